@@ -1,0 +1,187 @@
+"""What was found: indicators, sources, observations and the series chosen from them.
+
+This stage knows indicators, not targets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator of the catalogue (``data/raw/indicators.csv``).
+
+    Attributes:
+        id: Stable id, snake_case.
+        name: Chinese name as readers know it.
+        unit: Unit of its values as readers write it.
+        kind: ``flow`` over a year, ``stock`` at its end, or ``ratio``.
+        domain: Field it belongs to, e.g. ``patents``.
+        formula: How the project computes it where nobody printed it; empty if it doesn't.
+    """
+
+    id: str
+    name: str
+    unit: str
+    kind: Literal["flow", "stock", "ratio"]
+    domain: str
+    formula: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One publication (``data/raw/sources.csv``).
+
+    Attributes:
+        id: Stable id.
+        kind: ``yearbook``, ``database``, ``annual_table``, ``bulletin``, ``monthly_table``,
+            ``press_release``, ``plan_document``, ``media`` or ``unattributed``; the order in
+            which conflicting figures win.
+        grade: A official page; B official table through a third party's copy; C press or a
+            document site; D unattributed copy.
+        title: Title as printed.
+        publisher: Who published it.
+        published: As printed: ``2013-04-25``, ``2013-04``, ``2013`` or empty.
+        known_from: First day on which the figure counts as known: the end of a coarse date,
+            or the day it was archived where no date was printed.
+        url: Address it was read at; empty if none.
+        note: Remarks.
+    """
+
+    id: str
+    kind: str
+    grade: Literal["A", "B", "C", "D"]
+    title: str
+    publisher: str
+    published: str
+    known_from: date
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One figure as one source printed it, or one the project computed from such.
+
+    Attributes:
+        indicator: Indicator id.
+        region: ISO 3166-2 code.
+        period: ``2013``, ``2012-05`` or ``2008-2012``.
+        value: The value in the indicator's unit.
+        unit: The indicator's unit.
+        qualifier: ``>``, ``<``, ``~``; empty where exact. Only exact ones decide a status.
+        source_id: Where it was printed; for a computed one, the sources of its parents
+            joined by ``+``.
+        grade: The source's grade; for a computed one, the worst of its parents'.
+        published: As the source prints it; empty if unknown.
+        as_printed: The figure as printed; for a computed one, the calculation in figures.
+        note: Remarks from the archive, and from corrections.
+        formula: The formula, for a computed one; else empty.
+        file: File in the archive, relative to the project's root; empty for computed ones.
+        line: 1-based line in that file; 0 for computed ones.
+    """
+
+    indicator: str
+    region: str
+    period: str
+    value: float
+    unit: str
+    qualifier: str
+    source_id: str
+    grade: str
+    published: str
+    as_printed: str
+    note: str = ""
+    formula: str = ""
+    file: str = ""
+    line: int = 0
+
+    @property
+    def year(self) -> int:
+        """The year it speaks of; the last one of a span."""
+        return int(self.period.split("-")[0 if len(self.period) == 7 else -1])
+
+    @property
+    def annual(self) -> bool:
+        """Whether it speaks of one whole year (or its end)."""
+        return len(self.period) == 4
+
+    @property
+    def exact(self) -> bool:
+        """Whether it was printed without "over", "nearly" or "about"."""
+        return not self.qualifier
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """Every source behind it."""
+        return tuple(self.source_id.split("+"))
+
+
+@dataclass(frozen=True)
+class Series:
+    """The figures that hold for one indicator and region: exact, annual, one a year.
+
+    Attributes:
+        indicator: The indicator.
+        region: ISO 3166-2 code.
+        observations: The chosen ones, in order of their years; gaps stay gaps.
+        others: Figures that are known but not annual or not exact (months, spans, "over").
+    """
+
+    indicator: Indicator
+    region: str
+    observations: tuple[Observation, ...] = ()
+    others: tuple[Observation, ...] = ()
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Years with a figure, ascending."""
+        return tuple(o.year for o in self.observations)
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The values, in the order of `years`."""
+        return tuple(o.value for o in self.observations)
+
+    def at(self, year: int) -> Observation | None:
+        """The figure of a year, or None where there is none."""
+        return next((o for o in self.observations if o.year == year), None)
+
+    def until(self, year: int) -> Series:
+        """The series as far as a year, that year included."""
+        return Series(
+            self.indicator,
+            self.region,
+            tuple(o for o in self.observations if o.year <= year),
+            tuple(o for o in self.others if o.year <= year),
+        )
+
+    def after(self, year: int) -> tuple[Observation, ...]:
+        """The figures of later years."""
+        return tuple(o for o in self.observations if o.year > year)
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """One dated fact about a task that has no number (``data/raw/milestones.csv``).
+
+    Attributes:
+        task: Place in the plan's text, e.g. ``二.9``.
+        item: Id of the plan's deliverable item it settles; empty where it only informs.
+        title: The fact, in Chinese.
+        date: As printed: a day, a month or a year; empty if unknown.
+        outcome: ``done``, ``done_late``, ``partial``, ``not_done`` or ``unknown``.
+        source_id: Where it was printed; empty where nothing was found.
+        note: Remarks, in Chinese.
+    """
+
+    task: str
+    item: str
+    title: str
+    date: str
+    outcome: Literal["done", "done_late", "partial", "not_done", "unknown"]
+    source_id: str
+    note: str = ""

@@ -1,0 +1,57 @@
+"""Faults a user can mend: what is wrong, where, what was expected, what to do.
+
+Every stage reports bad input the same way. A reader collects all faults of a file
+before it stops; the command line prints them in Chinese and exits with code 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault in something a user gave us.
+
+    Attributes:
+        what: The fault as one Chinese sentence without its final full stop.
+        file: The file it is in, or None where no file is involved.
+        line: 1-based line in the file.
+        field: Column name of a table, dotted field of a YAML file, or parameter name.
+        expected: What would have been right, in Chinese.
+        advice: What to do about it, in Chinese.
+    """
+
+    what: str
+    file: Path | str | None = None
+    line: int | None = None
+    field: str | None = None
+    expected: str = ""
+    advice: str = ""
+
+    def __str__(self) -> str:
+        """The fault as one line of Chinese: place, fault, expectation, advice."""
+        place = str(self.file) if self.file is not None else ""
+        if self.line is not None:
+            place += f" 第 {self.line} 行"
+        if self.field:
+            place += f"“{self.field}”"
+        parts = [self.what]
+        if self.expected:
+            parts.append(f"应为{self.expected}")
+        if self.advice:
+            parts.append(self.advice)
+        text = "；".join(parts) + "。"
+        return f"{place}：{text}" if place else text
+
+
+class InputError(ValueError):
+    """Input that cannot be used, with every fault found in it."""
+
+    def __init__(self, faults: Iterable[Fault] | Fault) -> None:
+        self.faults: tuple[Fault, ...] = (
+            (faults,) if isinstance(faults, Fault) else tuple(faults)
+        )
+        super().__init__("\n".join(str(fault) for fault in self.faults))

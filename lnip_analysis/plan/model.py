@@ -1,0 +1,206 @@
+"""What was promised: a plan with its sections, tasks, measures, bodies and targets.
+
+Frozen values, validated at the YAML boundary (`lnip_analysis.plan.load`). This stage knows
+nothing of figures.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Kind(StrEnum):
+    """What sort of promise a target is."""
+
+    LEVEL = "level"  # a level by a date: 到2015年达到3.3件
+    GROWTH = "growth"  # average yearly growth over the period: 年均增长14%
+    INCREMENT = "increment"  # so many new ones since the period began: 新增5万件
+    FLOOR = "floor"  # at least so many in every year: 每年100件
+    RANGE = "range"  # between two numbers by a date: 10到20个
+    DELIVERABLE = "deliverable"  # a thing done by a date, item by item
+
+
+class Comparison(StrEnum):
+    """How the figure must stand to the target value."""
+
+    AT_LEAST = "at_least"  # 达到、以上、保持
+    MORE_THAN = "more_than"  # 超过
+    ABOUT = "about"  # 左右: met from 90 %
+    BETWEEN = "between"  # 10到20
+
+
+class Measured(StrEnum):
+    """How an increment or a yearly count is read from its indicator."""
+
+    FLOW = "flow"  # the indicator counts the new ones of each year: sum them
+    STOCK = "stock"  # the indicator is a stock: take its difference
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Item(_Frozen):
+    """One thing to deliver.
+
+    Attributes:
+        id: Stable id; the archive's milestones name it.
+        title: Short title, in Chinese.
+        due: Last day on which it is on time.
+    """
+
+    id: str
+    title: str
+    due: date
+
+
+class Target(_Frozen):
+    """One quantified or dated promise of the plan.
+
+    Attributes:
+        id: Stable id, kebab-case.
+        tasks: Places in the text that make the promise, e.g. ``("一.1", "四.1")``; the
+            first one owns it.
+        title: Short title in our own words, in Chinese.
+        clause: The plan's words that carry the number.
+        kind: What sort of promise it is.
+        indicator: Indicator id of the archive; None for deliverables.
+        comparison: How the figure must stand to ``value``.
+        value: The number asked for, in ``unit`` (percent for growth targets).
+        upper: Upper end of a range.
+        unit: Unit of ``value`` as readers write it.
+        scale: Scale on which growth is even: ``log``, ``logit`` or ``identity``.
+        lower_bound: Lower bound of a logit scale, in ``unit``.
+        upper_bound: Upper bound of a logit scale, in ``unit``.
+        direction: 1 where more is better, -1 where less is.
+        base_year: Year the path starts from (the year before the period).
+        deadline: Year by whose end the target is due.
+        measured: How the increment or yearly count is read from the indicator.
+        basis: The basis the target was set on, or a declared reading of it, in Chinese.
+        proxy: What the indicator leaves out of the clause, in Chinese; empty if nothing.
+        items: What is to be delivered, for deliverables.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    tasks: Annotated[tuple[str, ...], Field(min_length=1)]
+    title: str
+    clause: str
+    kind: Kind
+    indicator: str | None = None
+    comparison: Comparison | None = None
+    value: float | None = None
+    upper: float | None = None
+    unit: str | None = None
+    scale: Literal["log", "logit", "identity"] | None = None
+    lower_bound: float | None = None
+    upper_bound: float | None = None
+    direction: Literal[1, -1] = 1
+    base_year: int | None = None
+    deadline: int
+    measured: Measured | None = None
+    basis: str = ""
+    proxy: str = ""
+    items: tuple[Item, ...] = ()
+
+
+class Task(_Frozen):
+    """One task or policy measure of the plan.
+
+    Attributes:
+        id: Place in the text: ``一.1`` … ``四.10``, ``措施.1`` … ``措施.7``.
+        title: Short title in our own words, in Chinese.
+        bodies: Responsible bodies in the plan's order; the first one leads.
+        kind: ``task`` or ``measure``.
+        note: A mended slip or another remark, in Chinese.
+    """
+
+    id: str
+    title: str
+    bodies: Annotated[tuple[str, ...], Field(min_length=1)]
+    kind: Literal["task", "measure"] = "task"
+    note: str = ""
+
+    @property
+    def lead(self) -> str:
+        """The body that leads the task."""
+        return self.bodies[0]
+
+
+class Section(_Frozen):
+    """One section of the plan's tasks.
+
+    Attributes:
+        id: ``一`` … ``四``, or ``措施``.
+        title: The section's title, in Chinese.
+        tasks: Its tasks or measures, in the plan's order.
+    """
+
+    id: str
+    title: str
+    tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
+
+
+class Plan(_Frozen):
+    """A whole plan.
+
+    Attributes:
+        id: Stable id; the YAML file's stem.
+        title: Full title, in Chinese.
+        issuer: Who issued it.
+        document: Document number or short description of where the text is from.
+        issued: Day of issue.
+        region: ISO 3166-2 code of the region it binds.
+        first_year: First year of the period.
+        last_year: Last year of the period.
+        sections: Sections with tasks, then the section of measures.
+        targets: Every quantified or dated promise.
+    """
+
+    id: str
+    title: str
+    issuer: str
+    document: str = ""
+    issued: date
+    region: str
+    first_year: int
+    last_year: int
+    sections: tuple[Section, ...]
+    targets: tuple[Target, ...]
+
+    @property
+    def years(self) -> range:
+        """The years of the period."""
+        return range(self.first_year, self.last_year + 1)
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """Tasks and measures in the plan's order."""
+        return tuple(task for section in self.sections for task in section.tasks)
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Every responsible body once, in order of first mention."""
+        return tuple(dict.fromkeys(body for task in self.tasks for body in task.bodies))
+
+    def task(self, task_id: str) -> Task:
+        """The task or measure at a place in the text.
+
+        Raises:
+            KeyError: No task has this id.
+        """
+        return next(t for t in self.tasks if t.id == task_id)
+
+    def target(self, target_id: str) -> Target:
+        """The target with an id.
+
+        Raises:
+            KeyError: No target has this id.
+        """
+        for target in self.targets:
+            if target.id == target_id:
+                return target
+        raise KeyError(target_id)

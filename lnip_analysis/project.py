@@ -1,0 +1,37 @@
+"""Where the project's folders are, wherever a notebook or command was started."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from lnip_analysis.faults import Fault, InputError
+
+_MARK = Path("data") / "raw" / "indicators.csv"
+
+
+def project_root(start: Path | None = None) -> Path:
+    """The project's top folder: the one that holds ``data/raw``.
+
+    ``LNIP_ROOT`` wins where it is set; then ``start`` (the working directory) and the
+    folders above it; then the checkout this package was installed from.
+
+    Raises:
+        InputError: No such folder holds the archive.
+    """
+    named = os.environ.get("LNIP_ROOT")
+    if named:
+        candidates = [Path(named)]
+    else:
+        here = (start or Path.cwd()).resolve()
+        candidates = [here, *here.parents, Path(__file__).resolve().parent.parent]
+    for candidate in candidates:
+        if (candidate / _MARK).is_file():
+            return candidate.resolve()
+    raise InputError(
+        Fault(
+            "找不到项目文件夹（其中应有 data/raw/indicators.csv）",
+            file=candidates[0],
+            advice="请在项目文件夹内运行，或用环境变量 LNIP_ROOT 指明它的位置",
+        )
+    )

@@ -1,0 +1,173 @@
+"""The verdict on a target: a value object that says what was judged, how, and from what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lnip_analysis.evidence.model import Observation, Series
+from lnip_analysis.plan.model import Item, Target
+
+
+class Status(StrEnum):
+    """The headline status, by rule, the same for every reader (docs/method.md)."""
+
+    MET_EARLY = "提前完成"
+    MET = "已完成"
+    MISSED = "未完成"
+    ON_TRACK = "进度达标"
+    NEEDS_PUSH = "基本达标，需加力"
+    BEHIND = "进度滞后"
+    AWAY = "背离目标"
+    UNASSESSABLE = "无法评估"
+    DONE = "完成"
+    DONE_LATE = "逾期完成"
+    NO_PUBLIC_RECORD = "未见公开信息"
+    NOT_DUE = "未到期"
+
+    @property
+    def symbol(self) -> str:
+        """A sign to stand beside the word, so that colour is never alone.
+
+        All of them are in the packaged Noto fonts.
+        """
+        return _SYMBOLS[self]
+
+
+_SYMBOLS = {
+    Status.MET_EARLY: "★",
+    Status.MET: "●",
+    Status.DONE: "●",
+    Status.DONE_LATE: "◐",
+    Status.ON_TRACK: "▲",
+    Status.NEEDS_PUSH: "△",
+    Status.BEHIND: "▽",
+    Status.AWAY: "▼",
+    Status.MISSED: "×",
+    Status.UNASSESSABLE: "○",
+    Status.NO_PUBLIC_RECORD: "○",
+    Status.NOT_DUE: "◇",
+}
+
+
+@dataclass(frozen=True)
+class Point:
+    """The judged quantity in one year.
+
+    Attributes:
+        year: The year.
+        value: Its value, in the target's unit of level (`Verdict.unit`).
+        observations: The figures it was read from (several for a running sum).
+    """
+
+    year: int
+    value: float
+    observations: tuple[Observation, ...] = ()
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """Every source behind it, once."""
+        return tuple(dict.fromkeys(s for o in self.observations for s in o.source_ids))
+
+
+@dataclass(frozen=True)
+class ItemVerdict:
+    """The verdict on one thing to deliver.
+
+    Attributes:
+        item: The plan's item.
+        status: ``完成``, ``逾期完成``, ``未完成``, ``未见公开信息`` or ``未到期``.
+        date: When it was done, as printed; empty if unknown.
+        source_id: Where that was printed; empty if nowhere.
+        note: Remarks, in Chinese.
+    """
+
+    item: Item
+    status: Status
+    date: str = ""
+    source_id: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A figure that a body has not made public.
+
+    Attributes:
+        body: The responsible body (the lead of the owning task).
+        what: The indicator or item, in Chinese.
+        years: The years it is missing for; empty for items.
+    """
+
+    body: str
+    what: str
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is known of one target in one edition.
+
+    Attributes:
+        target: The target.
+        region: ISO 3166-2 code.
+        edition: The edition's year.
+        status: Headline status by rule.
+        reason: Why this status, as one Chinese sentence without its full stop.
+        unit: Unit of the judged quantity.
+        points: The judged quantity, year by year, as far as the edition's year.
+        baseline: Where the path starts.
+        latest: The latest point that decided.
+        required: The required path: (year, value) from base year to deadline.
+        target_value: The level asked for at the deadline (upper end in `target_upper`).
+        target_upper: The upper end of a range.
+        met_year: The year it was first met, where attainment holds once reached.
+        progress: Progress share (y_t − y_b) / (y_T − y_b).
+        time_share: Time share (t − b) / (T − b).
+        tempo: R, observed over required growth since the base.
+        observed_growth: Average yearly growth since the base, as a fraction.
+        planned_growth: Average yearly growth the plan needs, as a fraction.
+        needed_growth: Average yearly growth still needed from the latest point, as a fraction.
+        probability: Probability of attainment; None where it cannot be given.
+        stability: Share of draws that keep the status; None where it cannot be given.
+        items: For deliverables, the verdict on each item.
+        owed: Figures that are missing, and whose they are.
+        beyond: Figures that exist only for later years; named, never judged.
+        notes: Remarks a reader needs: basis, proxy, base moved, low grades.
+        series: The evidence it was judged on; None for deliverables.
+    """
+
+    target: Target
+    region: str
+    edition: int
+    status: Status
+    reason: str
+    unit: str = ""
+    points: tuple[Point, ...] = ()
+    baseline: Point | None = None
+    latest: Point | None = None
+    required: tuple[tuple[int, float], ...] = ()
+    target_value: float | None = None
+    target_upper: float | None = None
+    met_year: int | None = None
+    progress: float | None = None
+    time_share: float | None = None
+    tempo: float | None = None
+    observed_growth: float | None = None
+    planned_growth: float | None = None
+    needed_growth: float | None = None
+    probability: float | None = None
+    stability: float | None = None
+    items: tuple[ItemVerdict, ...] = ()
+    owed: tuple[Owed, ...] = ()
+    beyond: tuple[Observation, ...] = ()
+    notes: tuple[str, ...] = ()
+    series: Series | None = None
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """Every source behind the verdict, once."""
+        found = [s for p in self.points for s in p.source_ids]
+        found += [i.source_id for i in self.items if i.source_id]
+        found += [s for o in self.beyond for s in o.source_ids]
+        return tuple(dict.fromkeys(found))
