@@ -7,6 +7,10 @@ from pathlib import Path
 
 from lnip_analysis.faults import Fault, InputError
 
+HOME_REGION = "CN-LN"
+HOME_PLAN = "ln-ip-2012-2015"
+"""What commands and notebooks open where nothing else is named."""
+
 _MARK = Path("data") / "raw" / "indicators.csv"
 
 

@@ -1,0 +1,186 @@
+"""The command line: ``lnip …``. Chinese to the reader; every input fault ends with code 2."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from typer.exceptions import TyperException
+
+from lnip_analysis.cli_zh import Command, Group, usage_fault
+from lnip_analysis.dates import parse_day
+from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.project import HOME_PLAN, HOME_REGION
+
+app = typer.Typer(
+    cls=Group,
+    help="评估知识产权战略实施推进计划，编制年度《知识产权保护状况》。",
+    no_args_is_help=True,
+    add_completion=False,
+)
+data = typer.Typer(cls=Group, help="数据档案：检查、整理、溯源。", no_args_is_help=True)
+app.add_typer(data, name="data")
+
+Region = Annotated[
+    str, typer.Option(metavar="代码", help="地区代码，如 CN-LN（辽宁）、CN（全国）。")
+]
+AsOf = Annotated[
+    str | None, typer.Option(metavar="日期", help="只用这一天以前公布的资料，如 2014-12-31。")
+]
+PlanId = Annotated[
+    str, typer.Option(metavar="编号", help="计划编号，即 data/raw/plans 下的文件名。")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取。")]
+
+
+@app.command(cls=Command)
+def status(
+    year: Annotated[str, typer.Argument(metavar="年份", help="报告年份，如 2015。")],
+    region: Region = HOME_REGION,
+    as_of: AsOf = None,
+    plan: PlanId = HOME_PLAN,
+    as_json: AsJson = False,
+) -> None:
+    """在终端显示某年全部指标的评估结果。"""
+    from lnip_analysis.present.terminal import scoreboard
+    from lnip_analysis.review import open_review, results
+
+    review = open_review(one_year(year), region, as_of, plan)
+    if as_json:
+        _print_json(results(review))
+    else:
+        scoreboard(review, Console())
+
+
+@app.command(cls=Command)
+def build(
+    years: Annotated[
+        str | None,
+        typer.Argument(metavar="[年份]", help="如 2015 或 2012-2015；不写则编制最新一年。"),
+    ] = None,
+    region: Region = HOME_REGION,
+    as_of: AsOf = None,
+    plan: PlanId = HOME_PLAN,
+    out: Annotated[
+        Path | None, typer.Option(metavar="文件夹", help="成品放在哪里；默认为 reports/年份。")
+    ] = None,
+) -> None:
+    """编制年度报告：执行笔记本，生成网页、PDF、数据表。"""
+    from lnip_analysis.plan import load_plan
+    from lnip_analysis.whitepaper.build import build_edition
+    from lnip_analysis.whitepaper.progress import terminal_progress
+
+    wanted = year_range(years) if years else [load_plan(plan).last_year]
+    if out is not None and len(wanted) > 1:
+        raise InputError(Fault("一次编制多年时不能指定成品文件夹", field="--out"))
+    for year in wanted:
+        with terminal_progress(year) as progress:
+            edition = build_edition(
+                year, region=region, as_of=as_of, plan=plan, out=out, progress=progress
+            )
+        typer.echo(f"{year}年版已编成：")
+        for path in edition.main_files:
+            typer.echo(f"  {path}")
+
+
+@data.command(cls=Command)
+def check() -> None:
+    """检查数据档案：格式、单位、范围、编号、重复、合计、突变、出处。"""
+    from lnip_analysis.evidence import check_archive
+
+    report = check_archive()
+    for warning in report.warnings:
+        typer.echo(f"提示  {warning}")
+    for error in report.errors:
+        typer.echo(f"错误  {error}", err=True)
+    typer.echo(report.summary)
+    if report.errors:
+        raise typer.Exit(2)
+
+
+@data.command("build", cls=Command)
+def build_data(as_of: AsOf = None) -> None:
+    """整理数据：由档案生成 data/processed 下的数据包。"""
+    from lnip_analysis.evidence import build_processed
+
+    for path in build_processed(as_of=parse_day(as_of)):
+        typer.echo(f"  {path}")
+
+
+@data.command(cls=Command)
+def trace(
+    indicator: Annotated[
+        str, typer.Argument(metavar="指标", help="指标编号，如 patent_grants_total。")
+    ],
+    period: Annotated[str, typer.Argument(metavar="时期", help="如 2012、2012-05、2008-2012。")],
+    region: Region = HOME_REGION,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """溯源：用的是哪个数，它胜过了哪些数、为什么，印在哪里。"""
+    from lnip_analysis.evidence import open_evidence
+
+    found = open_evidence(as_of=parse_day(as_of)).trace(indicator, period, region)
+    if as_json:
+        _print_json(found.to_dict())
+    else:
+        typer.echo(found.text)
+
+
+def one_year(text: str) -> int:
+    """The year a reader typed.
+
+    Raises:
+        InputError: It is not a year of four digits.
+    """
+    if not re.fullmatch(r"\d{4}", text.strip()):
+        raise InputError(Fault(f"“{text}”不是年份", field="年份", expected="四位整数，如 2015"))
+    return int(text)
+
+
+def year_range(text: str) -> list[int]:
+    """The years a reader typed: ``2015`` or ``2012-2015``.
+
+    Raises:
+        InputError: It is neither, or runs backwards.
+    """
+    first, dash, last = text.replace("—", "-").replace("–", "-").partition("-")
+    years = list(range(one_year(first), one_year(last) + 1)) if dash else [one_year(first)]
+    if not years:
+        raise InputError(Fault(f"“{text}”前后颠倒", field="年份", expected="如 2012-2015"))
+    return years
+
+
+def _print_json(value: object) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def main() -> None:
+    """Run the command line and exit: 0 fine, 2 faulty input, 1 anything else."""
+    try:
+        code = app(standalone_mode=False)
+    except InputError as error:
+        for fault in error.faults:
+            print(fault, file=sys.stderr)
+        sys.exit(2)
+    except TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            print(error.message)
+        else:
+            print(usage_fault(error), file=sys.stderr)
+        sys.exit(2)
+    except (KeyboardInterrupt, typer.Abort):
+        print("已中断；原有成品未受影响。", file=sys.stderr)
+        sys.exit(130)
+    except OSError as error:
+        if os.environ.get("LNIP_DEBUG"):
+            raise
+        print(f"读写文件失败：{error.filename or ''}（{error.strerror}）。", file=sys.stderr)
+        sys.exit(1)
+    sys.exit(code if isinstance(code, int) else 0)

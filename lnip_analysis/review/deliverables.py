@@ -1,0 +1,84 @@
+"""The verdict on things to deliver, item by item, from dated public records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from lnip_analysis.dates import last_day
+from lnip_analysis.evidence.model import Milestone
+from lnip_analysis.plan.model import Item, Target
+from lnip_analysis.review.model import ItemVerdict, Owed, Status, Verdict
+
+_OUTCOMES = {
+    "done": Status.DONE,
+    "done_late": Status.DONE_LATE,
+    "partial": Status.MISSED,
+    "not_done": Status.MISSED,
+    "unknown": Status.NO_PUBLIC_RECORD,
+}
+
+
+def judge_deliverable(
+    target: Target,
+    milestone_for: Callable[[str], Milestone | None],
+    *,
+    edition: int,
+    region: str,
+    lead: str,
+) -> Verdict:
+    """Judge a target that is delivered rather than counted.
+
+    Args:
+        target: The target, with items.
+        milestone_for: Gives the record that settles an item, or None.
+        edition: The edition's year; records dated later are not used.
+        region: ISO 3166-2 code.
+        lead: The body that answers for it.
+
+    Returns:
+        The verdict with one `ItemVerdict` per item.
+    """
+    items = tuple(_judge_item(item, milestone_for(item.id), edition) for item in target.items)
+    due = [i for i in items if i.status is not Status.NOT_DUE]
+    done = [i for i in due if i.status in (Status.DONE, Status.DONE_LATE)]
+    silent = [i for i in due if i.status is Status.NO_PUBLIC_RECORD]
+    return Verdict(
+        target=target,
+        region=region,
+        edition=edition,
+        status=_overall(items),
+        reason=f"{len(items)}项中到期{len(due)}项，其中{len(done)}项有公开记录表明已完成",
+        unit="项",
+        progress=len(done) / len(items),
+        items=items,
+        owed=tuple(Owed(lead, i.item.title) for i in silent),
+        notes=(target.basis,) if target.basis else (),
+    )
+
+
+def _judge_item(item: Item, record: Milestone | None, edition: int) -> ItemVerdict:
+    end = date(edition, 12, 31)
+    happened = record is not None and bool(record.date) and last_day(record.date) <= end
+    if record is None or not happened:
+        if item.due > end:
+            return ItemVerdict(item, Status.NOT_DUE)
+        return ItemVerdict(item, Status.NO_PUBLIC_RECORD, note=record.note if record else "")
+    status = _OUTCOMES[record.outcome]
+    if status is Status.DONE and last_day(record.date) > item.due:
+        status = Status.DONE_LATE
+    day = record.date if record.source_id else ""
+    return ItemVerdict(item, status, day, record.source_id, record.note)
+
+
+def _overall(items: tuple[ItemVerdict, ...]) -> Status:
+    """The worst of the items that are due; on track while more are to come."""
+    found = {i.status for i in items}
+    for worst in (Status.MISSED, Status.NO_PUBLIC_RECORD):
+        if worst in found:
+            return worst
+    if found == {Status.NOT_DUE}:
+        return Status.NOT_DUE
+    if Status.NOT_DUE in found:
+        return Status.ON_TRACK
+    return Status.DONE_LATE if Status.DONE_LATE in found else Status.DONE

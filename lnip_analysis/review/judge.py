@@ -1,0 +1,271 @@
+"""The verdict by rule: status, progress, tempo (docs/method.md, "Status").
+
+The rules are checked in the order of the method: met before the deadline; met or not at the
+deadline; then the tempo; and "cannot be assessed" wherever the figures do not carry a verdict.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from lnip_analysis.evidence.model import Series
+from lnip_analysis.growth import paths
+from lnip_analysis.growth.scales import Scale
+from lnip_analysis.plan.model import Kind, Target
+from lnip_analysis.review.model import Owed, Point, Status, Verdict
+from lnip_analysis.review.quantity import base_point, meets, quantity
+
+ON_TRACK_FROM = 0.95
+NEEDS_PUSH_FROM = 0.60
+MAX_AGE = 1
+"""Before the deadline, a figure older than this many years is too old to judge on."""
+
+
+def judge(target: Target, series: Series, *, edition: int, lead: str) -> Verdict:
+    """Judge a target that has an indicator.
+
+    Args:
+        target: The target.
+        series: Its indicator's series, with whatever later figures are known.
+        edition: The edition's year; figures of later periods are named, never judged.
+        lead: The body that owes its figures.
+
+    Returns:
+        The verdict without probability, stability or history.
+    """
+    known = series.until(edition)
+    points = quantity(target, known)
+    base = base_point(target, points)
+    if base is not None:
+        points = tuple(p for p in points if p.year >= base.year)
+    last = min(edition, target.deadline)
+    verdict = Verdict(
+        target=target,
+        region=series.region,
+        edition=edition,
+        status=Status.UNASSESSABLE,
+        reason="",
+        unit=_unit(target, series),
+        points=points,
+        baseline=base,
+        latest=_latest(target, points, last),
+        target_value=_asked(target, base),
+        target_upper=target.upper,
+        owed=_owed(target, points, last, lead, series.indicator.name),
+        notes=_notes(target, base, known),
+        series=known,
+    )
+    verdict = _measure(verdict)
+    rule = _judge_floor if target.kind is Kind.FLOOR else _judge_level
+    verdict = rule(verdict, last)
+    if verdict.status is Status.UNASSESSABLE:
+        return replace(verdict, beyond=series.after(edition))
+    if verdict.met_year is not None:
+        # Once met, nobody owes a later figure.
+        settled = tuple(_until(o, verdict.met_year) for o in verdict.owed)
+        return replace(verdict, owed=tuple(o for o in settled if o.years))
+    return verdict
+
+
+def holds_once_met(target: Target, series: Series) -> bool:
+    """Whether attainment counts from the first year it was reached.
+
+    So for levels of stocks and ratios and for sums of new ones; growth over a period and the
+    level of a yearly flow can be judged at the deadline only.
+    """
+    if target.kind in (Kind.GROWTH, Kind.FLOOR):
+        return False
+    return target.kind is Kind.INCREMENT or series.indicator.kind != "flow"
+
+
+@dataclass(frozen=True)
+class _Curve:
+    """Scale of a target's growth with its bounds, as keyword arguments."""
+
+    scale: Scale
+    lower: float | None
+    upper: float | None
+
+    @classmethod
+    def of(cls, target: Target) -> _Curve:
+        if target.kind is Kind.INCREMENT:
+            return cls("identity", None, None)
+        return cls(target.scale or "log", target.lower_bound, target.upper_bound)
+
+
+def _measure(v: Verdict) -> Verdict:
+    """Add required path, shares, tempo and growth rates, as far as the figures allow."""
+    target, base, latest, asked = v.target, v.baseline, v.latest, v.target_value
+    if target.kind is Kind.FLOOR or asked is None:
+        years = range((target.base_year or 0) + 1, target.deadline + 1)
+        return replace(v, required=tuple((y, asked) for y in years) if asked else ())
+    if base is None:
+        return v
+    c = _Curve.of(target)
+    bounds = {"lower": c.lower, "upper": c.upper}
+    path = paths.even_path(base.year, base.value, target.deadline, asked, scale=c.scale, **bounds)
+    v = replace(v, required=tuple(zip(range(base.year, target.deadline + 1), path.tolist())))
+    relative = target.kind is not Kind.INCREMENT and base.value > 0 and asked > 0
+    if relative:
+        span = target.deadline - base.year
+        v = replace(v, planned_growth=paths.yearly_growth(base.value, asked, span))
+    if latest is None or latest.year <= base.year or asked == base.value:
+        return v
+    left = target.deadline - latest.year
+    growing = relative and latest.value > 0
+    return replace(
+        v,
+        progress=paths.progress_share(base.value, latest.value, asked),
+        time_share=paths.time_share(base.year, latest.year, target.deadline),
+        tempo=paths.tempo(
+            base.year, base.value, latest.year, latest.value, target.deadline, asked,
+            scale=c.scale, **bounds,
+        ),
+        observed_growth=(
+            paths.yearly_growth(base.value, latest.value, latest.year - base.year)
+            if growing
+            else None
+        ),
+        needed_growth=(
+            paths.yearly_growth(latest.value, asked, left)
+            if growing and left > 0 and not meets(target, latest.value, asked)
+            else None
+        ),
+    )  # fmt: skip
+
+
+def _judge_level(v: Verdict, last: int) -> Verdict:
+    """Levels, growth, increments and ranges."""
+    target, latest, asked = v.target, v.latest, v.target_value
+    assert v.series is not None
+    if asked is None:
+        return replace(v, reason=f"缺{target.base_year}年基期数，无法算出要求水平")
+    if holds_once_met(target, v.series):
+        met = next((p for p in v.points if p.year <= last and meets(target, p.value, asked)), None)
+        if met is not None:
+            return _met(v, met, last)
+    if latest is None:
+        return replace(v, reason=f"{target.base_year}年以来没有公开的确切数")
+    if last == target.deadline and latest.year == last:
+        if meets(target, latest.value, asked):
+            return replace(v, status=Status.MET, met_year=last, reason=f"{last}年达到目标")
+        fell = v.baseline is not None and v.tempo is not None and v.tempo < 0
+        reason = f"{last}年未达到目标" + ("，且比基期后退" if fell else "")
+        return replace(v, status=Status.MISSED, reason=reason)
+    if last == target.deadline:
+        return replace(v, reason=f"缺到期的{last}年数，最新的确切数为{latest.year}年")
+    if v.baseline is None or latest.year <= v.baseline.year:
+        return replace(v, reason="只有基期数，尚无法看出进度")
+    if last - latest.year > MAX_AGE:
+        return replace(v, reason=f"最新的确切数为{latest.year}年，已过时")
+    assert v.tempo is not None
+    return replace(
+        v, status=_by_tempo(v.tempo), reason=f"截至{latest.year}年的速度比为{v.tempo:.2f}"
+    )
+
+
+def _met(v: Verdict, met: Point, last: int) -> Verdict:
+    early = met.year < v.target.deadline
+    status = Status.MET_EARLY if early else Status.MET
+    reason = f"{met.year}年已达到目标"
+    assert v.target_value is not None
+    below = [
+        p for p in v.points if met.year < p.year <= last
+        and not meets(v.target, p.value, v.target_value)
+    ]  # fmt: skip
+    if below:
+        reason += f"，{below[-1].year}年又低于目标"
+    return replace(v, status=status, met_year=met.year, reason=reason)
+
+
+def _judge_floor(v: Verdict, last: int) -> Verdict:
+    """Every-year floors: each year's end is a deadline of its own."""
+    target, asked = v.target, v.target_value
+    assert asked is not None
+    due = range((target.base_year or 0) + 1, last + 1)
+    known = {p.year: p.value for p in v.points if p.year in due}
+    if not known:
+        return replace(v, reason=f"{due.start}年以来没有公开的确切年度数")
+    failed = [y for y, value in known.items() if not meets(target, value, asked)]
+    years = target.deadline - (target.base_year or 0)
+    v = replace(
+        v,
+        progress=(len(known) - len(failed)) / years,
+        time_share=(max(known) - (target.base_year or 0)) / years,
+        tempo=sum(known.values()) / len(known) / asked,
+    )
+    missing = [y for y in due if y not in known]
+    if failed and target.proxy:
+        return replace(
+            v, reason=f"{_years(failed)}低于要求，但代用指标只是下限，不能据此认定未完成"
+        )
+    if failed:
+        return replace(v, status=Status.MISSED, reason=f"{_years(failed)}低于每年的要求")
+    if last == target.deadline and missing:
+        return replace(v, reason=f"已知年份均达到要求，但缺{_years(missing)}的数")
+    if last == target.deadline:
+        return replace(v, status=Status.MET, met_year=last, reason="各年均达到要求")
+    if last - max(known) > MAX_AGE:
+        return replace(v, reason=f"最新的确切数为{max(known)}年，已过时")
+    reason = f"截至{max(known)}年，已知年份均达到要求"
+    return replace(v, status=Status.ON_TRACK, reason=reason)
+
+
+def _by_tempo(tempo: float) -> Status:
+    if tempo >= ON_TRACK_FROM:
+        return Status.ON_TRACK
+    if tempo >= NEEDS_PUSH_FROM:
+        return Status.NEEDS_PUSH
+    return Status.BEHIND if tempo >= 0 else Status.AWAY
+
+
+def _asked(target: Target, base: Point | None) -> float | None:
+    """The level asked for at the deadline; for growth it depends on the base."""
+    assert target.value is not None
+    if target.kind is not Kind.GROWTH:
+        return target.value
+    if base is None:
+        return None
+    path = paths.growth_path(base.year, base.value, target.deadline, target.value / 100)
+    return float(path[-1])
+
+
+def _latest(target: Target, points: tuple[Point, ...], last: int) -> Point | None:
+    first = target.base_year or 0
+    return next((p for p in reversed(points) if first <= p.year <= last), None)
+
+
+def _unit(target: Target, series: Series) -> str:
+    return series.indicator.unit if target.kind is Kind.GROWTH else target.unit or ""
+
+
+def _owed(
+    target: Target, points: tuple[Point, ...], last: int, lead: str, name: str
+) -> tuple[Owed, ...]:
+    have = {p.year for p in points}
+    first = (target.base_year or 0) + (1 if target.kind in (Kind.FLOOR, Kind.INCREMENT) else 0)
+    missing = tuple(y for y in range(first, last + 1) if y not in have)
+    return (Owed(lead, name, missing),) if missing else ()
+
+
+def _until(owed: Owed, year: int) -> Owed:
+    return replace(owed, years=tuple(y for y in owed.years if y <= year))
+
+
+def _notes(target: Target, base: Point | None, series: Series) -> tuple[str, ...]:
+    notes = []
+    if target.basis:
+        notes.append(target.basis)
+    if target.proxy:
+        notes.append(f"代用指标：{target.proxy}")
+    if base is not None and base.year != target.base_year:
+        notes.append(f"缺{target.base_year}年数，要求路径改从{base.year}年起算")
+    first = base.year if base else target.base_year or 0
+    weak = [o.year for o in series.observations if o.grade == "D" and o.year >= first]
+    if weak:
+        notes.append(f"{_years(weak)}的数来自或推算自无出处的汇编（D级），仅供参考")
+    return tuple(notes)
+
+
+def _years(years: list[int]) -> str:
+    return "、".join(str(y) for y in years) + "年"

@@ -1,0 +1,80 @@
+"""A review as plain data: what ``results.json`` holds and a machine reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.review import Review
+
+
+def results(review: Review) -> dict[str, Any]:
+    """The review as JSON-ready data.
+
+    Shares, tempo and growth rates are fractions; values are in the unit given beside them.
+    """
+    return {
+        "edition": review.year,
+        "region": review.region,
+        "as_of": review.as_of.isoformat(),
+        "plan": review.plan.id,
+        "counts": {status.value: n for status, n in review.counts().items()},
+        "targets": [_target(v) for v in review.verdicts],
+    }
+
+
+def _target(v: Verdict) -> dict[str, Any]:
+    t, base, latest = v.target, v.baseline, v.latest
+    return {
+        "id": t.id,
+        "task": t.tasks[0],
+        "tasks": list(t.tasks),
+        "title": t.title,
+        "kind": t.kind.value,
+        "indicator": t.indicator,
+        "asked": {
+            "comparison": t.comparison.value if t.comparison else None,
+            "value": t.value,
+            "upper": t.upper,
+            "unit": t.unit,
+        },
+        "status": v.status.value,
+        "reason": v.reason,
+        "unit": v.unit,
+        "base_year": base.year if base else None,
+        "base_value": base.value if base else None,
+        "value": latest.value if latest else None,
+        "value_year": latest.year if latest else None,
+        "target_value": v.target_value,
+        "deadline": t.deadline,
+        "met_year": v.met_year,
+        "progress": v.progress,
+        "time_share": v.time_share,
+        "tempo": v.tempo,
+        "observed_growth": v.observed_growth,
+        "planned_growth": v.planned_growth,
+        "needed_growth": v.needed_growth,
+        "probability": v.probability,
+        "stability": v.stability,
+        "points": [
+            {"year": p.year, "value": p.value, "sources": list(p.source_ids)} for p in v.points
+        ],
+        "required": [{"year": year, "value": value} for year, value in v.required],
+        "items": [
+            {
+                "id": i.item.id,
+                "title": i.item.title,
+                "due": i.item.due.isoformat(),
+                "status": i.status.value,
+                "date": i.date,
+                "source": i.source_id or None,
+            }
+            for i in v.items
+        ],
+        "owed": [{"body": o.body, "what": o.what, "years": list(o.years)} for o in v.owed],
+        "beyond": [
+            {"year": o.year, "value": o.value, "sources": list(o.source_ids)} for o in v.beyond
+        ],
+        "notes": list(v.notes),
+        "sources": list(v.source_ids),
+    }

@@ -1,0 +1,171 @@
+"""The review: a plan judged in a year on what was known; the one object a notebook holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from lnip_analysis.dates import parse_day
+from lnip_analysis.evidence import Evidence, open_evidence
+from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.plan import Plan, load_plan
+from lnip_analysis.plan.model import Kind, Target
+from lnip_analysis.project import HOME_PLAN, HOME_REGION
+from lnip_analysis.review.deliverables import judge_deliverable
+from lnip_analysis.review.judge import judge
+from lnip_analysis.review.model import Owed, Status, Verdict
+
+
+@dataclass(frozen=True)
+class Review:
+    """A plan judged for one edition and region.
+
+    Attributes:
+        plan: What was promised.
+        evidence: What was known on the cut-off day.
+        year: The edition's year; figures of later periods are never judged.
+        region: ISO 3166-2 code.
+        root: The project's top folder.
+    """
+
+    plan: Plan
+    evidence: Evidence
+    year: int
+    region: str
+    root: Path | None = field(default=None, repr=False)
+
+    @property
+    def as_of(self) -> date:
+        """The cut-off day: nothing published later was used."""
+        return self.evidence.as_of
+
+    @property
+    def region_name(self) -> str:
+        """The region's Chinese name."""
+        return self.evidence.region_name(self.region)
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """One verdict per target, in the plan's order."""
+        return tuple(self._judge(target) for target in self.plan.targets)
+
+    def verdict(self, target_id: str) -> Verdict:
+        """The verdict on one target.
+
+        Raises:
+            InputError: The plan has no such target.
+        """
+        for verdict in self.verdicts:
+            if verdict.target.id == target_id:
+                return verdict
+        known = "、".join(t.id for t in self.plan.targets)
+        raise InputError(
+            Fault(f"计划中没有编号为“{target_id}”的指标", expected=f"下列之一：{known}")
+        )
+
+    def of_section(self, section: str) -> tuple[Verdict, ...]:
+        """Verdicts on the targets whose owning task lies in a section (``一`` … ``四``)."""
+        return tuple(v for v in self.verdicts if v.target.tasks[0].split(".")[0] == section)
+
+    def counts(self) -> dict[Status, int]:
+        """How many targets have each status, in the order of `Status`; all of them counted."""
+        found = Counter(v.status for v in self.verdicts)
+        return {status: found[status] for status in Status if found[status]}
+
+    def owed(self) -> tuple[tuple[Target, Owed], ...]:
+        """Every figure that is missing, with its target and the body that owes it."""
+        return tuple((v.target, owed) for v in self.verdicts for owed in v.owed)
+
+    @cached_property
+    def earlier(self) -> tuple[Review, ...]:
+        """The editions before this one, each built only from what was known for its year."""
+        return tuple(
+            open_review(
+                year, self.region, cut_off(year), self.plan.id, root=self.root
+            )
+            for year in self.plan.years
+            if year < self.year
+        )  # fmt: skip
+
+    def history(self, target_id: str) -> tuple[Verdict, ...]:
+        """What each earlier edition said of a target, oldest first."""
+        return tuple(review.verdict(target_id) for review in self.earlier)
+
+    def _judge(self, target: Target) -> Verdict:
+        lead = self.plan.task(target.tasks[0]).lead
+        if target.kind is Kind.DELIVERABLE:
+            home = self.region == self.plan.region
+            return judge_deliverable(
+                target,
+                self.evidence.milestone_for if home else lambda item: None,
+                edition=self.year,
+                region=self.region,
+                lead=lead,
+            )
+        assert target.indicator is not None
+        series = self.evidence.series(target.indicator, self.region)
+        return judge(target, series, edition=self.year, lead=lead)
+
+
+def cut_off(year: int) -> date:
+    """The day on which an edition's sources closed: the end of the year after it.
+
+    The yearbooks that print a year's figures appear in the course of the next.
+    """
+    return date(year + 1, 12, 31)
+
+
+def open_review(
+    report_year: int,
+    region: str = HOME_REGION,
+    as_of: date | str | None = None,
+    plan: str = HOME_PLAN,
+    root: Path | None = None,
+) -> Review:
+    """Open the review of a plan in a year.
+
+    Args:
+        report_year: The edition's year, within the plan's period.
+        region: ISO 3166-2 code of a province, or ``CN``.
+        as_of: Cut-off day (a date or ``YYYY-MM-DD``); None for everything archived.
+        plan: The plan's id, the name of its YAML file.
+        root: The project's top folder; found by itself where None.
+
+    Raises:
+        InputError: A parameter is of the wrong type, unknown or without data; the plan or the
+            archive has faults. All faults found are in it.
+    """
+    faults: list[Fault] = []
+    day = None
+    try:
+        day = parse_day(as_of)
+    except InputError as error:
+        faults += error.faults
+    if isinstance(report_year, bool) or not isinstance(report_year, int):
+        faults.append(
+            Fault(
+                f"“{report_year}”不是年份", field="report_year", expected="四位整数，如 2015"
+            )
+        )  # fmt: skip
+    if faults:
+        raise InputError(faults)
+    loaded = load_plan(plan, root)
+    evidence = open_evidence(root, day)
+    if report_year not in loaded.years:
+        faults.append(
+            Fault(
+                f"没有{report_year}年的版本：计划期为{loaded.first_year}—{loaded.last_year}年",
+                field="report_year",
+                expected=f"{loaded.first_year}至{loaded.last_year}之间的年份",
+            )
+        )
+    if region not in evidence.regions:
+        faults.append(
+            Fault(f"没有代码为“{region}”的地区", field="region", expected="如 CN-LN（辽宁）、CN（全国）")
+        )  # fmt: skip
+    if faults:
+        raise InputError(faults)
+    return Review(loaded, evidence, report_year, region, root)
