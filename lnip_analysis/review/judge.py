@@ -104,7 +104,8 @@ def _measure(v: Verdict) -> Verdict:
     c = _Curve.of(target)
     bounds = {"lower": c.lower, "upper": c.upper}
     path = paths.even_path(base.year, base.value, target.deadline, asked, scale=c.scale, **bounds)
-    v = replace(v, required=tuple(zip(range(base.year, target.deadline + 1), path.tolist())))
+    years = range(base.year, target.deadline + 1)
+    v = replace(v, required=tuple(zip(years, path.tolist(), strict=True)))
     relative = target.kind is not Kind.INCREMENT and base.value > 0 and asked > 0
     if relative:
         span = target.deadline - base.year

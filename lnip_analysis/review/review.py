@@ -164,8 +164,12 @@ def open_review(
         )
     if region not in evidence.regions:
         faults.append(
-            Fault(f"没有代码为“{region}”的地区", field="region", expected="如 CN-LN（辽宁）、CN（全国）")
-        )  # fmt: skip
+            Fault(
+                f"没有代码为“{region}”的地区",
+                field="region",
+                expected="如 CN-LN（辽宁）、CN（全国）",
+            )
+        )
     if faults:
         raise InputError(faults)
     return Review(loaded, evidence, report_year, region, root)

@@ -1,0 +1,37 @@
+# Two commands do everything: `make report` and `make test`.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+YEARS  ?=
+
+.PHONY: report test lab clean help
+.DEFAULT_GOAL := help
+
+help: ## what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+report: $(VENV)/.run ## set up, check the archive, build the newest edition (YEARS=2012-2015 for more)
+	$(BIN)/lnip data check
+	$(BIN)/lnip data build
+	$(BIN)/lnip build $(YEARS)
+
+test: $(VENV)/.test ## set up for development, then lint, types and tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+lab: $(VENV)/.run ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab notebooks
+
+clean: ## remove what was built, keep the environment
+	rm -rf reports/20* data/processed/*.csv data/processed/*.json .mypy_cache .pytest_cache .ruff_cache
+
+$(VENV)/.run: pyproject.toml constraints.txt
+	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+$(VENV)/.test: $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	touch $@

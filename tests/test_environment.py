@@ -1,0 +1,49 @@
+"""pyproject.toml, constraints.txt and environment.yml name the same dependencies."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+
+def name(requirement: str) -> str:
+    return re.match(r"[A-Za-z0-9._-]+", requirement)[0].lower().replace("_", "-").replace(".", "-")
+
+
+def minimum(requirement: str) -> tuple[int, ...]:
+    found = re.search(r">=([\d.]+)", requirement)
+    return tuple(int(p) for p in found[1].split(".")) if found else ()
+
+
+@pytest.fixture(scope="module")
+def pins() -> dict[str, tuple[int, ...]]:
+    lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    pinned = [line.split("==") for line in lines if line and not line.startswith("#")]
+    return {name(n): tuple(int(p) for p in re.findall(r"\d+", v)[:3]) for n, v in pinned}
+
+
+def every_requirement() -> list[str]:
+    extras = PROJECT["optional-dependencies"].values()
+    return PROJECT["dependencies"] + [r for extra in extras for r in extra]
+
+
+@pytest.mark.parametrize("requirement", every_requirement())
+def test_every_dependency_is_pinned_at_an_allowed_version(requirement, pins):
+    assert name(requirement) in pins
+    assert pins[name(requirement)] >= minimum(requirement)
+
+
+def test_conda_users_get_the_same_dependencies():
+    env = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
+    conda = [d for d in env["dependencies"] if isinstance(d, str)]
+    (pip,) = [d["pip"] for d in env["dependencies"] if isinstance(d, dict)]
+    assert "python=3.11" in conda
+    assert pip[0] == "-c constraints.txt"
+    assert pip[-1] == "-e ."
+    wanted = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]
+    assert sorted(pip[1:-1]) == sorted(wanted)
