@@ -1,0 +1,32 @@
+"""Plain text as Typst source: the only way any text enters Typst markup."""
+
+from __future__ import annotations
+
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def _escaped(char: str) -> str:
+    if char in _ESCAPES:
+        return _ESCAPES[char]
+    if "\ud800" <= char <= "\udfff":
+        return "\\u{fffd}"  # half of a surrogate pair is no character
+    if ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0:
+        return f"\\u{{{ord(char):x}}}"
+    return char
+
+
+def typst_string(text: str) -> str:
+    """A Typst string literal, with its quotes, that stands for the text.
+
+    For arguments: ``#lnip-note(title: {typst_string(title)})``.
+    """
+    return f'"{"".join(map(_escaped, text))}"'
+
+
+def typst_text(text: str) -> str:
+    """Typst markup that shows the text literally, whatever it contains.
+
+    For content: ``[{typst_text(name)}]``. The semicolon ends the expression, so that whatever
+    follows is not taken for a method call or an argument list.
+    """
+    return f"#{typst_string(text)};"
