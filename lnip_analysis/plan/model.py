@@ -40,8 +40,17 @@ class Measured(StrEnum):
     STOCK = "stock"  # the indicator is a stock: take its difference
 
 
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""A stable id in kebab-case."""
+
+Text = Annotated[str, Field(min_length=1)]
+"""Text that may not be left empty."""
+
+
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False
+    )
 
 
 class Item(_Frozen):
@@ -53,8 +62,8 @@ class Item(_Frozen):
         due: Last day on which it is on time.
     """
 
-    id: str
-    title: str
+    id: Slug
+    title: Text
     due: date
 
 
@@ -85,10 +94,10 @@ class Target(_Frozen):
         items: What is to be delivered, for deliverables.
     """
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    id: Slug
     tasks: Annotated[tuple[str, ...], Field(min_length=1)]
-    title: str
-    clause: str
+    title: Text
+    clause: Text
     kind: Kind
     indicator: str | None = None
     comparison: Comparison | None = None
@@ -118,9 +127,9 @@ class Task(_Frozen):
         note: A mended slip or another remark, in Chinese.
     """
 
-    id: str
-    title: str
-    bodies: Annotated[tuple[str, ...], Field(min_length=1)]
+    id: Text
+    title: Text
+    bodies: Annotated[tuple[Text, ...], Field(min_length=1)]
     kind: Literal["task", "measure"] = "task"
     note: str = ""
 
@@ -139,8 +148,8 @@ class Section(_Frozen):
         tasks: Its tasks or measures, in the plan's order.
     """
 
-    id: str
-    title: str
+    id: Text
+    title: Text
     tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
 
 
@@ -156,19 +165,22 @@ class Plan(_Frozen):
         region: ISO 3166-2 code of the region it binds.
         first_year: First year of the period.
         last_year: Last year of the period.
+        similar_bodies: Groups of names that differ by one character and are different
+            bodies all the same; any other such pair is taken for a slip.
         sections: Sections with tasks, then the section of measures.
         targets: Every quantified or dated promise.
     """
 
-    id: str
-    title: str
-    issuer: str
+    id: Slug
+    title: Text
+    issuer: Text
     document: str = ""
     issued: date
-    region: str
+    region: Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
     first_year: int
     last_year: int
-    sections: tuple[Section, ...]
+    similar_bodies: tuple[tuple[str, ...], ...] = ()
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     targets: tuple[Target, ...]
 
     @property
@@ -192,7 +204,10 @@ class Plan(_Frozen):
         Raises:
             KeyError: No task has this id.
         """
-        return next(t for t in self.tasks if t.id == task_id)
+        for task in self.tasks:
+            if task.id == task_id:
+                return task
+        raise KeyError(task_id)
 
     def target(self, target_id: str) -> Target:
         """The target with an id.

@@ -1,0 +1,59 @@
+"""Plans on disk: which there are, and one of them as a value or as a list of faults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.plan.document import read_document
+from lnip_analysis.plan.model import Plan
+from lnip_analysis.plan.rules import rule_faults
+from lnip_analysis.plan.schema import read_as, schema_faults
+from lnip_analysis.project import project_root
+
+_FOLDER = Path("data") / "raw" / "plans"
+
+
+def list_plans(root: Path | None = None) -> tuple[str, ...]:
+    """The ids of all plans, in order.
+
+    Args:
+        root: The project's folder; found by itself if not given.
+    """
+    folder = (root or project_root()) / _FOLDER
+    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
+
+
+def load_plan(plan_id: str, root: Path | None = None) -> Plan:
+    """Reads a plan.
+
+    Args:
+        plan_id: The plan's id: the name of its file without ``.yaml``.
+        root: The project's folder; found by itself if not given.
+
+    Raises:
+        InputError: There is no such plan, or its file has faults; every one is told.
+    """
+    root = root or project_root()
+    known = list_plans(root)
+    if plan_id not in known:
+        raise InputError(
+            Fault(
+                f"没有编号为“{plan_id}”的计划",
+                file=_FOLDER,
+                expected=f"{'、'.join(known)}之一" if known else "",
+                advice="" if known else "请先在此文件夹中放入计划文件（.yaml）",
+            )
+        )
+    shown = _FOLDER / f"{plan_id}.yaml"
+    document = read_document(root / shown, shown)
+    faults = list(document.faults)
+    if document.data is not None:
+        # What could not be read as a value is told once, not again as missing.
+        told = {fault.field for fault in faults}
+        faults += [fault for fault in schema_faults(document) if fault.field not in told]
+        faults += rule_faults(document, plan_id)
+    plan = None if faults else read_as(Plan, document.data)
+    if plan is None:
+        raise InputError(sorted(faults, key=lambda fault: fault.line or 0))
+    return plan

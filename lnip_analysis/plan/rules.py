@@ -1,0 +1,200 @@
+"""What must hold across a plan file: ids, numbering, references, the period, the names.
+
+The rules look at whatever part of the file can be read, so that one wrong field doesn't
+hide the faults of the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from lnip_analysis.faults import Fault
+from lnip_analysis.plan.document import Document, Place
+from lnip_analysis.plan.model import Item, Target
+from lnip_analysis.plan.names import name_faults
+from lnip_analysis.plan.schema import owner, read_as, wrong_fields
+from lnip_analysis.plan.target_rules import item_breach, kind_breaches, year_breaches
+
+_STAND_INS = {
+    "id": "x",
+    "tasks": ["x"],
+    "title": "x",
+    "clause": "x",
+    "kind": "level",
+    "deadline": 9999,
+}
+"""What stands for a required field that can't be read, while the others are judged."""
+
+
+def rule_faults(document: Document, plan_id: str) -> list[Fault]:
+    """Every rule the file breaks.
+
+    Args:
+        document: The plan file; its content is a mapping.
+        plan_id: The id it was asked for by: the stem of its file name.
+    """
+    data = document.data
+    if not isinstance(data, dict):
+        return []
+    similar = [
+        [name for name in group if isinstance(name, str)]
+        for group in _list(data, "similar_bodies")
+        if isinstance(group, list)
+    ]
+    return [
+        *_header(document, data, plan_id),
+        *_sections(document, data),
+        *_targets(document, data),
+        *name_faults(document, _bodies(data), similar),
+    ]
+
+
+def _header(document: Document, data: dict[str, Any], plan_id: str) -> Iterator[Fault]:
+    given = data.get("id")
+    if isinstance(given, str) and given != plan_id:
+        yield document.fault(
+            ("id",),
+            f"计划编号“{given}”与文件名“{plan_id}”不一致",
+            f"“{plan_id}”",
+            "请改编号，或给文件改名",
+        )
+    first, last = _year(data, "first_year"), _year(data, "last_year")
+    if first is not None and last is not None and first > last:
+        yield document.fault(
+            ("last_year",), f"计划期末 {last} 年早于期初 {first} 年", f"不早于 {first} 年的年份", ""
+        )
+
+
+def _sections(document: Document, data: dict[str, Any]) -> Iterator[Fault]:
+    """Section ids once each; tasks numbered from one; tasks and measures kept apart."""
+    seen: dict[str, Place] = {}
+    for place, section in _mappings(data, "sections"):
+        yield from _repeated(document, (*place, "id"), section.get("id"), "部分编号", seen)
+        kinds = set()
+        for task_place, task in _mappings(section, "tasks", place):
+            kinds.add(str(task.get("kind", "task")))
+            number = f"{section.get('id')}.{int(task_place[-1]) + 1}"
+            given = task.get("id")
+            if isinstance(given, str) and isinstance(section.get("id"), str) and given != number:
+                yield document.fault(
+                    (*task_place, "id"),
+                    f"任务编号“{given}”没有接着排",
+                    f"“{number}”",
+                    "任务按原文顺序从 1 起连续编号，不缺不重",
+                )
+            yield from _twice(document, task_place, task, "bodies", "责任单位")
+        if kinds == {"task", "measure"}:
+            yield document.fault(
+                place,
+                f"“{section.get('id')}”部分里任务（task）和措施（measure）混在一起",
+                "同一种 kind",
+                "措施的每一条都要写 kind: measure",
+            )
+
+
+def _twice(
+    document: Document, place: Place, parent: dict[str, Any], key: str, name: str
+) -> Iterator[Fault]:
+    given = _list(parent, key)
+    for position, value in enumerate(given):
+        if isinstance(value, str) and value in given[:position]:
+            here = (*place, key, position)
+            what = f"{owner(document.data, here)}{name}“{value}”写了两次"
+            yield document.fault(here, what, "", "请删去重复的一个")
+
+
+def _targets(document: Document, data: dict[str, Any]) -> Iterator[Fault]:
+    """Ids once each, tasks that exist, and the rules of each kind."""
+    task_ids = {
+        task.get("id")
+        for place, section in _mappings(data, "sections")
+        for _, task in _mappings(section, "tasks", place)
+    }
+    seen: dict[str, Place] = {}
+    seen_items: dict[str, Place] = {}
+    for place, raw in _mappings(data, "targets"):
+        yield from _repeated(document, (*place, "id"), raw.get("id"), "目标编号", seen)
+        for item_place, item in _mappings(raw, "items", place):
+            here = (*item_place, "id")
+            yield from _repeated(document, here, item.get("id"), "事项编号", seen_items)
+        yield from _twice(document, place, raw, "tasks", "任务")
+        for position, task_id in enumerate(_list(raw, "tasks")):
+            if isinstance(task_id, str) and task_id not in task_ids:
+                here = (*place, "tasks", position)
+                what = f"{owner(data, place)}没有编号为“{task_id}”的任务"
+                yield document.fault(here, what, "本文件中已有的任务编号", "请核对任务编号")
+        yield from _broken(document, place, raw, _period(data))
+
+
+def _broken(
+    document: Document, place: Place, raw: dict[str, Any], period: range
+) -> Iterator[Fault]:
+    """The rules of its kind that a target breaks, as far as it can be read."""
+    wrong = wrong_fields(Target, raw)
+    right = {key: value for key, value in raw.items() if key not in wrong}
+    stand_ins = {name: value for name, value in _STAND_INS.items() if name in wrong}
+    target = read_as(Target, {**right, **stand_ins})
+    if target is None:
+        return
+    found = [] if "kind" in wrong else list(kind_breaches(target))
+    found += year_breaches(target, period)
+    for item_place, item in _mappings(raw, "items"):
+        readable = read_as(Item, item)
+        breach = item_breach(readable, period, target.deadline) if readable else None
+        if breach:
+            found.append(replace(breach, field=(*item_place, *breach.field)))
+    prefix = owner(document.data, place)
+    for breach in found:
+        # What the file's shape has told already isn't told again.
+        if breach.field[0] not in wrong or len(breach.field) > 1:
+            where = (*place, *breach.field)
+            yield document.fault(where, prefix + breach.what, breach.expected, breach.advice)
+
+
+def _repeated(
+    document: Document, place: Place, given: object, name: str, seen: dict[str, Place]
+) -> Iterator[Fault]:
+    if not isinstance(given, str):
+        return
+    if given in seen:
+        line = document.lines.get(seen[given])
+        yield document.fault(place, f"{name}“{given}”重复，第 {line} 行已用过", "", "请换一个编号")
+    else:
+        seen[given] = place
+
+
+def _bodies(data: dict[str, Any]) -> dict[Place, str]:
+    """Every name of a body as written, by place."""
+    return {
+        (*task_place, "bodies", position): body
+        for place, section in _mappings(data, "sections")
+        for task_place, task in _mappings(section, "tasks", place)
+        for position, body in enumerate(_list(task, "bodies"))
+        if isinstance(body, str) and body
+    }
+
+
+def _mappings(
+    parent: dict[str, Any], key: str, place: Place = ()
+) -> Iterator[tuple[Place, dict[str, Any]]]:
+    """The mappings in a list, each with its place; whatever else is there is left out."""
+    for position, child in enumerate(_list(parent, key)):
+        if isinstance(child, dict):
+            yield (*place, key, position), child
+
+
+def _list(parent: dict[str, Any], key: str) -> list[Any]:
+    value = parent.get(key)
+    return value if isinstance(value, list) else []
+
+
+def _period(data: dict[str, Any]) -> range:
+    first, last = _year(data, "first_year"), _year(data, "last_year")
+    return range(first, last + 1) if first is not None and last is not None else range(0)
+
+
+def _year(data: dict[str, Any], key: str) -> int | None:
+    value = data.get(key)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
