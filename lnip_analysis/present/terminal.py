@@ -1,0 +1,99 @@
+"""The scoreboard in a terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from lnip_analysis.present.wording import (
+    MISSING,
+    format_percent,
+    format_value,
+    format_years,
+    probability_word,
+)
+from lnip_analysis.review import Review, Status, Verdict
+
+_STYLES = {
+    Status.MET_EARLY: "bold green",
+    Status.MET: "green",
+    Status.DONE: "green",
+    Status.DONE_LATE: "yellow",
+    Status.ON_TRACK: "cyan",
+    Status.NEEDS_PUSH: "yellow",
+    Status.BEHIND: "magenta",
+    Status.AWAY: "red",
+    Status.MISSED: "bold red",
+}
+
+
+def scoreboard(review: Review, console: Console) -> None:
+    """Print every target with its figures and status, then what cannot be judged and why."""
+    console.print(
+        f"[bold]{review.plan.title}[/bold]\n"
+        f"{review.year}年版 · {review.region_name} · 资料截至{review.as_of.isoformat()}"
+    )
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1))
+    for name, justify in [
+        ("任务", "left"),
+        ("指标", "left"),
+        ("最新", "right"),
+        ("目标", "right"),
+        ("进度", "right"),
+        ("时间", "right"),
+        ("速度比", "right"),
+        ("达成概率", "left"),
+        ("状态", "left"),
+    ]:
+        table.add_column(name, justify=justify, no_wrap=name != "指标")  # type: ignore[arg-type]
+    for verdict in review.verdicts:
+        table.add_row(*_row(verdict))
+    console.print(table)
+    counts = "，".join(f"{status.value}{n}项" for status, n in review.counts().items())
+    console.print(f"\n共{len(review.verdicts)}项：{counts}。")
+    _print_silent(review, console)
+
+
+def _row(v: Verdict) -> tuple[str | Text, ...]:
+    latest, asked = v.latest, v.target_value
+    status = Text(f"{v.status.symbol} {v.status.value}", style=_STYLES.get(v.status, "dim"))
+    return (
+        v.target.tasks[0],
+        v.target.title,
+        f"{format_value(latest.value, v.unit)}（{latest.year}）" if latest else MISSING,
+        format_value(asked, v.unit) if asked is not None else MISSING,
+        format_percent(v.progress, 0) if v.progress is not None else MISSING,
+        format_percent(v.time_share, 0) if v.time_share is not None else MISSING,
+        f"{v.tempo:.2f}" if v.tempo is not None else MISSING,
+        MISSING if v.probability is None else _probability(v.probability),
+        status,
+    )
+
+
+def _probability(p: float) -> str:
+    number = ">99%" if p > 0.99 else "<1%" if p < 0.01 else format_percent(p, 0)
+    return f"{number} {probability_word(p)}"
+
+
+def _print_silent(review: Review, console: Console) -> None:
+    silent = [v for v in review.verdicts if v.status in _SILENT]
+    if not silent:
+        return
+    console.print("\n[bold]无法评估或未见公开信息的，及欠缺的数据[/bold]")
+    for v in silent:
+        owed = "；".join(
+            f"{o.body}欠缺“{o.what}”" + (f"（{format_years(o.years)}）" if o.years else "")
+            for o in v.owed
+        )
+        later = "、".join(f"{o.year}年为{format_value(o.value, o.unit)}" for o in v.beyond)
+        console.print(
+            f"  {v.target.tasks[0]} {v.target.title}：{v.reason}。"
+            + (f"{owed}。" if owed else "")
+            + (f"（{later}，系{review.year}年以后的数，不用于评估。）" if later else ""),
+            soft_wrap=True,
+            highlight=False,
+        )
+
+
+_SILENT = (Status.UNASSESSABLE, Status.NO_PUBLIC_RECORD)
