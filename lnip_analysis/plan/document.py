@@ -14,7 +14,7 @@ Place = tuple[str | int, ...]
 """Where a value stands: keys and list positions from the top."""
 
 _PROBLEMS = {
-    "cannot start any token": "有不能作开头的字符，缩进不要用制表符，以 %、@、` 开头的内容要加引号",
+    "cannot start any token": "上文引号未配对，或以 %、@ 开头而未加引号，或用制表符缩进",
     "mapping values are not allowed": "冒号的位置不对，含“: ”的文字要加引号",
     "could not find expected ':'": "缺少冒号，或缩进不齐",
     "expected <block end>": "缩进不齐，或括号、引号没有配对",
@@ -34,12 +34,14 @@ class Document:
         data: Its content as plain values; mapping keys are always text.
         lines: The 1-based line of every value, by place.
         faults: What was wrong with the file itself.
+        unread: Fields whose value could not be read and has been told.
     """
 
     file: Path
     data: object = None
     lines: dict[Place, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    unread: set[str | None] = field(default_factory=set)
 
     def fault(self, place: Sequence[str | int], what: str, expected: str, advice: str) -> Fault:
         """A fault at a place, with the line of the nearest thing that is really there."""
@@ -118,7 +120,7 @@ def _decode(path: Path, document: Document) -> str | None:
 
 def _syntax_fault(error: yaml.MarkedYAMLError, shown: Path) -> Fault:
     mark = error.problem_mark or error.context_mark
-    problem = error.problem or ""
+    problem = f"{error.context} {error.problem}"
     cause = next((zh for en, zh in _PROBLEMS.items() if en in problem), "请检查缩进、冒号和引号")
     where = f"第 {mark.column + 1} 列附近" if mark else ""
     return Fault(
@@ -143,6 +145,7 @@ class _Reader:
         """The plain value of a node; None where there is none to be had."""
         self._document.lines.setdefault(place, node.start_mark.line + 1)
         if node in self._open:
+            self._document.unread.add(dotted(place))
             self._report(
                 node, place, "引用了自己所在的内容", "", "请去掉 & 和 * 引用，直接写出内容"
             )
@@ -179,6 +182,7 @@ class _Reader:
         try:
             return self._loader.construct_object(node)
         except (ValueError, yaml.YAMLError):
+            self._document.unread.add(dotted(place))
             self._report(
                 node,
                 place,

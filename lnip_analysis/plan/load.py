@@ -50,9 +50,8 @@ def load_plan(plan_id: str, root: Path | None = None) -> Plan:
     faults = list(document.faults)
     if document.data is not None:
         # What could not be read as a value is told once, not again as missing.
-        told = {fault.field for fault in faults}
-        faults += [fault for fault in schema_faults(document) if fault.field not in told]
-        faults += rule_faults(document, plan_id)
+        further = [*schema_faults(document), *rule_faults(document, plan_id)]
+        faults += [fault for fault in further if fault.field not in document.unread]
     plan = None if faults else read_as(Plan, document.data)
     if plan is None:
         raise InputError(sorted(faults, key=lambda fault: fault.line or 0))

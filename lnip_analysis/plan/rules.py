@@ -14,10 +14,10 @@ from lnip_analysis.faults import Fault
 from lnip_analysis.plan.document import Document, Place
 from lnip_analysis.plan.model import Item, Target
 from lnip_analysis.plan.names import name_faults
-from lnip_analysis.plan.schema import owner, read_as, wrong_fields
+from lnip_analysis.plan.schema import owner, read_around
 from lnip_analysis.plan.target_rules import item_breach, kind_breaches, year_breaches
 
-_STAND_INS = {
+_STAND_INS: dict[str, object] = {
     "id": "x",
     "tasks": ["x"],
     "title": "x",
@@ -71,13 +71,16 @@ def _sections(document: Document, data: dict[str, Any]) -> Iterator[Fault]:
     """Section ids once each; tasks numbered from one; tasks and measures kept apart."""
     seen: dict[str, Place] = {}
     for place, section in _mappings(data, "sections"):
-        yield from _repeated(document, (*place, "id"), section.get("id"), "部分编号", seen)
+        repeated = list(_repeated(document, (*place, "id"), section.get("id"), "部分编号", seen))
+        yield from repeated
+        # Under another section's id every task would look misnumbered.
+        named = isinstance(section.get("id"), str) and not repeated
         kinds = set()
         for task_place, task in _mappings(section, "tasks", place):
             kinds.add(str(task.get("kind", "task")))
             number = f"{section.get('id')}.{int(task_place[-1]) + 1}"
             given = task.get("id")
-            if isinstance(given, str) and isinstance(section.get("id"), str) and given != number:
+            if named and isinstance(given, str) and given != number:
                 yield document.fault(
                     (*task_place, "id"),
                     f"任务编号“{given}”没有接着排",
@@ -132,16 +135,13 @@ def _broken(
     document: Document, place: Place, raw: dict[str, Any], period: range
 ) -> Iterator[Fault]:
     """The rules of its kind that a target breaks, as far as it can be read."""
-    wrong = wrong_fields(Target, raw)
-    right = {key: value for key, value in raw.items() if key not in wrong}
-    stand_ins = {name: value for name, value in _STAND_INS.items() if name in wrong}
-    target = read_as(Target, {**right, **stand_ins})
+    target, wrong = read_around(Target, raw, _STAND_INS)
     if target is None:
         return
     found = [] if "kind" in wrong else list(kind_breaches(target))
     found += year_breaches(target, period)
     for item_place, item in _mappings(raw, "items"):
-        readable = read_as(Item, item)
+        readable, _ = read_around(Item, item, {"id": "x", "title": "x"})
         breach = item_breach(readable, period, target.deadline) if readable else None
         if breach:
             found.append(replace(breach, field=(*item_place, *breach.field)))

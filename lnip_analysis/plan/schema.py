@@ -49,13 +49,26 @@ def read_as(model: type[Model], value: object) -> Model | None:
         return None
 
 
-def wrong_fields(model: type[BaseModel], value: object) -> set[str]:
-    """The top fields of a value that keep it from being a model."""
+def read_around(
+    model: type[Model], value: dict[str, Any], stand_ins: dict[str, object]
+) -> tuple[Model | None, set[str]]:
+    """A value as a model without the fields that are wrong.
+
+    Args:
+        model: The model.
+        value: The fields as given.
+        stand_ins: What to take for a required field that is wrong or missing.
+
+    Returns:
+        The model, or None where that isn't enough; and the names of the wrong fields.
+    """
     try:
-        _validate(model, value)
+        return _validate(model, value), set()
     except ValidationError as error:
-        return {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
-    return set()
+        wrong = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
+    right = {key: field for key, field in value.items() if key not in wrong}
+    taken = {key: field for key, field in stand_ins.items() if key in wrong}
+    return read_as(model, {**right, **taken}), wrong
 
 
 def schema_faults(document: Document) -> list[Fault]:
@@ -63,7 +76,12 @@ def schema_faults(document: Document) -> list[Fault]:
     try:
         _validate(Plan, document.data)
     except ValidationError as error:
-        return [_fault(document, detail) for detail in error.errors()]
+        # A list whose every entry is wrong is reported as too short as well; it isn't.
+        return [
+            _fault(document, detail)
+            for detail in error.errors()
+            if not (detail["type"] == "too_short" and detail["input"])
+        ]
     return []
 
 
@@ -117,6 +135,9 @@ def _told(place: Sequence[str | int], detail: ErrorDetails) -> tuple[str, str, s
         return f"“{name}”的数字写成了文字{_shown(given)}", expected, "请去掉引号、单位和千分位"
     if kind == "string_type" and isinstance(given, int | float):
         return f"“{name}”应写成文字，却是{_shown(given)}", expected, "请给它加上引号"
+    if isinstance(given, dict | list):
+        form = "列表" if isinstance(given, list) else "若干字段"
+        return f"“{name}”写成了{form}", expected, ""
     return f"“{name}”的内容{_shown(given)}不合要求", expected, ""
 
 
@@ -145,8 +166,8 @@ def _suggest(word: object, known: list[str]) -> str:
 
 def _shown(value: object) -> str:
     if isinstance(value, dict | list):
-        return "（列表或字段）"
-    return f"“{value}”"
+        return "列表或字段"
+    return f"“{str(value).lower() if isinstance(value, bool) else value}”"
 
 
 def _child(value: object, part: str | int) -> Any:
