@@ -1,0 +1,88 @@
+"""Parts that several charts share: axes, heading, the shaded period, the strip of editions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from lnip_analysis.plan.model import Target
+from lnip_analysis.present import theme
+from lnip_analysis.present.wording import format_number
+from lnip_analysis.review.model import Status, Verdict
+
+_SHORT = {
+    Status.NEEDS_PUSH: "需加力",
+    Status.UNASSESSABLE: "无法评估",
+    Status.NO_PUBLIC_RECORD: "未见信息",
+}
+_TOP_MM, _BOTTOM_MM, _STRIP_MM = 11.0, 8.0, 12.0
+_LEFT_MM, _RIGHT_MM = 14.0, 2.0
+
+
+def base_axes(canvas: Figure, *, narrow: bool, strip: bool = False) -> Axes:
+    """Axes with room for the heading above and, if wanted, the strip of editions below."""
+    width, height = (inches * 25.4 for inches in canvas.get_size_inches())
+    left = _LEFT_MM - (1 if narrow else 0)
+    bottom = _BOTTOM_MM + (_STRIP_MM if strip else 0)
+    return canvas.add_axes(
+        (
+            left / width,
+            bottom / height,
+            1 - (left + _RIGHT_MM) / width,
+            1 - (bottom + _TOP_MM) / height,
+        )
+    )
+
+
+def year_axis(axes: Axes, first: int, last: int, *, room_right: float) -> None:
+    """Whole years on the x axis, with room at the right for labels; plain numbers on the y."""
+    axes.set_xlim(first - 0.5, last + room_right)
+    step = 2 if last - first > 11 else 1
+    axes.set_xticks(range(first, last + 1, step))
+    axes.yaxis.set_major_locator(MaxNLocator(5))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: format_number(value, "件/万人")))
+
+
+def period_band(axes: Axes, target: Target) -> None:
+    """Shades the plan's period."""
+    first, last = (target.base_year or target.deadline - 1) + 0.5, target.deadline + 0.5
+    axes.axvspan(first, last, color=theme.PERIOD, zorder=0, linewidth=0)
+    axes.annotate(
+        "计划期", (first, 1), (3, -3), xycoords=("data", "axes fraction"),
+        textcoords="offset points", va="top", fontsize=8, color=theme.MUTED,
+    )  # fmt: skip
+
+
+def heading(canvas: Figure, verdict: Verdict, *, narrow: bool) -> None:
+    """Unit at the left, status at the right: symbol, word and colour."""
+    width, height = (inches * 25.4 for inches in canvas.get_size_inches())
+    y = 1 - 4.5 / height
+    canvas.text(2 / width, y, f"单位：{verdict.unit}", va="center", color=theme.MUTED)
+    status = verdict.status
+    canvas.text(
+        1 - 2 / width, y, f"{status.symbol} {status.value}", va="center", ha="right",
+        fontsize=10.5, color=theme.status_colour(status),
+    )  # fmt: skip
+
+
+def edition_strip(canvas: Figure, axes: Axes, verdicts: Sequence[Verdict], *, narrow: bool) -> None:
+    """What each edition said, under the year it judged."""
+    height = canvas.get_size_inches()[1] * 25.4
+    box = axes.get_position()
+    y = 6.0 / height
+    canvas.text(
+        box.x0 - 1 / 200, y, "各版\n评估" if narrow else "各版评估", va="center", ha="right",
+        fontsize=7.5, color=theme.MUTED, linespacing=1.2,
+    )  # fmt: skip
+    for verdict in verdicts:
+        status = verdict.status
+        x, _ = canvas.transFigure.inverted().transform(
+            axes.transData.transform((verdict.edition, 0))
+        )
+        canvas.text(
+            x, y, f"{status.symbol}\n{_SHORT.get(status, status.value)}", va="center",
+            ha="center", fontsize=7.5, color=theme.status_colour(status), linespacing=1.25,
+        )  # fmt: skip

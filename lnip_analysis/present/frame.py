@@ -1,0 +1,101 @@
+"""The frame around a chart: number, title, alternative text, source, and its data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from lnip_analysis.evidence.model import Source
+from lnip_analysis.present.exhibit import NUMBER, Exhibit
+from lnip_analysis.present.markup import csv_link, csv_text, refs_html, refs_typst, scroll_html
+from lnip_analysis.present.table import Cellish, Column, as_cell, csv_value, table_html
+from lnip_analysis.present.theme import Drawing
+from lnip_analysis.present.typst import typst_string, typst_text
+from lnip_analysis.present.wording import cite
+
+MAX_CITED = 2
+"""More sources than this are numbered under the figure, not spelled out."""
+
+FindSource = Callable[[str], Source]
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What a figure or table needs to name its sources.
+
+    Attributes:
+        find: Gives a source by its id.
+        as_of: The day on which the edition's sources closed.
+    """
+
+    find: FindSource | None = None
+    as_of: date | None = None
+
+    def line(self, source_ids: Sequence[str]) -> str:
+        """The line under a figure: who published what, and the data's date."""
+        ids = tuple(dict.fromkeys(source_ids))
+        named = "；".join(cite(self.find(i)) for i in ids[:MAX_CITED]) if self.find else ""
+        if named and len(ids) > MAX_CITED:
+            named += f"等{len(ids)}种来源，逐年出处见数据表"
+        parts = [f"来源：{named}"] if named else []
+        if self.as_of is not None:
+            day = self.as_of
+            parts.append(f"数据截至{day.year}年{day.month}月{day.day}日")
+        return "。".join(parts) + "。" if parts else ""
+
+
+NOWHERE = Provenance()
+"""Names no sources: for figures drawn outside a review."""
+
+
+def figure(
+    figure_id: str,
+    title: str,
+    drawing: Drawing,
+    *,
+    alt: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cellish]],
+    source_ids: Sequence[str] = (),
+    provenance: Provenance = NOWHERE,
+    note: str = "",
+) -> Exhibit:
+    """A numbered figure with everything a reader may ask of it.
+
+    Args:
+        figure_id: Stable id, unique in an edition.
+        title: The finding, in Chinese.
+        drawing: The chart, in both widths.
+        alt: What it shows, in words and numbers.
+        columns: Columns of its data.
+        rows: Its data.
+        source_ids: Sources behind it.
+        provenance: Names the sources.
+        note: A remark under the chart, before the source.
+    """
+    cells = [[as_cell(c) for c in row] for row in rows]
+    data = csv_text([c.name for c in columns], [[csv_value(c) for c in row] for row in cells])
+    line = note + provenance.line(source_ids)
+    label = f"{title}：数据"
+    html = (
+        '<figure class="lnip-figure">'
+        f'<figcaption><span class="lnip-no">图{NUMBER}</span>{escape(title)}</figcaption>'
+        f'<div class="lnip-chart lnip-wide">{_named(drawing.wide, alt)}</div>'
+        f'<div class="lnip-chart lnip-narrow" hidden>{_named(drawing.narrow, alt)}</div>'
+        f'<p class="lnip-source">{escape(line)}{refs_html(source_ids)}</p>'
+        f'<details class="lnip-data"><summary>数据</summary>'
+        f"{scroll_html(table_html(columns, cells), label)}"
+        f"<p>{csv_link(data, figure_id)}</p></details></figure>"
+    )
+    typst = (
+        f"#lnip-figure({typst_string(drawing.wide)}, alt: {typst_string(alt)}, "
+        f"number: {typst_string(NUMBER)}, title: [{typst_text(title)}], "
+        f"source: [{typst_text(line)}{refs_typst(source_ids)}])"
+    )
+    return Exhibit("figure", figure_id, title, html, typst, data, f"{title}\n{alt}")
+
+
+def _named(svg: str, alt: str) -> str:
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1)

@@ -1,0 +1,124 @@
+"""What titles, sentences and figures say alike: the subject, what is asked, who owes what."""
+
+from __future__ import annotations
+
+from lnip_analysis.evidence.model import Observation
+from lnip_analysis.plan.model import Comparison, Kind
+from lnip_analysis.present.wording import (
+    format_number,
+    format_observation,
+    format_rate,
+    format_value,
+    format_years,
+    numeral,
+    short_unit,
+)
+from lnip_analysis.review.model import Owed, Point, Status, Verdict
+from lnip_analysis.review.quantity import meets
+
+FINAL = frozenset(
+    {Status.MET_EARLY, Status.MET, Status.MISSED, Status.DONE, Status.DONE_LATE}
+)  # fmt: skip
+SILENT = frozenset({Status.UNASSESSABLE, Status.NO_PUBLIC_RECORD})
+_WAN = 10_000
+
+
+def subject(verdict: Verdict) -> str:
+    """What the sentence is about: the indicator, without its remarks in brackets."""
+    if verdict.series is None:
+        return verdict.target.title
+    name = verdict.series.indicator.name.split("（")[0]
+    if verdict.target.kind is Kind.INCREMENT or _difference(verdict):
+        # The sum of new ones is told as "…新增", so the words for a stock go.
+        for word in ("总数", "总量", "累计"):
+            name = name.removesuffix(word)
+        name = name.removeprefix("新增")
+    return name
+
+
+def _difference(verdict: Verdict) -> bool:
+    target = verdict.target
+    return target.kind is Kind.FLOOR and target.measured == "stock"
+
+
+def verb_of(verdict: Verdict) -> str:
+    """``新增`` where new ones are counted, ``为`` where the figure itself is told."""
+    return "新增" if _difference(verdict) or verdict.target.kind is Kind.INCREMENT else "为"
+
+
+def round_value(value: float, unit: str) -> str:
+    """A number as a plan words it: ``5万件``, ``3.3件``."""
+    if value >= _WAN and value % (_WAN / 10) == 0:
+        return format_number(value / _WAN, unit) + "万" + short_unit(unit)
+    return format_value(value, unit)
+
+
+def asked(verdict: Verdict) -> str:
+    """What the target asks for: ``年均增长14%``, ``3.3件``, ``超过15万件``, ``10至20个``."""
+    target = verdict.target
+    if target.value is None:
+        return target.title
+    if target.kind is Kind.GROWTH:
+        return f"年均增长{format_rate(target.value / 100)}"
+    unit = target.unit or verdict.unit
+    value = round_value(target.value, unit)
+    if target.comparison is Comparison.MORE_THAN:
+        return f"超过{value}"
+    if target.comparison is Comparison.ABOUT:
+        return f"{value}左右"
+    if target.upper is not None:
+        return f"{format_number(target.value, unit)}至{round_value(target.upper, unit)}"
+    return value
+
+
+def early(verdict: Verdict) -> str:
+    """How much before its deadline a target was met: ``提前两年``."""
+    years = verdict.target.deadline - (verdict.met_year or verdict.target.deadline)
+    return f"提前{numeral(years)}年" if years > 0 else ""
+
+
+def point_at(verdict: Verdict, year: int | None) -> Point | None:
+    """The judged quantity in a year, or None."""
+    return next((p for p in verdict.points if p.year == year), None)
+
+
+def moved_away(verdict: Verdict) -> bool:
+    """Whether the latest figure is further from the target than the base was."""
+    return verdict.tempo is not None and verdict.tempo < 0
+
+
+def fell_back(verdict: Verdict) -> bool:
+    """Whether a target once met is no longer met by the latest figure."""
+    latest, level = verdict.latest, verdict.target_value
+    if verdict.met_year is None or latest is None or level is None:
+        return False
+    return latest.year > verdict.met_year and not meets(verdict.target, latest.value, level)
+
+
+def owed_sentence(owed: Owed) -> str:
+    """Which figure has not been found in public, and whose it is, without a full stop."""
+    years = f"{format_years(owed.years)}的" if owed.years else ""
+    kind = "数据" if owed.years else "的公开信息"
+    return f"未见{owed.body}公开{years}{owed.what}{kind}" if years else f"未见{owed.what}{kind}"
+
+
+def beyond_sentence(verdict: Verdict) -> str:
+    """Figures of later years: named, and said not to be judged."""
+    if not verdict.beyond:
+        return ""
+    named = "、".join(f"{_when(o)}为{format_observation(o)}" for o in verdict.beyond)
+    first = min(o.year for o in verdict.beyond)
+    if first > verdict.target.deadline:
+        return f"{named}，属计划期后数据，不用于评估。"
+    return f"{named}，属本版之后年份的数据，不用于本版评估。"
+
+
+def _when(observation: Observation) -> str:
+    if observation.annual:
+        return f"{observation.year}年"
+    first, _, last = observation.period.partition("-")
+    return f"{first}年{int(last)}月" if len(last) == 2 else f"{first}—{last}年"
+
+
+period_words = _when
+"""The period of a figure in words: ``2012年``, ``2012年5月``, ``2008—2012年``."""

@@ -1,0 +1,230 @@
+"""Sentences on one target, computed from its verdict: base, latest, verdict."""
+
+from __future__ import annotations
+
+from lnip_analysis.plan.model import Kind
+from lnip_analysis.present.phrases import (
+    FINAL,
+    SILENT,
+    asked,
+    beyond_sentence,
+    early,
+    fell_back,
+    moved_away,
+    owed_sentence,
+    point_at,
+    subject,
+    verb_of,
+)
+from lnip_analysis.present.wording import (
+    format_change,
+    format_percent,
+    format_probability,
+    format_value,
+    format_years,
+    join,
+)
+from lnip_analysis.review.model import ItemVerdict, Status, Verdict
+from lnip_analysis.review.quantity import meets
+
+MIN_FIGURES = 4
+"""Fewer figures carry no probability (docs/method.md)."""
+FEW_FIGURES = 5
+"""As few figures as this carry one of low confidence."""
+
+
+def target_sentence(verdict: Verdict) -> str:
+    """One target in the form readers know: base, latest, verdict.
+
+    Args:
+        verdict: The verdict on any kind of target.
+
+    Returns:
+        Chinese text that ends with a full stop.
+    """
+    if verdict.items:
+        return _deliverable(verdict)
+    if verdict.status is Status.UNASSESSABLE or verdict.latest is None:
+        return _unassessable(verdict)
+    if verdict.target.kind is Kind.FLOOR:
+        return _floor(verdict)
+    if verdict.target.kind is Kind.INCREMENT:
+        return join([_sum(verdict), _judged_level(verdict)])
+    judged = _judged_growth if verdict.target.kind is Kind.GROWTH else _judged_level
+    return join([_movement(verdict), judged(verdict)])
+
+
+def _movement(v: Verdict) -> str:
+    """From the base to the latest figure."""
+    base, latest = v.baseline, v.latest
+    assert latest is not None
+    now = format_value(latest.value, v.unit)
+    if base is None or latest.year <= base.year:
+        return f"{subject(v)}{latest.year}年为{now}"
+    if latest.value == base.value:
+        return f"{subject(v)}{latest.year}年为{now}，与{base.year}年持平"
+    ratio = v.series is not None and v.series.indicator.kind == "ratio"
+    up, down = ("提高到", "下降到") if ratio else ("增加到", "减少到")
+    verb = up if latest.value > base.value else down
+    text = f"{subject(v)}由{base.year}年的{format_value(base.value, v.unit)}{verb}{latest.year}年的{now}"
+    if v.target.kind is Kind.GROWTH and v.observed_growth is not None:
+        yearly = "年均" if latest.year - base.year > 1 else ""
+        text += f"，{yearly}{format_change(v.observed_growth)}"
+    return text
+
+
+def _sum(v: Verdict) -> str:
+    """The running sum of new ones since the period began."""
+    assert v.latest is not None
+    first = (v.target.base_year or v.latest.year - 1) + 1
+    years = format_years(range(first, v.latest.year + 1))
+    return f"{subject(v)}{years}累计新增{format_value(v.latest.value, v.unit)}"
+
+
+def _judged_growth(v: Verdict) -> str:
+    words = {
+        Status.MET: f"达到{asked(v)}的要求",
+        Status.MET_EARLY: f"达到{asked(v)}的要求",
+        Status.MISSED: f"未达到{asked(v)}的要求",
+        Status.NEEDS_PUSH: f"慢于{asked(v)}的要求，基本达标，需加力",
+        Status.BEHIND: f"慢于{asked(v)}的要求，进度滞后",
+        Status.AWAY: f"与{asked(v)}的要求背离",
+    }
+    if v.status is Status.ON_TRACK:
+        pace = "快于" if (v.tempo or 0) >= 1 else "略慢于"
+        return f"{pace}{asked(v)}的要求，进度达标"
+    return words.get(v.status, v.reason)
+
+
+def _judged_level(v: Verdict) -> str:
+    goal = f"{asked(v)}的目标"
+    if v.status is Status.MET_EARLY:
+        met = point_at(v, v.met_year)
+        assert v.latest is not None
+        text = f"{early(v)}完成{goal}"
+        if met is not None and met.year < v.latest.year:
+            text = f"{met.year}年已达{format_value(met.value, v.unit)}，{text}"
+        return text + (f"，但{v.latest.year}年又低于目标" if fell_back(v) else "")
+    if v.status is Status.MET:
+        return f"完成{goal}，{_completion(v)}"
+    if v.status is Status.MISSED:
+        return f"偏离{goal}，未完成" if moved_away(v) else f"未完成{goal}，{_completion(v)}"
+    if v.status is Status.AWAY:
+        return f"偏离{goal}"
+    return f"{progress_words(v)}，{v.status.value}（目标为{v.target.deadline}年{asked(v)}）"
+
+
+def _completion(v: Verdict) -> str:
+    assert v.latest is not None
+    return f"完成率{format_percent(v.latest.value / v.target_value)}" if v.target_value else ""
+
+
+def progress_words(v: Verdict) -> str:
+    """Progress beside elapsed time: ``累计进度73.8%，时间进度25.0%``."""
+    if v.progress is None or v.time_share is None:
+        return v.reason
+    return f"累计进度{format_percent(v.progress)}，时间进度{format_percent(v.time_share)}"
+
+
+def _floor(v: Verdict) -> str:
+    first, level = (v.target.base_year or 0) + 1, v.target_value or 0.0
+    due = range(first, min(v.edition, v.target.deadline) + 1)
+    known = [p for p in v.points if p.year in due]
+    told = "、".join(f"{p.year}年{verb_of(v)}{format_value(p.value, v.unit)}" for p in known)
+    failed = [p.year for p in known if not meets(v.target, p.value, level)]
+    every = f"每年{asked(v)}的要求"
+    if not failed:
+        judged = f"均达到{every}" if len(known) > 1 else f"达到{every}"
+    elif len(failed) == len(known):
+        judged = f"未达到{every}"
+    else:
+        judged = f"其中{format_years(failed)}未达到{every}"
+    missing = sorted(set(due) - {p.year for p in known})
+    gap = f"；{format_years(missing)}未见公开数据" if missing else ""
+    return f"{subject(v)}{told}，{judged}{gap}。"
+
+
+def _unassessable(v: Verdict) -> str:
+    parts = [f"“{v.target.title}”无法评估：{v.reason}。"]
+    known = [p for p in v.points if p.year >= (v.target.base_year or 0)]
+    if known:
+        last = known[-1]
+        parts.append(
+            f"{subject(v)}{last.year}年{verb_of(v)}{format_value(last.value, v.unit)}。"
+        )  # fmt: skip
+    parts += [f"{owed_sentence(o)}。" for o in v.owed]
+    parts.append(beyond_sentence(v))
+    return "".join(parts)
+
+
+def _deliverable(v: Verdict) -> str:
+    if len(v.items) == 1:
+        item = v.items[0]
+        return f"{item.item.title}：{item.status.value}{_item_detail(item)}。"
+    groups = []
+    for status in dict.fromkeys(i.status for i in v.items):
+        found = [i.item.title for i in v.items if i.status is status]
+        names = "" if len(found) == len(v.items) else f"（{'、'.join(found)}）"
+        groups.append(f"{len(found)}项{status.value}{names}")
+    return f"“{v.target.title}”共{len(v.items)}项：{'，'.join(groups)}。"
+
+
+def _item_detail(item: ItemVerdict) -> str:
+    due = item.item.due
+    deadline = f"期限{due.year}年{due.month}月{due.day}日"
+    return f"（{item.date}，{deadline}）" if item.date else f"（{deadline}）"
+
+
+def growth_sentence(verdict: Verdict) -> str:
+    """Planned, observed and still-needed pace; empty where no pace can be told."""
+    v, latest = verdict, verdict.latest
+    if latest is None or v.target_value is None:
+        return ""
+    left = v.target.deadline - latest.year
+    if v.target.kind is Kind.INCREMENT:
+        return _needed_count(v, left)
+    if v.planned_growth is None or v.observed_growth is None or v.baseline is None:
+        return ""
+    parts = [
+        f"计划要求年均{format_change(v.planned_growth)}",
+        f"{v.baseline.year}年以来实际年均{format_change(v.observed_growth)}",
+    ]
+    if v.status not in FINAL and left > 0:
+        end = f"{v.target.deadline}年"
+        needed = v.needed_growth
+        parts.append(
+            f"目前水平已高于{end}的要求"
+            if needed is None
+            else f"要在{end}达标，今后每年还需{format_change(needed)}"
+        )
+    return join(parts)
+
+
+def _needed_count(v: Verdict, left: int) -> str:
+    assert v.latest is not None
+    assert v.target_value is not None
+    span = v.target.deadline - (v.target.base_year or 0)
+    parts = [f"计划平均每年新增{format_value(round(v.target_value / span), v.unit)}"]
+    missing = v.target_value - v.latest.value
+    if left > 0 and missing > 0 and v.status not in FINAL:
+        parts.append(f"今后每年还需新增{format_value(round(missing / left), v.unit)}")
+    return join(parts)
+
+
+def probability_sentence(verdict: Verdict) -> str:
+    """The probability of attainment as number and word; why there is none where there is none.
+
+    Empty for a target that is settled or cannot be judged.
+    """
+    v = verdict
+    if v.status in FINAL or v.status in SILENT or v.series is None:
+        return ""
+    figures = len(v.series.observations)
+    if v.probability is None:
+        return f"只有{figures}个年度数，不给出达成概率。" if figures < MIN_FIGURES else ""
+    text = f"达成概率{format_probability(v.probability)}"
+    if figures <= FEW_FIGURES:
+        text += f"，只有{figures}个年度数，可信度低"
+    if v.stability is not None:
+        text += f"；计入数据波动，状态仍为“{v.status.value}”的可能性约{v.stability * 100:.0f}%"
+    return text + "。"

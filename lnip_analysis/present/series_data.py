@@ -1,0 +1,80 @@
+"""The figures behind a target's chart: context before the base, and rows for its table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lnip_analysis.plan.model import Kind
+from lnip_analysis.present.phrases import subject
+from lnip_analysis.present.table import Cell, Column, number_cell, sources_cell
+from lnip_analysis.review.model import Point, Verdict
+
+
+def context_points(verdict: Verdict, years: int) -> tuple[Point, ...]:
+    """Figures from before the base year, for the eye; they decide nothing."""
+    v = verdict
+    if v.series is None or v.baseline is None or v.target.kind not in (Kind.LEVEL, Kind.GROWTH):
+        return ()
+    first = v.baseline.year
+    return tuple(
+        Point(o.year, o.value, (o,))
+        for o in v.series.observations
+        if first - years <= o.year < first
+    )
+
+
+def path_columns(verdict: Verdict) -> tuple[Column, ...]:
+    """Columns of the table behind a target's chart."""
+    unit = verdict.unit
+    return (
+        Column("年份"),
+        Column(f"{subject(verdict)}（{unit}）", numeric=True),
+        Column(f"要求（{unit}）", numeric=True),
+        Column("说明", width="1fr"),
+        Column("来源"),
+    )
+
+
+def path_rows(verdict: Verdict, context: Sequence[Point] = ()) -> list[list[Cell]]:
+    """One row a year: figure, requirement, remark, sources; a gap stays a row with a dash."""
+    v = verdict
+    points = {p.year: p for p in (*context, *v.points)}
+    required = dict(v.required)
+    if not points and not required:
+        return []
+    last = max([v.edition, *points])
+    rows = []
+    for year in range(min([*points, *required]), max([last, *required]) + 1):
+        point = points.get(year)
+        value = number_cell(point.value if point else None, v.unit)
+        if point is None and year <= v.edition:
+            value = Cell(why="未见公开数据")
+        rows.append(
+            [
+                Cell(str(year), year),
+                value,
+                number_cell(_rounded(required.get(year)), v.unit),
+                Cell(_remark(v, point), _remark(v, point)) if _remark(v, point) else Cell(" ", ""),
+                sources_cell(point.source_ids) if point else Cell(" ", ""),
+            ]
+        )
+    return rows
+
+
+def _rounded(value: float | None) -> float | None:
+    """A required value is computed; more digits than this would be pretended."""
+    return None if value is None else round(value, 0 if value >= 1000 else 3)
+
+
+def _remark(v: Verdict, point: Point | None) -> str:
+    if point is None:
+        return ""
+    parts = []
+    if v.baseline is not None and point.year == v.baseline.year:
+        parts.append("基期")
+    computed = [o for o in point.observations if o.formula]
+    if computed:
+        parts.append("推算：" + "；".join(o.as_printed for o in computed))
+    weak = sorted({o.grade for o in point.observations if o.grade in "CD"})
+    parts += [f"来源等级{grade}" for grade in weak]
+    return "，".join(parts)

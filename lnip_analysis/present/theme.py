@@ -1,0 +1,139 @@
+"""One look for every figure: font, colours with a fixed meaning, and SVG that never varies."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import matplotlib as mpl
+import pylopdf_fonts_zh_cn as fonts
+import seaborn as sns
+from matplotlib import font_manager
+from matplotlib.figure import Figure
+
+from lnip_analysis.review.model import Status
+
+INK = "#1A1A1A"
+MUTED = "#595959"
+ACTUAL = "#0B5394"
+REQUIRED = "#A63C00"
+NATION = "#6B6B6B"
+PERIOD = "#F4F2EC"
+TRACK = "#E9EDF1"
+FAN = {95: "#DCE9F5", 80: "#B9D3EA", 50: "#8DB8DC"}
+SERIES = (ACTUAL, "#A63C00", "#00735C", "#8A4F9E")
+"""Colours of up to four series side by side; told apart with any common colour blindness."""
+
+STATUS_SLUG = {
+    Status.MET_EARLY: "met",
+    Status.MET: "met",
+    Status.DONE: "met",
+    Status.DONE_LATE: "push",
+    Status.ON_TRACK: "ontrack",
+    Status.NEEDS_PUSH: "push",
+    Status.BEHIND: "behind",
+    Status.AWAY: "away",
+    Status.MISSED: "missed",
+    Status.UNASSESSABLE: "unknown",
+    Status.NO_PUBLIC_RECORD: "unknown",
+    Status.NOT_DUE: "notdue",
+}
+_SLUG_COLOUR = {
+    "met": "#00594C",
+    "ontrack": "#0B5394",
+    "push": "#7A5200",
+    "behind": "#A63C00",
+    "away": "#9C0F3F",
+    "missed": "#6B1A5E",
+    "unknown": "#595959",
+    "notdue": "#44546A",
+}
+"""The same colours as the edition's style sheets give the status words."""
+
+WIDE_MM = 160.0
+"""Width of the text on an A4 page."""
+NARROW_MM = 90.0
+"""Width of the text on a telephone, at the same letter size."""
+
+
+def status_colour(status: Status) -> str:
+    """The text colour of a status: at least 4.5 to 1 on white."""
+    return _SLUG_COLOUR[STATUS_SLUG[status]]
+
+
+@cache
+def _family() -> str:
+    """Registers the packaged font with matplotlib, once, and names it."""
+    path = str(fonts.sans_path())
+    font_manager.fontManager.addfont(path)
+    return str(font_manager.FontProperties(fname=path).get_name())
+
+
+def apply() -> None:
+    """Sets the look for every figure drawn from now on."""
+    # seaborn resets the font, so it comes first and is told ours.
+    sns.set_theme(style="white", rc={"font.family": _family()})
+    mpl.style.use(Path(__file__).with_name("lnip.mplstyle"))
+    mpl.rcParams["font.family"] = _family()
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One figure drawn for the page and again for a narrow screen.
+
+    Attributes:
+        wide: SVG as wide as the text of an A4 page.
+        narrow: The same figure laid out anew for a telephone, with letters as large.
+    """
+
+    wide: str
+    narrow: str
+
+
+def draw(
+    figure_id: str,
+    paint: Callable[[Figure, bool], None],
+    *,
+    height_mm: float,
+    narrow_height_mm: float | None = None,
+) -> Drawing:
+    """Draws one figure in both widths.
+
+    Args:
+        figure_id: Prefix of every id inside the SVG, so that many can share a page.
+        paint: Draws on an empty figure; its second argument says whether it is the narrow one.
+        height_mm: Height on the page.
+        narrow_height_mm: Height on the narrow screen; the same where it is not given.
+    """
+    apply()
+    wide = _render(f"{figure_id}-w", paint, False, (WIDE_MM, height_mm))
+    size = (NARROW_MM, narrow_height_mm or height_mm)
+    return Drawing(wide, _render(f"{figure_id}-n", paint, True, size))
+
+
+def _render(
+    prefix: str, paint: Callable[[Figure, bool], None], narrow: bool, size_mm: tuple[float, float]
+) -> str:
+    figure = Figure(figsize=(size_mm[0] / 25.4, size_mm[1] / 25.4), layout="none")
+    paint(figure, narrow)
+    buffer = io.StringIO()
+    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    return tidy_svg(buffer.getvalue(), prefix)
+
+
+def tidy_svg(svg: str, prefix: str) -> str:
+    """Makes matplotlib's SVG fit to stand inside a page beside others.
+
+    The prologue and metadata go; the style sheet, which would reach the whole page, becomes
+    attributes; every id gets the figure's prefix.
+    """
+    svg = svg[svg.index("<svg") :].strip()
+    svg = re.sub(r"\s*<metadata>.*?</metadata>", "", svg, flags=re.S)
+    svg = re.sub(r"\s*<defs>\s*<style.*?</style>\s*</defs>", "", svg, count=1, flags=re.S)
+    svg = re.sub(r"<!--.*?-->\n?", "", svg, flags=re.S)
+    svg = re.sub(r'\b(id="|href="#|url\(#)', rf"\g<1>{prefix}-", svg)
+    return svg.replace("<svg ", '<svg stroke-linejoin="round" stroke-linecap="butt" ', 1)

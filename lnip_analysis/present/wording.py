@@ -1,0 +1,143 @@
+"""How numbers, years and probabilities are written for a Chinese reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lnip_analysis.evidence.model import Observation, Source
+
+MINUS = "−"
+MISSING = "—"
+_RATIO_UNITS = ("件/万人", "%")
+_QUALIFIERS = {">": "超过", "<": "近", "~": "约", "": ""}
+_NUMERALS = "零一二三四五六七八九十"
+_BANDS = (
+    (0.99, "几乎确定"),
+    (0.90, "很可能"),
+    (0.66, "可能"),
+    (0.33, "可能与否相当"),
+    (0.10, "不大可能"),
+    (0.01, "很不可能"),
+)
+
+
+def format_number(value: float, unit: str = "") -> str:
+    """A value as readers write it: counts with thousands commas, ratios as printed.
+
+    Args:
+        value: The value in ``unit``.
+        unit: Its unit; a ratio keeps up to three decimals (percent two), money and people up to
+            two, a count none unless it has some.
+    """
+    if unit.startswith("%"):
+        text = _trim(f"{value:,.2f}")
+    elif unit in _RATIO_UNITS:
+        text = _trim(f"{value:,.3f}")
+    elif abs(value - round(value)) < 1e-9 or abs(value) >= 1000:
+        text = f"{value:,.0f}"
+    else:
+        text = _trim(f"{value:,.2f}")
+    text = text.removeprefix("-") if text.strip("-0.,") == "" else text
+    return text.replace("-", MINUS)
+
+
+def _trim(text: str) -> str:
+    return text.rstrip("0").rstrip(".")
+
+
+def format_value(value: float, unit: str) -> str:
+    """A value with its unit: ``19,332件``, ``2.385件``, ``1.27%``.
+
+    A rate's own name says per what (每万人口…、每年…), so its unit is not said twice.
+    """
+    return format_number(value, unit) + short_unit(unit)
+
+
+def short_unit(unit: str) -> str:
+    """The unit as it follows a number in a sentence."""
+    return unit.split("/")[0]
+
+
+def format_observation(observation: Observation) -> str:
+    """A figure with its qualifier in words: ``超过150,000件``."""
+    word = _QUALIFIERS[observation.qualifier]
+    return word + format_value(observation.value, observation.unit)
+
+
+def format_percent(share: float, digits: int = 1) -> str:
+    """A fraction as percent: ``7.2%``, ``−27.2%``."""
+    text = f"{share * 100:.{digits}f}"
+    if float(text) == 0:
+        text = text.removeprefix("-")
+    return text.replace("-", MINUS) + "%"
+
+
+def format_rate(share: float) -> str:
+    """A fraction as percent without needless decimals: ``14%``, ``12.5%``."""
+    return _trim(f"{share * 100:.1f}").replace("-", MINUS) + "%"
+
+
+def format_change(share: float) -> str:
+    """A relative change in words: ``增长7.2%``, ``下降27.2%``, ``持平``."""
+    text = format_percent(abs(share))
+    if text == "0.0%":
+        return "持平"
+    return ("增长" if share > 0 else "下降") + text
+
+
+def format_years(years: Iterable[int]) -> str:
+    """Years as readers write them: ``2013年``, ``2013—2015年``, ``2012、2014—2015年``."""
+    spans: list[list[int]] = []
+    for year in sorted(set(years)):
+        if spans and year == spans[-1][1] + 1:
+            spans[-1][1] = year
+        else:
+            spans.append([year, year])
+    if not spans:
+        return ""
+    return "、".join(str(a) if a == b else f"{a}—{b}" for a, b in spans) + "年"
+
+
+def numeral(n: int) -> str:
+    """A small count in Chinese numerals as before a year: ``两``年, ``三``年."""
+    if n == 2:
+        return "两"
+    return _NUMERALS[n] if 0 <= n <= 10 else str(n)
+
+
+def probability_word(p: float) -> str:
+    """The IPCC likelihood word for a probability (docs/method.md).
+
+    Args:
+        p: Probability between 0 and 1.
+
+    Raises:
+        ValueError: It is not between 0 and 1.
+    """
+    if not 0 <= p <= 1:
+        raise ValueError(f"a probability lies between 0 and 1, not {p}")
+    if p > _BANDS[0][0]:
+        return _BANDS[0][1]
+    return next((word for floor, word in _BANDS[1:] if p >= floor), "几乎不可能")
+
+
+def format_probability(p: float) -> str:
+    """A probability as number and word: ``约87%（可能）``, ``大于99%（几乎确定）``."""
+    if p > 0.99:
+        number = "大于99%"
+    elif p < 0.01:
+        number = "小于1%"
+    else:
+        number = f"约{p * 100:.0f}%"
+    return f"{number}（{probability_word(p)}）"
+
+
+def join(parts: Sequence[str]) -> str:
+    """Clauses as one sentence, with full-width punctuation."""
+    return "，".join(part for part in parts if part) + "。" if any(parts) else ""
+
+
+def cite(source: Source) -> str:
+    """A source as a reader cites it: publisher, title, date of publication."""
+    when = f"（{source.published}）" if source.published else "（无发布日期）"
+    return f"{source.publisher}《{source.title.strip('《》')}》{when}"
