@@ -90,7 +90,12 @@ class Target(_Frozen):
         deadline: Year by whose end the target is due.
         measured: How the increment or yearly count is read from the indicator.
         basis: The basis the target was set on, or a declared reading of it, in Chinese.
+        attained: ``by`` where it counts from the first year it is reached (a stock), ``in`` where
+            only the deadline year counts (a yearly flow); for levels, ranges and increments,
+            ``by`` if not given.
         proxy: What the indicator leaves out of the clause, in Chinese; empty if nothing.
+        proxy_bound: ``lower`` where the proxy can only count too little: it can then prove that a
+            target is met, never that it is missed.
         items: What is to be delivered, for deliverables.
     """
 
@@ -112,8 +117,18 @@ class Target(_Frozen):
     deadline: int
     measured: Measured | None = None
     basis: str = ""
+    attained: Literal["by", "in"] | None = None
     proxy: str = ""
+    proxy_bound: Literal["lower"] | None = None
     items: tuple[Item, ...] = ()
+
+    @property
+    def counts_once_reached(self) -> bool:
+        """Whether it is met from the first year it is reached, not at the deadline only.
+
+        Growth over a period and yearly floors never are.
+        """
+        return self.kind in (Kind.LEVEL, Kind.RANGE, Kind.INCREMENT) and self.attained != "in"
 
 
 class Task(_Frozen):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lnip_analysis.plan.model import Comparison, Item, Kind, Measured, Target
 
 _NUMBER = ("indicator", "comparison", "value", "unit", "scale", "base_year")
-_ALL = (*_NUMBER, "upper", "lower_bound", "upper_bound", "measured", "items")
+_ALL = (*_NUMBER, "upper", "lower_bound", "upper_bound", "measured", "attained", "items")
 _NEEDS: dict[Kind, tuple[str, ...]] = {
     Kind.LEVEL: _NUMBER,
     Kind.GROWTH: _NUMBER,
@@ -26,8 +26,9 @@ _NAMES: dict[Kind, str] = {
     Kind.DELIVERABLE: "交付（deliverable）",
 }
 _MAY: dict[Kind, tuple[str, ...]] = {
-    Kind.LEVEL: ("lower_bound", "upper_bound"),
-    Kind.RANGE: ("lower_bound", "upper_bound", "measured"),
+    Kind.LEVEL: ("lower_bound", "upper_bound", "attained"),
+    Kind.INCREMENT: ("attained",),
+    Kind.RANGE: ("lower_bound", "upper_bound", "measured", "attained"),
 }
 _SCALES: dict[Kind, tuple[str, ...]] = {
     Kind.LEVEL: ("log", "logit", "identity"),

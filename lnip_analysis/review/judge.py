@@ -67,17 +67,6 @@ def judge(target: Target, series: Series, *, edition: int, lead: str) -> Verdict
     return verdict
 
 
-def holds_once_met(target: Target, series: Series) -> bool:
-    """Whether attainment counts from the first year it was reached.
-
-    So for levels of stocks and ratios and for sums of new ones; growth over a period and the
-    level of a yearly flow can be judged at the deadline only.
-    """
-    if target.kind in (Kind.GROWTH, Kind.FLOOR):
-        return False
-    return target.kind is Kind.INCREMENT or series.indicator.kind != "flow"
-
-
 @dataclass(frozen=True)
 class _Curve:
     """Scale of a target's growth with its bounds, as keyword arguments."""
@@ -138,10 +127,9 @@ def _measure(v: Verdict) -> Verdict:
 def _judge_level(v: Verdict, last: int) -> Verdict:
     """Levels, growth, increments and ranges."""
     target, latest, asked = v.target, v.latest, v.target_value
-    assert v.series is not None
     if asked is None:
         return replace(v, reason=f"缺{target.base_year}年基期数，无法算出要求水平")
-    if holds_once_met(target, v.series):
+    if target.counts_once_reached:
         met = next((p for p in v.points if p.year <= last and meets(target, p.value, asked)), None)
         if met is not None:
             return _met(v, met, last)
@@ -196,7 +184,7 @@ def _judge_floor(v: Verdict, last: int) -> Verdict:
         tempo=sum(known.values()) / len(known) / asked,
     )
     missing = [y for y in due if y not in known]
-    if failed and target.proxy:
+    if failed and target.proxy_bound == "lower":
         return replace(
             v, reason=f"{_years(failed)}低于要求，但代用指标只是下限，不能据此认定未完成"
         )

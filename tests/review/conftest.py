@@ -31,5 +31,6 @@ def make_target(**changes):
         "scale": "log",
         "base_year": 2011,
         "deadline": 2015,
+        "attained": "by",
     }
     return Target(**(fields | changes))

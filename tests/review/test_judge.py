@@ -125,7 +125,7 @@ def test_growth_still_needed():
 
 
 def test_a_level_of_a_yearly_flow_is_judged_at_the_deadline_only():
-    v = verdict({2011: 100, 2012: 210}, 2012, of="flow")
+    v = verdict({2011: 100, 2012: 210}, 2012, attained="in")
     assert v.status is Status.ON_TRACK
     assert v.met_year is None
 
@@ -171,7 +171,7 @@ def test_one_year_below_the_floor_is_final():
 
 
 def test_a_proxy_that_counts_too_little_cannot_prove_a_miss():
-    assert floor({2012: 244, 2013: 134}, 2013, proxy="不含PCT以外的").status is Status.UNASSESSABLE
+    assert floor({2012: 244, 2013: 134}, 2013, proxy="不含PCT以外的", proxy_bound="lower").status is Status.UNASSESSABLE
 
 
 def test_a_floor_with_years_unknown_at_the_deadline_cannot_be_judged():
