@@ -1,69 +1,91 @@
-"""What the panel says before a series is looked at: drift and variance, by indicator.
+"""What the panel says before a series is looked at.
 
-Drift and variance of one short series say little. The other regions say how fast an
-indicator grows and how much its growth scatters (empirical Bayes; Smyth 2004 for variances).
-Everything is in units of log growth per year.
+A region's growth in a year is the growth common to all regions plus its own. The panel tells
+the common growth year by year, how much it jumps, how far regions scatter around it, and
+whether what is a region's own lasts. Everything is in units of log growth per year.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
 import pandas as pd
-from scipy import special
 
+from lnip_analysis.growth.constants import FIXED, Constants
+from lnip_analysis.growth.moments import moderate, momentum, recent
+from lnip_analysis.growth.panel import PanelGrowth, panel_growth
 from lnip_analysis.growth.scales import Floats, Scale
-from lnip_analysis.growth.series import GrowthSeries, TooFewFigures, growth_series, zero_offset
 
 Kind = Literal["flow", "stock", "ratio"]
+MIN_PANEL = 5
+"""Fewer series than this have no common growth worth the name; then the nation's is taken."""
+MIN_INDICATORS = 4
+"""Fewer indicators than this say nothing about how indicators differ."""
+UNSEEN_PERSISTENCE = 0.3
+"""Share of growth variance that stays for good where no panel takes the common growth out."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class IndicatorPrior:
     """What the panel says of one indicator, in units of log growth per year.
 
     Attributes:
-        drift: Recent growth of the panel, NaN if unknown.
-        national: Recent growth of the nation, known up to the origin only; NaN if unknown.
-        variance: Typical variance of a year's growth around a series' own mean, s0².
-        df: How many degrees of freedom that variance is worth, d0.
-        n_series: Series behind it.
-        n_years: Years of growth behind it: the number of independent common shocks.
-        offset: Added before the log because the indicator has zeros; else 0.
         kind: ``flow``, ``stock`` or ``ratio``.
+        years: Years whose common growth is known, ascending, shape (m,).
+        common: Common growth of those years, shape (m,).
+        drift: Recent common growth of the panel.
+        national: Recent growth of the nation, as far as known at the origin; NaN if unknown.
+        variance: s0², typical variance of a region's own growth in a year.
+        df: d0, how many degrees of freedom that variance is worth for one region.
+        common_variance: ω², variance of next year's common growth around its forecast.
+        common_df: Degrees of freedom of ω².
+        momentum: ρ, correlation of own growth from one year to the next.
+        persistence: Share of own growth variance that stays for good.
+        n_series: Regions behind it.
+        offset: Added before the log because the indicator has zeros; else 0.
     """
 
+    kind: Kind
+    years: Floats
+    common: Floats
     drift: float
     national: float
     variance: float
     df: float
+    common_variance: float
+    common_df: float
+    momentum: float
+    persistence: float
     n_series: int
-    n_years: int
     offset: float = 0.0
-    kind: Kind = "flow"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PanelPrior:
     """What the panel says of every indicator, and of one it has never seen.
 
     Attributes:
         until: Last year whose figures it knows.
         indicators: By indicator id.
-        pooled: Over all indicators; serves an unknown one.
+        pooled: Over all indicators; serves an unknown one. None without any panel.
+        regions: How much more (or less) than the typical region a region scatters, as a
+            factor on the variance.
         nation: Region code of the nation.
+        constants: The numbers that were not learned here.
     """
 
     until: int
     indicators: Mapping[str, IndicatorPrior]
-    pooled: IndicatorPrior
+    pooled: IndicatorPrior | None
+    regions: Mapping[str, float]
     nation: str = "CN"
+    constants: Constants = FIXED
 
-    def of(self, indicator: str) -> IndicatorPrior:
+    def of(self, indicator: str) -> IndicatorPrior | None:
         """What is known of an indicator; the pooled prior where it was never seen."""
         return self.indicators.get(indicator, self.pooled)
 
@@ -75,122 +97,212 @@ def fit_panel(
     kinds: Mapping[str, Kind] | None = None,
     until: int | None = None,
     nation: str = "CN",
+    constants: Constants = FIXED,
 ) -> PanelPrior:
-    """Learn drift and variance of every indicator from all regions.
+    """Learn what the panel says of every indicator.
 
     Args:
         frame: Long frame with columns indicator, region, year, value; one row a figure.
-        scales: Scale of an indicator; ``log`` where not given.
+        scales: ``identity`` for an indicator of mixed sign; ``log`` where not given. Other
+            scales need no mention: a prior is kept in log growth and serves them all.
         kinds: Kind of an indicator; ``flow`` where not given.
         until: Use figures up to this year only; all if None.
         nation: Region code of the nation, which is no member of the panel.
+        constants: The numbers that are not learned here.
 
     Returns:
         The prior, a frozen value.
     """
-    known = frame.dropna(subset=["value"])
+    known = frame[frame["value"].notna()]
     if until is not None:
         known = known[known["year"] <= until]
-    last = int(known["year"].max()) if len(known) else (until or 0)
+    panels = list(panel_growth(known, scales or {}))
+    kinds = kinds or {}
+    own = {p.indicator: split for p in panels if (split := _split(p, nation)) is not None}
+    regions = _regions(list(own.values()), nation, constants)
     fitted: dict[str, IndicatorPrior] = {}
-    for key, part in known.groupby("indicator", sort=True):
-        name = str(key)
-        prior = _fit_indicator(
-            part, (scales or {}).get(name, "log"), (kinds or {}).get(name, "flow"), nation
-        )
-        if prior is not None:
-            fitted[name] = prior
-    return PanelPrior(last, MappingProxyType(fitted), _pool(fitted), nation)
-
-
-def _fit_indicator(
-    part: pd.DataFrame, scale: Scale, kind: Kind, nation: str
-) -> IndicatorPrior | None:
-    """Prior of one indicator, or None where no region has two figures."""
-    try:
-        offset = zero_offset(part["value"]) if scale == "log" else 0.0
-    except TooFewFigures:
-        return None
-    drifts, sums, dfs, spans = [], [], [], set()
-    national = np.nan
-    for region, own in part.groupby("region"):
-        s = growth_series(own["year"], own["value"], scale=scale, offset=offset)
-        if s.growth.size == 0:
-            continue
-        if region == nation:
-            national = recent_growth(s)
-            continue
-        drifts.append(recent_growth(s))
-        spans.update(s.years[1:].tolist())
-        if s.growth.size >= 2:
-            sums.append(residual_variance(s))
-            dfs.append(s.growth.size - 1)
-    if not drifts:
-        if np.isnan(national):
-            return None
-        drifts = [national]
-    variance, df = moderate(np.array(sums), np.array(dfs, dtype=float))
-    return IndicatorPrior(
-        float(np.mean(drifts)), national, variance, df, len(drifts), len(spans), offset, kind
+    for panel in panels:
+        if panel.indicator in own:
+            prior = _fit_indicator(
+                panel, own[panel.indicator], kinds.get(panel.indicator, "flow"), nation,
+                regions, constants,
+            )  # fmt: skip
+            if prior is not None:
+                fitted[panel.indicator] = prior
+    for ratio in (True, False):
+        # Growth of a ratio is not exchangeable with that of a count.
+        alike = {name: p for name, p in fitted.items() if (p.kind == "ratio") == ratio}
+        fitted |= _towards_each_other(alike, constants)
+    return PanelPrior(
+        int(known["year"].max()) if len(known) else (until or 0),
+        MappingProxyType(fitted),
+        _pool(fitted),
+        MappingProxyType(regions),
+        nation,
+        constants,
     )
 
 
-def recent_growth(s: GrowthSeries) -> float:
-    """Average growth per year since the first figure."""
-    return float(np.average(s.growth, weights=s.steps))
+@dataclass(frozen=True, eq=False)
+class _Split:
+    """Growth of one indicator split into common and own.
 
-
-def residual_variance(s: GrowthSeries) -> float:
-    """Variance per year of growth around its mean; a gap of k years counts its variance / k."""
-    mean = recent_growth(s)
-    return float(np.sum(s.steps * (s.growth - mean) ** 2) / (s.growth.size - 1))
-
-
-def moderate(variances: Floats, dfs: Floats) -> tuple[float, float]:
-    """Common variance s0² and its worth d0 by matching moments of log s² (Smyth 2004, §6.2).
-
-    Args:
-        variances: Sample variances, shape (m,).
-        dfs: Their degrees of freedom, shape (m,).
-
-    Returns:
-        s0² and d0; NaN and 0 without any variance above 0.
+    ``scatter`` and ``count`` are a region's own variance in a year and its degrees of freedom.
     """
-    ok = variances > 0
-    v, d = variances[ok], dfs[ok]
-    if v.size == 0:
-        return np.nan, 0.0
-    e = np.log(v) - special.digamma(d / 2) + np.log(d / 2)
-    if v.size < 3:
-        return float(np.exp(e.mean())), 2.0
-    excess = e.var(ddof=1) - special.polygamma(1, d / 2).mean()
-    d0 = 2 * _inverse_trigamma(excess) if excess > 1e-3 else 50.0
-    d0 = float(np.clip(d0, 1.0, 50.0))
-    return float(np.exp(e.mean() + special.digamma(d0 / 2) - np.log(d0 / 2))), d0
+
+    years: Floats
+    common: Floats
+    own: Floats
+    length: Floats
+    regions: np.ndarray
+    scatter: Floats
+    count: Floats
 
 
-def _inverse_trigamma(x: float) -> float:
-    """Y with trigamma(y) = x, by Newton's method (Smyth 2004, appendix)."""
-    y = 0.5 + 1 / x
-    for _ in range(50):
-        tri = special.polygamma(1, y)
-        step = tri * (1 - tri / x) / special.polygamma(2, y)
-        y += step
-        if -step / y < 1e-8:
-            break
-    return float(y)
+def _split(panel: PanelGrowth, nation: str) -> _Split | None:
+    """Common growth is the mean over regions; own growth is what is left."""
+    regions = np.array(panel.regions)
+    members = regions != nation
+    enough = np.isfinite(panel.growth[members]).sum(axis=0) >= MIN_PANEL
+    if enough.any():
+        common = np.nanmean(panel.growth[members][:, enough], axis=0)
+    elif not members.all():
+        enough = np.isfinite(panel.growth[~members][0])
+        common = panel.growth[~members][0, enough]
+    else:
+        return None
+    own, length = panel.growth[:, enough] - common, panel.length[:, enough]
+    # Over a gap of k years only the average is seen: one degree of freedom, and times k it
+    # scatters like the square of one year.
+    count = np.nansum(1 / length, axis=1)
+    scatter = np.nansum(own**2, axis=1) / np.where(count > 0, count, np.nan)
+    return _Split(panel.years[enough], common, own, length, regions, scatter, count)
 
 
-def _pool(fitted: Mapping[str, IndicatorPrior]) -> IndicatorPrior:
-    """The typical indicator: medians, because indicators differ by orders of magnitude."""
-    usable = [p for p in fitted.values() if np.isfinite(p.variance)]
-    if not usable:
-        return IndicatorPrior(np.nan, np.nan, np.nan, 0.0, 0, 0)
+def _fit_indicator(
+    panel: PanelGrowth,
+    split: _Split,
+    kind: Kind,
+    nation: str,
+    regions: Mapping[str, float],
+    constants: Constants,
+) -> IndicatorPrior | None:
+    """Prior of one indicator; None where nothing says how its regions scatter."""
+    members = split.regions != nation
+    factor = np.array([regions.get(str(r), 1.0) for r in split.regions])
+    variance, df = moderate((split.scatter / factor)[members], split.count[members])
+    if not np.isfinite(variance):
+        return None
+    single = np.where(split.length == 1, split.own, np.nan)[members]
+    rho, keep = momentum(single, kind, constants)
+    omega, omega_df = _common_variance(split.common, variance, constants)
+    national = panel.growth[np.array(panel.regions) == nation]
+    seen = national[np.isfinite(national)]
     return IndicatorPrior(
-        float(np.median([p.drift for p in usable])),
-        np.nan,
-        float(np.median([p.variance for p in usable])),
-        float(np.median([p.df for p in usable])),
-        sum(p.n_series for p in usable),
-        max(p.n_years for p in usable),
+        kind=kind,
+        years=split.years,
+        common=split.common,
+        drift=recent(split.common, constants.recency),
+        national=recent(seen, constants.recency) if seen.size else np.nan,
+        variance=variance,
+        df=df,
+        common_variance=omega,
+        common_df=omega_df,
+        momentum=rho,
+        persistence=keep,
+        n_series=int(members.sum()),
+        offset=panel.offset,
+    )
+
+
+def _common_variance(common: Floats, variance: float, constants: Constants) -> tuple[float, float]:
+    """ω² and its degrees of freedom, from how far the common growth missed its forecasts.
+
+    The forecast of a year is the damped recent growth before it. Few years tell little, so
+    they are averaged with the prior variance κ s0, worth `common_years` years.
+    """
+    errors = [
+        common[t] - constants.damping * recent(common[:t], constants.recency)
+        for t in range(1, len(common))
+    ]
+    prior = constants.common * float(np.sqrt(variance))
+    total = constants.common_years * prior + float(np.sum(np.square(errors)))
+    worth = constants.common_years + len(errors)
+    return total / worth, constants.common_df + len(errors)
+
+
+def _towards_each_other(
+    fitted: dict[str, IndicatorPrior], constants: Constants
+) -> dict[str, IndicatorPrior]:
+    """Shrink recent common growth to that of the typical indicator (James & Stein 1961).
+
+    The weight on the typical one is v / (v + τ²): v is the variance of a recent mean of jumps
+    of variance ω², τ² how much indicators truly differ (DerSimonian & Laird 1986, moments).
+    An indicator that hardly jumps, such as population, keeps its own growth.
+    """
+    if len(fitted) < MIN_INDICATORS:
+        return fitted
+    drift = np.array([p.drift for p in fitted.values()])
+    noise = np.array(
+        [p.common_variance * _mean_variance(len(p.common), constants) for p in fitted.values()]
+    )
+    centre = float(np.median(drift))
+    between = max(float(np.mean((drift - centre) ** 2 - noise)), float(np.mean(noise)) / 4)
+    weight = noise / (noise + between)
+    return {
+        name: replace(
+            prior,
+            drift=(1 - w) * prior.drift + w * centre,
+            national=(1 - w) * prior.national + w * centre,
+        )
+        for (name, prior), w in zip(fitted.items(), weight.tolist(), strict=True)
+    }
+
+
+def _mean_variance(n: int, constants: Constants) -> float:
+    """Variance of the recent mean of n years of unit variance: Σw² / (Σw)²."""
+    w = constants.recency ** np.arange(n)
+    return float(np.sum(w**2) / np.sum(w) ** 2)
+
+
+def _regions(splits: list[_Split], nation: str, constants: Constants) -> dict[str, float]:
+    """How much more a region's variance is than the typical one's, over all indicators.
+
+    Exp of the mean log ratio to the indicator's geometric mean, shrunk to 1 as if `regions`
+    more indicators had shown nothing.
+    """
+    sums: dict[str, float] = {}
+    sizes: dict[str, int] = {}
+    for s in splits:
+        ok = s.scatter > 0
+        if not (ok & (s.regions != nation)).any():
+            continue
+        logs = np.log(s.scatter[ok])
+        logs = logs - logs[s.regions[ok] != nation].mean()
+        for region, value in zip(s.regions[ok], logs, strict=True):
+            sums[str(region)] = sums.get(str(region), 0.0) + float(value)
+            sizes[str(region)] = sizes.get(str(region), 0) + 1
+    return {r: float(np.exp(sums[r] / (sizes[r] + constants.regions))) for r in sums}
+
+
+def _pool(fitted: Mapping[str, IndicatorPrior]) -> IndicatorPrior | None:
+    """The typical indicator: for one without a panel, so its own growth is all there is."""
+    usable = list(fitted.values())
+    if not usable:
+        return None
+    variances = np.array([p.variance + p.common_variance for p in usable])
+    centre, df = moderate(variances, np.array([float(p.n_series) for p in usable]))
+    return IndicatorPrior(
+        kind="flow",
+        years=np.array([]),
+        common=np.array([]),
+        drift=float(np.median([p.drift for p in usable])),
+        national=np.nan,
+        variance=centre,
+        df=df,
+        common_variance=0.0,
+        common_df=np.inf,
+        momentum=0.0,
+        persistence=UNSEEN_PERSISTENCE,
+        n_series=0,
     )

@@ -25,7 +25,6 @@ class Projection:
 
     Attributes:
         origin: Year of the last figure.
-        last: Its value, in units of y.
         horizons: Years ahead 1 … H, shape (H,).
         location: Location m on the scale, shape (H,).
         scatter: Scale matrix S on the scale, shape (H, H).
@@ -39,7 +38,6 @@ class Projection:
     """
 
     origin: int
-    last: float
     horizons: Floats
     location: Floats
     scatter: Floats

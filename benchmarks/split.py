@@ -1,0 +1,45 @@
+"""The split, declared before any model was fitted: by time and by indicator.
+
+Constants of the model were chosen on the design part only: design indicators, outcomes up to
+2014. Everything else is held out: the other indicators in all years, and every indicator in
+2015 and 2016.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+DESIGN_INDICATORS = (
+    "patent_applications_total",
+    "patent_applications_utility_model",
+    "patent_applications_design",
+    "patent_grants_total",
+    "patent_grants_utility_model",
+    "patent_grants_design",
+    "valid_patents_total",
+    "valid_utility_model_patents",
+    "valid_design_patents",
+    "plant_variety_applications",
+    "tech_contract_value_output",
+    "tech_contract_count_output",
+)
+LAST_DESIGN_YEAR = 2014
+
+
+def part(scores: pd.DataFrame) -> pd.Series:
+    """Part of every score: ``design``, ``new years``, ``new indicators`` or ``both new``."""
+    design = scores["indicator"].isin(DESIGN_INDICATORS)
+    early = scores["year"] <= LAST_DESIGN_YEAR
+    names = np.select(
+        [design & early, design & ~early, ~design & early],
+        ["design", "new years", "new indicators"],
+        "both new",
+    )
+    return pd.Series(names, index=scores.index)
+
+
+def design_part(frame: pd.DataFrame) -> pd.DataFrame:
+    """The figures the constants may be chosen on."""
+    inside = frame["indicator"].isin(DESIGN_INDICATORS) & (frame["year"] <= LAST_DESIGN_YEAR)
+    return frame[inside]
