@@ -1,0 +1,101 @@
+"""A notebook's parameters: what it declares, and whether what it was given fits.
+
+Papermill warns about a name the notebook doesn't know and sets it all the same, and it passes
+any value; both would go unnoticed, or end in a traceback, far from their cause.
+"""
+
+from __future__ import annotations
+
+import ast
+import difflib
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from nbformat import NotebookNode
+
+from lnip_analysis.faults import Fault, InputError
+
+DECLARED, INJECTED = "parameters", "injected-parameters"
+
+_TYPES = {int: "整数", str: "文字", float: "数字", bool: "True 或 False"}
+
+
+def tags(cell: NotebookNode) -> list[str]:
+    """The tags of a cell."""
+    return list(cell.metadata.get("tags", ()))
+
+
+def declared_parameters(nb: NotebookNode) -> dict[str, Any]:
+    """The names and defaults of the notebook's cell tagged ``parameters``."""
+    found: dict[str, Any] = {}
+    for cell in nb.cells:
+        if cell.cell_type == "code" and DECLARED in tags(cell):
+            found |= literal_assignments(cell.source)
+    return found
+
+
+def literal_assignments(source: str) -> dict[str, Any]:
+    """Names that a piece of Python sets to literal values, at its top level."""
+    try:
+        body = ast.parse(source).body
+    except SyntaxError:
+        return {}
+    found: dict[str, Any] = {}
+    for node in body:
+        if isinstance(node, ast.Assign) and len(node.targets) == 1:
+            target, value = node.targets[0], node.value
+        elif isinstance(node, ast.AnnAssign) and node.value is not None:
+            target, value = node.target, node.value
+        else:
+            continue
+        if isinstance(target, ast.Name):
+            with suppress(ValueError):
+                found[target.id] = ast.literal_eval(value)
+    return found
+
+
+def check_parameters(
+    given: Mapping[str, Any], declared: Mapping[str, Any], *, notebook: str | None = None
+) -> None:
+    """Checks names, and types against the defaults; what values mean, the review checks.
+
+    Args:
+        given: What the notebook is to run with.
+        declared: What it declares, with its defaults.
+        notebook: The notebook's file, as it is named to the user.
+
+    Raises:
+        InputError: With a fault for every parameter that doesn't fit.
+    """
+    faults = []
+    for name, value in given.items():
+        if name not in declared:
+            faults.append(_unknown(name, tuple(declared), notebook))
+        elif not _fits(value, declared[name]):
+            expected = "文字或 None" if declared[name] is None else _TYPES[type(declared[name])]
+            faults.append(
+                Fault(f"参数值“{value}”的类型不对", file=notebook, field=name, expected=expected)
+            )
+    if faults:
+        raise InputError(faults)
+
+
+def _unknown(name: str, known: tuple[str, ...], notebook: str | None) -> Fault:
+    near = difflib.get_close_matches(name, known, n=1)
+    return Fault(
+        f"没有名为“{name}”的参数",
+        file=notebook,
+        expected="、".join(known) + "之一",
+        advice=f"是否想写“{near[0]}”" if near else "",
+    )
+
+
+def _fits(value: Any, default: Any) -> bool:
+    if default is None:
+        return value is None or isinstance(value, str)
+    if type(default) not in _TYPES:
+        return True
+    if isinstance(default, float):
+        return type(value) in (int, float)
+    return type(value) is type(default)
