@@ -1,1 +1,1 @@
-
+"""How things look: figures, tables and sentences computed from verdicts."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from lnip_analysis.plan.model import Target
 from lnip_analysis.present import theme
-from lnip_analysis.present.wording import format_number
+from lnip_analysis.present.phrases import FINAL
+from lnip_analysis.present.wording import format_number, format_probability
 from lnip_analysis.review.model import Status, Verdict
 
 _SHORT = {
@@ -42,28 +44,45 @@ def year_axis(axes: Axes, first: int, last: int, *, room_right: float) -> None:
     axes.set_xlim(first - 0.5, last + room_right)
     step = 2 if last - first > 11 else 1
     axes.set_xticks(range(first, last + 1, step))
-    axes.yaxis.set_major_locator(MaxNLocator(5))
+    axes.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: format_number(value, "件/万人")))
 
 
-def period_band(axes: Axes, target: Target) -> None:
-    """Shades the plan's period."""
-    first, last = (target.base_year or target.deadline - 1) + 0.5, target.deadline + 0.5
+def target_period(target: Target) -> tuple[int, int]:
+    """The years from a target's base to its deadline."""
+    return (target.base_year or target.deadline - 1) + 1, target.deadline
+
+
+def period_band(axes: Axes, period: tuple[int, int]) -> Text:
+    """Shades the plan's period and names it."""
+    first, last = period[0] - 0.5, period[1] + 0.5
     axes.axvspan(first, last, color=theme.PERIOD, zorder=0, linewidth=0)
-    axes.annotate(
+    return axes.annotate(
         "计划期", (first, 1), (3, -3), xycoords=("data", "axes fraction"),
         textcoords="offset points", va="top", fontsize=8, color=theme.MUTED,
     )  # fmt: skip
 
 
-def heading(canvas: Figure, verdict: Verdict, *, narrow: bool) -> None:
+def mark_gaps(axes: Axes, years: Iterable[int], known: Iterable[int]) -> None:
+    """Says at the foot of the chart for which years no figure is public."""
+    for year in sorted(set(years) - set(known)):
+        axes.annotate(
+            "无数据", (year, 0), (0, 3), textcoords="offset points", ha="center", va="bottom",
+            fontsize=7.5, color=theme.MUTED,
+        )  # fmt: skip
+
+
+def heading(canvas: Figure, verdict: Verdict) -> None:
     """Unit at the left, status at the right: symbol, word and colour."""
     width, height = (inches * 25.4 for inches in canvas.get_size_inches())
     y = 1 - 4.5 / height
     canvas.text(2 / width, y, f"单位：{verdict.unit}", va="center", color=theme.MUTED)
     status = verdict.status
+    words = f"{status.symbol} {status.value}"
+    if verdict.probability is not None and status not in FINAL:
+        words += f"　达成概率{format_probability(verdict.probability)}"
     canvas.text(
-        1 - 2 / width, y, f"{status.symbol} {status.value}", va="center", ha="right",
+        1 - 2 / width, y, words, va="center", ha="right",
         fontsize=10.5, color=theme.status_colour(status),
     )  # fmt: skip
 

@@ -17,7 +17,9 @@ from lnip_analysis.present.chart import (
     base_axes,
     edition_strip,
     heading,
+    mark_gaps,
     period_band,
+    target_period,
     year_axis,
 )
 from lnip_analysis.present.exhibit import Exhibit
@@ -50,6 +52,7 @@ def growth_path(
     *,
     projection: Projected | None = None,
     history: Sequence[Verdict] = (),
+    period: tuple[int, int] | None = None,
     provenance: Provenance = NOWHERE,
 ) -> Exhibit:
     """Draws one target's path: actual figures, required path, target, and the fan beyond.
@@ -58,6 +61,7 @@ def growth_path(
         verdict: The verdict on a target of level, growth or range.
         projection: What may come after the last figure; None draws no fan.
         history: What earlier editions said, oldest first.
+        period: First and last year of the plan; the target's own years where None.
         provenance: Names the sources.
 
     Returns:
@@ -67,7 +71,7 @@ def growth_path(
     context = context_points(verdict, CONTEXT_YEARS)
 
     def paint(canvas: Figure, narrow: bool) -> None:
-        _paint(canvas, narrow, verdict, context, projection, history)
+        _paint(canvas, narrow, verdict, context, projection, history, period)
 
     drawing = theme.draw(figure_id, paint, height_mm=94 if history else 82)
     points = (*context, *verdict.points)
@@ -90,16 +94,17 @@ def _paint(
     context: Sequence[Point],
     projection: Projected | None,
     history: Sequence[Verdict],
+    period: tuple[int, int] | None,
 ) -> None:
     axes = base_axes(canvas, narrow=narrow, strip=bool(history))
-    points = (*context, *v.points)
-    first = min([p.year for p in points] + [y for y, _ in v.required] or [v.edition])
+    points = (*(context[-1:] if narrow else context), *v.points)
+    first = min([p.year for p in points] + [v.target.base_year or v.edition])
     last = max(v.target.deadline, v.edition)
     year_axis(axes, first, last, room_right=0.9 if narrow else 0.75)
     axes.set_ylim(0, _top(v, points, projection))
-    period_band(axes, v.target)
-    heading(canvas, v, narrow=narrow)
+    heading(canvas, v)
     labels = Labels(axes)
+    labels.avoid_text(period_band(axes, period or target_period(v.target)))
     for run in runs(points):
         labels.avoid_line([p.year for p in run], [p.value for p in run])
     if v.required:
@@ -109,6 +114,7 @@ def _paint(
     _required(axes, v)
     _actual(axes, points, v)
     _label(labels, v, points, narrow)
+    mark_gaps(axes, range(first, v.edition + 1), [p.year for p in points])
     if history:
         edition_strip(canvas, axes, (*history, v), narrow=narrow)
 
@@ -137,9 +143,14 @@ def _fan(axes: Axes, labels: Labels, latest: Point, projection: Projected) -> No
     for level in LEVELS:
         low, high = (_from(latest, projection.quantile(0.5 + s * level / 200)) for s in (-1, 1))
         axes.fill_between(years, low, high, color=theme.FAN[level], zorder=1.5, linewidth=0)
+        labels.avoid_line(years, low)
+        labels.avoid_line(years, high)
         top = min(float(high[-1]), axes.get_ylim()[1] * 0.97)
-        labels.add(f"{level}%", (float(years[-1]), top), RIGHT[:1], fontsize=7.5, color=theme.MUTED)
+        text = f"{level}%预测区间" if level == LEVELS[0] else f"{level}%"
+        places = (*RIGHT[:1], *ABOVE[1:2]) if level == LEVELS[0] else RIGHT[:1]
+        labels.add(text, (float(years[-1]), top), places, fontsize=7.5, color=theme.MUTED)
     median = _from(latest, projection.quantile(0.5))
+    labels.avoid_line(years, median)
     axes.plot(years, median, color=theme.ACTUAL, linewidth=1, linestyle=(0, (1, 1.6)), zorder=2)
 
 
@@ -199,7 +210,8 @@ def _label(labels: Labels, v: Verdict, points: Sequence[Point], narrow: bool) ->
         )  # fmt: skip
     if len(v.required) > 2:
         year, value = v.required[len(v.required) // 2]
-        text = f"要求路径（{asked(v)}）" if v.target.kind is Kind.GROWTH else "要求路径"
+        rate = asked(v).removeprefix("年均增长") if narrow else asked(v)
+        text = f"要求路径（{rate}）" if v.target.kind is Kind.GROWTH else "要求路径"
         labels.add(text, (year, value), (*ABOVE, *BELOW, *FAR), color=theme.REQUIRED)
 
 

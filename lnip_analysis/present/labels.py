@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
+from matplotlib import patheffects
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.transforms import Bbox
@@ -21,7 +25,10 @@ FAR = (
     (-14, -12, "right", "top"),
     (0, 28, "center", "bottom"),
     (0, -28, "center", "top"),
+    (0, 42, "center", "bottom"),
+    (0, -42, "center", "top"),
 )
+_HALO = (patheffects.withStroke(linewidth=2.5, foreground="white", alpha=0.85),)
 Place = tuple[float, float, str, str]
 
 
@@ -41,15 +48,21 @@ class Labels:
         self._taken: list[Bbox] = []
         self._lines: list[np.ndarray] = []
 
-    def avoid_line(self, xs: Sequence[float], ys: Sequence[float]) -> None:
+    def avoid_line(
+        self, xs: Sequence[float] | np.ndarray, ys: Sequence[float] | np.ndarray
+    ) -> None:
         """Keeps labels off a line."""
         ends = self._axes.transData.transform(np.column_stack([xs, ys]))
-        for start, end in zip(ends, ends[1:], strict=False):
+        for start, end in pairwise(ends):
             self._lines.append(np.linspace(start, end, 40))
         self._lines.append(ends)
 
+    def avoid_text(self, text: Artist) -> None:
+        """Keeps labels off a text that stands already."""
+        self._taken.append(text.get_window_extent(self._renderer))
+
     def add(
-        self, text: str, xy: tuple[float, float], places: Iterable[Place], **style: object
+        self, text: str, xy: tuple[float, float], places: Iterable[Place], **style: Any
     ) -> None:
         """Puts a label where it collides least.
 
@@ -62,7 +75,14 @@ class Labels:
         options = []
         for rank, (dx, dy, ha, va) in enumerate(places):
             label = self._axes.annotate(
-                text, xy, (dx, dy), textcoords="offset points", ha=ha, va=va, **style
+                text,
+                xy,
+                (dx, dy),
+                textcoords="offset points",
+                ha=ha,
+                va=va,
+                path_effects=_HALO,
+                **style,
             )
             box = label.get_window_extent(self._renderer)
             options.append((self._cost(box) + rank, rank, label, box))

@@ -66,7 +66,8 @@ def _movement(v: Verdict) -> str:
     ratio = v.series is not None and v.series.indicator.kind == "ratio"
     up, down = ("提高到", "下降到") if ratio else ("增加到", "减少到")
     verb = up if latest.value > base.value else down
-    text = f"{subject(v)}由{base.year}年的{format_value(base.value, v.unit)}{verb}{latest.year}年的{now}"
+    then = format_value(base.value, v.unit)
+    text = f"{subject(v)}由{base.year}年的{then}{verb}{latest.year}年的{now}"
     if v.target.kind is Kind.GROWTH and v.observed_growth is not None:
         yearly = "年均" if latest.year - base.year > 1 else ""
         text += f"，{yearly}{format_change(v.observed_growth)}"

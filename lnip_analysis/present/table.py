@@ -196,6 +196,7 @@ def _is_missing(cell: Cell) -> bool:
 
 
 def csv_value(cell: Cell) -> object:
+    """What the CSV holds for a cell: the exact value where there is one."""
     if cell.value is not None:
         return cell.value
     return cell.status.value if cell.status is not None else cell.text

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import matplotlib as mpl
+import matplotlib.style
 import pylopdf_fonts_zh_cn as fonts
 import seaborn as sns
 from matplotlib import font_manager
@@ -77,7 +78,7 @@ def apply() -> None:
     """Sets the look for every figure drawn from now on."""
     # seaborn resets the font, so it comes first and is told ours.
     sns.set_theme(style="white", rc={"font.family": _family()})
-    mpl.style.use(Path(__file__).with_name("lnip.mplstyle"))
+    matplotlib.style.use(Path(__file__).with_name("lnip.mplstyle"))
     mpl.rcParams["font.family"] = _family()
 
 
@@ -118,7 +119,7 @@ def draw(
 def _render(
     prefix: str, paint: Callable[[Figure, bool], None], narrow: bool, size_mm: tuple[float, float]
 ) -> str:
-    figure = Figure(figsize=(size_mm[0] / 25.4, size_mm[1] / 25.4), layout="none")
+    figure = Figure(figsize=(size_mm[0] / 25.4, size_mm[1] / 25.4))
     paint(figure, narrow)
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
