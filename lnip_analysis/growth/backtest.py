@@ -71,7 +71,7 @@ class BacktestResult:
             h, year, n_figures, z_origin, z_true, location, spread, df, crps, pit, in50, in80,
             in95, error, scaled_error. A refused series has NaN scores.
         seconds: Run time of each model.
-        history: The panel that was forecast, as a long frame.
+        history: The panel that was forecast, as a long frame with z, the log value.
         nation: Region code of the nation.
     """
 
@@ -140,7 +140,7 @@ def backtest(
             seconds[name] += time.perf_counter() - start
             parts.append(_score(name, origin, forecasts, truth, steps))
     scores = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
-    return BacktestResult(scores, seconds, frame.drop(columns="z"), nation)
+    return BacktestResult(scores, seconds, frame, nation)
 
 
 def _offset(values: pd.Series) -> float:

@@ -1,0 +1,101 @@
+"""Forecast accuracy beside peers: same series, same origins, one run, one table a part.
+
+python benchmarks/accuracy.py [--quick] [--design] [--min-train N] [--csv FOLDER]
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+import pandas as pd
+from peers import peer_models
+from split import design_part, part
+
+from lnip_analysis.evidence import open_evidence
+from lnip_analysis.growth.backtest import BacktestResult, Model, backtest, panel_model
+from lnip_analysis.growth.baselines import BASELINES
+from lnip_analysis.growth.summary import BacktestSummary, summarise
+
+OURS = "ours"
+QUICK_REGIONS = 4
+"""With --quick only every fourth region is forecast (the prior then sees only those)."""
+
+
+def main() -> None:
+    arguments = _arguments()
+    frame, kinds = _figures()
+    if arguments.design:
+        frame = design_part(frame)
+    if arguments.quick:
+        regions = sorted(frame["region"].unique())[::QUICK_REGIONS]
+        frame = frame[frame["region"].isin([*regions, "CN"])]
+    models: dict[str, Model] = {OURS: panel_model, **BASELINES, **peer_models()}
+    start = time.perf_counter()
+    result = backtest(frame, models, min_train=arguments.min_train, kinds=kinds)
+    print(f"{len(result.scores)} forecasts in {time.perf_counter() - start:.0f} s")
+    which = part(result.scores)
+    parts = {"design part": which == "design"}
+    if not arguments.design:
+        parts["held-out part (all of it)"] = which != "design"
+        parts |= {f"held out: {n}": which == n for n in ("new years", "new indicators", "both new")}
+    for title, rows in parts.items():
+        scored = BacktestResult(result.scores[rows], result.seconds, result.history)
+        _print(title, summarise(scored))
+        if arguments.csv:
+            _save(arguments.csv / title.replace(" ", "_").replace(":", ""), scored)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="every fourth region only")
+    parser.add_argument("--design", action="store_true", help="design part only")
+    parser.add_argument("--min-train", type=int, default=4, help="fewest figures at the origin")
+    parser.add_argument("--csv", type=Path, help="folder for the tables as CSV")
+    return parser.parse_args()
+
+
+def _figures() -> tuple[pd.DataFrame, dict[str, str]]:
+    """Every annual figure of the archive, and the kind of every indicator."""
+    evidence = open_evidence()
+    kinds = {i.id: i.kind for i in evidence.indicators.values()}
+    return evidence.panel_all()[["indicator", "region", "year", "value"]], kinds
+
+
+def _print(title: str, summary: BacktestSummary) -> None:
+    counts = summary.counts.iloc[0]
+    print(f"\n=== {title} ===")
+    print(
+        f"{counts['forecasts']:.0f} forecasts of {counts['series']:.0f} series "
+        f"({counts['indicators']:.0f} indicators, {counts['regions']:.0f} regions, "
+        f"{counts['outcome_years']:.0f} outcome years): worth "
+        f"{counts['independent']:.0f} independent ones"
+    )
+    print(
+        "\nModels that refused nothing, same cases (CRPS and MASE of log values: lower is better)"
+    )
+    print(_shown(summary.accuracy))
+    print("\nEvery model on the cases it did not refuse, and ours on the very same cases")
+    print(_shown(summary.pairs))
+    print("\nCoverage of ours by horizon")
+    print(_shown(summary.coverage[summary.coverage["model"] == OURS]))
+    print("\nPseudo-targets of 5, 10, 15 and 20 % a year, two years in (Brier)")
+    print(_shown(summary.brier))
+    print("\nReliability of ours")
+    print(_shown(summary.reliability[summary.reliability["model"] == OURS]))
+
+
+def _shown(table: pd.DataFrame) -> str:
+    return str(table.to_string(index=False, float_format=lambda x: f"{x:.3f}"))
+
+
+def _save(folder: Path, scored: BacktestResult) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    summary = summarise(scored)
+    for name in ("accuracy", "pairs", "coverage", "brier", "reliability", "counts"):
+        getattr(summary, name).to_csv(folder / f"{name}.csv", index=False)
+
+
+if __name__ == "__main__":
+    main()
