@@ -14,6 +14,7 @@ from lnip_analysis.present.table import Cellish, Column, as_cell, csv_value, tab
 from lnip_analysis.present.theme import Drawing
 from lnip_analysis.present.typst import typst_string, typst_text
 from lnip_analysis.present.wording import cite
+from lnip_analysis.review.review import Review
 
 MAX_CITED = 2
 """More sources than this are numbered under the figure, not spelled out."""
@@ -99,3 +100,8 @@ def figure(
 
 def _named(svg: str, alt: str) -> str:
     return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1)
+
+
+def provenance_of(review: Review) -> Provenance:
+    """Names sources as a review knows them."""
+    return Provenance(review.evidence.source, review.as_of)

@@ -47,6 +47,7 @@ class Cell:
         value: What the CSV holds; the text where it is None.
         refs: Ids of the sources behind it.
         why: Why a figure is missing, shown beside the dash.
+        sub: A second line, set smaller: the year of a figure.
         status: A status to show instead of text.
         link: Address or anchor the text leads to.
         column_of_refs: Whether the cell holds sources only.
@@ -56,6 +57,7 @@ class Cell:
     value: object = None
     refs: tuple[str, ...] = ()
     why: str = ""
+    sub: str = ""
     status: Status | None = None
     link: str = ""
     column_of_refs: bool = False
@@ -153,6 +155,8 @@ def _cell_html(cell: Cell, column: Column, *, head: bool) -> str:
     inner = _inner_html(cell) + refs_html(cell.refs, raised=not cell.column_of_refs)
     if cell.why:
         inner += f"（{escape(cell.why)}）"
+    if cell.sub:
+        inner += f"<br><small>{escape(cell.sub)}</small>"
     tag, scope = ("th", ' scope="row"') if head else ("td", "")
     return f"<{tag}{scope}{_class(column, missing=missing)}>{inner}</{tag}>"
 
@@ -188,7 +192,8 @@ def _cell_typst(cell: Cell) -> str:
     else:
         text = typst_text(cell.text)
     why = f"（{typst_text(cell.why)}）" if cell.why else ""
-    return text + refs_typst(cell.refs) + why
+    sub = f" \\ #text(size: 0.85em)[{typst_text(cell.sub)}]" if cell.sub else ""
+    return text + refs_typst(cell.refs) + why + sub
 
 
 def _is_missing(cell: Cell) -> bool:

@@ -61,6 +61,10 @@ NARROW_MM = 90.0
 """Width of the text on a telephone, at the same letter size."""
 
 
+Paint = Callable[[Figure, bool], None]
+"""Draws on an empty figure; the second argument says whether it is the narrow one."""
+
+
 def status_colour(status: Status) -> str:
     """The text colour of a status: at least 4.5 to 1 on white."""
     return _SLUG_COLOUR[STATUS_SLUG[status]]
@@ -97,7 +101,7 @@ class Drawing:
 
 def draw(
     figure_id: str,
-    paint: Callable[[Figure, bool], None],
+    paint: Paint,
     *,
     height_mm: float,
     narrow_height_mm: float | None = None,
@@ -106,7 +110,7 @@ def draw(
 
     Args:
         figure_id: Prefix of every id inside the SVG, so that many can share a page.
-        paint: Draws on an empty figure; its second argument says whether it is the narrow one.
+        paint: Draws the figure.
         height_mm: Height on the page.
         narrow_height_mm: Height on the narrow screen; the same where it is not given.
     """
@@ -116,9 +120,7 @@ def draw(
     return Drawing(wide, _render(f"{figure_id}-n", paint, True, size))
 
 
-def _render(
-    prefix: str, paint: Callable[[Figure, bool], None], narrow: bool, size_mm: tuple[float, float]
-) -> str:
+def _render(prefix: str, paint: Paint, narrow: bool, size_mm: tuple[float, float]) -> str:
     figure = Figure(figsize=(size_mm[0] / 25.4, size_mm[1] / 25.4))
     paint(figure, narrow)
     buffer = io.StringIO()

@@ -1,0 +1,164 @@
+"""Passages computed from verdicts: a target's card, the ten figures, leads, the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from lnip_analysis.evidence.model import Source
+from lnip_analysis.present.exhibit import Exhibit
+from lnip_analysis.present.markup import (
+    paragraph_html,
+    paragraph_typst,
+    refs_html,
+    refs_typst,
+    status_html,
+    status_typst,
+)
+from lnip_analysis.present.phrases import FINAL, SILENT, asked, beyond_sentence
+from lnip_analysis.present.sentences import (
+    growth_sentence,
+    probability_sentence,
+    target_sentence,
+)
+from lnip_analysis.present.theme import STATUS_SLUG
+from lnip_analysis.present.typst import typst_string, typst_text
+from lnip_analysis.present.wording import (
+    cite,
+    format_percent,
+    format_probability,
+    format_value,
+)
+from lnip_analysis.review.model import Point, Verdict
+
+
+def lead(text: str, passage_id: str = "lead") -> Exhibit:
+    """A chapter's one sentence, set larger."""
+    html = f'<p class="lnip-lead">{escape(text)}</p>'
+    return Exhibit("text", passage_id, "", html, f"#lnip-lead[{typst_text(text)}]", plain=text)
+
+
+def passage(*sentences: str, passage_id: str = "passage") -> Exhibit:
+    """Computed sentences as one paragraph; empty ones are left out."""
+    text = "".join(sentences)
+    return Exhibit(
+        "text", passage_id, "", paragraph_html(text), paragraph_typst(text), plain=text
+    )  # fmt: skip
+
+
+def verdict_block(verdict: Verdict) -> Exhibit:
+    """One target's card: status, the sentence, the pace, the odds, what to mind."""
+    v = verdict
+    facts = [(term, value) for term, value in _facts(v) if value]
+    body = [target_sentence(v), growth_sentence(v), probability_sentence(v)]
+    if v.status not in SILENT:
+        # A silent target's own sentence names them already.
+        body.append(beyond_sentence(v))
+    body = [text for text in body if text]
+    notes = "".join(f"{note.removesuffix('。')}。" for note in v.notes)
+    heading = f"{v.target.title}（{'、'.join(v.target.tasks)}）"
+    plain = "\n".join([f"{v.status.symbol} {v.status.value}　{heading}", *body, notes])
+    html = (
+        f'<section class="lnip-verdict status-{STATUS_SLUG[v.status]}">'
+        f"<header><h4>{escape(heading)}</h4>{status_html(v.status)}</header>"
+        f"{_body_html(body, v)}{_facts_html(facts)}{_notes_html(notes)}</section>"
+    )
+    return Exhibit(
+        "text", f"target-{v.target.id}", heading, html, _card_typst(v, heading, facts, body, notes),
+        plain=plain,
+    )  # fmt: skip
+
+
+def _facts(v: Verdict) -> list[tuple[str, str]]:
+    """Terms and values beside the sentence; what a target does not have is left out."""
+    goal = asked(v) if v.target_value is None else format_value(v.target_value, v.unit)
+    facts = [
+        ("基期", _told(v.baseline, v.unit)),
+        ("最新", _told(v.latest, v.unit)),
+        ("目标", "" if v.items else f"{goal}（{v.target.deadline}年）"),
+    ]
+    if v.status in SILENT:
+        return facts
+    facts += [
+        ("累计进度", format_percent(v.progress) if v.progress is not None else ""),
+        ("时间进度", format_percent(v.time_share) if v.time_share is not None else ""),
+        ("速度比", f"{v.tempo:.2f}".replace("-", "−") if v.tempo is not None else ""),
+    ]
+    if v.probability is not None and v.status not in FINAL:
+        facts.append(("达成概率", format_probability(v.probability).removeprefix("约")))
+    return facts
+
+
+def _told(point: Point | None, unit: str) -> str:
+    return f"{format_value(point.value, unit)}（{point.year}年）" if point else ""
+
+
+def _body_html(body: Sequence[str], v: Verdict) -> str:
+    first = f"<p>{escape(body[0])}{refs_html(v.source_ids)}</p>" if body else ""
+    return first + "".join(paragraph_html(text) for text in body[1:])
+
+
+def _facts_html(facts: Sequence[tuple[str, str]]) -> str:
+    if not facts:
+        return ""
+    inner = "".join(f"<div><dt>{escape(t)}</dt><dd>{escape(d)}</dd></div>" for t, d in facts)
+    return f'<dl class="lnip-facts">{inner}</dl>'
+
+
+def _notes_html(notes: str) -> str:
+    if not notes:
+        return ""
+    return f'<aside class="lnip-note"><p><strong>口径</strong>　{escape(notes)}</p></aside>'
+
+
+def _card_typst(
+    v: Verdict, heading: str, facts: Sequence[tuple[str, str]], body: Sequence[str], notes: str
+) -> str:
+    first = typst_text(body[0]) + refs_typst(v.source_ids) + "\n\n" if body else ""
+    inner = first + "".join(paragraph_typst(text) for text in body[1:])
+    if facts:
+        items = ", ".join(f"(term: {typst_string(t)}, value: {typst_string(d)})" for t, d in facts)
+        inner += f"#lnip-facts({items})\n"
+    if notes:
+        inner += f"#lnip-note(title: {typst_string('口径')})[{typst_text(notes)}]\n"
+    return (
+        f"#lnip-verdict(title: [{typst_text(heading)}], status: [{status_typst(v.status)}], "
+        f"slug: {typst_string(STATUS_SLUG[v.status])})[{inner}]"
+    )
+
+
+def sources_list(sources: Sequence[Source]) -> Exhibit:
+    """Every source with publisher, title, date, grade and address; references lead here."""
+    items = "".join(
+        f'<li id="src-{escape(s.id)}">{escape(_described(s))}'
+        + (f'<br><a href="{escape(s.url)}">{escape(s.url)}</a>' if _is_web(s.url) else "")
+        + "</li>"
+        for s in sources
+    )
+    typst = ", ".join(
+        f"(id: {typst_string(s.id)}, body: [{typst_text(_described(s))}{_url_typst(s)}])"
+        for s in sources
+    )
+    plain = "\n".join(f"{s.id}: {_described(s)} {s.url}" for s in sources)
+    html = f'<ol class="lnip-sources">{items}</ol>'
+    return Exhibit("text", "sources", "资料来源", html, f"#lnip-sources({typst})", plain=plain)
+
+
+_GRADES = {
+    "A": "官方页面",
+    "B": "官方表格，经第三方副本读取",
+    "C": "媒体或文库网站",
+    "D": "无出处的汇编",
+}
+
+
+def _described(source: Source) -> str:
+    return f"{cite(source)}。{source.grade}级：{_GRADES[source.grade]}。"
+
+
+def _is_web(url: str) -> bool:
+    return url.startswith(("http://", "https://"))
+
+
+def _url_typst(source: Source) -> str:
+    return f" \\ #link({typst_string(source.url)})" if _is_web(source.url) else ""

@@ -1,0 +1,43 @@
+"""Figures by name, as a notebook calls them: each takes a review and shows one thing."""
+
+from __future__ import annotations
+
+from lnip_analysis.plan.model import Kind
+from lnip_analysis.present import scoreboard as board
+from lnip_analysis.present.cards import verdict_block
+from lnip_analysis.present.count_bars import count_bars
+from lnip_analysis.present.exhibit import Exhibit
+from lnip_analysis.present.frame import provenance_of
+from lnip_analysis.present.growth_path import growth_path
+from lnip_analysis.present.levels import levels
+from lnip_analysis.present.tables import deliverables_table
+from lnip_analysis.review.review import Review
+
+__all__ = ["count_bars", "growth_path", "levels", "scoreboard", "target_figure"]
+
+
+def target_figure(review: Review, target_id: str) -> Exhibit:
+    """The figure that fits a target: growth path, yearly counts, or a checklist.
+
+    A target without a single figure has nothing to draw: its card is shown instead.
+
+    Args:
+        review: The review.
+        target_id: Id of a target of the plan.
+    """
+    verdict = review.verdict(target_id)
+    provenance = provenance_of(review)
+    if verdict.target.kind is Kind.DELIVERABLE:
+        return deliverables_table(review, [verdict], table_id=f"items-{target_id}")
+    if not verdict.points:
+        return verdict_block(verdict)
+    history = review.history(target_id)
+    period = review.plan.first_year, review.plan.last_year
+    if verdict.target.kind in (Kind.FLOOR, Kind.INCREMENT):
+        return count_bars(verdict, history=history, period=period, provenance=provenance)
+    return growth_path(verdict, history=history, period=period, provenance=provenance)
+
+
+def scoreboard(review: Review) -> Exhibit:
+    """Every target of the plan: progress against time, and the ones that cannot be judged."""
+    return board.scoreboard(review.verdicts, provenance=provenance_of(review))

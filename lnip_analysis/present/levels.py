@@ -1,0 +1,138 @@
+"""Up to four series side by side, each named at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.figure import Figure
+
+from lnip_analysis.evidence.model import Observation, Series
+from lnip_analysis.present import theme
+from lnip_analysis.present.chart import base_axes, period_band, year_axis
+from lnip_analysis.present.exhibit import Exhibit
+from lnip_analysis.present.frame import NOWHERE, Provenance, figure
+from lnip_analysis.present.growth_path import runs
+from lnip_analysis.present.labels import ABOVE, BELOW, FAR, RIGHT, Labels
+from lnip_analysis.present.table import Cell, Column, number_cell, sources_cell
+from lnip_analysis.present.wording import format_number, format_value
+from lnip_analysis.review.model import Point
+
+MAX_SERIES = 4
+
+
+def levels(
+    figure_id: str,
+    title: str,
+    series: Sequence[Series],
+    *,
+    names: Sequence[str] = (),
+    first_year: int | None = None,
+    last_year: int | None = None,
+    period: tuple[int, int] | None = None,
+    provenance: Provenance = NOWHERE,
+) -> Exhibit:
+    """Draws up to four series of one unit, labelled directly.
+
+    Args:
+        figure_id: Stable id, unique in an edition.
+        title: The finding.
+        series: One to four series of the same unit.
+        names: Their short names; the indicators' names where empty.
+        first_year: First year shown.
+        last_year: Last year shown.
+        period: Years of the plan to shade.
+        provenance: Names the sources.
+
+    Raises:
+        ValueError: No series, more than four, or units that differ.
+    """
+    if not 0 < len(series) <= MAX_SERIES:
+        raise ValueError(f"{figure_id}: one to {MAX_SERIES} series, not {len(series)}")
+    units = {s.indicator.unit for s in series}
+    if len(units) > 1:
+        raise ValueError(f"{figure_id}: series of different units {sorted(units)}")
+    unit = units.pop()
+    told = list(names) or [s.indicator.name.split("（")[0] for s in series]
+    kept = [
+        [o for o in s.observations if (first_year or 0) <= o.year <= (last_year or 9999)]
+        for s in series
+    ]
+    drawing = theme.draw(figure_id, _painter(kept, told, unit, period), height_mm=82)
+    years = sorted({o.year for observations in kept for o in observations})
+    used = [s for observations in kept for o in observations for s in o.source_ids]
+    return figure(
+        figure_id,
+        title,
+        drawing,
+        alt=_alt(kept, told, unit),
+        columns=[
+            Column("年份"),
+            *(Column(f"{n}（{unit}）", numeric=True) for n in told),
+            Column("来源"),
+        ],
+        rows=[_row(year, kept, unit) for year in years],
+        source_ids=used,
+        provenance=provenance,
+    )
+
+
+def _painter(
+    kept: Sequence[Sequence[Observation]],
+    names: Sequence[str],
+    unit: str,
+    period: tuple[int, int] | None,
+) -> theme.Paint:
+    def paint(canvas: Figure, narrow: bool) -> None:
+        axes = base_axes(canvas, narrow=narrow)
+        everything = [o for observations in kept for o in observations]
+        if not everything:
+            return
+        first, last = min(o.year for o in everything), max(o.year for o in everything)
+        longest = max(len(name) for name in names)
+        year_axis(
+            axes,
+            first,
+            last,
+            room_right=(last - first + 1) * longest * (0.042 if narrow else 0.024) + 0.3,
+        )
+        axes.set_xlim(first - 0.4, axes.get_xlim()[1])
+        axes.set_ylim(0, max(o.value for o in everything) * 1.15)
+        height = canvas.get_size_inches()[1] * 25.4
+        canvas.text(0.012, 1 - 4.5 / height, f"单位：{unit}", va="center", color=theme.MUTED)
+        labels = Labels(axes)
+        if period is not None:
+            labels.avoid_text(period_band(axes, period))
+        for observations in kept:
+            labels.avoid_line([o.year for o in observations], [o.value for o in observations])
+        for observations, name, colour in zip(kept, names, theme.SERIES, strict=False):
+            points = [Point(o.year, o.value) for o in observations]
+            for run in runs(points):
+                axes.plot(
+                    [p.year for p in run], [p.value for p in run], color=colour, marker="o",
+                    markersize=4,
+                )  # fmt: skip
+            if points:
+                end = points[-1]
+                text = f"{name}\n{format_number(end.value, unit)}"
+                labels.add(
+                    text, (end.year, end.value), (*RIGHT, *ABOVE, *BELOW, *FAR), color=colour,
+                    linespacing=1.15,
+                )  # fmt: skip
+
+    return paint
+
+
+def _alt(kept: Sequence[Sequence[Observation]], names: Sequence[str], unit: str) -> str:
+    told = "；".join(
+        f"{name}："
+        + ("，".join(f"{o.year}年{format_value(o.value, unit)}" for o in found) or "无公开数据")
+        for found, name in zip(kept, names, strict=True)
+    )
+    return f"折线图（单位：{unit}）。{told}。"
+
+
+def _row(year: int, kept: Sequence[Sequence[Observation]], unit: str) -> list[Cell]:
+    found = [next((o for o in observations if o.year == year), None) for observations in kept]
+    sources = dict.fromkeys(s for o in found if o is not None for s in o.source_ids)
+    cells = [number_cell(o.value if o else None, unit) for o in found]
+    return [Cell(str(year), year), *cells, sources_cell(tuple(sources))]

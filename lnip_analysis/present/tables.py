@@ -1,0 +1,222 @@
+"""The tables of an edition: targets, figures, deliverables, sources, what is owed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lnip_analysis.plan.model import Kind
+from lnip_analysis.present.exhibit import Exhibit
+from lnip_analysis.present.frame import NOWHERE, Provenance, provenance_of
+from lnip_analysis.present.phrases import SILENT, asked, subject
+from lnip_analysis.present.series_data import context_points, path_columns, path_rows
+from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell, table
+from lnip_analysis.present.wording import (
+    format_number,
+    format_percent,
+    format_probability,
+    format_years,
+)
+from lnip_analysis.review.model import ItemVerdict, Point, Status, Verdict
+from lnip_analysis.review.review import Review
+
+_TARGET_COLUMNS = (
+    Column("指标", width="1fr"),
+    Column("单位"),
+    Column("基期", numeric=True),
+    Column("基期年", shown=False),
+    Column("最新", numeric=True),
+    Column("最新年", shown=False),
+    Column("目标", numeric=True),
+    Column("累计进度", numeric=True),
+    Column("时间进度", numeric=True),
+    Column("速度比", numeric=True),
+    Column("状态"),
+    Column("来源"),
+)
+
+
+def target_table(
+    review: Review,
+    verdicts: Sequence[Verdict] | None = None,
+    *,
+    table_id: str = "targets",
+    title: str = "",
+) -> Exhibit:
+    """Targets with base, latest, goal, progress, status and sources.
+
+    Args:
+        review: The review.
+        verdicts: The rows; every target of the plan where None.
+        table_id: Stable id.
+        title: Title; says how many targets there are where empty.
+    """
+    rows = review.verdicts if verdicts is None else tuple(verdicts)
+    return table(
+        table_id,
+        title or f"{len(rows)}项目标的进展（截至{review.year}年）",
+        _TARGET_COLUMNS,
+        [_target_row(v) for v in rows],
+        source=provenance_of(review).line(())
+        + "累计进度＝（最新－基期）÷（目标－基期）；速度比＝实际增速÷要求增速。",
+    )
+
+
+def _target_row(v: Verdict) -> list[Cellish]:
+    silent = v.status in SILENT
+    return [
+        v.target.title,
+        v.unit or "项",
+        _point_cell(v.baseline, v.unit),
+        v.baseline.year if v.baseline else None,
+        _items_done(v) if v.items else _point_cell(v.latest, v.unit),
+        v.latest.year if v.latest else None,
+        Cell(str(len(v.items)), len(v.items)) if v.items else _goal_cell(v),
+        _share(None if silent else v.progress),
+        _share(None if silent else v.time_share),
+        _tempo(None if silent else v.tempo),
+        Cell(status=v.status),
+        sources_cell(v.source_ids),
+    ]
+
+
+def _point_cell(point: Point | None, unit: str) -> Cell:
+    if point is None:
+        return Cell()
+    return number_cell(point.value, unit, sub=f"{point.year}年")
+
+
+def _goal_cell(v: Verdict) -> Cell:
+    text = asked(v) if v.target_value is None else format_number(v.target_value, v.unit)
+    if v.target.kind is Kind.FLOOR:
+        return Cell(text, v.target_value, sub="每年")
+    if v.target_upper is not None:
+        text += f"—{format_number(v.target_upper, v.unit)}"
+    return Cell(text, v.target_value, sub=f"{v.target.deadline}年")
+
+
+def _items_done(v: Verdict) -> Cell:
+    done = sum(i.status in (Status.DONE, Status.DONE_LATE) for i in v.items)
+    return Cell(str(done), done, sub="已完成")
+
+
+def _share(value: float | None) -> Cell:
+    return Cell() if value is None else Cell(format_percent(value), round(value, 4))
+
+
+def _tempo(value: float | None) -> Cell:
+    return Cell() if value is None else number_cell(round(value, 2))
+
+
+def scoreboard_table(review: Review) -> Exhibit:
+    """Every target with task, progress, probability and status."""
+    columns = (
+        Column("任务"),
+        Column("指标", width="1fr"),
+        Column("责任单位（牵头）"),
+        Column("累计进度", numeric=True),
+        Column("时间进度", numeric=True),
+        Column("达成概率"),
+        Column("状态"),
+    )
+    rows = []
+    for v in review.verdicts:
+        silent = v.status in SILENT
+        p = v.probability
+        rows.append(
+            [
+                Cell(v.target.tasks[0]),
+                Cell(v.target.title),
+                Cell(review.plan.task(v.target.tasks[0]).lead),
+                _share(None if silent else v.progress),
+                _share(None if silent else v.time_share),
+                Cell() if p is None else Cell(format_probability(p), round(p, 4)),
+                Cell(status=v.status),
+            ]
+        )
+    line = provenance_of(review).line(())
+    return table("scoreboard-table", f"全部{len(rows)}项目标一览", columns, rows, source=line)
+
+
+def figures_table(verdict: Verdict, *, provenance: Provenance = NOWHERE) -> Exhibit:
+    """One target's figures year by year, each with its source."""
+    points = context_points(verdict, 4)
+    used = [s for p in (*points, *verdict.points) for s in p.source_ids]
+    return table(
+        f"figures-{verdict.target.id}",
+        f"{subject(verdict)}：逐年数据与来源",
+        path_columns(verdict),
+        path_rows(verdict, points),
+        source=provenance.line(used),
+    )
+
+
+def deliverables_table(
+    review: Review, verdicts: Sequence[Verdict] | None = None, *, table_id: str = "deliverables"
+) -> Exhibit:
+    """The checklist of things to deliver: what, by when, whether, and where it was printed."""
+    chosen = [v for v in (review.verdicts if verdicts is None else verdicts) if v.items]
+    columns = (
+        Column("目标", width="1fr"),
+        Column("事项", width="1.3fr"),
+        Column("期限"),
+        Column("完成日期"),
+        Column("状态"),
+        Column("来源"),
+    )
+    rows = [_item_row(v, item) for v in chosen for item in v.items]
+    done = sum(i.status in (Status.DONE, Status.DONE_LATE) for v in chosen for i in v.items)
+    silent = sum(i.status is Status.NO_PUBLIC_RECORD for v in chosen for i in v.items)
+    title = f"{len(rows)}个交付事项中，{done}个有完成记录"
+    title += f"，{silent}个未见公开信息" if silent else ""
+    line = provenance_of(review).line([i.source_id for v in chosen for i in v.items if i.source_id])
+    return table(table_id, title, columns, rows, source=line)
+
+
+def _item_row(v: Verdict, item: ItemVerdict) -> list[Cellish]:
+    return [
+        v.target.title,
+        Cell(item.item.title, sub=item.note),
+        item.item.due.isoformat(),
+        item.date,
+        Cell(status=item.status),
+        sources_cell([item.source_id] if item.source_id else []),
+    ]
+
+
+def owed_table(review: Review) -> Exhibit:
+    """Which body owes which figure for which years, and for which targets."""
+    found: dict[tuple[str, str, tuple[int, ...]], list[str]] = {}
+    for target, owed in review.owed():
+        found.setdefault((owed.body, owed.what, owed.years), []).append(target.title)
+    columns = (
+        Column("责任单位"),
+        Column("未见公开的数据", width="1fr"),
+        Column("年份"),
+        Column("涉及的目标", width="1fr"),
+    )
+    order = {body: n for n, body in enumerate(review.plan.bodies)}
+    keys = sorted(found, key=lambda key: order.get(key[0], len(order)))
+    rows: list[list[Cellish]] = [
+        [body, what, format_years(years) or "—", "；".join(found[body, what, years])]
+        for body, what, years in keys
+    ]
+    bodies = len({key[0] for key in keys})
+    title = f"{bodies}个责任单位共有{len(rows)}项数据未见公开"
+    return table("owed", title, columns, rows, source=provenance_of(review).line(()))
+
+
+def history_table(review: Review, verdicts: Sequence[Verdict] | None = None) -> Exhibit:
+    """What each edition said of each target, and what this one says."""
+    chosen = review.verdicts if verdicts is None else verdicts
+    columns = [Column("指标", width="1fr")]
+    columns += [Column(f"{past.year}年版") for past in review.earlier]
+    columns.append(Column(f"{review.year}年版（本版）"))
+    rows = [
+        [
+            Cell(v.target.title),
+            *(Cell(status=past.verdict(v.target.id).status) for past in review.earlier),
+            Cell(status=v.status),
+        ]
+        for v in chosen
+    ]
+    return table("history", "各版对每项目标的评估结论", columns, rows)
