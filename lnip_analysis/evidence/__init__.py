@@ -1,1 +1,28 @@
+"""The archive of sources, tidy observations, and one series per indicator and region."""
 
+from lnip_analysis.evidence.archive import Archive, read_archive
+from lnip_analysis.evidence.evidence import Evidence, open_evidence
+from lnip_analysis.evidence.model import (
+    Indicator,
+    Milestone,
+    Observation,
+    Region,
+    Series,
+    Source,
+)
+from lnip_analysis.evidence.trace import Loser, Trace
+
+__all__ = [
+    "Archive",
+    "Evidence",
+    "Indicator",
+    "Loser",
+    "Milestone",
+    "Observation",
+    "Region",
+    "Series",
+    "Source",
+    "Trace",
+    "open_evidence",
+    "read_archive",
+]

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+import pandas as pd
+
 
 @dataclass(frozen=True)
 class Indicator:
@@ -21,6 +23,11 @@ class Indicator:
         kind: ``flow`` over a year, ``stock`` at its end, or ``ratio``.
         domain: Field it belongs to, e.g. ``patents``.
         formula: How the project computes it where nobody printed it; empty if it doesn't.
+        sum_of: Ids of the parts it is the total of; empty if it isn't.
+        minimum: Least value it can have.
+        maximum: Greatest value it can have.
+        yearly_low: Least plausible ratio to the year before; None where anything may happen.
+        yearly_high: Greatest plausible ratio to the year before.
     """
 
     id: str
@@ -29,6 +36,32 @@ class Indicator:
     kind: Literal["flow", "stock", "ratio"]
     domain: str
     formula: str = ""
+    sum_of: tuple[str, ...] = ()
+    minimum: float = 0.0
+    maximum: float = 1e9
+    yearly_low: float | None = None
+    yearly_high: float | None = None
+
+
+@dataclass(frozen=True)
+class Region:
+    """One province or the nation (``data/raw/regions.csv``).
+
+    Attributes:
+        code: ISO 3166-2 code; ``CN`` is the nation.
+        name: Short Chinese name, e.g. ``辽宁``.
+        full_name: Full Chinese name, e.g. ``辽宁省``.
+        area: Statistical region, e.g. ``东北``; empty for the nation.
+        column: Column of its tile on a tile map, from the west, 1-based; 0 for the nation.
+        row: Row of its tile, from the north, 1-based; 0 for the nation.
+    """
+
+    code: str
+    name: str
+    full_name: str
+    area: str = ""
+    column: int = 0
+    row: int = 0
 
 
 @dataclass(frozen=True)
@@ -118,6 +151,13 @@ class Observation:
     def source_ids(self) -> tuple[str, ...]:
         """Every source behind it."""
         return tuple(self.source_id.split("+"))
+
+
+def as_observations(frame: pd.DataFrame) -> tuple[Observation, ...]:
+    """Rows of a frame with the columns of an observation, as values."""
+    names = tuple(Observation.__dataclass_fields__)
+    rows = zip(*(frame[name].tolist() for name in names), strict=True)
+    return tuple(Observation(*row) for row in rows)
 
 
 @dataclass(frozen=True)

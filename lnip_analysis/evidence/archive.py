@@ -1,0 +1,84 @@
+"""The archive ``data/raw`` as values: read once per process and state of its files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from lnip_analysis.evidence.catalogue import Catalogue, read_catalogue
+from lnip_analysis.evidence.checks import observation_faults
+from lnip_analysis.evidence.corrections import apply_corrections
+from lnip_analysis.evidence.model import Indicator, Milestone, Region, Source
+from lnip_analysis.evidence.observations import read_observations
+from lnip_analysis.faults import Fault
+
+
+@dataclass(frozen=True, eq=False)
+class Archive:
+    """Everything archived, and every fault in it.
+
+    Attributes:
+        root: The project's top folder.
+        catalogue: Indicators, regions, sources and dated facts.
+        observations: One row per figure, after corrections: indicator, region, period, value,
+            unit, qualifier, as_printed, note, source_id, file, line, excluded.
+        faults: What is wrong, in order of file and line; an archive with faults isn't used.
+    """
+
+    root: Path
+    catalogue: Catalogue
+    observations: pd.DataFrame
+    faults: tuple[Fault, ...]
+
+    @property
+    def indicators(self) -> dict[str, Indicator]:
+        """The indicators by id."""
+        return self.catalogue.indicators
+
+    @property
+    def regions(self) -> dict[str, Region]:
+        """The regions by code."""
+        return self.catalogue.regions
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """The sources by id."""
+        return self.catalogue.sources
+
+    @property
+    def milestones(self) -> tuple[Milestone, ...]:
+        """The dated facts, in the order of the file."""
+        return self.catalogue.milestones
+
+
+def read_archive(root: Path) -> Archive:
+    """Reads ``data/raw``; a second call is free while no file has changed.
+
+    Args:
+        root: The project's top folder.
+    """
+    return _read(root, _state(root))
+
+
+def _state(root: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, time and size of every file of the archive."""
+    return tuple(
+        (str(path), stat.st_mtime_ns, stat.st_size)
+        for path in sorted((root / "data" / "raw").rglob("*"))
+        if path.is_file()
+        for stat in (path.stat(),)
+    )
+
+
+@lru_cache(maxsize=4)
+def _read(root: Path, state: tuple[tuple[str, int, int], ...]) -> Archive:
+    catalogue, faults = read_catalogue(root)
+    observations, found = read_observations(root, catalogue)
+    faults += found + observation_faults(observations, catalogue)
+    observations, found = apply_corrections(root, observations)
+    faults += found
+    faults.sort(key=lambda fault: (str(fault.file), fault.line or 0))
+    return Archive(root, catalogue, observations, tuple(faults))

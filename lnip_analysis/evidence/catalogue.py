@@ -1,0 +1,254 @@
+"""The catalogue: which indicators, regions, sources and dated facts the archive knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+
+from lnip_analysis.evidence import schema as s
+from lnip_analysis.evidence.model import Indicator, Milestone, Region, Source
+from lnip_analysis.evidence.textfile import read_table
+from lnip_analysis.faults import Fault
+
+_ID = s.rule(
+    lambda cell: re.fullmatch(r"[a-z0-9][a-z0-9_-]*", cell) is not None,
+    "不能作编号",
+    "小写字母、数字、连字符或下划线",
+)
+_LIMIT = s.rule(s.is_number, "不是数", "0 或正数")
+_LIMIT_OR_NONE = s.rule(lambda c: not c or s.is_number(c), "不是数", "正数或空")
+_DATE = s.rule(
+    lambda c: not c or s.first_day(c) is not None,
+    "不是日期",
+    "2013、2013-04 或 2013-04-25，不详则空",
+)
+_INDICATORS = pa.DataFrameSchema(
+    {
+        "indicator": s.column(_ID),
+        "name_zh": s.column(s.filled()),
+        "unit": s.column(s.filled()),
+        "kind": s.column(s.one_of(("flow", "stock", "ratio"), "不是指标类型")),
+        "domain": s.column(s.filled()),
+        "formula": s.column(
+            s.rule(
+                lambda c: not c or s.parse_formula(c) is not None,
+                "不是算式",
+                "“甲 / 乙”或“100 * 甲 / 乙”，甲乙为指标编号",
+            )
+        ),
+        "sum_of": s.column(),
+        "minimum": s.column(_LIMIT),
+        "maximum": s.column(_LIMIT),
+        "yearly_low": s.column(_LIMIT_OR_NONE),
+        "yearly_high": s.column(_LIMIT_OR_NONE),
+    }
+)
+_TILE = s.rule(
+    lambda c: re.fullmatch(r"\d{0,2}", c, re.ASCII) is not None, "不是格位", "1至99的整数"
+)
+_REGIONS = pa.DataFrameSchema(
+    {
+        "region": s.column(
+            s.rule(
+                lambda c: re.fullmatch(r"CN(-[A-Z]{2})?", c) is not None,
+                "不是地区代码",
+                "ISO 3166-2 代码，如 CN-LN",
+            )
+        ),
+        "name_zh": s.column(s.filled()),
+        "full_name_zh": s.column(s.filled()),
+        "area": s.column(),
+        "column": s.column(_TILE),
+        "row": s.column(_TILE),
+    }
+)
+_SOURCES = pa.DataFrameSchema(
+    {
+        "source_id": s.column(_ID),
+        "kind": s.column(s.one_of(s.KINDS, "不是来源种类")),
+        "grade": s.column(s.one_of("ABCD", "不是可信等级")),
+        "title": s.column(s.filled()),
+        "publisher": s.column(s.filled()),
+        "published": s.column(_DATE),
+        "url": s.column(
+            s.rule(lambda c: not c or c.startswith(("http://", "https://")), "不是网址", "网址或空")
+        ),
+        "note": s.column(),
+        "archived": s.column(
+            s.rule(
+                lambda c: len(c) == 10 and s.first_day(c) is not None,
+                "不是入档日期",
+                "如 2026-11-23",
+            )
+        ),
+    }
+)
+_MILESTONES = pa.DataFrameSchema(
+    {
+        "task": s.column(s.filled()),
+        "item": s.column(s.rule(lambda c: not c or " " not in c, "不能作编号", "编号或空")),
+        "milestone": s.column(s.filled()),
+        "date": s.column(_DATE),
+        "outcome": s.column(s.one_of(s.OUTCOMES, "不是结果")),
+        "source_id": s.column(),
+        "note": s.column(),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What the archive knows, by id and in the order of the files."""
+
+    indicators: dict[str, Indicator]
+    regions: dict[str, Region]
+    sources: dict[str, Source]
+    milestones: tuple[Milestone, ...]
+
+
+def read_catalogue(root: Path) -> tuple[Catalogue, list[Fault]]:
+    """Reads the four tables at the top of ``data/raw``.
+
+    Args:
+        root: The project's top folder.
+
+    Returns:
+        What could be read, and every fault.
+    """
+    faults: list[Fault] = []
+
+    def rows(name: str, schema: pa.DataFrameSchema, key: str = "") -> list[dict[str, Any]]:
+        frame, found = _read(root, name, schema, key)
+        faults.extend(found)
+        return frame.to_dict("records")  # type: ignore[return-value]
+
+    indicator_rows = rows("indicators.csv", _INDICATORS, "indicator")
+    source_rows = rows("sources.csv", _SOURCES, "source_id")
+    milestone_rows = rows("milestones.csv", _MILESTONES)
+    region_rows = rows("regions.csv", _REGIONS, "region")
+    faults += _indicator_faults(indicator_rows) + _source_faults(source_rows)
+    faults += _milestone_faults(milestone_rows, {row["source_id"] for row in source_rows})
+    catalogue = Catalogue(
+        _by_id(_indicator(row) for row in indicator_rows),
+        {r.code: r for r in (_region(row) for row in region_rows)},
+        _by_id(_source(row) for row in source_rows),
+        tuple(_milestone(row) for row in milestone_rows),
+    )
+    return catalogue, faults
+
+
+def _read(
+    root: Path, name: str, schema: pa.DataFrameSchema, key: str
+) -> tuple[pd.DataFrame, list[Fault]]:
+    """The sound rows of a table, and every fault of its rows."""
+    table, faults = read_table(root / "data" / "raw" / name, root, schema.columns)
+    frame = pd.DataFrame(table.rows, columns=list(table.columns), dtype=str)
+    frame["file"], frame["line"] = table.file, table.lines
+    found = s.rule_faults(schema, frame)
+    faults += found
+    if key:
+        first = frame.groupby(key)["line"].transform("min")
+        for row in frame.assign(first=first)[frame["line"] > first].to_dict("records"):
+            what = f"“{row[key]}”出现了两次，第一次在第 {row['first']} 行"
+            faults.append(Fault(what, file=table.file, line=row["line"], field=key))
+        frame = frame[frame["line"] == first]
+    return frame[~frame["line"].isin([fault.line for fault in found])], faults
+
+
+def _indicator_faults(rows: list[dict[str, Any]]) -> list[Fault]:
+    """Formulas and totals that name an indicator nobody knows, and empty ranges."""
+    plain = {row["indicator"] for row in rows if not row["formula"]}
+    faults = []
+    for row in rows:
+        formula = s.parse_formula(row["formula"])
+        named = {"formula": formula[1:] if formula else (), "sum_of": _parts(row["sum_of"])}
+        faults += [
+            Fault(
+                f"“{part}”不是一个有刊载数的指标",
+                file=row["file"],
+                line=row["line"],
+                field=field,
+                expected="本表中没有算式的指标编号",
+            )
+            for field, parts in named.items()
+            for part in parts
+            if part not in plain
+        ]
+        if float(row["minimum"]) > float(row["maximum"]):
+            faults.append(
+                Fault("下限大于上限", file=row["file"], line=row["line"], field="minimum")
+            )
+    return faults
+
+
+def _source_faults(rows: list[dict[str, Any]]) -> list[Fault]:
+    return [
+        Fault(
+            f"出版日期 {row['published']} 晚于入档日期 {row['archived']}",
+            file=row["file"],
+            line=row["line"],
+            field="published",
+        )
+        for row in rows
+        if row["published"] > row["archived"]
+    ]
+
+
+def _milestone_faults(rows: list[dict[str, Any]], sources: set[str]) -> list[Fault]:
+    faults = []
+    for row in rows:
+        given = row["source_id"]
+        if given and given not in sources:
+            what = f"来源“{given}”不在 sources.csv 里"
+        elif not given and row["outcome"] != "unknown":
+            what = "没有来源，结果只能是 unknown"
+        else:
+            continue
+        faults.append(Fault(what, file=row["file"], line=row["line"], field="source_id"))
+    return faults
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(text.split(" + ")) if text else ()
+
+
+def _by_id(items: Iterable[Any]) -> dict[str, Any]:
+    return {item.id: item for item in items}
+
+
+def _indicator(row: dict[str, Any]) -> Indicator:
+    low, high = row["yearly_low"], row["yearly_high"]
+    return Indicator(
+        row["indicator"], row["name_zh"], row["unit"], row["kind"], row["domain"],
+        row["formula"], _parts(row["sum_of"]), float(row["minimum"]), float(row["maximum"]),
+        float(low) if low else None, float(high) if high else None,
+    )  # fmt: skip
+
+
+def _region(row: dict[str, Any]) -> Region:
+    return Region(
+        row["region"], row["name_zh"], row["full_name_zh"], row["area"],
+        int(row["column"] or 0), int(row["row"] or 0),
+    )  # fmt: skip
+
+
+def _source(row: dict[str, Any]) -> Source:
+    known = s.last_day(row["published"]) or s.last_day(row["archived"])
+    assert known is not None
+    return Source(
+        row["source_id"], row["kind"], row["grade"], row["title"], row["publisher"],
+        row["published"], known, row["url"], row["note"],
+    )  # fmt: skip
+
+
+def _milestone(row: dict[str, Any]) -> Milestone:
+    return Milestone(
+        row["task"], row["item"], row["milestone"], row["date"], row["outcome"],
+        row["source_id"], row["note"],
+    )  # fmt: skip

@@ -1,0 +1,153 @@
+"""Declared corrections: the archive stays as printed, and says what is read otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+
+from lnip_analysis.evidence.schema import is_period
+from lnip_analysis.evidence.textfile import decode
+from lnip_analysis.faults import Fault
+
+_FILE = "data/raw/corrections.yaml"
+_ACTIONS = ("exclude", "set_period", "set_value", "note")
+_KEYS = ("match", "action", "to", "reason", "expect")
+_MATCHED = ("source_id", "indicator", "region", "period")
+_EXPECTED = ("value", "period", "unit", "qualifier", "as_printed")
+
+
+class _LineLoader(yaml.SafeLoader):
+    """A loader that remembers on which line each mapping begins."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        """A mapping with its line under ``__line__``."""
+        mapping = super().construct_mapping(node, deep=True)
+        return mapping | {"__line__": node.start_mark.line + 1}
+
+
+def apply_corrections(root: Path, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Fault]]:
+    """The figures as they are to be read.
+
+    Args:
+        root: The project's top folder.
+        frame: The figures as archived.
+
+    Returns:
+        The figures with ``note`` extended and a column ``excluded`` (the reason, or empty),
+        and a fault for every correction that matches nothing or expects something else.
+    """
+    frame = frame.assign(excluded="")
+    entries, faults = _read(root)
+    for entry in entries:
+        found = _form_faults(entry)
+        if not found:
+            rows, found = _matched(entry, frame)
+            if not found:
+                _apply(entry, frame, rows)
+        faults += found
+    return frame, faults
+
+
+def _read(root: Path) -> tuple[list[dict[str, Any]], list[Fault]]:
+    """The entries of the file; none where there is no file."""
+    path = root / _FILE
+    if not path.is_file():
+        return [], []
+    text, faults = decode(path.read_bytes(), _FILE)
+    if faults:
+        return [], faults
+    try:
+        content = yaml.load(text, _LineLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else None
+        return [], [Fault("不是合法的 YAML，请检查缩进、冒号和引号", file=_FILE, line=line)]
+    entries = content.get("corrections") if isinstance(content, dict) else None
+    if entries is None and content is not None and not isinstance(content, dict):
+        entries = content
+    if content is None or entries == []:
+        return [], []
+    if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
+        return [], [Fault("最外层应有 corrections，下面一条更正一个“-”", file=_FILE)]
+    return entries, []
+
+
+def _fault(entry: dict[str, Any], what: str, field: str, expected: str = "") -> Fault:
+    return Fault(what, file=_FILE, line=entry["__line__"], field=field, expected=expected)
+
+
+def _form_faults(entry: dict[str, Any]) -> list[Fault]:
+    """What is wrong with an entry's form."""
+    faults = [
+        _fault(entry, f"不认识“{key}”", str(key), "、".join(_KEYS))
+        for key in entry
+        if key not in (*_KEYS, "__line__")
+    ]
+    for field, known in (("match", _MATCHED), ("expect", _EXPECTED)):
+        part = entry.get(field)
+        if not isinstance(part, dict) or len(part) < 2:
+            faults.append(_fault(entry, "没有写", field, "、".join(known) + " 之一或几项"))
+            continue
+        faults += [
+            _fault(entry, f"不认识“{key}”", field, "、".join(known))
+            for key in part
+            if key not in (*known, "__line__")
+        ]
+    if isinstance(entry.get("match"), dict) and not entry["match"].get("source_id"):
+        faults.append(_fault(entry, "没有写 source_id", "match"))
+    if not str(entry.get("reason") or "").strip():
+        faults.append(_fault(entry, "没有写为什么更正", "reason"))
+    action, to = entry.get("action"), entry.get("to")
+    if action not in _ACTIONS:
+        faults.append(_fault(entry, f"“{action}”不是更正方式", "action", "、".join(_ACTIONS)))
+    elif action == "set_period" and not is_period(str(to)):
+        faults.append(_fault(entry, f"“{to}”不是期间", "to", "如 2013 或 2012-05"))
+    elif action == "set_value" and (isinstance(to, bool) or not isinstance(to, int | float)):
+        faults.append(_fault(entry, f"“{to}”不是数值", "to"))
+    return faults
+
+
+def _matched(entry: dict[str, Any], frame: pd.DataFrame) -> tuple[pd.Series, list[Fault]]:
+    """Which rows an entry speaks of, and whether they still say what it expects."""
+    rows = pd.Series(True, index=frame.index)
+    for key, wanted in _content(entry["match"]):
+        rows &= frame[key] == str(wanted)
+    if not rows.any():
+        return rows, [_fault(entry, "没有符合这条更正的行", "match")]
+    faults = []
+    for key, wanted in _content(entry["expect"]):
+        for _, row in frame[rows].iterrows():
+            same = row[key] == wanted if key == "value" else row[key] == str(wanted)
+            if not same:
+                place = f"{row['file']} 第 {row['line']} 行"
+                what = f"{place}的 {key} 是“{row[key]}”，不是更正所预期的“{wanted}”"
+                faults.append(_fault(entry, what, "expect"))
+    return rows, faults
+
+
+def _content(part: dict[str, Any]) -> list[tuple[str, Any]]:
+    return [(key, value) for key, value in part.items() if key != "__line__"]
+
+
+def _apply(entry: dict[str, Any], frame: pd.DataFrame, rows: pd.Series) -> None:
+    """Carries out one entry on the frame."""
+    reason = str(entry["reason"]).strip()
+    action = entry["action"]
+    if action == "exclude":
+        frame.loc[rows, "excluded"] = reason
+        return
+    told = f"更正：{reason}"
+    if action == "set_period":
+        before = frame.loc[rows, "period"].iloc[0]
+        frame.loc[rows, "period"] = str(entry["to"])
+        told = f"更正：期间由 {before} 改为 {entry['to']}，{reason}"
+    elif action == "set_value":
+        told = f"更正：存档值改为 {entry['to']}，{reason}"
+        frame.loc[rows, "value"] = float(entry["to"])
+    elif action == "note":
+        told = reason
+    notes = frame.loc[rows, "note"]
+    frame.loc[rows, "note"] = [f"{note.rstrip('。')}。{told}" if note else told for note in notes]

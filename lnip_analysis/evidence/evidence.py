@@ -1,0 +1,250 @@
+"""What was known on a day: the one object later stages ask for figures and facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from lnip_analysis.evidence.archive import Archive, read_archive
+from lnip_analysis.evidence.choose import CONFLICT, KEY, Choice, choose
+from lnip_analysis.evidence.coverage import coverage
+from lnip_analysis.evidence.derive import compute
+from lnip_analysis.evidence.model import (
+    Indicator,
+    Milestone,
+    Region,
+    Series,
+    Source,
+    as_observations,
+)
+from lnip_analysis.evidence.names import unknown_id
+from lnip_analysis.evidence.trace import Trace, trace
+from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.project import project_root
+
+_CONFLICT_COLUMNS = [
+    *KEY, "unit", "chosen_value", "chosen_source_id", "value", "source_id", "difference",
+    "agreement", "reason", "as_printed", "grade", "note", "file", "line",
+]  # fmt: skip
+
+
+_Rows = dict[tuple[str, str], list[int]]
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """The archive as it was known on a day.
+
+    Attributes:
+        archive: Everything archived.
+        as_of: The last day whose publications count.
+    """
+
+    archive: Archive = field(repr=False)
+    as_of: date
+
+    @property
+    def indicators(self) -> dict[str, Indicator]:
+        """The indicators by id, in the order of the catalogue."""
+        return self.archive.indicators
+
+    @property
+    def regions(self) -> dict[str, Region]:
+        """The regions by code, the nation first."""
+        return self.archive.regions
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """The sources known on the day, by id."""
+        return {i: x for i, x in self.archive.sources.items() if x.known_from <= self.as_of}
+
+    @property
+    def newest(self) -> date:
+        """The day on which the last of the sources became known; `as_of` if none was."""
+        return max((x.known_from for x in self.sources.values()), default=self.as_of)
+
+    def indicator(self, indicator: str) -> Indicator:
+        """The indicator of an id.
+
+        Raises:
+            InputError: There is none; the fault lists near matches.
+        """
+        try:
+            return self.indicators[indicator]
+        except KeyError:
+            names = {i: x.name for i, x in self.indicators.items()}
+            raise InputError(unknown_id("指标", indicator, names, "indicator")) from None
+
+    def region(self, code: str) -> Region:
+        """The region of a code.
+
+        Raises:
+            InputError: There is none; the fault lists near matches.
+        """
+        try:
+            return self.regions[code]
+        except KeyError:
+            names = {i: x.name for i, x in self.regions.items()}
+            raise InputError(unknown_id("地区", code, names, "region")) from None
+
+    def region_name(self, code: str) -> str:
+        """The short Chinese name of a region, e.g. ``辽宁``."""
+        return self.region(code).name
+
+    def source(self, source_id: str) -> Source:
+        """The source of an id, known on the day or not.
+
+        Raises:
+            InputError: There is none; the fault lists near matches.
+        """
+        try:
+            return self.archive.sources[source_id]
+        except KeyError:
+            names = {i: x.title for i, x in self.archive.sources.items()}
+            raise InputError(unknown_id("来源", source_id, names, "source_id")) from None
+
+    @cached_property
+    def choice(self) -> Choice:
+        """The printed figures known on the day, sorted by what became of them."""
+        return choose(self.archive.observations, self.archive.sources, self.as_of)
+
+    @cached_property
+    def computed(self) -> pd.DataFrame:
+        """What the formulas give, also for years in which the figure was printed."""
+        return compute(self.choice.chosen, self.indicators)
+
+    @cached_property
+    def chosen(self) -> pd.DataFrame:
+        """The figures that hold, printed and computed; printed ones win. Do not change it."""
+        printed = self.choice.chosen
+        both = pd.concat([printed, self.computed], ignore_index=True)
+        return both[~both.duplicated(KEY)].sort_values(KEY, kind="stable", ignore_index=True)
+
+    @cached_property
+    def _places(self) -> tuple[_Rows, _Rows]:
+        """Row numbers in `chosen` and in `choice.others` by indicator and region."""
+        return _rows_of(self.chosen), _rows_of(self.choice.others)
+
+    def series(self, indicator: str, region: str) -> Series:
+        """The figures that hold for an indicator and region.
+
+        Raises:
+            InputError: There is no such indicator or region.
+        """
+        found, code = self.indicator(indicator), self.region(region).code
+        chosen, others = self._places
+        return Series(
+            found,
+            code,
+            as_observations(self.chosen.iloc[chosen.get((indicator, code), [])]),
+            as_observations(self.choice.others.iloc[others.get((indicator, code), [])]),
+        )
+
+    def panel(self, indicator: str) -> pd.DataFrame:
+        """The figures that hold for an indicator, all regions.
+
+        Returns:
+            Columns region, year (int), value (float), source_id, in order of region and year.
+
+        Raises:
+            InputError: There is no such indicator.
+        """
+        self.indicator(indicator)
+        panel = self.panel_all()
+        mine = panel["indicator"] == indicator
+        return panel[mine].drop(columns="indicator").reset_index(drop=True)
+
+    def panel_all(self) -> pd.DataFrame:
+        """The figures that hold: indicator, region, year (int), value (float), source_id."""
+        frame = self.chosen[["indicator", "region", "period", "value", "source_id"]]
+        frame = frame.assign(period=frame["period"].astype(int))
+        return frame.rename(columns={"period": "year"})
+
+    @property
+    def losers(self) -> pd.DataFrame:
+        """Every annual exact figure that lost, with agreement, difference and reason."""
+        return self.choice.losers[_CONFLICT_COLUMNS].copy()
+
+    @property
+    def conflicts(self) -> pd.DataFrame:
+        """The losing figures that contradict those that hold, beyond rounding."""
+        losers = self.losers
+        return losers[losers["agreement"] == CONFLICT].reset_index(drop=True)
+
+    @cached_property
+    def coverage(self) -> pd.DataFrame:
+        """What there is for every indicator and region, gaps too. Do not change it.
+
+        The columns are told at `lnip_analysis.evidence.coverage.coverage`.
+        """
+        return coverage(self.chosen, self.choice.others, list(self.indicators), list(self.regions))
+
+    def milestones(self, task: str) -> tuple[Milestone, ...]:
+        """The dated facts about a task of the plan that were known on the day."""
+        return tuple(m for m in self.archive.milestones if m.task == task and self._known(m))
+
+    def milestone_for(self, item_id: str) -> Milestone | None:
+        """The fact that settles a deliverable's item, or None where nothing was found.
+
+        Of several, one with a source beats one without, then the later publication wins.
+        """
+        known = [m for m in self.archive.milestones if m.item == item_id and self._known(m)]
+        return max(known, key=self._published, default=None)
+
+    def _known(self, milestone: Milestone) -> bool:
+        return not milestone.source_id or self._published(milestone) <= self.as_of
+
+    def _published(self, milestone: Milestone) -> date:
+        if not milestone.source_id:
+            return date.min
+        return self.archive.sources[milestone.source_id].known_from
+
+    def trace(self, indicator: str, period: str | int, region: str) -> Trace:
+        """Which figure holds, what it lost to and why, where each was printed.
+
+        Args:
+            indicator: Indicator id.
+            period: ``2013``, ``2012-05`` or ``2008-2012``.
+            region: ISO 3166-2 code.
+
+        Raises:
+            InputError: There is no such indicator, region or period.
+        """
+        return trace(self, self.indicator(indicator), str(period), self.region(region))
+
+
+def _rows_of(frame: pd.DataFrame) -> _Rows:
+    rows: _Rows = {}
+    for place, key in enumerate(zip(frame["indicator"], frame["region"], strict=True)):
+        rows.setdefault(key, []).append(place)
+    return rows
+
+
+def open_evidence(root: Path | None = None, as_of: date | None = None) -> Evidence:
+    """Opens the archive as it was known on a day.
+
+    Args:
+        root: The project's top folder; found by itself if not given.
+        as_of: The last day whose publications count; without it, everything archived counts.
+
+    Raises:
+        InputError: The archive has faults; all of them are in it.
+    """
+    archive = read_archive((root or project_root()).resolve())
+    if archive.faults:
+        raise InputError(archive.faults)
+    if as_of is not None and not isinstance(as_of, date):
+        raise InputError(Fault(f"“{as_of}”不是日期", field="as_of", expected="日期，如 2013-12-31"))
+    if isinstance(as_of, datetime):
+        as_of = as_of.date()
+    day = as_of or max((x.known_from for x in archive.sources.values()), default=date.max)
+    return _evidence(archive, day)
+
+
+@lru_cache(maxsize=16)
+def _evidence(archive: Archive, as_of: date) -> Evidence:
+    return Evidence(archive, as_of)

@@ -1,0 +1,33 @@
+"""Ids that were meant: near matches for an id nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from lnip_analysis.faults import Fault
+
+
+def unknown_id(
+    what: str, given: object, names: Mapping[str, str], field: str | None = None
+) -> Fault:
+    """The fault for an id that isn't in the archive.
+
+    Args:
+        what: What it should be the id of, in Chinese, e.g. ``指标``.
+        given: What was given.
+        names: Chinese name by id.
+        field: Parameter or column it was given in.
+    """
+    near = near_ids(str(given), names)
+    advice = "是不是：" + "、".join(f"{i}（{names[i]}）" for i in near) if near else ""
+    return Fault(f"没有编号为“{given}”的{what}", field=field, advice=advice)
+
+
+def near_ids(given: str, names: Mapping[str, str], limit: int = 3) -> list[str]:
+    """Ids close to what was given, by id or by Chinese name, best first."""
+    by_name = [i for i, name in names.items() if given and given in (name, i.split("-")[-1])]
+    folded = {i.lower(): i for i in names}
+    by_id = [folded[i] for i in get_close_matches(given.lower(), folded, n=limit, cutoff=0.6)]
+    parts = [i for i, name in names.items() if len(given) > 1 and (given in i or given in name)]
+    return list(dict.fromkeys([*by_name, *by_id, *parts]))[:limit]

@@ -1,0 +1,145 @@
+"""The printed figures: one file a source, under the year in which it was published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pandera.pandas as pa
+
+from lnip_analysis.evidence import schema as s
+from lnip_analysis.evidence.catalogue import Catalogue
+from lnip_analysis.evidence.names import near_ids
+from lnip_analysis.evidence.numbers import (
+    WHOLE_UNITS,
+    FigureError,
+    half_width,
+    is_plain,
+    parse_figure,
+)
+from lnip_analysis.evidence.textfile import read_table
+from lnip_analysis.faults import Fault
+
+COLUMNS = ("indicator", "region", "period", "value", "unit", "qualifier", "as_printed", "note")
+_TIDIED = ("period", "unit", "qualifier", "region", "indicator")
+
+
+def read_observations(root: Path, catalogue: Catalogue) -> tuple[pd.DataFrame, list[Fault]]:
+    """Reads every file under ``data/raw/observations``.
+
+    Args:
+        root: The project's top folder.
+        catalogue: What may be named in them.
+
+    Returns:
+        One row per sound figure (columns of the files, and source_id, file, line; ``value`` in
+        the unit of its unit column), and every fault.
+    """
+    frame, faults = _gather(root, catalogue)
+    faults += _cell_faults(frame, catalogue)
+    values, found = _values(frame)
+    frame["value"] = values
+    faults += found
+    known = frame["indicator"].isin(catalogue.indicators) & frame["value"].notna()
+    frame = frame[known & frame["region"].isin(catalogue.regions)]
+    frame = frame[frame["period"].map(s.is_period) & frame["qualifier"].isin(s.QUALIFIERS)]
+    return frame.reset_index(drop=True), faults
+
+
+def _gather(root: Path, catalogue: Catalogue) -> tuple[pd.DataFrame, list[Fault]]:
+    """All files' cells in one frame of text."""
+    folder = root / "data" / "raw" / "observations"
+    rows: list[list[str]] = []
+    origin: list[tuple[str, str, int]] = []
+    faults: list[Fault] = []
+    seen: dict[str, str] = {}
+    paths = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith("."))
+    if not paths:
+        faults.append(Fault("没有任何数据文件", file="data/raw/observations"))
+    for path in paths:
+        if path.suffix != ".csv":
+            name = path.relative_to(root).as_posix()
+            faults.append(
+                Fault("不是 CSV 文件", file=name, advice="请另存为 CSV，或移出这个文件夹")
+            )
+            continue
+        table, found = read_table(path, root, COLUMNS)
+        faults += found + _place_faults(path, table.file, catalogue, seen)
+        if not found and not table.rows:
+            faults.append(Fault("只有表头，没有数据", file=table.file))
+        rows += table.rows
+        origin += [(path.stem, table.file, line) for line in table.lines]
+    frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype=str)
+    places = pd.DataFrame(origin, columns=["source_id", "file", "line"])
+    for name in _TIDIED:
+        frame[name] = frame[name].map({cell: half_width(cell) for cell in frame[name].unique()})
+    frame["unit"] = frame["unit"].str.replace("％", "%")
+    return pd.concat([frame, places], axis=1), faults
+
+
+def _place_faults(path: Path, file: str, catalogue: Catalogue, seen: dict[str, str]) -> list[Fault]:
+    """Whether a file is named after its source and lies under its year."""
+    source = catalogue.sources.get(path.stem)
+    if source is None:
+        near = near_ids(path.stem, {i: x.title for i, x in catalogue.sources.items()})
+        advice = f"是不是 {'、'.join(near)}" if near else "请先在 sources.csv 里登记这个来源"
+        return [Fault(f"来源“{path.stem}”不在 sources.csv 里", file=file, advice=advice)]
+    faults = []
+    year = source.published[:4] or "undated"
+    if path.parent.parent.name != "observations" or path.parent.name != year:
+        right = f"data/raw/observations/{year}/"
+        faults.append(Fault("文件放错了文件夹", file=file, expected=right))
+    if path.stem in seen:
+        faults.append(Fault(f"同一来源还有一个文件 {seen[path.stem]}", file=file))
+    seen[path.stem] = file
+    return faults
+
+
+def _cell_faults(frame: pd.DataFrame, catalogue: Catalogue) -> list[Fault]:
+    """Cells that break a rule, seen alone."""
+    schema = pa.DataFrameSchema(
+        {
+            "indicator": s.column(
+                s.rule(lambda c: c in catalogue.indicators, "不在 indicators.csv 里", "指标编号")
+            ),
+            "region": s.column(
+                s.rule(
+                    lambda c: c in catalogue.regions,
+                    "不在 regions.csv 里",
+                    "地区代码，如 CN-LN；全国为 CN",
+                )
+            ),
+            "period": s.column(
+                s.rule(s.is_period, "不是期间", "2013（年）、2012-05（月末）或 2008-2012（合计）")
+            ),
+            "qualifier": s.column(
+                s.one_of(s.QUALIFIERS, "不是限定符"),
+            ),
+            "as_printed": s.column(s.filled()),
+        }
+    )
+    return s.rule_faults(schema, frame)
+
+
+def _values(frame: pd.DataFrame) -> tuple[pd.Series, list[Fault]]:
+    """The values as floats, NaN where a cell is no figure; and the faults of such cells."""
+    cells = frame["value"]
+    plain = cells.map(is_plain).astype(bool)
+    plain &= ~(cells.str.contains(".", regex=False) & frame["unit"].isin(WHOLE_UNITS))
+    values = pd.to_numeric(cells.where(plain), errors="coerce").astype(float)
+    faults = []
+    for index in frame.index[~plain]:
+        row = frame.loc[index]
+        try:
+            values[index] = parse_figure(row["value"], row["unit"])
+        except FigureError as error:
+            faults.append(
+                Fault(
+                    error.what,
+                    file=row["file"],
+                    line=int(row["line"]),
+                    field="value",
+                    advice=error.advice,
+                )
+            )
+    return values, faults

@@ -1,0 +1,135 @@
+"""Rules for raw tables as pandera schemas, and their failures as faults in Chinese.
+
+A rule's ``error`` is written ``what|expected``; pandera's own wording is never shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+
+import pandas as pd
+import pandera.pandas as pa
+
+from lnip_analysis.faults import Fault
+
+KINDS = {
+    "yearbook": "年鉴",
+    "database": "统计数据库",
+    "annual_table": "年报表",
+    "bulletin": "统计公报",
+    "monthly_table": "月报表",
+    "press_release": "新闻发布",
+    "plan_document": "规划文件",
+    "media": "媒体报道",
+    "unattributed": "来源不明",
+}
+OUTCOMES = ("done", "done_late", "partial", "not_done", "unknown")
+QUALIFIERS = ("", ">", "<", "~")
+_FORMULA = re.compile(r"(?:(\d+) \* )?([a-z]\w*) / ([a-z]\w*)", re.ASCII)
+
+
+def rule(test: Callable[[str], bool], what: str, expected: str = "") -> pa.Check:
+    """A rule every cell of a column must keep; tested once per different cell.
+
+    Args:
+        test: Whether a cell keeps it.
+        what: The fault in Chinese, said of the cell.
+        expected: What would be right, in Chinese.
+    """
+
+    def holds(cells: pd.Series) -> pd.Series:
+        return cells.map({cell: test(cell) for cell in cells.unique()}).astype(bool)
+
+    return pa.Check(holds, error=f"{what}|{expected}")
+
+
+def one_of(allowed: Iterable[str], what: str) -> pa.Check:
+    """The rule that a cell is one of some words."""
+    words = tuple(allowed)
+    shown = "、".join(word or "空" for word in words)
+    return rule(lambda cell: cell in words, what, shown)
+
+
+def filled() -> pa.Check:
+    """The rule that a cell is not empty."""
+    return rule(bool, "不能为空")
+
+
+def column(*rules: pa.Check) -> pa.Column:
+    """A column of text that keeps some rules."""
+    return pa.Column(str, list(rules))
+
+
+def rule_faults(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> list[Fault]:
+    """Every failure of a schema, with file, line and column.
+
+    Args:
+        schema: The rules.
+        frame: Cells as text, with the columns ``file`` and ``line`` beside them.
+    """
+    try:
+        schema.validate(frame, lazy=True)
+    except pa.errors.SchemaErrors as failed:
+        cases = failed.failure_cases
+    else:
+        return []
+    faults = []
+    for index, name, check, cell in zip(
+        cases["index"], cases["column"], cases["check"], cases["failure_case"], strict=True
+    ):
+        what, _, expected = str(check).partition("|")
+        place = frame.loc[index]
+        faults.append(
+            Fault(
+                f"“{cell}”{what}" if cell else "是空的",
+                file=place["file"],
+                line=int(place["line"]),
+                field=str(name),
+                expected=expected,
+            )
+        )
+    return faults
+
+
+def first_day(printed: str) -> date | None:
+    """The first day of a date printed as ``2013``, ``2013-04`` or ``2013-04-25``."""
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", printed, re.ASCII):
+        return None
+    try:
+        return date.fromisoformat((printed + "-01-01")[:10])
+    except ValueError:
+        return None
+
+
+def last_day(printed: str) -> date | None:
+    """The last day of a date printed as ``2013``, ``2013-04`` or ``2013-04-25``."""
+    start = first_day(printed)
+    if start is None or len(printed) == 10:
+        return start
+    year, month = (start.year, 12) if len(printed) == 4 else (start.year, start.month)
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)
+
+
+def is_period(cell: str) -> bool:
+    """Whether a cell is a year, a month or a span of years."""
+    match = re.fullmatch(r"(19|20)\d{2}(?:-(\d{2}|(?:19|20)\d{2}))?", cell, re.ASCII)
+    if match is None:
+        return False
+    tail = match[2] or ""
+    if len(tail) == 2:
+        return 1 <= int(tail) <= 12
+    return not tail or int(tail) > int(cell[:4])
+
+
+def parse_formula(formula: str) -> tuple[int, str, str] | None:
+    """Factor, numerator and denominator of ``a / b`` or ``100 * a / b``."""
+    match = _FORMULA.fullmatch(formula)
+    return (int(match[1] or 1), match[2], match[3]) if match else None
+
+
+def is_number(cell: str) -> bool:
+    """Whether a cell is a plain number of zero or more."""
+    return re.fullmatch(r"\d+(\.\d+)?", cell, re.ASCII) is not None
