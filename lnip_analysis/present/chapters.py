@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lnip_analysis.present.phrases import SILENT
-from lnip_analysis.present.wording import join
+from lnip_analysis.present.wording import join, quoted
 from lnip_analysis.review.model import Status, Verdict
 from lnip_analysis.review.review import Review
 
@@ -38,13 +38,19 @@ def class_sentence(verdicts: Sequence[Verdict], name: str) -> str:
     if not judged:
         parts = [f"{name}共{len(verdicts)}项目标，目前没有一项可以评估"]
     else:
-        classes = "、".join(_classes(found))
-        parts = [f"{name}共{len(verdicts)}项目标，可评估的{judged}项中，{classes}"]
+        parts = [f"{name}共{len(verdicts)}项目标", f"可评估的{_classes_words(found, judged)}"]
     if found[Status.NOT_DUE]:
         parts.append(f"{found[Status.NOT_DUE]}项未到期")
     if silent:
         parts.append(f"{'其余' if judged else ''}{silent}项因缺少公开数据无法评估")
     return join(parts)
+
+
+def _classes_words(found: Counter[Status], judged: int) -> str:
+    classes = _classes(found)
+    if len(classes) == 1:
+        return classes[0]
+    return f"{judged}项中，{'、'.join(classes)}"
 
 
 def _classes(found: Counter[Status]) -> list[str]:
@@ -68,7 +74,8 @@ def changes_sentence(review: Review) -> str:
     if not moved:
         return f"与{last.year}年版相比，各项目标的评估结论没有变化。"
     told = "；".join(
-        f"“{new.target.title}”由“{old.status.value}”变为“{new.status.value}”" for old, new in moved
+        f"{quoted(new.target.title)}由“{old.status.value}”变为“{new.status.value}”"
+        for old, new in moved
     )
     return f"与{last.year}年版相比，{len(moved)}项目标的评估结论有变化：{told}。"
 

@@ -18,6 +18,7 @@ from lnip_analysis.present.wording import (
     format_rate,
     format_value,
     format_years,
+    plain_name,
 )
 from lnip_analysis.review.model import Status, Verdict
 
@@ -88,7 +89,7 @@ def _level_finding(v: Verdict) -> str:
 
 def _silent(v: Verdict) -> str:
     years = format_years(y for o in v.owed for y in o.years)
-    name = v.owed[0].what.split("（")[0] if v.owed else v.target.title
+    name = plain_name(v.owed[0].what) if v.owed else v.target.title
     return (
         f"{name}缺{years}公开数据，无法评估" if years else f"{v.target.title}：{v.reason}，无法评估"
     )

@@ -10,7 +10,13 @@ from lnip_analysis.evidence.model import Observation
 from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.markup import csv_text, refs_html, refs_typst
 from lnip_analysis.present.typst import typst_string, typst_text
-from lnip_analysis.present.wording import MISSING, format_change, format_number, short_unit
+from lnip_analysis.present.wording import (
+    MISSING,
+    format_change,
+    format_number,
+    plain_name,
+    short_unit,
+)
 from lnip_analysis.review.review import Review
 
 PRESS_ORDER = (
@@ -62,7 +68,7 @@ def kpis(review: Review, indicators: Sequence[str] = PRESS_ORDER, *, at_most: in
     missing: list[str] = []
     for indicator in indicators:
         series = review.evidence.series(indicator, review.region).until(review.year)
-        name = series.indicator.name.split("（")[0]
+        name = plain_name(series.indicator.name)
         now = series.at(review.year)
         if now is None:
             missing.append(name)

@@ -14,7 +14,7 @@ from lnip_analysis.present.frame import NOWHERE, Provenance, figure
 from lnip_analysis.present.growth_path import runs
 from lnip_analysis.present.labels import ABOVE, BELOW, FAR, RIGHT, Labels
 from lnip_analysis.present.table import Cell, Column, number_cell, sources_cell
-from lnip_analysis.present.wording import format_number, format_value
+from lnip_analysis.present.wording import format_number, format_value, plain_name
 from lnip_analysis.review.model import Point
 
 MAX_SERIES = 4
@@ -52,7 +52,7 @@ def levels(
     if len(units) > 1:
         raise ValueError(f"{figure_id}: series of different units {sorted(units)}")
     unit = units.pop()
-    told = list(names) or [s.indicator.name.split("（")[0] for s in series]
+    told = list(names) or [plain_name(s.indicator.name) for s in series]
     kept = [
         [o for o in s.observations if (first_year or 0) <= o.year <= (last_year or 9999)]
         for s in series

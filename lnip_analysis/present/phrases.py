@@ -11,6 +11,8 @@ from lnip_analysis.present.wording import (
     format_value,
     format_years,
     numeral,
+    plain_name,
+    quoted,
     short_unit,
 )
 from lnip_analysis.review.model import Owed, Point, Status, Verdict
@@ -27,7 +29,7 @@ def subject(verdict: Verdict) -> str:
     """What the sentence is about: the indicator, without its remarks in brackets."""
     if verdict.series is None:
         return verdict.target.title
-    name = verdict.series.indicator.name.split("（")[0]
+    name = plain_name(verdict.series.indicator.name)
     if verdict.target.kind is Kind.INCREMENT or _difference(verdict):
         # The sum of new ones is told as "…新增", so the words for a stock go.
         for word in ("总数", "总量", "累计"):
@@ -97,9 +99,10 @@ def fell_back(verdict: Verdict) -> bool:
 
 def owed_sentence(owed: Owed) -> str:
     """Which figure has not been found in public, and whose it is, without a full stop."""
-    years = f"{format_years(owed.years)}的" if owed.years else ""
-    kind = "数据" if owed.years else "的公开信息"
-    return f"未见{owed.body}公开{years}{owed.what}{kind}" if years else f"未见{owed.what}{kind}"
+    what = plain_name(owed.what)
+    if not owed.years:
+        return f"未见{quoted(what)}的公开信息"
+    return f"未见{owed.body}公开{format_years(owed.years)}的{what}数据"
 
 
 def beyond_sentence(verdict: Verdict) -> str:

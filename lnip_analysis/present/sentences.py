@@ -18,11 +18,13 @@ from lnip_analysis.present.phrases import (
 )
 from lnip_analysis.present.wording import (
     format_change,
+    format_date,
     format_percent,
     format_probability,
     format_value,
     format_years,
     join,
+    quoted,
 )
 from lnip_analysis.review.model import ItemVerdict, Status, Verdict
 from lnip_analysis.review.quantity import meets
@@ -146,13 +148,14 @@ def _floor(v: Verdict) -> str:
 
 
 def _unassessable(v: Verdict) -> str:
-    parts = [f"“{v.target.title}”无法评估：{v.reason}。"]
-    known = [p for p in v.points if p.year >= (v.target.base_year or 0)]
-    if known:
-        last = known[-1]
-        parts.append(
-            f"{subject(v)}{last.year}年{verb_of(v)}{format_value(last.value, v.unit)}。"
-        )  # fmt: skip
+    parts = [f"{quoted(v.target.title)}无法评估：{v.reason}。"]
+    counted = v.target.kind in (Kind.INCREMENT, Kind.FLOOR)
+    first = (v.target.base_year or 0) + (1 if counted else 0)
+    known = [p for p in v.points if p.year >= first]
+    told = known if v.target.kind is Kind.FLOOR else known[-1:]
+    if told:
+        values = (f"{p.year}年{verb_of(v)}{format_value(p.value, v.unit)}" for p in told)
+        parts.append(f"{subject(v)}{'、'.join(values)}。")
     parts += [f"{owed_sentence(o)}。" for o in v.owed]
     parts.append(beyond_sentence(v))
     return "".join(parts)
@@ -167,13 +170,13 @@ def _deliverable(v: Verdict) -> str:
         found = [i.item.title for i in v.items if i.status is status]
         names = "" if len(found) == len(v.items) else f"（{'、'.join(found)}）"
         groups.append(f"{len(found)}项{status.value}{names}")
-    return f"“{v.target.title}”共{len(v.items)}项：{'，'.join(groups)}。"
+    return f"{quoted(v.target.title)}共{len(v.items)}项：{'，'.join(groups)}。"
 
 
 def _item_detail(item: ItemVerdict) -> str:
     due = item.item.due
     deadline = f"期限{due.year}年{due.month}月{due.day}日"
-    return f"（{item.date}，{deadline}）" if item.date else f"（{deadline}）"
+    return f"（{format_date(item.date)}，{deadline}）" if item.date else f"（{deadline}）"
 
 
 def growth_sentence(verdict: Verdict) -> str:

@@ -7,11 +7,13 @@ from rich.table import Table
 from rich.text import Text
 
 from lnip_analysis.present.wording import (
+    MINUS,
     MISSING,
     format_percent,
     format_value,
     format_years,
     probability_word,
+    quoted,
 )
 from lnip_analysis.review import Review, Status, Verdict
 
@@ -52,6 +54,8 @@ def scoreboard(review: Review, console: Console) -> None:
     console.print(table)
     counts = "，".join(f"{status.value}{n}项" for status, n in review.counts().items())
     console.print(f"\n共{len(review.verdicts)}项：{counts}。")
+    if any(v.outlook and v.outlook.basis == "low_confidence" for v in review.verdicts):
+        console.print("* 只有4至5个年度数，概率的把握较低。", highlight=False)
     _print_silent(review, console)
 
 
@@ -65,15 +69,21 @@ def _row(v: Verdict) -> tuple[str | Text, ...]:
         format_value(asked, v.unit) if asked is not None else MISSING,
         format_percent(v.progress, 0) if v.progress is not None else MISSING,
         format_percent(v.time_share, 0) if v.time_share is not None else MISSING,
-        f"{v.tempo:.2f}" if v.tempo is not None else MISSING,
-        MISSING if v.probability is None else _probability(v.probability),
+        f"{v.tempo:.2f}".replace("-", MINUS) if v.tempo is not None else MISSING,
+        _probability(v),
         status,
     )
 
 
-def _probability(p: float) -> str:
+def _probability(v: Verdict) -> str:
+    p = v.probability
+    if p is None or v.outlook is None:
+        return MISSING
+    if v.outlook.basis == "settled":
+        return "已有结论"
     number = ">99%" if p > 0.99 else "<1%" if p < 0.01 else format_percent(p, 0)
-    return f"{number} {probability_word(p)}"
+    few = "*" if v.outlook.basis == "low_confidence" else ""
+    return f"{number}{few} {probability_word(p)}"
 
 
 def _print_silent(review: Review, console: Console) -> None:
@@ -83,7 +93,7 @@ def _print_silent(review: Review, console: Console) -> None:
     console.print("\n[bold]无法评估或未见公开信息的，及欠缺的数据[/bold]")
     for v in silent:
         owed = "；".join(
-            f"{o.body}欠缺“{o.what}”" + (f"（{format_years(o.years)}）" if o.years else "")
+            f"{o.body}欠缺{quoted(o.what)}" + (f"（{format_years(o.years)}）" if o.years else "")
             for o in v.owed
         )
         later = "、".join(f"{o.year}年为{format_value(o.value, o.unit)}" for o in v.beyond)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from unicodedata import category
+
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def _escaped(char: str) -> str:
     if char in _ESCAPES:
         return _ESCAPES[char]
-    if "\ud800" <= char <= "\udfff":
-        return "\\u{fffd}"  # half of a surrogate pair is no character
-    if ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0:
-        return f"\\u{{{ord(char):x}}}"
-    return char
+    # A control character has no shape, and half of a surrogate pair is no character.
+    return "\ufffd" if category(char) in ("Cc", "Cs") else char
 
 
 def typst_string(text: str) -> str:

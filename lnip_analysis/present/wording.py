@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from lnip_analysis.evidence.model import Observation, Source
@@ -96,6 +97,24 @@ def format_years(years: Iterable[int]) -> str:
     if not spans:
         return ""
     return "、".join(str(a) if a == b else f"{a}—{b}" for a, b in spans) + "年"
+
+
+def format_date(printed: str) -> str:
+    """A date as printed in the archive, in words: ``2012年9月7日``, ``2014年9月``, ``2015年``."""
+    return "".join(
+        f"{int(part)}{unit}" for part, unit in zip(printed.split("-"), "年月日", strict=False)
+    )
+
+
+def quoted(title: str) -> str:
+    """A title in quotation marks; those inside it become single ones."""
+    inner = title.replace("“", "‘").replace("”", "’")
+    return f"“{inner}”"
+
+
+def plain_name(name: str) -> str:
+    """A name without its remarks in brackets."""
+    return re.sub(r"（[^）]*）", "", name)
 
 
 def numeral(n: int) -> str:
