@@ -1,1 +1,4 @@
+"""Notebooks run, exported as HTML and PDF, and published as an edition.
 
+Nothing is imported here: papermill loads `lnip_analysis.whitepaper.engine` whenever it starts.
+"""

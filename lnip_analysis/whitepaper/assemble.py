@@ -33,7 +33,7 @@ def assemble(
         ``metadata.lnip`` names its chapter; ``metadata.lnip`` of the notebook holds
         ``edition``, ``headings`` and ``sources``.
     """
-    merged = new_notebook()
+    merged: NotebookNode = new_notebook()
     for index, (name, nb) in enumerate(chapters):
         number = chapter_number(nb, name)
         cells = [new for cell in nb.cells for new in _shown(cell)]

@@ -41,7 +41,7 @@ class EditionHTMLExporter(TemplateExporter):
     def _template_paths(self, prune: bool = True, root_dirs: Any = None) -> list[str]:
         return [str(ASSETS)]
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """The notebook as HTML text."""

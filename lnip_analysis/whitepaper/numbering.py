@@ -13,7 +13,7 @@ from lnip_analysis.present.exhibit import NUMBER, TYPST_MIME
 
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
-_MARKUP = re.compile(r"[*_`]|\[(?=[^\]]*\]\()|\]\([^)]*\)|\{[^}]*\}")
+_MARKUP = re.compile(r"[*`]|(?<!\w)_|_(?!\w)|\[(?=[^\]]*\]\()|\]\([^)]*\)|\{[^}]*\}")
 _LISTED = re.compile(r"<li\b[^>]*\bid=\"src-([^\"]+)\"")
 _CITED = re.compile(r"<a\b([^>]*)\s+href=\"#src-([^\"]+)\"([^>]*)>.*?</a>", re.DOTALL)
 _CITED_TYPST = re.compile(r"lnip-ref\(([^)]*)\)")
@@ -24,6 +24,17 @@ def exhibits(nb: NotebookNode) -> Iterator[dict[str, Any]]:
     for cell in nb.cells:
         if "exhibit" in cell.metadata["lnip"]:
             yield cell.metadata["lnip"]
+
+
+def headings_of(nb: NotebookNode) -> list[str]:
+    """The headings of a notebook as plain text, in order."""
+    return [
+        _plain(match[2])
+        for cell in nb.cells
+        if cell.cell_type == "markdown"
+        for _, match in _lines(cell.source)
+        if match is not None
+    ]
 
 
 def number_headings(nb: NotebookNode) -> list[dict[str, Any]]:
@@ -41,18 +52,26 @@ def number_headings(nb: NotebookNode) -> list[dict[str, Any]]:
         place = cell.metadata["lnip"]
         if place["part"] != part:
             part, counts = place["part"], [0] * 7
-        lines, fenced = [], False
-        for line in cell.source.splitlines():
-            fenced ^= bool(_FENCE.match(line))
-            match = None if fenced else _HEADING.match(line)
-            if match is None:
-                lines.append(line)
-                continue
-            heading = _next_heading(len(match[1]), counts, place, match[2])
-            found.append(heading)
-            lines.append(_heading_line(heading, match[2]))
+        lines = []
+        for line, match in _lines(cell.source):
+            if match is not None:
+                found.append(_next_heading(len(match[1]), counts, place, match[2]))
+                line = _heading_line(found[-1], match[2])
+            lines.append(line)
         cell.source = "\n".join(lines)
     return found
+
+
+def _lines(source: str) -> Iterator[tuple[str, re.Match[str] | None]]:
+    """The lines of a markdown source, each with its match as a heading outside of fences."""
+    fenced = False
+    for line in source.splitlines():
+        fenced ^= bool(_FENCE.match(line))
+        yield line, None if fenced else _HEADING.match(line)
+
+
+def _plain(text: str) -> str:
+    return _MARKUP.sub("", text).strip()
 
 
 def _next_heading(
@@ -71,7 +90,7 @@ def _next_heading(
         "part": place["part"],
         "level": level,
         "number": ".".join(map(str, numbers)) if numbered else "",
-        "text": _MARKUP.sub("", text).strip(),
+        "text": _plain(text),
         "anchor": "-".join(["c" + str(place["part"] + 1), *map(str, counts[2 : level + 1])]),
     }
 

@@ -15,8 +15,12 @@ from typing import Any
 from nbformat import NotebookNode
 
 from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.project import HOME_PLAN, HOME_REGION
 
 DECLARED, INJECTED = "parameters", "injected-parameters"
+
+OF_REVIEW = {"report_year": 2015, "region": HOME_REGION, "as_of": None, "plan": HOME_PLAN}
+"""What every chapter declares and `open_review` takes, with its defaults."""
 
 _TYPES = {int: "整数", str: "文字", float: "数字", bool: "True 或 False"}
 

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pylopdf_fonts_zh_cn as zh_fonts
 import typst
@@ -21,7 +21,7 @@ from lnip_analysis.whitepaper.assemble import assembled
 from lnip_analysis.whitepaper.document import parts
 from lnip_analysis.whitepaper.html import ASSETS
 
-STANDARD = "ua-1"
+STANDARD: Literal["ua-1"] = "ua-1"
 _LINK = re.compile(r"#link\(<([^>]+)>\)")
 _NO_GLYPH = "〓"
 """What Chinese printers set for a sort they don't have."""
@@ -45,7 +45,7 @@ class EditionPDFExporter(TemplateExporter):
     def _template_paths(self, prune: bool = True, root_dirs: Any = None) -> list[str]:
         return [str(ASSETS)]
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[bytes, dict[str, Any]]:
         """The notebook as the bytes of a PDF file."""

@@ -1,0 +1,94 @@
+"""What a notebook imports: opens the review, and tells a fault in one sentence.
+
+The first two cells of a notebook::
+
+    report_year = 2015
+    region = "CN-LN"
+    as_of = None
+    plan = "ln-ip-2012-2015"
+
+(tagged ``parameters``), then::
+
+    from lnip_analysis.notebook import open_review
+
+    review = open_review(report_year, region, as_of, plan)
+"""
+
+from __future__ import annotations
+
+import os
+from types import TracebackType
+from typing import Any
+
+from IPython import get_ipython
+
+from lnip_analysis import review
+from lnip_analysis.faults import InputError
+from lnip_analysis.project import HOME_PLAN, HOME_REGION
+from lnip_analysis.review import Review
+from lnip_analysis.whitepaper.parameters import (
+    OF_REVIEW,
+    check_parameters,
+    literal_assignments,
+)
+
+__all__ = ["open_review"]
+
+_INJECTED = "# Parameters\n"
+"""How papermill begins the cell it puts in."""
+
+
+def open_review(
+    report_year: int,
+    region: str = HOME_REGION,
+    as_of: str | None = None,
+    plan: str = HOME_PLAN,
+) -> Review:
+    """Opens the review, after a look at what papermill was given.
+
+    Args:
+        report_year: The edition's year.
+        region: ISO 3166-2 code.
+        as_of: Cut-off day, ``YYYY-MM-DD``; None for everything archived.
+        plan: The plan's id.
+
+    Raises:
+        InputError: A parameter is unknown, of the wrong type, or without data.
+    """
+    shell = get_ipython()
+    if shell is not None:
+        _check_injected(shell.user_ns.get("In", []))
+    return review.open_review(report_year, region, as_of, plan)
+
+
+def _check_injected(cells: list[str]) -> None:
+    """Checks the cell papermill injected, if it did, against what the cells before declare."""
+    injected = [cell for cell in cells if cell.startswith(_INJECTED)]
+    if not injected:
+        return
+    declared: dict[str, Any] = dict(OF_REVIEW)
+    for cell in cells:
+        if not cell.startswith(_INJECTED):
+            declared |= literal_assignments(cell)
+    check_parameters(literal_assignments(injected[-1]), declared)
+
+
+def _tell(
+    shell: Any,
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+    tb_offset: int | None = None,
+) -> None:
+    # IPython shows what this method returns in place of a traceback.
+    error._render_traceback_ = lambda: [str(error)]  # type: ignore[attr-defined]
+    shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
+
+
+def _tell_faults_plainly() -> None:
+    shell = get_ipython()
+    if shell is not None and not os.environ.get("LNIP_DEBUG"):
+        shell.set_custom_exc((InputError,), _tell)
+
+
+_tell_faults_plainly()

@@ -1,0 +1,152 @@
+"""One year's edition: chapters executed, exported and published."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from lnip_analysis.project import HOME_PLAN, HOME_REGION, project_root
+from lnip_analysis.review import open_review, results
+from lnip_analysis.whitepaper.assemble import assemble
+from lnip_analysis.whitepaper.chapters import FOLDER, chapter_files
+from lnip_analysis.whitepaper.edition import edition
+from lnip_analysis.whitepaper.execute import execute_chapters
+from lnip_analysis.whitepaper.fingerprint import fingerprint
+from lnip_analysis.whitepaper.html import EditionHTMLExporter
+from lnip_analysis.whitepaper.numbering import exhibits
+from lnip_analysis.whitepaper.parameters import check_parameters, declared_parameters
+from lnip_analysis.whitepaper.pdf import EditionPDFExporter
+from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
+from lnip_analysis.whitepaper.publish import published_whole
+from lnip_analysis.whitepaper.tidy import dumps
+
+
+@dataclass(frozen=True)
+class EditionPaths:
+    """Where a published edition's files are."""
+
+    folder: Path
+
+    @property
+    def html(self) -> Path:
+        """The web page."""
+        return self.folder / "index.html"
+
+    @property
+    def pdf(self) -> Path:
+        """The printed form."""
+        return self.folder / "whitepaper.pdf"
+
+    @property
+    def results(self) -> Path:
+        """The verdicts for a machine."""
+        return self.folder / "results.json"
+
+    @property
+    def tables(self) -> Path:
+        """The folder of data files, one a figure or table."""
+        return self.folder / "tables"
+
+    @property
+    def notebooks(self) -> Path:
+        """The folder of chapters as executed."""
+        return self.folder / "notebooks"
+
+    @property
+    def main_files(self) -> tuple[Path, ...]:
+        """What a reader opens first, in that order."""
+        return (self.html, self.pdf, self.results, self.tables, self.notebooks)
+
+
+def build_edition(
+    year: int,
+    *,
+    region: str = HOME_REGION,
+    as_of: date | str | None = None,
+    plan: str = HOME_PLAN,
+    root: Path | None = None,
+    out: Path | None = None,
+    progress: OnProgress = silent,
+) -> EditionPaths:
+    """Builds and publishes one year's edition.
+
+    Args:
+        year: The edition's year.
+        region: ISO 3166-2 code.
+        as_of: Cut-off day; None for everything archived.
+        plan: The plan's id.
+        root: The project's top folder; found by itself where None.
+        out: Where to publish; ``reports/<year>`` where None.
+        progress: Told of every cell and file.
+
+    Raises:
+        InputError: A parameter or the archive has faults, or a cell failed; what was published
+            before stays as it was.
+    """
+    root = root or project_root()
+    review = open_review(year, region, as_of, plan, root=root)
+    parameters = {
+        "report_year": year,
+        "region": region,
+        "as_of": as_of.isoformat() if isinstance(as_of, date) else as_of,
+        "plan": plan,
+    }
+    files = chapter_files(root)
+    for file in files:
+        declared = declared_parameters(nbformat.read(file, as_version=4))
+        check_parameters(parameters, declared, notebook=f"{FOLDER}/{file.name}")
+    mark = fingerprint(root, files, parameters)
+    executed = execute_chapters(files, parameters, root, progress)
+    chapters = [(file.stem, nb) for file, nb in zip(files, executed, strict=True)]
+    merged = assemble(chapters, edition(review, mark))
+    folder = (out or root / "reports" / str(year)).resolve()
+    with published_whole(folder) as new:
+        write_edition(EditionPaths(new), merged, chapters, results(review), progress)
+    return EditionPaths(folder)
+
+
+def write_edition(
+    paths: EditionPaths,
+    merged: NotebookNode,
+    chapters: Sequence[tuple[str, NotebookNode]],
+    verdicts: dict[str, Any],
+    progress: OnProgress = silent,
+) -> None:
+    """Writes every file of an edition.
+
+    Args:
+        paths: Where to.
+        merged: The assembled notebook.
+        chapters: Name and executed notebook of each chapter.
+        verdicts: What ``results.json`` holds, but for the fingerprint.
+        progress: Told of every file.
+    """
+    html, _ = EditionHTMLExporter().from_notebook_node(merged)
+    _write(paths.html, html)
+    progress(Step("html", "网页", 1, 1))
+    pdf, _ = EditionPDFExporter().from_notebook_node(merged)
+    paths.pdf.write_bytes(pdf)
+    progress(Step("pdf", "PDF", 1, 1))
+    mark = merged.metadata["lnip"]["edition"]["fingerprint"]
+    text = json.dumps({**verdicts, "fingerprint": mark}, ensure_ascii=False, indent=1)
+    _write(paths.results, text + "\n")
+    for exhibit in exhibits(merged):
+        if exhibit["exhibit"]["csv"]:
+            # The mark in front tells Excel that the file is UTF-8.
+            name = f"{exhibit['exhibit']['id']}.csv"
+            _write(paths.tables / name, "\ufeff" + exhibit["exhibit"]["csv"])
+    for name, nb in chapters:
+        _write(paths.notebooks / f"{name}.ipynb", dumps(nb))
+    progress(Step("tables", "数据表与笔记本", 1, 1))
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,45 @@
+"""What stands on an edition's cover."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from lnip_analysis.review import Review
+
+_NOTE = (
+    "本报告由公开资料编成，不是政府正式发布的文本。每个数字都注明出处，"
+    "没有公开数据的指明应由哪个部门公布；评估方法见“数据与方法”一章。"
+)
+_FILES = (("PDF 版", "whitepaper.pdf"), ("评估结果（JSON）", "results.json"))
+
+
+def edition(review: Review, fingerprint: str) -> dict[str, Any]:
+    """The edition's title, imprint and note, as both exporters take them."""
+    plan = review.plan
+    final = review.year == plan.last_year
+    name = review.evidence.regions[review.region].full_name
+    title = f"{review.year}年{name}知识产权保护状况"
+    subtitle = "实施推进计划评估版" + ("（终期评估）" if final else "")
+    as_of = in_words(review.as_of)
+    return {
+        "title": title,
+        "subtitle": subtitle,
+        "year": review.year,
+        "as_of": review.as_of.isoformat(),
+        "fingerprint": fingerprint,
+        "author": "知识产权战略实施评估（公开资料）",
+        "description": f"{title}，按《{plan.title}》逐项评估；数据截至{as_of}。",
+        "lines": [
+            ["数据截至", as_of],
+            ["所评计划", plan.title],
+            ["构建指纹", fingerprint],
+        ],
+        "note": _NOTE,
+        "files": [list(file) for file in _FILES],
+    }
+
+
+def in_words(day: date) -> str:
+    """A day as Chinese readers write it."""
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,0 +1,56 @@
+"""How far a build has come: told per cell, shown on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step done.
+
+    Attributes:
+        task: What is being done: a notebook's file name, or ``网页``, ``PDF``, ``数据表``.
+        title: The same for a reader, e.g. the chapter's title.
+        done: How many steps of the task are done.
+        total: How many it has.
+    """
+
+    task: str
+    title: str
+    done: int
+    total: int
+
+
+OnProgress = Callable[[Step], None]
+
+
+def silent(step: Step) -> None:
+    """Shows nothing."""
+
+
+@contextmanager
+def terminal_progress(year: int, console: Console | None = None) -> Iterator[OnProgress]:
+    """Shows a bar for every notebook and file while an edition is built.
+
+    Args:
+        year: The edition's year.
+        console: Where to; the error stream where None.
+    """
+    bars: dict[str, TaskID] = {}
+    console = console or Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    console.print(f"正在编制{year}年版……")
+    with Progress(*columns, console=console) as shown:
+
+        def on_progress(step: Step) -> None:
+            if step.task not in bars:
+                bars[step.task] = shown.add_task(step.title, total=step.total)
+            shown.update(bars[step.task], completed=step.done)
+
+        yield on_progress

@@ -1,0 +1,115 @@
+"""A whole small edition through real kernels."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from types import SimpleNamespace
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from lnip_analysis.faults import InputError
+from lnip_analysis.whitepaper import build
+from lnip_analysis.whitepaper.progress import Step
+
+from .conftest import PARAMETERS
+
+_SHOW = """
+from lnip_analysis.present.exhibit import NUMBER, Exhibit
+Exhibit("table", "t-{name}", "表题", f"<p>表{{NUMBER}} {{report_year}}年</p>",
+        f"表{{NUMBER}} {{report_year}}年", "年份,数值\\n2015,辽宁\\n")
+"""
+_FAIL = """
+from lnip_analysis.faults import Fault, InputError
+raise InputError(Fault("没有这项数据"))
+"""
+
+
+def _write(folder, name, *cells):
+    nb = new_notebook(
+        cells=[
+            new_markdown_cell(f"# {name}"),
+            new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]}),
+            new_markdown_cell("## 小节"),
+            *map(new_code_cell, cells),
+        ]
+    )
+    for index, cell in enumerate(nb.cells):
+        cell["id"] = f"c{index}"
+    nbformat.write(nb, folder / f"{name}.ipynb")
+
+
+@pytest.fixture
+def root(tmp_path, monkeypatch):
+    """A project of two chapters, with a review that knows its name only."""
+    (tmp_path / "data" / "raw").mkdir(parents=True)
+    (tmp_path / "notebooks").mkdir()
+    for name in ("01_a", "02_b"):
+        _write(tmp_path / "notebooks", name, _SHOW.format(name=name))
+    review = SimpleNamespace(
+        plan=SimpleNamespace(title="计划", last_year=2015),
+        evidence=SimpleNamespace(regions={"CN-LN": SimpleNamespace(full_name="辽宁省")}),
+        year=2014, region="CN-LN", as_of=date(2015, 12, 31),
+    )  # fmt: skip
+    monkeypatch.setattr(build, "open_review", lambda *a, **k: review)
+    monkeypatch.setattr(build, "results", lambda r: {"edition": r.year, "plan": "计划"})
+    return tmp_path
+
+
+def _bytes(folder):
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_an_edition_from_end_to_end(root):
+    steps: list[Step] = []
+    paths = build.build_edition(2014, root=root, progress=steps.append)
+    assert paths.folder == (root / "reports" / "2014").resolve()
+    files = _bytes(paths.folder)
+    assert sorted(files) == [
+        "index.html", "notebooks/01_a.ipynb", "notebooks/02_b.ipynb", "results.json",
+        "tables/t-01_a.csv", "tables/t-02_b.csv", "whitepaper.pdf",
+    ]  # fmt: skip
+    assert "表2-1 2014年" in files["index.html"].decode()
+    assert files["tables/t-01_a.csv"].decode("utf-8-sig") == "年份,数值\n2015,辽宁\n"
+    assert files["tables/t-01_a.csv"].startswith(b"\xef\xbb\xbf")
+    verdicts = json.loads(files["results.json"])
+    assert verdicts["fingerprint"] in files["index.html"].decode()
+    assert "计划" in files["results.json"].decode()
+    assert str(root).encode() not in b"".join(files.values())
+    assert {(s.task, s.done, s.total) for s in steps} >= {("02_b.ipynb", 5, 5), ("pdf", 1, 1)}
+    build.build_edition(2014, root=root)
+    assert _bytes(paths.folder) == files
+
+
+@pytest.mark.parametrize(
+    ("cell", "sentence"),
+    [
+        (_FAIL, "notebooks/02_b.ipynb：“小节”一节停在输入错误：没有这项数据。"),
+        (
+            "1 / 0",
+            "notebooks/02_b.ipynb：“小节”一节的单元格出错（ZeroDivisionError：division by zero）；"
+            "设环境变量 LNIP_DEBUG=1 再运行，可看到出错的经过。",
+        ),
+    ],
+    ids=["input", "code"],
+)
+def test_a_failed_cell_is_one_sentence_and_keeps_the_old_edition(root, cell, sentence, capsys):
+    old = root / "reports" / "2014" / "index.html"
+    old.parent.mkdir(parents=True)
+    old.write_text("old")
+    (root / "notebooks" / "01_a.ipynb").unlink()
+    _write(root / "notebooks", "02_b", cell)
+    with pytest.raises(InputError) as caught:
+        build.build_edition(2014, root=root)
+    assert str(caught.value) == sentence
+    assert [p.name for p in (root / "reports").rglob("*")] == ["2014", "index.html"]
+    assert old.read_text() == "old"
+    assert "Traceback" not in "".join(capsys.readouterr())
+
+
+def test_parameters_are_checked_before_any_kernel_starts(root, monkeypatch):
+    monkeypatch.setattr(build, "execute_chapters", lambda *a: pytest.fail("started"))
+    with pytest.raises(InputError, match="“report_year”：参数值“2014”的类型不对"):
+        build.build_edition("2014", root=root)  # type: ignore[arg-type]

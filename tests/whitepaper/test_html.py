@@ -1,0 +1,92 @@
+"""The HTML edition."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from lnip_analysis.whitepaper.assemble import assemble
+from lnip_analysis.whitepaper.html import EditionHTMLExporter
+
+
+@pytest.fixture
+def html(chapters, edition) -> str:
+    text, _ = EditionHTMLExporter().from_notebook_node(assemble(chapters, edition))
+    return text
+
+
+class _Elements(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+
+def test_no_code_no_parameters_no_warnings(html):
+    assert "SECRET" not in html
+
+
+def test_nothing_is_loaded_and_nothing_runs(html):
+    elements = _Elements(html).found
+    policy = next(a["content"] for t, a in elements if a.get("http-equiv"))
+    assert policy.startswith("default-src 'none'")
+    assert not [t for t, _ in elements if t in ("script", "link", "iframe", "object", "base")]
+    loads = [a[n] for _, a in elements for n in ("src", "srcset", "poster", "data") if n in a]
+    assert all(address.startswith("data:") for address in loads)
+    assert "url(" not in html
+    assert "@import" not in html
+    assert not [a for _, a in elements for name in a if name.startswith("on")]
+
+
+def test_language_title_and_landmarks(html):
+    elements = _Elements(html).found
+    assert ("html", {"lang": "zh-CN"}) in elements
+    assert "<title>2015年辽宁省知识产权保护状况（实施推进计划评估版）</title>" in html
+    assert [t for t, _ in elements if t in ("header", "main", "footer")] == [
+        "header", "main", "footer"
+    ]  # fmt: skip
+    assert 'href="#main"' in html
+
+
+def test_headings_go_down_one_level_at_a_time(html):
+    levels = [int(t[1]) for t, _ in _Elements(html).found if re.fullmatch("h[1-6]", t)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_ids_are_unique_and_links_lead_somewhere(html):
+    elements = _Elements(html).found
+    ids = [a["id"] for _, a in elements if "id" in a]
+    assert len(ids) == len(set(ids))
+    inner = {a["href"][1:] for t, a in elements if t == "a" and a.get("href", "").startswith("#")}
+    assert inner <= set(ids)
+
+
+def test_numbers_and_contents(html):
+    assert '<span class="lnip-no">图2-2</span>第二图' in html
+    assert '<span class="lnip-secno">2.1</span> 专利' in html
+    assert '<a href="#c1-1">2.1 专利</a>' in html
+
+
+def test_tables_of_prose_scroll(html):
+    opening = '<div class="lnip-scroll" tabindex="0" role="group" aria-label="数据与方法"><table'
+    assert opening in html
+
+
+def test_one_chapter_by_itself(chapters, tmp_path):
+    text, _ = EditionHTMLExporter().from_notebook_node(
+        chapters[0][1], {"metadata": {"name": "02_creation"}}
+    )
+    assert "<title>创造</title>" in text
+    assert "图2-1" in text
+
+
+def test_same_input_same_bytes(chapters, edition, html):
+    assert EditionHTMLExporter().from_notebook_node(assemble(chapters, edition))[0] == html

@@ -1,0 +1,83 @@
+"""Published whole or not at all; the same bytes every time."""
+
+from __future__ import annotations
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+from lnip_analysis.faults import InputError
+from lnip_analysis.whitepaper.chapters import chapter_files
+from lnip_analysis.whitepaper.fingerprint import fingerprint
+from lnip_analysis.whitepaper.publish import published_whole
+from lnip_analysis.whitepaper.tidy import dumps, tidy
+
+
+def test_a_new_edition_takes_the_old_ones_place(tmp_path):
+    folder = tmp_path / "reports" / "2015"
+    for text in ("old", "new"):
+        with published_whole(folder) as new:
+            (new / text).write_text(text)
+    assert [p.name for p in folder.iterdir()] == ["new"]
+    assert [p.name for p in folder.parent.iterdir()] == ["2015"]
+
+
+def test_a_failure_leaves_the_old_edition_and_nothing_else(tmp_path):
+    folder = tmp_path / "2015"
+    with published_whole(folder) as new:
+        (new / "old").write_text("old")
+
+    with pytest.raises(InputError), published_whole(folder) as new:
+        (new / "half").write_text("half")
+        raise InputError([])
+    assert [p.name for p in folder.iterdir()] == ["old"]
+    assert [p.name for p in tmp_path.iterdir()] == ["2015"]
+
+
+def test_a_published_notebook_says_nothing_of_the_machine():
+    nb = new_notebook(
+        cells=[
+            new_code_cell(
+                '# Parameters\nregion = "\\u8fbd"',
+                metadata={"tags": ["injected-parameters"], "papermill": {"duration": 1.5}},
+            ),
+            new_code_cell(
+                "1",
+                metadata={"execution": {"iopub.status.idle": "2016-01-01"}},
+                outputs=[new_output("stream", name="stderr", text="/home/me/x.py: warning")],
+            ),
+        ],
+        metadata={"papermill": {"input_path": "/home/me/a.ipynb"}},
+    )
+    text = dumps(tidy(nb, {"report_year": 2015, "region": "辽宁", "as_of": None}))
+    assert "/home/me" not in text
+    assert "papermill" not in text
+    assert "2016-01-01" not in text
+    injected = nbformat.reads(text, as_version=4).cells[0].source
+    assert injected == '# 本次运行的参数\nreport_year = 2015\nregion = "辽宁"\nas_of = None'
+
+
+def test_the_fingerprint_follows_the_data_and_not_the_outputs(tmp_path):
+    raw, notebook = tmp_path / "data" / "raw", tmp_path / "02_x.ipynb"
+    raw.mkdir(parents=True)
+    (raw / "a.csv").write_bytes(b"1\n")
+    nb = new_notebook(cells=[new_code_cell("1")])
+    nbformat.write(nb, notebook)
+    first = fingerprint(tmp_path, [notebook], {})
+    nb.cells[0].outputs = [new_output("stream", text="x")]
+    nbformat.write(nb, notebook)
+    (raw / "a.csv").write_bytes(b"1\r\n")
+    assert fingerprint(tmp_path, [notebook], {}) == first
+    (raw / "a.csv").write_bytes(b"2\n")
+    assert fingerprint(tmp_path, [notebook], {}) != first
+    assert len(first) == 12
+
+
+def test_chapters_are_the_numbered_notebooks_in_order(tmp_path):
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    with pytest.raises(InputError, match="没有可编入报告的笔记本"):
+        chapter_files(tmp_path)
+    for name in ("09_b.ipynb", "01_a.ipynb", "notes.ipynb", "10_c.txt"):
+        (folder / name).touch()
+    assert [f.name for f in chapter_files(tmp_path)] == ["01_a.ipynb", "09_b.ipynb"]
