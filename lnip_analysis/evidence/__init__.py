@@ -10,19 +10,25 @@ from lnip_analysis.evidence.model import (
     Series,
     Source,
 )
+from lnip_analysis.evidence.processed import ProcessedPaths, build_processed
+from lnip_analysis.evidence.report import CheckReport, check_archive
 from lnip_analysis.evidence.trace import Loser, Trace
 
 __all__ = [
     "Archive",
+    "CheckReport",
     "Evidence",
     "Indicator",
     "Loser",
     "Milestone",
     "Observation",
+    "ProcessedPaths",
     "Region",
     "Series",
     "Source",
     "Trace",
+    "build_processed",
+    "check_archive",
     "open_evidence",
     "read_archive",
 ]

@@ -77,8 +77,9 @@ def _state(root: Path) -> tuple[tuple[str, int, int], ...]:
 def _read(root: Path, state: tuple[tuple[str, int, int], ...]) -> Archive:
     catalogue, faults = read_catalogue(root)
     observations, found = read_observations(root, catalogue)
-    faults += found + observation_faults(observations, catalogue)
-    observations, found = apply_corrections(root, observations)
     faults += found
+    observations, found = apply_corrections(root, observations)
+    used = observations[observations["excluded"] == ""]
+    faults += found + observation_faults(used, catalogue)
     faults.sort(key=lambda fault: (str(fault.file), fault.line or 0))
     return Archive(root, catalogue, observations, tuple(faults))

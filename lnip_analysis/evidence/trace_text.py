@@ -15,11 +15,17 @@ _AGREEMENT = {"same": "相同", "rounding": "四舍五入后相同", "conflict":
 _QUALIFIER = {"": "", ">": "超过", "<": "近", "~": "约"}
 
 
+def agrees(value: float, printed: Observation) -> bool:
+    """Whether a computed value, rounded as the printed figure is, gives that figure."""
+    gap = abs(value - printed.value)
+    return gap <= printed_step(printed.as_printed, printed.value) / 2 * (1 + 1e-9)
+
+
 def agreement_words(computed: Observation, printed: Observation) -> str:
     """Whether a computed figure agrees with the printed one to its last place."""
-    gap = computed.value - printed.value
-    if abs(gap) <= printed_step(printed.as_printed, printed.value) / 2 * (1 + 1e-9):
+    if agrees(computed.value, printed):
         return "与刊载数相符"
+    gap = computed.value - printed.value
     return f"与刊载数 {format_value(printed.value)} 差 {round(gap, 4):+g}，以刊载数为准"
 
 

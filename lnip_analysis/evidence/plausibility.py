@@ -1,0 +1,164 @@
+"""What looks odd in sound figures: shown as a hint, never refused.
+
+Sources contradict themselves and each other; that is a finding, and a reader should see it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import pandas as pd
+
+from lnip_analysis.evidence.evidence import Evidence
+from lnip_analysis.evidence.model import Indicator, Observation
+from lnip_analysis.evidence.numbers import format_value
+from lnip_analysis.evidence.trace import rounded
+from lnip_analysis.evidence.trace_text import agrees
+from lnip_analysis.faults import Fault
+
+_NATION = "CN"
+# National patent totals include Hong Kong, Macao and Taiwan: provinces may fall short of them.
+_SHORT_OF_NATION, _OVER_NATION = 0.9, 1.0005
+# Ratios between years say nothing about figures this small.
+_TOO_SMALL = 50
+
+
+def findings(evidence: Evidence) -> list[Fault]:
+    """Everything odd in the archive, what matters most first.
+
+    Args:
+        evidence: The archive, with all of its sources known.
+    """
+    return [
+        *_conflict_findings(evidence),
+        *_formula_findings(evidence),
+        *_total_findings(evidence),
+        *_nation_findings(evidence),
+        *_jump_findings(evidence),
+        *_unused_sources(evidence),
+    ]
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return cast("list[dict[str, Any]]", frame.to_dict("records"))
+
+
+def _total_findings(evidence: Evidence) -> list[Fault]:
+    """Totals that aren't the sum of their parts, among the figures that hold."""
+    found = []
+    for indicator in evidence.indicators.values():
+        if not indicator.sum_of:
+            continue
+        wide = _wide(evidence.chosen, (indicator.id, *indicator.sum_of))
+        parts = wide[list(indicator.sum_of)].sum(axis=1, skipna=False)
+        odd = wide.assign(summed=parts).dropna()
+        for row in _records(odd[odd["summed"] != odd[indicator.id]].reset_index()):
+            what = (
+                f"{evidence.region_name(row['region'])}{row['period']}年的{indicator.name}是 "
+                f"{format_value(row[indicator.id])}，各部分之和是 {format_value(row['summed'])}"
+            )
+            found.append(_at(evidence, indicator, row["region"], row["period"], what))
+    return found
+
+
+def _wide(frame: pd.DataFrame, indicators: tuple[str, ...]) -> pd.DataFrame:
+    """One column per indicator, one row per region and year."""
+    mine = frame[frame["indicator"].isin(indicators)]
+    wide = mine.pivot(index=["region", "period"], columns="indicator", values="value")
+    return wide.reindex(columns=list(indicators))
+
+
+def _at(evidence: Evidence, indicator: Indicator, region: str, period: str, what: str) -> Fault:
+    """A finding at the place of the figure that holds."""
+    holds = evidence.series(indicator.id, region).at(int(period))
+    assert holds is not None
+    return Fault(what, file=holds.file or None, line=holds.line or None)
+
+
+def _nation_findings(evidence: Evidence) -> list[Fault]:
+    """Provinces of one source whose sum doesn't fit the nation's figure of that source."""
+    additive = [i for i, x in evidence.indicators.items() if x.kind != "ratio"]
+    frame = evidence.archive.observations
+    frame = frame[frame["indicator"].isin(additive) & (frame["excluded"] == "")]
+    by = ["source_id", "indicator", "period"]
+    nation = frame[frame["region"] == _NATION].set_index(by)[["value", "file", "line"]]
+    provinces = frame[frame["region"] != _NATION].groupby(by)["value"].agg(["sum", "count"])
+    both = nation.join(provinces, how="inner")
+    both = both[both["count"] == len(evidence.regions) - 1]
+    odd = ~(both["sum"] / both["value"]).between(_SHORT_OF_NATION, _OVER_NATION)
+    return [
+        Fault(
+            f"{row['period']}年的{evidence.indicator(row['indicator']).name}，各省之和 "
+            f"{rounded(row['sum'])} 与全国 {rounded(row['value'])} 对不上",
+            file=row["file"],
+            line=row["line"],
+        )
+        for row in _records(both[odd].reset_index())
+    ]
+
+
+def _jump_findings(evidence: Evidence) -> list[Fault]:
+    """Figures out of proportion to those of the year before."""
+    frame = evidence.chosen[evidence.chosen["formula"] == ""]
+    frame = frame.assign(year=frame["period"].astype(int))
+    before = frame[["indicator", "region", "year", "value"]].assign(year=frame["year"] + 1)
+    both = frame.merge(before, on=["indicator", "region", "year"], suffixes=("", "_before"))
+    kinds = evidence.indicators
+    low = both["indicator"].map({i: x.yearly_low for i, x in kinds.items()}).astype(float)
+    high = both["indicator"].map({i: x.yearly_high for i, x in kinds.items()}).astype(float)
+    large = both[["value", "value_before"]].max(axis=1) >= _TOO_SMALL
+    large |= both["indicator"].map({i: x.kind == "ratio" for i, x in kinds.items()})
+    ratio = both["value"] / both["value_before"].where(both["value_before"] > 0)
+    odd = both[((ratio < low) | (ratio > high)) & large]
+    return [
+        Fault(
+            f"{evidence.region_name(row['region'])}{row['year']}年的"
+            f"{kinds[row['indicator']].name}由上年的 {format_value(row['value_before'])} 变为 "
+            f"{format_value(row['value'])}，变动异常",
+            file=row["file"],
+            line=row["line"],
+        )
+        for row in _records(odd)
+    ]
+
+
+def _conflict_findings(evidence: Evidence) -> list[Fault]:
+    """Figures that contradict the one that holds, beyond rounding."""
+    return [
+        Fault(
+            f"{evidence.region_name(row['region'])}{row['period']}年的"
+            f"{evidence.indicator(row['indicator']).name}，这里是 {format_value(row['value'])}，"
+            f"采用的是 {format_value(row['chosen_value'])}（{row['chosen_source_id']}）",
+            file=row["file"],
+            line=row["line"],
+        )
+        for row in _records(evidence.conflicts)
+    ]
+
+
+def _formula_findings(evidence: Evidence) -> list[Fault]:
+    """Printed figures that their formula doesn't give, to the last place printed."""
+    found = []
+    for row in _records(evidence.computed):
+        printed: Observation | None
+        printed = evidence.series(row["indicator"], row["region"]).at(int(row["period"]))
+        if printed is None or printed.formula or agrees(row["value"], printed):
+            continue
+        what = (
+            f"{evidence.region_name(printed.region)}{printed.period}年的"
+            f"{evidence.indicator(printed.indicator).name}刊载 {format_value(printed.value)}，"
+            f"复算为 {rounded(row['value'])}（{row['as_printed']}）"
+        )
+        found.append(Fault(what, file=printed.file, line=printed.line))
+    return found
+
+
+def _unused_sources(evidence: Evidence) -> list[Fault]:
+    """Sources nothing was taken from."""
+    used = set(evidence.archive.observations["source_id"])
+    used |= {m.source_id for m in evidence.archive.milestones}
+    return [
+        Fault(f"来源“{i}”没有任何数据或事项用到", file="data/raw/sources.csv", field="source_id")
+        for i in evidence.archive.sources
+        if i not in used
+    ]

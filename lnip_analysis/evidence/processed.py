@@ -1,0 +1,162 @@
+"""The data as built: tidy tables and their description, as a Frictionless Data Package.
+
+The bytes depend on the archive and the cut-off day alone. Files appear only when all are
+written, so that a run that fails leaves what was there.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from lnip_analysis.evidence.choose import KEY
+from lnip_analysis.evidence.datapackage import describe
+from lnip_analysis.evidence.evidence import Evidence, open_evidence
+from lnip_analysis.evidence.numbers import format_value
+from lnip_analysis.project import project_root
+
+_NUMBERS = ("value", "chosen_value", "difference", "minimum", "maximum")
+
+
+@dataclass(frozen=True)
+class ProcessedPaths:
+    """Where the built files are; iterating gives all of them.
+
+    Attributes:
+        observations: Every figure known on the day, and what became of it.
+        series: The figures that hold, printed and computed.
+        conflicts: Figures that contradict those that hold, beyond rounding.
+        coverage: What there is for every indicator and region, gaps too.
+        indicators: The indicators.
+        regions: The regions.
+        sources: The sources known on the day.
+        datapackage: The description of all of them.
+    """
+
+    observations: Path
+    series: Path
+    conflicts: Path
+    coverage: Path
+    indicators: Path
+    regions: Path
+    sources: Path
+    datapackage: Path
+
+    def __iter__(self) -> Iterator[Path]:
+        return (getattr(self, f.name) for f in fields(self))
+
+
+def build_processed(root: Path | None = None, as_of: date | None = None) -> ProcessedPaths:
+    """Builds ``data/processed`` from the archive.
+
+    Args:
+        root: The project's top folder; found by itself if not given.
+        as_of: The last day whose publications count; without it, everything archived counts.
+
+    Raises:
+        InputError: The archive has faults; nothing is written then.
+    """
+    home = (root or project_root()).resolve()
+    evidence = open_evidence(home, as_of)
+    tables = processed_tables(evidence)
+    contents = {f"{name}.csv": _csv(table) for name, table in tables.items()}
+    package = describe(evidence, {name: list(map(str, table)) for name, table in tables.items()})
+    # The description comes last: while it is old, so is something it describes.
+    contents["datapackage.json"] = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+    folder = home / "data" / "processed"
+    _write(folder, contents)
+    return ProcessedPaths(*(folder / name for name in contents))
+
+
+def processed_tables(evidence: Evidence) -> dict[str, pd.DataFrame]:
+    """The tables of the package by name, in its order."""
+    return {
+        "observations": _observations(evidence),
+        "series": _series(evidence),
+        "conflicts": evidence.conflicts.drop(columns="agreement"),
+        "coverage": evidence.coverage,
+        "indicators": _indicators(evidence),
+        "regions": _regions(evidence),
+        "sources": _sources(evidence),
+    }
+
+
+def _observations(evidence: Evidence) -> pd.DataFrame:
+    """Every figure with its role: chosen, same, rounding, conflict, other or excluded."""
+    choice = evidence.choice
+    frame = pd.concat(
+        [
+            choice.chosen.assign(role="chosen"),
+            choice.losers.assign(role=choice.losers["agreement"]),
+            choice.others.assign(role="other"),
+            choice.excluded.assign(role="excluded", note=choice.excluded["excluded"]),
+        ],
+        ignore_index=True,
+    )
+    columns = [
+        *KEY, "value", "unit", "qualifier", "source_id", "grade", "published", "role",
+        "as_printed", "note", "file", "line",
+    ]  # fmt: skip
+    return frame.sort_values([*KEY, "source_id"], ignore_index=True)[columns]
+
+
+def _series(evidence: Evidence) -> pd.DataFrame:
+    frame = evidence.chosen.rename(columns={"period": "year"})
+    columns = [
+        "indicator", "region", "year", "value", "unit", "source_id", "grade", "published",
+        "known_from", "as_printed", "formula", "parents", "note",
+    ]  # fmt: skip
+    return frame[columns]
+
+
+def _indicators(evidence: Evidence) -> pd.DataFrame:
+    columns = ["indicator", "name", "unit", "kind", "domain", "formula", "minimum", "maximum"]
+    return pd.DataFrame(
+        [
+            (x.id, x.name, x.unit, x.kind, x.domain, x.formula, x.minimum, x.maximum)
+            for x in evidence.indicators.values()
+        ],
+        columns=columns,
+    )
+
+
+def _regions(evidence: Evidence) -> pd.DataFrame:
+    return pd.DataFrame(
+        [(x.code, x.name, x.full_name, x.area) for x in evidence.regions.values()],
+        columns=["region", "name", "full_name", "area"],
+    )
+
+
+def _sources(evidence: Evidence) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            (x.id, x.kind, x.grade, x.title, x.publisher, x.published, x.known_from, x.url, x.note)
+            for x in evidence.sources.values()
+        ],
+        columns=[
+            "source_id", "kind", "grade", "title", "publisher", "published", "known_from",
+            "url", "note",
+        ],
+    )  # fmt: skip
+
+
+def _csv(table: pd.DataFrame) -> str:
+    shown = {name: table[name].map(format_value) for name in _NUMBERS if name in table}
+    text: str = table.assign(**shown).to_csv(index=False, lineterminator="\n")
+    return text
+
+
+def _write(folder: Path, contents: dict[str, str]) -> None:
+    """Writes all files beside their places, then moves them there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".building-") as made:
+        for name, text in contents.items():
+            (Path(made) / name).write_text(text, encoding="utf-8", newline="\n")
+        for name in contents:
+            (Path(made) / name).replace(folder / name)
