@@ -44,14 +44,12 @@ def usage_fault(error: TyperException) -> str:
     ctx = getattr(error, "ctx", None)
     path = ctx.command_path if ctx else "lnip"
     advice = f"请用“{path} --help”查看用法。"
-    name = type(error).__name__
+    name, option = type(error).__name__, getattr(error, "option_name", "")
     if name == "NoSuchOption":
         near = "、".join(getattr(error, "possibilities", None) or ())
-        return (
-            f"没有“{error.option_name}”这个选项" + (f"，是不是 {near}？" if near else "。") + advice
-        )  # type: ignore[attr-defined]
+        return f"没有“{option}”这个选项" + (f"，是不是 {near}？" if near else "。") + advice
     if name == "BadOptionUsage":
-        return f"选项“{error.option_name}”后面要有且只有一个值。" + advice  # type: ignore[attr-defined]
+        return f"选项“{option}”后面要有且只有一个值。" + advice
     param = getattr(error, "param", None)
     label = (param.metavar or param.name or "").strip() if param is not None else ""
     if name == "MissingParameter":

@@ -38,11 +38,11 @@ def to_scale(
     if scale == "log":
         if np.any(y <= 0):
             raise ValueError("log scale needs values above 0")
-        return np.log(y)
+        return np.asarray(np.log(y))
     low, high = _bounds(lower, upper)
     if np.any((y <= low) | (y >= high)):
         raise ValueError(f"logit scale needs values strictly between {low:g} and {high:g}")
-    return np.log((y - low) / (high - y))
+    return np.asarray(np.log((y - low) / (high - y)))
 
 
 def from_scale(
@@ -63,12 +63,12 @@ def from_scale(
     if scale == "identity":
         return z
     if scale == "log":
-        return np.exp(z)
+        return np.asarray(np.exp(z))
     low, high = _bounds(lower, upper)
     # exp of a negative number only: no overflow for large |z|.
     e = np.exp(-np.abs(z))
     share = np.where(z >= 0, 1 / (1 + e), e / (1 + e))
-    return low + (high - low) * share
+    return np.asarray(low + (high - low) * share)
 
 
 def _bounds(lower: float | None, upper: float | None) -> tuple[float, float]:

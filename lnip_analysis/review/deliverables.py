@@ -48,13 +48,21 @@ def judge_deliverable(
         region=region,
         edition=edition,
         status=_overall(items),
-        reason=f"{len(items)}项中到期{len(due)}项，其中{len(done)}项有公开记录表明已完成",
+        reason=_reason(len(items), len(due), len(done)),
         unit="项",
-        progress=len(done) / len(items),
+        progress=len(done) / len(items) if due else None,
         items=items,
         owed=tuple(Owed(lead, i.item.title) for i in silent),
         notes=(target.basis,) if target.basis else (),
     )
+
+
+def _reason(items: int, due: int, done: int) -> str:
+    if due == 0:
+        return "尚未到期"
+    reached = "均已到期" if due == items else f"已到期{due}项"
+    shown = f"有公开记录表明完成的{done}项" if done else "均未见公开的完成记录"
+    return f"共{items}项，{reached}，{shown}" if items > 1 else f"已到期，{shown}"
 
 
 def _judge_item(item: Item, record: Milestone | None, edition: int) -> ItemVerdict:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from lnip_analysis.evidence.model import Observation, Series
+from lnip_analysis.growth.projection import Projection
 from lnip_analysis.plan.model import Item, Target
 
 
@@ -104,6 +106,26 @@ class Owed:
     years: tuple[int, ...] = ()
 
 
+Basis = Literal["settled", "model", "low_confidence", "none"]
+"""What a probability rests on: the known outcome, the model, or the model on 4–5 figures."""
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What may come of a target.
+
+    Attributes:
+        projection: Where its indicator may stand in the years ahead; None with too few figures.
+        basis: What the probability rests on.
+        expected: Years by which 10, 50 and 90 % of the projected paths have reached the target;
+            None where they do not within the years looked at, or where no year decides.
+    """
+
+    projection: Projection | None = None
+    basis: Basis = "none"
+    expected: tuple[int | None, int | None, int | None] = (None, None, None)
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What is known of one target in one edition.
@@ -130,6 +152,7 @@ class Verdict:
         needed_growth: Average yearly growth still needed from the latest point, as a fraction.
         probability: Probability of attainment; None where it cannot be given.
         stability: Share of draws that keep the status; None where it cannot be given.
+        outlook: What may come of it; None where it is not counted.
         items: For deliverables, the verdict on each item.
         owed: Figures that are missing, and whose they are.
         beyond: Figures that exist only for later years; named, never judged.
@@ -158,6 +181,7 @@ class Verdict:
     needed_growth: float | None = None
     probability: float | None = None
     stability: float | None = None
+    outlook: Outlook | None = None
     items: tuple[ItemVerdict, ...] = ()
     owed: tuple[Owed, ...] = ()
     beyond: tuple[Observation, ...] = ()

@@ -11,12 +11,14 @@ from pathlib import Path
 from lnip_analysis.dates import parse_day
 from lnip_analysis.evidence import Evidence, open_evidence
 from lnip_analysis.faults import Fault, InputError
-from lnip_analysis.plan import Plan, load_plan
-from lnip_analysis.plan.model import Kind, Target
+from lnip_analysis.growth.prior import PanelPrior, fit_panel
+from lnip_analysis.plan import load_plan
+from lnip_analysis.plan.model import Kind, Plan, Target
 from lnip_analysis.project import HOME_PLAN, HOME_REGION
 from lnip_analysis.review.deliverables import judge_deliverable
 from lnip_analysis.review.judge import judge
 from lnip_analysis.review.model import Owed, Status, Verdict
+from lnip_analysis.review.outlook import with_outlook
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,12 @@ class Review:
         return tuple((v.target, owed) for v in self.verdicts for owed in v.owed)
 
     @cached_property
+    def prior(self) -> PanelPrior:
+        """What all regions' figures up to the edition's year say of growth."""
+        kinds = {i.id: i.kind for i in self.evidence.indicators.values()}
+        return fit_panel(self.evidence.panel_all(), kinds=kinds, until=self.year)
+
+    @cached_property
     def earlier(self) -> tuple[Review, ...]:
         """The editions before this one, each built only from what was known for its year."""
         return tuple(
@@ -107,7 +115,8 @@ class Review:
             )
         assert target.indicator is not None
         series = self.evidence.series(target.indicator, self.region)
-        return judge(target, series, edition=self.year, lead=lead)
+        verdict = judge(target, series, edition=self.year, lead=lead)
+        return with_outlook(verdict, self.prior, self.region)
 
 
 def cut_off(year: int) -> date:

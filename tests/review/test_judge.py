@@ -171,7 +171,10 @@ def test_one_year_below_the_floor_is_final():
 
 
 def test_a_proxy_that_counts_too_little_cannot_prove_a_miss():
-    assert floor({2012: 244, 2013: 134}, 2013, proxy="不含PCT以外的", proxy_bound="lower").status is Status.UNASSESSABLE
+    assert (
+        floor({2012: 244, 2013: 134}, 2013, proxy="不含PCT以外的", proxy_bound="lower").status
+        is Status.UNASSESSABLE
+    )
 
 
 def test_a_floor_with_years_unknown_at_the_deadline_cannot_be_judged():

@@ -1,0 +1,155 @@
+"""Liaoning's verdicts against figures recomputed here from the raw files, past all our code."""
+
+import csv
+from math import log
+from pathlib import Path
+
+import pytest
+
+from lnip_analysis.review import Status, open_review, results
+
+RAW = Path(__file__).parents[2] / "data" / "raw"
+
+
+def printed(indicator, source, period):
+    """A figure of Liaoning straight from the file of one source."""
+    (path,) = RAW.glob(f"observations/*/{source}.csv")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = [
+            r for r in csv.DictReader(file)
+            if (r["indicator"], r["region"], r["period"]) == (indicator, "CN-LN", str(period))
+        ]  # fmt: skip
+    (row,) = rows
+    return float(row["value"])
+
+
+def yearbook(indicator, table):
+    return {y: printed(indicator, f"styb-{y + 1}-t7-{table}", y) for y in range(2011, 2016)}
+
+
+APPLIED = yearbook("patent_applications_invention", 7)
+GRANTED = yearbook("patent_grants_invention", 8)
+STOCK = yearbook("valid_invention_patents", 9)
+INTENSITY = {y: printed("rd_intensity", f"rd-bulletin-{y}", y) for y in range(2011, 2016)}
+WELL_KNOWN = {
+    2011: printed("well_known_trademarks", "govcn-2011-12-03-well-known", 2011),
+    2012: printed("well_known_trademarks", "ln-ip-press-2012", 2012),
+}
+
+
+@pytest.fixture(scope="module")
+def reviews():
+    return {year: open_review(year) for year in range(2012, 2016)}
+
+
+def rule(tempo):
+    if tempo >= 0.95:
+        return Status.ON_TRACK
+    if tempo >= 0.6:
+        return Status.NEEDS_PUSH
+    return Status.BEHIND if tempo >= 0 else Status.AWAY
+
+
+@pytest.mark.parametrize("year", range(2012, 2016))
+@pytest.mark.parametrize(
+    ("target", "figures", "rate"),
+    [
+        ("invention-applications-growth", APPLIED, 1.14),
+        ("invention-grants-growth", GRANTED, 1.14),
+        ("invention-stock-growth", STOCK, 1.15),
+    ],
+)
+def test_growth_targets(reviews, year, target, figures, rate):
+    v = reviews[year].verdict(target)
+    base, value, asked = figures[2011], figures[year], figures[2011] * rate**4
+    tempo = log(value / base) / (year - 2011) / log(rate)
+    assert v.latest.value == value
+    assert v.target_value == pytest.approx(asked)
+    assert v.tempo == pytest.approx(tempo)
+    assert v.progress == pytest.approx((value - base) / (asked - base))
+    met = Status.MET if value >= asked else Status.MISSED
+    assert v.status is (met if year == 2015 else rule(tempo))
+
+
+@pytest.mark.parametrize("year", range(2012, 2016))
+def test_rd_intensity_is_judged_on_the_basis_first_published(reviews, year):
+    v = reviews[year].verdict("rd-intensity")
+    value = INTENSITY[year]
+    tempo = log(value / INTENSITY[2011]) / (year - 2011) / (log(2.2 / INTENSITY[2011]) / 4)
+    assert v.latest.value == value
+    assert v.tempo == pytest.approx(tempo)
+    assert v.status is (Status.MISSED if year == 2015 else rule(tempo))
+
+
+@pytest.mark.parametrize("year", range(2012, 2016))
+def test_well_known_trademarks_were_complete_in_2012(reviews, year):
+    total = reviews[year].verdict("well-known-total")
+    new = reviews[year].verdict("well-known-new")
+    assert WELL_KNOWN[2012] >= 200
+    assert (total.status, total.met_year) == (Status.MET_EARLY, 2012)
+    assert new.latest.value == WELL_KNOWN[2012] - WELL_KNOWN[2011]
+    assert new.status is Status.MET_EARLY
+
+
+def test_inventions_per_10k(reviews):
+    press = printed("valid_invention_patents_per_10k", "ln-ip-press-2012", 2012)
+    people = printed("population_resident", "population-history-unattributed", 2013)
+    assert reviews[2012].verdict("invention-per-10k-2012").status is Status.MET
+    assert reviews[2012].verdict("invention-per-10k-2012").latest.value == press
+    v = reviews[2013].verdict("invention-per-10k-2015")
+    assert v.latest.value == pytest.approx(STOCK[2013] / people)
+    assert (v.status, v.met_year) == (Status.MET_EARLY, 2013)
+    assert reviews[2012].verdict("invention-per-10k-2015").status is Status.ON_TRACK
+
+
+def test_all_28_targets_always_appear_and_are_counted(reviews):
+    for review in reviews.values():
+        assert len(review.verdicts) == 28
+        assert sum(review.counts().values()) == 28
+        assert len(results(review)["targets"]) == 28
+
+
+def test_valid_trademarks_of_2016_stand_beside_not_in_place(reviews):
+    v = reviews[2015].verdict("trademarks-valid")
+    assert v.status is Status.UNASSESSABLE
+    assert [(o.year, o.value) for o in v.beyond] == [(2016, 211146)]
+    assert v.owed[0].body == "省工商局"
+
+
+def test_what_cannot_be_judged_always_says_who_owes_what(reviews):
+    for review in reviews.values():
+        for v in review.verdicts:
+            if v.status in (Status.UNASSESSABLE, Status.NO_PUBLIC_RECORD):
+                assert v.owed, v.target.id
+                assert v.reason
+
+
+def test_every_indicator_of_the_plan_is_in_the_catalogue(reviews):
+    review = reviews[2015]
+    used = {t.indicator for t in review.plan.targets if t.indicator}
+    assert used <= set(review.evidence.indicators)
+
+
+def test_software_in_provincial_offices_was_late(reviews):
+    (item,) = reviews[2015].verdict("software-legal-provincial").items
+    assert (item.status, item.date) == (Status.DONE_LATE, "2012-09-07")
+
+
+def test_a_cut_off_hides_what_was_published_later():
+    early = open_review(2013, as_of="2013-12-31")
+    assert early.verdict("invention-applications-growth").latest.year == 2012
+
+
+def test_applications_stood_high_in_2013_and_were_missed(reviews):
+    (said,) = [
+        v for v in reviews[2015].history("invention-applications-growth") if v.edition == 2013
+    ]
+    assert said.status is Status.ON_TRACK
+    assert said.probability > 0.66
+    assert reviews[2015].verdict("invention-applications-growth").status is Status.MISSED
+
+
+def test_other_regions_are_judged_by_the_same_rule():
+    v = open_review(2015, "CN-GD").verdict("invention-stock-growth")
+    assert v.latest.observations[0].region == "CN-GD"
+    assert v.status in (Status.MET, Status.MISSED)
