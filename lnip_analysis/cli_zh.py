@@ -21,7 +21,9 @@ class _Usage:
     """Mixed into commands: the usage line and the help option in Chinese."""
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
+        words = {"[OPTIONS]": "[选项]", "COMMAND": "命令", "[ARGS]...": "[参数]…"}
         pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
+        pieces = [words.get(word, word) for piece in pieces for word in piece.split(" ")]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
 
     def get_help_option(self, ctx: Any) -> Any:
@@ -60,5 +62,5 @@ def usage_fault(error: TyperException) -> str:
     if error.message.startswith("No such command"):
         known = "、".join(ctx.command.commands) if ctx is not None else ""
         return f"没有“{wrong}”这个命令；可用的有：{known}。"
-    extra = error.message.partition("(")[2].rstrip(").")
+    extra = error.message.rpartition("(")[2].rstrip(").")  # Got unexpected extra argument (2014)
     return (f"多出了“{extra}”。" if extra else "命令写法不对。") + advice
