@@ -22,14 +22,19 @@ def test_a_new_edition_takes_the_old_ones_place(tmp_path):
     assert [p.name for p in folder.parent.iterdir()] == ["2015"]
 
 
+def _fail_halfway(folder):
+    with published_whole(folder) as new:
+        (new / "half").write_text("half")
+        raise InputError([])
+
+
 def test_a_failure_leaves_the_old_edition_and_nothing_else(tmp_path):
     folder = tmp_path / "2015"
     with published_whole(folder) as new:
         (new / "old").write_text("old")
 
-    with pytest.raises(InputError), published_whole(folder) as new:
-        (new / "half").write_text("half")
-        raise InputError([])
+    with pytest.raises(InputError):
+        _fail_halfway(folder)
     assert [p.name for p in folder.iterdir()] == ["old"]
     assert [p.name for p in tmp_path.iterdir()] == ["2015"]
 
