@@ -15,7 +15,7 @@ from lnip_analysis.present.markup import (
     status_html,
     status_typst,
 )
-from lnip_analysis.present.phrases import FINAL, SILENT, asked, beyond_sentence
+from lnip_analysis.present.phrases import SILENT, asked, beyond_sentence
 from lnip_analysis.present.sentences import (
     growth_sentence,
     probability_sentence,
@@ -24,9 +24,9 @@ from lnip_analysis.present.sentences import (
 from lnip_analysis.present.theme import STATUS_SLUG
 from lnip_analysis.present.typst import typst_string, typst_text
 from lnip_analysis.present.wording import (
+    MISSING,
     cite,
     format_percent,
-    format_probability,
     format_value,
 )
 from lnip_analysis.review.model import Point, Verdict
@@ -77,15 +77,9 @@ def _facts(v: Verdict) -> list[tuple[str, str]]:
         ("最新", _told(v.latest, v.unit)),
         ("目标", "" if v.items else f"{goal}（{v.target.deadline}年）"),
     ]
-    if v.status in SILENT:
-        return facts
-    facts += [
-        ("累计进度", format_percent(v.progress) if v.progress is not None else ""),
-        ("时间进度", format_percent(v.time_share) if v.time_share is not None else ""),
-        ("速度比", f"{v.tempo:.2f}".replace("-", "−") if v.tempo is not None else ""),
-    ]
-    if v.probability is not None and v.status not in FINAL:
-        facts.append(("达成概率", format_probability(v.probability).removeprefix("约")))
+    if v.status not in SILENT and v.progress is not None:
+        elapsed = format_percent(v.time_share) if v.time_share is not None else MISSING
+        facts.append(("累计进度／时间进度", f"{format_percent(v.progress)}／{elapsed}"))
     return facts
 
 

@@ -65,6 +65,21 @@ def _classes(found: Counter[Status]) -> list[str]:
     return told
 
 
+def board_headline(verdicts: Sequence[Verdict]) -> str:
+    """The scoreboard's finding in one line: how many of each class."""
+    found = Counter(v.status for v in verdicts)
+    counts = [
+        (sum(found[s] for s in _MET), "已完成"),
+        (sum(found[s] for s in (Status.ON_TRACK, Status.NEEDS_PUSH)), "进度达标或基本达标"),
+        (sum(found[s] for s in (Status.BEHIND, Status.AWAY)), "滞后或背离"),
+        (found[Status.MISSED], "未完成"),
+        (found[Status.NOT_DUE], "未到期"),
+        (sum(found[s] for s in SILENT), "因缺少公开数据无法评估"),
+    ]
+    told = "，".join(f"{n}项{word}" for n, word in counts if n)
+    return f"{len(verdicts)}项目标中，{told}"
+
+
 def changes_sentence(review: Review) -> str:
     """What changed since the last edition; empty for the first one."""
     if not review.earlier:

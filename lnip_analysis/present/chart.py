@@ -24,6 +24,12 @@ _TOP_MM, _BOTTOM_MM, _STRIP_MM = 11.0, 8.0, 12.0
 _LEFT_MM, _RIGHT_MM = 14.0, 2.0
 
 
+def path_heights(history: Sequence[Verdict]) -> dict[str, float]:
+    """Heights of a target's chart: with the strip of editions it is a little taller."""
+    extra = _STRIP_MM if history else 0.0
+    return {"height_mm": 64.0 + extra, "narrow_height_mm": 74.0 + extra}
+
+
 def base_axes(canvas: Figure, *, narrow: bool, strip: bool = False) -> Axes:
     """Axes with room for the heading above and, if wanted, the strip of editions below."""
     width, height = (inches * 25.4 for inches in canvas.get_size_inches())

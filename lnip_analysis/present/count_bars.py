@@ -15,6 +15,7 @@ from lnip_analysis.present.chart import (
     edition_strip,
     heading,
     mark_gaps,
+    path_heights,
     period_band,
     target_period,
     year_axis,
@@ -56,7 +57,7 @@ def count_bars(
         last = max(verdict.target.deadline, verdict.edition)
         year_axis(axes, years[0], last, room_right=0.55)
         values = [p.value for p in points] + [v for _, v in verdict.required]
-        axes.set_ylim(0, max([*values, verdict.target_value or 0, 1]) * 1.2)
+        axes.set_ylim(0, max([*values, verdict.target_value or 0, 1]) * 1.3)
         heading(canvas, verdict)
         labels = Labels(axes)
         labels.avoid_text(period_band(axes, years))
@@ -64,7 +65,7 @@ def count_bars(
         for point in points:
             labels.add(
                 format_number(point.value, verdict.unit), (point.year, point.value),
-                (*ABOVE[:1], *FAR), color=theme.ACTUAL,
+                ABOVE[:1], color=theme.ACTUAL,
             )  # fmt: skip
         _demand(axes, labels, verdict)
         mark_gaps(axes, range(years[0], verdict.edition + 1), [p.year for p in points])
@@ -74,7 +75,7 @@ def count_bars(
     return figure(
         figure_id,
         headline(verdict),
-        theme.draw(figure_id, paint, height_mm=84 if history else 72),
+        theme.draw(figure_id, paint, **path_heights(history)),
         alt=growth_path_alt(verdict),
         columns=path_columns(verdict),
         rows=path_rows(verdict),
@@ -101,7 +102,10 @@ def _demand(axes: Axes, labels: Labels, v: Verdict) -> None:
     if floor:
         text, at = f"每年{asked(v)}", (v.target.deadline, v.target_value)
     else:
-        text, at = f"目标 {asked(v)}", (v.target.deadline, v.target_value)
+        text, at = (
+            f"目标 {format_number(v.target_value, v.unit)}",
+            (v.target.deadline, v.target_value),
+        )
         axes.plot(
             *at, marker="D", markersize=7, markerfacecolor="white",
             markeredgecolor=theme.REQUIRED, markeredgewidth=1.8, zorder=4,

@@ -18,6 +18,7 @@ from lnip_analysis.present.chart import (
     edition_strip,
     heading,
     mark_gaps,
+    path_heights,
     period_band,
     target_period,
     year_axis,
@@ -73,7 +74,7 @@ def growth_path(
     def paint(canvas: Figure, narrow: bool) -> None:
         _paint(canvas, narrow, verdict, context, projection, history, period)
 
-    drawing = theme.draw(figure_id, paint, height_mm=94 if history else 82)
+    drawing = theme.draw(figure_id, paint, **path_heights(history))
     points = (*context, *verdict.points)
     return figure(
         figure_id,
@@ -97,7 +98,9 @@ def _paint(
     period: tuple[int, int] | None,
 ) -> None:
     axes = base_axes(canvas, narrow=narrow, strip=bool(history))
-    points = (*(context[-1:] if narrow else context), *v.points)
+    if narrow and v.baseline is not None:
+        context = [p for p in context if p.year == v.baseline.year - 1]
+    points = (*context, *v.points)
     first = min([p.year for p in points] + [v.target.base_year or v.edition])
     last = max(v.target.deadline, v.edition)
     year_axis(axes, first, last, room_right=0.9 if narrow else 0.75)

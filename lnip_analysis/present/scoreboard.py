@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from lnip_analysis.present import theme
-from lnip_analysis.present.chapters import class_sentence
+from lnip_analysis.present.chapters import board_headline
 from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.frame import NOWHERE, Provenance, figure
 from lnip_analysis.present.phrases import SILENT
@@ -18,8 +18,10 @@ from lnip_analysis.review.model import Status, Verdict
 
 LOW, HIGH = -0.5, 1.5
 """Bars beyond these shares are cut; the number beside them is whole."""
-_ROW, _NARROW_ROW, _LINE, _HEAD = 5.6, 10.0, 5.0, 9.0
+_NO_BAR = SILENT | {Status.NOT_DUE}
+_ROW, _NARROW_ROW, _LINE, _HEAD = 5.6, 10.0, 5.0, 9.5
 _TOP, _FOOT = 13.0, 3.0
+_THICK = 2.6
 
 
 def scoreboard(
@@ -33,7 +35,7 @@ def scoreboard(
         title: The finding; counts by class where empty.
     """
     judged = sorted(
-        (v for v in verdicts if v.status not in SILENT and v.progress is not None),
+        (v for v in verdicts if v.status not in _NO_BAR and v.progress is not None),
         key=lambda v: -(v.progress or 0.0),
     )
     silent = [v for v in verdicts if v not in judged]
@@ -46,7 +48,7 @@ def scoreboard(
         page.bars(judged)
         page.silent(silent)
 
-    finding = title or class_sentence(verdicts, "计划").removesuffix("。")
+    finding = title or board_headline(verdicts)
     return figure(
         "scoreboard",
         finding,
@@ -88,21 +90,15 @@ class _Page:
     def bars(self, judged: Sequence[Verdict]) -> None:
         """One row a target, the furthest first, with a scale above."""
         row = _NARROW_ROW if self._narrow else _ROW
-        bottom = self._y + len(judged) * row
-        note = "条：累计进度　黑竖线：时间进度　橙线：目标（100%）"
-        self._text(2, 3.5, f"可以画出进度的{len(judged)}项", fontsize=9.5)
+        self._text(2, 3.5, f"可以评估的{len(judged)}项", fontsize=9.5)
         x, y, side = (2, 8.5, "left") if self._narrow else (self._width - 2, 3.5, "right")
+        note = "横条：累计进度　黑竖线：时间进度　橙线：目标"
         self._text(x, y, note, fontsize=8, ha=side, color=theme.MUTED)
         for share in (0.0, 0.5, 1.0):
-            goal = share == 1
-            self._axes.plot(
-                [self._x(share)] * 2, [self._y - 1, bottom], zorder=0,
-                color=theme.REQUIRED if goal else "#C5CBD3", linewidth=1.2 if goal else 0.6,
-            )  # fmt: skip
+            colour = theme.REQUIRED if share == 1 else theme.MUTED
             self._text(
-                self._x(share), self._y - 3, f"{share:.0%}", ha="center", fontsize=8,
-                color=theme.REQUIRED if goal else theme.MUTED,
-            )  # fmt: skip
+                self._x(share), self._y - 2.5, f"{share:.0%}", ha="center", fontsize=8, color=colour
+            )
         for verdict in judged:
             self._bar(verdict, row)
             self._y += row
@@ -111,48 +107,55 @@ class _Page:
         progress = v.progress or 0.0
         colour = theme.status_colour(v.status)
         middle = self._y + (row * 0.72 if self._narrow else row / 2)
-        words = f"{v.status.symbol} {v.status.value}"
+        percent, words = format_percent(progress, 0), f"{v.status.symbol} {v.status.value}"
         if self._narrow:
             self._text(2, self._y + 2.6, v.target.title)
             self._text(self._width - 2, self._y + 2.6, words, ha="right", color=colour)
-            self._text(
-                self._width - 2, middle, format_percent(progress, 0), ha="right", fontsize=8.5
-            )
+            self._text(self._width - 2, middle, percent, ha="right")
         else:
             self._text(self._left - 2, middle, v.target.title, ha="right")
-            self._text(self._right + 13, middle, format_percent(progress, 0), ha="right")
+            self._text(self._right + 13, middle, percent, ha="right")
             self._text(self._right + 15, middle, words, color=colour)
-        thick = 2.6
-        self._axes.barh(middle, self._x(HIGH) - self._x(LOW), left=self._x(LOW), height=thick + 1,
-                        color=theme.TRACK, zorder=-1)  # fmt: skip
+        self._track(middle)
         start, end = self._x(0), self._x(progress)
-        self._axes.barh(middle, end - start, left=start, height=thick, color=colour, zorder=2)
+        self._axes.barh(middle, end - start, left=start, height=_THICK, color=colour, zorder=2)
         if v.time_share is not None:
-            x = self._x(v.time_share)
-            ends = [middle - thick * 0.9, middle + thick * 0.9]
-            self._axes.plot(
-                [x, x], ends, color=theme.INK, linewidth=2, solid_capstyle="butt", zorder=3
-            )
+            self._tick(v.time_share, middle, _THICK * 0.9, theme.INK, 2)
+
+    def _track(self, middle: float) -> None:
+        """The ground of a bar, with marks at 0, 50 and 100 per cent."""
+        left, right = self._x(LOW), self._x(HIGH)
+        self._axes.barh(
+            middle, right - left, left=left, height=_THICK + 1, color=theme.TRACK, zorder=0
+        )
+        for share in (0.0, 0.5):
+            self._tick(share, middle, _THICK, "#B4BCC6", 0.7)
+        self._tick(1.0, middle, _THICK, theme.REQUIRED, 1.4)
+
+    def _tick(self, share: float, middle: float, half: float, colour: str, width: float) -> None:
+        x = self._x(share)
+        self._axes.plot(
+            [x, x], [middle - half, middle + half], color=colour, linewidth=width,
+            solid_capstyle="butt", zorder=3 if width > 1 else 1,
+        )  # fmt: skip
 
     def silent(self, silent: Sequence[Verdict]) -> None:
         """Targets that carry no bar: named and counted, never hidden."""
         if not silent:
             return
         self._y += 5.5
-        self._text(2, self._y, f"不能画出进度的{len(silent)}项", fontsize=9.5)
-        self._y += 5
+        self._text(2, self._y, f"尚不能评估的{len(silent)}项", fontsize=9.5)
+        self._y += 5.5
         across = 1 if self._narrow else 2
         rows = -(-len(silent) // across)
         for n, verdict in enumerate(silent):
             x = 2 + (n // rows) * self._width / 2
             y = self._y + (n % rows) * _LINE
-            word = f"{verdict.status.symbol} "
-            self._text(x, y, word + verdict.target.title, color=theme.INK)
-            if verdict.status is not Status.UNASSESSABLE:
-                self._text(
-                    x + self._width / across - 4, y, verdict.status.value, ha="right", fontsize=8,
-                    color=theme.status_colour(verdict.status),
-                )  # fmt: skip
+            colour = theme.status_colour(verdict.status)
+            self._text(x, y, verdict.status.symbol, color=colour)
+            self._text(x + 4, y, verdict.target.title)
+            right = x + self._width / across - 5
+            self._text(right, y, verdict.status.value, ha="right", fontsize=8, color=colour)
 
 
 def _row(v: Verdict) -> list[Cell]:

@@ -20,13 +20,13 @@ from lnip_analysis.review.model import Status
 
 INK = "#1A1A1A"
 MUTED = "#595959"
-ACTUAL = "#0B5394"
-REQUIRED = "#A63C00"
+ACTUAL = "#0B4F8A"
+REQUIRED = "#A84300"
 NATION = "#6B6B6B"
 PERIOD = "#F4F2EC"
 TRACK = "#E9EDF1"
 FAN = {95: "#DCE9F5", 80: "#B9D3EA", 50: "#8DB8DC"}
-SERIES = (ACTUAL, "#A63C00", "#00735C", "#8A4F9E")
+SERIES = (ACTUAL, "#A84300", "#00735C", "#8A4F9E")
 """Colours of up to four series side by side; told apart with any common colour blindness."""
 
 STATUS_SLUG = {
@@ -44,14 +44,14 @@ STATUS_SLUG = {
     Status.NOT_DUE: "notdue",
 }
 _SLUG_COLOUR = {
-    "met": "#00594C",
-    "ontrack": "#0B5394",
-    "push": "#7A5200",
-    "behind": "#A63C00",
-    "away": "#9C0F3F",
-    "missed": "#6B1A5E",
-    "unknown": "#595959",
-    "notdue": "#44546A",
+    "met": "#0B4F8A",
+    "ontrack": "#1F6FA8",
+    "push": "#7A5C00",
+    "behind": "#A84300",
+    "away": "#8E1B1B",
+    "missed": "#8E1B1B",
+    "unknown": "#5B6470",
+    "notdue": "#4A5568",
 }
 """The same colours as the edition's style sheets give the status words."""
 

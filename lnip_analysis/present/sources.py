@@ -1,0 +1,84 @@
+"""Where an edition's figures come from, for its last chapter."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+
+from lnip_analysis.evidence.model import Source
+from lnip_analysis.present.cards import sources_list
+from lnip_analysis.present.exhibit import Exhibit
+from lnip_analysis.present.frame import provenance_of
+from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell, table
+from lnip_analysis.present.wording import join
+from lnip_analysis.review.review import Review
+
+
+def sources(review: Review) -> tuple[Source, ...]:
+    """Every source that says something of the review's region, oldest publication first."""
+    figures = review.evidence.archive.observations
+    used = set(figures.loc[figures["region"] == review.region, "source_id"])
+    if review.region == review.plan.region:
+        used |= {m.source_id for m in review.evidence.archive.milestones}
+    known = [s for s in review.evidence.sources.values() if s.id in used]
+    return tuple(sorted(known, key=lambda s: (s.known_from, s.id)))
+
+
+def source_list(review: Review) -> Exhibit:
+    """The numbered list that every reference in the edition leads to."""
+    return sources_list(sources(review))
+
+
+def evidence_sentence(review: Review) -> str:
+    """How many figures of how many sources stand behind the edition, and how good they are."""
+    figures = review.evidence.archive.observations
+    mine = figures[figures["region"] == review.region]
+    used = sources(review)
+    grades = Counter(s.grade for s in used)
+    graded = "、".join(f"{grade}级{grades[grade]}种" for grade in "ABCD" if grades[grade])
+    conflicts = len(_conflicts(review))
+    return join(
+        [
+            f"本版所依据的{review.region_name}数据共{len(mine)}个，出自{len(used)}种来源（{graded}）",
+            f"其中{conflicts}个与采用的数不一致，已逐一列出" if conflicts else "",
+            f"另有{len(review.owed())}项应有的数据未见公开" if review.owed() else "",
+        ]
+    )
+
+
+def conflicts_table(review: Review) -> Exhibit:
+    """Figures that contradict the one that holds, and why they lost."""
+    columns = (
+        Column("指标", width="1fr"),
+        Column("年份"),
+        Column("采用", numeric=True),
+        Column("采用的来源"),
+        Column("未采用", numeric=True),
+        Column("未采用的来源"),
+        Column("原因", width="1fr"),
+    )
+    rows: list[list[Cellish]] = []
+    for row in _conflicts(review).itertuples():
+        rows.append(
+            [
+                Cell(review.evidence.indicator(str(row.indicator)).name),
+                str(row.period),
+                number_cell(row.chosen_value, row.unit),
+                sources_cell([str(row.chosen_source_id)]),
+                number_cell(row.value, row.unit),
+                sources_cell([str(row.source_id)]),
+                str(row.reason),
+            ]
+        )
+    title = f"{len(rows)}个数据与采用的数不一致"
+    return table(
+        "conflicts", title, columns, rows, source=provenance_of(review).line(())
+    )  # fmt: skip
+
+
+def _conflicts(review: Review) -> pd.DataFrame:
+    found = review.evidence.conflicts
+    return found[
+        (found["region"] == review.region) & (found["period"].str[:4].astype(int) <= review.year)
+    ]
