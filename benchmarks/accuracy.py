@@ -16,6 +16,7 @@ from split import design_part, part
 from lnip_analysis.evidence import open_evidence
 from lnip_analysis.growth.backtest import BacktestResult, Model, backtest, panel_model
 from lnip_analysis.growth.baselines import BASELINES
+from lnip_analysis.growth.prior import Kind
 from lnip_analysis.growth.summary import BacktestSummary, summarise
 
 OURS = "ours"
@@ -25,7 +26,7 @@ QUICK_REGIONS = 4
 
 def main() -> None:
     arguments = _arguments()
-    frame, kinds = _figures()
+    frame, kinds = figures()
     if arguments.design:
         frame = design_part(frame)
     if arguments.quick:
@@ -56,10 +57,10 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _figures() -> tuple[pd.DataFrame, dict[str, str]]:
+def figures() -> tuple[pd.DataFrame, dict[str, Kind]]:
     """Every annual figure of the archive, and the kind of every indicator."""
     evidence = open_evidence()
-    kinds = {i.id: i.kind for i in evidence.indicators.values()}
+    kinds: dict[str, Kind] = {i.id: i.kind for i in evidence.indicators.values()}
     return evidence.panel_all()[["indicator", "region", "year", "value"]], kinds
 
 

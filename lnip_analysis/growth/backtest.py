@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from lnip_analysis.growth import metrics
+from lnip_analysis.growth.constants import FIXED, Constants
 from lnip_analysis.growth.model import project
 from lnip_analysis.growth.prior import Kind, fit_panel
 from lnip_analysis.growth.scales import Floats
@@ -81,9 +82,15 @@ class BacktestResult:
     nation: str = "CN"
 
 
-def panel_model(origin: Origin, horizon: int) -> Forecasts:
+def panel_model(origin: Origin, horizon: int, *, constants: Constants = FIXED) -> Forecasts:
     """The project's own model, its prior fitted on what was known at the origin."""
-    prior = fit_panel(origin.known, until=origin.year, kinds=origin.kinds, nation=origin.nation)
+    prior = fit_panel(
+        origin.known,
+        until=origin.year,
+        kinds=origin.kinds,
+        nation=origin.nation,
+        constants=constants,
+    )
     out = np.full((3, len(origin.keys), horizon), np.nan)
     for i, (indicator, region) in enumerate(origin.keys):
         has = np.isfinite(origin.z[i])

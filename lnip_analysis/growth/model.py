@@ -56,17 +56,18 @@ def project(
     if horizon < 1:
         raise ValueError("the horizon must be at least one year")
     known = prior.of(indicator)
-    if offset is None and known is not None and known.offset > 0:
+    if offset is None and known.offset > 0:
         offset = known.offset
     s = growth_series(years, values, scale=scale, lower=lower, upper=upper, offset=offset)
-    if known is None or (s.growth.size == 0 and not known.n_series):
+    if s.growth.size == 0 and not known.n_series:
         raise TooFewFigures("fewer than two figures, and no panel of this indicator")
     if known.n_series == 0:
         known = replace(known, momentum=prior.constants.momentum[kind or "flow"])
     own = _own_growth(s, known)
-    pull, own_scatter = _predict_own(s, own, known, horizon, prior.constants.damping)
+    past, cross, ahead = _own_covariances(s, known, horizon)
+    variance, df = _own_variance(own, past, known, prior.regions.get(region or "", 1.0))
+    pull, own_scatter = _predict_own(own, past, cross, ahead, prior.constants.damping)
     common, common_scatter = _predict_common(s, known, national, horizon, prior.constants)
-    variance, df = _own_variance(s, own, known, prior.regions.get(region or "", 1.0))
     both = variance + known.common_variance
     path = common + pull
     return Projection(
@@ -97,13 +98,17 @@ def _predict_common(
     drift = known.drift
     if np.isfinite(nation):
         drift = (1 - c.national) * known.drift + c.national * nation
-    seen = known.common[known.years > s.years[-1]][:horizon]
-    rest = horizon - seen.size
-    growth = np.concatenate([seen, drift * c.damping ** np.arange(1, rest + 1)])
-    scatter = np.zeros((horizon, horizon))
-    if rest:
-        scatter[seen.size :, seen.size :] = known.common_variance * _carried(rest, c.carry)
-    return np.cumsum(growth), scatter
+    told = dict(zip(known.years.tolist(), known.common.tolist(), strict=True))
+    growth, reach = np.zeros(horizon), _reach(horizon, c.carry)
+    fade = c.damping
+    for i in range(horizon):
+        year = s.years[-1] + i + 1
+        if year in told:
+            growth[i], reach[:, i] = told[year], 0.0
+        else:
+            growth[i] = drift * fade
+            fade *= c.damping
+    return np.cumsum(growth), known.common_variance * reach @ reach.T
 
 
 def _own_growth(s: GrowthSeries, known: IndicatorPrior) -> Floats:
@@ -119,24 +124,13 @@ def _own_growth(s: GrowthSeries, known: IndicatorPrior) -> Floats:
     return np.asarray(s.growth * s.steps - np.array(expected, dtype=float))
 
 
-def _own_variance(
-    s: GrowthSeries, own: Floats, known: IndicatorPrior, factor: float
-) -> tuple[float, float]:
-    """Moderated variance (d0 s0² + Σ e²) / (d0 + d) and its d0 + d (Smyth 2004, eq. 3)."""
-    total = float(np.sum(own**2 / s.steps))
-    return (known.df * known.variance * factor + total) / (known.df + own.size), (
-        known.df + own.size
-    )
+def _own_covariances(
+    s: GrowthSeries, known: IndicatorPrior, horizon: int
+) -> tuple[Floats, Floats, Floats]:
+    """Covariances of own growth for unit variance: among past steps, past and ahead, ahead.
 
-
-def _predict_own(
-    s: GrowthSeries, own: Floats, known: IndicatorPrior, horizon: int, damping: float
-) -> tuple[Floats, Floats]:
-    """Best linear prediction of cumulated own growth, and its scatter for unit variance.
-
-    Conditional mean and covariance of a Gaussian process (Rasmussen & Williams 2006, eq. 2.23)
-    with correlation p + (1 − p) ρ^lag; a negative ρ is noise of the level (a moving average
-    of order one), which reaches only one year.
+    The correlation of two years is p + (1 − p) ρ^lag; a negative ρ is noise of the level (a
+    moving average of order one), which reaches only one year. A step over a gap is a sum.
     """
     first, last = int(s.years[0]) + 1, int(s.years[-1])
     years = np.arange(first, last + horizon + 1)
@@ -145,24 +139,43 @@ def _predict_own(
     fading = np.where(lag <= 1, rho**lag, 0.0) if rho < 0 else rho**lag
     cov = p + (1 - p) * fading
     n = last - first + 1
-    ends = np.isin(years[:n], s.years[1:])
-    seen = np.zeros((own.size, n))
-    seen[np.concatenate([[0], np.cumsum(ends)[:-1]]).astype(int)[:n], np.arange(n)] = 1.0
-    cumulate = np.tril(np.ones((horizon, horizon)))
-    cross = cov[n:, :n] @ seen.T
-    ahead = cumulate @ cov[n:, n:] @ cumulate.T
+    step_of = np.searchsorted(s.years[1:], years[:n])
+    sums = (step_of == np.arange(s.growth.size)[:, None]).astype(float)
+    return sums @ cov[:n, :n] @ sums.T, cov[n:, :n] @ sums.T, cov[n:, n:]
+
+
+def _own_variance(
+    own: Floats, past: Floats, known: IndicatorPrior, factor: float
+) -> tuple[float, float]:
+    """Moderated variance (d0 s0² + e'K⁻¹e) / (d0 + d) and its d0 + d (Smyth 2004, eq. 3).
+
+    e'K⁻¹e is the sum of squares once what persists is taken out (generalised least squares).
+    """
+    total = float(own @ np.linalg.solve(past, own)) if own.size else 0.0
+    df = known.df + own.size
+    return (known.df * known.variance * factor + total) / df, df
+
+
+def _predict_own(
+    own: Floats, past: Floats, cross: Floats, ahead: Floats, damping: float
+) -> tuple[Floats, Floats]:
+    """Best linear prediction of cumulated own growth, and its scatter for unit variance.
+
+    Conditional mean and covariance of a Gaussian process (Rasmussen & Williams 2006, eq. 2.23).
+    """
+    cumulate = np.tril(np.ones(ahead.shape))
     if own.size == 0:
-        return np.zeros(horizon), ahead
-    weights = np.linalg.solve(seen @ cov[:n, :n] @ seen.T, cross.T).T
-    predicted = weights @ own * damping ** np.arange(1, horizon + 1)
-    return np.cumsum(predicted), ahead - cumulate @ weights @ cross.T @ cumulate.T
+        return np.zeros(len(ahead)), cumulate @ ahead @ cumulate.T
+    weights = np.linalg.solve(past, cross.T).T
+    fading = damping ** np.arange(1, len(ahead) + 1)
+    predicted = np.cumsum(fading * (weights @ own))
+    return predicted, cumulate @ (ahead - weights @ cross.T) @ cumulate.T
 
 
-def _carried(horizon: int, carry: float) -> Floats:
-    """Scatter of cumulated common shocks of unit variance that are carried on with `carry`.
+def _reach(horizon: int, carry: float) -> Floats:
+    """What a common shock of year j adds to the level of year h, shape (h, j).
 
-    A shock of year j adds (1 − a^(h−j+1)) / (1 − a) to the level of year h.
+    (1 − a^(h−j+1)) / (1 − a) if a shock's growth is carried on with correlation a.
     """
     lag = np.subtract.outer(np.arange(horizon), np.arange(horizon))
-    reach = np.where(lag >= 0, (1 - carry ** (np.maximum(lag, 0) + 1)) / (1 - carry), 0.0)
-    return np.asarray(reach @ reach.T)
+    return np.where(lag >= 0, (1 - carry ** (np.maximum(lag, 0) + 1)) / (1 - carry), 0.0)

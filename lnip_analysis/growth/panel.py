@@ -1,4 +1,4 @@
-"""A long frame of figures as growth by region and year, indicator by indicator."""
+"""A long frame of figures as growth by region and year, split into common and own growth."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ import pandas as pd
 
 from lnip_analysis.growth.scales import Floats, Scale
 from lnip_analysis.growth.series import TooFewFigures, zero_offset
+
+MIN_PANEL = 5
+"""Fewer series than this have no common growth worth the name; then the nation's is taken."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +64,53 @@ def panel_growth(frame: pd.DataFrame, scales: Mapping[str, Scale]) -> Iterator[P
             yield PanelGrowth(
                 name, kept, years[1:].astype(float), growth[some], length[some], offset
             )
+
+
+@dataclass(frozen=True, eq=False)
+class GrowthSplit:
+    """Growth of one indicator split into common and own, in log growth per year.
+
+    Attributes:
+        years: Years whose common growth is known, shape (t,).
+        common: Common growth, shape (t,).
+        own: Growth less the common growth, shape (r, t).
+        length: Years between the figures it was read from, shape (r, t).
+        regions: Region codes, shape (r,); the nation may be among them.
+        scatter: Variance of a region's own growth in a year, shape (r,).
+        count: Its degrees of freedom, shape (r,).
+    """
+
+    years: Floats
+    common: Floats
+    own: Floats
+    length: Floats
+    regions: np.ndarray
+    scatter: Floats
+    count: Floats
+
+
+def split_growth(panel: PanelGrowth, nation: str) -> GrowthSplit | None:
+    """Common growth is the mean over regions; own growth is what is left.
+
+    With fewer than MIN_PANEL regions the nation's growth is the common one. None where there is
+    neither.
+    """
+    regions = np.array(panel.regions)
+    members = regions != nation
+    enough = np.isfinite(panel.growth[members]).sum(axis=0) >= MIN_PANEL
+    if enough.any():
+        common = np.nanmean(panel.growth[members][:, enough], axis=0)
+    elif not members.all():
+        enough = np.isfinite(panel.growth[~members][0])
+        common = panel.growth[~members][0, enough]
+    else:
+        return None
+    own, length = panel.growth[:, enough] - common, panel.length[:, enough]
+    # Over a gap of k years only the average is seen: one degree of freedom, and times k it
+    # scatters like the square of one year.
+    count = np.nansum(1 / length, axis=1)
+    scatter = np.nansum(own**2, axis=1) / np.where(count > 0, count, np.nan)
+    return GrowthSplit(panel.years[enough], common, own, length, regions, scatter, count)
 
 
 def _on_scale(y: Floats, scale: Scale) -> tuple[Floats, float]:

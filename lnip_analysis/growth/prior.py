@@ -17,14 +17,14 @@ import pandas as pd
 
 from lnip_analysis.growth.constants import FIXED, Constants
 from lnip_analysis.growth.moments import moderate, momentum, recent
-from lnip_analysis.growth.panel import PanelGrowth, panel_growth
+from lnip_analysis.growth.panel import GrowthSplit, PanelGrowth, panel_growth, split_growth
 from lnip_analysis.growth.scales import Floats, Scale
 
 Kind = Literal["flow", "stock", "ratio"]
-MIN_PANEL = 5
-"""Fewer series than this have no common growth worth the name; then the nation's is taken."""
 MIN_INDICATORS = 4
 """Fewer indicators than this say nothing about how indicators differ."""
+UNSEEN_VARIANCE = (0.02, 1.0)
+"""Variance of a year's growth, and its worth, where there is no panel at all: 14 % a year."""
 UNSEEN_PERSISTENCE = 0.3
 """Share of growth variance that stays for good where no panel takes the common growth out."""
 
@@ -71,7 +71,7 @@ class PanelPrior:
     Attributes:
         until: Last year whose figures it knows.
         indicators: By indicator id.
-        pooled: Over all indicators; serves an unknown one. None without any panel.
+        pooled: Over all indicators; serves an unknown one.
         regions: How much more (or less) than the typical region a region scatters, as a
             factor on the variance.
         nation: Region code of the nation.
@@ -80,12 +80,12 @@ class PanelPrior:
 
     until: int
     indicators: Mapping[str, IndicatorPrior]
-    pooled: IndicatorPrior | None
+    pooled: IndicatorPrior
     regions: Mapping[str, float]
     nation: str = "CN"
     constants: Constants = FIXED
 
-    def of(self, indicator: str) -> IndicatorPrior | None:
+    def of(self, indicator: str) -> IndicatorPrior:
         """What is known of an indicator; the pooled prior where it was never seen."""
         return self.indicators.get(indicator, self.pooled)
 
@@ -118,7 +118,7 @@ def fit_panel(
         known = known[known["year"] <= until]
     panels = list(panel_growth(known, scales or {}))
     kinds = kinds or {}
-    own = {p.indicator: split for p in panels if (split := _split(p, nation)) is not None}
+    own = {p.indicator: split for p in panels if (split := split_growth(p, nation)) is not None}
     regions = _regions(list(own.values()), nation, constants)
     fitted: dict[str, IndicatorPrior] = {}
     for panel in panels:
@@ -143,45 +143,9 @@ def fit_panel(
     )
 
 
-@dataclass(frozen=True, eq=False)
-class _Split:
-    """Growth of one indicator split into common and own.
-
-    ``scatter`` and ``count`` are a region's own variance in a year and its degrees of freedom.
-    """
-
-    years: Floats
-    common: Floats
-    own: Floats
-    length: Floats
-    regions: np.ndarray
-    scatter: Floats
-    count: Floats
-
-
-def _split(panel: PanelGrowth, nation: str) -> _Split | None:
-    """Common growth is the mean over regions; own growth is what is left."""
-    regions = np.array(panel.regions)
-    members = regions != nation
-    enough = np.isfinite(panel.growth[members]).sum(axis=0) >= MIN_PANEL
-    if enough.any():
-        common = np.nanmean(panel.growth[members][:, enough], axis=0)
-    elif not members.all():
-        enough = np.isfinite(panel.growth[~members][0])
-        common = panel.growth[~members][0, enough]
-    else:
-        return None
-    own, length = panel.growth[:, enough] - common, panel.length[:, enough]
-    # Over a gap of k years only the average is seen: one degree of freedom, and times k it
-    # scatters like the square of one year.
-    count = np.nansum(1 / length, axis=1)
-    scatter = np.nansum(own**2, axis=1) / np.where(count > 0, count, np.nan)
-    return _Split(panel.years[enough], common, own, length, regions, scatter, count)
-
-
 def _fit_indicator(
     panel: PanelGrowth,
-    split: _Split,
+    split: GrowthSplit,
     kind: Kind,
     nation: str,
     regions: Mapping[str, float],
@@ -265,7 +229,7 @@ def _mean_variance(n: int, constants: Constants) -> float:
     return float(np.sum(w**2) / np.sum(w) ** 2)
 
 
-def _regions(splits: list[_Split], nation: str, constants: Constants) -> dict[str, float]:
+def _regions(splits: list[GrowthSplit], nation: str, constants: Constants) -> dict[str, float]:
     """How much more a region's variance is than the typical one's, over all indicators.
 
     Exp of the mean log ratio to the indicator's geometric mean, shrunk to 1 as if `regions`
@@ -285,18 +249,19 @@ def _regions(splits: list[_Split], nation: str, constants: Constants) -> dict[st
     return {r: float(np.exp(sums[r] / (sizes[r] + constants.regions))) for r in sums}
 
 
-def _pool(fitted: Mapping[str, IndicatorPrior]) -> IndicatorPrior | None:
+def _pool(fitted: Mapping[str, IndicatorPrior]) -> IndicatorPrior:
     """The typical indicator: for one without a panel, so its own growth is all there is."""
     usable = list(fitted.values())
-    if not usable:
-        return None
-    variances = np.array([p.variance + p.common_variance for p in usable])
-    centre, df = moderate(variances, np.array([float(p.n_series) for p in usable]))
+    drift, (centre, df) = 0.0, UNSEEN_VARIANCE
+    if usable:
+        drift = float(np.median([p.drift for p in usable]))
+        variances = np.array([p.variance + p.common_variance for p in usable])
+        centre, df = moderate(variances, np.array([float(p.n_series) for p in usable]))
     return IndicatorPrior(
         kind="flow",
         years=np.array([]),
         common=np.array([]),
-        drift=float(np.median([p.drift for p in usable])),
+        drift=drift,
         national=np.nan,
         variance=centre,
         df=df,
