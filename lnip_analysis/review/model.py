@@ -111,6 +111,21 @@ Basis = Literal["settled", "model", "low_confidence", "none"]
 
 
 @dataclass(frozen=True)
+class Scenario:
+    """Where a target's indicator stands at the deadline if it goes one certain way.
+
+    Attributes:
+        id: ``as_now``, ``required``, ``national``, ``best_five`` or ``halt``.
+        path: (year, value) from the last figure to the deadline, in the indicator's unit.
+        meets: Whether the target is then met.
+    """
+
+    id: str
+    path: tuple[tuple[int, float], ...]
+    meets: bool
+
+
+@dataclass(frozen=True)
 class Outlook:
     """What may come of a target.
 
@@ -119,11 +134,13 @@ class Outlook:
         basis: What the probability rests on.
         expected: Years by which 10, 50 and 90 % of the projected paths have reached the target;
             None where they do not within the years looked at, or where no year decides.
+        scenarios: Named ways to the deadline; empty where it has come or nothing can be said.
     """
 
     projection: Projection | None = None
     basis: Basis = "none"
     expected: tuple[int | None, int | None, int | None] = (None, None, None)
+    scenarios: tuple[Scenario, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""How likely a target is to be met, how firm its status is, and when it would be met.
+"""How likely a target is to be met, how firm its status is, when it would be met, and by what.
 
 Probabilities come from `growth.project` on what was known for the edition; with fewer than
 four figures there is none. A target whose outcome is known has no forecast to make: it stands
@@ -13,33 +13,41 @@ import numpy as np
 from scipy import special
 
 from lnip_analysis.growth.model import project
+from lnip_analysis.growth.passage import (
+    Direction,
+    first_passage,
+    prob_by,
+    prob_every_year_at_least,
+    prob_sum_at_least,
+)
 from lnip_analysis.growth.prior import PanelPrior
 from lnip_analysis.growth.projection import Projection
 from lnip_analysis.growth.scales import Scale, to_scale
+from lnip_analysis.growth.scenarios import scenario_paths
 from lnip_analysis.growth.series import TooFewFigures
 from lnip_analysis.plan.model import Comparison, Kind, Measured, Target
 from lnip_analysis.review.judge import NEEDS_PUSH_FROM, ON_TRACK_FROM
-from lnip_analysis.review.model import Basis, Outlook, Status, Verdict
+from lnip_analysis.review.model import Basis, Outlook, Scenario, Status, Verdict
 from lnip_analysis.review.quantity import ABOUT_SHARE
 
 REACH = 15
-"""Years ahead in which an expected year of attainment is looked for."""
-DRAWS = 20_000
-SEED = 20120628
-"""Day of the plan's issue; any fixed number serves. Draws only where no closed form exists."""
+"""Years past the deadline in which an expected year of attainment is looked for."""
 
 
 @dataclass(frozen=True)
-class _Question:
-    """A target put to a projection of its indicator.
+class _Goal:
+    """A target as its own indicator has to meet it.
 
     Attributes:
-        level: The indicator's level that meets the target.
-        direction: 1 where more is better, -1 where less is.
+        level: Level of the indicator (of the sum of years, for a sum of a flow).
+        direction: Which side of the level meets the target.
     """
 
     level: float
-    direction: int
+    direction: Direction
+
+    def met(self, value: float) -> bool:
+        return value >= self.level if self.direction == "at_least" else value <= self.level
 
 
 def with_outlook(verdict: Verdict, prior: PanelPrior, region: str) -> Verdict:
@@ -56,18 +64,25 @@ def with_outlook(verdict: Verdict, prior: PanelPrior, region: str) -> Verdict:
     if verdict.series is None:
         return verdict
     projection = _project(verdict, prior, region)
-    outlook = Outlook(projection=projection, basis=_basis(verdict, projection))
-    probability = _settled(verdict)
-    if probability is None and outlook.basis in ("model", "low_confidence"):
-        assert projection is not None
-        probability = _probability(verdict, projection)
-        outlook = replace(outlook, expected=_expected(verdict, projection))
-    return replace(
-        verdict,
-        outlook=outlook if probability is not None else replace(outlook, basis="none"),
-        probability=probability,
-        stability=_stability(verdict, projection),
-    )
+    stability = _stability(verdict, projection)
+    settled = _settled(verdict)
+    if settled is not None:
+        outlook = Outlook(projection, "settled")
+        return replace(verdict, outlook=outlook, probability=settled, stability=stability)
+    goal = _goal(verdict)
+    probability = None
+    outlook = Outlook(projection)
+    if projection is not None and goal is not None and projection.confidence != "none":
+        probability = _probability(verdict, projection, goal)
+    if projection is not None and goal is not None and probability is not None:
+        basis: Basis = "low_confidence" if projection.confidence == "low" else "model"
+        outlook = Outlook(
+            projection,
+            basis,
+            _expected(verdict.target, projection, goal),
+            _scenarios(verdict, projection, goal, prior),
+        )
+    return replace(verdict, outlook=outlook, probability=probability, stability=stability)
 
 
 def _project(v: Verdict, prior: PanelPrior, region: str) -> Projection | None:
@@ -77,7 +92,6 @@ def _project(v: Verdict, prior: PanelPrior, region: str) -> Projection | None:
     if len(observations) < 2:
         return None
     target = v.target
-    scale: Scale = "logit" if target.scale == "logit" else "log"
     try:
         return project(
             [o.year for o in observations],
@@ -85,7 +99,7 @@ def _project(v: Verdict, prior: PanelPrior, region: str) -> Projection | None:
             prior,
             v.series.indicator.id,
             horizon=max(target.deadline - observations[-1].year, 0) + REACH,
-            scale=scale,
+            scale=_growth_scale(target),
             lower=target.lower_bound,
             upper=target.upper_bound,
             kind=v.series.indicator.kind,
@@ -95,12 +109,9 @@ def _project(v: Verdict, prior: PanelPrior, region: str) -> Projection | None:
         return None
 
 
-def _basis(v: Verdict, projection: Projection | None) -> Basis:
-    if _settled(v) is not None:
-        return "settled"
-    if projection is None or projection.confidence == "none":
-        return "none"
-    return "low_confidence" if projection.confidence == "low" else "model"
+def _growth_scale(target: Target) -> Scale:
+    """Figures grow in proportion even where a target's own path is even in plain numbers."""
+    return "logit" if target.scale == "logit" else "log"
 
 
 def _settled(v: Verdict) -> float | None:
@@ -109,8 +120,7 @@ def _settled(v: Verdict) -> float | None:
     return 0.0 if v.status is Status.MISSED else None
 
 
-def _question(v: Verdict) -> _Question | None:
-    """The level at which the target's own indicator meets it."""
+def _goal(v: Verdict) -> _Goal | None:
     target, asked = v.target, v.target_value
     if asked is None:
         return None
@@ -120,60 +130,74 @@ def _question(v: Verdict) -> _Question | None:
         if v.baseline is None:
             return None
         asked += v.baseline.observations[0].value
-    return _Question(asked, target.direction)
+    return _Goal(asked, "at_least" if target.direction > 0 else "at_most")
 
 
-def _probability(v: Verdict, projection: Projection) -> float | None:
+def _of_years(target: Target) -> bool:
+    """Whether several years decide together: sums of a flow, and yearly floors."""
+    summed = target.kind is Kind.INCREMENT and target.measured is Measured.FLOW
+    return summed or target.kind is Kind.FLOOR
+
+
+def _probability(v: Verdict, projection: Projection, goal: _Goal) -> float | None:
     """Probability of attainment; closed form wherever one year decides."""
-    target, question = v.target, _question(v)
-    if question is None or projection.origin >= target.deadline:
+    target, origin = v.target, projection.origin
+    ahead = range(origin + 1, target.deadline + 1)
+    if not ahead:
         return None
-    if target.kind is Kind.FLOOR or (
-        target.kind is Kind.INCREMENT and target.measured is Measured.FLOW
-    ):
-        return _probability_of_sum_or_floor(v, projection, question)
-    last = target.deadline - projection.origin
-    if not target.counts_once_reached or last == 1:
-        at = projection.prob_at_least if question.direction > 0 else projection.prob_at_most
-        return at(question.level, target.deadline)
-    paths = projection.draws(DRAWS, np.random.default_rng(SEED))[:, :last]
-    return float(np.mean(_reached(paths, question).any(axis=1)))
+    if _of_years(target):
+        if target.measured is Measured.STOCK or v.latest is None or v.latest.year != origin:
+            return None
+        if target.kind is Kind.FLOOR:
+            return prob_every_year_at_least(projection, goal.level, ahead)
+        return prob_sum_at_least(projection, goal.level, ahead, so_far=v.latest.value)
+    if target.counts_once_reached and len(ahead) > 1:
+        return prob_by(projection, goal.level, target.deadline, direction=goal.direction)
+    if goal.direction == "at_least":
+        return projection.prob_at_least(goal.level, target.deadline)
+    return projection.prob_at_most(goal.level, target.deadline)
 
 
-def _probability_of_sum_or_floor(
-    v: Verdict, projection: Projection, question: _Question
-) -> float | None:
-    """Sums over years and every-year floors have no closed form: whole paths are drawn."""
-    target = v.target
-    if target.measured is Measured.STOCK or v.latest is None:
-        return None
-    if v.latest.year != projection.origin:
-        return None
-    ahead = target.deadline - projection.origin
-    paths = projection.draws(DRAWS, np.random.default_rng(SEED))[:, :ahead]
-    if target.kind is Kind.FLOOR:
-        return float(np.mean(_reached(paths, question).all(axis=1)))
-    return float(np.mean(v.latest.value + paths.sum(axis=1) >= question.level))
-
-
-def _reached(paths: np.ndarray, question: _Question) -> np.ndarray:
-    if question.direction > 0:
-        return np.asarray(paths >= question.level)
-    return np.asarray(paths <= question.level)
-
-
-def _expected(v: Verdict, projection: Projection) -> tuple[int | None, int | None, int | None]:
+def _expected(
+    target: Target, projection: Projection, goal: _Goal
+) -> tuple[int | None, int | None, int | None]:
     """Years by which 10, 50 and 90 % of the paths have reached the target; None beyond reach."""
-    question = _question(v)
-    if question is None or v.target.kind in (Kind.FLOOR, Kind.GROWTH):
+    if target.kind is Kind.GROWTH or _of_years(target):
         return (None, None, None)
-    if v.target.kind is Kind.INCREMENT and v.target.measured is Measured.FLOW:
-        return (None, None, None)
-    reached = _reached(projection.draws(DRAWS, np.random.default_rng(SEED)), question)
-    share = np.maximum.accumulate(reached, axis=1).mean(axis=0)
-    years = [next((y for y, s in zip(projection.years, share, strict=True) if s >= p), None)
-             for p in (0.1, 0.5, 0.9)]  # fmt: skip
-    return (years[0], years[1], years[2])
+    passage = first_passage(projection, goal.level, direction=goal.direction)
+    return (passage.earliest, passage.year, passage.latest)
+
+
+def _scenarios(
+    v: Verdict, projection: Projection, goal: _Goal, prior: PanelPrior
+) -> tuple[Scenario, ...]:
+    """Named ways from the last figure to the deadline, and whether each meets the target."""
+    target = v.target
+    if _of_years(target) or projection.origin >= target.deadline or v.series is None:
+        return ()
+    known = prior.of(v.series.indicator.id)
+    national = known.national if known is not None and np.isfinite(known.national) else None
+    paths = scenario_paths(
+        v.series.years,
+        v.series.values,
+        deadline=target.deadline,
+        scale=_growth_scale(target),
+        lower=target.lower_bound,
+        upper=target.upper_bound,
+        target=goal.level,
+        projection=projection,
+        national=national,
+    )
+    years = range(projection.origin, target.deadline + 1)
+    return tuple(
+        Scenario(
+            name,
+            tuple(zip(years, path.tolist(), strict=True)),
+            # The required path ends at the goal itself, but for rounding.
+            name == "required" or goal.met(float(path[-1])),
+        )
+        for name, path in paths.items()
+    )
 
 
 def _stability(v: Verdict, projection: Projection | None) -> float | None:

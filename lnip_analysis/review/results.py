@@ -19,8 +19,24 @@ def results(review: Review) -> dict[str, Any]:
         "as_of": review.as_of.isoformat(),
         "plan": review.plan.id,
         "counts": {status.value: n for status, n in review.counts().items()},
-        "targets": [_target(v) for v in review.verdicts],
+        "targets": [
+            {**_target(v), "history": _history(review, v.target.id)} for v in review.verdicts
+        ],
     }
+
+
+def _history(review: Review, target_id: str) -> list[dict[str, Any]]:
+    """What each earlier edition said, from what was known for its year."""
+    return [
+        {
+            "edition": past.edition,
+            "status": past.status.value,
+            "value": past.latest.value if past.latest else None,
+            "value_year": past.latest.year if past.latest else None,
+            "probability": past.probability,
+        }
+        for past in review.history(target_id)
+    ]
 
 
 def _target(v: Verdict) -> dict[str, Any]:
@@ -55,7 +71,10 @@ def _target(v: Verdict) -> dict[str, Any]:
         "planned_growth": v.planned_growth,
         "needed_growth": v.needed_growth,
         "probability": v.probability,
+        "probability_basis": v.outlook.basis if v.outlook else None,
         "stability": v.stability,
+        "expected_year": _expected(v),
+        "scenarios": _scenarios(v),
         "points": [
             {"year": p.year, "value": p.value, "sources": list(p.source_ids)} for p in v.points
         ],
@@ -78,3 +97,16 @@ def _target(v: Verdict) -> dict[str, Any]:
         "notes": list(v.notes),
         "sources": list(v.source_ids),
     }
+
+
+def _expected(v: Verdict) -> dict[str, int | None] | None:
+    if v.outlook is None or v.outlook.expected[0] is None:
+        return None
+    return dict(zip(("earliest", "median", "latest"), v.outlook.expected, strict=True))
+
+
+def _scenarios(v: Verdict) -> list[dict[str, Any]]:
+    found = v.outlook.scenarios if v.outlook else ()
+    return [
+        {"id": s.id, "year": s.path[-1][0], "value": s.path[-1][1], "meets": s.meets} for s in found
+    ]
