@@ -20,12 +20,16 @@ def observation_faults(frame: pd.DataFrame, catalogue: Catalogue) -> list[Fault]
         frame: The sound figures as archived.
         catalogue: What is known of their indicators and sources.
     """
+    if frame.empty:
+        return []
+    published = {i: x.published for i, x in catalogue.sources.items()}
     about = frame.assign(
         catalogue_unit=frame["indicator"].map({i: x.unit for i, x in catalogue.indicators.items()}),
         kind=frame["indicator"].map({i: x.kind for i, x in catalogue.indicators.items()}),
         minimum=frame["indicator"].map({i: x.minimum for i, x in catalogue.indicators.items()}),
         maximum=frame["indicator"].map({i: x.maximum for i, x in catalogue.indicators.items()}),
-        published=frame["source_id"].map({i: x.published for i, x in catalogue.sources.items()}),
+        # An unknown source is a fault of its own; here it has no date.
+        published=[published.get(i, "") for i in frame["source_id"]],
     )
     return [
         *_unit_faults(about),
@@ -73,10 +77,8 @@ def _range_faults(about: pd.DataFrame) -> list[Fault]:
 def _period_faults(about: pd.DataFrame) -> list[Fault]:
     """Periods that make no sense for the kind of indicator, or lie after the publication."""
     span, month = about["period"].str.len() == 9, about["period"].str.len() == 7
-    late = (about["published"] != "") & (
-        about["period"].str[-4:].where(span, about["period"].str[:4])
-        > about["published"].fillna("").str[:4]
-    )
+    last_year = about["period"].str[-4:].where(span, about["period"].str[:4])
+    late = (about["published"] != "") & (last_year > about["published"].str[:4])
     return [
         *_faults(
             about[span & (about["kind"] != "flow")],
@@ -89,7 +91,7 @@ def _period_faults(about: pd.DataFrame) -> list[Fault]:
             "{indicator} 是全年流量，写月份 {period} 分不清是当月还是累计",
         ),
         *_faults(
-            about[late.fillna(False)],
+            about[late],
             "period",
             "期间 {period} 晚于来源的出版日期 {published}",
         ),

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import yaml
 
+from lnip_analysis.evidence.numbers import format_value
 from lnip_analysis.evidence.schema import is_period
 from lnip_analysis.evidence.textfile import decode
 from lnip_analysis.faults import Fault
@@ -123,7 +124,8 @@ def _matched(entry: dict[str, Any], frame: pd.DataFrame) -> tuple[pd.Series, lis
             same = row[key] == wanted if key == "value" else row[key] == str(wanted)
             if not same:
                 place = f"{row['file']} 第 {row['line']} 行"
-                what = f"{place}的 {key} 是“{row[key]}”，不是更正所预期的“{wanted}”"
+                now = format_value(row[key]) if key == "value" else row[key]
+                what = f"{place}的 {key} 是“{now}”，不是更正所预期的“{wanted}”"
                 faults.append(_fault(entry, what, "expect"))
     return rows, faults
 

@@ -42,7 +42,8 @@ def read_observations(root: Path, catalogue: Catalogue) -> tuple[pd.DataFrame, l
     faults += found
     known = frame["indicator"].isin(catalogue.indicators) & frame["value"].notna()
     frame = frame[known & frame["region"].isin(catalogue.regions)]
-    frame = frame[frame["period"].map(s.is_period) & frame["qualifier"].isin(s.QUALIFIERS)]
+    dated = frame["period"].map(s.is_period).astype(bool)
+    frame = frame[dated & frame["qualifier"].isin(s.QUALIFIERS)]
     return frame.reset_index(drop=True), faults
 
 

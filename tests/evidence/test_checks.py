@@ -1,0 +1,119 @@
+"""Faults of the archive: every one found, none masked; and hints that stay hints."""
+
+from __future__ import annotations
+
+import pytest
+
+from lnip_analysis.evidence import check_archive, open_evidence
+from lnip_analysis.faults import InputError
+from tests.evidence.conftest import INDICATORS, MILESTONES, SOURCES, Tiny
+
+
+def errors(tiny: Tiny) -> list[str]:
+    return [str(fault) for fault in check_archive(tiny.root).errors]
+
+
+@pytest.mark.parametrize(
+    ("row", "what"),
+    [
+        ("grant,CN-LN,2013,33,件", "“grant”不在 indicators.csv 里"),
+        ("grants,LN,2013,33,件", "“LN”不在 regions.csv 里"),
+        ("grants,CN-LN,13,33,件", "“13”不是期间"),
+        ("grants,CN-LN,2013-13,33,件", "“2013-13”不是期间"),
+        ("grants,CN-LN,2013-2011,33,件", "“2013-2011”不是期间"),
+        ("grants,CN-LN,2013,33,项", "单位是“项”，而 grants 的单位是“件”"),
+        ("grants,CN-LN,2013,33,件,≥", "“≥”不是限定符"),
+        ("grants,CN-LN,2013,2000000,件", "数值 2000000 不在 grants 的范围 0 至 1000000 之内"),
+        ("grants,CN-LN,2013-05,33,件", "分不清是当月还是累计"),
+        ("stock,CN-LN,2011-2013,33,件", "stock 不是全年流量，不能写时段 2011-2013"),
+        ("grants,CN-LN,2015,33,件", "期间 2015 晚于来源的出版日期 2014"),
+        ("grants,CN-LN,2013,约33,件", "“约33”不是确切的数"),
+    ],
+)
+def test_a_bad_row_is_told_with_file_and_line(tiny: Tiny, row: str, what: str) -> None:
+    tiny.figures("book-2014", "grants,CN-JL,2013,33,件", row)
+    (told,) = errors(tiny)
+    assert what in told
+    assert told.startswith("data/raw/observations/2014/book-2014.csv 第 3 行“")
+
+
+def test_no_fault_masks_another(tiny: Tiny) -> None:
+    tiny.figures(
+        "book-2014",
+        "grant,LN,13,约33,项,≥",
+        "grants,CN-LN,2013,33,件",
+        "grants,CN-LN,2013,34,件",
+    )
+    tiny.write("indicators.csv", INDICATORS.replace("stock / people", "stock : people"))
+    tiny.write("sources.csv", SOURCES.replace(",press_release,A", ",新闻,A"))
+    tiny.write("milestones.csv", MILESTONES.replace("done,press-2013", "done,nobody"))
+    told = errors(tiny)
+    for what in (
+        "“grant”不在", "“LN”不在", "“13”不是期间", "“约33”不是确切的数", "“≥”不是限定符",
+        "grants CN-LN 2013 在这个来源里已有一行", "“stock : people”不是算式", "“新闻”不是来源种类",
+        "来源“nobody”不在 sources.csv 里",
+    ):  # fmt: skip
+        assert any(what in line for line in told), what
+    assert not any("pandera" in line or "Error" in line or "False" in line for line in told)
+    with pytest.raises(InputError) as caught:
+        open_evidence(tiny.root)
+    assert [str(fault) for fault in caught.value.faults] == told
+
+
+def test_a_file_stands_under_its_year_and_is_named_after_its_source(tiny: Tiny) -> None:
+    path = tiny.raw / "observations" / "2014" / "book-2014.csv"
+    content = path.read_bytes()
+    path.unlink()
+    tiny.write("observations/2013/book-2014.csv", content)
+    tiny.write("observations/2013/book-2031.csv", content)
+    tiny.write("observations/2013/notes.xlsx", b"PK")
+    told = "\n".join(errors(tiny))
+    assert "文件放错了文件夹；应为data/raw/observations/2014/" in told
+    assert "来源“book-2031”不在 sources.csv 里；是不是 book-2014、book-2013" in told
+    assert "notes.xlsx：不是 CSV 文件" in told
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "what"),
+    [
+        ("sources.csv", "2013-04-25", "2013-04-31", "“2013-04-31”不是日期"),
+        ("sources.csv", ",2014-04,", ",2024-04,", "出版日期 2024-04 晚于入档日期 2020-01-31"),
+        ("sources.csv", "copy,unattributed,D", "copy,unattributed,E", "“E”不是可信等级"),
+        ("sources.csv", "press-2014", "press-2013", "“press-2013”出现了两次，第一次在第 4 行"),
+        ("regions.csv", "CN-JL", "Jilin", "“Jilin”不是地区代码"),
+        ("indicators.csv", "a + b", "a + c", "“c”不是一个有刊载数的指标"),
+        ("indicators.csv", "专利授权量,件", "专利授权量,", "“unit”：是空的"),
+        ("milestones.csv", "done", "finished", "“finished”不是结果"),
+        ("milestones.csv", "done,press-2013", "done,", "没有来源，结果只能是 unknown"),
+    ],
+)
+def test_the_catalogue_is_checked(tiny: Tiny, table: str, old: str, new: str, what: str) -> None:
+    path = tiny.raw / table
+    path.write_text(path.read_text().replace(old, new, 1))
+    assert any(what in told for told in errors(tiny)), errors(tiny)
+
+
+def test_a_sound_archive_has_hints_only(tiny: Tiny) -> None:
+    tiny.figures(
+        "book-2014",
+        "grants,CN-LN,2013,133,件",
+        "a,CN-LN,2013,60,件",
+        "b,CN-LN,2013,70,件",
+        "a,CN,2013,100,件",
+        "a,CN-JL,2013,60,件",
+        "stock,CN-LN,2013,300,件",
+    )
+    tiny.write("sources.csv", SOURCES + "spare,media,C,闲置,某报,2014,,,2020-01-31\n")
+    report = check_archive(tiny.root)
+    assert not report.errors
+    told = "\n".join(map(str, report.warnings))
+    for what in (
+        "辽宁2013年的专利授权量是 133，各部分之和是 130",
+        "2013年的甲类授权量，各省之和 120 与全国 100 对不上",
+        "辽宁2013年的有效专利量由上年的 400 变为 300，变动异常",
+        "辽宁2012年的专利授权量，这里是 28，采用的是 30（book-2013）",
+        "辽宁2012年的每万人口拥有量刊载 2.01，复算为 2（400件 ÷ 200万人）",
+        "来源“spare”没有任何数据或事项用到",
+    ):
+        assert what in told, what
+    assert report.summary.startswith("档案可用：数据行 17、来源 6")
