@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from lnip_analysis.evidence.model import Source
+from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.markup import (
     paragraph_html,
@@ -15,7 +16,7 @@ from lnip_analysis.present.markup import (
     status_html,
     status_typst,
 )
-from lnip_analysis.present.phrases import SILENT, asked, beyond_sentence
+from lnip_analysis.present.phrases import SILENT, asked, beyond_sentence, deciding_sources
 from lnip_analysis.present.sentences import (
     growth_sentence,
     probability_sentence,
@@ -29,7 +30,7 @@ from lnip_analysis.present.wording import (
     format_percent,
     format_value,
 )
-from lnip_analysis.review.model import Point, Verdict
+from lnip_analysis.review.model import Verdict
 
 
 def lead(text: str, passage_id: str = "lead") -> Exhibit:
@@ -49,7 +50,7 @@ def passage(*sentences: str, passage_id: str = "passage") -> Exhibit:
 def verdict_block(verdict: Verdict) -> Exhibit:
     """One target's card: status, the sentence, the pace, the odds, what to mind."""
     v = verdict
-    facts = [(term, value) for term, value in _facts(v) if value]
+    facts = _facts(v)
     body = [target_sentence(v), growth_sentence(v), probability_sentence(v)]
     if v.status not in SILENT:
         # A silent target's own sentence names them already.
@@ -71,24 +72,26 @@ def verdict_block(verdict: Verdict) -> Exhibit:
 
 def _facts(v: Verdict) -> list[tuple[str, str]]:
     """Terms and values beside the sentence; what a target does not have is left out."""
-    goal = asked(v) if v.target_value is None else format_value(v.target_value, v.unit)
-    facts = [
-        ("基期", _told(v.baseline, v.unit)),
-        ("最新", _told(v.latest, v.unit)),
-        ("目标", "" if v.items else f"{goal}（{v.target.deadline}年）"),
-    ]
+    facts = []
+    for term, point in (("基期", v.baseline), ("最新", v.latest)):
+        if point is not None:
+            facts.append((f"{term}（{point.year}年）", format_value(point.value, v.unit)))
+    if not v.items:
+        facts.append((f"目标（{v.target.deadline}年）", _goal(v)))
     if v.status not in SILENT and v.progress is not None:
         elapsed = format_percent(v.time_share) if v.time_share is not None else MISSING
         facts.append(("累计进度／时间进度", f"{format_percent(v.progress)}／{elapsed}"))
     return facts
 
 
-def _told(point: Point | None, unit: str) -> str:
-    return f"{format_value(point.value, unit)}（{point.year}年）" if point else ""
+def _goal(v: Verdict) -> str:
+    if v.target.kind is Kind.GROWTH and v.target_value is not None:
+        return format_value(v.target_value, v.unit)
+    return ("每年" if v.target.kind is Kind.FLOOR else "") + asked(v)
 
 
 def _body_html(body: Sequence[str], v: Verdict) -> str:
-    first = f"<p>{escape(body[0])}{refs_html(v.source_ids)}</p>" if body else ""
+    first = f"<p>{escape(body[0])}{refs_html(deciding_sources(v))}</p>" if body else ""
     return first + "".join(paragraph_html(text) for text in body[1:])
 
 
@@ -108,7 +111,7 @@ def _notes_html(notes: str) -> str:
 def _card_typst(
     v: Verdict, heading: str, facts: Sequence[tuple[str, str]], body: Sequence[str], notes: str
 ) -> str:
-    first = typst_text(body[0]) + refs_typst(v.source_ids) + "\n\n" if body else ""
+    first = typst_text(body[0]) + refs_typst(deciding_sources(v)) + "\n\n" if body else ""
     inner = first + "".join(paragraph_typst(text) for text in body[1:])
     if facts:
         items = ", ".join(f"(term: {typst_string(t)}, value: {typst_string(d)})" for t, d in facts)

@@ -11,8 +11,8 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from lnip_analysis.plan.model import Target
 from lnip_analysis.present import theme
-from lnip_analysis.present.phrases import FINAL
-from lnip_analysis.present.wording import format_number, format_probability
+from lnip_analysis.present.phrases import open_probability
+from lnip_analysis.present.wording import format_chance, format_number, format_probability
 from lnip_analysis.review.model import Status, Verdict
 
 _SHORT = {
@@ -20,14 +20,14 @@ _SHORT = {
     Status.UNASSESSABLE: "无法评估",
     Status.NO_PUBLIC_RECORD: "未见信息",
 }
-_TOP_MM, _BOTTOM_MM, _STRIP_MM = 11.0, 8.0, 12.0
+_TOP_MM, _BOTTOM_MM, _STRIP_MM = 9.5, 7.5, 10.0
 _LEFT_MM, _RIGHT_MM = 14.0, 2.0
 
 
 def path_heights(history: Sequence[Verdict]) -> dict[str, float]:
     """Heights of a target's chart: with the strip of editions it is a little taller."""
     extra = _STRIP_MM if history else 0.0
-    return {"height_mm": 64.0 + extra, "narrow_height_mm": 74.0 + extra}
+    return {"height_mm": 54.0 + extra, "narrow_height_mm": 66.0 + extra}
 
 
 def base_axes(canvas: Figure, *, narrow: bool, strip: bool = False) -> Axes:
@@ -78,15 +78,18 @@ def mark_gaps(axes: Axes, years: Iterable[int], known: Iterable[int]) -> None:
         )  # fmt: skip
 
 
-def heading(canvas: Figure, verdict: Verdict) -> None:
-    """Unit at the left, status at the right: symbol, word and colour."""
+def heading(canvas: Figure, verdict: Verdict, *, narrow: bool) -> None:
+    """Unit at the left, status and odds at the right: symbol, words and colour."""
     width, height = (inches * 25.4 for inches in canvas.get_size_inches())
     y = 1 - 4.5 / height
     canvas.text(2 / width, y, f"单位：{verdict.unit}", va="center", color=theme.MUTED)
     status = verdict.status
     words = f"{status.symbol} {status.value}"
-    if verdict.probability is not None and status not in FINAL:
-        words += f"　达成概率{format_probability(verdict.probability)}"
+    chance = open_probability(verdict)
+    if chance is not None:
+        words += (
+            f"　{format_chance(chance)}" if narrow else f"　达成概率{format_probability(chance)}"
+        )
     canvas.text(
         1 - 2 / width, y, words, va="center", ha="right",
         fontsize=10.5, color=theme.status_colour(status),
@@ -97,7 +100,7 @@ def edition_strip(canvas: Figure, axes: Axes, verdicts: Sequence[Verdict], *, na
     """What each edition said, under the year it judged."""
     height = canvas.get_size_inches()[1] * 25.4
     box = axes.get_position()
-    y = 6.0 / height
+    y = 5.0 / height
     canvas.text(
         box.x0 - 1 / 200, y, "各版\n评估" if narrow else "各版评估", va="center", ha="right",
         fontsize=7.5, color=theme.MUTED, linespacing=1.2,

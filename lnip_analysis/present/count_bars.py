@@ -58,7 +58,7 @@ def count_bars(
         year_axis(axes, years[0], last, room_right=0.55)
         values = [p.value for p in points] + [v for _, v in verdict.required]
         axes.set_ylim(0, max([*values, verdict.target_value or 0, 1]) * 1.3)
-        heading(canvas, verdict)
+        heading(canvas, verdict, narrow=narrow)
         labels = Labels(axes)
         labels.avoid_text(period_band(axes, years))
         axes.bar([p.year for p in points], [p.value for p in points], width=0.5, color=theme.ACTUAL)

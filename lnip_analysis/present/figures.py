@@ -8,8 +8,9 @@ from lnip_analysis.present.cards import verdict_block
 from lnip_analysis.present.count_bars import count_bars
 from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.frame import provenance_of
-from lnip_analysis.present.growth_path import growth_path
+from lnip_analysis.present.growth_path import growth_path, until
 from lnip_analysis.present.levels import levels
+from lnip_analysis.present.phrases import open_probability
 from lnip_analysis.present.tables import deliverables_table
 from lnip_analysis.review.review import Review
 
@@ -35,7 +36,12 @@ def target_figure(review: Review, target_id: str) -> Exhibit:
     period = review.plan.first_year, review.plan.last_year
     if verdict.target.kind in (Kind.FLOOR, Kind.INCREMENT):
         return count_bars(verdict, history=history, period=period, provenance=provenance)
-    return growth_path(verdict, history=history, period=period, provenance=provenance)
+    projection = None
+    if open_probability(verdict) is not None and verdict.outlook is not None:
+        projection = until(verdict.outlook.projection, verdict.target.deadline)
+    return growth_path(
+        verdict, projection=projection, history=history, period=period, provenance=provenance
+    )  # fmt: skip
 
 
 def scoreboard(review: Review) -> Exhibit:

@@ -17,7 +17,7 @@ from lnip_analysis.present.wording import cite
 from lnip_analysis.review.review import Review
 
 MAX_CITED = 2
-"""More sources than this are numbered under the figure, not spelled out."""
+"""Of more sources than this only the last one is spelled out; all are numbered."""
 
 FindSource = Callable[[str], Source]
 
@@ -37,9 +37,10 @@ class Provenance:
     def line(self, source_ids: Sequence[str]) -> str:
         """The line under a figure: who published what, and the data's date."""
         ids = tuple(dict.fromkeys(source_ids))
-        named = "；".join(cite(self.find(i)) for i in ids[:MAX_CITED]) if self.find else ""
-        if named and len(ids) > MAX_CITED:
-            named += f"等{len(ids)}种来源，逐年出处见数据表"
+        cited = ids if len(ids) <= MAX_CITED else ids[-1:]
+        named = "；".join(cite(self.find(i)) for i in cited) if self.find else ""
+        if named and len(ids) > len(cited):
+            named += f"等{len(ids)}种，逐年出处见数据表"
         parts = [f"来源：{named}"] if named else []
         if self.as_of is not None:
             day = self.as_of

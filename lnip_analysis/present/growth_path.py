@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -46,6 +47,34 @@ class Projected(Protocol):
 
     def quantile(self, p: float) -> ArrayLike:
         """The quantile for each of the years."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A projection as far as a year.
+
+    Attributes:
+        whole: The projection.
+        last: The last year of it that is shown.
+    """
+
+    whole: Projected
+    last: int
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years to come, ascending."""
+        return tuple(year for year in self.whole.years if year <= self.last)
+
+    def quantile(self, p: float) -> np.ndarray:
+        """The quantile for each of the years."""
+        return np.asarray(self.whole.quantile(p), dtype=float)[: len(self.years)]
+
+
+def until(projection: Projected | None, year: int) -> Cut | None:
+    """A projection as far as a year; None where nothing is left of it."""
+    cut = Cut(projection, year) if projection is not None else None
+    return cut if cut is not None and cut.years else None
 
 
 def growth_path(
@@ -103,9 +132,11 @@ def _paint(
     points = (*context, *v.points)
     first = min([p.year for p in points] + [v.target.base_year or v.edition])
     last = max(v.target.deadline, v.edition)
-    year_axis(axes, first, last, room_right=0.9 if narrow else 0.75)
+    year_axis(
+        axes, first, last, room_right=(1.3 if narrow else 1.0) if projection is not None else 0.8
+    )
     axes.set_ylim(0, _top(v, points, projection))
-    heading(canvas, v)
+    heading(canvas, v, narrow=narrow)
     labels = Labels(axes)
     labels.avoid_text(period_band(axes, period or target_period(v.target)))
     for run in runs(points):
@@ -113,7 +144,7 @@ def _paint(
     if v.required:
         labels.avoid_line(*zip(*v.required, strict=True))
     if projection is not None and v.latest is not None:
-        _fan(axes, labels, v.latest, projection)
+        _fan(axes, labels, v.latest, projection, narrow=narrow)
     _required(axes, v)
     _actual(axes, points, v)
     _label(labels, v, points, narrow)
@@ -137,11 +168,13 @@ def _top(v: Verdict, points: Sequence[Point], projection: Projected | None) -> f
     values = [p.value for p in points] + [value for _, value in v.required]
     values += [x for x in (v.target_value, v.target_upper) if x is not None]
     if projection is not None:
-        values.append(float(np.max(projection.quantile(0.9))))
+        # A very wide fan may be cut at the top, so that the figures themselves stay readable.
+        limit = 2.2 * max(values or [1.0])
+        values.append(min(float(np.max(projection.quantile(0.975))), limit))
     return max(values or [1.0]) * 1.16
 
 
-def _fan(axes: Axes, labels: Labels, latest: Point, projection: Projected) -> None:
+def _fan(axes: Axes, labels: Labels, latest: Point, projection: Projected, *, narrow: bool) -> None:
     years = np.array([latest.year, *projection.years])
     for level in LEVELS:
         low, high = (_from(latest, projection.quantile(0.5 + s * level / 200)) for s in (-1, 1))
@@ -149,9 +182,10 @@ def _fan(axes: Axes, labels: Labels, latest: Point, projection: Projected) -> No
         labels.avoid_line(years, low)
         labels.avoid_line(years, high)
         top = min(float(high[-1]), axes.get_ylim()[1] * 0.97)
-        text = f"{level}%预测区间" if level == LEVELS[0] else f"{level}%"
-        places = (*RIGHT[:1], *ABOVE[1:2]) if level == LEVELS[0] else RIGHT[:1]
-        labels.add(text, (float(years[-1]), top), places, fontsize=7.5, color=theme.MUTED)
+        text = f"预测{level}%" if level == LEVELS[0] and not narrow else f"{level}%"
+        if float(high[-1]) <= axes.get_ylim()[1] or level == LEVELS[0]:
+            end = (float(years[-1]), top)
+            labels.add(text, end, RIGHT[:1], fontsize=7.5, color=theme.MUTED)
     median = _from(latest, projection.quantile(0.5))
     labels.avoid_line(years, median)
     axes.plot(years, median, color=theme.ACTUAL, linewidth=1, linestyle=(0, (1, 1.6)), zorder=2)
@@ -212,10 +246,10 @@ def _label(labels: Labels, v: Verdict, points: Sequence[Point], narrow: bool) ->
             (*first, *everywhere), color=theme.ACTUAL,
         )  # fmt: skip
     if len(v.required) > 2:
-        year, value = v.required[len(v.required) // 2]
+        middle = v.required[1:-1] or v.required
         rate = asked(v).removeprefix("年均增长") if narrow else asked(v)
         text = f"要求路径（{rate}）" if v.target.kind is Kind.GROWTH else "要求路径"
-        labels.add(text, (year, value), (*ABOVE, *BELOW, *FAR), color=theme.REQUIRED)
+        labels.add(text, middle[0], (*ABOVE, *BELOW, *FAR), also=middle[1:], color=theme.REQUIRED)
 
 
 def _told(points: Sequence[Point], v: Verdict, narrow: bool) -> list[Point]:

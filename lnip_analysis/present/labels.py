@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 import numpy as np
@@ -62,30 +62,33 @@ class Labels:
         self._taken.append(text.get_window_extent(self._renderer))
 
     def add(
-        self, text: str, xy: tuple[float, float], places: Iterable[Place], **style: Any
+        self,
+        text: str,
+        at: tuple[float, float],
+        places: Iterable[Place],
+        *,
+        also: Sequence[tuple[float, float]] = (),
+        **style: Any,
     ) -> None:
         """Puts a label where it collides least.
 
         Args:
             text: The label.
-            xy: The point it speaks of, in data coordinates.
+            at: The point it speaks of, in data coordinates.
             places: Offsets in points and alignments, the best first.
+            also: Other points that would do as well: those of a line that it names.
             style: Text properties.
         """
+        points = (at, *also)
         options = []
-        for rank, (dx, dy, ha, va) in enumerate(places):
+        for rank, (place, point) in enumerate(product(places, points)):
+            dx, dy, ha, va = place
             label = self._axes.annotate(
-                text,
-                xy,
-                (dx, dy),
-                textcoords="offset points",
-                ha=ha,
-                va=va,
-                path_effects=_HALO,
-                **style,
-            )
+                text, point, (dx, dy), textcoords="offset points", ha=ha, va=va,
+                path_effects=_HALO, **style,
+            )  # fmt: skip
             box = label.get_window_extent(self._renderer)
-            options.append((self._cost(box) + rank, rank, label, box))
+            options.append((self._cost(box) + rank / len(points), rank, label, box))
         options.sort(key=lambda o: o[:2])
         for _, _, label, _ in options[1:]:
             label.remove()

@@ -97,6 +97,26 @@ def fell_back(verdict: Verdict) -> bool:
     return latest.year > verdict.met_year and not meets(verdict.target, latest.value, level)
 
 
+def deciding_sources(verdict: Verdict) -> tuple[str, ...]:
+    """Sources of the figures that carry the verdict: base, latest, the one that met the target.
+
+    Every other figure's source stands in the table of its figures.
+    """
+    v = verdict
+    if v.items or v.latest is None:
+        return v.source_ids
+    points = (v.baseline, point_at(v, v.met_year), v.latest)
+    found = [s for p in points if p is not None for s in p.source_ids]
+    if v.status in SILENT:
+        found += [s for o in v.beyond for s in o.source_ids]
+    return tuple(dict.fromkeys(found))
+
+
+def open_probability(verdict: Verdict) -> float | None:
+    """The probability of a target whose outcome is not known; None for any other."""
+    return None if verdict.status in FINAL else verdict.probability
+
+
 def owed_sentence(owed: Owed) -> str:
     """Which figure has not been found in public, and whose it is, without a full stop."""
     what = plain_name(owed.what)

@@ -17,6 +17,7 @@ from lnip_analysis.present.phrases import (
     verb_of,
 )
 from lnip_analysis.present.wording import (
+    format_chance,
     format_change,
     format_date,
     format_percent,
@@ -31,8 +32,6 @@ from lnip_analysis.review.quantity import meets
 
 MIN_FIGURES = 4
 """Fewer figures carry no probability (docs/method.md)."""
-FEW_FIGURES = 5
-"""As few figures as this carry one of low confidence."""
 
 
 def target_sentence(verdict: Verdict) -> str:
@@ -182,7 +181,7 @@ def _item_detail(item: ItemVerdict) -> str:
 def growth_sentence(verdict: Verdict) -> str:
     """Planned, observed and still-needed pace; empty where no pace can be told."""
     v, latest = verdict, verdict.latest
-    if latest is None or v.target_value is None:
+    if latest is None or v.target_value is None or v.status in SILENT:
         return ""
     left = v.target.deadline - latest.year
     if v.target.kind is Kind.INCREMENT:
@@ -227,8 +226,23 @@ def probability_sentence(verdict: Verdict) -> str:
     if v.probability is None:
         return f"只有{figures}个年度数，不给出达成概率。" if figures < MIN_FIGURES else ""
     text = f"达成概率{format_probability(v.probability)}"
-    if figures <= FEW_FIGURES:
+    if v.outlook is not None and v.outlook.basis == "low_confidence":
         text += f"，只有{figures}个年度数，可信度低"
     if v.stability is not None:
-        text += f"；计入数据波动，状态仍为“{v.status.value}”的可能性约{v.stability * 100:.0f}%"
-    return text + "。"
+        share = format_chance(v.stability)
+        text += f"；计入数据波动，状态仍为“{v.status.value}”的可能性{share}"
+    return f"{text}。{_expected(v)}"
+
+
+def _expected(v: Verdict) -> str:
+    """The year by which half of the projected paths have reached the target."""
+    if v.outlook is None or v.outlook.expected[1] is None:
+        return ""
+    first, middle, last = v.outlook.expected
+    if first == last:
+        span = ""
+    elif last is None:
+        span = "，但有一成以上的可能在十五年内达不到"
+    else:
+        span = f"（八成可能在{first}—{last}年之间）"
+    return f"按目前走势，预计{middle}年达到目标{span}。"

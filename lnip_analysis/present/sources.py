@@ -35,7 +35,7 @@ def evidence_sentence(review: Review) -> str:
     figures = review.evidence.archive.observations
     mine = figures[figures["region"] == review.region]
     used = sources(review)
-    grades = Counter(s.grade for s in used)
+    grades = Counter[str](s.grade for s in used)
     graded = "、".join(f"{grade}级{grades[grade]}种" for grade in "ABCD" if grades[grade])
     conflicts = len(_conflicts(review))
     return join(
@@ -59,16 +59,16 @@ def conflicts_table(review: Review) -> Exhibit:
         Column("原因", width="1fr"),
     )
     rows: list[list[Cellish]] = []
-    for row in _conflicts(review).itertuples():
+    for row in _conflicts(review).to_dict("records"):
         rows.append(
             [
-                Cell(review.evidence.indicator(str(row.indicator)).name),
-                str(row.period),
-                number_cell(row.chosen_value, row.unit),
-                sources_cell([str(row.chosen_source_id)]),
-                number_cell(row.value, row.unit),
-                sources_cell([str(row.source_id)]),
-                str(row.reason),
+                Cell(review.evidence.indicator(row["indicator"]).name),
+                row["period"],
+                number_cell(row["chosen_value"], row["unit"]),
+                sources_cell([row["chosen_source_id"]]),
+                number_cell(row["value"], row["unit"]),
+                sources_cell([row["source_id"]]),
+                row["reason"],
             ]
         )
     title = f"{len(rows)}个数据与采用的数不一致"

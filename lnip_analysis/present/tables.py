@@ -7,28 +7,30 @@ from collections.abc import Sequence
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.frame import NOWHERE, Provenance, provenance_of
-from lnip_analysis.present.phrases import SILENT, asked, subject
+from lnip_analysis.present.phrases import SILENT, asked, deciding_sources, open_probability, subject
 from lnip_analysis.present.series_data import context_points, path_columns, path_rows
 from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell, table
 from lnip_analysis.present.wording import (
+    format_chance,
+    format_date,
     format_number,
     format_percent,
-    format_probability,
     format_years,
+    probability_word,
 )
 from lnip_analysis.review.model import ItemVerdict, Point, Status, Verdict
 from lnip_analysis.review.review import Review
 
 _TARGET_COLUMNS = (
     Column("指标", width="1fr"),
-    Column("单位"),
+    Column("单位", shown=False),
     Column("基期", numeric=True),
     Column("基期年", shown=False),
     Column("最新", numeric=True),
     Column("最新年", shown=False),
     Column("目标", numeric=True),
     Column("累计进度", numeric=True),
-    Column("时间进度", numeric=True),
+    Column("时间进度", shown=False),
     Column("速度比", numeric=True),
     Column("状态"),
     Column("来源"),
@@ -64,18 +66,18 @@ def target_table(
 def _target_row(v: Verdict) -> list[Cellish]:
     silent = v.status in SILENT
     return [
-        v.target.title,
+        Cell(v.target.title, sub=f"单位：{v.unit or '项'}"),
         v.unit or "项",
         _point_cell(v.baseline, v.unit),
         v.baseline.year if v.baseline else None,
         _items_done(v) if v.items else _point_cell(v.latest, v.unit),
         v.latest.year if v.latest else None,
         Cell(str(len(v.items)), len(v.items)) if v.items else _goal_cell(v),
-        _share(None if silent else v.progress),
+        Cell() if silent else _progress(v),
         _share(None if silent else v.time_share),
         _tempo(None if silent else v.tempo),
         Cell(status=v.status),
-        sources_cell(v.source_ids),
+        sources_cell(deciding_sources(v)),
     ]
 
 
@@ -103,6 +105,21 @@ def _share(value: float | None) -> Cell:
     return Cell() if value is None else Cell(format_percent(value), round(value, 4))
 
 
+def _progress(v: Verdict) -> Cell:
+    """Progress with elapsed time beneath it: readers compare the two."""
+    if v.progress is None:
+        return Cell()
+    elapsed = f"时间{format_percent(v.time_share)}" if v.time_share is not None else ""
+    return Cell(format_percent(v.progress), round(v.progress, 4), sub=elapsed)
+
+
+def _chance(v: Verdict) -> Cell:
+    p = open_probability(v)
+    if p is None:
+        return Cell()
+    return Cell(format_chance(p), round(p, 4), sub=probability_word(p))
+
+
 def _tempo(value: float | None) -> Cell:
     return Cell() if value is None else number_cell(round(value, 2))
 
@@ -112,24 +129,23 @@ def scoreboard_table(review: Review) -> Exhibit:
     columns = (
         Column("任务"),
         Column("指标", width="1fr"),
-        Column("责任单位（牵头）"),
+        Column("牵头单位", width="26mm"),
         Column("累计进度", numeric=True),
-        Column("时间进度", numeric=True),
-        Column("达成概率"),
+        Column("时间进度", shown=False),
+        Column("达成概率", numeric=True, width="22mm"),
         Column("状态"),
     )
     rows = []
     for v in review.verdicts:
         silent = v.status in SILENT
-        p = v.probability
         rows.append(
             [
                 Cell(v.target.tasks[0]),
                 Cell(v.target.title),
                 Cell(review.plan.task(v.target.tasks[0]).lead),
-                _share(None if silent else v.progress),
+                Cell() if silent else _progress(v),
                 _share(None if silent else v.time_share),
-                Cell() if p is None else Cell(format_probability(p), round(p, 4)),
+                _chance(v),
                 Cell(status=v.status),
             ]
         )
@@ -158,8 +174,8 @@ def deliverables_table(
     columns = (
         Column("目标", width="1fr"),
         Column("事项", width="1.3fr"),
-        Column("期限"),
-        Column("完成日期"),
+        Column("期限", numeric=True),
+        Column("完成日期", numeric=True),
         Column("状态"),
         Column("来源"),
     )
@@ -176,8 +192,8 @@ def _item_row(v: Verdict, item: ItemVerdict) -> list[Cellish]:
     return [
         v.target.title,
         Cell(item.item.title, sub=item.note),
-        item.item.due.isoformat(),
-        item.date,
+        Cell(format_date(item.item.due.isoformat()), item.item.due.isoformat()),
+        Cell(format_date(item.date), item.date) if item.date else None,
         Cell(status=item.status),
         sources_cell([item.source_id] if item.source_id else []),
     ]

@@ -1,4 +1,4 @@
-"""The scoreboard in a terminal."""
+"""The scoreboard and the back-test in a terminal."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from lnip_analysis.growth.summary import BacktestSummary
 from lnip_analysis.present.wording import (
     MINUS,
     MISSING,
@@ -107,3 +108,58 @@ def _print_silent(review: Review, console: Console) -> None:
 
 
 _SILENT = (Status.UNASSESSABLE, Status.NO_PUBLIC_RECORD)
+
+
+def backtest(summary: BacktestSummary, until: int, console: Console) -> None:
+    """Print how the method and simple ones fare on the archive."""
+    counts = summary.counts.iloc[0]
+    console.print(
+        f"[bold]方法回测（截至{until}年的数据）[/bold]\n"
+        f"{counts['forecasts']:,.0f}次预测，{counts['series']:.0f}条序列、"
+        f"{counts['indicators']:.0f}个指标、{counts['outcome_years']:.0f}个结果年份；"
+        f"因同年各省同涨同落，约相当于{counts['independent']:.0f}次独立预测。",
+        highlight=False,
+    )
+    console.print("\n预测误差（对数值的CRPS，越小越好）与区间覆盖率")
+    head = ["方法", "提前1年", "提前2年", "提前3年", "平均", "比随机游走好", "50%区间", "80%区间",
+            "95%区间"]  # fmt: skip
+    rows = [
+        [
+            str(row["model"]),
+            *(f"{row[name]:.3f}" for name in ("crps_h1", "crps_h2", "crps_h3", "crps")),
+            *(format_percent(float(row[name])) for name in ("skill", "in50", "in80", "in95")),
+        ]
+        for _, row in summary.accuracy.iterrows()
+    ]
+    _print_table(head, rows, console)
+    ours = str(summary.accuracy["model"].iloc[0])
+    console.print("\n概率说得准不准（假想目标）")
+    bins = summary.reliability[summary.reliability["model"] == ours]
+    _print_table(
+        ["给出的概率", "平均概率", "实际达成", "次数"],
+        [
+            [
+                f"{format_percent(float(row['low']), 0)}—{format_percent(float(row['high']), 0)}",
+                format_percent(float(row["forecast"])),
+                format_percent(float(row["observed"])),
+                f"{row['n']:,.0f}",
+            ]
+            for _, row in bins.iterrows()
+        ],
+        console,
+    )
+    mine = summary.brier[summary.brier["model"] == ours].iloc[0]
+    console.print(
+        f"\nBrier评分{mine['brier']:.3f}；比按历史频率推断好{format_percent(mine['skill_climatology'], 0)}，"
+        f"比按目前是否在路径上推断好{format_percent(mine['skill_persistence'], 0)}。",
+        highlight=False,
+    )
+
+
+def _print_table(head: list[str], rows: list[list[str]], console: Console) -> None:
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1))
+    for i, name in enumerate(head):
+        table.add_column(name, justify="right" if i else "left", no_wrap=True)
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)

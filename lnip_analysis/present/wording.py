@@ -140,15 +140,16 @@ def probability_word(p: float) -> str:
     return next((word for floor, word in _BANDS[1:] if p >= floor), "几乎不可能")
 
 
+def format_chance(p: float) -> str:
+    """A probability as a number that pretends no more than it knows: ``约87%``, ``大于99%``."""
+    if p > 0.99:
+        return "大于99%"
+    return "小于1%" if p < 0.01 else f"约{p * 100:.0f}%"
+
+
 def format_probability(p: float) -> str:
     """A probability as number and word: ``约87%（可能）``, ``大于99%（几乎确定）``."""
-    if p > 0.99:
-        number = "大于99%"
-    elif p < 0.01:
-        number = "小于1%"
-    else:
-        number = f"约{p * 100:.0f}%"
-    return f"{number}（{probability_word(p)}）"
+    return f"{format_chance(p)}（{probability_word(p)}）"
 
 
 def join(parts: Sequence[str]) -> str:
