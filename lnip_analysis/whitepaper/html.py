@@ -21,6 +21,8 @@ POLICY = (
     "form-action 'none'"
 )
 _TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
+_TEXT = re.compile(r">[^<]+<")
+_PLACE = re.compile(r"(?:[一二三四五六七八九十]|措施)\.\d+")
 
 
 class EditionHTMLExporter(TemplateExporter):
@@ -49,7 +51,9 @@ class EditionHTMLExporter(TemplateExporter):
         nb = assembled(nb, name)
         shown = parts(nb, "html", _frame)
         for part in shown:
-            part.blocks = [_scrolling(block, part.heading["text"]) for block in part.blocks]
+            part.blocks = [
+                _places(_scrolling(block, part.heading["text"])) for block in part.blocks
+            ]
         edition = nb.metadata["lnip"]["edition"] or {"title": shown[0].heading["text"]}
         resources = {
             **(resources or {}),
@@ -73,3 +77,10 @@ def _scrolling(block: str, label: str) -> str:
         return block
     opening = f'<div class="lnip-scroll" tabindex="0" role="group" aria-label="{escape(label)}">'
     return _TABLE.sub(lambda match: f"{opening}{match[0]}</div>", block)
+
+
+def _places(block: str) -> str:
+    """Places in the plan (一.1) kept together: browsers set a gap before their full stop."""
+    return _TEXT.sub(
+        lambda text: _PLACE.sub(r'<span class="lnip-place">\g<0></span>', text[0]), block
+    )

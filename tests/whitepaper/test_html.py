@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 from lnip_analysis.whitepaper.assemble import assemble
 from lnip_analysis.whitepaper.html import EditionHTMLExporter
@@ -78,6 +79,15 @@ def test_numbers_and_contents(html):
 def test_tables_of_prose_scroll(html):
     opening = '<div class="lnip-scroll" tabindex="0" role="group" aria-label="数据与方法"><table'
     assert opening in html
+
+
+def test_places_in_the_plan_stay_together():
+    nb = new_notebook(
+        cells=[new_markdown_cell('# 题\n\n见<b title="一.1">措施.2</b>、四.10和3.3。')]
+    )
+    text, _ = EditionHTMLExporter().from_notebook_node(nb)
+    assert '<b title="一.1"><span class="lnip-place">措施.2</span></b>、' in text
+    assert '<span class="lnip-place">四.10</span>和3.3。' in text
 
 
 def test_one_chapter_by_itself(chapters, tmp_path):
