@@ -23,6 +23,7 @@ app = typer.Typer(
     help="评估知识产权战略实施推进计划，编制年度《知识产权保护状况》。",
     no_args_is_help=True,
     add_completion=False,
+    pretty_exceptions_enable=False,
 )
 data = typer.Typer(cls=Group, help="数据档案：检查、整理、溯源。", no_args_is_help=True)
 app.add_typer(data, name="data")
@@ -55,7 +56,7 @@ def status(
     if as_json:
         _print_json(results(review))
     else:
-        scoreboard(review, Console())
+        scoreboard(review, _console())
 
 
 @app.command(cls=Command)
@@ -87,6 +88,28 @@ def build(
         typer.echo(f"{year}年版已编成：")
         for path in edition.main_files:
             typer.echo(f"  {path}")
+
+
+@app.command(cls=Command)
+def backtest(
+    until: Annotated[
+        str | None, typer.Option(metavar="年份", help="只用到这一年为止的数据；不写则用全部。")
+    ] = None,
+    as_of: AsOf = None,
+) -> None:
+    """回测：这样的概率过去有多准，与几种简单方法比较。"""
+    from lnip_analysis.evidence import open_evidence
+    from lnip_analysis.present.terminal import backtest as show
+    from lnip_analysis.review.trial import trial
+
+    evidence = open_evidence(as_of=parse_day(as_of))
+    last = one_year(until) if until else evidence.as_of.year
+    try:
+        summary = trial(evidence, last)
+    except ValueError:
+        fault = Fault(f"{last}年以前的数据太少，无法回测", field="--until", advice="请选更晚的年份")
+        raise InputError(fault) from None
+    show(summary, last, _console())
 
 
 @data.command(cls=Command)
@@ -157,6 +180,12 @@ def year_range(text: str) -> list[int]:
     return years
 
 
+def _console() -> Console:
+    """The terminal as it is; wide enough for any table where the output goes to a file."""
+    console = Console()
+    return console if console.is_terminal else Console(width=160)
+
+
 def _print_json(value: object) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
@@ -182,5 +211,14 @@ def main() -> None:
         if os.environ.get("LNIP_DEBUG"):
             raise
         print(f"读写文件失败：{error.filename or ''}（{error.strerror}）。", file=sys.stderr)
+        sys.exit(1)
+    except Exception as error:
+        if os.environ.get("LNIP_DEBUG"):
+            raise
+        print(
+            f"程序内部出错（{type(error).__name__}：{error}）；原有成品未受影响。"
+            "请设环境变量 LNIP_DEBUG=1 重新运行，并把全部输出告诉开发者。",
+            file=sys.stderr,
+        )
         sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)

@@ -107,6 +107,7 @@ def _print_silent(review: Review, console: Console) -> None:
         )
 
 
+_RIVALS = ("climatology", "persistence")
 _SILENT = (Status.UNASSESSABLE, Status.NO_PUBLIC_RECORD)
 
 
@@ -120,9 +121,8 @@ def backtest(summary: BacktestSummary, until: int, console: Console) -> None:
         f"因同年各省同涨同落，约相当于{counts['independent']:.0f}次独立预测。",
         highlight=False,
     )
-    console.print("\n预测误差（对数值的CRPS，越小越好）与区间覆盖率")
-    head = ["方法", "提前1年", "提前2年", "提前3年", "平均", "比随机游走好", "50%区间", "80%区间",
-            "95%区间"]  # fmt: skip
+    console.print("\n提前1至3年的预测误差（对数值的CRPS，越小越好）与区间覆盖率")
+    head = ["方法", "1年", "2年", "3年", "平均", "胜随机游走", "50%区间", "80%区间", "95%区间"]
     rows = [
         [
             str(row["model"]),
@@ -149,9 +149,10 @@ def backtest(summary: BacktestSummary, until: int, console: Console) -> None:
         console,
     )
     mine = summary.brier[summary.brier["model"] == ours].iloc[0]
+    better = [format_percent(float(mine[f"skill_{name}"]), 0) for name in _RIVALS]
     console.print(
-        f"\nBrier评分{mine['brier']:.3f}；比按历史频率推断好{format_percent(mine['skill_climatology'], 0)}，"
-        f"比按目前是否在路径上推断好{format_percent(mine['skill_persistence'], 0)}。",
+        f"\nBrier评分{mine['brier']:.3f}；比按历史频率推断好{better[0]}，"
+        f"比按目前是否在路径上推断好{better[1]}。",
         highlight=False,
     )
 

@@ -34,9 +34,12 @@ def trial(evidence: Evidence, until: int) -> BacktestSummary:
         ValueError: The figures are too few to forecast anything.
     """
     frame = evidence.panel_all()
+    frame = frame[frame["year"] <= until]
+    if frame.empty:
+        raise ValueError(f"no figure by {until}")
     kinds = {i.id: i.kind for i in evidence.indicators.values()}
     models = {OURS: panel_model, **{NAMES[name]: model for name, model in BASELINES.items()}}
-    result = backtest(frame[frame["year"] <= until], models, min_train=MIN_TRAIN, kinds=kinds)
+    result = backtest(frame, models, min_train=MIN_TRAIN, kinds=kinds)
     if result.scores.empty:
         raise ValueError(f"no series is long enough by {until}")
     return summarise(result, reference=NAMES["random walk with drift, normal"])
