@@ -8,6 +8,7 @@ import pandas as pd
 
 from lnip_analysis.evidence.catalogue import Catalogue
 from lnip_analysis.evidence.numbers import format_value
+from lnip_analysis.evidence.schema import is_period
 from lnip_analysis.faults import Fault
 
 _KEY = ["source_id", "indicator", "region", "period"]
@@ -17,7 +18,7 @@ def observation_faults(frame: pd.DataFrame, catalogue: Catalogue) -> list[Fault]
     """Every fault of the figures, seen with the rest of the archive.
 
     Args:
-        frame: The sound figures as archived.
+        frame: The figures, also those with a fault of their own.
         catalogue: What is known of their indicators and sources.
     """
     if frame.empty:
@@ -55,7 +56,7 @@ def _faults(rows: pd.DataFrame, field: str, what: str, advice: str = "") -> list
 
 def _unit_faults(about: pd.DataFrame) -> list[Fault]:
     return _faults(
-        about[about["unit"] != about["catalogue_unit"]],
+        about[about["catalogue_unit"].notna() & (about["unit"] != about["catalogue_unit"])],
         "unit",
         "单位是“{unit}”，而 {indicator} 的单位是“{catalogue_unit}”",
         "单位列请写“{catalogue_unit}”；数值带着自己的单位写（如 3638348万元）会自动换算",
@@ -76,12 +77,13 @@ def _range_faults(about: pd.DataFrame) -> list[Fault]:
 
 def _period_faults(about: pd.DataFrame) -> list[Fault]:
     """Periods that make no sense for the kind of indicator, or lie after the publication."""
+    about = about[about["period"].map(is_period).astype(bool)]
     span, month = about["period"].str.len() == 9, about["period"].str.len() == 7
     last_year = about["period"].str[-4:].where(span, about["period"].str[:4])
     late = (about["published"] != "") & (last_year > about["published"].str[:4])
     return [
         *_faults(
-            about[span & (about["kind"] != "flow")],
+            about[span & about["kind"].isin(["stock", "ratio"])],
             "period",
             "{indicator} 不是全年流量，不能写时段 {period}",
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -32,19 +33,15 @@ def read_observations(root: Path, catalogue: Catalogue) -> tuple[pd.DataFrame, l
         catalogue: What may be named in them.
 
     Returns:
-        One row per sound figure (columns of the files, and source_id, file, line; ``value`` in
-        the unit of its unit column), and every fault.
+        One row per figure (columns of the files, and source_id, file, line; ``value`` in the
+        unit of its unit column, NaN where it is no figure), and every fault.
     """
     frame, faults = _gather(root, catalogue)
     faults += _cell_faults(frame, catalogue)
     values, found = _values(frame)
     frame["value"] = values
     faults += found
-    known = frame["indicator"].isin(catalogue.indicators) & frame["value"].notna()
-    frame = frame[known & frame["region"].isin(catalogue.regions)]
-    dated = frame["period"].map(s.is_period).astype(bool)
-    frame = frame[dated & frame["qualifier"].isin(s.QUALIFIERS)]
-    return frame.reset_index(drop=True), faults
+    return frame, faults
 
 
 def _gather(root: Path, catalogue: Catalogue) -> tuple[pd.DataFrame, list[Fault]]:
@@ -119,7 +116,15 @@ def _cell_faults(frame: pd.DataFrame, catalogue: Catalogue) -> list[Fault]:
             "as_printed": s.column(s.filled()),
         }
     )
-    return s.rule_faults(schema, frame)
+    faults = s.rule_faults(schema, frame)
+    names = {i: x.name for i, x in catalogue.indicators.items()}
+    return [_with_near_ids(f, names) if f.field == "indicator" else f for f in faults]
+
+
+def _with_near_ids(fault: Fault, names: dict[str, str]) -> Fault:
+    near = near_ids(fault.what.partition("”")[0].removeprefix("“"), names)
+    advice = "是不是 " + "、".join(near) if near else "新指标请先在 indicators.csv 里登记"
+    return replace(fault, expected="", advice=advice)
 
 
 def _values(frame: pd.DataFrame) -> tuple[pd.Series, list[Fault]]:

@@ -16,7 +16,7 @@ def errors(tiny: Tiny) -> list[str]:
 @pytest.mark.parametrize(
     ("row", "what"),
     [
-        ("grant,CN-LN,2013,33,件", "“grant”不在 indicators.csv 里"),
+        ("grant,CN-LN,2013,33,件", "“grant”不在 indicators.csv 里；是不是 grants"),
         ("grants,LN,2013,33,件", "“LN”不在 regions.csv 里"),
         ("grants,CN-LN,13,33,件", "“13”不是期间"),
         ("grants,CN-LN,2013-13,33,件", "“2013-13”不是期间"),
@@ -58,6 +58,13 @@ def test_no_fault_masks_another(tiny: Tiny) -> None:
     with pytest.raises(InputError) as caught:
         open_evidence(tiny.root)
     assert [str(fault) for fault in caught.value.faults] == told
+
+
+def test_a_bad_value_hides_neither_its_unit_nor_a_duplicate(tiny: Tiny) -> None:
+    tiny.figures("book-2014", "grants,CN-LN,2015,约33,项", "grants,CN-LN,2015,34,件")
+    told = "\n".join(errors(tiny))
+    for what in ("不是确切的数", "单位是“项”", "晚于来源的出版日期", "已有一行"):
+        assert what in told, told
 
 
 def test_a_file_stands_under_its_year_and_is_named_after_its_source(tiny: Tiny) -> None:
