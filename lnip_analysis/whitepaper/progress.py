@@ -45,12 +45,19 @@ def terminal_progress(year: int, console: Console | None = None) -> Iterator[OnP
     bars: dict[str, TaskID] = {}
     console = console or Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    console.print(f"正在编制{year}年版……")
-    with Progress(*columns, console=console) as shown:
+    shown = Progress(*columns, console=console)
 
-        def on_progress(step: Step) -> None:
-            if step.task not in bars:
-                bars[step.task] = shown.add_task(step.title, total=step.total)
-            shown.update(bars[step.task], completed=step.done)
+    def on_progress(step: Step) -> None:
+        if not bars:
+            # Nothing is said of a build that its parameters stop.
+            console.print(f"正在编制{year}年版……")
+            shown.start()
+        if step.task not in bars:
+            bars[step.task] = shown.add_task(step.title, total=step.total)
+        shown.update(bars[step.task], completed=step.done)
 
+    try:
         yield on_progress
+    finally:
+        if bars:
+            shown.stop()
