@@ -78,11 +78,18 @@ def mark_gaps(axes: Axes, years: Iterable[int], known: Iterable[int]) -> None:
         )  # fmt: skip
 
 
+def unit_heading(canvas: Figure, unit: str) -> None:
+    """The unit at the top left."""
+    width, height = (inches * 25.4 for inches in canvas.get_size_inches())
+    y = 1 - 4.5 / height
+    canvas.text(2 / width, y, f"单位：{unit}", va="center", color=theme.MUTED)
+
+
 def heading(canvas: Figure, verdict: Verdict, *, narrow: bool) -> None:
     """Unit at the left, status and odds at the right: symbol, words and colour."""
     width, height = (inches * 25.4 for inches in canvas.get_size_inches())
+    unit_heading(canvas, verdict.unit)
     y = 1 - 4.5 / height
-    canvas.text(2 / width, y, f"单位：{verdict.unit}", va="center", color=theme.MUTED)
     status = verdict.status
     words = f"{status.symbol} {status.value}"
     chance = open_probability(verdict)

@@ -104,7 +104,7 @@ class Labels:
         if box.x0 < page.x0 or box.x1 > page.x1 or box.y0 < page.y0 or box.y1 > page.y1:
             cost += 500
         area = self._axes.bbox
-        if box.y0 < area.y0 or box.y1 > area.y1 + 4 * self._points:
+        if box.x0 < area.x0 or box.y0 < area.y0 or box.y1 > area.y1 + 4 * self._points:
             cost += 60
         for line in self._lines:
             inside = (

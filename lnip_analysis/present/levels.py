@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from lnip_analysis.evidence.model import Observation, Series
 from lnip_analysis.present import theme
-from lnip_analysis.present.chart import base_axes, period_band, year_axis
+from lnip_analysis.present.chart import base_axes, period_band, unit_heading, year_axis
 from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.frame import NOWHERE, Provenance, figure
 from lnip_analysis.present.growth_path import runs
-from lnip_analysis.present.labels import ABOVE, BELOW, FAR, RIGHT, Labels
 from lnip_analysis.present.table import Cell, Column, number_cell, sources_cell
 from lnip_analysis.present.wording import format_number, format_value, plain_name
 from lnip_analysis.review.model import Point
 
 MAX_SERIES = 4
+_LABEL_MM = 8.2
+"""Height of a label of two lines."""
 
 
 def levels(
@@ -84,42 +86,47 @@ def _painter(
 ) -> theme.Paint:
     def paint(canvas: Figure, narrow: bool) -> None:
         axes = base_axes(canvas, narrow=narrow)
-        everything = [o for observations in kept for o in observations]
-        if not everything:
+        shown = [(o, n, c) for o, n, c in zip(kept, names, theme.SERIES, strict=False) if o]
+        if not shown:
             return
-        first, last = min(o.year for o in everything), max(o.year for o in everything)
-        longest = max(len(name) for name in names)
-        year_axis(
-            axes,
-            first,
-            last,
-            room_right=(last - first + 1) * longest * (0.042 if narrow else 0.024) + 0.3,
-        )
-        axes.set_xlim(first - 0.4, axes.get_xlim()[1])
-        axes.set_ylim(0, max(o.value for o in everything) * 1.15)
-        height = canvas.get_size_inches()[1] * 25.4
-        canvas.text(0.012, 1 - 4.5 / height, f"单位：{unit}", va="center", color=theme.MUTED)
-        labels = Labels(axes)
+        first = min(o[0].year for o, _, _ in shown)
+        last = max(o[-1].year for o, _, _ in shown)
+        millimetres = axes.get_position().width * canvas.get_size_inches()[0] * 25.4
+        room = (max(len(n) for n in names) * 3.3 + 4) / millimetres
+        year_axis(axes, first, last, room_right=0.3 + (last - first + 1) * room / (1 - room))
+        axes.set_ylim(0, max(o.value for found, _, _ in shown for o in found) * 1.15)
+        unit_heading(canvas, unit)
         if period is not None:
-            labels.avoid_text(period_band(axes, period))
-        for observations in kept:
-            labels.avoid_line([o.year for o in observations], [o.value for o in observations])
-        for observations, name, colour in zip(kept, names, theme.SERIES, strict=False):
-            points = [Point(o.year, o.value) for o in observations]
-            for run in runs(points):
+            period_band(axes, period)
+        for observations, _, colour in shown:
+            for run in runs([Point(o.year, o.value) for o in observations]):
                 axes.plot(
                     [p.year for p in run], [p.value for p in run], color=colour, marker="o",
                     markersize=4,
                 )  # fmt: skip
-            if points:
-                end = points[-1]
-                text = f"{name}\n{format_number(end.value, unit)}"
-                labels.add(
-                    text, (end.year, end.value), (*RIGHT, *ABOVE, *BELOW, *FAR), color=colour,
-                    linespacing=1.15,
-                )  # fmt: skip
+        _name_ends(axes, shown, unit)
 
     return paint
+
+
+def _name_ends(
+    axes: Axes, shown: Sequence[tuple[Sequence[Observation], str, str]], unit: str
+) -> None:
+    """Writes each series' name and last value beside its end, from the bottom up, apart."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    height = axes.get_position().height * figure.get_size_inches()[1] * 25.4
+    gap = _LABEL_MM / height * axes.get_ylim()[1]
+    floor = gap / 2
+    for observations, name, colour in sorted(shown, key=lambda s: s[0][-1].value):
+        end = observations[-1]
+        at = max(end.value, floor)
+        floor = at + gap
+        axes.annotate(
+            f"{name}\n{format_number(end.value, unit)}", (end.year, end.value),
+            (end.year + 0.22, at), textcoords="data", va="center",
+            ha="left", color=colour, linespacing=1.15, annotation_clip=False,
+        )  # fmt: skip
 
 
 def _alt(kept: Sequence[Sequence[Observation]], names: Sequence[str], unit: str) -> str:
