@@ -107,7 +107,8 @@ def backtest(
     try:
         summary = trial(evidence, last)
     except ValueError:
-        fault = Fault(f"{last}年以前的数据太少，无法回测", field="--until", advice="请选更晚的年份")
+        known = f"截至{evidence.as_of}公布的资料中，"
+        fault = Fault(f"{known}{last}年以前的数据太少，无法回测", advice="请把年份或日期选得更晚些")
         raise InputError(fault) from None
     show(summary, last, _console())
 

@@ -220,7 +220,8 @@ def _asked(target: Target, base: Point | None) -> float | None:
 
 
 def _latest(target: Target, points: tuple[Point, ...], last: int) -> Point | None:
-    first = target.base_year or 0
+    # The base of an increment is 0 by definition: it says nothing of what came since.
+    first = (target.base_year or 0) + (1 if target.kind is Kind.INCREMENT else 0)
     return next((p for p in reversed(points) if first <= p.year <= last), None)
 
 

@@ -1,0 +1,183 @@
+"""The outlook: odds and scenarios of open targets, and how earlier editions' odds turned out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lnip_analysis.present.cards import passage
+from lnip_analysis.present.exhibit import Exhibit
+from lnip_analysis.present.frame import provenance_of
+from lnip_analysis.present.headlines import headline
+from lnip_analysis.present.phrases import open_probability
+from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, table
+from lnip_analysis.present.wording import (
+    format_chance,
+    format_percent,
+    format_probability,
+    join,
+    probability_word,
+    quoted,
+)
+from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.review import Review
+
+SCENARIOS = {
+    "as_now": "按目前走势",
+    "required": "按要求路径",
+    "national": "按全国速度",
+    "best_five": "按最好五年",
+    "halt": "停止增长",
+}
+_MET = (Status.MET, Status.MET_EARLY)
+_SURE = 0.9
+"""An edition that gave at least this much (or at most the rest) was confident."""
+
+
+def open_targets(review: Review) -> tuple[Verdict, ...]:
+    """Targets whose outcome is open and that have a probability."""
+    return tuple(v for v in review.verdicts if open_probability(v) is not None)
+
+
+def outlook_sentence(review: Review) -> str:
+    """How many targets are open, and how likely they are to be met."""
+    found = open_targets(review)
+    if not found:
+        settled = sum(v.status in (*_MET, Status.MISSED) for v in review.verdicts)
+        return f"{settled}项可计量的目标已有结论，没有需要预测的目标；本章检视以往各版的预测。"
+    likely = [v for v in found if (v.probability or 0) >= 0.66]
+    unlikely = [v for v in found if (v.probability or 0) < 0.33]
+    return join(
+        [
+            f"{len(found)}项目标结果未定而数据足以预测",
+            f"其中{len(likely)}项可能或很可能达成" if likely else "没有一项可能性较大",
+            f"{len(unlikely)}项不大可能" if unlikely else "",
+        ]
+    )
+
+
+def outlook_table(review: Review) -> Exhibit:
+    """Odds, firmness of the status, growth still needed and expected year of open targets."""
+    found = open_targets(review)
+    if not found:
+        return passage("本版没有结果未定而又可以预测的目标。", passage_id="outlook")
+    columns = (
+        Column("指标", width="1fr"),
+        Column("最新", numeric=True),
+        Column("目标", numeric=True),
+        Column("还需年均增长", numeric=True),
+        Column("达成概率"),
+        Column("状态"),
+        Column("状态稳定性", numeric=True),
+        Column("预计达到"),
+    )
+    title = f"{len(found)}项结果未定的目标：达成概率"
+    line = provenance_of(review).line(())
+    line += (
+        "只有4至5个年度数的，概率可信度低，以*标出；状态稳定性为计入数据波动后状态不变的可能性。"
+    )
+    return table("outlook", title, columns, [_outlook_row(v) for v in found], source=line)
+
+
+def _outlook_row(v: Verdict) -> list[Cellish]:
+    assert v.outlook is not None
+    assert v.probability is not None
+    star = "*" if v.outlook.basis == "low_confidence" else ""
+    first, middle, last = v.outlook.expected
+    latest = v.latest
+    return [
+        Cell(v.target.title),
+        Cell() if latest is None else number_cell(latest.value, v.unit, sub=f"{latest.year}年"),
+        number_cell(v.target_value, v.unit, sub=f"{v.target.deadline}年"),
+        Cell()
+        if v.needed_growth is None
+        else Cell(format_percent(v.needed_growth), v.needed_growth),
+        Cell(format_probability(v.probability) + star, round(v.probability, 4)),
+        Cell(status=v.status),
+        Cell() if v.stability is None else Cell(format_chance(v.stability), round(v.stability, 4)),
+        Cell("—")
+        if middle is None
+        else Cell(f"{middle}年", middle, sub=f"{first}—{last or '不定'}"),
+    ]
+
+
+def scenarios_table(review: Review) -> Exhibit:
+    """Where each open target stands at its deadline under each scenario, and whether it is met."""
+    found = [v for v in open_targets(review) if v.outlook and v.outlook.scenarios]
+    if not found:
+        return passage("本版没有需要推演的目标。", passage_id="scenarios")
+    columns = [Column("指标", width="1fr"), Column("目标", numeric=True)]
+    columns += [Column(name, numeric=True) for name in SCENARIOS.values()]
+    rows: list[list[Cellish]] = []
+    for v in found:
+        assert v.outlook is not None
+        by_id = {s.id: s for s in v.outlook.scenarios}
+        cells: list[Cellish] = [Cell(v.target.title), number_cell(v.target_value, v.unit)]
+        for name in SCENARIOS:
+            s = by_id.get(name)
+            cells.append(
+                Cell()
+                if s is None
+                else number_cell(s.path[-1][1], v.unit, sub="达到" if s.meets else "达不到")
+            )
+        rows.append(cells)
+    line = (
+        "各列为到期年的水平。按目前走势：预测的中位路径；按全国速度：全国近年的增速；"
+        "按最好五年：本省历史上最快的五年（不足五年的取全部年份）的平均增速；停止增长：保持最新水平。"
+    )
+    return table("scenarios", "几种走法下到期能否达到目标", columns, rows, source=line)
+
+
+def hindsight_table(review: Review) -> Exhibit:
+    """What each earlier edition gave as odds, and what this edition finds."""
+    told = [v for v in review.verdicts if any(p is not None for p in _said(review, v))]
+    if not told:
+        return passage("此前各版没有给出过概率。", passage_id="hindsight")
+    columns = [Column("指标", width="1fr")]
+    columns += [Column(f"{past.year}年版给出的概率") for past in review.earlier]
+    columns.append(Column(f"{review.year}年版结论"))
+    rows: list[list[Cellish]] = [
+        [Cell(v.target.title), *(_odds(p) for p in _said(review, v)), Cell(status=v.status)]
+        for v in told
+    ]
+    line = "各版只用当时已经公布的资料重建；“—”为当时数据不足四年，或结果已定，不给概率。"
+    return table("hindsight", "以往各版给出的概率与后来的结果", columns, rows, source=line)
+
+
+def _said(review: Review, v: Verdict) -> list[float | None]:
+    """The odds earlier editions gave while the outcome was open."""
+    return [open_probability(past) for past in review.history(v.target.id)]
+
+
+def _odds(p: float | None) -> Cell:
+    if p is None:
+        return Cell()
+    return Cell(format_chance(p), round(p, 4), sub=probability_word(p))
+
+
+def hindsight_sentence(review: Review) -> str:
+    """How many confident verdicts of earlier editions came true, and each that did not."""
+    sure, wrong = 0, []
+    for v in review.verdicts:
+        if v.status not in (*_MET, Status.MISSED):
+            continue
+        for past, p in zip(review.earlier, _said(review, v), strict=True):
+            if p is None or 1 - _SURE < p < _SURE:
+                continue
+            sure += 1
+            if (p >= _SURE) != (v.status in _MET):
+                wrong.append((past.year, p, v))
+    if not sure:
+        return "以往各版没有对已有结论的目标给出过九成以上的把握。"
+    head = (
+        f"以往各版对现已有结论的目标，有{sure}次给出九成以上的把握（达成或达不成），"
+        f"其中{sure - len(wrong)}次说中"
+    )
+    return head + ("。" if not wrong else f"，{len(wrong)}次说错。") + _confessions(wrong)
+
+
+def _confessions(wrong: Sequence[tuple[int, float, Verdict]]) -> str:
+    return "".join(
+        f"{year}年版认为{quoted(v.target.title)}{probability_word(p)}达成"
+        f"（达成概率{format_chance(p)}），结果{v.status.value}：{headline(v)}。"
+        for year, p, v in wrong
+    )
