@@ -1,0 +1,187 @@
+import re
+import xml.etree.ElementTree as ET
+from datetime import date
+from html.parser import HTMLParser
+
+import numpy as np
+import pandas as pd
+import pylopdf_fonts_zh_cn as fonts
+import pytest
+from fontTools.ttLib import TTFont
+
+from lnip_analysis.present import theme
+from lnip_analysis.present.count_bars import count_bars
+from lnip_analysis.present.exhibit import NUMBER
+from lnip_analysis.present.frame import Provenance
+from lnip_analysis.present.growth_path import growth_path, runs, until
+from lnip_analysis.present.levels import levels
+from lnip_analysis.present.scoreboard import scoreboard
+from lnip_analysis.present.trust import coverage, reliability
+from lnip_analysis.review.model import Point, Status
+from tests.present.cases import fairs, series, source, verdict
+
+PROVENANCE = Provenance(source, date(2016, 12, 31))
+
+
+class Fan:
+    years = (2014, 2015, 2016)
+
+    def quantile(self, p: float) -> np.ndarray:
+        return 25000 + np.array([1000.0, 2000.0, 3000.0]) * (p - 0.5) * 4
+
+
+@pytest.fixture(scope="module")
+def path():
+    return growth_path(verdict("applications"), provenance=PROVENANCE)
+
+
+def svgs(html: str) -> list[str]:
+    return re.findall(r"<svg.*?</svg>", html, flags=re.S)
+
+
+def test_a_figure_is_the_same_bytes_every_time(path):
+    again = growth_path(verdict("applications"), provenance=PROVENANCE)
+    assert again == path
+
+
+def test_a_figure_loads_and_runs_nothing(path):
+    for text in svgs(path.html):
+        ET.fromstring(text)
+        assert "<script" not in text
+        assert "<style" not in text
+        assert "<metadata" not in text
+        assert "<text" not in text
+        assert 'role="img"' in text
+    assert not re.search(r'(?:src|xlink:href)="https?:', path.html)
+
+
+def test_ids_are_unique_on_a_page_and_every_use_finds_its_own(path):
+    page = path.html + growth_path(verdict("rd"), provenance=PROVENANCE).html
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    used = re.findall(r'xlink:href="#([^"]+)"', page) + re.findall(r"url\(#([^)]+)\)", page)
+    assert used
+    assert set(used) <= set(ids)
+
+
+def test_alternative_text_tells_the_numbers(path):
+    alt = re.search(r'aria-label="([^"]+)"', svgs(path.html)[0])[1]
+    for told in ("14,658件", "25,292件", "19,332件", "24,757件", "未完成"):
+        assert told in alt
+    assert alt in path.typst
+
+
+def test_the_caption_takes_its_number_later_and_the_source_is_named(path):
+    assert f"图{NUMBER}" in path.html
+    assert NUMBER in path.typst
+    assert "国家统计局《年鉴2016》（2016）等6种" in path.html
+    assert "数据截至2016年12月31日" in path.html
+
+
+def test_the_data_open_under_the_figure_with_a_source_for_each(path):
+    assert "<details" in path.html
+    frame = pd.read_csv(pd.io.common.StringIO(path.csv))
+    assert frame["年份"].tolist() == list(range(2010, 2016))
+    assert frame.iloc[-1].tolist()[1:3] == [19332.0, 24757.0]
+    assert frame["来源"].iloc[0] == "book-2011"
+    assert "data:text/csv;charset=utf-8,%EF%BB%BF" in path.html
+    assert 'href="#src-book-2014"' in path.html
+
+
+class Balance(HTMLParser):
+    """Fails where a tag is closed that is not open."""
+
+    void = ("br", "hr", "img")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in self.void:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        pass
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def test_markup_is_balanced(path):
+    check = Balance()
+    check.feed(path.html)
+    assert check.open == []
+
+
+def test_gaps_are_never_bridged():
+    points = [Point(y, 1.0) for y in (2009, 2011, 2012, 2015)]
+    assert [[p.year for p in run] for run in runs(points)] == [[2009], [2011, 2012], [2015]]
+
+
+def test_a_fan_stops_at_the_deadline():
+    cut = until(Fan(), 2015)
+    assert cut.years == (2014, 2015)
+    assert cut.quantile(0.9).shape == (2,)
+    assert until(Fan(), 2013) is None
+    assert until(None, 2015) is None
+
+
+def test_a_fan_is_told_in_the_alternative_text():
+    drawn = growth_path(verdict("applications", 2013), projection=until(Fan(), 2015))
+    assert "2015年有80%的可能在21,800件至28,200件之间" in drawn.plain
+
+
+def test_what_earlier_editions_said_stands_under_the_years():
+    told = [verdict("applications", year) for year in (2012, 2013, 2014)]
+    plain = growth_path(verdict("applications"))
+    assert growth_path(verdict("applications"), history=told).html != plain.html
+
+
+def test_years_without_a_figure_stay_in_the_table_of_a_yearly_count():
+    drawn = count_bars(verdict("pct"), provenance=PROVENANCE)
+    assert "未见公开数据" in drawn.html
+    assert "2013" in drawn.csv
+    assert drawn.title == "PCT国际专利申请量缺2013、2015年公开数据，无法评估"
+
+
+def test_the_scoreboard_hides_no_target():
+    verdicts = [verdict(n) for n in ("applications", "per_10k", "rd", "trademarks", "pct")]
+    drawn = scoreboard([*verdicts, fairs()])
+    assert drawn.csv.count("\n") == 7
+    for v in verdicts:
+        assert v.target.title in drawn.plain
+
+
+def test_series_side_by_side_are_at_most_four_and_of_one_unit():
+    drawn = levels("two", "并列", [series("applications"), series("pct")])
+    assert "发明专利申请量" in drawn.html
+    with pytest.raises(ValueError, match="one to 4"):
+        levels("many", "", [series("pct")] * 5)
+    with pytest.raises(ValueError, match="different units"):
+        levels("mixed", "", [series("pct"), series("rd")])
+
+
+def test_the_back_test_is_told_in_its_titles():
+    bins = pd.DataFrame({"forecast": [0.1, 0.9], "observed": [0.2, 0.9], "n": [50, 50]})
+    assert reliability(bins).title == "给出的概率与实际达成的比例平均相差5个百分点"
+    bands = pd.DataFrame({"h": [1, 2], "in50": [0.5, 0.5], "in80": [0.82, 0.78], "in95": [1, 0.9]})
+    assert coverage(bands).title == "80%预测区间实际包含了80%的结果"
+
+
+def contrast(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    r, g, b = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05)
+
+
+@pytest.mark.parametrize("status", Status)
+def test_every_status_has_a_readable_colour_and_a_sign_in_both_fonts(status):
+    assert contrast(theme.status_colour(status)) >= 4.5
+    for font in (fonts.sans_path(), fonts.serif_path()):
+        assert ord(status.symbol) in TTFont(str(font), lazy=True).getBestCmap()
+
+
+@pytest.mark.parametrize("colour", [theme.INK, theme.MUTED, theme.REQUIRED, *theme.SERIES])
+def test_text_in_figures_has_enough_contrast(colour):
+    assert contrast(colour) >= 4.5

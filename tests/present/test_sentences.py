@@ -1,0 +1,157 @@
+import pytest
+
+from lnip_analysis.present.chapters import board_headline, class_sentence
+from lnip_analysis.present.headlines import headline
+from lnip_analysis.present.sentences import (
+    growth_sentence,
+    probability_sentence,
+    target_sentence,
+)
+from lnip_analysis.review.model import Outlook, Status
+from tests.present.cases import fairs, verdict
+
+
+@pytest.mark.parametrize(
+    ("name", "edition", "expected"),
+    [
+        (
+            "per_10k",
+            2013,
+            "每万人口发明专利拥有量由2011年的2.385件提高到2013年的3.666件，"
+            "提前两年完成3.3件的目标。",
+        ),
+        (
+            "per_10k",
+            2015,
+            "每万人口发明专利拥有量由2011年的2.385件提高到2015年的5.303件，"
+            "2013年已达3.666件，提前两年完成3.3件的目标。",
+        ),
+        (
+            "applications",
+            2015,
+            "发明专利申请量由2011年的14,658件增加到2015年的19,332件，年均增长7.2%，"
+            "未达到年均增长14%的要求。",
+        ),
+        (
+            "applications",
+            2012,
+            "发明专利申请量由2011年的14,658件增加到2012年的19,740件，增长34.7%，"
+            "快于年均增长14%的要求，进度达标。",
+        ),
+        (
+            "rd",
+            2015,
+            "R&D经费投入强度由2011年的1.64%下降到2015年的1.27%，偏离2.2%的目标，未完成。",
+        ),
+        (
+            "rd",
+            2013,
+            "R&D经费投入强度由2011年的1.64%提高到2013年的1.65%，累计进度1.8%，时间进度50.0%，"
+            "进度滞后（目标为2015年2.2%）。",
+        ),
+        ("well_known", 2013, "中国驰名商标2012年累计新增57件，提前三年完成45件的目标。"),
+        (
+            "pct",
+            2014,
+            "PCT国际专利申请量2012年为244件、2014年为190件，均达到每年150件左右的要求；"
+            "2013年未见公开数据。",
+        ),
+    ],
+)
+def test_the_sentence_is_base_latest_verdict(name, edition, expected):
+    assert target_sentence(verdict(name, edition)) == expected
+
+
+def test_what_cannot_be_judged_says_who_owes_what_and_names_the_later_figure():
+    text = target_sentence(verdict("trademarks"))
+    assert text.startswith("“有效注册商标总数超过15万件”无法评估：")
+    assert "未见省知识产权局公开2011、2013—2015年的有效注册商标总量数据。" in text
+    assert text.endswith("2016年为211,146件，属计划期后数据，不用于评估。")
+
+
+def test_a_figure_after_the_edition_but_within_the_plan_is_not_called_after_the_plan():
+    late = verdict("trademarks", beyond=verdict("pct").series.observations[-1:])
+    assert "2014年为190件，属本版之后年份的数据" in target_sentence(late)
+
+
+def test_deliverables_are_counted_by_status_and_inner_quotes_become_single():
+    assert target_sentence(fairs()) == "“办好‘交易会’”共2项：2项未见公开信息。"
+    assert target_sentence(fairs(2013)) == (
+        "“办好‘交易会’”共2项：1项未见公开信息（2012年交易会），1项未到期（2014年交易会）。"
+    )
+
+
+def test_growth_tells_planned_observed_and_still_needed():
+    assert growth_sentence(verdict("applications", 2014)) == (
+        "计划要求年均增长14.0%，2011年以来实际年均增长7.9%，要在2015年达标，今后每年还需增长34.4%。"
+    )
+    assert growth_sentence(verdict("applications", 2013)).endswith("目前水平已高于2015年的要求。")
+    assert "今后" not in growth_sentence(verdict("applications", 2015))
+    assert growth_sentence(verdict("trademarks")) == ""
+
+
+def test_probability_is_number_and_word():
+    open_target = verdict("applications", 2013, probability=0.87, stability=0.9)
+    assert probability_sentence(open_target) == (
+        "达成概率约87%（可能）；计入数据波动，状态仍为“进度达标”的可能性约90%。"
+    )
+    sure = verdict("applications", 2013, probability=0.9951)
+    assert probability_sentence(sure) == "达成概率大于99%（几乎确定）。"
+    weak = verdict(
+        "applications", 2013, probability=0.5, outlook=Outlook(basis="low_confidence")
+    )  # fmt: skip
+    assert "只有4个年度数，可信度低" in probability_sentence(weak)
+
+
+def test_a_settled_target_has_no_probability_and_too_few_figures_say_so():
+    assert probability_sentence(verdict("applications", probability=0.0)) == ""
+    assert probability_sentence(verdict("rd", 2013)) == "只有3个年度数，不给出达成概率。"
+
+
+def test_the_expected_year_comes_with_its_range():
+    outlook = Outlook(basis="model", expected=(2014, 2015, 2017))
+    text = probability_sentence(verdict("per_10k", 2012, probability=0.7, outlook=outlook))
+    assert text.endswith("按目前走势，预计2015年达到目标（八成可能在2014—2017年之间）。")
+
+
+@pytest.mark.parametrize(
+    ("name", "edition", "expected"),
+    [
+        ("applications", 2015, "发明专利申请量2015年为19,332件，年均增长7.2%，低于14%的要求"),
+        (
+            "applications",
+            2014,
+            "发明专利申请量2014年下降27.2%至18,417件，年均增长7.9%，低于14%的要求",
+        ),
+        ("per_10k", 2013, "每万人口发明专利拥有量2013年为3.666件，提前两年完成3.3件的目标"),
+        (
+            "rd",
+            2015,
+            "R&D经费投入强度2015年下降16.4%至1.27%，低于2.2%的目标，且低于2011年",
+        ),
+        ("trademarks", 2015, "有效注册商标总量缺2011、2013—2015年公开数据，无法评估"),
+    ],
+)
+def test_titles_state_the_finding(name, edition, expected):
+    assert headline(verdict(name, edition)) == expected
+
+
+def test_every_status_of_a_level_gives_a_whole_sentence():
+    for status in Status:
+        text = target_sentence(verdict("rd", 2013, status=status, met_year=2013))
+        assert text.endswith("。")
+        assert "None" not in text
+        assert headline(verdict("rd", 2013, status=status, met_year=2013))
+
+
+def test_every_target_is_counted():
+    verdicts = [verdict(n) for n in ("applications", "per_10k", "rd", "trademarks")]
+    verdicts += [fairs(2013)]
+    assert class_sentence(verdicts, "计划") == (
+        "计划共5项目标，可评估的3项中，1项已完成（其中提前完成1项）、2项未完成，"
+        "其余2项因缺少公开数据无法评估。"
+    )
+    assert board_headline(verdicts) == (
+        "5项目标中，1项已完成，2项未完成，2项因缺少公开数据无法评估"
+    )
+    assert "没有提出可计量的目标" in class_sentence([], "“保护”部分")

@@ -1,0 +1,112 @@
+import csv
+import io
+import re
+from urllib.parse import unquote
+
+import pytest
+
+from lnip_analysis.present.cards import lead, passage, sources_list, verdict_block
+from lnip_analysis.present.exhibit import NUMBER, TYPST_MIME
+from lnip_analysis.present.table import Cell, Column, number_cell, sources_cell, table
+from lnip_analysis.present.tables import figures_table
+from lnip_analysis.review.model import Status
+from tests.present.cases import fairs, source, verdict
+
+COLUMNS = (Column("年份"), Column("数值（件）", numeric=True), Column("状态"), Column("来源"))
+
+
+@pytest.fixture
+def small():
+    rows = [
+        ["2014", number_cell(18417, "件"), Cell(status=Status.BEHIND), sources_cell(["a", "b"])],
+        ["2015", Cell(why="未见公开数据"), Cell(status=Status.UNASSESSABLE), sources_cell([])],
+        ["<b>&", 1.5, "", None],
+    ]
+    return table("small", "标题“甲”", COLUMNS, rows, source="来源：甲")
+
+
+def test_headers_have_scopes_and_figures_their_class(small):
+    assert small.html.count('scope="col"') == 4
+    assert small.html.count('scope="row"') == 3
+    assert '<td class="num">18,417</td>' in small.html
+    assert '<td class="num missing">—（未见公开数据）</td>' in small.html
+    assert f'<span class="lnip-no">表{NUMBER}</span>' in small.html
+
+
+def test_text_cannot_become_markup(small):
+    assert "&lt;b&gt;&amp;" in small.html
+    assert "<b>" not in small.html
+    assert '"<b>&"' in small.typst
+
+
+def test_the_csv_reads_back_exactly_also_from_the_link(small):
+    rows = list(csv.reader(io.StringIO(small.csv)))
+    assert rows[0] == ["年份", "数值（件）", "状态", "来源"]
+    assert rows[1] == ["2014", "18417", "进度滞后", "a；b"]
+    assert rows[2] == ["2015", "", "无法评估", ""]
+    link = re.search(r'href="data:text/csv;charset=utf-8,([^"]+)"', small.html)
+    assert unquote(link[1]) == "\ufeff" + small.csv
+    assert 'download="small.csv"' in small.html
+
+
+def test_status_is_never_colour_alone(small):
+    assert "▽</span> 进度滞后" in small.html
+    assert '#lnip-status("behind", "▽", "进度滞后")' in small.typst
+
+
+def test_sources_lead_to_the_list(small):
+    assert '<a class="lnip-src" href="#src-a">a</a>' in small.html
+    assert '#lnip-ref("a", "b")' in small.typst
+
+
+def test_columns_that_are_not_shown_stay_in_the_csv():
+    made = table("t", "t", (Column("甲"), Column("乙", shown=False)), [["1", "2"]])
+    assert "乙" not in made.html
+    assert "乙" not in made.typst
+    assert made.csv == "甲,乙\n1,2\n"
+
+
+def test_a_row_of_the_wrong_length_is_refused():
+    with pytest.raises(ValueError, match="3 cells for 4"):
+        table("t", "t", COLUMNS, [["1", "2", "3"]])
+
+
+def test_every_figure_of_a_target_has_its_source():
+    made = figures_table(verdict("applications"))
+    assert made.csv.splitlines()[1].startswith("2010,9884")
+    assert all(f"book-{year}" in made.csv for year in range(2011, 2017))
+    assert "基期" in made.csv
+
+
+def test_a_card_says_status_sentence_pace_and_what_to_mind():
+    made = verdict_block(verdict("applications"))
+    assert made.id == "target-applications-growth"
+    assert 'class="lnip-verdict status-missed"' in made.html
+    assert "未达到年均增长14%的要求" in made.html
+    assert "以2011年为基期。" in made.html
+    assert "。。" not in made.plain
+    assert 'slug: "missed"' in made.typst
+
+
+def test_the_odds_of_a_settled_target_are_not_told():
+    assert "达成概率" not in verdict_block(verdict("applications", probability=0.0)).plain
+    assert "达成概率" in verdict_block(verdict("applications", 2013, probability=0.8)).plain
+
+
+def test_a_checklist_has_a_card_too():
+    assert "未见公开信息" in verdict_block(fairs()).plain
+
+
+def test_the_list_of_sources_carries_anchors_grades_and_addresses():
+    made = sources_list([source("book-2013")])
+    assert '<li id="src-book-2013">' in made.html
+    assert "B级：官方表格，经第三方副本读取" in made.html
+    assert '<a href="https://example.org/2013">' in made.html
+
+
+def test_passages_carry_both_forms():
+    bundle, meta = lead("计划共28项目标。")._repr_mimebundle_()
+    assert bundle["text/html"] == '<p class="lnip-lead">计划共28项目标。</p>'
+    assert bundle[TYPST_MIME].startswith("#lnip-lead[")
+    assert meta["lnip"]["kind"] == "text"
+    assert passage("甲。", "", "乙。").plain == "甲。乙。"
