@@ -98,3 +98,27 @@ def test_without_any_figure_there_is_still_a_last_resort():
     prior = fit_panel(empty.astype({"year": int, "value": float}), until=2013)
     assert prior.until == 2013
     assert prior.of("anything").n_series == 0
+
+
+def test_few_regions_take_the_growth_of_the_nation_as_common():
+    frame = panel(regions=3)
+    nation = frame[frame["region"] == "CN"].sort_values("year")["value"]
+    prior = fit_panel(frame).of("a")
+    assert prior.common == pytest.approx(np.diff(np.log(nation.to_numpy())))
+    assert prior.n_series == 3
+
+
+def test_an_indicator_of_mixed_sign_is_measured_against_its_usual_size():
+    frame = panel(growth=0.0).assign(value=lambda f: f["value"] - f["value"].median())
+    a = fit_panel(frame, scales={"a": "identity"}).of("a")
+    b = fit_panel(frame.assign(value=frame["value"] * 50), scales={"a": "identity"}).of("a")
+    assert a.variance == pytest.approx(b.variance)
+    assert a.offset == 0.0
+
+
+def test_indicators_borrow_from_each_other_but_a_steady_one_keeps_its_own():
+    fast = [panel(indicator=k, growth=0.2, common=0.1, seed=i) for i, k in enumerate("abcd")]
+    steady = panel(indicator="s", growth=0.0, common=0.001, own=0.002)
+    prior = fit_panel(pd.concat([*fast, steady]))
+    assert abs(prior.of("s").drift) < 0.02
+    assert prior.of("a").drift > 0.1
