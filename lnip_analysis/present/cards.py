@@ -105,7 +105,7 @@ def _facts_html(facts: Sequence[tuple[str, str]]) -> str:
 def _notes_html(notes: str) -> str:
     if not notes:
         return ""
-    return f'<aside class="lnip-note"><p><strong>口径</strong>　{escape(notes)}</p></aside>'
+    return f'<div class="lnip-note"><p><strong>口径</strong>　{escape(notes)}</p></div>'
 
 
 def _card_typst(
