@@ -131,7 +131,8 @@ def table_html(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], captio
     """The table element, with header cells for columns and rows."""
     shown = [i for i, c in enumerate(columns) if c.shown]
     head = "".join(
-        f'<th scope="col"{_class(columns[i])}>{escape(columns[i].name)}</th>' for i in shown
+        f'<th scope="col"{_class(columns[i])}{_room(columns[i])}>{escape(columns[i].name)}</th>'
+        for i in shown
     )
     body = "".join(
         "<tr>"
@@ -143,6 +144,11 @@ def table_html(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], captio
         f'<table class="lnip-table">{caption}<thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table>"
     )
+
+
+def _room(column: Column) -> str:
+    """A column of text keeps room for words on a narrow screen; the table scrolls instead."""
+    return ' style="min-width: 8em"' if column.width.endswith("fr") else ""
 
 
 def _class(column: Column, *, missing: bool = False) -> str:
