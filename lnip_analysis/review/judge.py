@@ -251,7 +251,8 @@ def _notes(target: Target, base: Point | None, series: Series) -> tuple[str, ...
     if base is not None and base.year != target.base_year:
         notes.append(f"缺{target.base_year}年数，要求路径改从{base.year}年起算")
     first = base.year if base else target.base_year or 0
-    weak = [o.year for o in series.observations if o.grade == "D" and o.year >= first]
+    span = range(first, target.deadline + 1)
+    weak = [o.year for o in series.observations if o.grade == "D" and o.year in span]
     if weak:
         notes.append(f"{_years(weak)}的数来自或推算自无出处的汇编（D级），仅供参考")
     return tuple(notes)
