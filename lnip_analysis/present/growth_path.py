@@ -34,6 +34,7 @@ from lnip_analysis.present.wording import format_number
 from lnip_analysis.review.model import Point, Verdict
 
 LEVELS = (95, 80, 50)
+_BAND_LABEL_PT = 9.0
 CONTEXT_YEARS = 4
 """How many years before the base are shown, where there are figures."""
 
@@ -176,19 +177,34 @@ def _top(v: Verdict, points: Sequence[Point], projection: Projected | None) -> f
 
 def _fan(axes: Axes, labels: Labels, latest: Point, projection: Projected, *, narrow: bool) -> None:
     years = np.array([latest.year, *projection.years])
+    tops = {}
     for level in LEVELS:
         low, high = (_from(latest, projection.quantile(0.5 + s * level / 200)) for s in (-1, 1))
         axes.fill_between(years, low, high, color=theme.FAN[level], zorder=1.5, linewidth=0)
         labels.avoid_line(years, low)
         labels.avoid_line(years, high)
-        top = min(float(high[-1]), axes.get_ylim()[1] * 0.97)
-        text = f"预测{level}%" if level == LEVELS[0] and not narrow else f"{level}%"
-        if float(high[-1]) <= axes.get_ylim()[1] or level == LEVELS[0]:
-            end = (float(years[-1]), top)
-            labels.add(text, end, RIGHT[:1], fontsize=7.5, color=theme.MUTED)
+        tops[level] = float(high[-1])
     median = _from(latest, projection.quantile(0.5))
     labels.avoid_line(years, median)
     axes.plot(years, median, color=theme.ACTUAL, linewidth=1, linestyle=(0, (1, 1.6)), zorder=2)
+    _name_bands(axes, labels, float(years[-1]), tops, narrow=narrow)
+
+
+def _name_bands(
+    axes: Axes, labels: Labels, year: float, tops: dict[int, float], *, narrow: bool
+) -> None:
+    """Names the bands beside their upper ends, apart where a fan is slim."""
+    top = axes.get_ylim()[1]
+    gap = _BAND_LABEL_PT / 72 * axes.figure.dpi / axes.bbox.height * top
+    floor = 0.0
+    for level in sorted(tops):
+        widest = level == LEVELS[0]
+        if tops[level] > top and not widest:
+            continue
+        at = max(min(tops[level], top * 0.97), floor)
+        floor = at + gap
+        text = f"预测{level}%" if widest and not narrow else f"{level}%"
+        labels.add(text, (year, at), RIGHT[:1], fontsize=7.5, color=theme.MUTED)
 
 
 def _from(latest: Point, values: ArrayLike) -> np.ndarray:
