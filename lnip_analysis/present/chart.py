@@ -95,7 +95,9 @@ def heading(canvas: Figure, verdict: Verdict, *, narrow: bool) -> None:
     chance = open_probability(verdict)
     if chance is not None:
         words += (
-            f"　{format_chance(chance)}" if narrow else f"　达成概率{format_probability(chance)}"
+            f"　概率{format_chance(chance)}"
+            if narrow
+            else f"　达成概率{format_probability(chance)}"
         )
     canvas.text(
         1 - 2 / width, y, words, va="center", ha="right",
