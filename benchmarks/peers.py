@@ -38,9 +38,7 @@ def _make(name: str) -> Any:
     from statsforecast import models
 
     maker: Callable[..., Any] = getattr(models, name)
-    # Ten figures carry no autoregression beyond order 2, and trying takes minutes.
-    options = {"max_p": 2, "max_q": 2} if name == "AutoARIMA" else {}
-    return maker() if name == "RandomWalkWithDrift" else maker(season_length=1, **options)
+    return maker() if name == "RandomWalkWithDrift" else maker(season_length=1)
 
 
 def _forecast_all(name: str, origin: Origin, horizon: int) -> Forecasts:

@@ -62,7 +62,7 @@ def project(
     if s.growth.size == 0 and not known.n_series:
         raise TooFewFigures("fewer than two figures, and no panel of this indicator")
     if known.n_series == 0:
-        known = replace(known, momentum=prior.constants.momentum[kind or "flow"])
+        known = _unseen(known, s, prior.constants.momentum[kind or "flow"])
     own = _own_growth(s, known)
     past, cross, ahead = _own_covariances(s, known, horizon)
     variance, df = _own_variance(own, past, known, prior.regions.get(region or "", 1.0))
@@ -84,6 +84,20 @@ def project(
         upper=upper,
         offset=s.offset,
     )
+
+
+def _unseen(known: IndicatorPrior, s: GrowthSeries, momentum: float) -> IndicatorPrior:
+    """The pooled prior for one series without a panel.
+
+    Indicators differ in their growth by τ², whatever the scatter of one of them: the smoother
+    a series, the more its own growth counts, p = τ² / (τ² + s²) with its moderated variance s².
+    """
+    between = known.variance * known.persistence / (1 - known.persistence)
+    mean = float(np.average(s.growth, weights=s.steps))
+    total = float(np.sum(s.steps * (s.growth - mean) ** 2))
+    noise = (known.df * known.variance + total) / (known.df + s.growth.size - 1)
+    both = between + noise
+    return replace(known, momentum=momentum, persistence=between / both, variance=both)
 
 
 def _predict_common(

@@ -25,8 +25,8 @@ MIN_INDICATORS = 4
 """Fewer indicators than this say nothing about how indicators differ."""
 UNSEEN_VARIANCE = (0.02, 1.0)
 """Variance of a year's growth, and its worth, where there is no panel at all: 14 % a year."""
-UNSEEN_PERSISTENCE = 0.3
-"""Share of growth variance that stays for good where no panel takes the common growth out."""
+UNSEEN_PERSISTENCE = 0.5
+"""One without a panel may differ from the typical indicator as much as growth scatters."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -25,7 +25,7 @@ class BacktestSummary:
             horizons, skill against the reference, coverage of the 50, 80 and 95 % bands, MASE,
             forecasts, seconds. All on the same cases.
         pairs: One row a model: forecasts and refusals, its CRPS averaged over horizons, that of
-            the first model on the very same cases, and how much lower the latter is.
+            the first model on the very same cases, and how much lower the latter is; seconds.
         coverage: One row a model and horizon: coverage of the three bands.
         brier: One row a model and reference: Brier score and skill (`pseudo.brier_table`).
         reliability: One row a model and bin of probability (`metrics.reliability`).
@@ -65,7 +65,7 @@ def summarise(
     )
     return BacktestSummary(
         accuracy=_accuracy(scores, steady, reference, result.seconds),
-        pairs=_pairs(result.scores, names),
+        pairs=_pairs(result.scores, names, result.seconds),
         coverage=scores.groupby(["model", "h"], sort=False)[_BANDS].mean().reset_index(),
         brier=brier_table(targets),
         reliability=reliability.reset_index(drop=True),
@@ -88,7 +88,7 @@ def _accuracy(
     return table.loc[names].reset_index()
 
 
-def _pairs(scores: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+def _pairs(scores: pd.DataFrame, names: list[str], seconds: Mapping[str, float]) -> pd.DataFrame:
     """Every model beside the first one, on the cases it did not refuse."""
     keys = ["indicator", "region", "origin", "h"]
     wide = scores.pivot(index=keys, columns="model", values="crps")
@@ -104,6 +104,7 @@ def _pairs(scores: pd.DataFrame, names: list[str]) -> pd.DataFrame:
                 "crps": mean[name],
                 "first_on_same": mean[names[0]],
                 "first_lower_by": 1 - mean[names[0]] / mean[name],
+                "seconds": seconds[name],
             }
         )
     return pd.DataFrame(rows)

@@ -180,3 +180,13 @@ def test_questions_out_of_range_are_refused():
         p.quantile(1.0)
     with pytest.raises(ValueError, match="horizon"):
         project([2012, 2013], [1, 2], PRIOR, "a", horizon=0)
+
+
+def test_a_smooth_series_without_a_panel_goes_its_own_way():
+    """Population grows by 0.2 % a year, whatever patents do."""
+    fast = fit_panel(
+        pd.concat([panel(indicator=k, growth=0.2, seed=i) for i, k in enumerate("abc")])
+    )
+    y = 4000 * 1.002 ** np.arange(8)
+    p = project(range(2006, 2014), y, fast, "population", horizon=1, kind="stock")
+    assert p.drift == pytest.approx(0.002, abs=0.02)
