@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from lnip_analysis.dates import parse_day
 from lnip_analysis.evidence import Evidence, open_evidence
@@ -21,6 +23,8 @@ from lnip_analysis.review.judge import judge
 from lnip_analysis.review.model import Owed, Status, Verdict
 from lnip_analysis.review.outlook import with_outlook
 from lnip_analysis.review.trial import trial
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -158,21 +162,15 @@ def open_review(
             archive has faults. All faults found are in it.
     """
     faults: list[Fault] = []
-    day = None
-    try:
-        day = parse_day(as_of)
-    except InputError as error:
-        faults += error.faults
+    day = _or_faults(lambda: parse_day(as_of), faults)
     if isinstance(report_year, bool) or not isinstance(report_year, int):
         faults.append(
-            Fault(
-                f"“{report_year}”不是年份", field="report_year", expected="四位整数，如 2015"
-            )
-        )  # fmt: skip
-    if faults:
+            Fault(f"“{report_year}”不是年份", field="report_year", expected="四位整数，如 2015")
+        )
+    loaded = _or_faults(lambda: load_plan(plan, root), faults)
+    evidence = _or_faults(lambda: open_evidence(root, day), faults)
+    if loaded is None or evidence is None or faults:
         raise InputError(faults)
-    loaded = load_plan(plan, root)
-    evidence = open_evidence(root, day)
     if report_year not in loaded.years:
         faults.append(
             Fault(
@@ -192,3 +190,12 @@ def open_review(
     if faults:
         raise InputError(faults)
     return Review(loaded, evidence, report_year, region, root)
+
+
+def _or_faults(read: Callable[[], T], faults: list[Fault]) -> T | None:
+    """What is read, or None with its faults added to the others."""
+    try:
+        return read()
+    except InputError as error:
+        faults += error.faults
+        return None

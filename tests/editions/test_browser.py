@@ -1,0 +1,65 @@
+"""Editions in a browser: no accessibility violation, nothing wider than the screen."""
+
+import shutil
+
+import pytest
+
+selenium = pytest.importorskip("selenium")
+from axe_core_python.selenium import Axe  # noqa: E402
+from selenium import webdriver  # noqa: E402
+from selenium.webdriver.chrome.options import Options  # noqa: E402
+from selenium.webdriver.chrome.service import Service  # noqa: E402
+
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+pytestmark = pytest.mark.skipif(
+    not (CHROMIUM and DRIVER), reason="needs Debian's chromium and chromium-driver"
+)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    options = Options()
+    options.binary_location = CHROMIUM
+    for flag in [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        f"--user-data-dir={tmp_path_factory.mktemp('chromium')}",
+    ]:  # fmt: skip
+        options.add_argument(flag)
+    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
+    driver.set_script_timeout(120)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture(params=[1280, 360], ids=["wide", "narrow"])
+def opened(browser, edition_2015, request):
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": request.param, "height": 900, "deviceScaleFactor": 1, "mobile": False},
+    )
+    # Axe is a script; the page's own policy allows none.
+    browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
+    browser.get(edition_2015.html.as_uri())
+    return browser
+
+
+def test_axe_finds_no_violation(opened):
+    found = Axe().run(opened)["violations"]
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found] == []
+
+
+def test_nothing_is_wider_than_the_screen(opened):
+    width, room = opened.execute_script(
+        "return [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    assert width <= room
+
+
+def test_one_form_of_every_chart_is_seen(opened):
+    seen = opened.execute_script(
+        "return [...document.querySelectorAll('figure.lnip-figure')].map(f =>"
+        "[...f.querySelectorAll('.lnip-chart svg')].filter(s => s.getClientRects().length).length)"
+    )
+    assert seen
+    assert set(seen) == {1}

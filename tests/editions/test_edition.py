@@ -1,0 +1,159 @@
+"""Whole editions: what a reader, a printer and a machine get."""
+
+import csv
+import json
+import re
+from html.parser import HTMLParser
+
+import nbformat
+import pytest
+from pypdf import PdfReader
+
+from lnip_analysis.review import open_review
+
+
+class Page(HTMLParser):
+    """Ids, links, loads and texts of a page."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.ids, self.links, self.loads, self.captions = [], [], [], []
+        self._caption = None
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        if "id" in found:
+            self.ids.append(found["id"])
+        if tag == "a" and "href" in found:
+            self.links.append(found["href"])
+        if tag in ("script", "img", "iframe", "link", "source", "object"):
+            self.loads.append(found.get("src") or found.get("href") or tag)
+        if tag in ("figcaption", "caption"):
+            self._caption = ""
+
+    def handle_data(self, data):
+        if self._caption is not None:
+            self._caption += data
+
+    def handle_endtag(self, tag):
+        if tag in ("figcaption", "caption"):
+            self.captions.append(self._caption)
+            self._caption = None
+
+
+@pytest.fixture(scope="session")
+def page(edition_2015):
+    return Page(edition_2015.html.read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def printed(edition_2015):
+    reader = PdfReader(edition_2015.pdf)
+    return reader, [p.extract_text() for p in reader.pages]
+
+
+def test_everything_is_published(edition_2015):
+    for path in edition_2015.main_files:
+        assert path.exists(), path
+    assert list(edition_2015.tables.glob("*.csv"))
+    assert list(edition_2015.notebooks.glob("*.ipynb"))
+
+
+def test_results_say_what_the_review_says(edition_2015):
+    data = json.loads(edition_2015.results.read_text("utf-8"))
+    review = open_review(2015)
+    assert data["edition"] == 2015
+    assert [t["id"] for t in data["targets"]] == [t.id for t in review.plan.targets]
+    for told, verdict in zip(data["targets"], review.verdicts, strict=True):
+        assert told["status"] == verdict.status.value
+        assert told["probability"] == verdict.probability
+
+
+def test_the_page_loads_nothing(edition_2015, page):
+    text = edition_2015.html.read_text("utf-8")
+    assert page.loads == []
+    assert "Content-Security-Policy" in text
+    assert 'lang="zh-CN"' in text
+    assert "url(http" not in text
+
+
+def test_every_reference_leads_somewhere(page):
+    inner = {link[1:] for link in page.links if link.startswith("#")}
+    assert {link for link in inner if link.startswith("src-")}
+    assert inner <= set(page.ids)
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_figures_of_the_first_task_are_there(page):
+    for target in ["发明专利申请量2015年为19,332件", "发明专利授权量2015年为6,569件", "23,242件"]:
+        assert any(target in caption for caption in page.captions), target
+
+
+def test_captions_are_numbered_alike_in_page_and_print(page, printed):
+    text = re.sub(r"\s", "", "".join(printed[1]))
+    numbers = [re.match(r"([图表]\d-\d+)", re.sub(r"\s", "", c)) for c in page.captions]
+    assert all(numbers)
+    assert all(n[1] in text for n in numbers)
+
+
+def test_all_28_targets_stand_in_page_and_print(edition_2015, printed):
+    html = edition_2015.html.read_text("utf-8")
+    text = re.sub(r"\s", "", "".join(printed[1]))
+    for target in open_review(2015).plan.targets:
+        assert target.title in html
+        assert re.sub(r"\s", "", target.title) in text
+
+
+def test_the_print_is_accessible_and_whole(printed):
+    reader, texts = printed
+    root = reader.trailer["/Root"]
+    assert root["/Lang"].lower().startswith("zh")
+    assert root["/MarkInfo"]["/Marked"]
+    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+    assert "2015" in reader.metadata.title
+    assert reader.outline
+    assert all(len(text.strip()) > 20 for text in texts), "an empty page"
+    assert "\ufffd" not in "".join(texts)
+    assert "〓" not in "".join(texts), "a character without a glyph"
+
+
+def test_tables_open_in_a_spreadsheet(edition_2015):
+    for path in edition_2015.tables.glob("*.csv"):
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.reader(file))
+        assert len(rows) > 1
+        assert len({len(row) for row in rows}) == 1, path
+
+
+def test_nothing_of_this_machine_is_in_it(edition_2015):
+    for path in edition_2015.folder.rglob("*"):
+        if path.is_file() and path.suffix != ".pdf":
+            text = path.read_text("utf-8")
+            assert str(edition_2015.folder.parent) not in text, path
+
+
+def test_executed_notebooks_are_kept_as_they_ran(edition_2015):
+    for path in edition_2015.notebooks.glob("*.ipynb"):
+        nb = nbformat.read(path, as_version=4)
+        assert any(cell.get("outputs") for cell in nb.cells)
+        outputs = [o for cell in nb.cells for o in cell.get("outputs", [])]
+        assert not [o for o in outputs if o.output_type in ("error", "stream")]
+
+
+def test_the_closing_edition_owns_up_to_what_2013_said(edition_2015):
+    html = re.sub(r"<[^>]+>", "", edition_2015.html.read_text("utf-8"))
+    assert "2013年版认为“发明专利申请量年均增长14%”" in html
+    assert "结果未完成" in html
+
+
+def test_an_edition_in_the_middle_gives_odds(edition_2013):
+    data = json.loads(edition_2013.results.read_text("utf-8"))
+    first = data["targets"][0]
+    assert first["status"] == "进度达标"
+    assert 0.66 < first["probability"] < 1
+    html = edition_2013.html.read_text("utf-8")
+    assert "很可能" in html
+    assert "预测95%" not in html  # letters of a chart are drawn as paths, not text
+    assert "19,332" not in re.sub(r"<[^>]+>", "", html)  # nothing of the years to come

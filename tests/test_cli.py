@@ -1,0 +1,120 @@
+"""What a person meets at the command line: answers in Chinese, faults with code 2."""
+
+import json
+import sys
+
+import pytest
+
+from lnip_analysis import cli
+
+
+@pytest.fixture
+def lnip(monkeypatch, capsys):
+    """Runs a command line; gives exit code, output and error output."""
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["lnip", *arguments])
+        with pytest.raises(SystemExit) as stop:
+            cli.main()
+        out, err = capsys.readouterr()
+        return stop.value.code or 0, out, err
+
+    return run
+
+
+def test_status_shows_all_targets_and_who_owes_what(lnip):
+    code, out, _ = lnip("status", "2015")
+    assert code == 0
+    assert "共28项" in out
+    assert "省工商局欠缺" in out
+    assert "2016年为211,146件" in out
+
+
+def test_status_as_json_is_for_a_machine(lnip):
+    code, out, _ = lnip("status", "2013", "--json")
+    data = json.loads(out)
+    assert code == 0
+    assert data["edition"] == 2013
+    assert len(data["targets"]) == 28
+    first = data["targets"][0]
+    assert {
+        "id", "task", "indicator", "status", "value", "value_year", "target_value", "deadline",
+        "progress", "time_share", "tempo", "probability", "sources",
+    } <= set(first)  # fmt: skip
+
+
+def test_trace_says_what_holds_and_what_lost(lnip):
+    code, out, _ = lnip("data", "trace", "patent_grants_total", "2012")
+    assert code == 0
+    assert "21223" in out
+    assert "21216" in out
+    assert "data/raw/observations/2013/" in out
+
+
+def test_the_archive_passes_its_checks(lnip):
+    code, out, err = lnip("data", "check")
+    assert (code, err) == (0, "")
+    assert "6535" in out.replace(",", "")
+
+
+def test_backtest_prints_its_tables(lnip):
+    code, out, _ = lnip("backtest", "--until", "2014")
+    assert code == 0
+    assert "本方法" in out
+    assert "80%区间" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["status"], "缺少“年份”"),
+        (["status", "2031"], "没有2031年的版本"),
+        (["status", "abc"], "“abc”不是年份"),
+        (["status", "20155"], "“20155”不是年份"),
+        (["status", "2015", "2014"], "多出了“2014”"),
+        (["status", "2015", "--region", "LN"], "没有代码为“LN”的地区"),
+        (["status", "2015", "--as-of", "2015-02-30"], "“2015-02-30”不是日期"),
+        (["status", "2015", "--plan", "nope"], "没有编号为“nope”的计划"),
+        (["status", "2015", "--plan", "../indicators"], "计划"),
+        (["status", "2015", "--regoin", "CN"], "没有“--regoin”这个选项"),
+        (["status", "2015", "--region"], "后面要有且只有一个值"),
+        (["statsu"], "没有“statsu”这个命令"),
+        (["build", "2015-2012"], "前后颠倒"),
+        (["build", "2012..2015"], "不是年份"),
+        (["build", "2012-2015", "--out", "x"], "不能指定成品文件夹"),
+        (["build", "2031"], "没有2031年的版本"),
+        (["data", "trace", "patents", "2012"], "没有编号为“patents”的指标"),
+        (["data", "trace", "patent_grants_total", "20l2"], "“20l2”不是期间"),
+        (["data", "build", "--as-of", "now"], "“now”不是日期"),
+        (["backtest", "--until", "1900"], "数据太少"),
+    ],
+)
+def test_a_wrong_command_line_gets_one_chinese_answer(lnip, arguments, sentence):
+    code, _, err = lnip(*arguments)
+    assert code == 2
+    assert sentence in err
+    assert "Traceback" not in err
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_help_is_in_chinese(lnip):
+    code, out, _ = lnip("--help")
+    assert code == 0
+    assert "用法：" in out
+    assert "Show this message" not in out
+
+
+def test_every_fault_of_a_broken_archive_is_told(lnip, tmp_path, monkeypatch):
+    (tmp_path / "data" / "raw").mkdir(parents=True)
+    (tmp_path / "data" / "raw" / "indicators.csv").write_text("indicator\n", encoding="utf-8")
+    monkeypatch.setenv("LNIP_ROOT", str(tmp_path))
+    code, _, err = lnip("status", "2015")
+    assert code == 2
+    assert len(err.strip().splitlines()) > 1
+
+
+def test_a_folder_that_is_no_project_is_named(lnip, tmp_path, monkeypatch):
+    monkeypatch.setenv("LNIP_ROOT", str(tmp_path))
+    code, _, err = lnip("status", "2015")
+    assert code == 2
+    assert "LNIP_ROOT" in err
