@@ -63,27 +63,40 @@ def project(
         raise TooFewFigures("fewer than two figures, and no panel of this indicator")
     if known.n_series == 0:
         known = _unseen(known, s, prior.constants.momentum[kind or "flow"])
-    own = _own_growth(s, known)
-    past, cross, ahead = _own_covariances(s, known, horizon)
-    variance, df = _own_variance(own, past, known, prior.regions.get(region or "", 1.0))
-    pull, own_scatter = _predict_own(own, past, cross, ahead, prior.constants.damping)
-    common, common_scatter = _predict_common(s, known, national, horizon, prior.constants)
-    both = variance + known.common_variance
-    path = common + pull
+    location, scatter, df = _ahead(s, known, prior, national, region, horizon)
     return Projection(
         origin=int(s.years[-1]),
         horizons=np.arange(1, horizon + 1, dtype=float),
-        location=s.z[-1] + s.unit * path,
-        scatter=s.unit**2 * (variance * own_scatter + common_scatter),
-        # Degrees of freedom of a sum of two variances (Welch 1947, Satterthwaite 1946).
-        df=both**2 / (variance**2 / df + known.common_variance**2 / known.common_df),
+        location=s.z[-1] + s.unit * location,
+        scatter=s.unit**2 * scatter,
+        df=df,
         n_figures=s.z.size,
-        drift=s.unit * float(path[0]),
+        drift=s.unit * float(location[0]),
         scale=scale,
         lower=lower,
         upper=upper,
         offset=s.offset,
     )
+
+
+def _ahead(
+    s: GrowthSeries,
+    known: IndicatorPrior,
+    prior: PanelPrior,
+    national: float | None,
+    region: str | None,
+    horizon: int,
+) -> tuple[Floats, Floats, float]:
+    """Location, scatter and degrees of freedom of growth cumulated over the years ahead."""
+    own = _own_growth(s, known)
+    past, cross, ahead = _own_covariances(s, known, horizon)
+    variance, df = _own_variance(own, past, known, prior.regions.get(region or "", 1.0))
+    pull, own_scatter = _predict_own(own, past, cross, ahead, prior.constants.damping)
+    common, common_scatter = _predict_common(s, known, national, horizon, prior.constants)
+    # Degrees of freedom of a sum of two variances (Welch 1947, Satterthwaite 1946).
+    both = variance + known.common_variance
+    df = both**2 / (variance**2 / df + known.common_variance**2 / known.common_df)
+    return common + pull, variance * own_scatter + common_scatter, df
 
 
 def _unseen(known: IndicatorPrior, s: GrowthSeries, momentum: float) -> IndicatorPrior:

@@ -66,11 +66,11 @@ def scenario_paths(
             raise ValueError("the projection must run from the last figure to the deadline")
         paths["as_now"] = np.concatenate([start[:1], projection.mean_path()[: steps.size - 1]])
     if target is not None:
-        path = even_path(
-            last_year, float(start[0]) + s.offset, deadline, target + s.offset,
-            scale=scale, lower=lower, upper=upper,
-        )  # fmt: skip
-        paths["required"] = path - s.offset
+        ends = float(start[0]) + s.offset, target + s.offset
+        even = even_path(
+            last_year, ends[0], deadline, ends[1], scale=scale, lower=lower, upper=upper
+        )
+        paths["required"] = even - s.offset
     if national is not None:
         paths["national"] = at_pace(national)
     if s.growth.size:
