@@ -31,10 +31,8 @@ def project(
 ) -> Projection:
     """Predictive distribution of a series for the years after its last figure.
 
-    Growth of a year is c_t + e_t: common to all regions, and own. The common growth of the
-    years ahead is the recent one, damped by φ a year; its error has variance ω² a year and is
-    partly carried on. Own growth of the years ahead is the best linear prediction from own
-    growth so far, given how much of it lasts (ρ and the persistent share).
+    Growth of a year is c_t + e_t: common to all regions, damped by φ a year ahead, and own,
+    predicted from own growth so far (docs/method.md, section 5).
 
     Args:
         years: Years of its figures, shape (n,); gaps are fine.
@@ -66,7 +64,7 @@ def project(
     location, scatter, df = _ahead(s, known, prior, national, region, horizon)
     return Projection(
         origin=int(s.years[-1]),
-        horizons=np.arange(1, horizon + 1, dtype=float),
+        horizons=np.arange(1.0, horizon + 1),
         location=s.z[-1] + s.unit * location,
         scatter=s.unit**2 * scatter,
         df=df,

@@ -43,8 +43,7 @@ def scenario_paths(
         Each path has shape (deadline − last year + 1,) and starts at the last figure:
         ``as_now`` (the median of the projection), ``required`` (even on the scale),
         ``national`` (at the nation's pace), ``best_five`` (at the pace of the best five years;
-        of all years if there are fewer; left out below two figures), ``halt`` (no growth).
-        ``as_now``, ``required`` and ``national`` are left out where their input is None.
+        of all years if there are fewer), ``halt`` (no growth). What lacks its input is left out.
 
     Raises:
         ValueError: The deadline isn't after the last figure, or a projection is too short.
@@ -52,15 +51,14 @@ def scenario_paths(
     s = growth_series(years, values, scale=scale, lower=lower, upper=upper)
     last_year = int(s.years[-1])
     steps = np.arange(deadline - last_year + 1)
-    if steps.size < 2:
+    if deadline <= last_year:
         raise ValueError("the deadline must lie after the last figure")
 
     def at_pace(growth: float) -> Floats:
         z = s.z[-1] + s.unit * growth * steps
         return from_scale(z, scale, lower=lower, upper=upper) - s.offset
 
-    paths: dict[str, Floats] = {}
-    start = at_pace(0.0)
+    paths, start = dict[str, Floats](), at_pace(0.0)
     if projection is not None:
         if projection.origin != last_year or deadline not in projection.years:
             raise ValueError("the projection must run from the last figure to the deadline")
