@@ -57,7 +57,10 @@ def accuracy_table(review: Review) -> Exhibit:
                 ),
             ]
         )
-    line = f"{_SIDE}。“1年”等列为提前几年的预测误差（对数值的CRPS，越小越好），末三列为预测区间实际包住的结果。"
+    line = (
+        f"{_SIDE}。“1年”等列为提前几年的预测误差（对数值的CRPS，越小越好），"
+        "末三列为预测区间实际包住的结果。"
+    )
     title = "预测误差与区间覆盖率：本方法与几种简单方法"
     return table("backtest-accuracy", title, columns, rows, source=line)
 

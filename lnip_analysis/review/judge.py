@@ -148,9 +148,7 @@ def _judge_level(v: Verdict, last: int) -> Verdict:
     if last - latest.year > MAX_AGE:
         return replace(v, reason=f"最新的确切数为{latest.year}年，已过时")
     assert v.tempo is not None
-    return replace(
-        v, status=_by_tempo(v.tempo), reason=f"截至{latest.year}年的速度比为{v.tempo:.2f}"
-    )
+    return replace(v, status=_by_tempo(v.tempo), reason=_pace(latest.year, v.tempo))
 
 
 def _met(v: Verdict, met: Point, last: int) -> Verdict:
@@ -198,6 +196,10 @@ def _judge_floor(v: Verdict, last: int) -> Verdict:
         return replace(v, reason=f"最新的确切数为{max(known)}年，已过时")
     reason = f"截至{max(known)}年，已知年份均达到要求"
     return replace(v, status=Status.ON_TRACK, reason=reason)
+
+
+def _pace(year: int, tempo: float) -> str:
+    return f"截至{year}年的速度比为{tempo:.2f}".replace("-", "−")
 
 
 def _by_tempo(tempo: float) -> Status:
