@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pandas as pd
 from peers import peer_models
-from split import design_part, part
 
 from lnip_analysis.evidence import open_evidence
 from lnip_analysis.growth.backtest import BacktestResult, Model, backtest, panel_model
 from lnip_analysis.growth.baselines import BASELINES
 from lnip_analysis.growth.prior import Kind
+from lnip_analysis.growth.split import design_part, part
 from lnip_analysis.growth.summary import BacktestSummary, summarise
 
 OURS = "ours"

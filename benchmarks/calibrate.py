@@ -15,10 +15,10 @@ from types import MappingProxyType
 
 import pandas as pd
 from accuracy import figures
-from split import design_part
 
 from lnip_analysis.growth.backtest import Model, backtest, panel_model
 from lnip_analysis.growth.constants import FIXED, Constants
+from lnip_analysis.growth.split import design_part
 from lnip_analysis.growth.summary import summarise
 
 ALTERNATIVES: Mapping[str, tuple[float, ...]] = {

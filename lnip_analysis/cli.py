@@ -103,7 +103,8 @@ def backtest(
     from lnip_analysis.review.trial import trial
 
     evidence = open_evidence(as_of=parse_day(as_of))
-    last = one_year(until) if until else evidence.as_of.year
+    years = evidence.panel_all()["year"]
+    last = one_year(until) if until else int(years.max()) if len(years) else evidence.as_of.year
     try:
         summary = trial(evidence, last)
     except ValueError:

@@ -1,6 +1,6 @@
 """The few numbers that no single origin can tell, fixed once on the design part.
 
-The design part is declared in ``benchmarks/split.py``: twelve indicators, outcomes up to 2014.
+The design part is declared in ``growth/split.py``: twelve indicators, outcomes up to 2014.
 ``benchmarks/calibrate.py`` prints the score of every alternative; docs/method.md explains them.
 """
 

@@ -18,28 +18,43 @@ _SIDE = "回测数据取自档案中全国及31个省（自治区、直辖市）
 
 def backtest_sentence(review: Review) -> str:
     """How far the method's probabilities could be trusted on figures up to this edition."""
-    summary = review.backtest
-    if summary is None:
+    trial = review.backtest
+    if trial is None:
         return _NONE
-    counts, ours = summary.counts.iloc[0], _ours(summary)
-    top = ours.iloc[-1]
-    accuracy = summary.accuracy.iloc[0]
-    return join(
+    summary = trial.all
+    counts, top = summary.counts.iloc[0], _ours(summary).iloc[-1]
+    told = join(
         [
             f"用截至{review.year}年的各省数据逐年回测，共{counts['forecasts']:,.0f}次预测"
             f"（各省同年同涨同落，约相当于{counts['independent']:.0f}次独立预测）",
             f"给出{format_percent(top['low'], 0)}以上概率的{top['n']:,.0f}次中，"
             f"{format_percent(top['observed'])}后来达成",
-            f"80%区间实际包住{format_percent(accuracy['in80'])}的结果",
+            f"80%区间实际包住{format_percent(summary.accuracy.iloc[0]['in80'])}的结果",
+        ]
+    )
+    return told + _unseen(trial.held_out)
+
+
+def _unseen(summary: BacktestSummary | None) -> str:
+    """What counts most: forecasts that had no part in choosing the method's constants."""
+    if summary is None:
+        return "其中绝大部分曾用来确定方法的常数，还不能算独立的检验。"
+    counts, ours = summary.counts.iloc[0], summary.accuracy.iloc[0]
+    return join(
+        [
+            f"其中{counts['forecasts']:,.0f}次没有参与确定方法的常数，是独立的检验",
+            f"误差比随机游走低{format_percent(ours['skill'], 0)}",
+            f"80%区间包住{format_percent(ours['in80'])}的结果",
         ]
     )
 
 
 def accuracy_table(review: Review) -> Exhibit:
     """Errors and coverage of the method beside simple ones, on the very same cases."""
-    summary = review.backtest
-    if summary is None:
+    trial = review.backtest
+    if trial is None:
         return passage(_NONE, passage_id="backtest-accuracy")
+    summary = trial.held_out or trial.all
     columns = [Column("方法", width="1fr")]
     columns += [Column(f"{h}年", numeric=True) for h in _horizons(summary)]
     columns += [Column("平均", numeric=True), Column("胜随机游走", numeric=True)]
@@ -61,24 +76,27 @@ def accuracy_table(review: Review) -> Exhibit:
         f"{_SIDE}。“1年”等列为提前几年的预测误差（对数值的CRPS，越小越好），"
         "末三列为预测区间实际包住的结果。"
     )
-    title = "预测误差与区间覆盖率：本方法与几种简单方法"
+    where = "没有参与确定常数的预测" if trial.held_out else "全部预测"
+    title = f"预测误差与区间覆盖率：本方法与几种简单方法（{where}）"
     return table("backtest-accuracy", title, columns, rows, source=line)
 
 
 def reliability_figure(review: Review) -> Exhibit:
     """How often what was given a probability came true."""
-    summary = review.backtest
-    if summary is None:
+    trial = review.backtest
+    if trial is None:
         return passage(_NONE, passage_id="reliability")
+    summary = trial.all
     note = f"{_SIDE}；假想目标为年均增长5%、10%、15%、20%，从中途预测期末。"
     return reliability(_ours(summary), note=note)
 
 
 def coverage_figure(review: Review) -> Exhibit:
     """How often the outcome fell inside the bands."""
-    summary = review.backtest
-    if summary is None:
+    trial = review.backtest
+    if trial is None:
         return passage(_NONE, passage_id="coverage")
+    summary = trial.all
     name = summary.accuracy["model"].iloc[0]
     rows = summary.coverage[summary.coverage["model"] == name]
     return coverage(rows, note=f"{_SIDE}。")

@@ -17,6 +17,7 @@ from lnip_analysis.present.wording import (
     quoted,
 )
 from lnip_analysis.review import Review, Status, Verdict
+from lnip_analysis.review.trial import Trial
 
 _STYLES = {
     Status.MET_EARLY: "bold green",
@@ -111,11 +112,18 @@ _RIVALS = ("climatology", "persistence")
 _SILENT = (Status.UNASSESSABLE, Status.NO_PUBLIC_RECORD)
 
 
-def backtest(summary: BacktestSummary, until: int, console: Console) -> None:
+def backtest(trial: Trial, until: int, console: Console) -> None:
     """Print how the method and simple ones fare on the archive."""
+    _print_summary(trial.all, f"方法回测（截至{until}年的数据）", console)
+    if trial.held_out is not None:
+        console.print()
+        _print_summary(trial.held_out, "其中没有参与确定方法常数的部分", console)
+
+
+def _print_summary(summary: BacktestSummary, title: str, console: Console) -> None:
     counts = summary.counts.iloc[0]
     console.print(
-        f"[bold]方法回测（截至{until}年的数据）[/bold]\n"
+        f"[bold]{title}[/bold]\n"
         f"{counts['forecasts']:,.0f}次预测，{counts['series']:.0f}条序列、"
         f"{counts['indicators']:.0f}个指标、{counts['outcome_years']:.0f}个结果年份；"
         f"因同年各省同涨同落，约相当于{counts['independent']:.0f}次独立预测。",

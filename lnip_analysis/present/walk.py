@@ -169,6 +169,13 @@ def what_came(review: Review, target_id: str) -> Exhibit:
     return table(f"walk-came-{target_id}", title, columns, rows, source=line)
 
 
+def target_ids(review: Review) -> Exhibit:
+    """The ids a researcher can put into the notebook."""
+    columns = (Column("任务"), Column("指标", width="1fr"), Column("编号", width="1fr"))
+    rows = [[t.tasks[0], t.title, t.id] for t in review.plan.targets]
+    return table("walk-ids", "指标编号", columns, rows)
+
+
 def _band(projection: Projection, i: int, value: float) -> str:
     for level, low, high in _BANDS:
         if projection.quantile(low)[i] <= value <= projection.quantile(high)[i]:

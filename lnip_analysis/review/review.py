@@ -14,7 +14,6 @@ from lnip_analysis.dates import parse_day
 from lnip_analysis.evidence import Evidence, open_evidence
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.growth.prior import PanelPrior, fit_panel
-from lnip_analysis.growth.summary import BacktestSummary
 from lnip_analysis.plan import load_plan
 from lnip_analysis.plan.model import Kind, Plan, Target
 from lnip_analysis.project import HOME_PLAN, HOME_REGION
@@ -22,7 +21,7 @@ from lnip_analysis.review.deliverables import judge_deliverable
 from lnip_analysis.review.judge import judge
 from lnip_analysis.review.model import Owed, Status, Verdict
 from lnip_analysis.review.outlook import with_outlook
-from lnip_analysis.review.trial import trial
+from lnip_analysis.review.trial import Trial, trial
 
 T = TypeVar("T")
 
@@ -94,7 +93,7 @@ class Review:
         return fit_panel(self.evidence.panel_all(), kinds=kinds, until=self.year)
 
     @cached_property
-    def backtest(self) -> BacktestSummary | None:
+    def backtest(self) -> Trial | None:
         """How the method fares on figures up to the edition's year; None with too few of them."""
         try:
             return trial(self.evidence, self.year)

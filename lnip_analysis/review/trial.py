@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from lnip_analysis.evidence import Evidence
-from lnip_analysis.growth.backtest import backtest, panel_model
+from lnip_analysis.growth.backtest import BacktestResult, backtest, panel_model
 from lnip_analysis.growth.baselines import BASELINES
+from lnip_analysis.growth.split import DESIGN, part
 from lnip_analysis.growth.summary import BacktestSummary, summarise
 
 OURS = "本方法"
 MIN_TRAIN = 4
 """As many figures as a probability needs."""
+FEW = 50
+"""Fewer unseen forecasts than this make no table."""
 NAMES = {
     "random walk with drift, normal": "随机游走（漂移，正态）",
     "random walk with drift, t": "随机游走（漂移，t分布）",
@@ -20,15 +25,26 @@ NAMES = {
 }
 
 
-def trial(evidence: Evidence, until: int) -> BacktestSummary:
-    """Back-test of the model and of simple ones on figures of all regions up to a year.
+@dataclass(frozen=True, eq=False)
+class Trial:
+    """A back-test of the method beside simple ones, models named in Chinese, its own first.
+
+    Attributes:
+        all: On every forecast.
+        held_out: On the forecasts that had no part in choosing the method's constants
+            (`growth.split`); None where there are too few for a table.
+    """
+
+    all: BacktestSummary
+    held_out: BacktestSummary | None
+
+
+def trial(evidence: Evidence, until: int) -> Trial:
+    """Back-test on figures of all regions up to a year.
 
     Args:
         evidence: What was known.
         until: Last year whose figures are used, as origin or as outcome.
-
-    Returns:
-        The summary, models named in Chinese; the first one is the project's own.
 
     Raises:
         ValueError: The figures are too few to forecast anything.
@@ -42,4 +58,12 @@ def trial(evidence: Evidence, until: int) -> BacktestSummary:
     result = backtest(frame, models, min_train=MIN_TRAIN, kinds=kinds)
     if result.scores.empty:
         raise ValueError(f"no series is long enough by {until}")
+    unseen = result.scores[part(result.scores) != DESIGN]
+    return Trial(
+        _summary(result),
+        _summary(replace(result, scores=unseen)) if len(unseen) >= FEW * len(models) else None,
+    )
+
+
+def _summary(result: BacktestResult) -> BacktestSummary:
     return summarise(result, reference=NAMES["random walk with drift, normal"])

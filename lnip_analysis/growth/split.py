@@ -25,6 +25,7 @@ DESIGN_INDICATORS = (
     "tech_contract_count_output",
 )
 LAST_DESIGN_YEAR = 2014
+DESIGN = "design"
 
 
 def part(scores: pd.DataFrame) -> pd.Series:
@@ -33,7 +34,7 @@ def part(scores: pd.DataFrame) -> pd.Series:
     early = scores["year"] <= LAST_DESIGN_YEAR
     names = np.select(
         [design & early, design & ~early, ~design & early],
-        ["design", "new years", "new indicators"],
+        [DESIGN, "new years", "new indicators"],
         "both new",
     )
     return pd.Series(names, index=scores.index)
