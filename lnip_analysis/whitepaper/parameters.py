@@ -91,7 +91,7 @@ def _unknown(name: str, known: tuple[str, ...], notebook: str | None) -> Fault:
         f"没有名为“{name}”的参数",
         file=notebook,
         expected="、".join(known) + "之一",
-        advice=f"是否想写“{near[0]}”" if near else "",
+        advice=f"也许想写的是“{near[0]}”" if near else "",
     )
 
 

@@ -37,7 +37,7 @@ def test_what_fits(given):
         (
             {"raport_year": 2013},
             "没有名为“raport_year”的参数；应为report_year、region、as_of、plan之一；"
-            "是否想写“report_year”。",
+            "也许想写的是“report_year”。",
         ),
         ({"report_year": "abc"}, "“report_year”：参数值“abc”的类型不对；应为整数。"),
         ({"report_year": 2013.0}, "“report_year”：参数值“2013.0”的类型不对；应为整数。"),
