@@ -11,10 +11,10 @@ from lnip_analysis.present.frame import provenance_of
 from lnip_analysis.present.growth_path import growth_path, until
 from lnip_analysis.present.levels import levels
 from lnip_analysis.present.phrases import open_probability
-from lnip_analysis.present.tables import deliverables_table
+from lnip_analysis.present.tables import deliverables_table, figures_table
 from lnip_analysis.review.review import Review
 
-__all__ = ["count_bars", "growth_path", "levels", "scoreboard", "target_figure"]
+__all__ = ["count_bars", "growth_path", "levels", "scoreboard", "target_data", "target_figure"]
 
 
 def target_figure(review: Review, target_id: str) -> Exhibit:
@@ -42,6 +42,11 @@ def target_figure(review: Review, target_id: str) -> Exhibit:
     return growth_path(
         verdict, projection=projection, history=history, period=period, provenance=provenance
     )  # fmt: skip
+
+
+def target_data(review: Review, target_id: str) -> Exhibit:
+    """A target's figures year by year, each with its source."""
+    return figures_table(review.verdict(target_id), provenance=provenance_of(review))
 
 
 def scoreboard(review: Review) -> Exhibit:

@@ -26,6 +26,9 @@ def typst_text(text: str) -> str:
     """Typst markup that shows the text literally, whatever it contains.
 
     For content: ``[{typst_text(name)}]``. The semicolon ends the expression, so that whatever
-    follows is not taken for a method call or an argument list.
+    follows is not taken for a method call or an argument list. No text gives no markup: a
+    reader of the markup can then see that there is nothing.
     """
+    if not text:
+        return ""
     return f"#{typst_string(text)};"
