@@ -81,9 +81,9 @@ def board_headline(verdicts: Sequence[Verdict]) -> str:
 
 
 def changes_sentence(review: Review) -> str:
-    """What changed since the last edition; empty for the first one."""
+    """What changed since the last edition."""
     if not review.earlier:
-        return ""
+        return "本版是计划期内的第一版，没有上一版可比。"
     last = review.earlier[-1]
     moved = changed(review)
     if not moved:

@@ -13,7 +13,6 @@ from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, tabl
 from lnip_analysis.present.wording import (
     format_chance,
     format_percent,
-    format_probability,
     join,
     probability_word,
     quoted,
@@ -64,16 +63,17 @@ def outlook_table(review: Review) -> Exhibit:
         Column("指标", width="1fr"),
         Column("最新", numeric=True),
         Column("目标", numeric=True),
-        Column("还需年均增长", numeric=True),
+        Column("还需年增", numeric=True),
         Column("达成概率"),
         Column("状态"),
-        Column("状态稳定性", numeric=True),
+        Column("稳定性", numeric=True),
         Column("预计达到"),
     )
     title = f"{len(found)}项结果未定的目标：达成概率"
     line = provenance_of(review).line(())
     line += (
-        "只有4至5个年度数的，概率可信度低，以*标出；状态稳定性为计入数据波动后状态不变的可能性。"
+        "只有4至5个年度数的，概率可信度低，以*标出；还需年增为到期以前每年还需的增长；"
+        "稳定性为计入数据波动后状态不变的可能性。"
     )
     return table("outlook", title, columns, [_outlook_row(v) for v in found], source=line)
 
@@ -91,7 +91,11 @@ def _outlook_row(v: Verdict) -> list[Cellish]:
         Cell()
         if v.needed_growth is None
         else Cell(format_percent(v.needed_growth), v.needed_growth),
-        Cell(format_probability(v.probability) + star, round(v.probability, 4)),
+        Cell(
+            format_chance(v.probability) + star,
+            round(v.probability, 4),
+            sub=probability_word(v.probability),
+        ),
         Cell(status=v.status),
         Cell() if v.stability is None else Cell(format_chance(v.stability), round(v.stability, 4)),
         Cell("—")

@@ -63,3 +63,16 @@ def test_one_form_of_every_chart_is_seen(opened):
     )
     assert seen
     assert set(seen) == {1}
+
+
+def test_the_contents_stay_in_sight_beside_the_text(browser, edition_2015):
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": 1280, "height": 900, "deviceScaleFactor": 1, "mobile": False},
+    )
+    browser.get(edition_2015.html.as_uri())
+    top = browser.execute_script(
+        "window.scrollTo(0, 4000);"
+        "return document.querySelector('.lnip-contents-wide a').getBoundingClientRect().top"
+    )
+    assert 0 <= top < 900
