@@ -120,6 +120,7 @@ class Target(_Frozen):
     attained: Literal["by", "in"] | None = None
     proxy: str = ""
     proxy_bound: Literal["lower"] | None = None
+    sensitivity: str | None = None
     items: tuple[Item, ...] = ()
 
     @property

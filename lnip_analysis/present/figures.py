@@ -9,12 +9,21 @@ from lnip_analysis.present.count_bars import count_bars
 from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.frame import provenance_of
 from lnip_analysis.present.growth_path import growth_path, until
+from lnip_analysis.present.headlines import series_headline
 from lnip_analysis.present.levels import levels
 from lnip_analysis.present.phrases import open_probability
 from lnip_analysis.present.tables import deliverables_table, figures_table
 from lnip_analysis.review.review import Review
 
-__all__ = ["count_bars", "growth_path", "levels", "scoreboard", "target_data", "target_figure"]
+__all__ = [
+    "count_bars",
+    "growth_path",
+    "levels",
+    "scoreboard",
+    "series_figure",
+    "target_data",
+    "target_figure",
+]
 
 
 def target_figure(review: Review, target_id: str) -> Exhibit:
@@ -47,6 +56,26 @@ def target_figure(review: Review, target_id: str) -> Exhibit:
 def target_data(review: Review, target_id: str) -> Exhibit:
     """A target's figures year by year, each with its source."""
     return figures_table(review.verdict(target_id), provenance=provenance_of(review))
+
+
+def series_figure(review: Review, *indicators: str, first_year: int | None = None) -> Exhibit:
+    """Up to four indicators of one unit side by side; the title tells the first one's change.
+
+    Args:
+        review: The review; figures are shown as far as its year.
+        indicators: Indicator ids.
+        first_year: First year shown; the first with a figure where None.
+    """
+    evidence = review.evidence
+    series = [evidence.series(i, review.region).until(review.year) for i in indicators]
+    return levels(
+        f"series-{indicators[0]}",
+        series_headline(series[0]),
+        series,
+        first_year=first_year,
+        period=(review.plan.first_year, review.plan.last_year),
+        provenance=provenance_of(review),
+    )
 
 
 def scoreboard(review: Review) -> Exhibit:

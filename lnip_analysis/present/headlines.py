@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lnip_analysis.evidence.model import Series
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.phrases import (
     asked,
@@ -17,6 +18,7 @@ from lnip_analysis.present.wording import (
     format_percent,
     format_rate,
     format_value,
+    format_year_on_year,
     format_years,
     plain_name,
 )
@@ -40,6 +42,19 @@ def headline(verdict: Verdict) -> str:
         return target_sentence(v).split("，")[0] + share
     finding = _growth_finding(v) if v.target.kind is Kind.GROWTH else _level_finding(v)
     return f"{_latest_words(v)}，{finding}"
+
+
+def series_headline(series: Series) -> str:
+    """A series' last figure, and its change on the year before where that is known."""
+    name = plain_name(series.indicator.name)
+    if not series.observations:
+        return f"{name}未见公开数据"
+    last = series.observations[-1]
+    text = f"{name}{last.year}年为{format_value(last.value, last.unit)}"
+    before = series.at(last.year - 1)
+    if before is None or before.value == 0:
+        return text
+    return f"{text}，{format_year_on_year(last.value, before.value, last.unit)}"
 
 
 def _latest_words(v: Verdict) -> str:

@@ -14,9 +14,9 @@ from lnip_analysis.present.wording import (
     format_chance,
     format_percent,
     join,
-    probability_word,
     quoted,
 )
+from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import Status, Verdict
 from lnip_analysis.review.review import Review
 
@@ -94,7 +94,7 @@ def _outlook_row(v: Verdict) -> list[Cellish]:
         Cell(
             format_chance(v.probability) + star,
             round(v.probability, 4),
-            sub=probability_word(v.probability),
+            sub=likelihood(v.probability),
         ),
         Cell(status=v.status),
         Cell() if v.stability is None else Cell(format_chance(v.stability), round(v.stability, 4)),
@@ -155,7 +155,7 @@ def _said(review: Review, v: Verdict) -> list[float | None]:
 def _odds(p: float | None) -> Cell:
     if p is None:
         return Cell()
-    return Cell(format_chance(p), round(p, 4), sub=probability_word(p))
+    return Cell(format_chance(p), round(p, 4), sub=likelihood(p))
 
 
 def hindsight_sentence(review: Review) -> str:
@@ -181,7 +181,7 @@ def hindsight_sentence(review: Review) -> str:
 
 def _confessions(wrong: Sequence[tuple[int, float, Verdict]]) -> str:
     return "".join(
-        f"{year}年版认为{quoted(v.target.title)}{probability_word(p)}达成"
+        f"{year}年版认为{quoted(v.target.title)}{likelihood(p)}达成"
         f"（达成概率{format_chance(p)}），结果{v.status.value}：{headline(v)}。"
         for year, p, v in wrong
     )

@@ -16,8 +16,8 @@ from lnip_analysis.present.wording import (
     format_number,
     format_percent,
     format_years,
-    probability_word,
 )
+from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import ItemVerdict, Point, Status, Verdict
 from lnip_analysis.review.review import Review
 
@@ -117,7 +117,7 @@ def _chance(v: Verdict) -> Cell:
     p = open_probability(v)
     if p is None:
         return Cell()
-    return Cell(format_chance(p), round(p, 4), sub=probability_word(p))
+    return Cell(format_chance(p), round(p, 4), sub=likelihood(p))
 
 
 def _tempo(value: float | None) -> Cell:

@@ -7,16 +7,18 @@ from rich.table import Table
 from rich.text import Text
 
 from lnip_analysis.growth.summary import BacktestSummary
+from lnip_analysis.present.outlook import SCENARIOS, open_targets
+from lnip_analysis.present.sentences import probability_sentence
 from lnip_analysis.present.wording import (
     MINUS,
     MISSING,
     format_percent,
     format_value,
     format_years,
-    probability_word,
     quoted,
 )
 from lnip_analysis.review import Review, Status, Verdict
+from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.trial import Trial
 
 _STYLES = {
@@ -58,7 +60,28 @@ def scoreboard(review: Review, console: Console) -> None:
     console.print(f"\n共{len(review.verdicts)}项：{counts}。")
     if any(v.outlook and v.outlook.basis == "low_confidence" for v in review.verdicts):
         console.print("* 只有4至5个年度数，概率的把握较低。", highlight=False)
+    _print_outlook(review, console)
     _print_silent(review, console)
+
+
+def _print_outlook(review: Review, console: Console) -> None:
+    """Odds, firmness, expected year and scenarios of every open target."""
+    found = open_targets(review)
+    if not found:
+        return
+    console.print("\n[bold]结果未定的目标[/bold]")
+    for v in found:
+        ways = "、".join(
+            f"{SCENARIOS[s.id]}{'达到' if s.meets else '达不到'}"
+            for s in (v.outlook.scenarios if v.outlook else ())
+            if s.id != "required"
+        )
+        console.print(
+            f"  {v.target.tasks[0]} {v.target.title}：{probability_sentence(v)}"
+            + (f"到{v.target.deadline}年：{ways}。" if ways else ""),
+            soft_wrap=True,
+            highlight=False,
+        )
 
 
 def _row(v: Verdict) -> tuple[str | Text, ...]:
@@ -85,7 +108,7 @@ def _probability(v: Verdict) -> str:
         return "已有结论"
     number = ">99%" if p > 0.99 else "<1%" if p < 0.01 else format_percent(p, 0)
     few = "*" if v.outlook.basis == "low_confidence" else ""
-    return f"{number}{few} {probability_word(p)}"
+    return f"{number}{few} {likelihood(p)}"
 
 
 def _print_silent(review: Review, console: Console) -> None:

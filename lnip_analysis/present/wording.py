@@ -6,20 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from lnip_analysis.evidence.model import Observation, Source
+from lnip_analysis.review.likelihood import likelihood
 
 MINUS = "−"
 MISSING = "—"
 _RATIO_UNITS = ("件/万人", "%")
 _QUALIFIERS = {">": "超过", "<": "近", "~": "约", "": ""}
 _NUMERALS = "零一二三四五六七八九十"
-_BANDS = (
-    (0.99, "几乎确定"),
-    (0.90, "很可能"),
-    (0.66, "可能"),
-    (0.33, "可能与否相当"),
-    (0.10, "不大可能"),
-    (0.01, "很不可能"),
-)
 
 
 def format_number(value: float, unit: str = "") -> str:
@@ -86,6 +79,18 @@ def format_change(share: float) -> str:
     return ("增长" if share > 0 else "下降") + text
 
 
+def format_year_on_year(now: float, before: float, unit: str) -> str:
+    """The change on the year before: in points where the figure is a percentage.
+
+    ``比上年增长7.2%``, ``比上年下降0.13个百分点``. ``before`` is not 0.
+    """
+    if unit == "%":
+        points = round(now - before, 2)
+        way = "提高" if points > 0 else "下降"
+        return f"比上年{way}{abs(points):g}个百分点" if points else "比上年持平"
+    return f"比上年{format_change(now / before - 1)}"
+
+
 def format_years(years: Iterable[int]) -> str:
     """Years as readers write them: ``2013年``, ``2013—2015年``, ``2012、2014—2015年``."""
     spans: list[list[int]] = []
@@ -124,22 +129,6 @@ def numeral(n: int) -> str:
     return _NUMERALS[n] if 0 <= n <= 10 else str(n)
 
 
-def probability_word(p: float) -> str:
-    """The IPCC likelihood word for a probability (docs/method.md).
-
-    Args:
-        p: Probability between 0 and 1.
-
-    Raises:
-        ValueError: It is not between 0 and 1.
-    """
-    if not 0 <= p <= 1:
-        raise ValueError(f"a probability lies between 0 and 1, not {p}")
-    if p > _BANDS[0][0]:
-        return _BANDS[0][1]
-    return next((word for floor, word in _BANDS[1:] if p >= floor), "几乎不可能")
-
-
 def format_chance(p: float) -> str:
     """A probability as a number that pretends no more than it knows: ``约87%``, ``大于99%``."""
     if p > 0.99:
@@ -149,7 +138,7 @@ def format_chance(p: float) -> str:
 
 def format_probability(p: float) -> str:
     """A probability as number and word: ``约87%（可能）``, ``大于99%（几乎确定）``."""
-    return f"{format_chance(p)}（{probability_word(p)}）"
+    return f"{format_chance(p)}（{likelihood(p)}）"
 
 
 def join(parts: Sequence[str]) -> str:

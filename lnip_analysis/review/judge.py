@@ -67,6 +67,20 @@ def judge(target: Target, series: Series, *, edition: int, lead: str) -> Verdict
     return verdict
 
 
+def with_sensitivity(verdict: Verdict, beside: Series) -> Verdict:
+    """The verdict with a remark on what the figures of another basis would say."""
+    asked = verdict.target_value
+    points = [o for o in beside.observations if o.year >= (verdict.target.base_year or 0)]
+    if asked is None or not points:
+        return verdict
+    unit = beside.indicator.unit
+    told = "、".join(f"{o.year}年{o.value:g}{unit}" for o in points)
+    met = [o.year for o in points if meets(verdict.target, o.value, asked)]
+    reached = f"其中{_years(met)}达到目标数" if met else "均未达到目标数"
+    note = f"另一口径“{beside.indicator.name}”为{told}，{reached}，不据以评判"
+    return replace(verdict, notes=(*verdict.notes, note), beside=beside)
+
+
 @dataclass(frozen=True)
 class _Curve:
     """Scale of a target's growth with its bounds, as keyword arguments."""

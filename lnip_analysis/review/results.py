@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
 
@@ -71,6 +72,7 @@ def _target(v: Verdict) -> dict[str, Any]:
         "planned_growth": v.planned_growth,
         "needed_growth": v.needed_growth,
         "probability": v.probability,
+        "likelihood": None if v.probability is None else likelihood(v.probability),
         "probability_basis": v.outlook.basis if v.outlook else None,
         "stability": v.stability,
         "expected_year": _expected(v),

@@ -18,7 +18,7 @@ from lnip_analysis.plan import load_plan
 from lnip_analysis.plan.model import Kind, Plan, Target
 from lnip_analysis.project import HOME_PLAN, HOME_REGION
 from lnip_analysis.review.deliverables import judge_deliverable
-from lnip_analysis.review.judge import judge
+from lnip_analysis.review.judge import judge, with_sensitivity
 from lnip_analysis.review.model import Owed, Status, Verdict
 from lnip_analysis.review.outlook import with_outlook
 from lnip_analysis.review.trial import Trial, trial
@@ -129,6 +129,9 @@ class Review:
         assert target.indicator is not None
         series = self.evidence.series(target.indicator, self.region)
         verdict = judge(target, series, edition=self.year, lead=lead)
+        if target.sensitivity:
+            beside = self.evidence.series(target.sensitivity, self.region).until(self.year)
+            verdict = with_sensitivity(verdict, beside)
         return with_outlook(verdict, self.prior, self.region)
 
 

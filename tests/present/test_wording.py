@@ -9,9 +9,9 @@ from lnip_analysis.present.wording import (
     format_value,
     format_years,
     numeral,
-    probability_word,
     quoted,
 )
+from lnip_analysis.review.likelihood import likelihood
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_dates_and_quotes():
     ],
 )  # fmt: skip
 def test_words_follow_the_ipcc_bands(p, word):
-    assert probability_word(p) == word
+    assert likelihood(p) == word
 
 
 def test_extremes_pretend_no_more_than_they_know():
@@ -74,4 +74,4 @@ def test_extremes_pretend_no_more_than_they_know():
     assert format_probability(1) == "大于99%（几乎确定）"
     assert format_probability(0.001) == "小于1%（几乎不可能）"
     with pytest.raises(ValueError, match="between 0 and 1"):
-        probability_word(1.2)
+        likelihood(1.2)
