@@ -13,6 +13,7 @@ from lnip_analysis.present.headlines import series_headline
 from lnip_analysis.present.levels import levels
 from lnip_analysis.present.phrases import open_probability
 from lnip_analysis.present.tables import deliverables_table, figures_table
+from lnip_analysis.present.wording import short_names
 from lnip_analysis.review.review import Review
 
 __all__ = [
@@ -72,6 +73,7 @@ def series_figure(review: Review, *indicators: str, first_year: int | None = Non
         f"series-{indicators[0]}",
         series_headline(series[0]),
         series,
+        names=short_names([s.indicator.name for s in series]),
         first_year=first_year,
         period=(review.plan.first_year, review.plan.last_year),
         provenance=provenance_of(review),

@@ -46,7 +46,7 @@ def headline(verdict: Verdict) -> str:
 
 def series_headline(series: Series) -> str:
     """A series' last figure, and its change on the year before where that is known."""
-    name = plain_name(series.indicator.name)
+    name = series.indicator.name
     if not series.observations:
         return f"{name}未见公开数据"
     last = series.observations[-1]

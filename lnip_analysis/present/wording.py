@@ -122,6 +122,14 @@ def plain_name(name: str) -> str:
     return re.sub(r"（[^）]*）", "", name)
 
 
+def short_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Names without their remarks; where these are alike, the last remark tells them apart."""
+    plain = [plain_name(name) for name in names]
+    if len(set(plain)) == len(plain):
+        return tuple(plain)
+    return tuple(re.split("[（，）]", name.removesuffix("）"))[-1] for name in names)
+
+
 def numeral(n: int) -> str:
     """A small count in Chinese numerals as before a year: ``两``年, ``三``年."""
     if n == 2:

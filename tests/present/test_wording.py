@@ -7,9 +7,11 @@ from lnip_analysis.present.wording import (
     format_percent,
     format_probability,
     format_value,
+    format_year_on_year,
     format_years,
     numeral,
     quoted,
+    short_names,
 )
 from lnip_analysis.review.likelihood import likelihood
 
@@ -75,3 +77,23 @@ def test_extremes_pretend_no_more_than_they_know():
     assert format_probability(0.001) == "小于1%（几乎不可能）"
     with pytest.raises(ValueError, match="between 0 and 1"):
         likelihood(1.2)
+
+
+def test_names_that_differ_only_in_their_remarks_keep_the_remark():
+    assert short_names(["专利申请量", "发明专利申请量"]) == ("专利申请量", "发明专利申请量")
+    assert short_names(["成交额（输出技术）", "成交额（吸纳技术）"]) == ("输出技术", "吸纳技术")
+    two = ["R&D强度（占GDP比重，首次公布口径）", "R&D强度（占GDP比重，修订口径）"]
+    assert short_names(two) == ("首次公布口径", "修订口径")
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "unit", "words"),
+    [
+        (110, 100, "件", "比上年增长10.0%"),
+        (90, 100, "件", "比上年下降10.0%"),
+        (1.27, 1.52, "%", "比上年下降0.25个百分点"),
+        (1.52, 1.52, "%", "比上年持平"),
+    ],
+)
+def test_change_on_the_year_before(now, before, unit, words):
+    assert format_year_on_year(now, before, unit) == words
