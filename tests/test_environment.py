@@ -1,7 +1,10 @@
-"""pyproject.toml, constraints.txt and environment.yml name the same dependencies."""
+"""What is imported is declared, and pyproject.toml, constraints.txt, environment.yml agree."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -47,3 +50,34 @@ def test_conda_users_get_the_same_dependencies():
     assert pip[-1] == "-e ."
     wanted = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]
     assert sorted(pip[1:-1]) == sorted(wanted)
+
+
+# Run as programs, or plugged in by name, and so imported nowhere.
+TOOLS = {"jupyterlab", "mypy", "pandas-stubs", "ruff", "types-pyyaml"}
+# Comes with pydantic, at the version pydantic asks for.
+PARTS = {"pydantic-core": "pydantic"}
+
+
+def imported(folder: str) -> set[str]:
+    """The distributions that the modules of a folder import."""
+    modules = set()
+    for path in (ROOT / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                modules |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                modules.add((node.module or "").partition(".")[0])
+    modules -= {*sys.stdlib_module_names, "lnip_analysis", "tests"}
+    known = packages_distributions()
+    found = {name(distribution) for module in modules for distribution in known[module]}
+    return {PARTS.get(distribution, distribution) for distribution in found}
+
+
+def test_the_package_imports_what_it_declares_and_nothing_else():
+    assert imported("lnip_analysis") == {name(r) for r in PROJECT["dependencies"]} - TOOLS
+
+
+def test_the_tests_import_what_is_declared_for_them_and_nothing_else():
+    own = {name(r) for r in PROJECT["optional-dependencies"]["test"]} - TOOLS
+    assert own <= imported("tests")
+    assert imported("tests") <= own | {name(r) for r in PROJECT["dependencies"]}
