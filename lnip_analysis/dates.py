@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
 
 from lnip_analysis.faults import Fault, InputError
 
+_PRINTED = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 
-def last_day(text: str) -> date:
+
+def last_day(printed: str) -> date:
     """The last day that a printed day, month or year can mean.
 
     Args:
-        text: ``2013-04-25``, ``2013-04`` or ``2013``.
+        printed: ``2013-04-25``, ``2013-04`` or ``2013``.
 
     Raises:
         ValueError: The text is none of the three.
     """
-    parts = [int(p) for p in text.split("-")]
-    if len(parts) > 3:
-        raise ValueError(f"not a day, month or year: {text!r}")
+    if not _PRINTED.fullmatch(printed):
+        raise ValueError(f"not a day, month or year: {printed!r}")
+    parts = [int(part) for part in printed.split("-")]
     year, month = parts[0], parts[1] if len(parts) > 1 else 12
     return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
+
+
+def is_date(printed: str) -> bool:
+    """Whether a text is a day, a month or a year that exists."""
+    try:
+        last_day(printed)
+    except ValueError:
+        return False
+    return True
 
 
 def parse_day(value: date | str | None, field: str = "as_of") -> date | None:

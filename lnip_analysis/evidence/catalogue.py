@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
+from lnip_analysis.dates import is_date, last_day
 from lnip_analysis.evidence import schema as s
 from lnip_analysis.evidence.model import Indicator, Milestone, Region, Source
 from lnip_analysis.evidence.textfile import read_table
@@ -24,7 +25,7 @@ _ID = s.rule(
 _LIMIT = s.rule(s.is_number, "不是数", "0 或正数")
 _LIMIT_OR_NONE = s.rule(lambda c: not c or s.is_number(c), "不是数", "正数或空")
 _DATE = s.rule(
-    lambda c: not c or s.first_day(c) is not None,
+    lambda c: not c or is_date(c),
     "不是日期",
     "2013、2013-04 或 2013-04-25，不详则空",
 )
@@ -82,7 +83,7 @@ _SOURCES = pa.DataFrameSchema(
         "note": s.column(),
         "archived": s.column(
             s.rule(
-                lambda c: len(c) == 10 and s.first_day(c) is not None,
+                lambda c: len(c) == 10 and is_date(c),
                 "不是入档日期",
                 "如 2026-11-23",
             )
@@ -239,8 +240,7 @@ def _region(row: dict[str, Any]) -> Region:
 
 
 def _source(row: dict[str, Any]) -> Source:
-    known = s.last_day(row["published"]) or s.last_day(row["archived"])
-    assert known is not None
+    known = last_day(row["published"] or row["archived"])
     return Source(
         row["source_id"], row["kind"], row["grade"], row["title"], row["publisher"],
         row["published"], known, row["url"], row["note"],

@@ -12,9 +12,10 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from lnip_analysis.dates import last_day
 from lnip_analysis.evidence.model import Source
 from lnip_analysis.evidence.numbers import printed_step
-from lnip_analysis.evidence.schema import KINDS, last_day
+from lnip_analysis.evidence.schema import KINDS
 
 KEY = ["indicator", "region", "period"]
 SAME, ROUNDING, CONFLICT = "same", "rounding", "conflict"
@@ -77,8 +78,8 @@ def _with_sources(observations: pd.DataFrame, sources: dict[str, Source]) -> pd.
     about = pd.DataFrame(
         [
             # A source without a date comes after the dated ones of its kind.
-            (i, x.grade, x.published, rank[x.kind], (last_day(x.published) or date.min).toordinal(),
-             x.known_from)
+            (i, x.grade, x.published, rank[x.kind],
+             last_day(x.published).toordinal() if x.published else 0, x.known_from)
             for i, x in sources.items()
         ],
         columns=["source_id", "grade", "published", "kind_rank", "published_day", "known_from"],

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
 
 import pandas as pd
 import pandera.pandas as pa
@@ -93,26 +92,6 @@ def rule_faults(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> list[Fault]:
             )
         )
     return faults
-
-
-def first_day(printed: str) -> date | None:
-    """The first day of a date printed as ``2013``, ``2013-04`` or ``2013-04-25``."""
-    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", printed, re.ASCII):
-        return None
-    try:
-        return date.fromisoformat((printed + "-01-01")[:10])
-    except ValueError:
-        return None
-
-
-def last_day(printed: str) -> date | None:
-    """The last day of a date printed as ``2013``, ``2013-04`` or ``2013-04-25``."""
-    start = first_day(printed)
-    if start is None or len(printed) == 10:
-        return start
-    year, month = (start.year, 12) if len(printed) == 4 else (start.year, start.month)
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)
 
 
 def is_period(cell: str) -> bool:
