@@ -62,11 +62,6 @@ class Evidence:
         """The sources known on the day, by id."""
         return {i: x for i, x in self.archive.sources.items() if x.known_from <= self.as_of}
 
-    @property
-    def newest(self) -> date:
-        """The day on which the last of the sources became known; `as_of` if none was."""
-        return max((x.known_from for x in self.sources.values()), default=self.as_of)
-
     def indicator(self, indicator: str) -> Indicator:
         """The indicator of an id.
 

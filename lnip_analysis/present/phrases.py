@@ -137,11 +137,8 @@ def beyond_sentence(verdict: Verdict) -> str:
 
 
 def _when(observation: Observation) -> str:
+    """The period of a figure in words: ``2012年``, ``2012年5月``, ``2008—2012年``."""
     if observation.annual:
         return f"{observation.year}年"
     first, _, last = observation.period.partition("-")
     return f"{first}年{int(last)}月" if len(last) == 2 else f"{first}—{last}年"
-
-
-period_words = _when
-"""The period of a figure in words: ``2012年``, ``2012年5月``, ``2008—2012年``."""

@@ -173,8 +173,7 @@ def _deliverable(v: Verdict) -> str:
 
 
 def _item_detail(item: ItemVerdict) -> str:
-    due = item.item.due
-    deadline = f"期限{due.year}年{due.month}月{due.day}日"
+    deadline = f"期限{format_date(item.item.due.isoformat())}"
     return f"（{format_date(item.date)}，{deadline}）" if item.date else f"（{deadline}）"
 
 

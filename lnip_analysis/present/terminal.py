@@ -8,6 +8,7 @@ from rich.text import Text
 
 from lnip_analysis.growth.summary import BacktestSummary
 from lnip_analysis.present.outlook import SCENARIOS, open_targets
+from lnip_analysis.present.phrases import SILENT
 from lnip_analysis.present.sentences import probability_sentence
 from lnip_analysis.present.wording import (
     MINUS,
@@ -32,6 +33,7 @@ _STYLES = {
     Status.AWAY: "red",
     Status.MISSED: "bold red",
 }
+_RIVALS = ("climatology", "persistence")
 
 
 def scoreboard(review: Review, console: Console) -> None:
@@ -112,7 +114,7 @@ def _probability(v: Verdict) -> str:
 
 
 def _print_silent(review: Review, console: Console) -> None:
-    silent = [v for v in review.verdicts if v.status in _SILENT]
+    silent = [v for v in review.verdicts if v.status in SILENT]
     if not silent:
         return
     console.print("\n[bold]无法评估或未见公开信息的，及欠缺的数据[/bold]")
@@ -129,10 +131,6 @@ def _print_silent(review: Review, console: Console) -> None:
             soft_wrap=True,
             highlight=False,
         )
-
-
-_RIVALS = ("climatology", "persistence")
-_SILENT = (Status.UNASSESSABLE, Status.NO_PUBLIC_RECORD)
 
 
 def backtest(trial: Trial, until: int, console: Console) -> None:

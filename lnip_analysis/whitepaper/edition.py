@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
+from lnip_analysis.present.wording import format_date
 from lnip_analysis.review import Review
 
 _NOTE = (
@@ -21,7 +21,7 @@ def edition(review: Review, fingerprint: str) -> dict[str, Any]:
     name = review.evidence.regions[review.region].full_name
     title = f"{review.year}年{name}知识产权保护状况"
     subtitle = "实施推进计划评估版" + ("（终期评估）" if final else "")
-    as_of = in_words(review.as_of)
+    as_of = format_date(review.as_of.isoformat())
     return {
         "title": title,
         "subtitle": subtitle,
@@ -38,8 +38,3 @@ def edition(review: Review, fingerprint: str) -> dict[str, Any]:
         "note": _NOTE,
         "files": [list(file) for file in _FILES],
     }
-
-
-def in_words(day: date) -> str:
-    """A day as Chinese readers write it."""
-    return f"{day.year}年{day.month}月{day.day}日"
