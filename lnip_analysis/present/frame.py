@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +14,13 @@ from lnip_analysis.present.markup import csv_link, csv_text, refs_html, refs_typ
 from lnip_analysis.present.table import Cellish, Column, as_cell, csv_value, table_html
 from lnip_analysis.present.theme import Drawing
 from lnip_analysis.present.typst import typst_string, typst_text
-from lnip_analysis.present.wording import cite
 from lnip_analysis.review.review import Review
 
 MAX_CITED = 2
 """Of more sources than this only the last one is spelled out; all are numbered."""
+
+_COPY = re.compile(r"（[^）]*(?:GitHub|techme)[^）]*）")
+"""A remark on the data package through which an official table was read."""
 
 FindSource = Callable[[str], Source]
 
@@ -38,7 +41,7 @@ class Provenance:
         """The line under a figure: who published what, and the data's date."""
         ids = tuple(dict.fromkeys(source_ids))
         cited = ids if len(ids) <= MAX_CITED else ids[-1:]
-        named = "；".join(cite(self.find(i)) for i in cited) if self.find else ""
+        named = "；".join(_named_briefly(self.find(i)) for i in cited) if self.find else ""
         if named and len(ids) > len(cited):
             named += f"等{len(ids)}种，逐年出处见数据表"
         parts = [f"来源：{named}"] if named else []
@@ -106,3 +109,19 @@ def _named(svg: str, alt: str) -> str:
 def provenance_of(review: Review) -> Provenance:
     """Names sources as a review knows them."""
     return Provenance(review.evidence.source, review.as_of)
+
+
+def _named_briefly(source: Source) -> str:
+    """A source as it is named under a figure: a data package's name is left to the list.
+
+    A yearbook whose title opens with its own name is named once.
+    """
+    publisher, copied = _COPY.subn("", source.publisher)
+    title, copied_title = _COPY.subn("", source.title.strip("《》"))
+    book = re.search(r"《([^》]*)》$", publisher)
+    if book is not None and title.startswith(book[1]):
+        publisher = publisher.removesuffix(book[0])
+    when = source.published or "无发布日期"
+    if copied or copied_title:
+        when += "，第三方副本"
+    return f"{publisher}《{title}》（{when}）"
