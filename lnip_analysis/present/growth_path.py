@@ -172,7 +172,7 @@ def _top(v: Verdict, points: Sequence[Point], projection: Projected | None) -> f
         # A very wide fan may be cut at the top, so that the figures themselves stay readable.
         limit = 2.2 * max(values or [1.0])
         values.append(min(float(np.max(projection.quantile(0.975))), limit))
-    return max(values or [1.0]) * 1.16
+    return max(values or [1.0]) * 1.2
 
 
 def _fan(axes: Axes, labels: Labels, latest: Point, projection: Projected, *, narrow: bool) -> None:
