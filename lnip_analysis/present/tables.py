@@ -11,6 +11,7 @@ from lnip_analysis.present.phrases import SILENT, asked, deciding_sources, open_
 from lnip_analysis.present.series_data import context_points, path_columns, path_rows
 from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell, table
 from lnip_analysis.present.wording import (
+    MISSING,
     format_chance,
     format_date,
     format_number,
@@ -33,7 +34,7 @@ _TARGET_COLUMNS = (
     Column("时间进度", shown=False),
     Column("速度比", numeric=True),
     Column("状态"),
-    Column("来源"),
+    Column("来源", width="17mm"),
 )
 
 
@@ -113,6 +114,14 @@ def _progress(v: Verdict) -> Cell:
     return Cell(format_percent(v.progress), round(v.progress, 4), sub=elapsed)
 
 
+def _both_shares(v: Verdict) -> Cell:
+    """Progress and elapsed time on one line."""
+    if v.progress is None:
+        return Cell()
+    elapsed = format_percent(v.time_share) if v.time_share is not None else MISSING
+    return Cell(f"{format_percent(v.progress)}／{elapsed}")
+
+
 def _chance(v: Verdict) -> Cell:
     p = open_probability(v)
     if p is None:
@@ -126,13 +135,15 @@ def _tempo(value: float | None) -> Cell:
 
 def scoreboard_table(review: Review) -> Exhibit:
     """Every target with task, progress, probability and status."""
+    foretold = any(open_probability(v) is not None for v in review.verdicts)
     columns = (
         Column("任务"),
         Column("指标", width="1fr"),
         Column("牵头单位", width="26mm"),
-        Column("累计进度", numeric=True),
+        Column("累计／时间进度", numeric=True),
+        Column("累计进度", shown=False),
         Column("时间进度", shown=False),
-        Column("达成概率", numeric=True, width="22mm"),
+        Column("达成概率", numeric=True, shown=foretold),
         Column("状态"),
     )
     rows = []
@@ -143,7 +154,8 @@ def scoreboard_table(review: Review) -> Exhibit:
                 Cell(v.target.tasks[0]),
                 Cell(v.target.title),
                 Cell(review.plan.task(v.target.tasks[0]).lead),
-                Cell() if silent else _progress(v),
+                Cell() if silent else _both_shares(v),
+                _share(None if silent else v.progress),
                 _share(None if silent else v.time_share),
                 _chance(v),
                 Cell(status=v.status),
@@ -172,7 +184,7 @@ def deliverables_table(
     """The checklist of things to deliver: what, by when, whether, and where it was printed."""
     chosen = [v for v in (review.verdicts if verdicts is None else verdicts) if v.items]
     columns = (
-        Column("目标", width="1fr"),
+        Column("目标", width="1fr", shown=len(chosen) != 1),
         Column("事项", width="1.3fr"),
         Column("期限", numeric=True),
         Column("完成日期", numeric=True),
