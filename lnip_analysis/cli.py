@@ -99,6 +99,7 @@ def backtest(
 ) -> None:
     """回测：这样的概率过去有多准，与几种简单方法比较。"""
     from lnip_analysis.evidence import open_evidence
+    from lnip_analysis.growth.series import TooFewFigures
     from lnip_analysis.present.terminal import backtest as show
     from lnip_analysis.review.trial import trial
 
@@ -107,7 +108,7 @@ def backtest(
     last = one_year(until) if until else int(years.max()) if len(years) else evidence.as_of.year
     try:
         summary = trial(evidence, last)
-    except ValueError:
+    except TooFewFigures:
         known = f"截至{evidence.as_of}公布的资料中，"
         fault = Fault(f"{known}{last}年以前的数据太少，无法回测", advice="请把年份或日期选得更晚些")
         raise InputError(fault) from None

@@ -17,6 +17,10 @@ from scipy import special
 from lnip_analysis.growth.scales import Floats, Scale, from_scale, to_scale
 
 Confidence = Literal["none", "low", "normal"]
+MIN_FIGURES = 4
+"""Fewer figures carry no probability (docs/method.md, 5.4)."""
+ENOUGH_FIGURES = 6
+"""From this many on, a probability is not marked as of low confidence."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,11 +67,12 @@ class Projection:
     def confidence(self) -> Confidence:
         """How far a probability may be relied on.
 
-        ``none`` below 4 figures (show the rule's status only), ``low`` with 4 or 5.
+        ``none`` below `MIN_FIGURES` (show the rule's status only), ``low`` below
+        `ENOUGH_FIGURES`.
         """
-        if self.n_figures < 4:
+        if self.n_figures < MIN_FIGURES:
             return "none"
-        return "low" if self.n_figures < 6 else "normal"
+        return "low" if self.n_figures < ENOUGH_FIGURES else "normal"
 
     def quantile(self, p: float) -> Floats:
         """Quantile of every year ahead, in units of y, shape (H,).

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lnip_analysis.growth.projection import ENOUGH_FIGURES, MIN_FIGURES
 from lnip_analysis.present.cards import passage
 from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.frame import provenance_of
@@ -16,7 +17,7 @@ from lnip_analysis.present.wording import (
     join,
     quoted,
 )
-from lnip_analysis.review.likelihood import likelihood
+from lnip_analysis.review.likelihood import LIKELY, UNLIKELY, likelihood
 from lnip_analysis.review.model import Status, Verdict
 from lnip_analysis.review.review import Review
 
@@ -43,8 +44,8 @@ def outlook_sentence(review: Review) -> str:
     if not found:
         settled = sum(v.status in (*_MET, Status.MISSED) for v in review.verdicts)
         return f"{settled}项可计量的目标已有结论，没有需要预测的目标；本章检视以往各版的预测。"
-    likely = [v for v in found if (v.probability or 0) >= 0.66]
-    unlikely = [v for v in found if (v.probability or 0) < 0.33]
+    likely = [v for v in found if (v.probability or 0) >= LIKELY]
+    unlikely = [v for v in found if (v.probability or 0) < UNLIKELY]
     return join(
         [
             f"{len(found)}项目标结果未定而数据足以预测",
@@ -72,8 +73,8 @@ def outlook_table(review: Review) -> Exhibit:
     title = f"{len(found)}项结果未定的目标：达成概率"
     line = provenance_of(review).line(())
     line += (
-        "只有4至5个年度数的，概率可信度低，以*标出；还需年增为到期以前每年还需的增长；"
-        "稳定性为计入数据波动后状态不变的可能性。"
+        f"只有{MIN_FIGURES}至{ENOUGH_FIGURES - 1}个年度数的，概率可信度低，以*标出；"
+        "还需年增为到期以前每年还需的增长；稳定性为计入数据波动后状态不变的可能性。"
     )
     return table("outlook", title, columns, [_outlook_row(v) for v in found], source=line)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lnip_analysis.growth.projection import MIN_FIGURES
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.phrases import (
     FINAL,
@@ -29,9 +30,6 @@ from lnip_analysis.present.wording import (
 )
 from lnip_analysis.review.model import ItemVerdict, Status, Verdict
 from lnip_analysis.review.quantity import meets
-
-MIN_FIGURES = 4
-"""Fewer figures carry no probability (docs/method.md)."""
 
 
 def target_sentence(verdict: Verdict) -> str:

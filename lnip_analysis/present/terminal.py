@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from lnip_analysis.growth.projection import ENOUGH_FIGURES, MIN_FIGURES
 from lnip_analysis.growth.summary import BacktestSummary
 from lnip_analysis.present.outlook import SCENARIOS, open_targets
 from lnip_analysis.present.phrases import SILENT
@@ -61,7 +62,8 @@ def scoreboard(review: Review, console: Console) -> None:
     counts = "，".join(f"{status.value}{n}项" for status, n in review.counts().items())
     console.print(f"\n共{len(review.verdicts)}项：{counts}。")
     if any(v.outlook and v.outlook.basis == "low_confidence" for v in review.verdicts):
-        console.print("* 只有4至5个年度数，概率的把握较低。", highlight=False)
+        few = f"{MIN_FIGURES}至{ENOUGH_FIGURES - 1}"
+        console.print(f"* 只有{few}个年度数，概率的把握较低。", highlight=False)
     _print_outlook(review, console)
     _print_silent(review, console)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lnip_analysis.growth.projection import Projection
+from lnip_analysis.growth.projection import MIN_FIGURES, Projection
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.cards import passage
 from lnip_analysis.present.exhibit import Exhibit
@@ -198,7 +198,7 @@ def _why_no_projection(v: Verdict) -> str:
         return "按事项交付，没有可以预测的数"
     if v.edition >= v.target.deadline:
         return "目标已经到期，没有需要预测的年份"
-    return f"只有{len(v.series.observations)}个年度数，不足以预测（至少4个）"
+    return f"只有{len(v.series.observations)}个年度数，不足以预测（至少{MIN_FIGURES}个）"
 
 
 def _nothing(v: Verdict, step: str, why: str) -> Exhibit:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+LIKELY, UNLIKELY = 0.66, 0.33
+"""From the one on a thing is likely (可能); below the other it is not (不大可能)."""
 _BANDS = (
     (0.90, "很可能"),
-    (0.66, "可能"),
-    (0.33, "可能与否相当"),
+    (LIKELY, "可能"),
+    (UNLIKELY, "可能与否相当"),
     (0.10, "不大可能"),
     (0.01, "很不可能"),
 )

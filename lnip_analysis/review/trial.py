@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from lnip_analysis.evidence import Evidence
 from lnip_analysis.growth.backtest import BacktestResult, backtest, panel_model
 from lnip_analysis.growth.baselines import BASELINES
+from lnip_analysis.growth.projection import MIN_FIGURES
+from lnip_analysis.growth.series import TooFewFigures
 from lnip_analysis.growth.split import DESIGN, part
 from lnip_analysis.growth.summary import BacktestSummary, summarise
 
 OURS = "本方法"
-MIN_TRAIN = 4
-"""As many figures as a probability needs."""
 FEW = 50
 """Fewer unseen forecasts than this make no table."""
 NAMES = {
@@ -47,17 +47,17 @@ def trial(evidence: Evidence, until: int) -> Trial:
         until: Last year whose figures are used, as origin or as outcome.
 
     Raises:
-        ValueError: The figures are too few to forecast anything.
+        TooFewFigures: There are too few to forecast anything.
     """
     frame = evidence.panel_all()
     frame = frame[frame["year"] <= until]
     if frame.empty:
-        raise ValueError(f"no figure by {until}")
+        raise TooFewFigures(f"no figure by {until}")
     kinds = {i.id: i.kind for i in evidence.indicators.values()}
     models = {OURS: panel_model, **{NAMES[name]: model for name, model in BASELINES.items()}}
-    result = backtest(frame, models, min_train=MIN_TRAIN, kinds=kinds)
+    result = backtest(frame, models, min_train=MIN_FIGURES, kinds=kinds)
     if result.scores.empty:
-        raise ValueError(f"no series is long enough by {until}")
+        raise TooFewFigures(f"no series is long enough by {until}")
     unseen = result.scores[part(result.scores) != DESIGN]
     return Trial(
         _summary(result),
