@@ -1,0 +1,55 @@
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+
+from lnip_analysis.present.backtest import (
+    accuracy_table,
+    backtest_sentence,
+    coverage_figure,
+    reliability_figure,
+)
+from lnip_analysis.review.review import Review
+from tests.present.reviews import review, trial
+
+
+def with_trial(found) -> Review:
+    made = replace(review(2013))
+    made.__dict__["backtest"] = found
+    return made
+
+
+def test_the_sentence_tells_size_hits_bands_and_what_was_held_out():
+    assert backtest_sentence(review(2013)) == (
+        "用截至2013年的各省数据逐年回测，共200次预测（各省同年同涨同落，约相当于25次独立预测），"
+        "给出80%以上概率的60次中，95.0%后来达成，80%区间实际包住79.0%的结果。"
+        "其中50次没有参与确定方法的常数，是独立的检验，误差比随机游走低30%，"
+        "80%区间包住79.0%的结果。"
+    )
+
+
+def test_errors_are_shown_on_the_held_out_part_where_there_is_one():
+    made = accuracy_table(review(2013))
+    ours, walk = csv.DictReader(io.StringIO(made.csv))
+    assert "没有参与确定常数的预测" in made.title
+    assert (ours["方法"], ours["1年"], ours["胜随机游走"]) == ("本方法", "0.1", "0.3")
+    assert (walk["80%区间"], walk["胜随机游走"]) == ("0.65", "0.0")
+
+
+def test_without_a_held_out_part_the_whole_is_shown_and_said_to_be_no_test():
+    everything = with_trial(replace(trial(), held_out=None))
+    assert "全部预测" in accuracy_table(everything).title
+    assert backtest_sentence(everything).endswith("还不能算独立的检验。")
+
+
+def test_figures_draw_the_method_alone():
+    assert "1个百分点" in reliability_figure(review(2013)).title
+    assert reliability_figure(review(2013)).csv.count("\n") == 3
+    assert coverage_figure(review(2013)).csv.count("\n") == 3
+
+
+@pytest.mark.parametrize("show", [accuracy_table, reliability_figure, coverage_figure])
+def test_with_too_few_figures_it_says_so(show):
+    none = with_trial(None)
+    assert show(none).plain == backtest_sentence(none) == "本版可用的数据太少，无法回测方法。"

@@ -1,0 +1,79 @@
+import csv
+import io
+
+import pytest
+
+from lnip_analysis.present.outlook import (
+    hindsight_sentence,
+    hindsight_table,
+    open_targets,
+    outlook_sentence,
+    outlook_table,
+    scenarios_table,
+)
+from tests.present.reviews import review
+
+
+def rows(exhibit):
+    return list(csv.DictReader(io.StringIO(exhibit.csv)))
+
+
+def test_only_open_targets_with_enough_figures_are_foretold():
+    assert [v.target.id for v in open_targets(review(2013))] == ["applications-growth"]
+    assert [v.target.id for v in open_targets(review(2014))] == [
+        "applications-growth",
+        "rd-intensity",
+    ]
+    assert open_targets(review(2015)) == ()
+
+
+def test_the_lead_counts_the_likely_and_the_unlikely():
+    assert outlook_sentence(review(2013)).endswith("其中1项可能或很可能达成。")
+    assert outlook_sentence(review(2014)) == (
+        "2项目标结果未定而数据足以预测，没有一项可能性较大，2项不大可能。"
+    )
+    assert outlook_sentence(review(2015)).startswith("4项可计量的目标已有结论")
+
+
+def test_the_table_of_odds_marks_few_figures_and_tells_what_is_still_needed():
+    made = outlook_table(review(2014))
+    growth, intensity = rows(made)
+    assert made.title == "2项结果未定的目标：达成概率"
+    # 24,757 in 2015 from 18,417 in 2014.
+    assert round(float(growth["还需年增"]), 3) == 0.344
+    assert 0 < float(intensity["达成概率"]) < 0.01 < float(growth["达成概率"]) < 0.5
+    assert "小于1%*" in made.html
+    assert "只有4至5个年度数的" in made.html
+
+
+def test_without_an_open_target_a_sentence_stands_in_place_of_each_table():
+    for made in (outlook_table(review(2015)), scenarios_table(review(2015))):
+        assert made.kind == "text"
+        assert made.plain.startswith("本版没有")
+
+
+def test_scenarios_end_at_the_deadline_and_say_whether_the_target_is_met():
+    made = scenarios_table(review(2014))
+    growth = rows(made)[0]
+    assert float(growth["停止增长"]) == pytest.approx(18417)
+    assert float(growth["按要求路径"]) == pytest.approx(float(growth["目标"]))
+    assert growth["按全国速度"] == ""  # nothing is known of the nation here
+    assert made.html.count("<small>达不到</small>") == 6
+    assert made.html.count("<small>达到</small>") == 2
+
+
+def test_hindsight_shows_what_was_said_and_what_came():
+    growth, intensity = rows(hindsight_table(review(2015)))
+    assert growth["2012年版给出的概率"] == ""
+    assert float(growth["2013年版给出的概率"]) > 0.9
+    assert float(growth["2014年版给出的概率"]) < 0.5
+    assert (growth["2015年版结论"], intensity["2015年版结论"]) == ("未完成", "未完成")
+    assert hindsight_table(review(2012)).kind == "text"
+
+
+def test_a_confident_forecast_that_failed_is_confessed():
+    text = hindsight_sentence(review(2015))
+    assert "有2次给出九成以上的把握（达成或达不成），其中1次说中，1次说错。" in text
+    assert "2013年版认为“发明专利申请量年均增长14%”很可能达成" in text
+    assert "结果未完成：发明专利申请量2015年为19,332件" in text
+    assert "没有对已有结论的目标" in hindsight_sentence(review(2013))
