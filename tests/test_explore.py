@@ -1,0 +1,38 @@
+"""The panel for researchers: whatever is chosen, card and figure follow."""
+
+import ipywidgets as widgets
+import pytest
+
+from lnip_analysis.explore import explorer
+from lnip_analysis.review import open_review
+
+
+@pytest.fixture(scope="module")
+def panel():
+    return explorer(open_review(2013))
+
+
+def test_choices_move_what_is_shown(panel):
+    choices, shown = panel.children
+    target, region, year = choices.children
+    assert len(target.options) == 28
+    assert (region.value, year.value) == ("CN-LN", 2013)
+    assert isinstance(shown, widgets.HTML)
+    assert "<svg" in shown.value
+
+    target.value = "invention-grants-growth"
+    assert "发明专利授权量" in shown.value
+    year.value = 2015
+    assert "2015年" in shown.value
+    before = shown.value
+    region.value = "CN-GD"
+    assert shown.value != before
+
+
+def test_a_target_without_figures_shows_its_card_once(panel):
+    choices, shown = panel.children
+    target, region, _ = choices.children
+    region.value = "CN-LN"
+    target.value = "breakthrough-varieties"
+    assert shown.value.count("<section") == 1
+    assert "<svg" not in shown.value
