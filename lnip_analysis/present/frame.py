@@ -86,7 +86,7 @@ def figure(
     label = f"{title}：数据"
     html = (
         '<figure class="lnip-figure">'
-        f'<figcaption><span class="lnip-no">图{NUMBER}</span>{escape(title)}</figcaption>'
+        f'<figcaption><span class="lnip-no">图{NUMBER}</span> {escape(title)}</figcaption>'
         f'<div class="lnip-chart lnip-wide">{_named(drawing.wide, alt)}</div>'
         f'<div class="lnip-chart lnip-narrow" hidden>{_named(drawing.narrow, alt)}</div>'
         f'<p class="lnip-source">{escape(line)}{refs_html(source_ids)}</p>'

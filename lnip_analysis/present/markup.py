@@ -26,7 +26,7 @@ def refs_html(source_ids: Iterable[str], *, raised: bool = True) -> str:
     if not ids:
         return ""
     if raised:
-        links = "".join(f'<a href="#src-{escape(i)}">{escape(i)}</a>' for i in ids)
+        links = ",&#8203;".join(f'<a href="#src-{escape(i)}">{escape(i)}</a>' for i in ids)
         return f'<sup class="lnip-ref">{links}</sup>'
     return " ".join(f'<a class="lnip-src" href="#src-{escape(i)}">{escape(i)}</a>' for i in ids)
 

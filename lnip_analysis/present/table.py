@@ -112,7 +112,7 @@ def table(
         if len(row) != len(columns):
             raise ValueError(f"{table_id}: a row has {len(row)} cells for {len(columns)} columns")
     data = csv_text([c.name for c in columns], [[csv_value(c) for c in row] for row in cells])
-    caption = f'<caption><span class="lnip-no">表{NUMBER}</span>{escape(title)}</caption>'
+    caption = f'<caption><span class="lnip-no">表{NUMBER}</span> {escape(title)}</caption>'
     label = f"{title}（表格，可横向滚动）"
     foot = " ".join(part for part in (escape(source), csv_link(data, table_id)) if part)
     html = scroll_html(table_html(columns, cells, caption), label)
