@@ -46,7 +46,9 @@ PLAN = Plan(
 )  # fmt: skip
 
 
-def evidence(*more: tuple[str, str, int, float, str]) -> Evidence:
+def evidence(
+    *more: tuple[str, str, int, float, str], facts: tuple[Milestone, ...] = (FAIR,)
+) -> Evidence:
     """Every figure of `cases`; ``more`` are indicator, region, year, value, source id."""
     figures = [
         (o.indicator, "CN-LN", o.year, o.value, o.source_id)
@@ -61,7 +63,7 @@ def evidence(*more: tuple[str, str, int, float, str]) -> Evidence:
         }
         for line, (indicator, region, year, value, book) in enumerate([*figures, *more], start=2)
     ]  # fmt: skip
-    catalogue = Catalogue(INDICATORS, REGIONS, BOOKS, (FAIR,))
+    catalogue = Catalogue(INDICATORS, REGIONS, BOOKS, facts)
     return Evidence(Archive(Path(), catalogue, pd.DataFrame(rows), ()), date(2017, 12, 31))
 
 
