@@ -59,8 +59,6 @@ def tempo_steps(review: Review, target_id: str) -> Exhibit:
     base, latest, asked = v.baseline, v.latest, v.target_value
     if base is None or latest is None or asked is None or v.tempo is None or v.progress is None:
         return _nothing(v, "tempo", v.reason)
-    if v.target.kind is Kind.FLOOR:
-        return passage(f"{v.reason}。", passage_id="walk-tempo")
     now, first, goal = (format_number(x, v.unit) for x in (latest.value, base.value, asked))
     passed, span = latest.year - base.year, v.target.deadline - base.year
     steps = [
