@@ -14,7 +14,8 @@ from lnip_analysis.evidence.textfile import decode
 from lnip_analysis.faults import Fault
 
 _FILE = "data/raw/corrections.yaml"
-_ACTIONS = ("exclude", "set_period", "set_value", "note")
+_ACTIONS = ("exclude", "set_period", "set_value", "set_qualifier", "note")
+_QUALIFIERS = (">", "<", "~")
 _KEYS = ("match", "action", "to", "reason", "expect")
 _MATCHED = ("source_id", "indicator", "region", "period")
 _EXPECTED = ("value", "period", "unit", "qualifier", "as_printed")
@@ -108,6 +109,8 @@ def _form_faults(entry: dict[str, Any]) -> list[Fault]:
         faults.append(_fault(entry, f"“{to}”不是期间", "to", "如 2013 或 2012-05"))
     elif action == "set_value" and (isinstance(to, bool) or not isinstance(to, int | float)):
         faults.append(_fault(entry, f"“{to}”不是数值", "to"))
+    elif action == "set_qualifier" and to not in _QUALIFIERS:
+        faults.append(_fault(entry, f"“{to}”不是限定符", "to", "、".join(_QUALIFIERS)))
     return faults
 
 
@@ -149,6 +152,9 @@ def _apply(entry: dict[str, Any], frame: pd.DataFrame, rows: pd.Series) -> None:
     elif action == "set_value":
         told = f"更正：存档值改为 {entry['to']}，{reason}"
         frame.loc[rows, "value"] = float(entry["to"])
+    elif action == "set_qualifier":
+        told = f"更正：限定符改为“{entry['to']}”，{reason}"
+        frame.loc[rows, "qualifier"] = str(entry["to"])
     elif action == "note":
         told = reason
     notes = frame.loc[rows, "note"]

@@ -96,6 +96,9 @@ class Target(_Frozen):
         proxy: What the indicator leaves out of the clause, in Chinese; empty if nothing.
         proxy_bound: ``lower`` where the proxy can only count too little: it can then prove that a
             target is met, never that it is missed.
+        owner: The responsible body whose records hold the figure; the owning task's lead where
+            not given.
+        sensitivity: An indicator on another basis, shown beside and never judged on.
         items: What is to be delivered, for deliverables.
     """
 
@@ -120,6 +123,7 @@ class Target(_Frozen):
     attained: Literal["by", "in"] | None = None
     proxy: str = ""
     proxy_bound: Literal["lower"] | None = None
+    owner: str | None = None
     sensitivity: str | None = None
     items: tuple[Item, ...] = ()
 

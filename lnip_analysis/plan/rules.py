@@ -110,10 +110,11 @@ def _twice(
 
 def _targets(document: Document, data: dict[str, Any]) -> Iterator[Fault]:
     """Ids once each, tasks that exist, and the rules of each kind."""
-    task_ids = {
-        task.get("id")
+    bodies_of = {
+        task.get("id"): _list(task, "bodies")
         for place, section in _mappings(data, "sections")
         for _, task in _mappings(section, "tasks", place)
+        if isinstance(task.get("id"), str)
     }
     seen: dict[str, Place] = {}
     seen_items: dict[str, Place] = {}
@@ -124,11 +125,24 @@ def _targets(document: Document, data: dict[str, Any]) -> Iterator[Fault]:
             yield from _repeated(document, here, item.get("id"), "事项编号", seen_items)
         yield from _twice(document, place, raw, "tasks", "任务")
         for position, task_id in enumerate(_list(raw, "tasks")):
-            if isinstance(task_id, str) and task_id not in task_ids:
+            if isinstance(task_id, str) and task_id not in bodies_of:
                 here = (*place, "tasks", position)
                 what = f"{owner(data, place)}没有编号为“{task_id}”的任务"
                 yield document.fault(here, what, "本文件中已有的任务编号", "请核对任务编号")
+        yield from _owner(document, place, raw, bodies_of)
         yield from _broken(document, place, raw, _period(data))
+
+
+def _owner(
+    document: Document, place: Place, raw: dict[str, Any], bodies_of: dict[Any, list[Any]]
+) -> Iterator[Fault]:
+    """The body that holds the figure is one of those responsible."""
+    named = raw.get("owner")
+    ids = [i for i in _list(raw, "tasks") if isinstance(i, str) and i in bodies_of]
+    allowed = [body for i in ids for body in bodies_of[i]]
+    if isinstance(named, str) and allowed and named not in allowed:
+        what = f"“{named}”不是这项任务的责任单位"
+        yield document.fault((*place, "owner"), what, "、".join(map(str, allowed)), "")
 
 
 def _broken(

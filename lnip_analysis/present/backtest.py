@@ -13,7 +13,10 @@ from lnip_analysis.present.wording import format_percent, join
 from lnip_analysis.review.review import Review
 
 _NONE = "本版可用的数据太少，无法回测方法。"
-_SIDE = "回测数据取自档案中全国及31个省（自治区、直辖市）截至本版年份的全部指标"
+_SIDE = (
+    "回测数据取自档案中全国及31个省（自治区、直辖市）截至本版年份的全部指标，"
+    "含确定方法常数时用过的部分"
+)
 
 
 def backtest_sentence(review: Review) -> str:
@@ -22,17 +25,23 @@ def backtest_sentence(review: Review) -> str:
     if trial is None:
         return _NONE
     summary = trial.all
-    counts, top = summary.counts.iloc[0], _ours(summary).iloc[-1]
+    counts, bins = summary.counts.iloc[0], _ours(summary)
+    top = bins.iloc[-1]
     told = join(
         [
             f"用截至{review.year}年的各省数据逐年回测，共{counts['forecasts']:,.0f}次预测"
             f"（各省同年同涨同落，约相当于{counts['independent']:.0f}次独立预测）",
-            f"给出{format_percent(top['low'], 0)}以上概率的{top['n']:,.0f}次中，"
-            f"{format_percent(top['observed'])}后来达成",
-            f"80%区间实际包住{format_percent(summary.accuracy.iloc[0]['in80'])}的结果",
+            f"80%区间包住{format_percent(summary.accuracy.iloc[0]['in80'])}的结果",
         ]
     )
-    return told + _unseen(trial.held_out)
+    aims = join(
+        [
+            f"每次预测各配年均增长5%、10%、15%、20%的假想目标，共{bins['n'].sum():,.0f}个",
+            f"给出{format_percent(top['low'], 0)}以上概率的{top['n']:,.0f}个中，"
+            f"{format_percent(top['observed'])}后来达成",
+        ]
+    )
+    return told + aims + _unseen(trial.held_out)
 
 
 def _unseen(summary: BacktestSummary | None) -> str:
@@ -40,12 +49,31 @@ def _unseen(summary: BacktestSummary | None) -> str:
     if summary is None:
         return "其中绝大部分曾用来确定方法的常数，还不能算独立的检验。"
     counts, ours = summary.counts.iloc[0], summary.accuracy.iloc[0]
+    skill = float(ours["skill"])
+    beside = (
+        f"误差比随机游走低{format_percent(skill, 0)}"
+        if skill > 0
+        else f"误差反比随机游走高{format_percent(-skill, 0)}，在这部分样本上不如它"
+    )
     return join(
         [
             f"其中{counts['forecasts']:,.0f}次没有参与确定方法的常数，是独立的检验",
-            f"误差比随机游走低{format_percent(ours['skill'], 0)}",
+            beside,
             f"80%区间包住{format_percent(ours['in80'])}的结果",
         ]
+    ) + _drift(_ours(summary))
+
+
+def _drift(bins: pd.DataFrame) -> str:
+    """Where unseen probabilities were off by more than a tenth, the worst of them."""
+    off = (bins["observed"] - bins["forecast"]).abs()
+    if bins.empty or off.max() <= 0.1:
+        return ""
+    worst = bins.iloc[int(off.to_numpy().argmax())]
+    side = "多" if worst["observed"] > worst["forecast"] else "少"
+    return (
+        f"这部分中，居中的概率不够准：给出约{format_percent(worst['forecast'], 0)}的，"
+        f"实际达成{format_percent(worst['observed'], 0)}，比给出的{side}。"
     )
 
 
@@ -99,7 +127,8 @@ def coverage_figure(review: Review) -> Exhibit:
     summary = trial.all
     name = summary.accuracy["model"].iloc[0]
     rows = summary.coverage[summary.coverage["model"] == name]
-    return coverage(rows, note=f"{_SIDE}。")
+    pooled = float(summary.accuracy["in80"].iloc[0])
+    return coverage(rows, pooled=pooled, note=f"{_SIDE}。")
 
 
 def _ours(summary: BacktestSummary) -> pd.DataFrame:

@@ -82,23 +82,22 @@ def board_headline(verdicts: Sequence[Verdict]) -> str:
 
 def changes_sentence(review: Review) -> str:
     """What changed since the last edition."""
-    if not review.earlier:
+    if review.previous is None:
         return "本版是计划期内的第一版，没有上一版可比。"
-    last = review.earlier[-1]
+    last = review.previous
     moved = changed(review)
     if not moved:
-        return f"与{last.year}年版相比，各项目标的评估结论没有变化。"
+        return f"按同一批资料，与{last.year}年版相比，各项目标的评估结论没有变化。"
     told = "；".join(
         f"{quoted(new.target.title)}由“{old.status.value}”变为“{new.status.value}”"
         for old, new in moved
     )
-    return f"与{last.year}年版相比，{len(moved)}项目标的评估结论有变化：{told}。"
+    return f"按同一批资料，与{last.year}年版相比，{len(moved)}项目标的评估结论有变化：{told}。"
 
 
 def changed(review: Review) -> list[tuple[Verdict, Verdict]]:
-    """Verdicts whose status differs from the last edition's: (then, now)."""
-    if not review.earlier:
+    """Verdicts whose status differs from the last edition's on the same sources: (then, now)."""
+    if review.previous is None:
         return []
-    last = review.earlier[-1]
-    pairs = [(last.verdict(v.target.id), v) for v in review.verdicts]
+    pairs = [(review.previous.verdict(v.target.id), v) for v in review.verdicts]
     return [(old, new) for old, new in pairs if old.status is not new.status]

@@ -82,7 +82,6 @@ def outlook_table(review: Review) -> Exhibit:
 def _outlook_row(v: Verdict) -> list[Cellish]:
     assert v.outlook is not None
     assert v.probability is not None
-    star = "*" if v.outlook.basis == "low_confidence" else ""
     first, middle, last = v.outlook.expected
     latest = v.latest
     return [
@@ -93,7 +92,7 @@ def _outlook_row(v: Verdict) -> list[Cellish]:
         if v.needed_growth is None
         else Cell(format_percent(v.needed_growth), v.needed_growth),
         Cell(
-            format_chance(v.probability) + star,
+            format_chance(v.probability) + _star(v),
             round(v.probability, 4),
             sub=likelihood(v.probability),
         ),
@@ -101,7 +100,7 @@ def _outlook_row(v: Verdict) -> list[Cellish]:
         Cell() if v.stability is None else Cell(format_chance(v.stability), round(v.stability, 4)),
         Cell("—")
         if middle is None
-        else Cell(f"{middle}年", middle, sub=f"{first}—{last or '不定'}"),
+        else Cell(f"{middle}年", middle, sub="" if first == last else f"{first}—{last or '不定'}"),
     ]
 
 
@@ -126,7 +125,7 @@ def scenarios_table(review: Review) -> Exhibit:
             )
         rows.append(cells)
     line = (
-        "各列为到期年的水平。按目前走势：预测的中位路径；按全国速度：全国近年的增速；"
+        "各列为到期年的水平。按目前走势：预测的中位路径；按全国速度：全国近年的增速（加权并收缩，见方法）；已高于目标的不另画要求路径；"
         "按最好五年：本省历史上最快的五年（不足五年的取全部年份）的平均增速；停止增长：保持最新水平。"
     )
     return table("scenarios", "几种走法下到期能否达到目标", columns, rows, source=line)
@@ -141,11 +140,19 @@ def hindsight_table(review: Review) -> Exhibit:
     columns += [Column(f"{past.year}年版给出的概率") for past in review.earlier]
     columns.append(Column(f"{review.year}年版结论"))
     rows: list[list[Cellish]] = [
-        [Cell(v.target.title), *(_odds(p) for p in _said(review, v)), Cell(status=v.status)]
+        [
+            Cell(v.target.title),
+            *(_odds(past) for past in review.history(v.target.id)),
+            Cell(status=v.status),
+        ]
         for v in told
     ]
-    line = "各版只用当时已经公布的资料重建；“—”为当时数据不足四年，或结果已定，不给概率。"
-    return table("hindsight", "以往各版给出的概率与后来的结果", columns, rows, source=line)
+    line = (
+        "以往各版只用当时（次年年底以前）已经公布的资料重建；“—”为当时数据不足四年，或结果已定，"
+        "不给概率；*为只有4至5个年度数，可信度低。"
+    )
+    title = f"以往各版给出的概率与{review.year}年版的结论"
+    return table("hindsight", title, columns, rows, source=line)
 
 
 def _said(review: Review, v: Verdict) -> list[float | None]:
@@ -153,10 +160,16 @@ def _said(review: Review, v: Verdict) -> list[float | None]:
     return [open_probability(past) for past in review.history(v.target.id)]
 
 
-def _odds(p: float | None) -> Cell:
+def _odds(past: Verdict) -> Cell:
+    p = open_probability(past)
     if p is None:
         return Cell()
-    return Cell(format_chance(p), round(p, 4), sub=likelihood(p))
+    return Cell(format_chance(p) + _star(past), round(p, 4), sub=likelihood(p))
+
+
+def _star(v: Verdict) -> str:
+    """Marks a probability that rests on four or five figures."""
+    return "*" if v.outlook is not None and v.outlook.basis == "low_confidence" else ""
 
 
 def hindsight_sentence(review: Review) -> str:
@@ -166,7 +179,8 @@ def hindsight_sentence(review: Review) -> str:
         if v.status not in (*_MET, Status.MISSED):
             continue
         for past, p in zip(review.earlier, _said(review, v), strict=True):
-            if p is None or 1 - _SURE < p < _SURE:
+            # As printed: a reader who sees 10% counts it as that.
+            if p is None or 1 - _SURE < round(p, 2) < _SURE:
                 continue
             sure += 1
             if (p >= _SURE) != (v.status in _MET):

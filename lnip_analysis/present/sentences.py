@@ -11,6 +11,7 @@ from lnip_analysis.present.phrases import (
     beyond_sentence,
     early,
     fell_back,
+    met_before,
     moved_away,
     owed_sentence,
     point_at,
@@ -101,10 +102,12 @@ def _judged_level(v: Verdict) -> str:
     if v.status is Status.MET_EARLY:
         met = point_at(v, v.met_year)
         assert v.latest is not None
+        if met_before(v):
+            return f"计划期开始以前已达到{goal}" + _fell(v)
         text = f"{early(v)}完成{goal}"
         if met is not None and met.year < v.latest.year:
             text = f"{met.year}年已达{format_value(met.value, v.unit)}，{text}"
-        return text + (f"，但{v.latest.year}年又低于目标" if fell_back(v) else "")
+        return text + _fell(v)
     if v.status is Status.MET:
         return f"完成{goal}，{_completion(v)}"
     if v.status is Status.MISSED:
@@ -112,6 +115,10 @@ def _judged_level(v: Verdict) -> str:
     if v.status is Status.AWAY:
         return f"偏离{goal}"
     return f"{progress_words(v)}，{v.status.value}（目标为{v.target.deadline}年{asked(v)}）"
+
+
+def _fell(v: Verdict) -> str:
+    return f"，但{v.latest.year}年又低于目标" if v.latest and fell_back(v) else ""
 
 
 def _completion(v: Verdict) -> str:
@@ -185,8 +192,11 @@ def growth_sentence(verdict: Verdict) -> str:
         return _needed_count(v, left)
     if v.planned_growth is None or v.observed_growth is None or v.baseline is None:
         return ""
+    # Where the base had to be moved, the pace from there is ours, not the plan's.
+    moved = v.baseline.year != v.target.base_year
+    needs = f"由{v.baseline.year}年起算需" if moved else "计划要求"
     parts = [
-        f"计划要求年均{format_change(v.planned_growth)}",
+        f"{needs}年均{format_change(v.planned_growth)}",
         f"{v.baseline.year}年以来实际年均{format_change(v.observed_growth)}",
     ]
     if v.status not in FINAL and left > 0:
@@ -204,7 +214,7 @@ def _needed_count(v: Verdict, left: int) -> str:
     assert v.latest is not None
     assert v.target_value is not None
     span = v.target.deadline - (v.target.base_year or 0)
-    parts = [f"计划平均每年新增{format_value(round(v.target_value / span), v.unit)}"]
+    parts = [f"计划平均每年新增约{format_value(round(v.target_value / span), v.unit)}"]
     missing = v.target_value - v.latest.value
     if left > 0 and missing > 0 and v.status not in FINAL:
         parts.append(f"今后每年还需新增{format_value(round(missing / left), v.unit)}")

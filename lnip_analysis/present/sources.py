@@ -33,16 +33,23 @@ def source_list(review: Review) -> Exhibit:
 def evidence_sentence(review: Review) -> str:
     """How many figures of how many sources stand behind the edition, and how good they are."""
     figures = review.evidence.archive.observations
-    mine = figures[figures["region"] == review.region]
-    used = sources(review)
+    years = figures["period"].str[-4:].where(figures["period"].str.len() != 7, figures["period"])
+    mine = figures[
+        (figures["region"] == review.region)
+        & figures["source_id"].isin(list(review.evidence.sources))
+        & (years.str[:4].astype(int) <= review.year)
+    ]
+    used = [s for s in sources(review) if s.id in set(mine["source_id"])]
+    missing = len({(owed.body, owed.what, owed.years) for _, owed in review.owed()})
     grades = Counter[str](s.grade for s in used)
     graded = "、".join(f"{grade}级{grades[grade]}种" for grade in "ABCD" if grades[grade])
     conflicts = len(_conflicts(review))
     return join(
         [
-            f"本版所依据的{review.region_name}数据共{len(mine)}个，出自{len(used)}种来源（{graded}）",
+            f"档案收存{review.region_name}{review.year}年及以前的数据{len(mine)}个，"
+            f"出自{len(used)}种来源（{graded}）",
             f"其中{conflicts}个与采用的数不一致，已逐一列出" if conflicts else "",
-            f"另有{len(review.owed())}项应有的数据未见公开" if review.owed() else "",
+            f"另有{missing}项应有的数据未查到" if missing else "",
         ]
     )
 

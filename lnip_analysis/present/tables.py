@@ -247,4 +247,5 @@ def history_table(review: Review, verdicts: Sequence[Verdict] | None = None) -> 
         ]
         for v in chosen
     ]
-    return table("history", "各版对每项目标的评估结论", columns, rows)
+    line = "以往各版按当时（次年年底以前）已公布的资料重建；后来补充资料再编的版本，结论可能不同。"
+    return table("history", "各版对每项目标的评估结论", columns, rows, source=line)

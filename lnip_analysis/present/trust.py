@@ -75,17 +75,17 @@ def reliability(frame: pd.DataFrame, *, note: str = "") -> Exhibit:
     )
 
 
-def coverage(frame: pd.DataFrame, *, note: str = "") -> Exhibit:
+def coverage(frame: pd.DataFrame, *, pooled: float, note: str = "") -> Exhibit:
     """How often the outcome fell inside the bands of 50, 80 and 95 per cent.
 
     Args:
         frame: One row a horizon of one model: h, in50, in80, in95 (fractions).
+        pooled: Share of all outcomes inside the 80 per cent band, all horizons together.
         note: A remark before the source line.
     """
     years = [int(h) for h in frame["h"]]
     shares = {name: [float(x) for x in frame[name]] for name in BANDS}
-    mean = sum(shares["in80"]) / len(years)
-    title = f"80%预测区间实际包含了{format_percent(mean, 0)}的结果"
+    title = f"80%预测区间实际包含了{format_percent(pooled)}的结果"
 
     def paint(canvas: Figure, narrow: bool) -> None:
         axes = base_axes(canvas, narrow=narrow)

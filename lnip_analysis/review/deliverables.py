@@ -25,7 +25,7 @@ def judge_deliverable(
     *,
     edition: int,
     region: str,
-    lead: str,
+    owner: str | None,
 ) -> Verdict:
     """Judge a target that is delivered rather than counted.
 
@@ -34,11 +34,14 @@ def judge_deliverable(
         milestone_for: Gives the record that settles an item, or None.
         edition: The edition's year; records dated later are not used.
         region: ISO 3166-2 code.
-        lead: The body that answers for it.
+        owner: The body that answers for it; None for a region that promised nothing.
 
     Returns:
         The verdict with one `ItemVerdict` per item.
     """
+    if owner is None:
+        reason = "交付事项只约束制定计划的省，不适用于其他地区"
+        return Verdict(target, region, edition, Status.UNASSESSABLE, reason)
     items = tuple(_judge_item(item, milestone_for(item.id), edition) for item in target.items)
     due = [i for i in items if i.status is not Status.NOT_DUE]
     done = [i for i in due if i.status in (Status.DONE, Status.DONE_LATE)]
@@ -52,7 +55,7 @@ def judge_deliverable(
         unit="项",
         progress=len(done) / len(items) if due else None,
         items=items,
-        owed=tuple(Owed(lead, i.item.title) for i in silent),
+        owed=tuple(Owed(owner, i.item.title) for i in silent),
         notes=(target.basis,) if target.basis else (),
     )
 

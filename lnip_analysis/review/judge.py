@@ -21,14 +21,14 @@ MAX_AGE = 1
 """Before the deadline, a figure older than this many years is too old to judge on."""
 
 
-def judge(target: Target, series: Series, *, edition: int, lead: str) -> Verdict:
+def judge(target: Target, series: Series, *, edition: int, owner: str | None) -> Verdict:
     """Judge a target that has an indicator.
 
     Args:
         target: The target.
         series: Its indicator's series, with whatever later figures are known.
         edition: The edition's year; figures of later periods are named, never judged.
-        lead: The body that owes its figures.
+        owner: The body that owes its figures; None where nobody does.
 
     Returns:
         The verdict without probability, stability or history.
@@ -51,7 +51,7 @@ def judge(target: Target, series: Series, *, edition: int, lead: str) -> Verdict
         latest=_latest(target, points, last),
         target_value=_asked(target, base),
         target_upper=target.upper,
-        owed=_owed(target, points, last, lead, series.indicator.name),
+        owed=_owed(target, points, last, owner, series.indicator.name),
         notes=_notes(target, base, known),
         series=known,
     )
@@ -148,7 +148,8 @@ def _judge_level(v: Verdict, last: int) -> Verdict:
         if met is not None:
             return _met(v, met, last)
     if latest is None:
-        return replace(v, reason=f"{target.base_year}年以来没有公开的确切数")
+        first = (target.base_year or 0) + (1 if target.kind is Kind.INCREMENT else 0)
+        return replace(v, reason=f"未查到{_span(first, last)}的确切数")
     if last == target.deadline and latest.year == last:
         if meets(target, latest.value, asked):
             return replace(v, status=Status.MET, met_year=last, reason=f"{last}年达到目标")
@@ -169,10 +170,15 @@ def _met(v: Verdict, met: Point, last: int) -> Verdict:
     early = met.year < v.target.deadline
     status = Status.MET_EARLY if early else Status.MET
     reason = f"{met.year}年已达到目标"
-    assert v.target_value is not None
+    asked = v.target_value
+    assert asked is not None
+    if met.year <= (v.target.base_year or 0):
+        # There was no way to go: shares of it and a pace say nothing.
+        reason = f"计划期开始以前（{met.year}年）已达到目标"
+        v = replace(v, progress=None, time_share=None, tempo=None, latest=v.latest or met)
     below = [
         p for p in v.points if met.year < p.year <= last
-        and not meets(v.target, p.value, v.target_value)
+        and not meets(v.target, p.value, asked)
     ]  # fmt: skip
     if below:
         reason += f"，{below[-1].year}年又低于目标"
@@ -186,12 +192,13 @@ def _judge_floor(v: Verdict, last: int) -> Verdict:
     due = range((target.base_year or 0) + 1, last + 1)
     known = {p.year: p.value for p in v.points if p.year in due}
     if not known:
-        return replace(v, reason=f"{due.start}年以来没有公开的确切年度数")
+        return replace(v, reason=f"未查到{_span(due.start, last)}的确切年度数")
     failed = [y for y, value in known.items() if not meets(target, value, asked)]
     years = target.deadline - (target.base_year or 0)
     v = replace(
         v,
-        progress=(len(known) - len(failed)) / years,
+        # Years without a figure count neither way: the share of the known ones that meet it.
+        progress=(1 - len(failed) / len(known)) * (max(known) - (target.base_year or 0)) / years,
         time_share=(max(known) - (target.base_year or 0)) / years,
         tempo=sum(known.values()) / len(known) / asked,
     )
@@ -246,12 +253,14 @@ def _unit(target: Target, series: Series) -> str:
 
 
 def _owed(
-    target: Target, points: tuple[Point, ...], last: int, lead: str, name: str
+    target: Target, points: tuple[Point, ...], last: int, owner: str | None, name: str
 ) -> tuple[Owed, ...]:
+    if owner is None:
+        return ()
     have = {p.year for p in points}
     first = (target.base_year or 0) + (1 if target.kind in (Kind.FLOOR, Kind.INCREMENT) else 0)
     missing = tuple(y for y in range(first, last + 1) if y not in have)
-    return (Owed(lead, name, missing),) if missing else ()
+    return (Owed(owner, name, missing),) if missing else ()
 
 
 def _until(owed: Owed, year: int) -> Owed:
@@ -272,6 +281,10 @@ def _notes(target: Target, base: Point | None, series: Series) -> tuple[str, ...
     if weak:
         notes.append(f"{_years(weak)}的数来自或推算自无出处的汇编（D级），仅供参考")
     return tuple(notes)
+
+
+def _span(first: int, last: int) -> str:
+    return f"{first}年" if first == last else f"{first}—{last}年"
 
 
 def _years(years: list[int]) -> str:

@@ -197,6 +197,8 @@ def _scenarios(
             name == "required" or goal.met(float(path[-1])),
         )
         for name, path in paths.items()
+        # Who stands above the goal already has no path to it.
+        if not (name == "required" and goal.met(float(path[0])))
     )
 
 

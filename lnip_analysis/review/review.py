@@ -14,6 +14,7 @@ from lnip_analysis.dates import parse_day
 from lnip_analysis.evidence import Evidence, open_evidence
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.growth.prior import PanelPrior, fit_panel
+from lnip_analysis.growth.series import TooFewFigures
 from lnip_analysis.plan import load_plan
 from lnip_analysis.plan.model import Kind, Plan, Target
 from lnip_analysis.project import HOME_PLAN, HOME_REGION
@@ -97,38 +98,44 @@ class Review:
         """How the method fares on figures up to the edition's year; None with too few of them."""
         try:
             return trial(self.evidence, self.year)
-        except ValueError:
+        except TooFewFigures:
             return None
 
     @cached_property
     def earlier(self) -> tuple[Review, ...]:
         """The editions before this one, each built only from what was known for its year."""
         return tuple(
-            open_review(
-                year, self.region, cut_off(year), self.plan.id, root=self.root
-            )
+            open_review(year, self.region, cut_off(year), self.plan.id, root=self.root)
             for year in self.plan.years
             if year < self.year
-        )  # fmt: skip
+        )
+
+    @cached_property
+    def previous(self) -> Review | None:
+        """The last edition as it is built today, on the same sources; None for the first."""
+        if self.year - 1 not in self.plan.years:
+            return None
+        return open_review(self.year - 1, self.region, self.as_of, self.plan.id, root=self.root)
 
     def history(self, target_id: str) -> tuple[Verdict, ...]:
         """What each earlier edition said of a target, oldest first."""
         return tuple(review.verdict(target_id) for review in self.earlier)
 
     def _judge(self, target: Target) -> Verdict:
-        lead = self.plan.task(target.tasks[0]).lead
+        home = self.region == self.plan.region
+        # Other regions promised nothing: nobody there owes a figure.
+        owner = target.owner or self.plan.task(target.tasks[0]).lead if home else None
         if target.kind is Kind.DELIVERABLE:
-            home = self.region == self.plan.region
             return judge_deliverable(
                 target,
-                self.evidence.milestone_for if home else lambda item: None,
+                self.evidence.milestone_for,
                 edition=self.year,
                 region=self.region,
-                lead=lead,
+                owner=owner,
             )
         assert target.indicator is not None
         series = self.evidence.series(target.indicator, self.region)
-        verdict = judge(target, series, edition=self.year, lead=lead)
+        verdict = judge(target, series, edition=self.year, owner=owner)
         if target.sensitivity:
             beside = self.evidence.series(target.sensitivity, self.region).until(self.year)
             verdict = with_sensitivity(verdict, beside)

@@ -166,7 +166,7 @@ def test_the_back_test_is_told_in_its_titles():
     bins = pd.DataFrame({"forecast": [0.1, 0.9], "observed": [0.2, 0.9], "n": [50, 50]})
     assert reliability(bins).title == "给出的概率与实际达成的比例平均相差5个百分点"
     bands = pd.DataFrame({"h": [1, 2], "in50": [0.5, 0.5], "in80": [0.82, 0.78], "in95": [1, 0.9]})
-    assert coverage(bands).title == "80%预测区间实际包含了80%的结果"
+    assert coverage(bands, pooled=0.797).title == "80%预测区间实际包含了79.7%的结果"
 
 
 def contrast(colour: str) -> float:

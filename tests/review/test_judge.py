@@ -11,7 +11,7 @@ GROWTH = {"kind": "growth", "value": 10, "unit": "%/年"}
 
 def verdict(values, edition, *, of="stock", grade="B", **target):
     series = make_series(values, kind=of, grade=grade)
-    return judge(make_target(**target), series, edition=edition, lead="省某局")
+    return judge(make_target(**target), series, edition=edition, owner="省某局")
 
 
 # 100 → 200 in four years needs +18.9 % a year: 118.9, 141.4, 168.2.
@@ -79,8 +79,8 @@ def test_later_figures_are_never_judged_but_named_where_nothing_can_be():
 @pytest.mark.parametrize(
     ("values", "edition", "why"),
     [
-        ({}, 2013, "没有公开的确切数"),
-        ({2009: 50, 2010: 60}, 2013, "没有公开的确切数"),
+        ({}, 2013, "未查到"),
+        ({2009: 50, 2010: 60}, 2013, "未查到"),
         ({2011: 100}, 2012, "只有基期数"),
         ({2011: 100, 2012: 120}, 2014, "已过时"),
         ({2011: 100, 2014: 180}, 2015, "缺到期的2015年数"),
@@ -132,7 +132,7 @@ def test_a_level_of_a_yearly_flow_is_judged_at_the_deadline_only():
 
 def increment(values, edition, measured):
     target = make_target(kind="increment", measured=measured, value=45)
-    return judge(target, make_series(values), edition=edition, lead="省某局")
+    return judge(target, make_series(values), edition=edition, owner="省某局")
 
 
 def test_increment_of_a_flow_is_a_running_sum():
@@ -156,7 +156,7 @@ def floor(values, edition, **changes):
     target = make_target(
         **({"kind": "floor", "measured": "flow", "value": 150, "comparison": "about"} | changes)
     )
-    return judge(target, make_series(values, kind="flow"), edition=edition, lead="省某局")
+    return judge(target, make_series(values, kind="flow"), edition=edition, owner="省某局")
 
 
 def test_a_floor_holds_while_every_known_year_meets_it():

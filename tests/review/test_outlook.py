@@ -33,7 +33,7 @@ FIVE = {2009: 82.0, 2010: 90.0, 2011: 100.0, 2012: 111.0, 2013: 122.0}
 
 def look(values, prior, edition=2013, **target):
     series = make_series(values)
-    verdict = judge(make_target(**target), series, edition=edition, lead="省某局")
+    verdict = judge(make_target(**target), series, edition=edition, owner="省某局")
     return with_outlook(verdict, prior, "CN-LN")
 
 
