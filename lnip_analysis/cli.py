@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -69,7 +70,7 @@ def build(
     as_of: AsOf = None,
     plan: PlanId = HOME_PLAN,
     out: Annotated[
-        Path | None, typer.Option(metavar="文件夹", help="成品放在哪里；默认为 reports/年份。")
+        Path | None, typer.Option(metavar="文件夹", help="成品放在哪里；默认在 reports 下。")
     ] = None,
 ) -> None:
     """编制年度报告：执行笔记本，生成网页、PDF、数据表。"""
@@ -77,7 +78,12 @@ def build(
     from lnip_analysis.whitepaper.build import build_edition
     from lnip_analysis.whitepaper.progress import terminal_progress
 
-    wanted = year_range(years) if years else [load_plan(plan).last_year]
+    loaded = load_plan(plan)
+    wanted = year_range(years) if years else [loaded.last_year]
+    if missing := [year for year in wanted if year not in loaded.years]:
+        period = f"{loaded.first_year}至{loaded.last_year}"
+        what = "、".join(str(year) for year in missing)
+        raise InputError(Fault(f"没有{what}年的版本", field="年份", expected=f"{period}之间的年份"))
     if out is not None and len(wanted) > 1:
         raise InputError(Fault("一次编制多年时不能指定成品文件夹", field="--out"))
     for year in wanted:
@@ -105,7 +111,8 @@ def backtest(
 
     evidence = open_evidence(as_of=parse_day(as_of))
     years = evidence.panel_all()["year"]
-    last = one_year(until) if until else int(years.max()) if len(years) else evidence.as_of.year
+    newest = int(years.max()) if len(years) else evidence.as_of.year
+    last = min(one_year(until), newest) if until else newest
     try:
         summary = trial(evidence, last)
     except TooFewFigures:
@@ -118,15 +125,20 @@ def backtest(
 @data.command(cls=Command)
 def check() -> None:
     """检查数据档案：格式、单位、范围、编号、重复、合计、突变、出处。"""
-    from lnip_analysis.evidence import check_archive
+    from lnip_analysis.evidence import check_archive, open_evidence
+    from lnip_analysis.review.fit import check_plans
 
     report = check_archive()
-    for warning in report.warnings:
-        typer.echo(f"提示  {warning}")
-    for error in report.errors:
+    errors, hints = list(report.errors), list(report.warnings)
+    if not errors:
+        found, more = check_plans(open_evidence())
+        errors, hints = errors + found, hints + more
+    for hint in hints:
+        typer.echo(f"提示  {hint}")
+    for error in errors:
         typer.echo(f"错误  {error}", err=True)
     typer.echo(report.summary)
-    if report.errors:
+    if errors:
         raise typer.Exit(2)
 
 
@@ -157,6 +169,11 @@ def trace(
         _print_json(found.to_dict())
     else:
         typer.echo(found.text)
+
+
+_INTERRUPTED = 130
+"""What typer gives back after Ctrl-C, as shells do."""
+_ASCII = ("ascii", "us-ascii", "ansi_x3.4-1968")
 
 
 def one_year(text: str) -> int:
@@ -195,6 +212,10 @@ def _print_json(value: object) -> None:
 
 def main() -> None:
     """Run the command line and exit: 0 fine, 2 faulty input, 1 anything else."""
+    for stream in (sys.stdout, sys.stderr):
+        # An ASCII terminal cannot say anything of ours: UTF-8 is the better guess.
+        if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower() in _ASCII:
+            stream.reconfigure(encoding="utf-8")
     try:
         code = app(standalone_mode=False)
     except InputError as error:
@@ -208,8 +229,7 @@ def main() -> None:
             print(usage_fault(error), file=sys.stderr)
         sys.exit(2)
     except (KeyboardInterrupt, typer.Abort):
-        print("已中断；原有成品未受影响。", file=sys.stderr)
-        sys.exit(130)
+        code = _INTERRUPTED
     except OSError as error:
         if os.environ.get("LNIP_DEBUG"):
             raise
@@ -224,4 +244,6 @@ def main() -> None:
             file=sys.stderr,
         )
         sys.exit(1)
+    if code == _INTERRUPTED:
+        print("已中断；原有成品未受影响。", file=sys.stderr)
     sys.exit(code if isinstance(code, int) else 0)

@@ -48,8 +48,11 @@ def parse_day(value: date | str | None, field: str = "as_of") -> date | None:
     """
     if value is None or isinstance(value, date):
         return value
+    text = str(value).strip()
     try:
-        return date.fromisoformat(str(value).strip())
+        if len(text) != len("2016-12-31"):
+            raise ValueError(text)
+        return date.fromisoformat(text)
     except ValueError:
         fault = Fault(f"“{value}”不是日期", field=field, expected="形如 2016-12-31 的日期")
         raise InputError(fault) from None

@@ -76,6 +76,10 @@ def _state(root: Path) -> tuple[tuple[str, int, int], ...]:
 @lru_cache(maxsize=4)
 def _read(root: Path, state: tuple[tuple[str, int, int], ...]) -> Archive:
     catalogue, faults = read_catalogue(root)
+    if faults and not (catalogue.indicators and catalogue.regions and catalogue.sources):
+        # Without the lists of what may be named, every row of every file would be a fault.
+        faults.sort(key=lambda fault: (str(fault.file), fault.line or 0))
+        return Archive(root, catalogue, pd.DataFrame(), tuple(faults))
     observations, found = read_observations(root, catalogue)
     faults += found
     observations, found = apply_corrections(root, observations)

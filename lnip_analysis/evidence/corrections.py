@@ -54,10 +54,11 @@ def apply_corrections(root: Path, frame: pd.DataFrame) -> tuple[pd.DataFrame, li
 
 
 def _read(root: Path) -> tuple[list[dict[str, Any]], list[Fault]]:
-    """The entries of the file; none where there is no file."""
+    """The entries of the file."""
     path = root / _FILE
     if not path.is_file():
-        return [], []
+        advice = "没有要更正的，也请留一个只写 corrections: [] 的文件"
+        return [], [Fault("缺少这个文件", file=_FILE, advice=advice)]
     text, faults = decode(path.read_bytes(), _FILE)
     if faults:
         return [], faults

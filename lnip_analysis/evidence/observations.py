@@ -51,7 +51,14 @@ def _gather(root: Path, catalogue: Catalogue) -> tuple[pd.DataFrame, list[Fault]
     origin: list[tuple[str, str, int]] = []
     faults: list[Fault] = []
     seen: dict[str, str] = {}
-    paths = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith("."))
+    found_there = sorted(p for p in folder.rglob("*") if not p.name.startswith("."))
+    # A folder or a dead link that is called a table would otherwise vanish without a word.
+    faults += [
+        Fault("不是可以读取的文件", file=p.relative_to(root).as_posix(), advice="请恢复原来的文件")
+        for p in found_there
+        if p.suffix == ".csv" and not p.is_file()
+    ]
+    paths = [p for p in found_there if p.is_file()]
     if not paths:
         faults.append(Fault("没有任何数据文件", file="data/raw/observations"))
     for path in paths:

@@ -56,3 +56,26 @@ def load_plan(plan_id: str, root: Path | None = None) -> Plan:
     if plan is None:
         raise InputError(sorted(faults, key=lambda fault: fault.line or 0))
     return plan
+
+
+def plan_fault(
+    plan_id: str,
+    place: tuple[str | int, ...],
+    what: str,
+    expected: str = "",
+    advice: str = "",
+    root: Path | None = None,
+) -> Fault:
+    """A fault that later stages find in a readable plan, with its line in the file.
+
+    Args:
+        plan_id: The plan's id.
+        place: Keys and positions from the top of the file, e.g. ``("targets", 3, "unit")``.
+        what: The fault, in Chinese.
+        expected: What would have been right.
+        advice: What to do.
+        root: The project's folder; found by itself if not given.
+    """
+    shown = _FOLDER / f"{plan_id}.yaml"
+    document = read_document((root or project_root()) / shown, shown)
+    return document.fault(place, what, expected, advice)

@@ -18,7 +18,7 @@ from lnip_analysis.present.wording import (
     quoted,
 )
 from lnip_analysis.review.likelihood import LIKELY, UNLIKELY, likelihood
-from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.model import Scenario, Status, Verdict
 from lnip_analysis.review.review import Review
 
 SCENARIOS = {
@@ -29,6 +29,7 @@ SCENARIOS = {
     "halt": "停止增长",
 }
 _MET = (Status.MET, Status.MET_EARLY)
+_OPEN = (Status.ON_TRACK, Status.NEEDS_PUSH, Status.BEHIND, Status.AWAY)
 _SURE = 0.9
 """An edition that gave at least this much (or at most the rest) was confident."""
 
@@ -43,7 +44,9 @@ def outlook_sentence(review: Review) -> str:
     found = open_targets(review)
     if not found:
         settled = sum(v.status in (*_MET, Status.MISSED) for v in review.verdicts)
-        return f"{settled}项可计量的目标已有结论，没有需要预测的目标；本章检视以往各版的预测。"
+        running = sum(v.status in _OPEN for v in review.verdicts)
+        rest = f"{running}项结果未定但数据不足以预测" if running else "没有需要预测的目标"
+        return f"{settled}项可计量的目标已有结论，{rest}；本章检视以往各版的预测。"
     likely = [v for v in found if (v.probability or 0) >= LIKELY]
     unlikely = [v for v in found if (v.probability or 0) < UNLIKELY]
     return join(
@@ -87,7 +90,7 @@ def _outlook_row(v: Verdict) -> list[Cellish]:
     return [
         Cell(v.target.title),
         Cell() if latest is None else number_cell(latest.value, v.unit, sub=f"{latest.year}年"),
-        number_cell(v.target_value, v.unit, sub=f"{v.target.deadline}年"),
+        number_cell(_rounded(v.target_value), v.unit, sub=f"{v.target.deadline}年"),
         Cell()
         if v.needed_growth is None
         else Cell(format_percent(v.needed_growth), v.needed_growth),
@@ -115,20 +118,20 @@ def scenarios_table(review: Review) -> Exhibit:
     for v in found:
         assert v.outlook is not None
         by_id = {s.id: s for s in v.outlook.scenarios}
-        cells: list[Cellish] = [Cell(v.target.title), number_cell(v.target_value, v.unit)]
+        cells: list[Cellish] = [Cell(v.target.title), number_cell(_rounded(v.target_value), v.unit)]
         for name in SCENARIOS:
             s = by_id.get(name)
-            cells.append(
-                Cell()
-                if s is None
-                else number_cell(s.path[-1][1], v.unit, sub="达到" if s.meets else "达不到")
-            )
+            cells.append(Cell() if s is None else _end_cell(s, v.unit))
         rows.append(cells)
     line = (
         "各列为到期年的水平。按目前走势：预测的中位路径；按全国速度：全国近年的增速（加权并收缩，见方法）；已高于目标的不另画要求路径；"
         "按最好五年：本省历史上最快的五年（不足五年的取全部年份）的平均增速；停止增长：保持最新水平。"
     )
     return table("scenarios", "几种走法下到期能否达到目标", columns, rows, source=line)
+
+
+def _end_cell(s: Scenario, unit: str) -> Cell:
+    return number_cell(_rounded(s.path[-1][1]), unit, sub="达到" if s.meets else "达不到")
 
 
 def hindsight_table(review: Review) -> Exhibit:
@@ -200,3 +203,8 @@ def _confessions(wrong: Sequence[tuple[int, float, Verdict]]) -> str:
         f"（达成概率{format_chance(p)}），结果{v.status.value}：{headline(v)}。"
         for year, p, v in wrong
     )
+
+
+def _rounded(value: float | None) -> float | None:
+    """A computed value without the noise of its last digits."""
+    return None if value is None else round(value, 4)

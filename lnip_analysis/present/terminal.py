@@ -43,6 +43,8 @@ def scoreboard(review: Review, console: Console) -> None:
         f"[bold]{review.plan.title}[/bold]\n"
         f"{review.year}年版 · {review.region_name} · 资料截至{review.as_of.isoformat()}"
     )
+    if review.region != review.plan.region:
+        console.print("计划不约束这个地区：以下是拿同样的要求作对照，不是对它的评估。")
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1))
     for name, justify in [
         ("任务", "left"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from lnip_analysis.growth.projection import MIN_FIGURES, Projection
-from lnip_analysis.plan.model import Kind
+from lnip_analysis.plan.model import Comparison, Kind
 from lnip_analysis.present.cards import passage
 from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.frame import provenance_of
 from lnip_analysis.present.outlook import SCENARIOS
+from lnip_analysis.present.phrases import FINAL, open_probability
 from lnip_analysis.present.sentences import growth_sentence, probability_sentence
 from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell, table
 from lnip_analysis.present.wording import (
@@ -22,6 +23,7 @@ from lnip_analysis.review.model import Point, Verdict
 from lnip_analysis.review.review import Review
 
 _LEVELS = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
+_SCALES = {"log": "对数尺度", "logit": "logit尺度", "identity": "原尺度"}
 _BANDS = ((50, 0.25, 0.75), (80, 0.1, 0.9), (95, 0.025, 0.975))
 
 
@@ -46,7 +48,7 @@ def _path_row(year: int, asked: float, point: Point | None, unit: str) -> list[C
     gap = None if point is None or asked == 0 else point.value / asked - 1
     return [
         Cell(f"{year}年", year),
-        number_cell(asked, unit),
+        number_cell(round(asked, 4), unit),
         number_cell(point.value if point else None, unit),
         Cell() if gap is None else Cell(format_percent(gap), round(gap, 4)),
         sources_cell(point.source_ids if point else ()),
@@ -100,17 +102,27 @@ def probability_steps(review: Review, target_id: str) -> Exhibit:
     """How the probability follows from the projection."""
     v = review.verdict(target_id)
     projection = _projection(v)
-    if projection is None or v.probability is None or v.outlook is None:
+    chance = open_probability(v)
+    if projection is None or chance is None:
         return _nothing(v, "odds", _why_no_projection(v))
     i = projection.years.index(v.target.deadline)
     middle = format_value(float(projection.quantile(0.5)[i]), v.unit)
     told = (
         f"{v.target.deadline}年的预测中位数为{middle}，目标为"
-        f"{format_value(v.target_value or 0.0, v.unit)}。在对数尺度上，预测分布是自由度"
-        f"{projection.df:.1f}的t分布，散布{projection.spread[i]:.3f}；"
-        f"目标及以上所占的部分就是达成概率，{format_chance(v.probability)}。"
+        f"{format_value(v.target_value or 0.0, v.unit)}。在{_SCALES[projection.scale]}上，"
+        f"预测分布是自由度{projection.df:.1f}的t分布，散布{projection.spread[i]:.3f}；"
+        f"{_share_that_meets(v, projection)}就是达成概率，{format_chance(chance)}。"
     )
     return passage(told, probability_sentence(v), passage_id="walk-odds")
+
+
+def _share_that_meets(v: Verdict, projection: Projection) -> str:
+    """Which part of the distribution is the probability."""
+    side = "及以上" if v.target.direction > 0 else "及以下"
+    goal = "目标的90%" if v.target.comparison is Comparison.ABOUT else "目标"
+    if v.target.counts_once_reached and v.target.deadline - projection.origin > 1:
+        return f"抽样得到的路径中，到期以前任何一年达到{goal}{side}的比例"
+    return f"{goal}{side}所占的部分"
 
 
 def scenario_table(review: Review, target_id: str) -> Exhibit:
@@ -124,7 +136,7 @@ def scenario_table(review: Review, target_id: str) -> Exhibit:
     rows: list[list[Cellish]] = [
         [
             SCENARIOS[s.id],
-            *(number_cell(value, v.unit) for _, value in s.path),
+            *(number_cell(round(value, 4), v.unit) for _, value in s.path),
             "达到" if s.meets else "达不到",
         ]
         for s in scenarios
@@ -194,6 +206,8 @@ def _projection(v: Verdict) -> Projection | None:
 def _why_no_projection(v: Verdict) -> str:
     if v.series is None:
         return "按事项交付，没有可以预测的数"
+    if v.status in FINAL:
+        return "结果已定，没有需要预测的"
     if v.edition >= v.target.deadline:
         return "目标已经到期，没有需要预测的年份"
     return f"只有{len(v.series.observations)}个年度数，不足以预测（至少{MIN_FIGURES}个）"

@@ -19,6 +19,7 @@ from lnip_analysis.plan import load_plan
 from lnip_analysis.plan.model import Kind, Plan, Target
 from lnip_analysis.project import HOME_PLAN, HOME_REGION
 from lnip_analysis.review.deliverables import judge_deliverable
+from lnip_analysis.review.fit import fit_faults
 from lnip_analysis.review.judge import judge, with_sensitivity
 from lnip_analysis.review.model import Owed, Status, Verdict
 from lnip_analysis.review.outlook import with_outlook
@@ -105,7 +106,13 @@ class Review:
     def earlier(self) -> tuple[Review, ...]:
         """The editions before this one, each built only from what was known for its year."""
         return tuple(
-            open_review(year, self.region, cut_off(year), self.plan.id, root=self.root)
+            open_review(
+                year,
+                self.region,
+                min(cut_off(year), self.as_of),
+                self.plan.id,
+                root=self.root,
+            )
             for year in self.plan.years
             if year < self.year
         )
@@ -180,6 +187,7 @@ def open_review(
     evidence = _or_faults(lambda: open_evidence(root, day), faults)
     if loaded is None or evidence is None or faults:
         raise InputError(faults)
+    faults += fit_faults(loaded, evidence, root)
     if report_year not in loaded.years:
         faults.append(
             Fault(

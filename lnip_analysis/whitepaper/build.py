@@ -24,7 +24,7 @@ from lnip_analysis.whitepaper.numbering import exhibits
 from lnip_analysis.whitepaper.parameters import check_parameters, declared_parameters
 from lnip_analysis.whitepaper.pdf import EditionPDFExporter
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
-from lnip_analysis.whitepaper.publish import published_whole
+from lnip_analysis.whitepaper.publish import check_place, published_whole
 from lnip_analysis.whitepaper.tidy import dumps
 
 
@@ -83,7 +83,8 @@ def build_edition(
         as_of: Cut-off day; None for everything archived.
         plan: The plan's id.
         root: The project's top folder; found by itself where None.
-        out: Where to publish; ``reports/<year>`` where None.
+        out: Where to publish; a folder of its own below ``reports`` where None
+            (`edition_folder`).
         progress: Told of every cell and file.
 
     Raises:
@@ -91,6 +92,8 @@ def build_edition(
             before stays as it was.
     """
     root = root or project_root()
+    folder = (out or edition_folder(root, year, region, as_of, plan)).resolve()
+    check_place(folder, root)
     review = open_review(year, region, as_of, plan, root=root)
     parameters = {
         "report_year": year,
@@ -106,10 +109,22 @@ def build_edition(
     executed = execute_chapters(files, parameters, root, progress)
     chapters = [(file.stem, nb) for file, nb in zip(files, executed, strict=True)]
     merged = assemble(chapters, edition(review, mark))
-    folder = (out or root / "reports" / str(year)).resolve()
     with published_whole(folder) as new:
         write_edition(EditionPaths(new), merged, chapters, results(review), progress)
     return EditionPaths(folder)
+
+
+def edition_folder(root: Path, year: int, region: str, as_of: date | str | None, plan: str) -> Path:
+    """Where an edition stands: ``reports/2015``; any other than the usual one says so.
+
+    So that a region, a cut-off day or another plan never takes the place of the home edition.
+    """
+    others = [
+        plan if plan != HOME_PLAN else "",
+        region if region != HOME_REGION else "",
+        f"asof-{as_of}" if as_of else "",
+    ]
+    return root / "reports" / "-".join([str(year), *filter(None, others)])
 
 
 def write_edition(

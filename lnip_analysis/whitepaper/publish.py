@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from lnip_analysis.faults import Fault, InputError
+
 
 @contextmanager
 def published_whole(folder: Path) -> Iterator[Path]:
@@ -24,6 +26,30 @@ def published_whole(folder: Path) -> Iterator[Path]:
         _swap(new, folder)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def check_place(folder: Path, root: Path) -> None:
+    """Refuses to publish where something else would be lost.
+
+    Args:
+        folder: Where an edition is to stand: nothing, an empty folder or an earlier edition.
+        root: The project's top folder.
+
+    Raises:
+        InputError: Something else stands there, or the place is the project itself.
+    """
+    advice = "请另选一个空文件夹或尚不存在的文件夹"
+    if folder.is_file():
+        raise InputError(Fault("这里是一个文件，不是文件夹", file=folder, advice=advice))
+    if folder in (root, *root.parents) or folder in (root / "data", root / "notebooks"):
+        raise InputError(Fault("不能把成品放在项目自己的文件夹上", file=folder, advice=advice))
+    if folder.is_dir() and any(folder.iterdir()) and not _is_edition(folder):
+        what = "这个文件夹里有别的东西，不是本项目编成的版本"
+        raise InputError(Fault(what, file=folder, advice=advice))
+
+
+def _is_edition(folder: Path) -> bool:
+    return all((folder / name).is_file() for name in ("index.html", "results.json"))
 
 
 def _swap(new: Path, folder: Path) -> None:

@@ -72,6 +72,7 @@ def tiny(tmp_path: Path) -> Tiny:
     archive = Tiny(tmp_path)
     archive.write("indicators.csv", INDICATORS)
     archive.write("regions.csv", REGIONS)
+    archive.write("corrections.yaml", "corrections: []\n")
     archive.write("sources.csv", SOURCES)
     archive.write("milestones.csv", MILESTONES)
     archive.figures(

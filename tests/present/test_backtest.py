@@ -55,3 +55,13 @@ def test_figures_draw_the_method_alone():
 def test_with_too_few_figures_it_says_so(show):
     none = with_trial(None)
     assert show(none).plain == backtest_sentence(none) == "本版可用的数据太少，无法回测方法。"
+
+
+def test_where_the_method_does_worse_it_says_so():
+    held_out = trial().held_out
+    worse = held_out.accuracy.assign(skill=-0.24)
+    text = backtest_sentence(
+        with_trial(replace(trial(), held_out=replace(held_out, accuracy=worse)))
+    )
+    assert "误差反比随机游走高24%" in text
+    assert "低−" not in text

@@ -69,7 +69,7 @@ def test_what_came_is_put_beside_what_was_projected():
     [
         (2013, "fairs", "按事项交付，没有可以预测的数"),
         (2013, "rd-intensity", "只有3个年度数，不足以预测（至少4个）"),
-        (2015, "applications-growth", "目标已经到期，没有需要预测的年份"),
+        (2015, "applications-growth", "结果已定，没有需要预测的"),
     ],
 )
 def test_a_step_that_cannot_be_taken_says_why(step, year, target, why):

@@ -202,3 +202,22 @@ def test_unattributed_figures_are_marked():
 def test_a_target_of_less_is_met_from_above():
     v = verdict({2011: 100, 2013: 49}, 2013, direction=-1, value=50)
     assert (v.status, v.met_year) == (Status.MET_EARLY, 2013)
+
+
+def test_met_before_the_period_is_said_and_has_no_pace():
+    v = verdict({2011: 250, 2012: 260}, 2012)
+    assert (v.status, v.met_year) == (Status.MET_EARLY, 2011)
+    assert "计划期开始以前" in v.reason
+    assert v.tempo is None
+    assert v.progress is None
+
+
+def test_nobody_owes_figures_of_a_region_that_promised_nothing():
+    v = judge(make_target(), make_series({}), edition=2013, owner=None)
+    assert v.status is Status.UNASSESSABLE
+    assert v.owed == ()
+
+
+def test_years_unknown_count_neither_way_in_a_floors_progress():
+    v = floor({2012: 244, 2014: 190}, 2014)
+    assert v.progress == pytest.approx(v.time_share) == pytest.approx(0.75)

@@ -99,12 +99,14 @@ def test_a_failed_cell_is_one_sentence_and_keeps_the_old_edition(root, cell, sen
     old = root / "reports" / "2014" / "index.html"
     old.parent.mkdir(parents=True)
     old.write_text("old")
+    (old.parent / "results.json").write_text("{}")
     (root / "notebooks" / "01_a.ipynb").unlink()
     _write(root / "notebooks", "02_b", cell)
     with pytest.raises(InputError) as caught:
         build.build_edition(2014, root=root)
     assert str(caught.value) == sentence
-    assert [p.name for p in (root / "reports").rglob("*")] == ["2014", "index.html"]
+    left = {p.name for p in (root / "reports").rglob("*")}
+    assert left == {"2014", "index.html", "results.json"}
     assert old.read_text() == "old"
     assert "Traceback" not in "".join(capsys.readouterr())
 

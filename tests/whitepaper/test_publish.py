@@ -7,9 +7,11 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from lnip_analysis.faults import InputError
+from lnip_analysis.project import HOME_PLAN, HOME_REGION
+from lnip_analysis.whitepaper.build import edition_folder
 from lnip_analysis.whitepaper.chapters import chapter_files
 from lnip_analysis.whitepaper.fingerprint import fingerprint
-from lnip_analysis.whitepaper.publish import published_whole
+from lnip_analysis.whitepaper.publish import check_place, published_whole
 from lnip_analysis.whitepaper.tidy import dumps, tidy
 
 
@@ -86,3 +88,29 @@ def test_chapters_are_the_numbered_notebooks_in_order(tmp_path):
     for name in ("09_b.ipynb", "01_a.ipynb", "notes.ipynb", "10_c.txt"):
         (folder / name).touch()
     assert [f.name for f in chapter_files(tmp_path)] == ["01_a.ipynb", "09_b.ipynb"]
+
+
+def test_nothing_but_an_edition_is_ever_replaced(tmp_path):
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "dear.txt").write_text("precious")
+    (tmp_path / "note.txt").write_text("precious")
+    for place in (tmp_path / "letters", tmp_path / "note.txt", tmp_path, tmp_path / "data"):
+        with pytest.raises(InputError):
+            check_place(place, tmp_path)
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "edition").mkdir()
+    for name in ("index.html", "results.json"):
+        (tmp_path / "edition" / name).write_text("old")
+    for place in (tmp_path / "empty", tmp_path / "new", tmp_path / "edition"):
+        check_place(place, tmp_path)
+
+
+def test_editions_of_other_regions_days_and_plans_stand_apart(tmp_path):
+    home = edition_folder(tmp_path, 2015, HOME_REGION, None, HOME_PLAN)
+    assert home == tmp_path / "reports" / "2015"
+    others = [
+        edition_folder(tmp_path, 2015, "CN", None, HOME_PLAN),
+        edition_folder(tmp_path, 2015, HOME_REGION, "2016-12-31", HOME_PLAN),
+        edition_folder(tmp_path, 2015, HOME_REGION, None, "other"),
+    ]
+    assert len({home, *others}) == 4

@@ -1,0 +1,78 @@
+"""Whether a plan and the archive fit each other: indicators, units, regions, dated facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lnip_analysis.evidence import Evidence
+from lnip_analysis.evidence.names import unknown_id
+from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.plan import list_plans, load_plan, plan_fault
+from lnip_analysis.plan.model import Kind, Plan
+
+
+def fit_faults(plan: Plan, evidence: Evidence, root: Path | None = None) -> list[Fault]:
+    """Every place where a plan asks the archive for what it does not have.
+
+    Args:
+        plan: The plan.
+        evidence: The archive.
+        root: The project's top folder; found by itself where None.
+    """
+    return [
+        plan_fault(plan.id, place, what, expected, advice, root)
+        for place, what, expected, advice in _misfits(plan, evidence)
+    ]
+
+
+def check_plans(evidence: Evidence, root: Path | None = None) -> tuple[list[Fault], list[Fault]]:
+    """Faults of every plan, and dated facts that belong to none.
+
+    Args:
+        evidence: The archive.
+        root: The project's top folder; found by itself where None.
+
+    Returns:
+        Errors, and hints on milestones whose task or item no plan has.
+    """
+    errors: list[Fault] = []
+    tasks: set[str] = set()
+    items: set[str] = set()
+    for plan_id in list_plans(root):
+        try:
+            plan = load_plan(plan_id, root)
+        except InputError as error:
+            errors += error.faults
+            continue
+        errors += fit_faults(plan, evidence, root)
+        tasks |= {task.id for task in plan.tasks}
+        items |= {item.id for target in plan.targets for item in target.items}
+    hints = []
+    for m in evidence.archive.milestones:
+        lost = [n for n, known in ((m.task, tasks), (m.item, items)) if n and n not in known]
+        hints += [
+            Fault(f"“{m.title}”的编号“{n}”不在任何计划里，不会被用到", "data/raw/milestones.csv")
+            for n in lost
+        ]
+    return errors, [] if errors else hints
+
+
+def _misfits(
+    plan: Plan, evidence: Evidence
+) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
+    """Place in the plan's file, what is wrong, what was expected, what to do."""
+    if plan.region not in evidence.regions:
+        yield ("region",), f"没有代码为“{plan.region}”的地区", "如 CN-LN（辽宁）", ""
+    names = {i: x.name for i, x in evidence.indicators.items()}
+    for n, target in enumerate(plan.targets):
+        for field in ("indicator", "sensitivity"):
+            named = getattr(target, field)
+            if named and named not in names:
+                fault = unknown_id("指标", named, names, field)
+                yield ("targets", n, field), f"{target.id}：{fault.what}", "", fault.advice
+        indicator = evidence.indicators.get(target.indicator or "")
+        # A growth target's unit is a rate; every other one is held against the figures.
+        if indicator and target.kind is not Kind.GROWTH and target.unit != indicator.unit:
+            what = f"{target.id}的单位是“{target.unit}”，而指标的单位是“{indicator.unit}”"
+            yield ("targets", n, "unit"), what, f"“{indicator.unit}”", "请把目标数换算成同一单位"
