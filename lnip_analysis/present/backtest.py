@@ -13,10 +13,9 @@ from lnip_analysis.present.wording import format_percent, join
 from lnip_analysis.review.review import Review
 
 _NONE = "本版可用的数据太少，无法回测方法。"
-_SIDE = (
-    "回测数据取自档案中全国及31个省（自治区、直辖市）截至本版年份的全部指标，"
-    "含确定方法常数时用过的部分"
-)
+_PANEL = "回测数据取自档案中全国及31个省（自治区、直辖市）截至本版年份的全部指标"
+_SIDE = f"{_PANEL}，含确定方法常数时用过的部分"
+_UNSEEN = f"{_PANEL}，只计没有参与确定方法常数的部分"
 
 
 def backtest_sentence(review: Review) -> str:
@@ -101,7 +100,7 @@ def accuracy_table(review: Review) -> Exhibit:
             ]
         )
     line = (
-        f"{_SIDE}。“1年”等列为提前几年的预测误差（对数值的CRPS，越小越好），"
+        f"{_UNSEEN if trial.held_out else _SIDE}。“1年”等列为提前几年的预测误差（对数值的CRPS，越小越好），"
         "末三列为预测区间实际包住的结果。"
     )
     where = "没有参与确定常数的预测" if trial.held_out else "全部预测"

@@ -9,7 +9,7 @@ from lnip_analysis.review import Review
 
 _NOTE = (
     "本报告由公开资料编成，不是政府正式发布的文本。每个数字都注明出处，"
-    "没有公开数据的指明应由哪个部门公布；评估方法见“数据与方法”一章。"
+    "没有公开数据的，指明计划中的责任单位；评估方法见“数据与方法”一章。"
 )
 _FILES = (("PDF 版", "whitepaper.pdf"), ("评估结果（JSON）", "results.json"))
 
