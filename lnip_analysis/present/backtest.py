@@ -100,8 +100,8 @@ def accuracy_table(review: Review) -> Exhibit:
             ]
         )
     line = (
-        f"{_UNSEEN if trial.held_out else _SIDE}。“1年”等列为提前几年的预测误差（对数值的CRPS，越小越好），"
-        "末三列为预测区间实际包住的结果。"
+        f"{_UNSEEN if trial.held_out else _SIDE}。“1年”等列为提前几年的预测误差"
+        "（对数值的CRPS，越小越好），末三列为预测区间实际包住的结果。"
     )
     where = "没有参与确定常数的预测" if trial.held_out else "全部预测"
     title = f"预测误差与区间覆盖率：本方法与几种简单方法（{where}）"
