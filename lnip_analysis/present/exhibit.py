@@ -10,8 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-NUMBER = "\u2063#\u2063"
-"""Stands for the number of a figure or table until an edition gives it one."""
+NUMBER = "\u2063\u2060\u2063"
+"""Stands for the number of a figure or table until an edition gives it one.
+
+It has no shape, so that a notebook shows the title alone.
+"""
 
 TYPST_MIME = "text/vnd.typst"
 

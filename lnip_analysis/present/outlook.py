@@ -30,7 +30,7 @@ SCENARIOS = {
 }
 _MET = (Status.MET, Status.MET_EARLY)
 _OPEN = (Status.ON_TRACK, Status.NEEDS_PUSH, Status.BEHIND, Status.AWAY)
-_SURE = 0.9
+_SURE, _DOUBTED = 0.9, 0.1
 """An edition that gave at least this much (or at most the rest) was confident."""
 
 
@@ -183,10 +183,10 @@ def hindsight_sentence(review: Review) -> str:
             continue
         for past, p in zip(review.earlier, _said(review, v), strict=True):
             # As printed: a reader who sees 10% counts it as that.
-            if p is None or 1 - _SURE < round(p, 2) < _SURE:
+            if p is None or _DOUBTED < round(p, 2) < _SURE:
                 continue
             sure += 1
-            if (p >= _SURE) != (v.status in _MET):
+            if (round(p, 2) >= _SURE) != (v.status in _MET):
                 wrong.append((past.year, p, v))
     if not sure:
         return "以往各版没有对已有结论的目标给出过九成以上的把握。"
