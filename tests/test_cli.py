@@ -74,6 +74,7 @@ def test_backtest_prints_its_tables(lnip):
         (["status", "2015", "2014"], "多出了“2014”"),
         (["status", "2015", "--region", "LN"], "没有代码为“LN”的地区"),
         (["status", "2015", "--as-of", "2015-02-30"], "“2015-02-30”不是日期"),
+        (["status", "2015", "--as-of", "2005-01-01"], "没有任何已公布的辽宁资料"),
         (["status", "2015", "--plan", "nope"], "没有编号为“nope”的计划"),
         (["status", "2015", "--plan", "../indicators"], "计划"),
         (["status", "2015", "--regoin", "CN"], "没有“--regoin”这个选项"),

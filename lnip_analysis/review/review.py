@@ -204,6 +204,9 @@ def open_review(
                 expected="如 CN-LN（辽宁）、CN（全国）",
             )
         )
+    elif not (evidence.panel_all()["region"] == region).any():
+        what = f"截至{evidence.as_of}没有任何已公布的{evidence.region_name(region)}资料"
+        faults.append(Fault(what, field="as_of", advice="请把日期选得更晚些"))
     if faults:
         raise InputError(faults)
     return Review(loaded, evidence, report_year, region, root)
