@@ -12,8 +12,8 @@ from lnip_analysis.present.markup import csv_text, refs_html, refs_typst
 from lnip_analysis.present.typst import typst_string, typst_text
 from lnip_analysis.present.wording import (
     MISSING,
-    format_change,
     format_number,
+    format_year_on_year,
     plain_name,
     short_unit,
 )
@@ -50,10 +50,7 @@ class _Figure:
         """Change on the year before, in points where the figure is a percentage."""
         if self.before is None or self.before.value == 0:
             return ""
-        if self.unit == "%":
-            points = self.now.value - self.before.value
-            return f"比上年{'提高' if points >= 0 else '下降'}{abs(points):.2f}个百分点"
-        return f"比上年{format_change(self.now.value / self.before.value - 1)}"
+        return format_year_on_year(self.now.value, self.before.value, self.unit)
 
 
 def kpis(review: Review, indicators: Sequence[str] = PRESS_ORDER, *, at_most: int = 10) -> Exhibit:

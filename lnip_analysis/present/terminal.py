@@ -12,9 +12,9 @@ from lnip_analysis.present.outlook import SCENARIOS, open_targets
 from lnip_analysis.present.phrases import SILENT
 from lnip_analysis.present.sentences import probability_sentence
 from lnip_analysis.present.wording import (
-    MINUS,
     MISSING,
     format_percent,
+    format_tempo,
     format_value,
     format_years,
     quoted,
@@ -100,7 +100,7 @@ def _row(v: Verdict) -> tuple[str | Text, ...]:
         format_value(asked, v.unit) if asked is not None else MISSING,
         format_percent(v.progress, 0) if v.progress is not None else MISSING,
         format_percent(v.time_share, 0) if v.time_share is not None else MISSING,
-        f"{v.tempo:.2f}".replace("-", MINUS) if v.tempo is not None else MISSING,
+        format_tempo(v.tempo) if v.tempo is not None else MISSING,
         _probability(v),
         status,
     )

@@ -15,6 +15,7 @@ from lnip_analysis.present.wording import (
     format_chance,
     format_number,
     format_percent,
+    format_tempo,
     format_value,
     format_years,
     quoted,
@@ -70,12 +71,12 @@ def tempo_steps(review: Review, target_id: str) -> Exhibit:
     if v.target.scale == "log" and v.target.kind is not Kind.INCREMENT:
         steps.append(
             f"速度比＝［ln（{now}÷{first}）÷{passed}］÷［ln（{goal}÷{first}）÷{span}］"
-            f"＝{_signed(v.tempo)}：实际增长的快慢与要求的快慢之比。"
+            f"＝{format_tempo(v.tempo)}：实际增长的快慢与要求的快慢之比。"
         )
     elif v.target.scale == "logit":
-        steps.append(f"速度比（在logit尺度上，实际增速与要求增速之比）＝{_signed(v.tempo)}。")
+        steps.append(f"速度比（在logit尺度上，实际增速与要求增速之比）＝{format_tempo(v.tempo)}。")
     else:
-        steps.append(f"速度比＝累计进度÷时间进度＝{_signed(v.tempo)}。")
+        steps.append(f"速度比＝累计进度÷时间进度＝{format_tempo(v.tempo)}。")
     steps += [f"按规则为“{v.status.value}”：{v.reason}。", growth_sentence(v)]
     return passage(*steps, passage_id="walk-tempo")
 
@@ -215,7 +216,3 @@ def _why_no_projection(v: Verdict) -> str:
 
 def _nothing(v: Verdict, step: str, why: str) -> Exhibit:
     return passage(f"{quoted(v.target.title)}：{why}。", passage_id=f"walk-{step}")
-
-
-def _signed(value: float) -> str:
-    return f"{value:.2f}".replace("-", "−")

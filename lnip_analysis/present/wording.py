@@ -79,6 +79,11 @@ def format_change(share: float) -> str:
     return ("增长" if share > 0 else "下降") + text
 
 
+def format_tempo(tempo: float) -> str:
+    """A tempo with two decimals: ``0.53``, ``−0.87``."""
+    return f"{tempo:.2f}".replace("-", MINUS)
+
+
 def format_year_on_year(now: float, before: float, unit: str) -> str:
     """The change on the year before: in points where the figure is a percentage.
 
@@ -87,7 +92,7 @@ def format_year_on_year(now: float, before: float, unit: str) -> str:
     if unit == "%":
         points = round(now - before, 2)
         way = "提高" if points > 0 else "下降"
-        return f"比上年{way}{abs(points):g}个百分点" if points else "比上年持平"
+        return f"比上年{way}{abs(points):.2f}个百分点" if points else "比上年持平"
     return f"比上年{format_change(now / before - 1)}"
 
 

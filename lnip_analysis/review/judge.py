@@ -78,7 +78,7 @@ def with_sensitivity(verdict: Verdict, beside: Series) -> Verdict:
     met = [o.year for o in points if meets(verdict.target, o.value, asked)]
     reached = f"其中{_years(met)}达到目标数" if met else "均未达到目标数"
     note = f"另一口径“{beside.indicator.name}”为{told}，{reached}，不据以评判"
-    return replace(verdict, notes=(*verdict.notes, note), beside=beside)
+    return replace(verdict, notes=(*verdict.notes, note))
 
 
 @dataclass(frozen=True)

@@ -175,7 +175,6 @@ class Verdict:
         beyond: Figures that exist only for later years; named, never judged.
         notes: Remarks a reader needs: basis, proxy, base moved, low grades.
         series: The evidence it was judged on; None for deliverables.
-        beside: The same on another basis, shown and never judged; None where there is none.
     """
 
     target: Target
@@ -205,7 +204,6 @@ class Verdict:
     beyond: tuple[Observation, ...] = ()
     notes: tuple[str, ...] = ()
     series: Series | None = None
-    beside: Series | None = None
 
     @property
     def source_ids(self) -> tuple[str, ...]:
