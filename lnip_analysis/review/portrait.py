@@ -1,0 +1,196 @@
+"""One province in one year among the 31: level, share of the nation, rank, and a yardstick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from lnip_analysis.evidence.model import Indicator, Observation
+from lnip_analysis.plan.model import Kind
+from lnip_analysis.review.judge import judge
+from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.review import Review
+
+NATION = "CN"
+INDICATORS = (
+    "patent_applications_total",
+    "patent_applications_invention",
+    "patent_grants_total",
+    "patent_grants_invention",
+    "valid_invention_patents",
+    "plant_variety_applications",
+    "tech_contract_value_output",
+    "tech_contract_value_absorbed",
+    "rd_expenditure",
+    "rd_intensity",
+)
+"""What official tables print for every province, in the order of a press conference."""
+
+ENOUGH = 16
+"""A rank is told where at least this many provinces have a figure: more than half of them."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A rank among the provinces.
+
+    Attributes:
+        rank: 1 for the highest figure; equal figures share a rank.
+        among: How many provinces have a figure.
+    """
+
+    rank: int
+    among: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One indicator of a province in a year.
+
+    Attributes:
+        indicator: The indicator.
+        now: The year's figure; None where none is public.
+        before: The figure of the year before.
+        nation: The nation's figure of the year.
+        place: Rank in the year; None for the nation, or with too few figures.
+        base_place: Rank in the year before the plan's period.
+    """
+
+    indicator: Indicator
+    now: Observation | None
+    before: Observation | None = None
+    nation: Observation | None = None
+    place: Place | None = None
+    base_place: Place | None = None
+
+    @property
+    def share(self) -> float | None:
+        """The province's part of the nation; None for a ratio, which has no parts."""
+        if self.now is None or self.nation is None or self.indicator.kind == "ratio":
+            return None
+        whole = self.nation.value
+        return self.now.value / whole if whole and self.now.region != NATION else None
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One demand of the plan held against a province: a yardstick, which judges nobody.
+
+    Attributes:
+        verdict: The province measured by the target's rule.
+        value: Its average yearly growth since the base (as a fraction), or its level.
+        asked: What the plan asks for, in the same terms.
+        nation: The nation in the same terms; None where it has no figures.
+    """
+
+    verdict: Verdict
+    value: float
+    asked: float
+    nation: float | None
+
+    @property
+    def reaches(self) -> bool:
+        """Whether the province comes up to the demand."""
+        return self.value >= self.asked
+
+
+def standing(review: Review, indicator: str) -> Standing:
+    """How a province stands in one indicator in the review's year."""
+    return standings(review, (indicator,))[0]
+
+
+def standings(review: Review, indicators: Sequence[str] = INDICATORS) -> tuple[Standing, ...]:
+    """How a province stands in each of the indicators in the review's year."""
+    evidence, year = review.evidence, review.year
+    places, base_places = _places(review, year), _places(review, review.plan.first_year - 1)
+    found = []
+    for indicator in indicators:
+        own = evidence.series(indicator, review.region)
+        found.append(
+            Standing(
+                own.indicator,
+                own.at(year),
+                own.at(year - 1),
+                evidence.series(indicator, NATION).at(year),
+                places.get(indicator),
+                base_places.get(indicator),
+            )
+        )
+    return tuple(found)
+
+
+def _provinces(review: Review, year: int) -> pd.DataFrame:
+    panel = review.evidence.panel_all()
+    return panel[(panel["year"] == year) & (panel["region"] != NATION)]
+
+
+def _places(review: Review, year: int) -> dict[str, Place]:
+    """The province's rank in every indicator that enough provinces have."""
+    panel = _provinces(review, year)
+    by_indicator = panel.groupby("indicator")["value"]
+    rank = by_indicator.rank(method="min", ascending=False)
+    among = by_indicator.transform("size")
+    told = (panel["region"] == review.region) & (among >= ENOUGH)
+    rows = zip(panel["indicator"][told], rank[told], among[told], strict=True)
+    return {indicator: Place(int(r), int(n)) for indicator, r, n in rows}
+
+
+def yardstick(review: Review) -> tuple[Measure, ...]:
+    """The plan's demands that can be measured in most provinces, held against this one."""
+    counts = _provinces(review, review.year)["indicator"].value_counts()
+    found = []
+    for verdict in review.verdicts:
+        target = verdict.target
+        if target.indicator is None or counts.get(target.indicator, 0) < ENOUGH:
+            continue
+        value = _measured(verdict)
+        if value is not None and target.value is not None:
+            asked = target.value / 100 if target.kind is Kind.GROWTH else target.value
+            series = review.evidence.series(target.indicator, NATION)
+            nation = judge(target, series, edition=review.year, owner=None)
+            found.append(Measure(verdict, value, asked, _measured(nation)))
+    return tuple(found)
+
+
+def _measured(v: Verdict) -> float | None:
+    """What the yardstick is held against; None where the year has no figure."""
+    if v.latest is None or v.latest.year != v.edition:
+        return None
+    if v.target.kind is Kind.GROWTH:
+        return v.observed_growth
+    return v.latest.value if v.target.kind is Kind.LEVEL else None
+
+
+def portrait_data(review: Review) -> dict[str, Any]:
+    """The portrait as plain data."""
+    return {
+        "region": review.region,
+        "year": review.year,
+        "standings": [
+            {
+                "indicator": s.indicator.id,
+                "value": s.now.value if s.now else None,
+                "before": s.before.value if s.before else None,
+                "nation": s.nation.value if s.nation else None,
+                "share": s.share,
+                "rank": s.place.rank if s.place else None,
+                "among": s.place.among if s.place else None,
+                "base_rank": s.base_place.rank if s.base_place else None,
+                "sources": list(s.now.source_ids) if s.now else [],
+            }
+            for s in standings(review)
+        ],
+        "yardstick": [
+            {
+                "target": m.verdict.target.id,
+                "value": m.value,
+                "asked": m.asked,
+                "nation": m.nation,
+                "reaches": m.reaches,
+            }
+            for m in yardstick(review)
+        ],
+    }
