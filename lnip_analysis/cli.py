@@ -72,8 +72,11 @@ def build(
     out: Annotated[
         Path | None, typer.Option(metavar="文件夹", help="成品放在哪里；默认在 reports 下。")
     ] = None,
+    docx: Annotated[
+        bool, typer.Option("--docx", help="同时生成 Word 版，可在 Word 或 WPS 中编辑。")
+    ] = False,
 ) -> None:
-    """编制年度报告：执行笔记本，生成网页、PDF、数据表。"""
+    """编制年度报告：执行笔记本，生成网页、PDF、数据表，可加 Word 版。"""
     from lnip_analysis.plan import load_plan
     from lnip_analysis.whitepaper.build import build_edition
     from lnip_analysis.whitepaper.progress import terminal_progress
@@ -89,7 +92,13 @@ def build(
     for year in wanted:
         with terminal_progress(year) as progress:
             edition = build_edition(
-                year, region=region, as_of=as_of, plan=plan, out=out, progress=progress
+                year,
+                region=region,
+                as_of=as_of,
+                plan=plan,
+                out=out,
+                docx=docx,
+                progress=progress,
             )
         typer.echo(f"{year}年版已编成：")
         for path in edition.main_files:

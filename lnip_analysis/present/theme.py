@@ -43,7 +43,7 @@ STATUS_SLUG = {
     Status.NO_PUBLIC_RECORD: "unknown",
     Status.NOT_DUE: "notdue",
 }
-_SLUG_COLOUR = {
+SLUG_COLOUR = {
     "met": "#0B4F8A",
     "ontrack": "#1F6FA8",
     "push": "#7A5C00",
@@ -67,7 +67,7 @@ Paint = Callable[[Figure, bool], None]
 
 def status_colour(status: Status) -> str:
     """The text colour of a status: at least 4.5 to 1 on white."""
-    return _SLUG_COLOUR[STATUS_SLUG[status]]
+    return SLUG_COLOUR[STATUS_SLUG[status]]
 
 
 @cache

@@ -16,7 +16,7 @@ from lnip_analysis.project import HOME_PLAN, HOME_REGION, project_root
 from lnip_analysis.review import open_review, results
 from lnip_analysis.whitepaper.assemble import assemble
 from lnip_analysis.whitepaper.chapters import FOLDER, chapter_files
-from lnip_analysis.whitepaper.edition import edition
+from lnip_analysis.whitepaper.edition import WORD, edition
 from lnip_analysis.whitepaper.execute import execute_chapters
 from lnip_analysis.whitepaper.fingerprint import fingerprint
 from lnip_analysis.whitepaper.html import EditionHTMLExporter
@@ -45,6 +45,11 @@ class EditionPaths:
         return self.folder / "whitepaper.pdf"
 
     @property
+    def word(self) -> Path:
+        """The form offices edit; there only where it was asked for."""
+        return self.folder / "whitepaper.docx"
+
+    @property
     def results(self) -> Path:
         """The verdicts for a machine."""
         return self.folder / "results.json"
@@ -62,7 +67,8 @@ class EditionPaths:
     @property
     def main_files(self) -> tuple[Path, ...]:
         """What a reader opens first, in that order."""
-        return (self.html, self.pdf, self.results, self.tables, self.notebooks)
+        word = (self.word,) if self.word.exists() else ()
+        return (self.html, self.pdf, *word, self.results, self.tables, self.notebooks)
 
 
 def build_edition(
@@ -73,6 +79,7 @@ def build_edition(
     plan: str = HOME_PLAN,
     root: Path | None = None,
     out: Path | None = None,
+    docx: bool = False,
     progress: OnProgress = silent,
 ) -> EditionPaths:
     """Builds and publishes one year's edition.
@@ -85,6 +92,7 @@ def build_edition(
         root: The project's top folder; found by itself where None.
         out: Where to publish; a folder of its own below ``reports`` where None
             (`edition_folder`).
+        docx: Whether to write the Word edition too.
         progress: Told of every cell and file.
 
     Raises:
@@ -108,7 +116,7 @@ def build_edition(
     mark = fingerprint(root, files, parameters)
     executed = execute_chapters(files, parameters, root, progress)
     chapters = [(file.stem, nb) for file, nb in zip(files, executed, strict=True)]
-    merged = assemble(chapters, edition(review, mark))
+    merged = assemble(chapters, edition(review, mark, docx=docx))
     with published_whole(folder) as new:
         write_edition(EditionPaths(new), merged, chapters, results(review), progress)
     return EditionPaths(folder)
@@ -149,7 +157,14 @@ def write_edition(
     pdf, _ = EditionPDFExporter().from_notebook_node(merged)
     paths.pdf.write_bytes(pdf)
     progress(Step("pdf", "PDF", 1, 1))
-    mark = merged.metadata["lnip"]["edition"]["fingerprint"]
+    told = merged.metadata["lnip"]["edition"]
+    if list(WORD) in told["files"]:
+        # Costs a moment to load, and most builds write none.
+        from lnip_analysis.whitepaper.word import word
+
+        paths.word.write_bytes(word(merged))
+        progress(Step("docx", "Word", 1, 1))
+    mark = told["fingerprint"]
     text = json.dumps({**verdicts, "fingerprint": mark}, ensure_ascii=False, indent=1)
     _write(paths.results, text + "\n")
     for exhibit in exhibits(merged):

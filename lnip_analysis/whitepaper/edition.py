@@ -11,11 +11,18 @@ _NOTE = (
     "本报告由公开资料编成，不是政府正式发布的文本。每个数字都注明出处，"
     "没有公开数据的，指明计划中的责任单位；评估方法见“数据与方法”一章。"
 )
-_FILES = (("PDF 版", "whitepaper.pdf"), ("评估结果（JSON）", "results.json"))
+_PDF, WORD = ("PDF 版", "whitepaper.pdf"), ("Word 版", "whitepaper.docx")
+_RESULTS = ("评估结果（JSON）", "results.json")
 
 
-def edition(review: Review, fingerprint: str) -> dict[str, Any]:
-    """The edition's title, imprint and note, as both exporters take them."""
+def edition(review: Review, fingerprint: str, *, docx: bool = False) -> dict[str, Any]:
+    """The edition's title, imprint and note, as the exporters take them.
+
+    Args:
+        review: The review.
+        fingerprint: What it was built from.
+        docx: Whether the edition has a Word form too.
+    """
     plan = review.plan
     final = review.year == plan.last_year
     name = review.evidence.regions[review.region].full_name
@@ -36,5 +43,5 @@ def edition(review: Review, fingerprint: str) -> dict[str, Any]:
             ["构建指纹", fingerprint],
         ],
         "note": _NOTE,
-        "files": [list(file) for file in _FILES],
+        "files": [list(file) for file in (_PDF, *([WORD] if docx else []), _RESULTS)],
     }

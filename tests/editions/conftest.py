@@ -7,8 +7,8 @@ from lnip_analysis.whitepaper.build import build_edition
 
 @pytest.fixture(scope="session")
 def edition_2015(tmp_path_factory):
-    """The closing edition, as published."""
-    return build_edition(2015, out=tmp_path_factory.mktemp("reports") / "2015")
+    """The closing edition, as published, with its Word form."""
+    return build_edition(2015, out=tmp_path_factory.mktemp("reports") / "2015", docx=True)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,161 @@
+"""The Word edition."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from nbformat.v4 import new_markdown_cell, new_notebook
+
+from lnip_analysis.present.cards import verdict_block
+from lnip_analysis.present.kpis import kpis
+from lnip_analysis.present.tables import figures_table
+from lnip_analysis.whitepaper.assemble import assemble
+from lnip_analysis.whitepaper.word import word
+from lnip_analysis.whitepaper.word_tables import TEXT_TWIPS, fitted
+from tests.present.reviews import review
+
+from .conftest import code_cell, notebook
+
+
+@pytest.fixture(scope="module")
+def cards():
+    """A chapter of what the method computes: figures at a glance, a card, a table."""
+    small = review(2013)
+    verdict = small.verdict("applications-growth")
+    shown = (
+        kpis(small, ["applications"]), verdict_block(verdict),
+        figures_table(verdict),
+    )  # fmt: skip
+    return Document(
+        io.BytesIO(word(notebook(new_markdown_cell("# 创造"), code_cell(*shown)), "02"))
+    )
+
+
+@pytest.fixture
+def docx(chapters, edition):
+    return Document(io.BytesIO(word(assemble(chapters, edition))))
+
+
+def of_style(document, name):
+    return [p.text for p in document.paragraphs if p.style.name == name]
+
+
+def rows(table):
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def test_headings_are_words_own_and_numbered_like_the_page(docx):
+    found = [(p.style.name, p.text) for p in docx.paragraphs if p.style.name.startswith("Heading")]
+    assert found == [
+        ("Heading 1", "2 创造"), ("Heading 2", "2.1 专利"), ("Heading 3", "2.1.1 授权"),
+        ("Heading 1", "8 数据与方法"), ("Heading 2", "8.1 来源"),
+    ]  # fmt: skip
+
+
+def test_captions_carry_the_numbers_of_the_other_editions(docx):
+    assert of_style(docx, "Image Caption") == ["图2-1第一图", "图2-2第二图", "图8-1第三图"]
+    assert of_style(docx, "Table Caption") == ["表2-1第一表"]
+
+
+def test_pictures_are_png_with_words_for_who_cannot_see_them(docx):
+    shown = docx.element.body.findall(f".//{qn('wp:docPr')}")
+    assert [picture.get("descr") for picture in shown] == ["替代文字"] * 3
+    images = [r.target_part for r in docx.part.rels.values() if r.reltype.endswith("/image")]
+    assert images
+    assert all(image.blob.startswith(b"\x89PNG") for image in images)
+
+
+def test_tables_repeat_their_heading_and_cut_no_row(docx):
+    assert [rows(t) for t in docx.tables] == [[["年份"], ["2015"]], [["年", "数"], ["2015", "3.3"]]]
+    for table in docx.tables:
+        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+        assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+
+
+def test_references_lead_to_the_list_of_sources(docx):
+    names = {b.get(qn("w:name")) for b in docx.element.body.iter(qn("w:bookmarkStart"))}
+    links = list(docx.element.body.iter(qn("w:hyperlink")))
+    anchors = [link.get(qn("w:anchor")) for link in links if link.get(qn("w:anchor"))]
+    assert {"src-a", "src-b", "c1-1"} <= set(anchors)
+    assert set(anchors) <= names
+    assert of_style(docx, "来源行")[0].endswith("[21]")
+    assert of_style(docx, "资料来源") == ["甲", "乙"]
+
+
+def test_cover_contents_and_running_heads(docx, edition):
+    assert of_style(docx, "Title") == [edition["title"]]
+    assert of_style(docx, "Subtitle") == [edition["subtitle"]]
+    fields = [f.text for f in docx.element.body.iter(qn("w:instrText"))]
+    assert [f.strip().split()[0] for f in fields] == ["TOC"]
+    assert of_style(docx, "toc 1") == ["2 创造", "8 数据与方法"]
+    cover, contents, text = docx.sections
+    assert cover.header.paragraphs[0].text == ""
+    assert contents.header.paragraphs[0].text == edition["title"]
+    assert "PAGE" in text.footer._element.xml
+    assert "STYLEREF" in text.header._element.xml
+    assert (text.page_width.mm, text.page_height.mm) == pytest.approx((210, 297), abs=0.5)
+    assert not [p.text for p in docx.paragraphs if "lnip" in p.text]
+
+
+def test_language_properties_and_chinese_fonts(docx, edition):
+    core = docx.core_properties
+    assert (core.title, core.author, core.language) == (edition["title"], "编者", "zh-CN")
+    assert core.created.date().isoformat() == edition["as_of"]
+    defaults = docx.styles.element.find(qn("w:docDefaults"))
+    assert defaults.find(f".//{qn('w:lang')}").get(qn("w:eastAsia")) == "zh-CN"
+    fonts = {
+        name: docx.styles[name].element.rPr.rFonts.get(qn("w:eastAsia"))
+        for name in ("Normal", "Body Text", "Heading 1", "Heading 2", "Table Caption")
+    }
+    assert set(list(fonts.values())[:2]) == {"宋体"}
+    assert set(list(fonts.values())[2:]) == {"黑体"}
+
+
+def test_nothing_of_the_page_alone_comes_along(docx):
+    text = docx.element.xml
+    assert "SECRET" not in text
+    assert "svg" not in text.lower().replace("svgblip", "")
+    assert "下载数据" not in text
+
+
+def test_a_status_is_a_coloured_word_with_its_symbol(cards):
+    heading = next(p for p in cards.paragraphs if p.style.name == "Heading 3")
+    assert heading.text.endswith("（一.1）　▲ 进度达标")
+    run = next(r for r in heading.runs if "进度达标" in r.text)
+    assert run.style.name == "状态 ontrack"
+    assert str(run.style.font.color.rgb) == "1F6FA8"
+
+
+def test_figures_at_a_glance_and_facts_become_tables(cards):
+    glance, facts, figures = cards.tables
+    assert rows(glance)[0] == ["指标", "数据", "变化"]
+    assert re.match(r"发明专利申请量\[\d+\]", rows(glance)[1][0])
+    assert rows(glance)[1][1] == "25,292件"
+    assert rows(facts)[0][0] == "基期（2011年）"
+    assert rows(facts)[1][0] == "14,658件"
+    assert len(rows(figures)) > 2
+
+
+def test_same_input_same_bytes(chapters, edition):
+    first = word(assemble(chapters, edition))
+    assert word(assemble(chapters, edition)) == first
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        assert archive.testzip() is None
+
+
+def test_a_formula_and_plain_prose_come_through():
+    nb = new_notebook(cells=[new_markdown_cell("# 题\n\n速度比为 $a/b$，**不低于**0.95。")])
+    document = Document(io.BytesIO(word(nb)))
+    assert "<m:oMath>" in document.element.xml
+    assert any("不低于" in p.text for p in document.paragraphs)
+
+
+def test_wide_columns_give_way_first():
+    assert fitted([1000, 9000, 1000], 6000) == [1000, 4000, 1000]
+    assert sum(fitted([100, 200], TEXT_TWIPS)) == TEXT_TWIPS
+    assert fitted([9000, 9000], 6000) == [3000, 3000]
