@@ -41,7 +41,7 @@ class Provenance:
         """The line under a figure: who published what, and the data's date."""
         ids = tuple(dict.fromkeys(source_ids))
         cited = ids if len(ids) <= MAX_CITED else ids[-1:]
-        named = "；".join(_named_briefly(self.find(i)) for i in cited) if self.find else ""
+        named = "；".join(named_briefly(self.find(i)) for i in cited) if self.find else ""
         if named and len(ids) > len(cited):
             named += f"等{len(ids)}种，逐年出处见数据表"
         parts = [f"来源：{named}"] if named else []
@@ -111,7 +111,7 @@ def provenance_of(review: Review) -> Provenance:
     return Provenance(review.evidence.source, review.as_of)
 
 
-def _named_briefly(source: Source) -> str:
+def named_briefly(source: Source) -> str:
     """A source as it is named under a figure: a data package's name is left to the list.
 
     A yearbook whose title opens with its own name is named once.

@@ -66,6 +66,9 @@ def _latest_words(v: Verdict) -> str:
     if before is not None and before.value > 0:
         change = latest.value / before.value - 1
         if change <= NOTABLE_FALL:
+            if v.unit == "%":
+                told = format_year_on_year(latest.value, before.value, v.unit)
+                return f"{subject(v)}{latest.year}年为{now}，{told}"
             return f"{subject(v)}{latest.year}年{format_change(change)}至{now}"
     return f"{subject(v)}{latest.year}年为{now}"
 

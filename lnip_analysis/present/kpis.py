@@ -3,111 +3,126 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 
-from lnip_analysis.evidence.model import Observation
+from lnip_analysis.plan.model import Comparison, Kind
 from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.markup import csv_text, refs_html, refs_typst
 from lnip_analysis.present.typst import typst_string, typst_text
 from lnip_analysis.present.wording import (
     MISSING,
     format_number,
+    format_value,
     format_year_on_year,
     plain_name,
     short_unit,
 )
+from lnip_analysis.review.key_figures import PRESS_ORDER, KeyFigure, key_figures
+from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
 
-PRESS_ORDER = (
-    "patent_applications_total",
-    "patent_applications_invention",
-    "pct_applications",
-    "patent_grants_total",
-    "patent_grants_invention",
-    "valid_invention_patents",
-    "valid_invention_patents_per_10k",
-    "well_known_trademarks",
-    "gi_trademarks",
-    "gi_products",
-    "plant_variety_applications",
-    "plant_variety_grants",
-    "rd_expenditure",
-    "rd_intensity",
-)
-"""Indicators as a provincial press conference orders them."""
-
-
-@dataclass(frozen=True)
-class _Figure:
-    name: str
-    unit: str
-    now: Observation
-    before: Observation | None
-
-    @property
-    def note(self) -> str:
-        """Change on the year before, in points where the figure is a percentage."""
-        if self.before is None or self.before.value == 0:
-            return ""
-        return format_year_on_year(self.now.value, self.before.value, self.unit)
+_FEW = 6
+"""Missing figures are named one by one up to this many."""
 
 
 def kpis(review: Review, indicators: Sequence[str] = PRESS_ORDER, *, at_most: int = 10) -> Exhibit:
-    """The year's figures: value, unit, change on the year before; what is missing is named.
+    """The year's figures: value, unit, change on the year before, what the plan asks for.
+
+    What is missing is named, and so is what was first printed otherwise.
 
     Args:
         review: The review.
         indicators: Indicators in order; the first ones with a figure for the year are shown.
         at_most: How many.
     """
-    shown: list[_Figure] = []
-    missing: list[str] = []
-    for indicator in indicators:
-        series = review.evidence.series(indicator, review.region).until(review.year)
-        name = plain_name(series.indicator.name)
-        now = series.at(review.year)
-        if now is None:
-            missing.append(name)
-        elif len(shown) < at_most:
-            shown.append(_Figure(name, series.indicator.unit, now, series.at(review.year - 1)))
-    gap = f"{review.year}年未见公开数：{'、'.join(missing)}。" if missing else ""
+    shown, missing = key_figures(review, indicators, at_most=at_most)
+    remark = _revised(shown) + _gap(review, missing)
     items = "".join(_item_html(f) for f in shown)
-    note = f'<p class="lnip-source">{escape(gap)}</p>' if gap else ""
-    data = csv_text(
-        ["指标", "年份", "数值", "单位", "上年", "来源"],
-        [
-            [f.name, review.year, f.now.value, f.unit, f.before and f.before.value, f.now.source_id]
-            for f in shown
-        ],
-    )
+    note = f'<p class="lnip-source">{escape(remark)}</p>' if remark else ""
     plain = "\n".join(
-        f"{f.name}　{format_number(f.now.value, f.unit)}{f.unit}　{f.note or MISSING}"
+        f"{plain_name(f.name)}　{format_number(f.now.value, f.unit)}{f.unit}　"
+        f"{'　'.join(_notes(f)) or MISSING}"
         for f in shown
     )
     return Exhibit(
         "text", "kpis", f"{review.year}年主要数据",
-        f'<ul class="lnip-kpis">{items}</ul>{note}',
-        f"#lnip-kpis({', '.join(_item_typst(f) for f in shown)})"
-        + (f"\n#lnip-source-line[{typst_text(gap)}]" if gap else ""),
-        data, f"{plain}\n{gap}",
+        (f'<ul class="lnip-kpis">{items}</ul>' if shown else "") + note,
+        (f"#lnip-kpis({', '.join(_item_typst(f) for f in shown)})" if shown else "")
+        + (f"\n#lnip-source-line[{typst_text(remark)}]" if remark else ""),
+        _data(review, shown), f"{plain}\n{remark}",
     )  # fmt: skip
 
 
-def _item_html(f: _Figure) -> str:
+def _data(review: Review, shown: Sequence[KeyFigure]) -> str:
+    header = ["指标", "年份", "数值", "单位", "上年", "计划目标", "评估结论", "首次公布", "来源"]
+    return csv_text(
+        header,
+        [
+            [
+                plain_name(f.name), review.year, f.now.value, f.unit, f.before and f.before.value,
+                f.verdict and f.verdict.target.title, f.verdict and f.verdict.status.value,
+                f.revised and f.revised.old.value, f.now.source_id,
+            ]
+            for f in shown
+        ],
+    )  # fmt: skip
+
+
+def _revised(shown: Sequence[KeyFigure]) -> str:
+    """Which of the figures were first printed otherwise, and as what."""
+    told = "；".join(
+        f"{plain_name(f.name)}首次公布为{format_value(f.revised.old.value, f.unit)}"
+        for f in shown
+        if f.revised is not None
+    )
+    return f"{told}，后来有更改。" if told else ""
+
+
+def _gap(review: Review, missing: Sequence[str]) -> str:
+    if len(missing) > _FEW:
+        return f"另有{len(missing)}项常用指标未见{review.year}年公开数。"
+    names = "、".join(plain_name(review.evidence.indicator(i).name) for i in missing)
+    return f"未见{review.year}年公开数：{names}。" if names else ""
+
+
+def _notes(f: KeyFigure) -> list[str]:
+    """Change on the year before, then the plan's demand."""
+    found = []
+    if f.before is not None and f.before.value != 0:
+        found.append(format_year_on_year(f.now.value, f.before.value, f.unit))
+    if f.verdict is not None:
+        found += [_demand(f.verdict)] if _demand(f.verdict) else []
+    return found
+
+
+def _demand(v: Verdict) -> str:
+    """What the target asks of the figure itself: ``2015年目标24,757件``, ``每年150件左右``."""
+    if v.target_value is None or v.target.kind is Kind.INCREMENT:
+        return ""
+    value = format_value(v.target_value, v.unit)
+    if v.target.kind is Kind.FLOOR:
+        about = v.target.comparison is Comparison.ABOUT
+        return f"要求每年{value}" + ("左右" if about else "")
+    more = "超过" if v.target.comparison is Comparison.MORE_THAN else ""
+    when = "本年" if v.target.deadline == v.edition else f"{v.target.deadline}年"
+    return f"{when}目标{more}{value}"
+
+
+def _item_html(f: KeyFigure) -> str:
+    notes = "<br>".join(escape(note) for note in _notes(f))
     return (
-        f'<li class="lnip-kpi"><span class="lnip-kpi-label">{escape(f.name)}'
+        f'<li class="lnip-kpi"><span class="lnip-kpi-label">{escape(plain_name(f.name))}'
         f"{refs_html(f.now.source_ids)}</span>"
         f'<span class="lnip-kpi-value">{format_number(f.now.value, f.unit)}'
         f'<span class="lnip-kpi-unit">{escape(short_unit(f.unit))}</span></span>'
-        f'<span class="lnip-kpi-note">{escape(f.note)}</span></li>'
+        f'<span class="lnip-kpi-note">{notes}</span></li>'
     )
 
 
-def _item_typst(f: _Figure) -> str:
-    label = f"[{typst_text(f.name)}{refs_typst(f.now.source_ids)}]"
+def _item_typst(f: KeyFigure) -> str:
+    label = f"[{typst_text(plain_name(f.name))}{refs_typst(f.now.source_ids)}]"
     value, unit = typst_string(format_number(f.now.value, f.unit)), short_unit(f.unit)
-    return (
-        f"(label: {label}, value: {value}, unit: {typst_string(unit)}, "
-        f"note: {typst_string(f.note)})"
+    notes = " \\ ".join(typst_text(note) for note in _notes(f))
+    return f"(label: {label}, value: {value}, unit: {typst_string(unit)}, note: " + (
+        f"[{notes}])" if notes else "none)"
     )

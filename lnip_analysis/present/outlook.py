@@ -46,12 +46,15 @@ def outlook_sentence(review: Review) -> str:
         settled = sum(v.status in (*_MET, Status.MISSED) for v in review.verdicts)
         running = sum(v.status in _OPEN for v in review.verdicts)
         rest = f"{running}项结果未定但数据不足以预测" if running else "没有需要预测的目标"
-        return f"{settled}项可计量的目标已有结论，{rest}；本章检视以往各版的预测。"
+        return f"{settled}项可计量的目标已有结论，{rest}。"
     likely = [v for v in found if (v.probability or 0) >= LIKELY]
     unlikely = [v for v in found if (v.probability or 0) < UNLIKELY]
+    head = f"{len(found)}项目标结果未定而数据足以预测"
+    if len(likely) == len(found):
+        return join([head, "均可能或很可能达成" if len(found) > 1 else "可能或很可能达成"])
     return join(
         [
-            f"{len(found)}项目标结果未定而数据足以预测",
+            head,
             f"其中{len(likely)}项可能或很可能达成" if likely else "没有一项可能性较大",
             f"{len(unlikely)}项不大可能" if unlikely else "",
         ]

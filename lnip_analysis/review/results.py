@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from lnip_analysis.review.changes import changes_data
+from lnip_analysis.review.findings import findings_data
+from lnip_analysis.review.key_figures import key_figures_data
 from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.outcome import outcome_data
+from lnip_analysis.review.publication import not_yet_published_data
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.revisions import revisions_data
 
 
 def results(review: Review) -> dict[str, Any]:
@@ -20,6 +26,12 @@ def results(review: Review) -> dict[str, Any]:
         "as_of": review.as_of.isoformat(),
         "plan": review.plan.id,
         "counts": {status.value: n for status, n in review.counts().items()},
+        "outcome": outcome_data(review.verdicts),
+        "findings": findings_data(review),
+        "kpis": key_figures_data(review),
+        "changes": changes_data(review),
+        "revisions": revisions_data(review),
+        "not_yet_published": not_yet_published_data(review),
         "targets": [
             {**_target(v), "history": _history(review, v.target.id)} for v in review.verdicts
         ],

@@ -1,0 +1,317 @@
+"""The page a reader in a hurry reads: what was found, which targets are met, missed, silent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from lnip_analysis.plan.model import Kind, Section
+from lnip_analysis.present.exhibit import Exhibit
+from lnip_analysis.present.findings import finding_sentence, finding_sources
+from lnip_analysis.present.later import later_sentence
+from lnip_analysis.present.markup import refs_html, refs_typst, status_html, status_typst
+from lnip_analysis.present.outlook import outlook_sentence
+from lnip_analysis.present.phrases import (
+    deciding_sources,
+    early,
+    met_before,
+    moved_away,
+    open_probability,
+    point_at,
+    verb_of,
+)
+from lnip_analysis.present.sentences import target_sentence
+from lnip_analysis.present.theme import STATUS_SLUG
+from lnip_analysis.present.typst import typst_string, typst_text
+from lnip_analysis.present.wording import (
+    format_change,
+    format_date,
+    format_probability,
+    format_value,
+    format_years,
+    join,
+)
+from lnip_analysis.review.findings import findings
+from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.outcome import RUNNING, Silence, outcome, silences
+from lnip_analysis.review.review import Review
+
+
+@dataclass(frozen=True)
+class _Line:
+    text: str
+    refs: tuple[str, ...] = ()
+    status: Status | None = None
+
+
+@dataclass(frozen=True)
+class _Group:
+    title: str
+    lines: tuple[_Line, ...]
+    status: Status | None = None
+    ordered: bool = False
+
+
+def summary(review: Review) -> Exhibit:
+    """The summary page: verdict, findings, the targets by class, one sentence a chapter."""
+    groups = [g for g in _groups(review) if g.lines]
+    foot = later_sentence(review)
+    lead = verdict_sentence(review) + _stranger(review)
+    html = (
+        f'<p class="lnip-lead">{escape(lead)}</p>'
+        + "".join(_group_html(g) for g in groups)
+        + (f"<p>{escape(foot)}</p>" if foot else "")
+    )
+    typst = (
+        f"#lnip-lead[{typst_text(lead)}]\n#[\n#set text(size: 9.5pt)\n"
+        "#set par(leading: 0.62em, spacing: 0.62em, first-line-indent: 0pt)\n"
+        + "".join(_group_typst(g) for g in groups)
+        + (f"#block(above: 1em)[{typst_text(foot)}]\n" if foot else "")
+        + "]"
+    )
+    plain = "\n".join(
+        [lead, *(f"{g.title}\n" + "\n".join(_plain(x) for x in g.lines) for g in groups), foot]
+    )
+    return Exhibit("text", "summary", "摘要", html, typst, plain=plain)
+
+
+def _plain(line: _Line) -> str:
+    return (f"{line.status.value}　" if line.status else "") + line.text
+
+
+def verdict_sentence(review: Review) -> str:
+    """The whole plan in one sentence: every target counted once."""
+    found = outcome(review.verdicts)
+    aside = _counted(found.met, {Status.MET_EARLY: "提前完成", Status.DONE_LATE: "逾期完成"})
+    pace = {s: s.value for s in (Status.BEHIND, Status.AWAY)}
+    return join(
+        [
+            f"计划的{len(review.verdicts)}项目标",
+            f"已完成{len(found.met)}项{aside}" if found.met else "",
+            f"未完成{len(found.missed)}项" if found.missed else "",
+            f"正在推进{len(found.running)}项{_counted(found.running, pace)}"
+            if found.running
+            else "",
+            f"尚未到期{len(found.not_due)}项" if found.not_due else "",
+            f"因没有公开数据无法评估{len(found.silent)}项" if found.silent else "",
+        ]
+    )
+
+
+def _counted(verdicts: Sequence[Verdict], words: dict[Status, str]) -> str:
+    """The remarkable ones among some, in brackets: ``（其中提前完成3项、逾期完成1项）``."""
+    counts = {word: sum(v.status is s for v in verdicts) for s, word in words.items()}
+    told = "、".join(f"{word}{n}项" for word, n in counts.items() if n)
+    return f"（其中{told}）" if told else ""
+
+
+def _stranger(review: Review) -> str:
+    """Said of a region that made no promise."""
+    if review.region == review.plan.region:
+        return ""
+    home = review.evidence.region_name(review.plan.region)
+    return f"计划由{home}制定，并不约束{review.region_name}，以下只是拿同样的要求作对照。"
+
+
+def _groups(review: Review) -> tuple[_Group, ...]:
+    found = outcome(review.verdicts)
+    return (
+        _Group(
+            "主要发现",
+            tuple(_Line(finding_sentence(f) + "。", finding_sources(f)) for f in findings(review)),
+            ordered=True,
+        ),
+        _Group(
+            f"已完成{len(found.met)}项",
+            tuple(_target_line(v) for v in found.met),
+            Status.MET,
+        ),
+        _Group(
+            f"未完成{len(found.missed)}项",
+            tuple(_target_line(v) for v in found.missed),
+            Status.MISSED,
+        ),
+        _Group(
+            f"正在推进{len(found.running)}项",
+            tuple(_target_line(v) for v in found.running),
+            Status.ON_TRACK,
+        ),
+        _Group(f"尚未到期{len(found.not_due)}项", _named(found.not_due), Status.NOT_DUE),
+        _Group(
+            f"无法评估{len(found.silent)}项",
+            tuple(_Line(text) for text in silent_lines(review.verdicts)),
+            Status.UNASSESSABLE,
+        ),
+        _Group("各章要点", tuple(_Line(text) for text in chapter_lines(review))),
+    )
+
+
+def _named(verdicts: Sequence[Verdict]) -> tuple[_Line, ...]:
+    return (_Line("；".join(v.target.title for v in verdicts) + "。"),) if verdicts else ()
+
+
+def _target_line(v: Verdict) -> _Line:
+    # Among the targets under way each has its own status; elsewhere the group's title says it.
+    status = v.status if v.status in RUNNING else None
+    return _Line(f"{v.target.title}：{result_words(v)}。", deciding_sources(v), status)
+
+
+def result_words(v: Verdict) -> str:
+    """How a target came out, or how far it is, with year and number, without a full stop."""
+    if v.items:
+        return _delivered(v)
+    if v.latest is None:
+        return v.reason
+    if v.target.kind is Kind.FLOOR:
+        return target_sentence(v).removesuffix("。")
+    if v.status in (Status.MET, Status.MET_EARLY):
+        return _met_words(v)
+    now = f"{v.latest.year}年{verb_of(v)}{format_value(v.latest.value, v.unit)}"
+    if v.target.kind is Kind.INCREMENT:
+        now = f"到{v.latest.year}年累计{verb_of(v)}{format_value(v.latest.value, v.unit)}"
+    if v.status is Status.MISSED:
+        return now + _shortfall(v)
+    chance = open_probability(v)
+    odds = f"，达成概率{format_probability(chance)}" if chance is not None else ""
+    return now + odds
+
+
+def _met_words(v: Verdict) -> str:
+    met = point_at(v, v.met_year) or v.latest
+    assert met is not None
+    value = format_value(met.value, v.unit)
+    if met_before(v):
+        return f"{met.year}年已达{value}，计划期开始以前即已达到"
+    ahead = early(v)
+    if v.target.kind is Kind.INCREMENT:
+        text = f"到{met.year}年累计新增{value}"
+    elif v.target.kind is Kind.GROWTH and v.observed_growth is not None:
+        text = f"年均{format_change(v.observed_growth)}，{met.year}年为{value}"
+    else:
+        text = f"{met.year}年达{value}"
+    return f"{text}，{ahead}" if ahead else text
+
+
+def _shortfall(v: Verdict) -> str:
+    """What was asked, and whether the figure stands worse than at the start."""
+    assert v.latest is not None
+    text = ""
+    if v.target_value is not None:
+        text += f"，目标为{format_value(v.target_value, v.unit)}"
+    if v.target.kind is Kind.GROWTH and v.observed_growth is not None:
+        text += f"，年均{format_change(v.observed_growth)}"
+    if moved_away(v) and v.baseline is not None:
+        text += f"，比{v.baseline.year}年的{format_value(v.baseline.value, v.unit)}还低"
+    return text
+
+
+def _delivered(v: Verdict) -> str:
+    due = [i for i in v.items if i.status is not Status.NOT_DUE]
+    done = [i for i in due if i.status in (Status.DONE, Status.DONE_LATE)]
+    late = [i for i in done if i.status is Status.DONE_LATE]
+    if len(v.items) == 1 and done:
+        day = f"{format_date(done[0].date)}" if done[0].date else "已"
+        return f"{day}完成" + ("，逾期" if late else "")
+    return f"{len(v.items)}个事项中{len(due)}个到期，{len(done)}个有完成记录" + (
+        f"，其中{len(late)}个逾期" if late else ""
+    )
+
+
+def silent_lines(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+    """The targets that cannot be judged: one sentence a body, its reasons one after another."""
+    by_body: dict[str, list[Silence]] = {}
+    for silence in silences(verdicts):
+        by_body.setdefault(silence.body, []).append(silence)
+    return tuple(
+        _body_line(body, part)
+        for body, group in by_body.items()
+        # Where no body owes the figures, each reason stands by itself.
+        for part in ([group] if body else [[silence] for silence in group])
+    )
+
+
+def _body_line(body: str, group: Sequence[Silence]) -> str:
+    told = "；".join(
+        f"{'、'.join(v.target.title for v in s.verdicts)}，{cause_words(s)}" for s in group
+    )
+    count = sum(len(s.verdicts) for s in group)
+    return f"{body or '下列'}{count}项：{told}。"
+
+
+def cause_words(silence: Silence) -> str:
+    """Why targets cannot be judged, in words that follow their names."""
+    if silence.cause == "never":
+        return "计划期内各年的数均未见公开"
+    if silence.cause == "stopped":
+        return f"{silence.years[0]}年以后的数未见公开"
+    if silence.cause == "gaps":
+        return f"缺{format_years(silence.years)}的数"
+    if silence.cause == "no_record":
+        if silence.done:
+            return f"到期的{silence.due}个事项中只见到{silence.done}个的完成记录"
+        return "未见完成记录"
+    return silence.verdicts[0].reason
+
+
+def chapter_lines(review: Review) -> tuple[str, ...]:
+    """One sentence a chapter that carries its verdict."""
+    sections = [s for s in review.plan.sections if any(t.kind == "task" for t in s.tasks)]
+    return (
+        *(section_line(review, s) for s in sections),
+        f"展望：{outlook_sentence(review)}",
+    )
+
+
+def section_line(review: Review, section: Section) -> str:
+    """How one section of the plan stands: counts by class, the missed ones by name."""
+    verdicts = review.of_section(section.id)
+    found = outcome(verdicts)
+    if not verdicts:
+        return (
+            f"{section.title}：{len(section.tasks)}项任务都没有可计量的目标，只能按任务记录进展。"
+        )
+    if not found.judged:
+        return f"{section.title}：{len(verdicts)}项目标目前都不能评估。"
+    missed = "、".join(v.target.title for v in found.missed)
+    lagging = [v for v in found.running if v.status in (Status.BEHIND, Status.AWAY)]
+    late = "、".join(v.target.title for v in lagging)
+    parts = [
+        f"{len(found.met)}项完成" if found.met else "",
+        f"{len(found.missed)}项未完成（{missed}）" if missed else "",
+        f"{len(found.running) - len(lagging)}项按进度推进"
+        if found.running != tuple(lagging)
+        else "",
+        f"{len(lagging)}项滞后或背离（{late}）" if late else "",
+    ]
+    told = "、".join(part for part in parts if part)
+    return f"{section.title}：{len(verdicts)}项目标中可评估的有{found.judged}项，{told}。"
+
+
+def _group_html(g: _Group) -> str:
+    tag = "ol" if g.ordered else "ul"
+    items = "".join(
+        f"<li>{status_html(x.status) + '　' if x.status else ''}"
+        f"{escape(x.text)}{refs_html(x.refs)}</li>"
+        for x in g.lines
+    )
+    slug = f" status-{STATUS_SLUG[g.status]}" if g.status else ""
+    mark = f'<span aria-hidden="true">{g.status.symbol}</span> ' if g.status else ""
+    return f'<p class="lnip-status{slug}">{mark}{escape(g.title)}</p><{tag}>{items}</{tag}>'
+
+
+def _group_typst(g: _Group) -> str:
+    slug = STATUS_SLUG[g.status] if g.status else ""
+    fill = f"lnip-colour({typst_string(slug)})" if slug else "lnip-accent"
+    mark = f"{typst_text(g.status.symbol)}#h(0.3em)" if g.status else ""
+    items = ", ".join(
+        f"[{status_typst(x.status) + '#h(0.6em)' if x.status else ''}"
+        f"{typst_text(x.text)}{refs_typst(x.refs)}]"
+        for x in g.lines
+    )
+    kind = "enum" if g.ordered else "list"
+    return (
+        f"#block(above: 1.1em, below: 0.55em, sticky: true, "
+        f"text(font: lnip-sans, size: 10.5pt, fill: {fill})[{mark}{typst_text(g.title)}])\n"
+        f"#{kind}(tight: true, indent: 0pt, body-indent: 0.5em, {items})\n"
+    )

@@ -1,0 +1,197 @@
+"""What an edition's reader should know first: findings ranked by a fixed rule.
+
+The rule, in order:
+
+1. missed targets, then targets moving away or behind, the furthest from its requirement first
+   (progress share, smallest first);
+2. large moves of the press conference's figures: a fall of at least `LARGE_FALL` or a rise of at
+   least `LARGE_RISE` on the year before; falls first, each by size (the ratio's logarithm);
+   percentages and counts below `SMALL_COUNT` make no move, and neither does a figure computed
+   from one already told;
+3. targets met before their deadline, those met in the edition's year first, then by progress;
+4. reversals: targets whose status passed from good to bad, or from bad to good, since the last
+   edition on the same sources;
+5. targets met in their deadline year, by progress;
+6. open targets near their goal: at least `NEAR` of the way there;
+7. where fewer than `FEWEST` were found so far, the other open targets, the furthest on first.
+
+An indicator is told once, at its first place; one whose target was met early in the edition's
+year waits for class 3. No kind but the first has more than `OF_A_KIND` findings, and there are at
+most `AT_MOST` in all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log
+from typing import Any, Literal
+
+from lnip_analysis.review.key_figures import PRESS_ORDER, KeyFigure, key_figure
+from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.review import Review
+
+LARGE_FALL, LARGE_RISE = -0.10, 0.25
+SMALL_COUNT = 100
+NEAR = 0.9
+OF_A_KIND, FEWEST, AT_MOST = 3, 5, 8
+
+Kind = Literal["missed", "behind", "move", "met_early", "reversal", "met", "near", "running"]
+_GOOD = {Status.MET_EARLY, Status.MET, Status.ON_TRACK, Status.DONE, Status.DONE_LATE}
+_BAD = {Status.MISSED, Status.BEHIND, Status.AWAY}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding.
+
+    Attributes:
+        kind: What sort of finding it is; the rule's classes in order.
+        verdicts: The targets it speaks of; several where one indicator decides them all.
+        figure: The year's figure, for a move.
+        before: The status in the last edition, where it was reversed since.
+    """
+
+    kind: Kind
+    verdicts: tuple[Verdict, ...] = ()
+    figure: KeyFigure | None = None
+    before: Status | None = None
+
+    @property
+    def indicators(self) -> frozenset[str]:
+        """The indicators it tells; the target's own id for a thing to deliver."""
+        found = {v.target.indicator or v.target.id for v in self.verdicts}
+        return frozenset(found | ({self.figure.indicator} if self.figure else set()))
+
+
+def findings(review: Review) -> tuple[Finding, ...]:
+    """The edition's findings, the weightiest first."""
+    told: set[str] = set()
+    found: list[Finding] = []
+    for made in _candidates(review):
+        same = sum(f.kind == made.kind for f in found)
+        if made.indicators & told or (made.kind != "missed" and same >= OF_A_KIND):
+            continue
+        if made.kind == "move" and _parents(review, made) & told:
+            continue
+        if made.kind == "running" and len(found) >= FEWEST:
+            break
+        found.append(made)
+        told |= made.indicators
+    return tuple(found[:AT_MOST])
+
+
+def _parents(review: Review, made: Finding) -> set[str]:
+    """The indicators from which the figure of a move is computed."""
+    words = {w for i in made.indicators for w in review.evidence.indicator(i).formula.split()}
+    return words & set(review.evidence.indicators)
+
+
+def _candidates(review: Review) -> Iterator[Finding]:
+    """Every finding there might be, in the order of the rule."""
+    reversed_ = _reversed(review)
+    verdicts = review.verdicts
+
+    def of(kind: Kind, *statuses: Status) -> list[Finding]:
+        return [
+            Finding(kind, group, before=next((reversed_.get(v.target.id) for v in group), None))
+            for group in _grouped([v for v in verdicts if v.status in statuses])
+        ]
+
+    def progress(made: Finding) -> float:
+        return max(v.progress if v.progress is not None else 1.0 for v in made.verdicts)
+
+    yield from sorted(of("missed", Status.MISSED), key=progress)
+    yield from sorted(of("behind", Status.AWAY, Status.BEHIND), key=progress)
+    yield from _moves(review, reversed_)
+    early = of("met_early", Status.MET_EARLY)
+    yield from sorted(
+        early,
+        key=lambda m: (all(v.met_year != review.year for v in m.verdicts), -progress(m)),
+    )
+    yield from _reversals(review, reversed_)
+    met = [m for m in of("met", Status.MET) if m.verdicts[0].met_year == review.year]
+    yield from sorted(met, key=lambda m: -progress(m))
+    open_ = [v for v in verdicts if v.status in (Status.ON_TRACK, Status.NEEDS_PUSH)]
+    open_ = [v for v in open_ if v.progress is not None and v.target_value is not None]
+    open_.sort(key=lambda v: -(v.progress or 0))
+    yield from (Finding("near", (v,)) for v in open_ if (v.progress or 0) >= NEAR)
+    yield from (Finding("running", (v,)) for v in open_)
+
+
+def _grouped(verdicts: list[Verdict]) -> list[tuple[Verdict, ...]]:
+    """Targets of one indicator and status together."""
+    groups: dict[tuple[str, Status], list[Verdict]] = {}
+    for v in verdicts:
+        groups.setdefault((v.target.indicator or v.target.id, v.status), []).append(v)
+    return [tuple(group) for group in groups.values()]
+
+
+def _moves(review: Review, reversed_: dict[str, Status]) -> list[Finding]:
+    found = []
+    for indicator in PRESS_ORDER:
+        figure = key_figure(review, indicator) if indicator in review.evidence.indicators else None
+        if figure is None or figure.change is None or not _large(figure):
+            continue
+        v = figure.verdict
+        if v is not None and v.status is Status.MET_EARLY and v.met_year == review.year:
+            continue
+        mine = (v,) if v is not None else ()
+        before = reversed_.get(v.target.id) if v is not None else None
+        found.append(Finding("move", mine, figure, before))
+    return sorted(found, key=lambda m: (_rise(m) > 0, -abs(_rise(m))))
+
+
+def _large(figure: KeyFigure) -> bool:
+    assert figure.before is not None
+    assert figure.change is not None
+    if figure.unit == "%":
+        return False
+    small = min(figure.now.value, figure.before.value) < SMALL_COUNT
+    if small and figure.unit in ("件", "种", "家", "个", "项"):
+        return False
+    return figure.change <= LARGE_FALL or figure.change >= LARGE_RISE
+
+
+def _rise(made: Finding) -> float:
+    assert made.figure is not None
+    assert made.figure.change is not None
+    return log(1 + made.figure.change)
+
+
+def _reversed(review: Review) -> dict[str, Status]:
+    """Target id → status in the last edition, where good became bad or bad became good."""
+    if review.previous is None:
+        return {}
+    found = {}
+    for v in review.verdicts:
+        old = review.previous.verdict(v.target.id).status
+        if (old in _GOOD and v.status in _BAD) or (old in _BAD and v.status in _GOOD):
+            found[v.target.id] = old
+    return found
+
+
+def _reversals(review: Review, reversed_: dict[str, Status]) -> list[Finding]:
+    """The reversals, in the plan's order."""
+    return [
+        Finding("reversal", (v,), before=reversed_[v.target.id])
+        for v in review.verdicts
+        if v.target.id in reversed_
+    ]
+
+
+def findings_data(review: Review) -> list[dict[str, Any]]:
+    """The findings as plain data, in their order."""
+    return [
+        {
+            "rank": rank,
+            "kind": f.kind,
+            "targets": [v.target.id for v in f.verdicts],
+            "indicator": f.figure.indicator if f.figure else None,
+            "year": review.year,
+            "value": f.figure.now.value if f.figure else None,
+            "change": f.figure.change if f.figure else None,
+            "before": f.before.value if f.before else None,
+        }
+        for rank, f in enumerate(findings(review), start=1)
+    ]

@@ -1,0 +1,133 @@
+"""本年十个数: the year's figures in the province's press order, with change, demand, revision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lnip_analysis.evidence.model import Observation
+from lnip_analysis.plan.model import Kind
+from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.review import Review
+from lnip_analysis.review.revisions import Revision, revised
+
+PRESS_ORDER = (
+    "patent_applications_total",
+    "patent_applications_invention",
+    "pct_applications",
+    "patent_grants_total",
+    "patent_grants_invention",
+    "valid_invention_patents",
+    "valid_invention_patents_per_10k",
+    "valid_trademarks",
+    "well_known_trademarks",
+    "gi_trademarks",
+    "gi_products",
+    "plant_variety_applications",
+    "plant_variety_grants",
+    "software_products_registered_cumulative",
+    "rd_expenditure",
+    "rd_intensity",
+)
+"""Indicators as a provincial press conference orders them; what it leaves out comes last."""
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One of the year's figures.
+
+    Attributes:
+        indicator: Indicator id.
+        name: Its name.
+        unit: Its unit.
+        now: The figure of the year.
+        before: The figure of the year before; None where there is none.
+        verdict: The verdict on the plan's target for it that is due last; None without one.
+        revised: What was printed first, where it has changed since; else None.
+    """
+
+    indicator: str
+    name: str
+    unit: str
+    now: Observation
+    before: Observation | None
+    verdict: Verdict | None
+    revised: Revision | None
+
+    @property
+    def change(self) -> float | None:
+        """Change on the year before as a fraction; None where it cannot be told."""
+        if self.before is None or self.before.value <= 0:
+            return None
+        return self.now.value / self.before.value - 1
+
+
+def key_figures(
+    review: Review, indicators: Sequence[str] = PRESS_ORDER, *, at_most: int = 10
+) -> tuple[tuple[KeyFigure, ...], tuple[str, ...]]:
+    """The year's figures, and the indicators that have none.
+
+    Args:
+        review: The review.
+        indicators: Indicators in order; the first ones with a figure for the year are taken.
+        at_most: How many.
+
+    Returns:
+        The figures, and the ids of the indicators before the last one taken that lack one.
+    """
+    found: list[KeyFigure] = []
+    missing: list[str] = []
+    for indicator in indicators:
+        if indicator not in review.evidence.indicators:
+            continue
+        if len(found) == at_most:
+            break
+        made = key_figure(review, indicator)
+        if made is None:
+            missing.append(indicator)
+        else:
+            found.append(made)
+    return tuple(found), tuple(missing)
+
+
+def key_figure(review: Review, indicator: str) -> KeyFigure | None:
+    """The year's figure of one indicator; None where there is none."""
+    series = review.evidence.series(indicator, review.region)
+    now = series.at(review.year)
+    if now is None:
+        return None
+    asked = [v for v in review.verdicts if v.target.indicator == indicator]
+    asked = [v for v in asked if v.target.deadline >= review.year]
+    # A target of the figure itself stands beside it rather than one of its increase.
+    asked.sort(key=lambda v: (v.target.kind is Kind.INCREMENT, -v.target.deadline))
+    return KeyFigure(
+        indicator,
+        series.indicator.name,
+        series.indicator.unit,
+        now,
+        series.at(review.year - 1),
+        asked[0] if asked else None,
+        revised(review, indicator, review.year),
+    )
+
+
+def key_figures_data(review: Review) -> dict[str, Any]:
+    """The year's figures as plain data."""
+    found, missing = key_figures(review)
+    return {
+        "figures": [
+            {
+                "indicator": f.indicator,
+                "value": f.now.value,
+                "unit": f.unit,
+                "before": f.before.value if f.before else None,
+                "change": f.change,
+                "target": f.verdict.target.id if f.verdict else None,
+                "first_printed": f.revised.old.value if f.revised else None,
+                "sources": list(f.now.source_ids),
+            }
+            for f in found
+        ],
+        "missing": list(missing),
+    }

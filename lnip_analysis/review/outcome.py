@@ -1,0 +1,142 @@
+"""How a plan's targets came out: met, missed, under way, not due, or silent and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from lnip_analysis.plan.model import Kind
+from lnip_analysis.review.model import Status, Verdict
+
+MET = frozenset({Status.MET_EARLY, Status.MET, Status.DONE, Status.DONE_LATE})
+RUNNING = frozenset({Status.ON_TRACK, Status.NEEDS_PUSH, Status.BEHIND, Status.AWAY})
+SILENT = frozenset({Status.UNASSESSABLE, Status.NO_PUBLIC_RECORD})
+
+Cause = Literal["never", "stopped", "gaps", "no_record", "rule"]
+"""Why nothing can be said: no figure of the period at all; none after a year; years missing
+between; no record of a thing to deliver; or the rule itself does not allow a verdict."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """All targets of a plan, each in exactly one class, in the plan's order.
+
+    Attributes:
+        met: Met or delivered, early, in time or late.
+        missed: Not met at the deadline.
+        running: Under way: on track, behind, or moving away.
+        not_due: Nothing of it is due yet.
+        silent: Cannot be judged.
+    """
+
+    met: tuple[Verdict, ...]
+    missed: tuple[Verdict, ...]
+    running: tuple[Verdict, ...]
+    not_due: tuple[Verdict, ...]
+    silent: tuple[Verdict, ...]
+
+    @property
+    def judged(self) -> int:
+        """How many could be judged."""
+        return len(self.met) + len(self.missed) + len(self.running)
+
+
+@dataclass(frozen=True)
+class Silence:
+    """Targets that cannot be judged for one reason that lies with one body.
+
+    Attributes:
+        body: The body that owes the figures; empty where nobody does.
+        cause: Why nothing can be said.
+        years: ``stopped``: the last year with a figure; ``gaps``: the years without one.
+        verdicts: The targets.
+        done: ``no_record``: things delivered on record.
+        due: ``no_record``: things that are due.
+    """
+
+    body: str
+    cause: Cause
+    years: tuple[int, ...]
+    verdicts: tuple[Verdict, ...]
+    done: int = 0
+    due: int = 0
+
+
+def outcome(verdicts: Sequence[Verdict]) -> Outcome:
+    """Sorts verdicts into classes."""
+
+    def of(*statuses: Status) -> tuple[Verdict, ...]:
+        return tuple(v for v in verdicts if v.status in statuses)
+
+    return Outcome(
+        of(*MET), of(Status.MISSED), of(*RUNNING), of(Status.NOT_DUE), of(*SILENT)
+    )  # fmt: skip
+
+
+def silences(verdicts: Sequence[Verdict]) -> tuple[Silence, ...]:
+    """The targets that cannot be judged, by the body that owes the figures and by reason.
+
+    Args:
+        verdicts: Any verdicts; those that can be judged are passed over.
+
+    Returns:
+        The body with most silent targets first, ties in the plan's order.
+    """
+    found: dict[tuple[str, Cause, tuple[int, ...], str], list[Verdict]] = {}
+    for v in verdicts:
+        if v.status in SILENT:
+            body = v.owed[0].body if v.owed else ""
+            # Things to deliver differ in how many of them are on record: each by itself.
+            cause, years = _cause(v)
+            alone = v.target.id if v.items else v.reason if cause == "rule" else ""
+            found.setdefault((body, cause, years, alone), []).append(v)
+    size = dict.fromkeys((body for body, *_ in found), 0)
+    for (body, *_), group in found.items():
+        size[body] += len(group)
+    order = list(size)
+    keys = sorted(found, key=lambda key: (-size[key[0]], order.index(key[0])))
+    return tuple(Silence(*key[:3], tuple(found[key]), *_delivered(found[key][0])) for key in keys)
+
+
+def _cause(v: Verdict) -> tuple[Cause, tuple[int, ...]]:
+    if v.items:
+        return "no_record", ()
+    if v.series is None:
+        return "rule", ()
+    last = min(v.edition, v.target.deadline)
+    base = v.target.base_year or 0
+    within = [year for year in v.series.years if base <= year <= last]
+    if not within:
+        return "never", ()
+    if v.target.kind is Kind.FLOOR and within[-1] > base:
+        missing = tuple(y for y in range(base + 1, last + 1) if y not in within)
+        return ("gaps", missing) if missing else ("rule", ())
+    return ("stopped", (within[-1],)) if within[-1] < last else ("rule", ())
+
+
+def _delivered(v: Verdict) -> tuple[int, int]:
+    due = [i for i in v.items if i.status is not Status.NOT_DUE]
+    return sum(i.status is not Status.NO_PUBLIC_RECORD for i in due), len(due)
+
+
+def outcome_data(verdicts: Sequence[Verdict]) -> dict[str, Any]:
+    """Classes and silences as plain data, targets by their ids."""
+    classes = outcome(verdicts)
+    return {
+        **{
+            name: [v.target.id for v in getattr(classes, name)]
+            for name in ("met", "missed", "running", "not_due", "silent")
+        },
+        "silences": [
+            {
+                "body": s.body or None,
+                "cause": s.cause,
+                "years": list(s.years),
+                "targets": [v.target.id for v in s.verdicts],
+                "done": s.done,
+                "due": s.due,
+            }
+            for s in silences(verdicts)
+        ],
+    }

@@ -1,0 +1,120 @@
+"""The summary page, the figures of the year, the table of changes."""
+
+import csv
+import io
+from dataclasses import replace
+from datetime import date
+
+from lnip_analysis.present.changes import changes_table, revisions_sentence, revisions_table
+from lnip_analysis.present.kpis import kpis
+from lnip_analysis.present.later import later_sentence, later_table
+from lnip_analysis.present.summary import (
+    result_words,
+    section_line,
+    silent_lines,
+    summary,
+    verdict_sentence,
+)
+from lnip_analysis.review import open_review
+from tests.present.cases import verdict
+from tests.present.reviews import review
+
+AGAIN = ("applications", "CN-LN", 2014, 18500.0, "book-2017")
+
+
+def rows(exhibit):
+    return list(csv.DictReader(io.StringIO(exhibit.csv)))
+
+
+def as_of(day):
+    made = replace(review(2015), evidence=replace(review(2015).evidence, as_of=day))
+    made.__dict__["previous"] = None
+    return made
+
+
+def test_one_sentence_counts_every_target():
+    assert verdict_sentence(review(2015)) == (
+        "计划的7项目标，已完成2项（其中提前完成2项），未完成2项，因没有公开数据无法评估3项。"
+    )
+    assert "正在推进" in verdict_sentence(review(2013))
+
+
+def test_the_page_names_met_missed_and_silent_with_their_numbers():
+    made = summary(review(2015))
+    assert "新创驰名商标45件：到2012年累计新增57件，提前三年。" in made.plain
+    assert "2015年为19,332件，目标为24,757件，年均增长7.2%。" in made.plain
+    assert "目标为2.2%，比2011年的1.64%还低。" in made.plain
+    assert "有效注册商标总数超过15万件，2012年以后的数未见公开" in made.plain
+    assert "尚未到期" not in made.plain  # no empty group
+    assert made.html.count('href="#src-book-2016"') >= 2
+
+
+def test_targets_under_way_show_status_and_odds():
+    made = summary(review(2013))
+    assert "进度达标　发明专利申请量年均增长14%：2013年为25,292件，达成概率" in made.plain
+
+
+def test_the_silent_are_gathered_by_body():
+    lines = silent_lines(review(2015).verdicts)
+    assert [line.split("项：")[0] for line in lines] == ["省知识产权局2", "省工商局1"]
+    assert "缺2013、2015年的数" in lines[0]
+    assert "到期的2个事项中只见到1个的完成记录" in lines[0]
+
+
+def test_words_for_a_target_met_before_the_period():
+    early = verdict("trademarks", 2012, status=verdict("well_known").status, met_year=2011)
+    early = replace(early, points=(replace(early.points[0], year=2011),))
+    assert result_words(early).endswith("计划期开始以前即已达到")
+
+
+def test_a_section_names_what_was_missed():
+    plan = review(2015).plan
+    line = section_line(review(2015), plan.sections[0])
+    assert "未完成（发明专利申请量年均增长14%）" in line
+
+
+def test_other_regions_are_told_that_the_plan_does_not_bind_them():
+    text = summary(open_review(2015, "CN-GD")).plain
+    assert "并不约束广东" in text
+    assert "下列" in text
+    assert "省工商局" not in text
+
+
+def test_key_figures_show_demand_and_missing():
+    made = kpis(open_review(2015))
+    figures = {row["指标"]: row for row in rows(made)}
+    assert len(figures) == 10
+    assert figures["发明专利申请量"]["评估结论"] == "未完成"
+    assert "本年目标24,757件" in made.html
+    assert "未见2015年公开数：PCT国际专利申请量" in made.plain
+    assert "2015年目标超过150,000件" in kpis(open_review(2012)).html
+    assert "专利授权量首次公布为21,216件" in kpis(open_review(2012)).plain
+
+
+def test_changes_tell_the_figure_that_made_them():
+    made = changes_table(review(2014))
+    found = {row["目标"]: row for row in rows(made)}
+    growth = found["发明专利申请量年均增长14%"]
+    assert (growth["2013年版"], growth["2014年版"]) == ("进度达标", "进度滞后")
+    assert growth["依据"] == "2014年为18,417件（2013年25,292件）"
+    assert growth["来源"] == "book-2014；book-2015"
+    assert "第一版" in changes_table(review(2012)).plain
+
+
+def test_revisions_name_both_sources():
+    (row,) = rows(revisions_table(review(2015, AGAIN)))
+    assert (row["首次公布"], row["现用"], row["相差"]) == ("18417.0", "18500.0", "83.0")
+    assert (row["首次公布的来源"], row["现用的来源"]) == ("book-2015", "book-2017")
+    assert revisions_table(review(2015)).kind == "text"
+    assert "1个有更改" in revisions_sentence(review(2015, AGAIN))
+    assert revisions_sentence(review(2012)) == ""
+
+
+def test_what_was_not_out_yet_stands_in_the_summary():
+    made = as_of(date(2016, 4, 30))
+    text = later_sentence(made)
+    assert text.startswith("本版截止2016年4月30日：发明专利申请量")
+    assert text in summary(made).plain
+    assert len(rows(later_table(made))) == 3
+    assert later_sentence(review(2015)) == ""
+    assert later_table(review(2015)).kind == "text"
