@@ -5,6 +5,7 @@ Both exporters start from here, so that HTML and PDF show the same things under 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
@@ -36,7 +37,7 @@ def assemble(
     merged: NotebookNode = new_notebook()
     for index, (name, nb) in enumerate(chapters):
         number = chapter_number(nb, name)
-        cells = [new for cell in nb.cells for new in _shown(cell)]
+        cells = _filled([new for cell in nb.cells for new in _shown(cell)])
         if not any(cell.source.lstrip().startswith("# ") for cell in cells):
             cells.insert(0, new_markdown_cell(f"# {name}"))
         for cell in cells:
@@ -62,6 +63,24 @@ def assembled(nb: NotebookNode, name: str) -> NotebookNode:
     if nb.metadata.get("lnip", {}).get("assembled"):
         return nb
     return assemble([(name, nb)])
+
+
+def _filled(cells: list[NotebookNode]) -> list[NotebookNode]:
+    """The cells without lone headings of sections in which nothing is shown."""
+    found: list[NotebookNode] = []
+    for cell in reversed(cells):
+        lone = "\n" not in cell.source.strip() and _heading(cell) > 1
+        # The cell kept last is either this section's first, or the heading of another.
+        after = _heading(found[-1]) if found else 1
+        if not lone or after == 0 or after > _heading(cell):
+            found.append(cell)
+    return found[::-1]
+
+
+def _heading(cell: NotebookNode) -> int:
+    """The level of the heading a cell opens with; 0 where it opens with none."""
+    match = re.match(r"(#{1,6})\s", cell.source.lstrip())
+    return len(match[1]) if match else 0
 
 
 def _shown(cell: NotebookNode) -> list[NotebookNode]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'"
 )
+_ANCHOR = re.compile(r'<[a-z][^<>]*?\sid="([^"]+)"')
+_TO_ANCHOR = re.compile(r'<a((?:\s[^<>]*?)?)\shref="#([^"]+)"')
 _TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
 _TEXT = re.compile(r">[^<]+<")
 _PLACE = re.compile(r"(?:[一二三四五六七八九十]|措施)\.\d+")
@@ -63,7 +65,15 @@ class EditionHTMLExporter(TemplateExporter):
             "policy": POLICY,
         }
         text, resources = super().from_notebook_node(nb, resources, **kw)
-        return text, resources
+        return _live_links(text), resources
+
+
+def _live_links(page: str) -> str:
+    """The page without links to anchors that it does not have: their text stays."""
+    anchors = {unescape(found) for found in _ANCHOR.findall(page)}
+    return _TO_ANCHOR.sub(
+        lambda match: match[0] if unescape(match[2]) in anchors else f"<a{match[1]}", page
+    )
 
 
 def _frame(name: str, html: str) -> str:

@@ -74,3 +74,15 @@ def test_chapter_number_is_said_or_leads_the_file_name():
     assert chapter_number(nb, "notes") == 0
     nb.metadata["lnip"] = {"chapter": 1}
     assert chapter_number(nb, "02_creation") == 1
+
+
+def test_a_lone_heading_with_nothing_under_it_is_left_out(chapters):
+    first = chapters[0][1]
+    first.cells += [
+        new_markdown_cell("## 空"),
+        new_markdown_cell("### 也空"),
+        new_markdown_cell("## 有话\n\n一句话。"),
+        new_markdown_cell("## 最后也空"),
+    ]
+    texts = [h["text"] for h in assemble(chapters).metadata["lnip"]["headings"]]
+    assert texts == ["创造", "专利", "授权", "有话", "数据与方法", "来源"]

@@ -100,3 +100,11 @@ def test_one_chapter_by_itself(chapters, tmp_path):
 
 def test_same_input_same_bytes(chapters, edition, html):
     assert EditionHTMLExporter().from_notebook_node(assemble(chapters, edition))[0] == html
+
+
+def test_a_link_to_an_anchor_that_is_not_there_keeps_its_text_alone(chapters, edition):
+    cell = new_markdown_cell("[甲](#c2)和[乙](#nowhere)，[丙](https://example.org/#x)。")
+    chapters[0][1].cells.append(cell)
+    page, _ = EditionHTMLExporter().from_notebook_node(assemble(chapters, edition))
+    assert '<a href="#c2">甲</a>和<a>乙</a>' in page
+    assert 'href="https://example.org/#x"' in page
