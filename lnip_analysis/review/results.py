@@ -7,6 +7,7 @@ from typing import Any
 from lnip_analysis.review.changes import changes_data
 from lnip_analysis.review.findings import findings_data
 from lnip_analysis.review.key_figures import key_figures_data
+from lnip_analysis.review.duties import duties_data
 from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import outcome_data
@@ -35,6 +36,7 @@ def results(review: Review) -> dict[str, Any]:
         "targets": [
             {**_target(v), "history": _history(review, v.target.id)} for v in review.verdicts
         ],
+        "bodies": duties_data(review),
     }
 
 

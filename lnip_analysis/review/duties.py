@@ -1,0 +1,163 @@
+"""Who answers for what: each responsible body's tasks, targets and figures not found in public.
+
+Facts only; other regions than the plan's promised nothing, so nobody there has a duty.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from lnip_analysis.plan.model import Target, Task
+from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.review import Review
+
+
+class Standing(StrEnum):
+    """How a target stands, in the few classes in which a body's targets are counted."""
+
+    MET = "已完成"
+    ON_TRACK = "进度达标"
+    NEARLY = "基本达标"
+    LAGGING = "滞后或背离"
+    MISSED = "未完成"
+    NOT_DUE = "未到期"
+    UNKNOWN = "无法评估"
+
+
+_STANDING = {
+    Status.MET_EARLY: Standing.MET,
+    Status.MET: Standing.MET,
+    Status.DONE: Standing.MET,
+    Status.DONE_LATE: Standing.MET,
+    Status.ON_TRACK: Standing.ON_TRACK,
+    Status.NEEDS_PUSH: Standing.NEARLY,
+    Status.BEHIND: Standing.LAGGING,
+    Status.AWAY: Standing.LAGGING,
+    Status.MISSED: Standing.MISSED,
+    Status.NOT_DUE: Standing.NOT_DUE,
+    Status.UNASSESSABLE: Standing.UNKNOWN,
+    Status.NO_PUBLIC_RECORD: Standing.UNKNOWN,
+}
+_UNJUDGED = frozenset({Standing.NOT_DUE, Standing.UNKNOWN})
+
+
+def standing(verdict: Verdict) -> Standing:
+    """The class of a verdict's status."""
+    return _STANDING[verdict.status]
+
+
+def judged(verdict: Verdict) -> bool:
+    """Whether the target is due or under way and can be judged on what is public."""
+    return standing(verdict) not in _UNJUDGED
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A figure, or a record of something done, that was not found in public.
+
+    Attributes:
+        what: The indicator or item, in Chinese.
+        years: The years it is missing for, in order; empty for a record.
+        targets: The targets that need it, in the plan's order.
+    """
+
+    what: str
+    years: tuple[int, ...]
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What one responsible body answers for.
+
+    Attributes:
+        body: Its name.
+        led: Tasks and measures it leads, in the plan's order.
+        joined: Tasks and measures it takes part in without leading.
+        verdicts: The targets it answers for: those named as its own, and those of the tasks it
+            leads that name nobody else.
+        missing: Figures and records of these targets that were not found in public.
+    """
+
+    body: str
+    led: tuple[Task, ...]
+    joined: tuple[Task, ...]
+    verdicts: tuple[Verdict, ...] = ()
+    missing: tuple[Missing, ...] = ()
+
+    @property
+    def judged(self) -> tuple[Verdict, ...]:
+        """Those of its targets that can be judged."""
+        return tuple(v for v in self.verdicts if judged(v))
+
+    def counts(self) -> dict[Standing, int]:
+        """How many of its targets stand how, in the order of `Standing`; zeros left out."""
+        found = Counter(standing(v) for v in self.verdicts)
+        return {s: found[s] for s in Standing if found[s]}
+
+
+def owner_of(review: Review, target: Target) -> str:
+    """The body that answers for a target: the one it names, else its first task's lead."""
+    return target.owner or review.plan.task(target.tasks[0]).lead
+
+
+def duties(review: Review) -> tuple[Duty, ...]:
+    """Every responsible body's duties; who leads most comes first, then who takes part in most.
+
+    Bodies with as many of both keep the plan's order. Empty for a region that promised nothing.
+    """
+    plan = review.plan
+    if review.region != plan.region:
+        return ()
+    missing = missing_figures(review)
+    found = [
+        Duty(
+            body,
+            tuple(t for t in plan.tasks if t.lead == body),
+            tuple(t for t in plan.tasks if body in t.bodies[1:]),
+            tuple(v for v in review.verdicts if owner_of(review, v.target) == body),
+            missing.get(body, ()),
+        )
+        for body in plan.bodies
+    ]
+    return tuple(sorted(found, key=lambda d: (-len(d.led), -len(d.joined))))
+
+
+def missing_figures(review: Review) -> dict[str, tuple[Missing, ...]]:
+    """What was not found in public, by body in the plan's order.
+
+    A figure that several targets need counts once, for all the years that any of them needs.
+    """
+    found: dict[tuple[str, str], tuple[set[int], dict[str, Target]]] = {}
+    for target, owed in review.owed():
+        years, targets = found.setdefault((owed.body, owed.what), (set(), {}))
+        years.update(owed.years)
+        targets[target.id] = target
+    by_body: dict[str, list[Missing]] = {body: [] for body in review.plan.bodies}
+    for (body, what), (years, targets) in found.items():
+        by_body.setdefault(body, []).append(
+            Missing(what, tuple(sorted(years)), tuple(targets.values()))
+        )
+    return {body: tuple(listed) for body, listed in by_body.items() if listed}
+
+
+def duties_data(review: Review) -> list[dict[str, Any]]:
+    """Every body's duties as plain JSON values, in the order of `duties`."""
+    return [
+        {
+            "body": duty.body,
+            "led": [t.id for t in duty.led],
+            "joined": [t.id for t in duty.joined],
+            "targets": [{"id": v.target.id, "status": v.status.value} for v in duty.verdicts],
+            "counts": {s.value: n for s, n in duty.counts().items()},
+            "judged": len(duty.judged),
+            "missing": [
+                {"what": m.what, "years": list(m.years), "targets": [t.id for t in m.targets]}
+                for m in duty.missing
+            ],
+        }
+        for duty in duties(review)
+    ]
