@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
 from lnip_analysis.evidence.model import Observation
-from lnip_analysis.plan.model import Comparison, Kind
+from lnip_analysis.plan.model import Comparison, Kind, Section, Task
 from lnip_analysis.present.wording import (
     format_number,
     format_observation,
@@ -148,3 +151,17 @@ def _when(observation: Observation) -> str:
         return f"{observation.year}年"
     first, _, last = observation.period.partition("-")
     return f"{first}年{int(last)}月" if len(last) == 2 else f"{first}—{last}年"
+
+
+def section_names(sections: Sequence[Section]) -> str:
+    """Sections of a plan as a sentence names them: ``第三、四部分和政策措施``."""
+    numbered = "、".join(s.id for s in sections if len(s.id) == 1)
+    named = [s.title for s in sections if len(s.id) > 1]
+    return "和".join([f"第{numbered}部分"] * bool(numbered) + named)
+
+
+def count_of_tasks(tasks: Iterable[Task]) -> str:
+    """Tasks and policy measures counted apart: ``44项任务和7项措施``."""
+    found: Counter[str] = Counter(t.kind for t in tasks)
+    kinds = (("task", "任务"), ("measure", "措施"))
+    return "和".join(f"{found[kind]}项{word}" for kind, word in kinds if found[kind])

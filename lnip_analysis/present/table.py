@@ -195,6 +195,8 @@ def _cell_typst(cell: Cell) -> str:
         text = MISSING
     elif cell.link.startswith("http"):
         text = f"#link({typst_string(cell.link)})[{typst_text(cell.text)}]"
+    elif cell.link.startswith("#"):
+        text = f"#lnip-link({typst_string(cell.link[1:])})[{typst_text(cell.text)}]"
     else:
         text = typst_text(cell.text)
     why = f"（{typst_text(cell.why)}）" if cell.why else ""

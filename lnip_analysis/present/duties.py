@@ -1,0 +1,148 @@
+"""The chapter on accountability: who leads what, how it stands, what was not found in public.
+
+What a notebook calls by name. Every exhibit is None for a region that promised nothing: its
+chapter is the one sentence of `duties_sentence`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lnip_analysis.present.body_blocks import anchor, blocks
+from lnip_analysis.present.cards import passage
+from lnip_analysis.present.exhibit import Exhibit
+from lnip_analysis.present.frame import provenance_of
+from lnip_analysis.present.matrix import matrix_figure
+from lnip_analysis.present.phrases import count_of_tasks
+from lnip_analysis.present.table import Cell, Cellish, Column, table
+from lnip_analysis.review.duties import Duty, Standing, duties
+from lnip_analysis.review.review import Review
+
+__all__ = [
+    "body_blocks",
+    "duties_sentence",
+    "matrix_figure",
+    "scoreboard_table",
+    "targets_passage",
+]
+
+_BLANK = "\u3000"
+"""Where a body has no target there is nothing to count, and nothing is missing either."""
+
+
+def duties_sentence(review: Review) -> str:
+    """The chapter's one sentence: how many bodies, who leads most, who can be judged on what."""
+    found = duties(review)
+    if not found:
+        home, here = review.evidence.region_name(review.plan.region), review.region_name
+        return f"这项计划由{home}制定，只给{home}的单位分派任务，{here}没有相应的责任分工。"
+    tasks = count_of_tasks(review.plan.tasks)
+    leads = _most([(d.body, len(d.led)) for d in found], "牵头最多", "有")
+    parts = [f"计划的{tasks}由{len(found)}个单位承担，{leads}"]
+    owners = _owners(found)
+    judged = sum(len(d.judged) for d in owners)
+    if owners:
+        shown = f"现有公开资料可以评估其中{judged}项" if judged else "目前都还不能评估"
+        parts.append(f"{len(review.verdicts)}项目标分属{len(owners)}个单位，{shown}")
+    missing = sum(len(d.missing) for d in found)
+    if missing:
+        most = _most([(d.body, len(d.missing)) for d in found], "的最多", "为")
+        parts.append(f"公开资料中没有查到的数据和完成记录有{missing}项，按分工属{most}")
+    return "；".join(parts) + "。"
+
+
+def _most(counts: Sequence[tuple[str, int]], words: str, verb: str) -> str:
+    """Who has most of something: one body, or those that share the first place."""
+    most = max(n for _, n in counts)
+    first = [body for body, n in counts if n == most]
+    each = verb if len(first) == 1 else "各"
+    return f"{'、'.join(first)}{words}，{each}{most}项"
+
+
+def targets_passage(review: Review) -> Exhibit | None:
+    """For each body with targets, how many of them can be judged."""
+    owners = _owners(duties(review))
+    if not owners:
+        return None
+    told = [_judged_words(d, first=d is owners[0]) for d in owners if d.judged]
+    silent = [d for d in owners if not d.judged]
+    if silent:
+        told.append(_silent_words(silent))
+    free = len(duties(review)) - len(owners)
+    rest = f"其余{free}个单位承担的任务没有提出可计量或可核对的目标。" if free else ""
+    text = f"{'；'.join(told)}。{rest}没有查到公开资料，不等于工作没有开展。"
+    return passage(text, passage_id="duties-judged")
+
+
+def _judged_words(duty: Duty, *, first: bool) -> str:
+    total, can = len(duty.verdicts), len(duty.judged)
+    head = f"{duty.body}负责{total}项目标" if first else f"{duty.body}{total}项"
+    if can < total:
+        return f"{head}，可以评估{can}项"
+    return f"{head}，{'都' if total > 1 else ''}可以评估"
+
+
+def _silent_words(silent: Sequence[Duty]) -> str:
+    counts = {len(d.verdicts) for d in silent}
+    names = "、".join(d.body for d in silent)
+    total = sum(len(d.verdicts) for d in silent)
+    if len(silent) == 1:
+        return f"{names}{total}项，还不能评估"
+    how = f"各{total // len(silent)}项" if len(counts) == 1 else f"共{total}项"
+    return f"{names}{how}，都还不能评估"
+
+
+def _owners(found: Sequence[Duty]) -> list[Duty]:
+    """Bodies that answer for targets, most of them first."""
+    return sorted((d for d in found if d.verdicts), key=lambda d: -len(d.verdicts))
+
+
+def scoreboard_table(review: Review) -> Exhibit | None:
+    """One row a body: tasks led and joined, its targets by standing, what was not found."""
+    found = duties(review)
+    if not found:
+        return None
+    used = [s for s in Standing if any(s in d.counts() for d in found)]
+    columns = (
+        Column("责任单位", width="1fr"),
+        Column("牵头", numeric=True),
+        Column("参与", numeric=True),
+        Column("目标", numeric=True),
+        *(Column(s.value, numeric=True) for s in used),
+        Column("未见公开", numeric=True),
+    )
+    rows = [_score_row(n, duty, used) for n, duty in enumerate(found, start=1)]
+    line = (
+        "目标由掌握数据的单位负责，没有另行指明的由任务的牵头单位负责。"
+        "“未见公开”为公开资料中没有查到的数据和完成记录的项数。"
+    )
+    return table(
+        "duties", _score_title(review, found), columns, rows,
+        source=line + provenance_of(review).line(()),
+    )  # fmt: skip
+
+
+def _score_row(n: int, duty: Duty, used: Sequence[Standing]) -> list[Cellish]:
+    counts = duty.counts()
+    of_targets = [len(duty.verdicts), *(counts.get(s, 0) for s in used), len(duty.missing)]
+    return [
+        Cell(duty.body, link=f"#{anchor(n)}"),
+        len(duty.led),
+        len(duty.joined),
+        *(Cell(str(k), k) if duty.verdicts else Cell(_BLANK, 0) for k in of_targets),
+    ]
+
+
+def _score_title(review: Review, found: Sequence[Duty]) -> str:
+    owners = _owners(found)
+    if not owners:
+        return f"{len(found)}个单位的任务分工"
+    counts = {s: sum(d.counts().get(s, 0) for d in owners) for s in Standing}
+    told = "、".join(f"{s.value}{n}项" for s, n in counts.items() if n)
+    return f"{len(owners)}个单位负责{len(review.verdicts)}项目标：{told}"
+
+
+def body_blocks(review: Review) -> Exhibit | None:
+    """Every body's page in short, in the order of the scoreboard, whose names lead here."""
+    found = duties(review)
+    return blocks(found) if found else None

@@ -1,0 +1,109 @@
+"""The chapter on accountability: its sentence, its matrix, its scoreboard, each body's block."""
+
+import re
+
+import pytest
+
+from lnip_analysis.present import duties as shown
+from lnip_analysis.present.body_blocks import key_numbers
+from lnip_analysis.present.matrix import matrix_figure
+from tests.present.cases import fairs, verdict
+from tests.review.test_duties import TASKS, small
+
+
+@pytest.fixture(scope="module")
+def review():
+    return small()
+
+
+def test_the_sentence_says_who_leads_what_can_be_judged_and_what_is_missing(review):
+    said = shown.duties_sentence(review)
+    assert said.startswith("计划的5项任务由6个单位承担，省知识产权局牵头最多，有2项；")
+    assert "7项目标分属3个单位，现有公开资料可以评估其中" in said
+    assert re.search(r"公开资料中没有查到的数据和完成记录有\d项，按分工属.*最多", said)
+
+
+def test_every_body_with_targets_is_told_and_silence_is_no_accusation(review):
+    said = shown.targets_passage(review).plain
+    assert "省工商局2项，可以评估1项" in said
+    assert "省发展改革委1项，可以评估" in said
+    assert "其余3个单位承担的任务没有提出可计量或可核对的目标。" in said
+    assert said.endswith("没有查到公开资料，不等于工作没有开展。")
+
+
+def test_the_matrix_carries_every_task_with_its_lead_and_the_others(review):
+    made = matrix_figure(review, "一")
+    assert made.id == "matrix-1"
+    assert made.title == ("第一部分的5项任务由6个单位承担，省知识产权局牵头最多，有2项，另参与2项")
+    rows = made.csv.splitlines()
+    assert rows[0] == "编号,任务,牵头单位,参与单位"
+    assert rows[5] == "四.1,考核,省发展改革委,省财政厅、省知识产权局"
+    assert len(rows) == 1 + len(TASKS)
+    assert "省知识产权局牵头一.1、二.9，参与2项" in made.html
+
+
+def test_the_matrix_draws_a_full_mark_for_the_lead_and_a_hollow_one_for_others(review):
+    wide = re.search(r"lnip-wide\">(<svg.*?</svg>)", matrix_figure(review, "一").html, re.S)[1]
+    marks = re.findall(r'<use [^>]*style="fill: (#\w+); stroke: #0b4f8a', wide)
+    assert marks.count("#0b4f8a") == len(TASKS)
+    assert marks.count("#ffffff") == sum(len(t.bodies) - 1 for t in TASKS)
+
+
+def test_a_mended_slip_is_told_under_the_figure_that_shows_its_task(review):
+    mended = TASKS[0].model_copy(update={"note": "原文有误，已更正。"})
+    section = review.plan.sections[0].model_copy(update={"tasks": (mended, *TASKS[1:])})
+    other = type(review)(
+        review.plan.model_copy(update={"sections": (section,)}), review.evidence, 2015, "CN-LN"
+    )
+    assert matrix_figure(other, "一").html.count("一.1：原文有误，已更正。") == 1
+
+
+def test_the_scoreboard_has_a_row_a_body_and_leads_to_its_block(review):
+    board, blocks = shown.scoreboard_table(review), shown.body_blocks(review)
+    rows = board.csv.splitlines()
+    assert rows[0].startswith("责任单位,牵头,参与,目标,已完成")
+    assert rows[0].endswith("未见公开")
+    assert len(rows) == 7
+    assert re.search(r"^省工商局,1,0,2,1,", board.csv, re.M)
+    for n in range(1, 7):
+        assert f'href="#body-{n}"' in board.html
+        assert f'lnip-link("body-{n}")' in board.typst
+        assert f'id="body-{n}"' in blocks.html
+        assert f'id: "body-{n}"' in blocks.typst
+
+
+def test_standings_nobody_has_make_no_column(review):
+    assert "进度达标" not in shown.scoreboard_table(review).csv
+    assert "进度达标" in shown.scoreboard_table(small(2012)).csv
+
+
+def test_a_block_names_tasks_targets_and_what_was_not_found(review):
+    html = shown.body_blocks(review).html
+    first, trade = html.split("</section>")[:2]
+    assert "<li>一.1\u00a0专利</li>" in first
+    assert "完成记录：2014年交易会。" in first
+    assert "<dt>参与</dt>" not in trade
+    assert "有效注册商标总量（" in trade
+    assert 'href="#target-well-known-new"' in trade
+
+
+def test_key_numbers_go_from_base_to_latest_with_their_sources():
+    assert key_numbers(verdict("applications")) == (
+        "2011年14,658件→2015年19,332件，年均增长7.2%", ("book-2012", "book-2016"),
+    )  # fmt: skip
+    assert key_numbers(verdict("applications", 2012))[0].endswith("，增长34.7%")
+    assert key_numbers(verdict("well_known"))[0] == "至2012年新增57件"
+    assert key_numbers(verdict("pct"))[0] == "2012年244件、2014年190件"
+    assert key_numbers(fairs()) == ("", ())
+
+
+def test_other_regions_get_one_sentence():
+    other = small(region="CN")
+    assert shown.duties_sentence(other) == (
+        "这项计划由辽宁制定，只给辽宁的单位分派任务，全国没有相应的责任分工。"
+    )
+    made = (
+        shown.targets_passage(other), shown.scoreboard_table(other), shown.body_blocks(other),
+        matrix_figure(other, "一"),
+    )  # fmt: skip
+    assert made == (None,) * 4
