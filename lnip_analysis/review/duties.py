@@ -12,6 +12,7 @@ from typing import Any
 
 from lnip_analysis.plan.model import Target, Task
 from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.outcome import MET, SILENT
 from lnip_analysis.review.review import Review
 
 
@@ -28,20 +29,15 @@ class Standing(StrEnum):
 
 
 _STANDING = {
-    Status.MET_EARLY: Standing.MET,
-    Status.MET: Standing.MET,
-    Status.DONE: Standing.MET,
-    Status.DONE_LATE: Standing.MET,
+    **dict.fromkeys(MET, Standing.MET),
     Status.ON_TRACK: Standing.ON_TRACK,
     Status.NEEDS_PUSH: Standing.NEARLY,
     Status.BEHIND: Standing.LAGGING,
     Status.AWAY: Standing.LAGGING,
     Status.MISSED: Standing.MISSED,
     Status.NOT_DUE: Standing.NOT_DUE,
-    Status.UNASSESSABLE: Standing.UNKNOWN,
-    Status.NO_PUBLIC_RECORD: Standing.UNKNOWN,
+    **dict.fromkeys(SILENT, Standing.UNKNOWN),
 }
-_UNJUDGED = frozenset({Standing.NOT_DUE, Standing.UNKNOWN})
 
 
 def standing(verdict: Verdict) -> Standing:
@@ -51,7 +47,7 @@ def standing(verdict: Verdict) -> Standing:
 
 def judged(verdict: Verdict) -> bool:
     """Whether the target is due or under way and can be judged on what is public."""
-    return standing(verdict) not in _UNJUDGED
+    return standing(verdict) not in (Standing.NOT_DUE, Standing.UNKNOWN)
 
 
 @dataclass(frozen=True)

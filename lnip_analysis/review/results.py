@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from lnip_analysis.review.changes import changes_data
+from lnip_analysis.review.duties import duties_data
 from lnip_analysis.review.findings import findings_data
 from lnip_analysis.review.key_figures import key_figures_data
-from lnip_analysis.review.duties import duties_data
 from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import outcome_data
