@@ -53,3 +53,7 @@ class InputError(ValueError):
     def __init__(self, faults: Iterable[Fault] | Fault) -> None:
         self.faults: tuple[Fault, ...] = (faults,) if isinstance(faults, Fault) else tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Fault, ...]]]:
+        # Pickled with its faults, not with its text: it may come from another process.
+        return type(self), (self.faults,)

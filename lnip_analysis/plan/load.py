@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from lnip_analysis.faults import Fault, InputError
@@ -45,6 +46,13 @@ def load_plan(plan_id: str, root: Path | None = None) -> Plan:
                 advice="" if known else "请先在此文件夹中放入计划文件（.yaml）",
             )
         )
+    state = (root / _FOLDER / f"{plan_id}.yaml").stat()
+    return _read(plan_id, root, (state.st_mtime_ns, state.st_size))
+
+
+@lru_cache(maxsize=8)
+def _read(plan_id: str, root: Path, state: tuple[int, int]) -> Plan:
+    """Reads a plan; a second call is free while its file has not changed."""
     shown = _FOLDER / f"{plan_id}.yaml"
     document = read_document(root / shown, shown)
     faults = list(document.faults)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -209,7 +209,13 @@ def open_review(
         faults.append(Fault(what, field="as_of", advice="请把日期选得更晚些"))
     if faults:
         raise InputError(faults)
-    return Review(loaded, evidence, report_year, region, root)
+    return _review(loaded, evidence, report_year, region, root)
+
+
+@lru_cache(maxsize=32)
+def _review(plan: Plan, evidence: Evidence, year: int, region: str, root: Path | None) -> Review:
+    """One review of the same things a process: whoever asks again finds it judged."""
+    return Review(plan, evidence, year, region, root)
 
 
 def _or_faults(read: Callable[[], T], faults: list[Fault]) -> T | None:
