@@ -75,6 +75,13 @@ def build(
     docx: Annotated[
         bool, typer.Option("--docx", help="同时生成 Word 版，可在 Word 或 WPS 中编辑。")
     ] = False,
+    engine: Annotated[
+        str | None,
+        typer.Option(
+            metavar="引擎",
+            help="fork：预先加载的进程（默认）；jupyter：每本笔记本一个内核。",
+        ),
+    ] = None,
 ) -> None:
     """编制年度报告：执行笔记本，生成网页、PDF、数据表，可加 Word 版。"""
     from lnip_analysis.plan import load_plan
@@ -98,6 +105,7 @@ def build(
                 plan=plan,
                 out=out,
                 docx=docx,
+                engine=engine,
                 progress=progress,
             )
         typer.echo(f"{year}年版已编成：")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,16 +13,18 @@ import nbformat
 from nbformat import NotebookNode
 
 from lnip_analysis.project import HOME_PLAN, HOME_REGION, project_root
-from lnip_analysis.review import open_review, results
 from lnip_analysis.whitepaper.assemble import assemble
 from lnip_analysis.whitepaper.chapters import FOLDER, chapter_files
-from lnip_analysis.whitepaper.edition import WORD, edition
+from lnip_analysis.whitepaper.edition import WORD
+from lnip_analysis.whitepaper.engines import EngineName, engine_named
 from lnip_analysis.whitepaper.execute import execute_chapters
 from lnip_analysis.whitepaper.fingerprint import fingerprint
+from lnip_analysis.whitepaper.forkserver import shared_server
 from lnip_analysis.whitepaper.html import EditionHTMLExporter
 from lnip_analysis.whitepaper.numbering import exhibits
 from lnip_analysis.whitepaper.parameters import check_parameters, declared_parameters
 from lnip_analysis.whitepaper.pdf import EditionPDFExporter
+from lnip_analysis.whitepaper.prepare import Prepared, prepare
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
 from lnip_analysis.whitepaper.publish import check_place, published_whole
 from lnip_analysis.whitepaper.tidy import dumps
@@ -80,6 +82,7 @@ def build_edition(
     root: Path | None = None,
     out: Path | None = None,
     docx: bool = False,
+    engine: str | None = None,
     progress: OnProgress = silent,
 ) -> EditionPaths:
     """Builds and publishes one year's edition.
@@ -93,6 +96,7 @@ def build_edition(
         out: Where to publish; a folder of its own below ``reports`` where None
             (`edition_folder`).
         docx: Whether to write the Word edition too.
+        engine: What runs the chapters, ``fork`` or ``jupyter``; the better one where None.
         progress: Told of every cell and file.
 
     Raises:
@@ -102,7 +106,7 @@ def build_edition(
     root = root or project_root()
     folder = (out or edition_folder(root, year, region, as_of, plan)).resolve()
     check_place(folder, root)
-    review = open_review(year, region, as_of, plan, root=root)
+    runner = engine_named(engine)
     parameters = {
         "report_year": year,
         "region": region,
@@ -114,12 +118,23 @@ def build_edition(
         declared = declared_parameters(nbformat.read(file, as_version=4))
         check_parameters(parameters, declared, notebook=f"{FOLDER}/{file.name}")
     mark = fingerprint(root, files, parameters)
-    executed = execute_chapters(files, parameters, root, progress)
+    prepared = _prepared(runner, parameters, root, mark, docx)
+    executed = execute_chapters(files, parameters, root, runner, progress)
     chapters = [(file.stem, nb) for file, nb in zip(files, executed, strict=True)]
-    merged = assemble(chapters, edition(review, mark, docx=docx))
+    merged = assemble(chapters, prepared.cover)
     with published_whole(folder) as new:
-        write_edition(EditionPaths(new), merged, chapters, results(review), progress)
+        write_edition(EditionPaths(new), merged, chapters, prepared.results, progress)
     return EditionPaths(folder)
+
+
+def _prepared(
+    runner: EngineName, parameters: Mapping[str, Any], root: Path, mark: str, docx: bool
+) -> Prepared:
+    """The edition's cover and results, computed where the chapters will run."""
+    if runner == "jupyter":
+        return prepare(parameters, root, mark, docx)[0]
+    (found,) = shared_server().each(prepare, parameters, root, mark, docx, stay=True)
+    return found
 
 
 def edition_folder(root: Path, year: int, region: str, as_of: date | str | None, plan: str) -> Path:

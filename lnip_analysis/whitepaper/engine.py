@@ -1,7 +1,8 @@
 """Plain ``papermill`` on the project's notebooks: a fault ends in its sentence, no traceback.
 
-Papermill loads this module as a plug-in (entry point ``papermill.engine``) and the engine takes
-the place of its default one, which it leaves as it is for every other notebook.
+Papermill loads this module as a plug-in (entry point ``papermill.engine``) and `ReviewEngine` takes
+the place of its default engine, which it leaves as it is for every other notebook.
+`ReviewForkEngine` is there for who asks for it: ``papermill --engine lnip-fork``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from nbformat import NotebookNode
 from papermill.engines import NBClientEngine, papermill_engines
 
 from lnip_analysis.faults import InputError
+from lnip_analysis.whitepaper.fork_engine import ForkEngine
 from lnip_analysis.whitepaper.parameters import (
     OF_REVIEW,
     check_parameters,
@@ -33,8 +35,10 @@ class Refused(click.ClickException):
         click.echo(self.message, file=file, err=file is None)
 
 
-class ReviewEngine(NBClientEngine):
-    """Papermill's engine, with parameters checked before anything runs."""
+class _Plainly:
+    """Checks parameters before anything runs, and tells an input fault in its sentence."""
+
+    opens_review = True
 
     @classmethod
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **kwargs: Any) -> Any:
@@ -48,24 +52,36 @@ class ReviewEngine(NBClientEngine):
         plainly = ours and not os.environ.get("LNIP_DEBUG")
         if plainly:
             try:
-                _check(nb)
+                _check(nb, cls.opens_review)
             except InputError as error:
                 raise Refused(str(error)) from None
-        result = super().execute_managed_notebook(nb_man, kernel_name, **kwargs)
+        run: Any = super()
+        result = run.execute_managed_notebook(nb_man, kernel_name, **kwargs)
         if plainly and (sentence := input_fault(nb_man.nb)):
             raise Refused(sentence)
         return result
 
 
-def _check(nb: NotebookNode) -> None:
-    # Papermill loads this module for every notebook: pandas and the rest only for ours.
-    from lnip_analysis.review import open_review
+class ReviewEngine(_Plainly, NBClientEngine):
+    """Papermill's engine, with parameters checked before a kernel starts."""
 
+
+class ReviewForkEngine(_Plainly, ForkEngine):
+    """The engine without kernels, with parameters checked and faults told as above."""
+
+    # What the parameters mean is seen at once by the cell that opens the review.
+    opens_review = False
+
+
+def _check(nb: NotebookNode, opens_review: bool) -> None:
     declared = declared_parameters(nb)
     given = nb.metadata.papermill.get("parameters", {})
     check_parameters(given, declared)
     asked = {name: value for name, value in {**declared, **given}.items() if name in OF_REVIEW}
-    if "report_year" in asked:
+    if opens_review and "report_year" in asked:
+        # Papermill loads this module for every notebook: pandas and the rest only for ours.
+        from lnip_analysis.review import open_review
+
         open_review(**asked)
 
 

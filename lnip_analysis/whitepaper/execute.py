@@ -1,9 +1,8 @@
-"""Chapters executed through papermill, in kernels of the running interpreter."""
+"""Chapters executed through papermill: in forks of a warm process, or in kernels."""
 
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,53 +11,30 @@ from typing import Any
 
 import nbformat
 import papermill
-from ipykernel.kernelspec import RESOURCES, get_kernel_dict
-from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
-from jupyter_client.manager import AsyncKernelManager
 from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
-from papermill.clientwrap import PapermillNotebookClient
-from papermill.engines import NBClientEngine, papermill_engines
+from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.whitepaper.chapters import FOLDER
+from lnip_analysis.whitepaper.engines import EngineName
+from lnip_analysis.whitepaper.fork_engine import ForkEngine
+from lnip_analysis.whitepaper.forkserver import close_shared_server
+from lnip_analysis.whitepaper.kernel_engine import KernelEngine
 from lnip_analysis.whitepaper.numbering import headings_of
-from lnip_analysis.whitepaper.progress import OnProgress, Step
+from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
 from lnip_analysis.whitepaper.tidy import tidy
 
 AT_ONCE = 2
-_ENGINE = "lnip-build"
-_SAME_EVERYWHERE = {
-    "PYTHONHASHSEED": "0",
-    "SOURCE_DATE_EPOCH": "0",
-    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-}
-"""What would else vary with the run, and a warning the debugger has for nobody."""
 
 
-class _OwnKernel(KernelSpecManager):
-    """Knows one kernel: this interpreter's, whatever else is registered on the machine."""
-
-    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        return KernelSpec(resource_dir=RESOURCES, **get_kernel_dict())
-
-
-class BuildEngine(NBClientEngine):
-    """Papermill's engine with our own kernel, environment and progress."""
+class _Telling:
+    """An engine that tells after every cell how far it has come."""
 
     @classmethod
-    def execute_managed_notebook(
-        cls,
-        nb_man: Any,
-        kernel_name: str,
-        *,
-        folder: Path,
-        environment: Mapping[str, str],
-        on_cell: Callable[[int, int], None],
-        **kwargs: Any,
-    ) -> Any:
-        """Runs the notebook; cells after a failed one don't run."""
+    def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **kwargs: Any) -> Any:
+        on_cell: Callable[[int, int], None] = kwargs.pop("on_cell")
         complete, total = nb_man.cell_complete, len(nb_man.nb.cells)
 
         def cell_complete(cell: NotebookNode, cell_index: int | None = None, **more: Any) -> None:
@@ -66,23 +42,28 @@ class BuildEngine(NBClientEngine):
             on_cell((cell_index or 0) + 1, total)
 
         nb_man.cell_complete = cell_complete
-        manager = AsyncKernelManager(kernel_name=kernel_name, kernel_spec_manager=_OwnKernel())
-        client = PapermillNotebookClient(
-            nb_man,
-            km=manager,
-            kernel_name=kernel_name,
-            resources={"metadata": {"path": str(folder)}},
-        )
-        client.owns_km = True
-        quiet = None if os.environ.get("LNIP_DEBUG") else subprocess.DEVNULL
-        return client.execute(env={**os.environ, **environment}, stderr=quiet)
+        run: Any = super()
+        return run.execute_managed_notebook(nb_man, kernel_name, **kwargs)
 
 
-papermill_engines.register(_ENGINE, BuildEngine)
+class _BuildFork(_Telling, ForkEngine):
+    pass
+
+
+class _BuildKernel(_Telling, KernelEngine):
+    pass
+
+
+papermill_engines.register("lnip-build-fork", _BuildFork)
+papermill_engines.register("lnip-build-jupyter", _BuildKernel)
 
 
 def execute_chapters(
-    files: Sequence[Path], parameters: Mapping[str, Any], root: Path, progress: OnProgress
+    files: Sequence[Path],
+    parameters: Mapping[str, Any],
+    root: Path,
+    engine: EngineName,
+    progress: OnProgress = silent,
 ) -> list[NotebookNode]:
     """Executes chapters, two at a time.
 
@@ -90,22 +71,29 @@ def execute_chapters(
         files: Their notebooks.
         parameters: What each of them is run with.
         root: The project's top folder.
+        engine: What runs them.
         progress: Told after every cell.
 
     Raises:
         InputError: A cell failed; one sentence says which, and why.
     """
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        runs = [pool.submit(execute_chapter, f, parameters, root, progress) for f in files]
+        runs = [pool.submit(execute_chapter, f, parameters, root, engine, progress) for f in files]
         try:
             return [run.result() for run in runs]
-        except BaseException:
+        except BaseException as error:
+            if not isinstance(error, InputError):
+                close_shared_server()  # Ctrl-C: nobody waits for what still runs
             pool.shutdown(wait=True, cancel_futures=True)
             raise
 
 
 def execute_chapter(
-    file: Path, parameters: Mapping[str, Any], root: Path, progress: OnProgress
+    file: Path,
+    parameters: Mapping[str, Any],
+    root: Path,
+    engine: EngineName,
+    progress: OnProgress = silent,
 ) -> NotebookNode:
     """Executes one chapter and returns it as it is published.
 
@@ -119,12 +107,12 @@ def execute_chapter(
             nb,
             None,
             parameters=dict(parameters),
-            engine_name=_ENGINE,
+            engine_name=f"lnip-build-{engine}",
             kernel_name="python3",
             language="python",
             progress_bar=False,
             folder=root / FOLDER,
-            environment={"LNIP_ROOT": str(root), **_SAME_EVERYWHERE},
+            environment={"LNIP_ROOT": str(root)},
             on_cell=lambda done, total: progress(Step(file.name, title, done, total)),
         )
     except PapermillExecutionError as error:
@@ -132,7 +120,7 @@ def execute_chapter(
             print(error, file=sys.stderr)
         raise InputError(_failure(nb, f"{FOLDER}/{file.name}", error)) from None
     except DeadKernelError:
-        fault = Fault("执行时内核意外退出，可能是内存不足", file=f"{FOLDER}/{file.name}")
+        fault = Fault("执行时进程意外退出，可能是内存不足", file=f"{FOLDER}/{file.name}")
         raise InputError(fault) from None
     return tidy(done, parameters)
 

@@ -10,12 +10,13 @@ import ast
 import difflib
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any
-
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING, Any
 
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import HOME_PLAN, HOME_REGION
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 DECLARED, INJECTED = "parameters", "injected-parameters"
 

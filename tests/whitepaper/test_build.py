@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
-from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -12,6 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from lnip_analysis.faults import InputError
 from lnip_analysis.whitepaper import build
+from lnip_analysis.whitepaper.prepare import Prepared
 from lnip_analysis.whitepaper.progress import Step
 
 from .conftest import PARAMETERS
@@ -48,13 +47,18 @@ def root(tmp_path, monkeypatch):
     (tmp_path / "notebooks").mkdir()
     for name in ("01_a", "02_b"):
         _write(tmp_path / "notebooks", name, _SHOW.format(name=name))
-    review = SimpleNamespace(
-        plan=SimpleNamespace(title="计划", last_year=2015),
-        evidence=SimpleNamespace(regions={"CN-LN": SimpleNamespace(full_name="辽宁省")}),
-        year=2014, region="CN-LN", as_of=date(2015, 12, 31),
-    )  # fmt: skip
-    monkeypatch.setattr(build, "open_review", lambda *a, **k: review)
-    monkeypatch.setattr(build, "results", lambda r: {"edition": r.year, "plan": "计划"})
+    cover = {
+        "title": "2014年辽宁省知识产权保护状况", "subtitle": "", "year": 2014, "author": "编者",
+        "as_of": "2015-12-31", "description": "", "lines": [], "note": "", "files": [],
+    }  # fmt: skip
+    monkeypatch.setattr(
+        build,
+        "_prepared",
+        lambda runner, parameters, root, mark, docx: Prepared(
+            {**cover, "fingerprint": mark, "lines": [["构建指纹", mark]]},
+            {"edition": 2014, "plan": "计划"},
+        ),
+    )
     return tmp_path
 
 
