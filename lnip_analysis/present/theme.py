@@ -29,6 +29,14 @@ FAN = {95: "#DCE9F5", 80: "#B9D3EA", 50: "#8DB8DC"}
 SERIES = (ACTUAL, "#A84300", "#00735C", "#8A4F9E")
 """Colours of up to four series side by side; told apart with any common colour blindness."""
 
+FIFTHS = ("#0B4F8A", "#36739F", "#86B3D8", "#C4DBEE", "#EEF3F8")
+"""The highest fifth first; dark to light also where colours are not seen."""
+FIFTHS_INK = ("#FFFFFF", "#FFFFFF", INK, INK, INK)
+"""Letters on them: at least 4.5 to 1."""
+PATENT_TYPES = (ACTUAL, "#A9C9E6", "#E3E8EE")
+"""Inventions, utility models, designs."""
+PATENT_TYPES_INK = ("#FFFFFF", INK, INK)
+
 STATUS_SLUG = {
     Status.MET_EARLY: "met",
     Status.MET: "met",

@@ -12,6 +12,7 @@ from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import outcome_data
 from lnip_analysis.review.publication import not_yet_published_data
+from lnip_analysis.review.ranking import comparison_data
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.revisions import revisions_data
 
@@ -37,6 +38,7 @@ def results(review: Review) -> dict[str, Any]:
             {**_target(v), "history": _history(review, v.target.id)} for v in review.verdicts
         ],
         "bodies": duties_data(review),
+        "comparison": comparison_data(review),
     }
 
 

@@ -1,0 +1,70 @@
+"""How inventions, utility models and designs share a region's patents, year by year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from lnip_analysis.evidence.model import Observation
+from lnip_analysis.review.review import Review
+
+TYPES = ("invention", "utility_model", "design")
+STAGES = ("applications", "grants")
+
+
+@dataclass(frozen=True)
+class TypeShares:
+    """The three types in one year.
+
+    Attributes:
+        region: ISO 3166-2 code.
+        stage: ``applications`` or ``grants``.
+        year: The year.
+        counts: Figures of the types, in the order of `TYPES`.
+    """
+
+    region: str
+    stage: str
+    year: int
+    counts: tuple[Observation, ...]
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """Shares of their sum, fractions in the order of `TYPES`."""
+        total = sum(o.value for o in self.counts)
+        return tuple(o.value / total for o in self.counts)
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """Sources of the three figures."""
+        return tuple(dict.fromkeys(s for o in self.counts for s in o.source_ids))
+
+
+def type_shares(review: Review, region: str, stage: str) -> tuple[TypeShares, ...]:
+    """Shares from the year before the plan to the edition's year; only years with all three."""
+    names = [f"patent_{stage}_{kind}" for kind in TYPES]
+    if not all(name in review.evidence.indicators for name in names):
+        return ()
+    series = [review.evidence.series(name, region) for name in names]
+    found = []
+    for year in range(review.plan.first_year - 1, review.year + 1):
+        counts = tuple(o for o in (s.at(year) for s in series) if o is not None)
+        if len(counts) == len(TYPES) and sum(o.value for o in counts) > 0:
+            found.append(TypeShares(region, stage, year, counts))
+    return tuple(found)
+
+
+def structure_data(review: Review) -> list[dict[str, Any]]:
+    """Shares of the types in the region and the nation as JSON-ready data; fractions."""
+    return [
+        {
+            "region": region,
+            "stage": stage,
+            "year": one.year,
+            **dict(zip(TYPES, one.shares, strict=True)),
+            "sources": list(one.source_ids),
+        }
+        for region in dict.fromkeys((review.region, "CN"))
+        for stage in STAGES
+        for one in type_shares(review, region, stage)
+    ]

@@ -1,0 +1,325 @@
+"""A region among the provinces: level, rank, growth, and its share of the nation.
+
+Ranks count the provinces that have a figure for the year, and say how many those are. The
+nation is never ranked; its figures are those the sources print, not sums over provinces.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from lnip_analysis.evidence.model import Indicator, Observation
+from lnip_analysis.review.patent_types import structure_data
+from lnip_analysis.review.review import Review
+
+NATION = "CN"
+HEADLINE = "patent_grants_invention"
+"""What the comparison opens with: granted inventions, in every yearbook and hard to inflate."""
+COMPARED = (
+    "patent_applications_total",
+    "patent_applications_invention",
+    "patent_grants_total",
+    HEADLINE,
+    "valid_invention_patents",
+    "valid_invention_patents_per_10k",
+    "invention_share_applications",
+    "rd_expenditure",
+    "rd_intensity",
+    "tech_contract_value_output",
+    "plant_variety_applications",
+    "plant_variety_grants",
+)
+"""R&D intensity as first published: the revised figures are another series."""
+MIN_RANKED = 20
+"""A rank among fewer provinces says little of the nation."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A rank, the largest value first.
+
+    Attributes:
+        rank: 1 for the first; equal values share the better rank.
+        of: How many provinces have a figure.
+        tied: Whether another province has the same value.
+    """
+
+    rank: int
+    of: int
+    tied: bool = False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a region stands in one indicator, now and in the base year.
+
+    Attributes:
+        indicator: The indicator.
+        region: ISO 3166-2 code; ``CN`` has no places.
+        base_year: The year before the plan, or the first after it in which most provinces have
+            figures.
+        year: The last year in which most provinces have figures; for an indicator never
+            ranked, the region's own last year.
+        base: The region's figure of the base year, None where missing.
+        latest: Its figure of the year, None where missing.
+        base_place: Its place in the base year.
+        place: Its place in the year.
+        growth: See `growth_between`; None without both figures.
+        growth_place: Its place by growth, among provinces that have both figures.
+        nation_base: The nation's figure of the base year.
+        nation: The nation's figure of the year.
+        nation_growth: The nation's growth, as ``growth``.
+        share: Share of the nation, a fraction; None for a ratio.
+    """
+
+    indicator: Indicator
+    region: str
+    base_year: int
+    year: int
+    base: Observation | None
+    latest: Observation | None
+    base_place: Place | None
+    place: Place | None
+    growth: float | None
+    growth_place: Place | None
+    nation_base: Observation | None
+    nation: Observation | None
+    nation_growth: float | None
+    share: float | None
+
+    @property
+    def in_points(self) -> bool:
+        """Whether growth is in percentage points over the whole time, not a yearly rate."""
+        return self.indicator.unit == "%"
+
+    @property
+    def moved(self) -> int | None:
+        """Places gained since the base year; negative where lost."""
+        if self.place is None or self.base_place is None or self.base_year == self.year:
+            return None
+        return self.base_place.rank - self.place.rank
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """Sources of the region's and the nation's figures."""
+        found = (self.base, self.latest, self.nation_base, self.nation)
+        return tuple(dict.fromkeys(s for o in found if o is not None for s in o.source_ids))
+
+
+def growth_between(first: float, last: float, years: int, unit: str) -> float | None:
+    """Growth a year as a fraction, (last / first)^(1/years) − 1; points for a percentage.
+
+    Args:
+        first: The earlier value, in ``unit``.
+        last: The later value.
+        years: Years between them.
+        unit: ``%`` gives last − first, over the whole time.
+    """
+    if years <= 0:
+        return None
+    if unit == "%":
+        return round(last - first, 9)
+    return float((last / first) ** (1 / years) - 1) if first > 0 else None
+
+
+def province_values(review: Review, indicator: str) -> pd.DataFrame:
+    """Figures of all provinces as far as the edition's year.
+
+    Returns:
+        One row a province in the catalogue's order, one column a year; NaN where missing.
+    """
+    panel = review.evidence.panel(indicator)
+    panel = panel[(panel["region"] != NATION) & (panel["year"] <= review.year)]
+    wide = panel.pivot(index="region", columns="year", values="value")
+    return wide.reindex([code for code in review.evidence.regions if code != NATION])
+
+
+def by_province(values: pd.DataFrame) -> dict[str, dict[int, float]]:
+    """The same as plain values: province → year → figure; missing ones are left out."""
+    return {
+        str(code): {int(str(year)): float(v) for year, v in row.items() if v == v}
+        for code, row in values.to_dict("index").items()
+    }
+
+
+def compared_years(review: Review, values: pd.DataFrame) -> tuple[int, int] | None:
+    """Base year and latest year in which most provinces have figures; None without any."""
+    counts = values.notna().sum()
+    base = review.plan.first_year - 1
+    enough = [int(y) for y in counts.index[counts >= MIN_RANKED] if y >= base]
+    return (enough[0], enough[-1]) if enough else None
+
+
+def places(values: pd.Series) -> dict[str, Place]:
+    """Every province's place by value, in order of rank; those without a figure are left out."""
+    known = values.dropna().sort_values(ascending=False, kind="stable")
+    ranks = known.rank(ascending=False, method="min").astype(int)
+    tied = known.duplicated(keep=False)
+    return {
+        str(code): Place(int(rank), len(known), bool(same))
+        for code, rank, same in zip(known.index, ranks, tied, strict=True)
+    }
+
+
+def growth_of(values: pd.DataFrame, base: int, year: int, unit: str) -> pd.Series:
+    """Every province's growth between two years; NaN without both figures."""
+    if base not in values or year not in values:
+        return pd.Series(float("nan"), index=values.index)
+    pairs = zip(values[base], values[year], strict=True)
+    grown = [growth_between(a, b, year - base, unit) for a, b in pairs]
+    return pd.Series(grown, index=values.index, dtype=float)
+
+
+def standing(review: Review, indicator: str, region: str | None = None) -> Standing | None:
+    """Where a region stands in an indicator; None where it has no figure to show.
+
+    Args:
+        review: The review.
+        indicator: The indicator.
+        region: ISO 3166-2 code; the review's region where None.
+    """
+    evidence, region = review.evidence, region or review.region
+    mine = evidence.series(indicator, region).until(review.year)
+    values = province_values(review, indicator)
+    years = compared_years(review, values)
+    ranked = years is not None
+    if years is None:
+        later = [y for y in mine.years if y >= review.plan.first_year - 1]
+        if not later:
+            return None
+        years = later[0], later[-1]
+    base_year, year = years
+    base, latest = mine.at(base_year), mine.at(year)
+    nation = evidence.series(indicator, NATION)
+    unit = mine.indicator.unit
+    now = nation.at(year)
+    countable = mine.indicator.kind != "ratio" and region != NATION
+    return Standing(
+        indicator=mine.indicator,
+        region=region,
+        base_year=base_year,
+        year=year,
+        base=base,
+        latest=latest,
+        base_place=places(values[base_year]).get(region) if ranked else None,
+        place=places(values[year]).get(region) if ranked else None,
+        growth=_growth(base, latest, unit),
+        growth_place=(
+            places(growth_of(values, base_year, year, unit)).get(region) if ranked else None
+        ),
+        nation_base=nation.at(base_year),
+        nation=now,
+        nation_growth=_growth(nation.at(base_year), now, unit),
+        share=latest.value / now.value if countable and latest and now and now.value else None,
+    )
+
+
+def standings(review: Review) -> tuple[Standing, ...]:
+    """The region's standing in every compared indicator that has a figure of it."""
+    known = [i for i in COMPARED if i in review.evidence.indicators]
+    found = (standing(review, indicator) for indicator in known)
+    return tuple(s for s in found if s is not None and (s.latest is not None or s.base is not None))
+
+
+def peers(review: Review, indicator: str = HEADLINE, *, mates: int = 3) -> tuple[str, ...]:
+    """Regions to set beside the review's: of its own area, and its neighbours by rank.
+
+    Args:
+        review: The review. For the nation: the first five provinces.
+        indicator: The indicator that ranks them.
+        mates: At most so many of its area, the nearest by rank in the base year.
+
+    Returns:
+        Codes, the area's first, then those that ranked just before and just behind it in the
+        base year: they started from the same place.
+    """
+    values = province_values(review, indicator)
+    years = compared_years(review, values)
+    if years is None:
+        return ()
+    if review.region == NATION:
+        return tuple(places(values[years[1]]))[:5]
+    order = list(places(values[years[0]]))
+    if review.region not in order:
+        return ()
+    mine, regions = order.index(review.region), review.evidence.regions
+    area = [
+        code
+        for code in sorted(order, key=lambda code: abs(order.index(code) - mine))
+        if regions[code].area == regions[review.region].area and code != review.region
+    ]
+    beside = [order[i] for i in (mine - 1, mine + 1) if 0 <= i < len(order)]
+    return tuple(dict.fromkeys([*area[:mates], *beside]))
+
+
+def overtakers(review: Review, indicator: str) -> tuple[str, ...]:
+    """Provinces behind the region in the base year and ahead of it now, largest gain first."""
+    return _passed(review, indicator, ahead=True)
+
+
+def overtaken(review: Review, indicator: str) -> tuple[str, ...]:
+    """Provinces ahead of the region in the base year and behind it now, largest loss first."""
+    return _passed(review, indicator, ahead=False)
+
+
+def comparison_data(review: Review) -> dict[str, Any]:
+    """The comparison as JSON-ready data; growth rates and shares are fractions."""
+    return {
+        "base_year": review.plan.first_year - 1,
+        "peers": list(peers(review)) if HEADLINE in review.evidence.indicators else [],
+        "indicators": [_data(s) for s in standings(review)],
+        "patent_types": structure_data(review),
+    }
+
+
+def _passed(review: Review, indicator: str, *, ahead: bool) -> tuple[str, ...]:
+    values = province_values(review, indicator)
+    years = compared_years(review, values)
+    if years is None:
+        return ()
+    then, now = places(values[years[0]]), places(values[years[1]])
+    mine = review.region
+    if mine not in then or mine not in now:
+        return ()
+    sign = 1 if ahead else -1
+    found = [
+        code
+        for code in now
+        if code in then
+        and sign * (then[code].rank - then[mine].rank) > 0
+        and sign * (now[code].rank - now[mine].rank) < 0
+    ]
+    return tuple(sorted(found, key=lambda code: sign * (now[code].rank - then[code].rank)))
+
+
+def _growth(base: Observation | None, latest: Observation | None, unit: str) -> float | None:
+    if base is None or latest is None:
+        return None
+    return growth_between(base.value, latest.value, latest.year - base.year, unit)
+
+
+def _data(s: Standing) -> dict[str, Any]:
+    return {
+        "indicator": s.indicator.id,
+        "name": s.indicator.name,
+        "unit": s.indicator.unit,
+        "year": s.year,
+        "value": s.latest.value if s.latest else None,
+        "rank": s.place.rank if s.place else None,
+        "ranked": s.place.of if s.place else None,
+        "base_year": s.base_year,
+        "base_value": s.base.value if s.base else None,
+        "base_rank": s.base_place.rank if s.base_place else None,
+        "base_ranked": s.base_place.of if s.base_place else None,
+        "growth": s.growth,
+        "growth_unit": "points" if s.in_points else "per_year",
+        "growth_rank": s.growth_place.rank if s.growth_place else None,
+        "growth_ranked": s.growth_place.of if s.growth_place else None,
+        "nation_value": s.nation.value if s.nation else None,
+        "nation_growth": s.nation_growth,
+        "share": s.share,
+        "sources": list(s.source_ids),
+    }

@@ -1,0 +1,138 @@
+"""The comparison's exhibits on a small nation of literal figures."""
+
+import csv
+import io
+
+import pytest
+
+from lnip_analysis.present import comparison, rank_slope, rank_tables, theme, tile_map
+from lnip_analysis.present.comparison_text import growth_sentence, lead_sentences
+from tests.present.test_figures import contrast
+from tests.review.provinces import review
+
+
+@pytest.fixture(scope="module")
+def small():
+    return review()
+
+
+def rows(exhibit):
+    return list(csv.DictReader(io.StringIO(exhibit.csv)))
+
+
+def test_the_lead_tells_rank_fall_and_growth_beside_the_nation(small):
+    said = lead_sentences(small)
+    assert said.startswith(
+        "2015年，辽宁发明专利授权量为1,950件，在有数据的24个省（自治区、直辖市）中居第3位，"
+        "比2011年下降2位；年均增长18.2%，低于全国的49.5%。"
+    )
+    assert "发明专利授权量降得最多，下降2位" in said
+
+
+def test_the_nation_is_said_not_to_be_ranked():
+    said = lead_sentences(review(region="CN"))
+    assert said.startswith("全国不参加排名。2015年全国发明专利授权量为250,000件")
+    assert "吉林、黑龙江、辽宁居前三位" in said
+    assert growth_sentence(review(region="CN")) == ""
+
+
+def test_growth_among_the_last_is_named(small):
+    assert "居末三位的有" in growth_sentence(small)
+    assert "发明专利授权量（第24位）" in growth_sentence(small)
+
+
+def test_the_rank_table_says_among_how_many_and_has_no_rank_without_figures(small):
+    made = rank_tables.rank_table(small)
+    by_name = {r["指标"]: r for r in rows(made)}
+    grants = by_name["发明专利授权量（件）"]
+    assert (grants["位次"], grants["2011年位次"], grants["2015年"]) == ("3", "1", "1950.0")
+    assert "共24个" in made.html
+    assert by_name["每万人口发明专利拥有量（件）"]["位次"] == ""
+    assert "每万人口发明专利拥有量没有分省数据，不排位次" in made.html
+    assert 'href="#src-book-2016"' in made.html
+    assert 'href="#src-book-2012"' in made.html
+
+
+def test_the_table_of_the_nation_has_no_ranks():
+    made = rank_tables.rank_table(review(region="CN"))
+    assert "位次" not in made.html
+    assert "250,000" in made.html
+
+
+def test_the_slope_names_who_passed_and_every_figure_has_a_source(small):
+    made = comparison.rank_slope_figure(small)
+    assert made.title == "辽宁发明专利授权量由2011年的第1位降到2015年的第3位，被吉林、黑龙江超过"
+    assert "辽宁：2011年第1位" in made.plain
+    assert len(rows(made)) == 24
+    assert all("book-2016" in r["来源"] for r in rows(made))
+
+
+def test_no_more_than_four_lines_are_coloured():
+    with pytest.raises(ValueError, match="at most 4"):
+        rank_slope.painter([], [2011, 2012], list("abcde"))
+
+
+def test_the_panels_are_indexed_to_the_base_year(small):
+    made = comparison.multiples_figure(small, "patent_grants_invention")
+    by_name = {r["地区"]: r for r in rows(made)}
+    assert (by_name["辽宁"]["2011年"], by_name["辽宁"]["2015年"]) == ("100.0", "195.0")
+    assert by_name["全国"]["2015年"] == "500.0"
+    assert "增速居第24位（全国49.5%）" in made.title
+
+
+def test_the_map_prints_each_figure_and_says_what_it_does_not_cover(small):
+    made = comparison.tile_map_figure(small)
+    assert "辽宁1.00%" in made.plain
+    assert "不含香港、澳门、台湾" in made.html
+    assert "不表示边界" in made.html
+    assert "首次公布口径" in made.html
+    assert "13个省份高于全国的2%" in made.title
+
+
+def test_a_province_without_a_figure_stays_on_the_map():
+    made = comparison.tile_map_figure(review(without=("rd_intensity", "CN-JL")))
+    assert "吉林无数据" in made.plain
+    assert "有数据的23个省" in made.html
+
+
+def test_fifths_are_even():
+    assert tile_map.fifth_ranks(31) == ((1, 7), (8, 13), (14, 19), (20, 25), (26, 31))
+    assert [tile_map.fifth_of(r, 5) for r in range(1, 6)] == [0, 1, 2, 3, 4]
+
+
+def test_letters_on_tiles_and_bars_can_be_read():
+    def ratio(fill, ink):
+        a, b = contrast(fill), contrast(ink)
+        return max(a, b) / min(a, b)
+
+    for fill, ink in [
+        *zip(theme.FIFTHS, theme.FIFTHS_INK, strict=True),
+        *zip(theme.PATENT_TYPES, theme.PATENT_TYPES_INK, strict=True),
+    ]:
+        assert ratio(fill, ink) >= 4.5, (fill, ink)
+
+
+def test_the_structure_stands_beside_the_nation(small):
+    made = comparison.structure_figure(small)
+    assert "辽宁，申请量：2011年发明30.0%、实用新型50.0%、外观设计20.0%" in made.plain
+    assert rows(made)[0]["发明占比"] == "0.3"
+
+
+def test_peers_have_the_nation_beside_them_and_their_sources(small):
+    made = rank_tables.peers_table(small)
+    assert made.title == "与吉林、黑龙江相比，辽宁发明专利授权量的增速居3省中第3位"
+    first = rows(made)[0]
+    assert (first["辽宁"], first["全国"], first["来源"]) == ("1950.0", "250000.0", "book-2016")
+
+
+@pytest.mark.parametrize(("year", "region"), [(2015, "CN"), (2012, "CN-P24")])
+def test_every_exhibit_shows_for_any_region_and_year(year, region):
+    held = review(year, region)
+    for show in (
+        comparison.lead, comparison.growth, rank_tables.rank_table, comparison.rank_slope_figure,
+        comparison.multiples_figure, comparison.tile_map_figure, comparison.structure_figure,
+        rank_tables.peers_table,
+    ):  # fmt: skip
+        made = show(held)
+        assert "nan" not in made.plain
+        assert "None" not in made.plain
