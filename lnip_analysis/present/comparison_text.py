@@ -75,6 +75,14 @@ def growth_words(s: Standing) -> str:
     return yearly + format_change(s.growth)
 
 
+def _since(s: Standing) -> str:
+    """Growth with the time it took: ``2011年以来年均增长20.0%``, ``2012年比上年增长25.6%``."""
+    words = growth_words(s)
+    if not words or words.startswith("比"):
+        return words and f"{s.year}年{words}"
+    return f"{s.base_year}年以来{words}"
+
+
 def lead_sentences(review: Review) -> str:
     """The verdict on the region among the provinces, in two or three sentences."""
     if review.region == NATION:
@@ -185,7 +193,7 @@ def _nation_lead(review: Review) -> str:
         [
             f"{s.year}年全国{plain_name(s.indicator.name)}为"
             + format_value(s.latest.value, s.indicator.unit),
-            growth_words(s) and f"{s.base_year}年以来{growth_words(s)}",
+            _since(s),
         ]
     )
     led = f"{names}居前三位，合计占全国的{format_percent(share)}。" if first else ""
@@ -237,7 +245,7 @@ def multiples_headline(review: Review, indicator: str) -> str:
     name = plain_name(review.evidence.indicator(indicator).name)
     if s is None or s.growth is None:
         return f"{name}：各省与全国的增长"
-    text = f"{review.region_name}{name}{s.base_year}年以来{growth_words(s)}"
+    text = f"{review.region_name}{name}{_since(s)}"
     if s.growth_place is not None:
         text += f"，增速居{place_words(s.growth_place)}"
     if s.nation_growth is None or review.region == NATION:

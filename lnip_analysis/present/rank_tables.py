@@ -33,12 +33,13 @@ def rank_table(review: Review) -> Exhibit:
         return passage("没有可以与各省比较的数据。", passage_id="ranks")
     nation = review.region == NATION
     base = review.plan.first_year - 1
+    grown = "比上年增长" if review.year - base == 1 else "年均增长"
     columns = [
         Column("指标", width="1fr"),
         Column(f"{review.year}年", numeric=True),
         Column("位次", numeric=True, shown=not nation),
         Column(f"{base}年位次", numeric=True, shown=not nation),
-        Column("年均增长", numeric=True),
+        Column(grown, numeric=True),
         Column("增速位次", numeric=True, shown=not nation),
         Column("全国增长", numeric=True, shown=not nation),
         Column("占全国", numeric=True, shown=not nation),
@@ -166,7 +167,9 @@ def _line(review: Review, line: Line, shown: Sequence[str]) -> list[Cellish] | N
     cells = [Cell() if s is None else line.show(s) for s in held]
     used = [o for s in known for o in ((s.latest, s.base) if line.then else (s.latest,))]
     sources = dict.fromkeys(i for o in used if o is not None for i in o.source_ids)
-    name = line.name.format(base=known[0].base_year, year=known[0].year)
+    one = known[0]
+    grown = "比上年增长" if one.year - one.base_year == 1 else "年均增长"
+    name = line.name.format(base=one.base_year, year=one.year, grown=grown)
     return [Cell(name), *cells, sources_cell(tuple(sources))]
 
 
@@ -195,11 +198,11 @@ _LINES = (
     Line(HEADLINE, "发明专利授权量（件）", _value),
     Line(HEADLINE, "　{year}年位次", lambda s: _place(s.place)),
     Line(HEADLINE, "　{base}年位次", lambda s: _place(s.base_place), then=True),
-    Line(HEADLINE, "　年均增长", lambda s: _growth(s, s.growth), then=True),
+    Line(HEADLINE, "　{grown}", lambda s: _growth(s, s.growth), then=True),
     Line("valid_invention_patents", "有效发明专利量（件）", _value),
-    Line("valid_invention_patents", "　年均增长", lambda s: _growth(s, s.growth), then=True),
+    Line("valid_invention_patents", "　{grown}", lambda s: _growth(s, s.growth), then=True),
     Line("invention_share_applications", "发明占专利申请量的比重（%）", _value),
     Line("rd_expenditure", "R&D经费内部支出（亿元）", _value),
-    Line("rd_expenditure", "　年均增长", lambda s: _growth(s, s.growth), then=True),
+    Line("rd_expenditure", "　{grown}", lambda s: _growth(s, s.growth), then=True),
     Line("rd_intensity", "R&D经费投入强度（%）", _value),
 )

@@ -15,7 +15,7 @@ from lnip_analysis.present import theme
 from lnip_analysis.present.tile_map import grid_size
 
 NARROW_COLUMNS = 4
-_PANEL_MM, _NARROW_PANEL_MM = 20.0, 17.0
+_PANEL_MM, _NARROW_PANEL_MM = 21.0, 17.0
 _TOP_MM = 8.0
 _LINE = "#3D6E99"
 _READING = "各格横轴为{0}—{1}年，\n纵轴同一对数刻度；右上为{1}年"
