@@ -111,6 +111,8 @@ def build(
         typer.echo(f"{year}年版已编成：")
         for path in edition.main_files:
             typer.echo(f"  {path}")
+        for remark in edition.remarks:
+            typer.echo(f"提示  {remark}", err=True)
 
 
 @app.command(cls=Command)

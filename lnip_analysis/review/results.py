@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lnip_analysis.plan.model import Plan
 from lnip_analysis.review.changes import changes_data
 from lnip_analysis.review.duties import duties_data
 from lnip_analysis.review.findings import findings_data
@@ -25,8 +26,9 @@ def results(review: Review) -> dict[str, Any]:
     return {
         "edition": review.year,
         "region": review.region,
+        "region_name": review.evidence.regions[review.region].full_name,
         "as_of": review.as_of.isoformat(),
-        "plan": review.plan.id,
+        "plan": _plan(review.plan),
         "counts": {status.value: n for status, n in review.counts().items()},
         "outcome": outcome_data(review.verdicts),
         "findings": findings_data(review),
@@ -39,6 +41,19 @@ def results(review: Review) -> dict[str, Any]:
         ],
         "bodies": duties_data(review),
         "comparison": comparison_data(review),
+    }
+
+
+def _plan(plan: Plan) -> dict[str, Any]:
+    """Whose promise it is, and for which years."""
+    return {
+        "id": plan.id,
+        "title": plan.title,
+        "issuer": plan.issuer,
+        "issued": plan.issued.isoformat(),
+        "region": plan.region,
+        "first_year": plan.first_year,
+        "last_year": plan.last_year,
     }
 
 

@@ -21,6 +21,7 @@ from lnip_analysis.whitepaper.execute import execute_chapters
 from lnip_analysis.whitepaper.fingerprint import fingerprint
 from lnip_analysis.whitepaper.forkserver import shared_server
 from lnip_analysis.whitepaper.html import EditionHTMLExporter
+from lnip_analysis.whitepaper.index import write_index
 from lnip_analysis.whitepaper.numbering import exhibits
 from lnip_analysis.whitepaper.parameters import check_parameters, declared_parameters
 from lnip_analysis.whitepaper.pdf import EditionPDFExporter
@@ -32,9 +33,15 @@ from lnip_analysis.whitepaper.tidy import dumps
 
 @dataclass(frozen=True)
 class EditionPaths:
-    """Where a published edition's files are."""
+    """Where a published edition's files are.
+
+    Attributes:
+        folder: The edition's folder.
+        remarks: What its maker should know: folders beside it that the list of editions left out.
+    """
 
     folder: Path
+    remarks: tuple[str, ...] = ()
 
     @property
     def html(self) -> Path:
@@ -124,7 +131,8 @@ def build_edition(
     merged = assemble(chapters, prepared.cover)
     with published_whole(folder) as new:
         write_edition(EditionPaths(new), merged, chapters, prepared.results, progress)
-    return EditionPaths(folder)
+    remarks = write_index(folder.parent) if folder.parent == root / "reports" else ()
+    return EditionPaths(folder, remarks)
 
 
 def _prepared(
@@ -163,7 +171,7 @@ def write_edition(
         paths: Where to.
         merged: The assembled notebook.
         chapters: Name and executed notebook of each chapter.
-        verdicts: What ``results.json`` holds, but for the fingerprint.
+        verdicts: What ``results.json`` holds, but for what the cover says.
         progress: Told of every file.
     """
     html, _ = EditionHTMLExporter().from_notebook_node(merged)
@@ -179,8 +187,8 @@ def write_edition(
 
         paths.word.write_bytes(word(merged))
         progress(Step("docx", "Word", 1, 1))
-    mark = told["fingerprint"]
-    text = json.dumps({**verdicts, "fingerprint": mark}, ensure_ascii=False, indent=1)
+    cover = {name: told[name] for name in ("title", "subtitle", "fingerprint")}
+    text = json.dumps({**cover, **verdicts}, ensure_ascii=False, indent=1)
     _write(paths.results, text + "\n")
     for exhibit in exhibits(merged):
         if exhibit["exhibit"]["csv"]:

@@ -10,6 +10,8 @@ from selenium import webdriver  # noqa: E402
 from selenium.webdriver.chrome.options import Options  # noqa: E402
 from selenium.webdriver.chrome.service import Service  # noqa: E402
 
+from lnip_analysis.whitepaper.index import write_index  # noqa: E402
+
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 pytestmark = pytest.mark.skipif(
     not (CHROMIUM and DRIVER), reason="needs Debian's chromium and chromium-driver"
@@ -32,28 +34,57 @@ def browser(tmp_path_factory):
     driver.quit()
 
 
+@pytest.fixture(scope="module")
+def index(edition_2015):
+    """The list of editions with this one in it."""
+    reports = edition_2015.folder.parent
+    assert write_index(reports) == ()
+    return reports / "index.html"
+
+
 @pytest.fixture(params=[1280, 360], ids=["wide", "narrow"])
 def opened(browser, edition_2015, request):
+    return open_page(browser, edition_2015.html, request.param)
+
+
+@pytest.fixture(params=[1280, 360], ids=["wide", "narrow"])
+def opened_index(browser, index, request):
+    return open_page(browser, index, request.param)
+
+
+def open_page(browser, path, width):
     browser.execute_cdp_cmd(
         "Emulation.setDeviceMetricsOverride",
-        {"width": request.param, "height": 900, "deviceScaleFactor": 1, "mobile": False},
+        {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False},
     )
     # Axe is a script; the page's own policy allows none.
     browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
-    browser.get(edition_2015.html.as_uri())
+    browser.get(path.as_uri())
     return browser
 
 
+def violations(browser):
+    found = Axe().run(browser)["violations"]
+    return [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found]
+
+
+def overflow(browser):
+    return browser.execute_script(
+        "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+
+
 def test_axe_finds_no_violation(opened):
-    found = Axe().run(opened)["violations"]
-    assert [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found] == []
+    assert violations(opened) == []
 
 
 def test_nothing_is_wider_than_the_screen(opened):
-    width, room = opened.execute_script(
-        "return [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-    )
-    assert width <= room
+    assert overflow(opened) <= 0
+
+
+def test_the_list_of_editions_is_as_accessible_and_as_narrow(opened_index):
+    assert violations(opened_index) == []
+    assert overflow(opened_index) <= 0
 
 
 def test_one_form_of_every_chart_is_seen(opened):

@@ -20,7 +20,11 @@ def target(found, target_id):
 
 
 def test_every_target_is_there_and_counted(found):
-    assert (found["edition"], found["region"], found["plan"]) == (2013, "CN-LN", "small")
+    assert (found["edition"], found["region"], found["region_name"]) == (2013, "CN-LN", "辽宁省")
+    assert found["plan"] == {
+        "id": "small", "title": "小计划", "issuer": "省政府", "issued": "2012-06-28",
+        "region": "CN-LN", "first_year": 2012, "last_year": 2015,
+    }  # fmt: skip
     assert found["as_of"] == "2017-12-31"
     assert [t["id"] for t in found["targets"]] == [t.id for t in PLAN.targets]
     assert sum(found["counts"].values()) == len(PLAN.targets)

@@ -1,0 +1,181 @@
+"""The list of editions: ``reports/index.html``, made from the editions' results alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+
+from lnip_analysis.faults import Fault
+from lnip_analysis.present.theme import STATUS_SLUG
+from lnip_analysis.present.wording import format_date
+from lnip_analysis.review.model import Status
+from lnip_analysis.whitepaper.html import ASSETS, POLICY
+
+_FILES = (
+    ("网页版", "index.html"),
+    ("PDF 版", "whitepaper.pdf"),
+    ("Word 版", "whitepaper.docx"),
+    ("评估结果（JSON）", "results.json"),
+)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One edition as the list shows it.
+
+    Attributes:
+        folder: The edition's folder.
+        data: What its ``results.json`` holds.
+    """
+
+    folder: Path
+    data: dict[str, Any]
+
+    @property
+    def year(self) -> int:
+        """The edition's year."""
+        return int(self.data["edition"])
+
+    @property
+    def usual(self) -> bool:
+        """Whether it is the home edition of its year, on everything archived.
+
+        Any other stands in a folder that says what is different.
+        """
+        return self.folder.name == str(self.year)
+
+    @property
+    def early(self) -> bool:
+        """Whether it leaves out what was published after a day of its maker's choice."""
+        return "-asof-" in self.folder.name
+
+    @property
+    def as_of(self) -> str:
+        """The day its sources closed, in words."""
+        return format_date(self.data["as_of"])
+
+    @cached_property
+    def statuses(self) -> dict[str, Status]:
+        """Target id → status."""
+        return {t["id"]: Status(t["status"]) for t in self.data["targets"]}
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Target id → title."""
+        return {t["id"]: t["title"] for t in self.data["targets"]}
+
+    @property
+    def counts(self) -> list[tuple[Status, int]]:
+        """How many targets have each status, in the order of `Status`."""
+        found = list(self.statuses.values())
+        return [(status, found.count(status)) for status in Status if status in found]
+
+    @property
+    def files(self) -> list[tuple[str, str]]:
+        """Name and address of each of its files."""
+        there = [(label, name) for label, name in _FILES if (self.folder / name).is_file()]
+        return [(label, f"{self.folder.name}/{name}") for label, name in there]
+
+
+def write_index(reports: Path) -> tuple[str, ...]:
+    """Writes ``index.html`` beside the editions, whole or not at all.
+
+    Args:
+        reports: The folder that holds the editions' folders.
+
+    Returns:
+        A sentence for every folder that is no edition, or a broken one; they are left out.
+    """
+    editions, faults = _found(reports)
+    remarks = tuple(str(fault) for fault in faults)
+    handle, name = tempfile.mkstemp(prefix=".index.", dir=reports)
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(index_page(editions, remarks))
+        new.chmod(0o644)
+        new.replace(reports / "index.html")
+    finally:
+        new.unlink(missing_ok=True)
+    return remarks
+
+
+def index_page(editions: Sequence[Listed], remarks: Sequence[str] = ()) -> str:
+    """The page as HTML text.
+
+    Args:
+        editions: What to list, in any order.
+        remarks: Sentences on what was left out.
+    """
+    newest = sorted(editions, key=lambda e: (-e.year, e.folder.name))
+    home = [e for e in newest if e.usual]
+    assets = Environment(loader=FileSystemLoader(ASSETS), autoescape=True, trim_blocks=True)
+    titles: dict[str, str] = {}
+    for edition in home:
+        titles = edition.titles | titles
+    css = [(ASSETS / name).read_text(encoding="utf-8") for name in ("edition.css", "index.css")]
+    return assets.get_template("index.html.j2").render(
+        policy=POLICY,
+        css="\n".join(css),
+        home=home,
+        others=[e for e in newest if not e.usual],
+        changes={e.folder.name: _changes(e, home) for e in home},
+        titles=titles,
+        oldest_first=home[::-1],
+        slug=STATUS_SLUG,
+        remarks=remarks,
+    )
+
+
+def _changes(
+    edition: Listed, home: Sequence[Listed]
+) -> tuple[int, list[tuple[str, Status, Status]]] | None:
+    """The edition before, and (title, then, now) of every target whose status is another."""
+    before = next((e for e in home if e.year == edition.year - 1), None)
+    if before is None:
+        return None
+    moved = [
+        (edition.titles[target], before.statuses[target], now)
+        for target, now in edition.statuses.items()
+        if before.statuses.get(target, now) is not now
+    ]
+    return before.year, moved
+
+
+def _found(reports: Path) -> tuple[list[Listed], list[Fault]]:
+    editions, faults = [], []
+    for folder in sorted(reports.iterdir()):
+        if not folder.is_dir() or folder.name.startswith("."):
+            continue
+        found = _read(folder)
+        if isinstance(found, Fault):
+            faults.append(found)
+        else:
+            editions.append(found)
+    return editions, faults
+
+
+def _read(folder: Path) -> Listed | Fault:
+    place = f"{folder.parent.name}/{folder.name}"
+    path = folder / "results.json"
+    if not path.is_file():
+        return Fault("没有评估结果，不是一版报告，未列入目录", file=place)
+    try:
+        listed = Listed(folder, json.loads(path.read_text(encoding="utf-8")))
+        format_date(listed.data["as_of"])
+        complete = bool(listed.titles and listed.statuses and listed.data["title"])
+        if complete and listed.year and (folder / "index.html").is_file():
+            return listed
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        pass
+    return Fault(
+        "评估结果读不出来，或由旧版程序编成，未列入目录", file=place, advice="请重新编制这一版"
+    )
