@@ -135,19 +135,29 @@ def index_page(editions: Sequence[Listed], remarks: Sequence[str] = ()) -> str:
     )
 
 
-def _changes(
-    edition: Listed, home: Sequence[Listed]
-) -> tuple[int, list[tuple[str, Status, Status]]] | None:
-    """The edition before, and (title, then, now) of every target whose status is another."""
-    before = next((e for e in home if e.year == edition.year - 1), None)
-    if before is None:
-        return None
-    moved = [
-        (edition.titles[target], before.statuses[target], now)
-        for target, now in edition.statuses.items()
-        if before.statuses.get(target, now) is not now
-    ]
-    return before.year, moved
+@dataclass(frozen=True)
+class _Changes:
+    """What is different from an edition's predecessor: its year; (title, then, now) each."""
+
+    year: int
+    moved: tuple[tuple[str, Status, Status], ...]
+
+
+def _changes(edition: Listed, home: Sequence[Listed]) -> _Changes | None:
+    """What the edition says changed; where it says nothing, the difference of two editions."""
+    told = edition.data.get("changes")
+    if told is not None:
+        if edition.year <= edition.data["plan"]["first_year"]:
+            return None
+        moved = [(c["target"], Status(c["old"]), Status(c["new"])) for c in told]
+    else:
+        before = next((e for e in home if e.year == edition.year - 1), None)
+        if before is None:
+            return None
+        pairs = ((t, before.statuses.get(t, now), now) for t, now in edition.statuses.items())
+        moved = [(target, then, now) for target, then, now in pairs if then is not now]
+    named = tuple((edition.titles[target], then, now) for target, then, now in moved)
+    return _Changes(edition.year - 1, named)
 
 
 def _found(reports: Path) -> tuple[list[Listed], list[Fault]]:
@@ -172,6 +182,7 @@ def _read(folder: Path) -> Listed | Fault:
         listed = Listed(folder, json.loads(path.read_text(encoding="utf-8")))
         format_date(listed.data["as_of"])
         complete = bool(listed.titles and listed.statuses and listed.data["title"])
+        _changes(listed, ())
         if complete and listed.year and (folder / "index.html").is_file():
             return listed
     except (OSError, ValueError, KeyError, TypeError, AttributeError):

@@ -70,6 +70,17 @@ def test_what_changed_since_the_last_edition(reports):
     assert "与2013年版" not in text
 
 
+def test_an_edition_that_tells_its_own_changes_is_believed(reports):
+    told = [{"target": "a", "old": "背离目标", "new": "未完成"}]
+    plan = {"title": "计划", "first_year": 2012}
+    put(reports, "2013", 2013, {"a": "未完成"}, changes=told, plan=plan)
+    put(reports, "2012", 2012, {"a": "背离目标"}, changes=[], plan=plan)
+    write_index(reports)
+    text = plain(page(reports))
+    assert "与2012年版相比，1项结论有变化目标a：▼背离目标变为×未完成" in text
+    assert "与2011年版" not in text
+
+
 def test_the_table_of_targets_and_editions_tells_every_status_in_words(reports):
     write_index(reports)
     table = re.search(r"<table.*?</table>", page(reports), re.S)[0]
