@@ -18,6 +18,7 @@ from lnip_analysis.present.wording import (
     format_percent,
     format_years,
 )
+from lnip_analysis.review.duties import missing_figures
 from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import ItemVerdict, Point, Status, Verdict
 from lnip_analysis.review.review import Review
@@ -213,23 +214,19 @@ def _item_row(v: Verdict, item: ItemVerdict) -> list[Cellish]:
 
 def owed_table(review: Review) -> Exhibit:
     """Which body owes which figure for which years, and for which targets."""
-    found: dict[tuple[str, str, tuple[int, ...]], list[str]] = {}
-    for target, owed in review.owed():
-        found.setdefault((owed.body, owed.what, owed.years), []).append(target.title)
     columns = (
         Column("责任单位"),
-        Column("未见公开的数据", width="1fr"),
+        Column("未见公开的数据或完成记录", width="1fr"),
         Column("年份"),
         Column("涉及的目标", width="1fr"),
     )
-    order = {body: n for n, body in enumerate(review.plan.bodies)}
-    keys = sorted(found, key=lambda key: order.get(key[0], len(order)))
+    found = missing_figures(review)
     rows: list[list[Cellish]] = [
-        [body, what, format_years(years) or "—", "；".join(found[body, what, years])]
-        for body, what, years in keys
+        [body, m.what, format_years(m.years) or "—", "；".join(t.title for t in m.targets)]
+        for body, listed in found.items()
+        for m in listed
     ]
-    bodies = len({key[0] for key in keys})
-    title = f"{bodies}个责任单位共有{len(rows)}项数据未见公开"
+    title = f"{len(found)}个责任单位共有{len(rows)}项数据或完成记录未见公开"
     return table("owed", title, columns, rows, source=provenance_of(review).line(()))
 
 

@@ -7,6 +7,8 @@ import pytest
 from lnip_analysis.present import duties as shown
 from lnip_analysis.present.body_blocks import key_numbers
 from lnip_analysis.present.matrix import matrix_figure
+from lnip_analysis.present.tables import owed_table
+from lnip_analysis.review.duties import duties
 from tests.present.cases import fairs, verdict
 from tests.review.test_duties import TASKS, small
 
@@ -95,6 +97,13 @@ def test_key_numbers_go_from_base_to_latest_with_their_sources():
     assert key_numbers(verdict("well_known"))[0] == "至2012年新增57件"
     assert key_numbers(verdict("pct"))[0] == "2012年244件、2014年190件"
     assert key_numbers(fairs()) == ("", ())
+
+
+def test_the_list_of_what_was_not_found_counts_as_the_chapter_does(review):
+    count = sum(len(d.missing) for d in duties(review))
+    assert f"公开资料中没有查到的数据和完成记录有{count}项" in shown.duties_sentence(review)
+    assert owed_table(review).title == f"2个责任单位共有{count}项数据或完成记录未见公开"
+    assert len(owed_table(review).csv.splitlines()) == 1 + count
 
 
 def test_other_regions_get_one_sentence():
