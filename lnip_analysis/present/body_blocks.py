@@ -128,7 +128,7 @@ def _targets_html(verdicts: Sequence[Verdict]) -> str:
         text, sources = key_numbers(v)
         said = f"：{escape(text)}{refs_html(sources)}" if text else ""
         link = f'<a href="#target-{escape(v.target.id)}">{escape(v.target.title)}</a>'
-        items.append(f"<li>{status_html(v.status)}<span>{link}{said}</span></li>")
+        items.append(f"<li>{status_html(v.status)} <span>{link}{said}</span></li>")
     return f'<ul class="lnip-duty-targets">{"".join(items)}</ul>'
 
 

@@ -166,6 +166,31 @@ def _facts(element: HtmlElement) -> None:
     _replace(element, text)
 
 
+def _duty_head(element: HtmlElement) -> None:
+    """A body's name and counts on one line, which stays with what is under it."""
+    for counts in element.findall("p"):
+        counts.tag = "span"
+    _verdict_head(element)
+
+
+def _duty(element: HtmlElement) -> None:
+    """What a body answers for: a paragraph a term, opened by the term; tasks run on in it."""
+    said = "".join(
+        f"<p><strong>{escape(group.findtext('dt') or '')}</strong>　"
+        f"{_duty_said(group.find('dd'))}</p>"
+        for group in element.findall("div")
+    )
+    _replace(element, f'<div data-custom-style="{styles.FACT}">{said}</div>')
+
+
+def _duty_said(element: HtmlElement | None) -> str:
+    listed = None if element is None else element.find("ul")
+    if listed is None:
+        return _inner(element)
+    targets = "lnip-duty-targets" in listed.get("class", "")
+    return ("<br>" if targets else "；").join(_inner(item) for item in listed)
+
+
 def _kpis(element: HtmlElement) -> None:
     """The year's figures as a table: what, how much, and the change."""
     rows = "".join(
@@ -242,6 +267,8 @@ _CHANGES: tuple[tuple[str, Callable[[HtmlElement], None]], ...] = (
     (f".//sup[{_has('lnip-ref')}]", _reference),
     (f".//ul[{_has('lnip-kpis')}]", _kpis),
     (f".//dl[{_has('lnip-facts')}]", _facts),
+    (f".//section[{_has('lnip-duty')}]/div", _duty_head),
+    (f".//section[{_has('lnip-duty')}]/dl", _duty),
     (f".//section[{_has('lnip-verdict')}]/header", _verdict_head),
     (f".//*[{_has('lnip-status')}]", _status),
     (f".//figure[{_has('lnip-figure')}]", _caption_first),

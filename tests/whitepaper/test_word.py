@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from lnip_analysis.present.cards import verdict_block
+from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.kpis import kpis
 from lnip_analysis.present.tables import figures_table
 from lnip_analysis.whitepaper.assemble import assemble
@@ -159,3 +160,19 @@ def test_wide_columns_give_way_first():
     assert fitted([1000, 9000, 1000], 6000) == [1000, 4000, 1000]
     assert sum(fitted([100, 200], TEXT_TWIPS)) == TEXT_TWIPS
     assert fitted([9000, 9000], 6000) == [3000, 3000]
+
+
+def test_a_bodys_duties_become_paragraphs_under_its_name():
+    shown = Exhibit(
+        "text", "bodies", "",
+        '<section class="lnip-duty" id="body-1"><div><h4>省工商局</h4><p><span>牵头2项</span></p>'
+        "</div><dl><div><dt>牵头</dt><dd><ul><li>一.1 甲</li><li>一.2 乙</li></ul></dd></div>"
+        "</dl></section>",
+        "[]",
+    )  # fmt: skip
+    chapter = notebook(new_markdown_cell("# 责任"), code_cell(shown))
+    document = Document(io.BytesIO(word(chapter, "08")))
+    assert [p.text for p in document.paragraphs][-2:] == [
+        "省工商局　牵头2项",
+        "牵头　一.1 甲；一.2 乙",
+    ]
