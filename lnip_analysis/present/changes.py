@@ -126,3 +126,8 @@ def _row(review: Review, r: Revision) -> list[Cellish]:
         sources_cell(r.new.source_ids),
         number_cell(gap, unit),
     ]
+
+
+def revisions_said(review: Review) -> Exhibit:
+    """The sentence on figures of earlier years, as a passage."""
+    return passage(revisions_sentence(review), passage_id="revisions-said")

@@ -15,11 +15,12 @@ from lnip_analysis.present.phrases import open_probability
 from lnip_analysis.present.wording import format_chance, format_number, format_probability
 from lnip_analysis.review.model import Status, Verdict
 
-_SHORT = {
+SHORT = {
     Status.NEEDS_PUSH: "需加力",
     Status.UNASSESSABLE: "无法评估",
     Status.NO_PUBLIC_RECORD: "未见信息",
 }
+"""Statuses in four characters at most, where room is scarce."""
 _TOP_MM, _BOTTOM_MM, _STRIP_MM = 9.0, 7.5, 9.0
 _LEFT_MM, _RIGHT_MM = 14.0, 2.0
 
@@ -120,6 +121,6 @@ def edition_strip(canvas: Figure, axes: Axes, verdicts: Sequence[Verdict], *, na
             axes.transData.transform((verdict.edition, 0))
         )
         canvas.text(
-            x, y, f"{status.symbol}\n{_SHORT.get(status, status.value)}", va="center",
+            x, y, f"{status.symbol}\n{SHORT.get(status, status.value)}", va="center",
             ha="center", fontsize=7.5, color=theme.status_colour(status), linespacing=1.25,
         )  # fmt: skip

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from html import escape
 
 from lnip_analysis.plan.model import Kind, Section
+from lnip_analysis.present.bullets import Line, list_html, list_typst
 from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.findings import finding_sentence, finding_sources
 from lnip_analysis.present.later import later_sentence
-from lnip_analysis.present.markup import refs_html, refs_typst, status_html, status_typst
 from lnip_analysis.present.outlook import outlook_sentence
 from lnip_analysis.present.phrases import (
     deciding_sources,
@@ -39,16 +39,9 @@ from lnip_analysis.review.review import Review
 
 
 @dataclass(frozen=True)
-class _Line:
-    text: str
-    refs: tuple[str, ...] = ()
-    status: Status | None = None
-
-
-@dataclass(frozen=True)
 class _Group:
     title: str
-    lines: tuple[_Line, ...]
+    lines: tuple[Line, ...]
     status: Status | None = None
     ordered: bool = False
 
@@ -71,13 +64,9 @@ def summary(review: Review) -> Exhibit:
         + "]"
     )
     plain = "\n".join(
-        [lead, *(f"{g.title}\n" + "\n".join(_plain(x) for x in g.lines) for g in groups), foot]
+        [lead, *(f"{g.title}\n" + "\n".join(x.plain for x in g.lines) for g in groups), foot]
     )
     return Exhibit("text", "summary", "摘要", html, typst, plain=plain)
-
-
-def _plain(line: _Line) -> str:
-    return (f"{line.status.value}　" if line.status else "") + line.text
 
 
 def verdict_sentence(review: Review) -> str:
@@ -119,7 +108,7 @@ def _groups(review: Review) -> tuple[_Group, ...]:
     return (
         _Group(
             "主要发现",
-            tuple(_Line(finding_sentence(f) + "。", finding_sources(f)) for f in findings(review)),
+            tuple(Line(finding_sentence(f) + "。", finding_sources(f)) for f in findings(review)),
             ordered=True,
         ),
         _Group(
@@ -140,21 +129,21 @@ def _groups(review: Review) -> tuple[_Group, ...]:
         _Group(f"尚未到期{len(found.not_due)}项", _named(found.not_due), Status.NOT_DUE),
         _Group(
             f"无法评估{len(found.silent)}项",
-            tuple(_Line(text) for text in silent_lines(review.verdicts)),
+            tuple(Line(text) for text in silent_lines(review.verdicts)),
             Status.UNASSESSABLE,
         ),
-        _Group("各章要点", tuple(_Line(text) for text in chapter_lines(review))),
+        _Group("各章要点", tuple(Line(text) for text in chapter_lines(review))),
     )
 
 
-def _named(verdicts: Sequence[Verdict]) -> tuple[_Line, ...]:
-    return (_Line("；".join(v.target.title for v in verdicts) + "。"),) if verdicts else ()
+def _named(verdicts: Sequence[Verdict]) -> tuple[Line, ...]:
+    return (Line("；".join(v.target.title for v in verdicts) + "。"),) if verdicts else ()
 
 
-def _target_line(v: Verdict) -> _Line:
+def _target_line(v: Verdict) -> Line:
     # Among the targets under way each has its own status; elsewhere the group's title says it.
     status = v.status if v.status in RUNNING else None
-    return _Line(f"{v.target.title}：{result_words(v)}。", deciding_sources(v), status)
+    return Line(f"{v.target.title}：{result_words(v)}。", deciding_sources(v), status)
 
 
 def result_words(v: Verdict) -> str:
@@ -289,29 +278,18 @@ def section_line(review: Review, section: Section) -> str:
 
 
 def _group_html(g: _Group) -> str:
-    tag = "ol" if g.ordered else "ul"
-    items = "".join(
-        f"<li>{status_html(x.status) + '　' if x.status else ''}"
-        f"{escape(x.text)}{refs_html(x.refs)}</li>"
-        for x in g.lines
-    )
     slug = f" status-{STATUS_SLUG[g.status]}" if g.status else ""
     mark = f'<span aria-hidden="true">{g.status.symbol}</span> ' if g.status else ""
-    return f'<p class="lnip-status{slug}">{mark}{escape(g.title)}</p><{tag}>{items}</{tag}>'
+    title = f'<p class="lnip-status{slug}">{mark}{escape(g.title)}</p>'
+    return title + list_html(g.lines, ordered=g.ordered)
 
 
 def _group_typst(g: _Group) -> str:
     slug = STATUS_SLUG[g.status] if g.status else ""
     fill = f"lnip-colour({typst_string(slug)})" if slug else "lnip-accent"
     mark = f"{typst_text(g.status.symbol)}#h(0.3em)" if g.status else ""
-    items = ", ".join(
-        f"[{status_typst(x.status) + '#h(0.6em)' if x.status else ''}"
-        f"{typst_text(x.text)}{refs_typst(x.refs)}]"
-        for x in g.lines
-    )
-    kind = "enum" if g.ordered else "list"
     return (
         f"#block(above: 1.1em, below: 0.55em, sticky: true, "
         f"text(font: lnip-sans, size: 10.5pt, fill: {fill})[{mark}{typst_text(g.title)}])\n"
-        f"#{kind}(tight: true, indent: 0pt, body-indent: 0.5em, {items})\n"
+        + list_typst(g.lines, ordered=g.ordered)
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from lnip_analysis.plan.model import Plan
 from lnip_analysis.review.changes import changes_data
+from lnip_analysis.review.course import course_data
 from lnip_analysis.review.duties import duties_data
 from lnip_analysis.review.findings import findings_data
 from lnip_analysis.review.key_figures import key_figures_data
@@ -34,6 +35,7 @@ def results(review: Review) -> dict[str, Any]:
         "findings": findings_data(review),
         "kpis": key_figures_data(review),
         "changes": changes_data(review),
+        "course": course_data(review),
         "revisions": revisions_data(review),
         "not_yet_published": not_yet_published_data(review),
         "targets": [
