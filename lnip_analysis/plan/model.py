@@ -136,6 +136,29 @@ class Target(_Frozen):
         return self.kind in (Kind.LEVEL, Kind.RANGE, Kind.INCREMENT) and self.attained != "in"
 
 
+class Award(_Frozen):
+    """A sum the plan promises for each new recognition of a kind.
+
+    Attributes:
+        id: Stable id, kebab-case.
+        title: What is recognised, in Chinese: ``中国驰名商标``.
+        clause: The plan's words that carry the sum.
+        amount: The sum for each, in 万元, paid once.
+        indicator: Indicator id that counts the recognitions; None where none does.
+        measured: ``stock`` where the indicator's difference gives the new ones, ``flow`` where
+            it counts them itself.
+        proxy: How the indicator differs from what is rewarded, in Chinese; empty if it doesn't.
+    """
+
+    id: Slug
+    title: Text
+    clause: Text
+    amount: Annotated[float, Field(gt=0)]
+    indicator: str | None = None
+    measured: Measured | None = None
+    proxy: str = ""
+
+
 class Task(_Frozen):
     """One task or policy measure of the plan.
 
@@ -144,6 +167,9 @@ class Task(_Frozen):
         title: Short title in our own words, in Chinese.
         bodies: Responsible bodies in the plan's order; the first one leads.
         kind: ``task`` or ``measure``.
+        indicators: Ids of indicators that tell of the task though no target counts on them,
+            the most telling first.
+        awards: Sums it promises for each new recognition.
         note: A mended slip or another remark, in Chinese.
     """
 
@@ -151,6 +177,8 @@ class Task(_Frozen):
     title: Text
     bodies: Annotated[tuple[Text, ...], Field(min_length=1)]
     kind: Literal["task", "measure"] = "task"
+    indicators: tuple[Text, ...] = ()
+    awards: tuple[Award, ...] = ()
     note: str = ""
 
     @property
@@ -165,11 +193,13 @@ class Section(_Frozen):
     Attributes:
         id: ``一`` … ``四``, or ``措施``.
         title: The section's title, in Chinese.
+        name: Its field in a word or two, as a sentence names it: ``创造``; empty if none.
         tasks: Its tasks or measures, in the plan's order.
     """
 
     id: Text
     title: Text
+    name: str = ""
     tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
 
 

@@ -70,6 +70,7 @@ def _header(document: Document, data: dict[str, Any], plan_id: str) -> Iterator[
 def _sections(document: Document, data: dict[str, Any]) -> Iterator[Fault]:
     """Section ids once each; tasks numbered from one; tasks and measures kept apart."""
     seen: dict[str, Place] = {}
+    seen_awards: dict[str, Place] = {}
     for place, section in _mappings(data, "sections"):
         repeated = list(_repeated(document, (*place, "id"), section.get("id"), "部分编号", seen))
         yield from repeated
@@ -88,12 +89,30 @@ def _sections(document: Document, data: dict[str, Any]) -> Iterator[Fault]:
                     "任务按原文顺序从 1 起连续编号，不缺不重",
                 )
             yield from _twice(document, task_place, task, "bodies", "责任单位")
+            yield from _twice(document, task_place, task, "indicators", "指标")
+            yield from _awards(document, task_place, task, seen_awards)
         if kinds == {"task", "measure"}:
             yield document.fault(
                 place,
                 f"“{section.get('id')}”部分里任务（task）和措施（measure）混在一起",
                 "同一种 kind",
                 "措施的每一条都要写 kind: measure",
+            )
+
+
+def _awards(
+    document: Document, place: Place, task: dict[str, Any], seen: dict[str, Place]
+) -> Iterator[Fault]:
+    """Ids once each; an indicator and the way to read it come together."""
+    for award_place, award in _mappings(task, "awards", place):
+        yield from _repeated(document, (*award_place, "id"), award.get("id"), "奖励编号", seen)
+        if (award.get("indicator") is None) != (award.get("measured") is None):
+            name = "measured" if award.get("measured") is None else "indicator"
+            yield document.fault(
+                award_place,
+                f"{owner(document.data, award_place)}缺少“{name}”",
+                "",
+                "两者要填都填；measured 写 flow（指标为每年新增）或 stock（指标为存量）",
             )
 
 

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from lnip_analysis.faults import Fault
 from lnip_analysis.plan.document import Document
-from lnip_analysis.plan.model import Item, Plan, Section, Target, Task
+from lnip_analysis.plan.model import Award, Item, Plan, Section, Target, Task
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -38,6 +38,7 @@ _PARTS: dict[str, type[BaseModel]] = {
     "sections": Section,
     "tasks": Task,
     "items": Item,
+    "awards": Award,
 }
 
 
@@ -119,6 +120,8 @@ def _told(place: Sequence[str | int], detail: ErrorDetails) -> tuple[str, str, s
         return f"不认识字段“{name}”", "", _suggest(name, _fields(place[:-1]))
     if given is None:
         return f"“{name}”没有填写", _TYPES.get(kind, ""), "请补上，或删去这个字段"
+    if kind == "greater_than":
+        return f"“{name}”不能是{_shown(given)}", f"大于 {context['gt']:g} 的数", ""
     if kind in ("string_too_short", "too_short"):
         return f"“{name}”是空的", "至少一项" if kind == "too_short" else "文字", "请补上"
     if kind in ("enum", "literal_error"):

@@ -5,18 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from lnip_analysis.present.phrases import SILENT
-from lnip_analysis.present.wording import join, quoted
+from lnip_analysis.present.phrases import SILENT, shortfall
+from lnip_analysis.present.wording import quoted
 from lnip_analysis.review.model import Status, Verdict
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.tasks import task_records
 
 _MET = (Status.MET_EARLY, Status.MET, Status.DONE, Status.DONE_LATE)
-_OPEN = (Status.ON_TRACK, Status.NEEDS_PUSH, Status.BEHIND, Status.AWAY)
+_OPEN = {
+    Status.ON_TRACK: "进度达标",
+    Status.NEEDS_PUSH: "基本达标、需加力",
+    Status.BEHIND: "进度滞后",
+    Status.AWAY: "背离目标",
+    Status.MISSED: "未完成",
+}
+_NAMED = (Status.BEHIND, Status.AWAY, Status.MISSED)
+MAX_NAMED = 4
+"""More that fall short than this are counted, not named: the sentence must still be read out."""
 _ASIDE = {Status.MET_EARLY: "提前完成", Status.DONE_LATE: "逾期完成"}
 
 
 def chapter_sentence(review: Review, section: str | None = None) -> str:
-    """How the targets of a section stand, by class; every target is counted.
+    """How the targets of a section stand, verdict first; every target is counted.
+
+    A section without targets is told by its tasks.
 
     Args:
         review: The review.
@@ -24,44 +36,62 @@ def chapter_sentence(review: Review, section: str | None = None) -> str:
     """
     if section is None:
         return class_sentence(review.verdicts, "计划")
-    title = next(s.title for s in review.plan.sections if s.id == section)
-    return class_sentence(review.of_section(section), f"“{title}”部分")
+    name = section_name(review, section)
+    verdicts = review.of_section(section)
+    if verdicts:
+        return class_sentence(verdicts, name)
+    records = task_records(review, section)
+    known = sum(r.known for r in records)
+    parts = [f"{name}{len(records)}项任务未设量化目标，按任务记录进展"]
+    if known:
+        rest = len(records) - known
+        parts.append(f"{known}项有相关的公开数据或记录" + (f"，{rest}项未见公开" if rest else ""))
+    else:
+        parts.append("目前均未见相关的公开数据和记录")
+    return "：".join(parts) + "。"
+
+
+def section_name(review: Review, section: str) -> str:
+    """A section as a sentence names it: ``创造部分``."""
+    found = next(s for s in review.plan.sections if s.id == section)
+    return f"{found.name}部分" if found.name else f"{quoted(found.title)}部分"
 
 
 def class_sentence(verdicts: Sequence[Verdict], name: str) -> str:
-    """Targets counted by class: met, on the way, missed, silent."""
+    """Targets counted by class: met, on the way, missed (named), not due, silent."""
     if not verdicts:
-        return f"{name}没有提出可计量的目标，只能按任务记录进展。"
+        return f"{name}未设量化目标，按任务记录进展。"
     found = Counter(v.status for v in verdicts)
-    silent = sum(found[s] for s in SILENT)
-    judged = len(verdicts) - silent - found[Status.NOT_DUE]
-    if not judged:
-        parts = [f"{name}共{len(verdicts)}项目标，目前没有一项可以评估"]
-    else:
-        parts = [f"{name}共{len(verdicts)}项目标", f"可评估的{_classes_words(found, judged)}"]
-    if found[Status.NOT_DUE]:
-        parts.append(f"{found[Status.NOT_DUE]}项未到期")
+    silent, waiting = sum(found[s] for s in SILENT), found[Status.NOT_DUE]
+    told = _classes(verdicts, found)
+    if waiting:
+        told.append(f"{waiting}项未到期")
+    if not told:
+        return f"{name}{silent}项目标公开数据不足，尚不能评估。"
+    text = f"{name}{len(verdicts)}项目标中，{'，'.join(told)}"
     if silent:
-        parts.append(f"{'其余' if judged else ''}{silent}项因缺少公开数据无法评估")
-    return join(parts)
+        text += f"；其余{silent}项公开数据不足，尚不能评估"
+    return text + "。"
 
 
-def _classes_words(found: Counter[Status], judged: int) -> str:
-    classes = _classes(found)
-    if len(classes) == 1:
-        return classes[0]
-    return f"{judged}项中，{'、'.join(classes)}"
-
-
-def _classes(found: Counter[Status]) -> list[str]:
-    met = sum(found[s] for s in _MET)
+def _classes(verdicts: Sequence[Verdict], found: Counter[Status]) -> list[str]:
+    """Each class with its count; those that fall short are named with their numbers."""
     told = []
+    met = sum(found[s] for s in _MET)
     if met:
-        aside = "、".join(f"{word}{found[s]}项" for s, word in _ASIDE.items() if found[s])
-        told.append(f"{met}项已完成" + (f"（其中{aside}）" if aside else ""))
-    told += [f"{found[s]}项“{s.value}”" for s in _OPEN if found[s]]
-    if found[Status.MISSED]:
-        told.append(f"{found[Status.MISSED]}项未完成")
+        aside = [(word, found[s]) for s, word in _ASIDE.items() if found[s]]
+        if len(aside) == 1 and aside[0][1] == met:
+            told.append(f"{met}项{aside[0][0]}")
+        else:
+            more = "、".join(f"{n}项{word}" for word, n in aside)
+            told.append(f"{met}项已完成" + (f"（其中{more}）" if more else ""))
+    for status, word in _OPEN.items():
+        short = [v for v in verdicts if v.status is status]
+        if not short:
+            continue
+        named = [w for w in map(shortfall, short) if w] if status in _NAMED else []
+        aside_text = f"（{'；'.join(named)}）" if 0 < len(named) <= MAX_NAMED else ""
+        told.append(f"{len(short)}项{word}{aside_text}")
     return told
 
 

@@ -28,7 +28,7 @@ class Exhibit:
         id: Stable id, unique in an edition; the HTML anchor and the name of the data file.
         title: Its title in plain Chinese, which states the finding.
         html: Self-contained HTML fragment.
-        typst: The same in Typst markup.
+        typst: The same in Typst markup; an exhibit without either leaves no trace in an edition.
         csv: The data behind it as CSV text; empty for text.
         plain: What a terminal shows.
     """
@@ -44,6 +44,8 @@ class Exhibit:
     def _repr_mimebundle_(
         self, include: Any = None, exclude: Any = None
     ) -> tuple[dict[str, str], dict[str, Any]]:
+        if not self.html:
+            return {"text/plain": ""}, {}
         bundle = {
             "text/plain": self.plain or self.title,
             "text/html": self.html,
@@ -51,3 +53,8 @@ class Exhibit:
         }
         meta = {"lnip": {"kind": self.kind, "id": self.id, "title": self.title, "csv": self.csv}}
         return bundle, meta
+
+
+def nothing(exhibit_id: str) -> Exhibit:
+    """An exhibit that shows nothing: what it would tell is told elsewhere or isn't known."""
+    return Exhibit("text", exhibit_id, "", "", "")

@@ -6,22 +6,28 @@ from lnip_analysis.plan.model import Kind
 from lnip_analysis.present import scoreboard as board
 from lnip_analysis.present.cards import verdict_block
 from lnip_analysis.present.count_bars import count_bars
-from lnip_analysis.present.exhibit import Exhibit
+from lnip_analysis.present.exhibit import Exhibit, nothing
 from lnip_analysis.present.frame import provenance_of
 from lnip_analysis.present.growth_path import growth_path, until
-from lnip_analysis.present.headlines import series_headline
+from lnip_analysis.present.headlines import series_headline, share_words
 from lnip_analysis.present.levels import levels
-from lnip_analysis.present.phrases import open_probability
+from lnip_analysis.present.phrases import has_figures, open_probability
 from lnip_analysis.present.tables import deliverables_table, figures_table
 from lnip_analysis.present.wording import short_names
+from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
 
 __all__ = [
+    "checklist",
     "count_bars",
     "growth_path",
     "levels",
+    "parts_figure",
+    "ratio_figure",
     "scoreboard",
     "series_figure",
+    "target_card",
+    "target_chart",
     "target_data",
     "target_figure",
 ]
@@ -54,6 +60,28 @@ def target_figure(review: Review, target_id: str) -> Exhibit:
     )  # fmt: skip
 
 
+def target_card(review: Review, target_id: str) -> Exhibit:
+    """A target's card, where anything of the plan's period can be told of it.
+
+    The others stand together in `unassessed.unassessed_table`.
+    """
+    verdict = review.verdict(target_id)
+    return verdict_block(verdict) if has_figures(verdict) else nothing(f"target-{target_id}")
+
+
+def target_chart(review: Review, target_id: str) -> Exhibit:
+    """A target's figure, where anything of the plan's period can be told of it."""
+    if not has_figures(review.verdict(target_id)):
+        return nothing(f"path-{target_id}")
+    return target_figure(review, target_id)
+
+
+def checklist(review: Review, *target_ids: str) -> Exhibit:
+    """The things to deliver of some targets in one table: by when, whether, where printed."""
+    chosen = [review.verdict(i) for i in target_ids]
+    return deliverables_table(review, chosen, table_id=f"items-{target_ids[0]}", goals=False)
+
+
 def target_data(review: Review, target_id: str) -> Exhibit:
     """A target's figures year by year, each with its source."""
     return figures_table(review.verdict(target_id), provenance=provenance_of(review))
@@ -75,6 +103,41 @@ def series_figure(review: Review, *indicators: str, first_year: int | None = Non
         series,
         names=short_names([s.indicator.name for s in series]),
         first_year=first_year,
+        period=(review.plan.first_year, review.plan.last_year),
+        provenance=provenance_of(review),
+    )
+
+
+def parts_figure(review: Review, total: str, *parts: str, first_year: int | None = None) -> Exhibit:
+    """The parts of a total side by side; the title tells the total and the first part's share.
+
+    Args:
+        review: The review; figures are shown as far as its year.
+        total: Indicator id of the total.
+        parts: Indicator ids of its parts, at most four.
+        first_year: First year shown; the first with a figure where None.
+    """
+    evidence = review.evidence
+    whole, *series = (evidence.series(i, review.region).until(review.year) for i in (total, *parts))
+    return levels(
+        f"parts-{total}",
+        series_headline(whole) + share_words(whole, series[0]),
+        series,
+        names=short_names([s.indicator.name for s in series]),
+        first_year=first_year,
+        period=(review.plan.first_year, review.plan.last_year),
+        provenance=provenance_of(review),
+    )
+
+
+def ratio_figure(review: Review, *ratios: str) -> Exhibit:
+    """Up to four ratios of `review.ratios` side by side; the title tells the first one's change."""
+    series = [ratio_series(review, r) for r in ratios]
+    return levels(
+        f"series-{ratios[0]}",
+        series_headline(series[0]),
+        series,
+        names=[RATIOS[r].short for r in ratios],
         period=(review.plan.first_year, review.plan.last_year),
         provenance=provenance_of(review),
     )

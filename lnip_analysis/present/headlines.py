@@ -58,6 +58,15 @@ def series_headline(series: Series) -> str:
     return f"{text}，{format_year_on_year(last.value, before.value, last.unit)}"
 
 
+def share_words(whole: Series, part: Series) -> str:
+    """A part's share of the last total: ``，其中发明专利申请量占45.9%``; empty if unknown."""
+    last = whole.observations[-1] if whole.observations else None
+    same = part.at(last.year) if last is not None else None
+    if last is None or same is None or not last.value:
+        return ""
+    return f"，其中{plain_name(part.indicator.name)}占{format_percent(same.value / last.value)}"
+
+
 def _latest_words(v: Verdict) -> str:
     latest = v.latest
     assert latest is not None

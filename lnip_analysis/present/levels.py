@@ -59,8 +59,12 @@ def levels(
         [o for o in s.observations if (first_year or 0) <= o.year <= (last_year or 9999)]
         for s in series
     ]
+    tall = len(series) > 2
     drawing = theme.draw(
-        figure_id, _painter(kept, told, unit, period), height_mm=64, narrow_height_mm=82
+        figure_id,
+        _painter(kept, told, unit, period),
+        height_mm=64 if tall else 54,
+        narrow_height_mm=82 if tall else 70,
     )
     years = sorted({o.year for observations in kept for o in observations})
     used = [s for observations in kept for o in observations for s in o.source_ids]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from lnip_analysis.evidence.model import Observation
 from lnip_analysis.plan.model import Comparison, Kind, Section, Task
 from lnip_analysis.present.wording import (
+    format_change,
     format_number,
     format_observation,
     format_rate,
@@ -106,6 +107,46 @@ def fell_back(verdict: Verdict) -> bool:
     return latest.year > verdict.met_year and not meets(verdict.target, latest.value, level)
 
 
+def has_figures(verdict: Verdict) -> bool:
+    """Whether anything of the plan's period can be told of a target: a figure or a record.
+
+    The base alone says nothing of what came of it.
+    """
+    v = verdict
+    if v.items:
+        return any(i.date for i in v.items)
+    return v.met_year is not None or any(p.year > (v.target.base_year or 0) for p in v.points)
+
+
+def shortfall(verdict: Verdict) -> str:
+    """By how much a target falls short, in one clause; empty where no number tells it.
+
+    ``发明专利申请量年均增长7.2%，低于14%的要求``; ``R&D经费投入强度2015年为1.27%，低于2.2%的目标``.
+    """
+    v, latest = verdict, verdict.latest
+    if latest is None or v.target_value is None or v.target.value is None:
+        return ""
+    below = "低于" if v.target.direction > 0 else "高于"
+    if v.target.kind is Kind.GROWTH:
+        if v.observed_growth is None or v.baseline is None:
+            return ""
+        pace = "比上年" if latest.year - v.baseline.year == 1 else "年均"
+        need = format_rate(v.target.value / 100)
+        return f"{subject(v)}{pace}{format_change(v.observed_growth)}，{below}{need}的要求"
+    now = format_value(latest.value, v.unit)
+    if v.target.kind is Kind.FLOOR:
+        worst = min(
+            (p for p in v.points if p.year > (v.target.base_year or 0)),
+            key=lambda p: p.value,
+            default=latest,
+        )
+        now = format_value(worst.value, v.unit)
+        return f"{subject(v)}{worst.year}年{verb_of(v)}{now}，{below}每年{asked(v)}的要求"
+    if v.target.kind is Kind.INCREMENT:
+        return f"{subject(v)}到{latest.year}年累计新增{now}，目标为{asked(v)}"
+    return f"{subject(v)}{latest.year}年为{now}，{below}{asked(v)}的目标"
+
+
 def deciding_sources(verdict: Verdict) -> tuple[str, ...]:
     """Sources of the figures that carry the verdict: base, latest, the one that met the target.
 
@@ -138,14 +179,14 @@ def beyond_sentence(verdict: Verdict) -> str:
     """Figures of later years: named, and said not to be judged."""
     if not verdict.beyond:
         return ""
-    named = "、".join(f"{_when(o)}为{format_observation(o)}" for o in verdict.beyond)
+    named = "、".join(f"{period_words(o)}为{format_observation(o)}" for o in verdict.beyond)
     first = min(o.year for o in verdict.beyond)
     if first > verdict.target.deadline:
         return f"{named}，属计划期后数据，不用于评估。"
     return f"{named}，属本版之后年份的数据，不用于本版评估。"
 
 
-def _when(observation: Observation) -> str:
+def period_words(observation: Observation) -> str:
     """The period of a figure in words: ``2012年``, ``2012年5月``, ``2008—2012年``."""
     if observation.annual:
         return f"{observation.year}年"

@@ -152,17 +152,18 @@ def _floor(v: Verdict) -> str:
 
 
 def _unassessable(v: Verdict) -> str:
-    parts = [f"{quoted(v.target.title)}无法评估：{v.reason}。"]
+    """What is known first, why it carries no verdict, whose figures are missing."""
     counted = v.target.kind in (Kind.INCREMENT, Kind.FLOOR)
     first = (v.target.base_year or 0) + (1 if counted else 0)
     known = [p for p in v.points if p.year >= first]
     told = known if v.target.kind is Kind.FLOOR else known[-1:]
-    if told:
-        values = (f"{p.year}年{verb_of(v)}{format_value(p.value, v.unit)}" for p in told)
-        parts.append(f"{subject(v)}{'、'.join(values)}。")
-    parts += [f"{owed_sentence(o)}。" for o in v.owed]
-    parts.append(beyond_sentence(v))
-    return "".join(parts)
+    if not told:
+        why = "；".join(map(owed_sentence, v.owed)) or v.reason
+        return f"{quoted(v.target.title)}尚不能评估：{why}。{beyond_sentence(v)}"
+    values = "、".join(f"{p.year}年{verb_of(v)}{format_value(p.value, v.unit)}" for p in told)
+    text = f"{subject(v)}{values}；{v.reason}，尚不能评估。"
+    gaps = (f"{format_years(o.years)}数据未见{o.body}公开。" for o in v.owed)
+    return text + "".join(gaps) + beyond_sentence(v)
 
 
 def _deliverable(v: Verdict) -> str:

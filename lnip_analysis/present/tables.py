@@ -180,12 +180,23 @@ def figures_table(verdict: Verdict, *, provenance: Provenance = NOWHERE) -> Exhi
 
 
 def deliverables_table(
-    review: Review, verdicts: Sequence[Verdict] | None = None, *, table_id: str = "deliverables"
+    review: Review,
+    verdicts: Sequence[Verdict] | None = None,
+    *,
+    table_id: str = "deliverables",
+    goals: bool = True,
 ) -> Exhibit:
-    """The checklist of things to deliver: what, by when, whether, and where it was printed."""
+    """The checklist of things to deliver: what, by when, whether, and where it was printed.
+
+    Args:
+        review: The review.
+        verdicts: The targets; all with things to deliver where None.
+        table_id: Stable id.
+        goals: Whether several targets are named beside their items.
+    """
     chosen = [v for v in (review.verdicts if verdicts is None else verdicts) if v.items]
     columns = (
-        Column("目标", width="1fr", shown=len(chosen) != 1),
+        Column("目标", width="1fr", shown=goals and len(chosen) != 1),
         Column("事项", width="1.3fr"),
         Column("期限", numeric=True),
         Column("完成日期", numeric=True),

@@ -65,6 +65,11 @@ def _misfits(
     if plan.region not in evidence.regions:
         yield ("region",), f"没有代码为“{plan.region}”的地区", "如 CN-LN（辽宁）", ""
     names = {i: x.name for i, x in evidence.indicators.items()}
+    for place, named in _told_by(plan):
+        if named not in names:
+            fault = unknown_id("指标", named, names)
+            task = plan.sections[int(place[1])].tasks[int(place[3])]
+            yield place, f"{task.id}：{fault.what}", "", fault.advice
     for n, target in enumerate(plan.targets):
         for field in ("indicator", "sensitivity"):
             named = getattr(target, field)
@@ -76,3 +81,15 @@ def _misfits(
         if indicator and target.kind is not Kind.GROWTH and target.unit != indicator.unit:
             what = f"{target.id}的单位是“{target.unit}”，而指标的单位是“{indicator.unit}”"
             yield ("targets", n, "unit"), what, f"“{indicator.unit}”", "请把目标数换算成同一单位"
+
+
+def _told_by(plan: Plan) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Indicators that tell of a task or count its awards, each with its place in the file."""
+    for s, section in enumerate(plan.sections):
+        for t, task in enumerate(section.tasks):
+            here = ("sections", s, "tasks", t)
+            for n, named in enumerate(task.indicators):
+                yield (*here, "indicators", n), named
+            for n, award in enumerate(task.awards):
+                if award.indicator:
+                    yield (*here, "awards", n, "indicator"), award.indicator

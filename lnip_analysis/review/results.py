@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lnip_analysis.plan.model import Plan
+from lnip_analysis.review.awards import awards_data
 from lnip_analysis.review.changes import changes_data
 from lnip_analysis.review.course import course_data
 from lnip_analysis.review.duties import duties_data
@@ -15,8 +16,10 @@ from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import outcome_data
 from lnip_analysis.review.publication import not_yet_published_data
 from lnip_analysis.review.ranking import comparison_data
+from lnip_analysis.review.ratios import ratios_data
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.revisions import revisions_data
+from lnip_analysis.review.tasks import tasks_data
 
 
 def results(review: Review) -> dict[str, Any]:
@@ -43,6 +46,9 @@ def results(review: Review) -> dict[str, Any]:
         ],
         "bodies": duties_data(review),
         "comparison": comparison_data(review),
+        "tasks": tasks_data(review),
+        "ratios": ratios_data(review),
+        "awards": awards_data(review),
     }
 
 

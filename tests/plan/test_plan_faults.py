@@ -10,6 +10,15 @@ FaultsAfter = Callable[..., tuple[Fault, ...]]
 
 VALUE = "    value: 10\n"
 DELIVERABLE = "    kind: deliverable\n"
+INDICATORS = "sections[0].tasks[1].indicators[1]"
+AWARD = """\
+        awards:
+          - id: prize
+            title: 奖
+            amount: 5
+            clause: 一次性5万元
+            indicator: some_stock
+"""
 SECOND = "        bodies:\n          - 省知识产权局\n"
 
 
@@ -61,6 +70,17 @@ SECOND = "        bodies:\n          - 省知识产权局\n"
         ),
         ("tasks: [甲.1]", "tasks: [甲.1, 甲.1]", 21, "targets[0].tasks[1]", "“甲.1”写了两次"),
         ("第二件事\n", "第二件事\n        kind: measure\n", 9, "sections[0]", "混在一起"),
+        # what tells of a task
+        (SECOND, SECOND + "        indicators: [a, a]\n", 19, INDICATORS, "指标“a”写了两次"),
+        (SECOND, SECOND + "        indicators: a\n", 19, INDICATORS[:-3], "不合要求"),
+        (SECOND, SECOND + AWARD, 20, "sections[0].tasks[1].awards[0]", "缺少“measured”"),
+        (
+            SECOND,
+            SECOND + AWARD.replace("amount: 5", "amount: 0"),
+            22,
+            "sections[0].tasks[1].awards[0].amount",
+            "“amount”不能是“0”",
+        ),
         # years
         ("deadline: 2018", "deadline: 2019", 31, "targets[0].deadline", "2019 年不在计划期内"),
         ("base_year: 2015", "base_year: 2018", 30, "targets[0].base_year", "基期 2018 年不早于"),

@@ -2,6 +2,7 @@ import pytest
 
 from lnip_analysis.present.chapters import board_headline, class_sentence
 from lnip_analysis.present.headlines import headline
+from lnip_analysis.present.phrases import shortfall
 from lnip_analysis.present.sentences import (
     growth_sentence,
     probability_sentence,
@@ -64,8 +65,10 @@ def test_the_sentence_is_base_latest_verdict(name, edition, expected):
 
 def test_what_cannot_be_judged_says_who_owes_what_and_names_the_later_figure():
     text = target_sentence(verdict("trademarks"))
-    assert text.startswith("“有效注册商标总数超过15万件”无法评估：")
-    assert "未见省知识产权局公开2011、2013—2015年的有效注册商标总量数据。" in text
+    assert text.startswith(
+        "有效注册商标总量2012年为121,800件；缺到期的2015年数，最新的确切数为2012年，尚不能评估。"
+    )
+    assert "2011、2013—2015年数据未见省知识产权局公开。" in text
     assert text.endswith("2016年为211,146件，属计划期后数据，不用于评估。")
 
 
@@ -148,10 +151,17 @@ def test_every_target_is_counted():
     verdicts = [verdict(n) for n in ("applications", "per_10k", "rd", "trademarks")]
     verdicts += [fairs(2013)]
     assert class_sentence(verdicts, "计划") == (
-        "计划共5项目标，可评估的3项中，1项已完成（其中提前完成1项）、2项未完成，"
-        "其余2项因缺少公开数据无法评估。"
+        "计划5项目标中，1项提前完成，2项未完成（发明专利申请量年均增长7.2%，低于14%的要求；"
+        "R&D经费投入强度2015年为1.27%，低于2.2%的目标）；其余2项公开数据不足，尚不能评估。"
     )
     assert board_headline(verdicts) == (
         "5项目标中，1项已完成，2项未完成，2项因缺少公开数据无法评估"
     )
-    assert "没有提出可计量的目标" in class_sentence([], "“保护”部分")
+    assert class_sentence([fairs()], "运用部分") == "运用部分1项目标公开数据不足，尚不能评估。"
+    assert class_sentence([], "保护部分") == "保护部分未设量化目标，按任务记录进展。"
+
+
+def test_what_falls_short_is_named_with_its_numbers():
+    assert shortfall(verdict("rd")) == "R&D经费投入强度2015年为1.27%，低于2.2%的目标"
+    assert shortfall(verdict("applications", 2014)) == ("发明专利申请量年均增长7.9%，低于14%的要求")
+    assert shortfall(fairs()) == ""

@@ -50,6 +50,8 @@ def test_the_plan_fits_the_archive():
         ("indicator: patent_applications_invention", "indicator: patent_aplications", "没有编号为"),
         ("unit: 件/万人", "unit: 件", "单位是“件”，而指标的单位是“件/万人”"),
         ("sensitivity: rd_intensity_revised", "sensitivity: rd_x", "没有编号为“rd_x”的指标"),
+        ("[patent_fair_projects]", "[patent_fair]", "二.9：没有编号为“patent_fair”的指标"),
+        ("indicator: provincial_famous_trademarks", "indicator: famous", "措施.4：没有编号为"),
         ("region: CN-LN", "region: CN-LX", "没有代码为“CN-LX”的地区"),
     ],
 )

@@ -1,0 +1,119 @@
+"""What the plan's one-off awards would come to: newly recognised × sum for each.
+
+This is the amount due under the rule, not what was paid; of that nothing is public.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from lnip_analysis.evidence.model import Observation
+from lnip_analysis.plan.model import Award, Measured
+from lnip_analysis.review.review import Review
+
+
+@dataclass(frozen=True)
+class AwardYear:
+    """One year's newly recognised and the amount due for them.
+
+    Attributes:
+        year: The year.
+        count: Newly recognised in it.
+        amount: Amount due, in 万元.
+        now: The figure of the year (a year-end stock, or the year's own count).
+        before: The stock at the end of the year before; None where the year's count is printed.
+    """
+
+    year: int
+    count: float
+    amount: float
+    now: Observation
+    before: Observation | None = None
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """Every source behind it, once."""
+        both = (self.before, self.now)
+        return tuple(dict.fromkeys(s for o in both if o is not None for s in o.source_ids))
+
+
+@dataclass(frozen=True)
+class AwardCost:
+    """One kind of award with the years for which the amount due can be worked out.
+
+    Attributes:
+        award: The award.
+        task: Id of the task or measure that promises it.
+        years: The years that can be worked out, ascending.
+        missing: Years of the plan up to the edition for which the count is not public.
+    """
+
+    award: Award
+    task: str
+    years: tuple[AwardYear, ...] = ()
+    missing: tuple[int, ...] = ()
+
+    @property
+    def amount(self) -> float | None:
+        """Amount due over the years that can be worked out, in 万元; None where there is none."""
+        return sum(y.amount for y in self.years) if self.years else None
+
+
+def award_costs(review: Review) -> tuple[AwardCost, ...]:
+    """Every award of the plan; none for a region that promised nothing."""
+    if review.region != review.plan.region:
+        return ()
+    return tuple(
+        _cost(review, award, task.id) for task in review.plan.tasks for award in task.awards
+    )
+
+
+def _cost(review: Review, award: Award, task: str) -> AwardCost:
+    due = range(review.plan.first_year, review.year + 1)
+    years = tuple(y for y in _years(review, award) if y.year in due)
+    known = {y.year for y in years}
+    return AwardCost(award, task, years, tuple(y for y in due if y not in known))
+
+
+def _years(review: Review, award: Award) -> tuple[AwardYear, ...]:
+    """Newly recognised × sum: a year's own count, or the rise from one year-end to the next."""
+    if award.indicator is None:
+        return ()
+    series = review.evidence.series(award.indicator, review.region).until(review.year)
+    exact = series.observations
+    if award.measured is Measured.FLOW:
+        return tuple(AwardYear(o.year, o.value, o.value * award.amount, o) for o in exact)
+    rises = [(a, b) for a, b in pairwise(exact) if b.year == a.year + 1 and b.value >= a.value]
+    return tuple(
+        AwardYear(b.year, b.value - a.value, (b.value - a.value) * award.amount, b, a)
+        for a, b in rises
+    )
+
+
+def awards_data(review: Review) -> list[dict[str, Any]]:
+    """The awards as plain JSON values; amounts in 万元."""
+    return [
+        {
+            "id": c.award.id,
+            "task": c.task,
+            "title": c.award.title,
+            "amount_each": c.award.amount,
+            "indicator": c.award.indicator,
+            "unit": "万元",
+            "amount_due": c.amount,
+            "years": [
+                {
+                    "year": y.year,
+                    "count": y.count,
+                    "amount_due": y.amount,
+                    "sources": list(y.source_ids),
+                }
+                for y in c.years
+            ],
+            "missing": list(c.missing),
+            "proxy": c.award.proxy,
+        }
+        for c in award_costs(review)
+    ]

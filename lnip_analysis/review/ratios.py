@@ -1,0 +1,138 @@
+"""Ratios of two printed figures of the same period, with the sum written out.
+
+They belong to single sentences and figures. An indicator of the catalogue would also enter the
+panel from which growth is learnt; these do not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from lnip_analysis.evidence.model import Indicator, Observation, Series
+from lnip_analysis.review.review import Review
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """One indicator over another, times a factor.
+
+    Attributes:
+        id: Stable id, snake_case.
+        name: Chinese name as readers know it.
+        short: The name beside a line of a chart.
+        above: Id of the indicator above the line.
+        below: Id of the indicator below it.
+        factor: What the quotient is multiplied by.
+        unit: Unit of the result.
+    """
+
+    id: str
+    name: str
+    short: str
+    above: str
+    below: str
+    factor: float
+    unit: str
+
+
+RATIOS = {
+    r.id: r
+    for r in (
+        Ratio(
+            "court_conclusion_rate", "审结率", "审结率", "court_ip_cases_concluded",
+            "court_ip_cases_accepted", 100, "%",
+        ),
+        Ratio(
+            "tech_value_per_contract_output", "平均每项输出技术合同成交额", "输出技术",
+            "tech_contract_value_output", "tech_contract_count_output", 10_000, "万元",
+        ),
+        Ratio(
+            "tech_value_per_contract_absorbed", "平均每项吸纳技术合同成交额", "吸纳技术",
+            "tech_contract_value_absorbed", "tech_contract_count_absorbed", 10_000, "万元",
+        ),
+        Ratio(
+            "pledge_amount_per_project", "平均每项质押融资金额", "平均每项",
+            "pledge_financing_amount", "pledge_financing_count", 10_000, "万元",
+        ),
+    )
+}  # fmt: skip
+
+
+def ratio_series(review: Review, ratio_id: str) -> Series:
+    """A ratio up to the edition's year: years in `observations`, spans and months in `others`.
+
+    Args:
+        review: The review.
+        ratio_id: Id of one of `RATIOS`.
+
+    Returns:
+        A series whose figures carry the sum in ``as_printed`` and both sources. Inexact figures
+        are left out; the worse grade holds.
+    """
+    r = RATIOS[ratio_id]
+    above, below = (
+        review.evidence.series(i, review.region).until(review.year) for i in (r.above, r.below)
+    )
+    indicator = Indicator(
+        r.id, r.name, r.unit, "ratio", above.indicator.domain,
+        f"{above.indicator.name} ÷ {below.indicator.name} × {r.factor:g}",
+    )  # fmt: skip
+    under = {o.period: o for o in (*below.observations, *below.others) if o.exact and o.value}
+    found = [
+        _quotient(indicator, o, under[o.period], r.factor)
+        for o in (*above.observations, *above.others)
+        if o.exact and o.period in under
+    ]
+    return Series(
+        indicator,
+        review.region,
+        tuple(o for o in found if o.annual),
+        tuple(o for o in found if not o.annual),
+    )
+
+
+def _quotient(
+    indicator: Indicator, above: Observation, below: Observation, factor: float
+) -> Observation:
+    return Observation(
+        indicator.id,
+        above.region,
+        above.period,
+        factor * above.value / below.value,
+        indicator.unit,
+        "",
+        "+".join(dict.fromkeys((*above.source_ids, *below.source_ids))),
+        max(above.grade, below.grade),
+        "",
+        f"{above.value:,g}{above.unit} ÷ {below.value:,g}{below.unit} × {factor:,g}",
+        formula=indicator.formula,
+    )
+
+
+def ratios_data(review: Review) -> list[dict[str, Any]]:
+    """Every ratio with its figures, as plain JSON values in the unit given beside them."""
+    found = []
+    known = review.evidence.indicators
+    for ratio_id, ratio in RATIOS.items():
+        if ratio.above not in known or ratio.below not in known:
+            continue
+        series = ratio_series(review, ratio_id)
+        found.append(
+            {
+                "id": ratio_id,
+                "name": series.indicator.name,
+                "unit": series.indicator.unit,
+                "formula": series.indicator.formula,
+                "figures": [
+                    {
+                        "period": o.period,
+                        "value": o.value,
+                        "calculation": o.as_printed,
+                        "sources": list(o.source_ids),
+                    }
+                    for o in (*series.others, *series.observations)
+                ],
+            }
+        )
+    return found

@@ -1,0 +1,192 @@
+"""What is publicly known of each task and measure: targets, figures, dated records.
+
+Most tasks carry no number. Whatever tells of them is gathered here as it was printed: a span
+stays a span, a month's figure a month's figure; nothing is judged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lnip_analysis.dates import last_day
+from lnip_analysis.evidence.model import Indicator, Milestone, Observation
+from lnip_analysis.plan.model import Task
+from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.review import Review
+
+
+@dataclass(frozen=True)
+class TaskFigure:
+    """What one indicator says up to the edition's year.
+
+    Attributes:
+        indicator: The indicator.
+        latest: Its last annual, exact figure; None where there is none.
+        before: The annual, exact figure before that one, whichever year it is of.
+        others: Figures of months and spans and inexact ones, oldest first.
+        counted: Whether a target counts on the indicator.
+    """
+
+    indicator: Indicator
+    latest: Observation | None = None
+    before: Observation | None = None
+    others: tuple[Observation, ...] = ()
+    counted: bool = False
+
+    @property
+    def told(self) -> Observation | None:
+        """The figure to tell first: the annual one, unless another speaks of a later time."""
+        other = self.others[-1] if self.others else None
+        if self.latest is None or (other is not None and other.year > self.latest.year):
+            return other
+        return self.latest
+
+
+@dataclass(frozen=True)
+class TaskRecord:
+    """What is publicly known of one task or measure.
+
+    Attributes:
+        task: The task or measure.
+        section: Id of its section.
+        verdicts: Verdicts on the targets it makes or repeats, in the plan's order.
+        figures: Indicators with at least one figure: those of its targets, then the others that
+            the plan names for it.
+        milestones: Dated records up to the end of the edition's year, oldest first.
+        later: Dated records after it: named as such, never counted.
+        first_year: First year of the plan; an older figure says nothing of its execution.
+    """
+
+    task: Task
+    section: str
+    verdicts: tuple[Verdict, ...]
+    figures: tuple[TaskFigure, ...]
+    milestones: tuple[Milestone, ...]
+    later: tuple[Milestone, ...]
+    first_year: int
+
+    @property
+    def current(self) -> tuple[TaskFigure, ...]:
+        """The figures that reach into the plan's period."""
+        return tuple(f for f in self.figures if f.told and f.told.year >= self.first_year)
+
+    @property
+    def known(self) -> bool:
+        """Whether any figure or dated record of the plan's period is public."""
+        return bool(self.current or self.milestones)
+
+
+def task_records(review: Review, section: str | None = None) -> tuple[TaskRecord, ...]:
+    """One record per task or measure, in the plan's order.
+
+    Args:
+        review: The review.
+        section: Id of a section (``一`` … ``四``, ``措施``); None for all.
+    """
+    return tuple(
+        _record(review, task, part.id)
+        for part in review.plan.sections
+        if section in (None, part.id)
+        for task in part.tasks
+    )
+
+
+def _record(review: Review, task: Task, section: str) -> TaskRecord:
+    verdicts = tuple(v for v in review.verdicts if task.id in v.target.tasks)
+    counted = dict.fromkeys(v.target.indicator for v in verdicts if v.target.indicator)
+    rewarded = [a.indicator for a in task.awards if a.indicator]
+    ids = dict.fromkeys([*counted, *task.indicators, *rewarded])
+    figures = tuple(_figure(review, i, counted=i in counted) for i in ids)
+    past, later = _milestones(review, task)
+    return TaskRecord(
+        task,
+        section,
+        verdicts,
+        tuple(f for f in figures if f.told is not None),
+        past,
+        later,
+        review.plan.first_year,
+    )
+
+
+def _figure(review: Review, indicator: str, *, counted: bool) -> TaskFigure:
+    series = review.evidence.series(indicator, review.region).until(review.year)
+    exact = series.observations
+    return TaskFigure(
+        series.indicator,
+        exact[-1] if exact else None,
+        exact[-2] if len(exact) > 1 else None,
+        tuple(sorted(series.others, key=lambda o: (o.year, len(o.period), o.period))),
+        counted,
+    )
+
+
+def _milestones(review: Review, task: Task) -> tuple[tuple[Milestone, ...], tuple[Milestone, ...]]:
+    """Dated records up to the end of the edition's year, and after it; none for other regions."""
+    if review.region != review.plan.region:
+        return (), ()
+    end = date(review.year, 12, 31)
+    dated = sorted(
+        (m for m in review.evidence.milestones(task.id) if m.date and m.source_id),
+        key=lambda m: last_day(m.date),
+    )
+    past = tuple(m for m in dated if last_day(m.date) <= end)
+    return past, tuple(m for m in dated if last_day(m.date) > end)
+
+
+def tasks_data(review: Review) -> list[dict[str, Any]]:
+    """Every task and measure with what is known of it, as plain JSON values.
+
+    Values are in the unit given beside them; ``period`` is a year, a month or a span.
+    """
+    return [
+        {
+            "id": r.task.id,
+            "section": r.section,
+            "kind": r.task.kind,
+            "title": r.task.title,
+            "bodies": list(r.task.bodies),
+            "targets": [{"id": v.target.id, "status": v.status.value} for v in r.verdicts],
+            "known": r.known,
+            "figures": [_figure_data(f) for f in r.figures],
+            "milestones": [_milestone_data(m) for m in r.milestones],
+            "later_milestones": [_milestone_data(m) for m in r.later],
+        }
+        for r in task_records(review)
+    ]
+
+
+def _figure_data(f: TaskFigure) -> dict[str, Any]:
+    return {
+        "indicator": f.indicator.id,
+        "name": f.indicator.name,
+        "unit": f.indicator.unit,
+        "counted_by_target": f.counted,
+        "latest": _observation_data(f.latest),
+        "before": _observation_data(f.before),
+        "others": [_observation_data(o) for o in f.others],
+    }
+
+
+def _observation_data(o: Observation | None) -> dict[str, Any] | None:
+    if o is None:
+        return None
+    return {
+        "period": o.period,
+        "value": o.value,
+        "qualifier": o.qualifier,
+        "sources": list(o.source_ids),
+    }
+
+
+def _milestone_data(m: Milestone) -> dict[str, Any]:
+    return {
+        "title": m.title,
+        "date": m.date,
+        "outcome": m.outcome,
+        "item": m.item or None,
+        "source": m.source_id,
+        "note": m.note,
+    }

@@ -1,0 +1,107 @@
+"""Tables and sentences on tasks, awards and targets of which nothing is public."""
+
+import pytest
+
+from lnip_analysis.present import awards, periods, tasks, told, unassessed
+from lnip_analysis.present.chapters import chapter_sentence
+from lnip_analysis.present.exhibit import TYPST_MIME
+from lnip_analysis.present.figures import target_card, target_chart
+from tests.present.reviews import review
+from tests.review.test_tasks import made
+
+
+@pytest.fixture(scope="module")
+def table():
+    return tasks.task_table(made(), "三")
+
+
+def rows(exhibit):
+    return exhibit.plain.splitlines()[1:]
+
+
+def test_the_table_counts_the_tasks_of_which_nothing_is_public(table):
+    assert table.title == "4项任务中，3项有相关的公开数据或记录，1项未见公开"
+    assert [r.split("\t")[0] for r in rows(table)] == ["三.1", "三.2", "三.3", "三.4"]
+    assert rows(table)[1].split("\t")[-2] == "未见公开"
+
+
+def test_a_row_tells_figures_of_one_year_together_and_a_record_with_its_date(table):
+    assert "2013年法院受理知识产权案件2,166件、法院审结知识产权案件1,975件" in rows(table)[0]
+    assert 'href="#src-book-2014"' in table.html
+    assert "省公安厅" in table.csv
+
+
+def test_what_came_after_the_period_is_told_in_the_last_edition_only(table):
+    assert "只开通8个中心" in table.html
+    assert "只开通8个中心" not in tasks.task_table(made(2014), "三").html
+    assert told.records(made(), "三.2").plain == "热线开通一事，只开通8个中心（2017年4月）。"
+    assert told.records(made(2014), "三.2").plain == "任务三.2截至2014年末未见公开记录。"
+
+
+def test_symbols_of_targets_are_explained():
+    made_of_one = tasks.task_table(review(), "一")
+    assert "●1 ★1" in made_of_one.plain or "★1 ×1" in made_of_one.plain
+    assert "★提前完成" in made_of_one.html
+
+
+def test_a_section_without_targets_is_told_by_its_tasks():
+    assert chapter_sentence(made(), "三") == (
+        "保护部分4项任务未设量化目标，按任务记录进展：3项有相关的公开数据或记录，1项未见公开。"
+    )
+    assert tasks.section_sentence(made(), "三") == (
+        "保护部分共4项任务，均未提出可考核的目标，3项有相关的公开数据或记录，1项未见公开。"
+    )
+
+
+def test_what_the_plan_asks_is_quoted_from_it():
+    assert tasks.asked(made(), "一.1", "三.1").plain == "任务一.1提出：“…”。任务三.1未设量化目标。"
+
+
+def test_a_span_stands_in_a_row_of_its_own():
+    found = periods.period_table(
+        made(), "court_ip_cases_accepted", "court_ip_cases_concluded",
+        ratio="court_conclusion_rate",
+    )  # fmt: skip
+    assert found.title == "2013年法院受理知识产权案件2,166件，审结率91.2%"
+    assert [r.split("\t")[:4] for r in rows(found)] == [
+        ["2008—2012年合计", "4,909", "4,755", "96.9"],
+        ["2013年", "2,166", "1,975", "91.2"],
+    ]
+    early = periods.period_table(made(region="CN"), "court_ip_cases_accepted")
+    assert early.plain == "截至2015年末，法院受理知识产权案件未见公开数据。"
+
+
+def test_figures_are_told_with_the_year_said_once_and_their_sources():
+    found = told.figures(made(), "applications", "per_10k", "trademarks")
+    assert found.plain == (
+        "2015年发明专利申请量19,332件，比上年增长5.0%；每万人口发明专利拥有量5.303件，"
+        "比上年增长26.4%；2012年有效注册商标总量121,800件。"
+    )
+    assert found.typst.count("#lnip-ref(") == 3
+
+
+def test_a_target_without_figures_has_a_row_and_no_card():
+    silent = made(region="CN")
+    rows_of = rows(unassessed.unassessed_table(silent, "一"))
+    assert [r.split("\t")[1] for r in rows_of] == [
+        v.target.title for v in silent.of_section("一")
+    ]  # fmt: skip
+    assert target_card(silent, "applications-growth").html == ""
+    assert target_card(review(), "applications-growth").html
+    assert unassessed.unassessed_table(review(), "一").html == ""
+
+
+def test_an_empty_exhibit_leaves_no_trace():
+    bundle, meta = target_chart(made(2012, "CN"), "rd-intensity")._repr_mimebundle_()
+    assert TYPST_MIME not in bundle
+    assert meta == {}
+
+
+def test_the_amount_due_is_told_with_its_sum():
+    said = awards.award_sentence(made()).plain
+    assert "新增57件，按每件50万元计，应奖57件×50万元＝2,850万元。" in said
+    assert "不是实际支出" in said
+    assert awards.awards_table(made()).title == (
+        "2类一次性奖励中，1类可算出部分年份的应奖金额，合计2,850万元"
+    )
+    assert awards.awards_table(made(region="CN")).html == ""
