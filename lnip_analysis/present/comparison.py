@@ -24,13 +24,13 @@ from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.frame import figure, provenance_of
 from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell
 from lnip_analysis.present.wording import format_number, format_percent, plain_name
+from lnip_analysis.review.neighbours import overtakers
 from lnip_analysis.review.patent_types import STAGES, TypeShares, type_shares
 from lnip_analysis.review.ranking import (
     HEADLINE,
     NATION,
     by_province,
     compared_years,
-    overtakers,
     places,
     province_values,
 )

@@ -12,6 +12,7 @@ from lnip_analysis.present.wording import (
     join,
     plain_name,
 )
+from lnip_analysis.review.neighbours import overtaken, overtakers
 from lnip_analysis.review.patent_types import type_shares
 from lnip_analysis.review.ranking import (
     HEADLINE,
@@ -21,8 +22,6 @@ from lnip_analysis.review.ranking import (
     by_province,
     compared_years,
     growth_of,
-    overtaken,
-    overtakers,
     places,
     province_values,
     standing,

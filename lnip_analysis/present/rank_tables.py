@@ -11,12 +11,12 @@ from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.frame import provenance_of
 from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell, table
 from lnip_analysis.present.wording import format_percent, plain_name, short_unit
+from lnip_analysis.review.neighbours import peers
 from lnip_analysis.review.ranking import (
     HEADLINE,
     NATION,
     Place,
     Standing,
-    peers,
     standing,
     standings,
 )

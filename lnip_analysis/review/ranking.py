@@ -7,12 +7,10 @@ nation is never ranked; its figures are those the sources print, not sums over p
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from lnip_analysis.evidence.model import Indicator, Observation
-from lnip_analysis.review.patent_types import structure_data
 from lnip_analysis.review.review import Review
 
 NATION = "CN"
@@ -224,102 +222,7 @@ def standings(review: Review) -> tuple[Standing, ...]:
     return tuple(s for s in found if s is not None and (s.latest is not None or s.base is not None))
 
 
-def peers(review: Review, indicator: str = HEADLINE, *, mates: int = 3) -> tuple[str, ...]:
-    """Regions to set beside the review's: of its own area, and its neighbours by rank.
-
-    Args:
-        review: The review. For the nation: the first five provinces.
-        indicator: The indicator that ranks them.
-        mates: At most so many of its area, the nearest by rank in the base year.
-
-    Returns:
-        Codes, the area's first, then those that ranked just before and just behind it in the
-        base year: they started from the same place.
-    """
-    values = province_values(review, indicator)
-    years = compared_years(review, values)
-    if years is None:
-        return ()
-    if review.region == NATION:
-        return tuple(places(values[years[1]]))[:5]
-    order = list(places(values[years[0]]))
-    if review.region not in order:
-        return ()
-    mine, regions = order.index(review.region), review.evidence.regions
-    area = [
-        code
-        for code in sorted(order, key=lambda code: abs(order.index(code) - mine))
-        if regions[code].area == regions[review.region].area and code != review.region
-    ]
-    beside = [order[i] for i in (mine - 1, mine + 1) if 0 <= i < len(order)]
-    return tuple(dict.fromkeys([*area[:mates], *beside]))
-
-
-def overtakers(review: Review, indicator: str) -> tuple[str, ...]:
-    """Provinces behind the region in the base year and ahead of it now, largest gain first."""
-    return _passed(review, indicator, ahead=True)
-
-
-def overtaken(review: Review, indicator: str) -> tuple[str, ...]:
-    """Provinces ahead of the region in the base year and behind it now, largest loss first."""
-    return _passed(review, indicator, ahead=False)
-
-
-def comparison_data(review: Review) -> dict[str, Any]:
-    """The comparison as JSON-ready data; growth rates and shares are fractions."""
-    return {
-        "base_year": review.plan.first_year - 1,
-        "peers": list(peers(review)) if HEADLINE in review.evidence.indicators else [],
-        "indicators": [_data(s) for s in standings(review)],
-        "patent_types": structure_data(review),
-    }
-
-
-def _passed(review: Review, indicator: str, *, ahead: bool) -> tuple[str, ...]:
-    values = province_values(review, indicator)
-    years = compared_years(review, values)
-    if years is None:
-        return ()
-    then, now = places(values[years[0]]), places(values[years[1]])
-    mine = review.region
-    if mine not in then or mine not in now:
-        return ()
-    sign = 1 if ahead else -1
-    found = [
-        code
-        for code in now
-        if code in then
-        and sign * (then[code].rank - then[mine].rank) > 0
-        and sign * (now[code].rank - now[mine].rank) < 0
-    ]
-    return tuple(sorted(found, key=lambda code: sign * (now[code].rank - then[code].rank)))
-
-
 def _growth(base: Observation | None, latest: Observation | None, unit: str) -> float | None:
     if base is None or latest is None:
         return None
     return growth_between(base.value, latest.value, latest.year - base.year, unit)
-
-
-def _data(s: Standing) -> dict[str, Any]:
-    return {
-        "indicator": s.indicator.id,
-        "name": s.indicator.name,
-        "unit": s.indicator.unit,
-        "year": s.year,
-        "value": s.latest.value if s.latest else None,
-        "rank": s.place.rank if s.place else None,
-        "ranked": s.place.of if s.place else None,
-        "base_year": s.base_year,
-        "base_value": s.base.value if s.base else None,
-        "base_rank": s.base_place.rank if s.base_place else None,
-        "base_ranked": s.base_place.of if s.base_place else None,
-        "growth": s.growth,
-        "growth_unit": "points" if s.in_points else "per_year",
-        "growth_rank": s.growth_place.rank if s.growth_place else None,
-        "growth_ranked": s.growth_place.of if s.growth_place else None,
-        "nation_value": s.nation.value if s.nation else None,
-        "nation_growth": s.nation_growth,
-        "share": s.share,
-        "sources": list(s.source_ids),
-    }

@@ -7,6 +7,7 @@ from typing import Any
 from lnip_analysis.plan.model import Plan
 from lnip_analysis.review.awards import awards_data
 from lnip_analysis.review.changes import changes_data
+from lnip_analysis.review.comparison_data import comparison_data
 from lnip_analysis.review.course import course_data
 from lnip_analysis.review.duties import duties_data
 from lnip_analysis.review.findings import findings_data
@@ -15,7 +16,6 @@ from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import outcome_data
 from lnip_analysis.review.publication import not_yet_published_data
-from lnip_analysis.review.ranking import comparison_data
 from lnip_analysis.review.ratios import ratios_data
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.revisions import revisions_data

@@ -5,15 +5,13 @@ import json
 import pandas as pd
 import pytest
 
+from lnip_analysis.review.comparison_data import comparison_data
+from lnip_analysis.review.neighbours import overtaken, overtakers, peers
 from lnip_analysis.review.patent_types import type_shares
 from lnip_analysis.review.ranking import (
     HEADLINE,
     Place,
-    comparison_data,
     growth_between,
-    overtaken,
-    overtakers,
-    peers,
     places,
     standing,
 )
