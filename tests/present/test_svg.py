@@ -1,0 +1,33 @@
+import re
+
+from lnip_analysis.present.svg import slim
+
+SVG = """<svg viewBox="0 0 10 10">
+ <g id="figure_1">
+  <g id="text_1">
+   <defs><path id="Font-41" d="M 0 0
+L 12.345678 -0.000001 z"/></defs>
+   <g transform="translate(1.234567 2) scale(0.015625 -0.09)"><use xlink:href="#Font-41"/></g>
+  </g>
+  <path id="line_1" d="M 1 1" clip-path="url(#clip)"/>
+ </g>
+ <defs><clipPath id="clip"><rect x="1.000001" y="2"/></clipPath></defs>
+</svg>"""
+
+
+def test_what_is_referred_to_stays_and_all_else_that_draws_nothing_goes():
+    light = slim(SVG, "a-w")
+    ids = re.findall(r'id="([^"]+)"', light)
+    assert sorted(ids) == ["a-w-0", "a-w-1"]
+    assert 'xlink:href="#a-w-0"' in light
+    assert 'clip-path="url(#a-w-1)"' in light
+    assert "<g>" not in light
+    assert light.count("<g ") == light.count("</g>") == 1
+    assert "\n" not in light
+
+
+def test_coordinates_are_rounded_and_scales_are_not():
+    light = slim(SVG, "a")
+    assert 'd="M 0 0 L 12.35 0 z"' in light
+    assert "translate(1.23 2) scale(0.015625 -0.09)" in light
+    assert '<rect x="1" y="2"/>' in light
