@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from lnip_analysis.evidence.model import Observation
-from lnip_analysis.present import rank_slope, small_multiples, theme, tile_map, type_structure
+from lnip_analysis.present import rank_slope, small_multiples, theme, tile_map
 from lnip_analysis.present.cards import lead as lead_exhibit
 from lnip_analysis.present.cards import passage
 from lnip_analysis.present.comparison_text import (
@@ -18,14 +18,12 @@ from lnip_analysis.present.comparison_text import (
     multiples_headline,
     pool,
     slope_headline,
-    structure_headline,
 )
 from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.frame import figure, provenance_of
 from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell
-from lnip_analysis.present.wording import format_number, format_percent, plain_name
+from lnip_analysis.present.wording import format_number, plain_name
 from lnip_analysis.review.neighbours import overtakers
-from lnip_analysis.review.patent_types import STAGES, TypeShares, type_shares
 from lnip_analysis.review.ranking import (
     HEADLINE,
     NATION,
@@ -158,7 +156,8 @@ def multiples_figure(review: Review, indicator: str = "patent_applications_inven
         rows=rows,
         source_ids=_sources(review, indicator, shown),
         provenance=provenance_of(review),
-        note=f"格子按各省大致方位排列，不表示边界；{OUTSIDE}。",
+        note=f"各格横轴为{shown[0]}—{last}年，纵轴为同一对数刻度，右上角为{last}年的数；"
+        f"格子按各省大致方位排列，不表示边界；{OUTSIDE}。",
     )  # fmt: skip
 
 
@@ -221,50 +220,6 @@ def tile_map_figure(review: Review, indicator: str = "rd_intensity") -> Exhibit:
         provenance=provenance_of(review),
         note=f"格子按各省大致方位排列，不表示边界；{pool(len(found))}，{OUTSIDE}。"
         + (f"{known.name}。" if known.name != name else ""),
-    )  # fmt: skip
-
-
-def structure_figure(review: Review) -> Exhibit:
-    """Shares of the three patent types in the region and the nation."""
-    stages = [
-        [
-            (f"{review.evidence.region_name(code)}，{type_structure.STAGE_NAMES[stage]}", found)
-            for code in dict.fromkeys((review.region, NATION))
-            if (found := type_shares(review, code, stage))
-        ]
-        for stage in STAGES
-    ]
-    stages = [groups for groups in stages if groups]
-    if not stages:
-        return passage("三种专利的结构未见公开数据。", passage_id="structure")
-    flat: list[tuple[str, TypeShares]] = [
-        (name, one) for groups in stages for name, years in groups for one in years
-    ]
-    used = [s for _, one in flat for s in one.source_ids]
-    return figure(
-        "patent-types",
-        structure_headline(review),
-        theme.draw(
-            "patent-types", type_structure.painter(stages), **type_structure.heights(stages)
-        ),
-        alt=f"百分比条形图：三种专利的比重。{type_structure.told(stages)}。",
-        columns=[
-            Column("地区与阶段"), Column("年份"),
-            *(Column(f"{name}（件）", numeric=True) for name in type_structure.TYPE_NAMES),
-            Column("发明占比", numeric=True), Column("来源"),
-        ],
-        rows=[
-            [
-                Cell(name),
-                Cell(str(one.year), one.year),
-                *(number_cell(o.value, o.unit) for o in one.counts),
-                Cell(format_percent(one.shares[0]), round(one.shares[0], 4)),
-                sources_cell(one.source_ids),
-            ]
-            for name, one in flat
-        ],
-        source_ids=used,
-        provenance=provenance_of(review),
     )  # fmt: skip
 
 

@@ -13,7 +13,6 @@ from lnip_analysis.present.wording import (
     plain_name,
 )
 from lnip_analysis.review.neighbours import overtaken, overtakers
-from lnip_analysis.review.patent_types import type_shares
 from lnip_analysis.review.ranking import (
     HEADLINE,
     NATION,
@@ -284,23 +283,3 @@ def map_headline(review: Review, indicator: str) -> str:
         return text
     above = int((values[year] > nation.value).sum())
     return f"{text}；{above}个省份高于全国的{format_value(nation.value, known.unit)}"
-
-
-def structure_headline(review: Review) -> str:
-    """The share of inventions among grants, in the region and the nation, then and now."""
-    mine = type_shares(review, review.region, "grants")
-    nation = type_shares(review, NATION, "grants")
-    if not mine:
-        return "三种专利的结构"
-    last, first = mine[-1], mine[0]
-    text = (
-        f"{review.region_name}授权专利中发明的比重{last.year}年为{format_percent(last.shares[0])}"
-    )
-    beside = next((n for n in nation if n.year == last.year), None)
-    if beside is not None and review.region != NATION:
-        gap = (last.shares[0] - beside.shares[0]) * 100
-        text += f"，比全国{'高' if gap > 0 else '低'}{abs(gap):.1f}个百分点"
-    if first.year < last.year:
-        rise = (last.shares[0] - first.shares[0]) * 100
-        text += f"，比{first.year}年{'提高' if rise > 0 else '下降'}{abs(rise):.1f}个百分点"
-    return text

@@ -57,10 +57,9 @@ def _title(review: Review, found: tuple[Standing, ...]) -> str:
     early = sum(s.place.rank <= FRONT for s in ranked if s.place)
     fell = sum((s.moved or 0) < 0 for s in ranked)
     rose = sum((s.moved or 0) > 0 for s in ranked)
-    return (
-        f"{review.region_name}的{len(ranked)}项指标中，{early}项居前十位，"
-        f"位次{rose}项上升、{fell}项下降"
-    )
+    told = "、".join(f"{n}项{word}" for n, word in ((rose, "上升"), (fell, "下降")) if n)
+    moved = f"，位次{told}" if told else ""
+    return f"{review.region_name}的{len(ranked)}项指标中，{early or '没有一'}项居前十位{moved}"
 
 
 def _row(s: Standing, base: int, year: int) -> list[Cellish]:

@@ -18,7 +18,6 @@ NARROW_COLUMNS = 4
 _PANEL_MM, _NARROW_PANEL_MM = 21.0, 17.0
 _TOP_MM = 8.0
 _LINE = "#3D6E99"
-_READING = "各格横轴为{0}—{1}年，\n纵轴同一对数刻度；右上为{1}年"
 
 
 @dataclass(frozen=True)
@@ -144,11 +143,6 @@ def _key(
             x += 22
         else:
             y -= 5
-    if not narrow:
-        canvas.text(
-            x / width, (y - 1) / height, _READING.format(*span),
-            va="top", fontsize=8, color=theme.MUTED, linespacing=1.4,
-        )  # fmt: skip
 
 
 def _stroke(

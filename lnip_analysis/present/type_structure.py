@@ -9,8 +9,14 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from lnip_analysis.present import theme
+from lnip_analysis.present.cards import passage
+from lnip_analysis.present.exhibit import Exhibit
+from lnip_analysis.present.frame import figure, provenance_of
+from lnip_analysis.present.table import Cell, Column, number_cell, sources_cell
 from lnip_analysis.present.wording import format_percent
-from lnip_analysis.review.patent_types import TypeShares
+from lnip_analysis.review.patent_types import STAGES, TypeShares, type_shares
+from lnip_analysis.review.ranking import NATION
+from lnip_analysis.review.review import Review
 
 TYPE_NAMES = ("发明", "实用新型", "外观设计")
 STAGE_NAMES = {"applications": "申请量", "grants": "授权量"}
@@ -20,6 +26,70 @@ _LABEL_MM = 6.5
 
 Group = tuple[str, Sequence[TypeShares]]
 """A name and its years."""
+
+
+def structure_figure(review: Review) -> Exhibit:
+    """Shares of the three patent types in the region and the nation."""
+    stages = [
+        [
+            (f"{review.evidence.region_name(code)}，{STAGE_NAMES[stage]}", found)
+            for code in dict.fromkeys((review.region, NATION))
+            if (found := type_shares(review, code, stage))
+        ]
+        for stage in STAGES
+    ]
+    stages = [groups for groups in stages if groups]
+    if not stages:
+        return passage("三种专利的结构未见公开数据。", passage_id="structure")
+    flat: list[tuple[str, TypeShares]] = [
+        (name, one) for groups in stages for name, years in groups for one in years
+    ]
+    used = [s for _, one in flat for s in one.source_ids]
+    return figure(
+        "patent-types",
+        structure_headline(review),
+        theme.draw(
+            "patent-types", painter(stages), **heights(stages)
+        ),
+        alt=f"百分比条形图：三种专利的比重。{told(stages)}。",
+        columns=[
+            Column("地区与阶段"), Column("年份"),
+            *(Column(f"{name}（件）", numeric=True) for name in TYPE_NAMES),
+            Column("发明占比", numeric=True), Column("来源"),
+        ],
+        rows=[
+            [
+                Cell(name),
+                Cell(str(one.year), one.year),
+                *(number_cell(o.value, o.unit) for o in one.counts),
+                Cell(format_percent(one.shares[0]), round(one.shares[0], 4)),
+                sources_cell(one.source_ids),
+            ]
+            for name, one in flat
+        ],
+        source_ids=used,
+        provenance=provenance_of(review),
+    )  # fmt: skip
+
+
+def structure_headline(review: Review) -> str:
+    """The share of inventions among grants, in the region and the nation, then and now."""
+    mine = type_shares(review, review.region, "grants")
+    nation = type_shares(review, NATION, "grants")
+    if not mine:
+        return "三种专利的结构"
+    last, first = mine[-1], mine[0]
+    text = (
+        f"{review.region_name}授权专利中发明的比重{last.year}年为{format_percent(last.shares[0])}"
+    )
+    beside = next((n for n in nation if n.year == last.year), None)
+    if beside is not None and review.region != NATION:
+        gap = (last.shares[0] - beside.shares[0]) * 100
+        text += f"，比全国{'高' if gap > 0 else '低'}{abs(gap):.1f}个百分点"
+    if first.year < last.year:
+        rise = (last.shares[0] - first.shares[0]) * 100
+        text += f"，比{first.year}年{'提高' if rise > 0 else '下降'}{abs(rise):.1f}个百分点"
+    return text
 
 
 def heights(stages: Sequence[Sequence[Group]]) -> dict[str, float]:

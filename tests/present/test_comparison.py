@@ -5,7 +5,14 @@ import io
 
 import pytest
 
-from lnip_analysis.present import comparison, rank_slope, rank_tables, theme, tile_map
+from lnip_analysis.present import (
+    comparison,
+    rank_slope,
+    rank_tables,
+    theme,
+    tile_map,
+    type_structure,
+)
 from lnip_analysis.present.comparison_text import growth_sentence, lead_sentences
 from tests.present.test_figures import contrast
 from tests.review.provinces import review
@@ -113,7 +120,7 @@ def test_letters_on_tiles_and_bars_can_be_read():
 
 
 def test_the_structure_stands_beside_the_nation(small):
-    made = comparison.structure_figure(small)
+    made = type_structure.structure_figure(small)
     assert "辽宁，申请量：2011年发明30.0%、实用新型50.0%、外观设计20.0%" in made.plain
     assert rows(made)[0]["发明占比"] == "0.3"
 
@@ -130,7 +137,7 @@ def test_every_exhibit_shows_for_any_region_and_year(year, region):
     held = review(year, region)
     for show in (
         comparison.lead, comparison.growth, rank_tables.rank_table, comparison.rank_slope_figure,
-        comparison.multiples_figure, comparison.tile_map_figure, comparison.structure_figure,
+        comparison.multiples_figure, comparison.tile_map_figure, type_structure.structure_figure,
         rank_tables.peers_table,
     ):  # fmt: skip
         made = show(held)
