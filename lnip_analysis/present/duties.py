@@ -15,13 +15,16 @@ from lnip_analysis.present.frame import provenance_of
 from lnip_analysis.present.matrix import matrix_figure
 from lnip_analysis.present.phrases import count_of_tasks
 from lnip_analysis.present.table import Cell, Cellish, Column, table
-from lnip_analysis.review.duties import Duty, Standing, duties
+from lnip_analysis.present.wording import format_years
+from lnip_analysis.review.duties import Duty, Standing, duties, judged
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.tasks import TaskRecord, task_records
 
 __all__ = [
     "body_blocks",
     "duties_sentence",
     "matrix_figure",
+    "public_table",
     "scoreboard_table",
     "targets_passage",
 ]
@@ -40,9 +43,9 @@ def duties_sentence(review: Review) -> str:
     leads = _most([(d.body, len(d.led)) for d in found], "牵头最多", "有")
     parts = [f"计划的{tasks}由{len(found)}个单位承担，{leads}"]
     owners = _owners(found)
-    judged = sum(len(d.judged) for d in owners)
+    can = sum(len(d.judged) for d in owners)
     if owners:
-        shown = f"现有公开资料可以评估其中{judged}项" if judged else "目前都还不能评估"
+        shown = f"现有公开资料可以评估其中{can}项" if can else "目前都还不能评估"
         parts.append(f"{len(review.verdicts)}项目标分属{len(owners)}个单位，{shown}")
     missing = sum(len(d.missing) for d in found)
     if missing:
@@ -140,6 +143,47 @@ def _score_title(review: Review, found: Sequence[Duty]) -> str:
     counts = {s: sum(d.counts().get(s, 0) for d in owners) for s in Standing}
     told = "、".join(f"{s.value}{n}项" for s, n in counts.items() if n)
     return f"{len(owners)}个单位负责{len(review.verdicts)}项目标：{told}"
+
+
+def public_table(review: Review) -> Exhibit | None:
+    """By section, how many tasks carry a target and of how many anything is public."""
+    if review.region != review.plan.region:
+        return None
+    records = {s: task_records(review, s.id) for s in review.plan.sections}
+    columns = (
+        Column("部分", width="1fr"),
+        Column("任务和措施", numeric=True),
+        Column("提出目标", numeric=True),
+        Column("目标可评估", numeric=True),
+        Column("有公开数据或记录", numeric=True),
+        Column("未见公开", numeric=True),
+    )
+    rows: list[list[Cellish]] = [[s.title, *_public_counts(found)] for s, found in records.items()]
+    total = _public_counts([r for found in records.values() for r in found])
+    tasks, aimed, can, known, rest = total
+    title = f"{tasks}项任务和措施中，{aimed}项提出目标，{can}项可以评估，"
+    title += f"{known}项有公开数据或记录" + (f"，{rest}项未见公开" if rest else "")
+    plan = review.plan
+    years = format_years(range(plan.first_year, review.year + 1))
+    line = (
+        f"公开数据和记录指{years}的数据和注明日期的事实；有一项目标可以评估的，计入“目标可评估”。"
+    )
+    return table(
+        "public", title, columns, [*rows, ["合计", *total]],
+        source=line + provenance_of(review).line(()),
+    )  # fmt: skip
+
+
+def _public_counts(records: Sequence[TaskRecord]) -> list[int]:
+    """Tasks; those with a target; with one that can be judged; with anything public; the rest."""
+    known = sum(r.known for r in records)
+    return [
+        len(records),
+        sum(bool(r.verdicts) for r in records),
+        sum(any(judged(v) for v in r.verdicts) for r in records),
+        known,
+        len(records) - known,
+    ]
 
 
 def body_blocks(review: Review) -> Exhibit | None:

@@ -99,6 +99,19 @@ def test_key_numbers_go_from_base_to_latest_with_their_sources():
     assert key_numbers(fairs()) == ("", ())
 
 
+def test_tasks_are_counted_by_section_with_a_total(review):
+    made = shown.public_table(review)
+    assert made.csv.splitlines()[1:] == ["创造,5,5,3,5,0", "合计,5,5,3,5,0"]
+    assert made.title == ("5项任务和措施中，5项提出目标，3项可以评估，5项有公开数据或记录")
+    bare = review.plan.sections[0].model_copy(
+        update={"tasks": (*TASKS, TASKS[0].model_copy(update={"id": "一.11"}))}
+    )
+    plan = review.plan.model_copy(update={"sections": (bare,)})
+    more = shown.public_table(type(review)(plan, review.evidence, 2015, "CN-LN"))
+    assert more.csv.splitlines()[1] == "创造,6,5,3,5,1"
+    assert more.title.endswith("，1项未见公开")
+
+
 def test_the_list_of_what_was_not_found_counts_as_the_chapter_does(review):
     count = sum(len(d.missing) for d in duties(review))
     assert f"公开资料中没有查到的数据和完成记录有{count}项" in shown.duties_sentence(review)
@@ -113,6 +126,6 @@ def test_other_regions_get_one_sentence():
     )
     made = (
         shown.targets_passage(other), shown.scoreboard_table(other), shown.body_blocks(other),
-        matrix_figure(other, "一"),
+        matrix_figure(other, "一"), shown.public_table(other),
     )  # fmt: skip
-    assert made == (None,) * 4
+    assert made == (None,) * 5
