@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ from matplotlib import patheffects
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 ABOVE = ((0, 6, "center", "bottom"), (-4, 5, "right", "bottom"), (4, 5, "left", "bottom"))
@@ -30,6 +31,8 @@ FAR = (
 )
 _HALO = (patheffects.withStroke(linewidth=2.5, foreground="white", alpha=0.85),)
 Place = tuple[float, float, str, str]
+_SHARES = {"left": 0.0, "center": 0.5, "right": 1.0, "bottom": 0.0, "top": 1.0}
+"""How much of a text lies left of, or below, the point it is aligned at."""
 
 
 class Labels:
@@ -79,37 +82,48 @@ class Labels:
             also: Other points that would do as well: those of a line that it names.
             style: Text properties.
         """
-        points = (at, *also)
-        options = []
-        for rank, (place, point) in enumerate(product(places, points)):
-            dx, dy, ha, va = place
-            label = self._axes.annotate(
-                text, point, (dx, dy), textcoords="offset points", ha=ha, va=va,
-                path_effects=_HALO, **style,
-            )  # fmt: skip
-            box = label.get_window_extent(self._renderer)
-            options.append((self._cost(box) + rank / len(points), rank, label, box))
-        options.sort(key=lambda o: o[:2])
-        for _, _, label, _ in options[1:]:
-            label.remove()
-        self._taken.append(options[0][3].padded(1.5 * self._points))
+        options = [(place, point) for place in places for point in (at, *also)]
+        (dx, dy, ha, va), point = options[0]
+        label = self._axes.annotate(
+            text, point, (dx, dy), textcoords="offset points", ha=ha, va=va,
+            path_effects=_HALO, **style,
+        )  # fmt: skip
+        size = Text.get_window_extent(label, self._renderer)
+        boxes = self._boxes(options, size.width, size.height)
+        costs = self._costs(boxes) + np.arange(len(options)) / (1 + len(also))
+        best = int(np.argmin(costs))
+        (dx, dy, ha, va), label.xy = options[best]
+        label.set(position=(dx, dy), ha=ha, va=va)
+        self._taken.append(Bbox(boxes[best].reshape(2, 2)).padded(1.5 * self._points))
 
-    def _cost(self, box: Bbox) -> float:
-        """How badly a box collides: other labels and the page's edge most, then lines."""
-        cost = 0.0
+    def _boxes(
+        self, options: Sequence[tuple[Place, tuple[float, float]]], width: float, height: float
+    ) -> np.ndarray:
+        """Where the text would stand for each option: x0, y0, x1, y1 in pixels.
+
+        A point outside of the axes has no label: its box is empty and lies nowhere.
+        """
+        at = self._axes.transData.transform([point for _, point in options])
+        offsets = np.array([place[:2] for place, _ in options]) * self._points
+        shares = np.array([(_SHARES[place[2]], _SHARES[place[3]]) for place, _ in options])
+        low = at + offsets - shares * (width, height)
+        boxes = np.hstack([low, low + np.array([width, height])])
+        inside = self._axes.patch.contains_points(at, radius=1.0)
+        boxes[~inside] = (np.inf, np.inf, -np.inf, -np.inf)
+        return boxes
+
+    def _costs(self, boxes: np.ndarray) -> np.ndarray:
+        """How badly boxes collide: other labels and the page's edge most, then lines."""
+        x0, y0, x1, y1 = boxes.T
+        costs = np.zeros(len(boxes))
         for other in self._taken:
-            if box.overlaps(other):
-                cost += 200
-        page = self._page
-        if box.x0 < page.x0 or box.x1 > page.x1 or box.y0 < page.y0 or box.y1 > page.y1:
-            cost += 500
-        area = self._axes.bbox
-        if box.x0 < area.x0 or box.y0 < area.y0 or box.y1 > area.y1 + 4 * self._points:
-            cost += 60
-        for line in self._lines:
-            inside = (
-                (line[:, 0] > box.x0) & (line[:, 0] < box.x1)
-                & (line[:, 1] > box.y0) & (line[:, 1] < box.y1)
-            )  # fmt: skip
-            cost += 3 * float(np.count_nonzero(inside))
-        return cost
+            apart = (x1 < other.x0) | (other.x1 < x0) | (y1 < other.y0) | (other.y1 < y0)
+            costs += 200.0 * ~apart
+        page, area = self._page, self._axes.bbox
+        costs += 500.0 * ((x0 < page.x0) | (x1 > page.x1) | (y0 < page.y0) | (y1 > page.y1))
+        costs += 60.0 * ((x0 < area.x0) | (y0 < area.y0) | (y1 > area.y1 + 4 * self._points))
+        if self._lines:
+            x, y = np.concatenate(self._lines).T[:, :, None]
+            inside = (x > x0) & (x < x1) & (y > y0) & (y < y1)
+            costs += 3.0 * inside.sum(axis=0)
+        return costs

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from unicodedata import category
+import re
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f-\x9f\ud800-\udfff]')
 
 
-def _escaped(char: str) -> str:
-    if char in _ESCAPES:
-        return _ESCAPES[char]
+def _escaped(found: re.Match[str]) -> str:
     # A control character has no shape, and half of a surrogate pair is no character.
-    return "\ufffd" if category(char) in ("Cc", "Cs") else char
+    return _ESCAPES.get(found[0], "\ufffd")
 
 
 def typst_string(text: str) -> str:
@@ -19,7 +18,7 @@ def typst_string(text: str) -> str:
 
     For arguments: ``#lnip-note(title: {typst_string(title)})``.
     """
-    return f'"{"".join(map(_escaped, text))}"'
+    return f'"{_ESCAPED.sub(_escaped, text)}"'
 
 
 def typst_text(text: str) -> str:
