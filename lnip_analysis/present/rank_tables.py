@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,10 +34,12 @@ def rank_table(review: Review) -> Exhibit:
         return passage("没有可以与各省比较的数据。", passage_id="ranks")
     nation = review.region == NATION
     base = review.plan.first_year - 1
-    grown = "比上年增长" if review.year - base == 1 else "年均增长"
+    # An edition built early may know most figures only for the year before its own.
+    year = Counter(s.year for s in found).most_common(1)[0][0]
+    grown = "比上年增长" if year - base == 1 else "年均增长"
     columns = [
         Column("指标", width="1fr"),
-        Column(f"{review.year}年", numeric=True),
+        Column(f"{year}年", numeric=True),
         Column("位次", numeric=True, shown=not nation),
         Column(f"{base}年位次", numeric=True, shown=not nation),
         Column(grown, numeric=True),
@@ -45,14 +48,14 @@ def rank_table(review: Review) -> Exhibit:
         Column("占全国", numeric=True, shown=not nation),
     ]
     return table(
-        "ranks", _title(review, found), columns, [_row(s, base, review.year) for s in found],
+        "ranks", _title(review, found, year), columns, [_row(s, base, year) for s in found],
         source=provenance_of(review).line(()) + _note(found, nation=nation),
     )  # fmt: skip
 
 
-def _title(review: Review, found: tuple[Standing, ...]) -> str:
+def _title(review: Review, found: tuple[Standing, ...], year: int) -> str:
     if review.region == NATION:
-        return f"全国主要指标，{review.year}年"
+        return f"全国主要指标，{year}年"
     ranked = [s for s in found if s.place is not None]
     early = sum(s.place.rank <= FRONT for s in ranked if s.place)
     fell = sum((s.moved or 0) < 0 for s in ranked)
@@ -119,13 +122,14 @@ def peers_table(review: Review) -> Exhibit:
         return passage("没有可以并列比较的省份。", passage_id="peers")
     shown = list(dict.fromkeys((review.region, *others, NATION)))
     head = {code: standing(review, HEADLINE, code) for code in shown}
-    rows = [row for line in _LINES for row in [_line(review, line, shown)] if row is not None]
+    first = next(s for s in head.values() if s is not None)
+    found = (_line(review, line, shown, first.year) for line in _LINES)
+    rows = [row for row in found if row is not None]
     columns = [
         Column("指标", width="1fr"),
         *(Column(review.evidence.region_name(code), numeric=True) for code in shown),
         Column("来源"),
     ]
-    first = next(s for s in head.values() if s is not None)
     return table(
         "peers", _peers_title(review, head, others), columns, rows,
         source=provenance_of(review).line(()) + _choice(review, first.base_year),
@@ -155,7 +159,7 @@ def _peers_title(review: Review, head: dict[str, Standing | None], others: tuple
     return f"与{names}相比，{review.region_name}发明专利授权量的增速居{len(group)}省中第{rank}位"
 
 
-def _line(review: Review, line: Line, shown: Sequence[str]) -> list[Cellish] | None:
+def _line(review: Review, line: Line, shown: Sequence[str], year: int) -> list[Cellish] | None:
     """One row: a cell a region, and the sources of all of them; None where nobody has a figure."""
     if line.indicator not in review.evidence.indicators:
         return None
@@ -169,6 +173,8 @@ def _line(review: Review, line: Line, shown: Sequence[str]) -> list[Cellish] | N
     one = known[0]
     grown = "比上年增长" if one.year - one.base_year == 1 else "年均增长"
     name = line.name.format(base=one.base_year, year=one.year, grown=grown)
+    if one.year != year:
+        name += f"，{one.year}年"
     return [Cell(name), *cells, sources_cell(tuple(sources))]
 
 

@@ -2,6 +2,8 @@
 
 import csv
 import io
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -64,6 +66,15 @@ def test_the_table_of_the_nation_has_no_ranks():
     made = rank_tables.rank_table(review(region="CN"))
     assert "位次" not in made.html
     assert "250,000" in made.html
+
+
+def test_the_heading_is_the_year_of_the_figures_not_of_the_edition():
+    late = review(2015)
+    early = replace(late, evidence=replace(late.evidence, as_of=date(2013, 12, 31)))
+    made = rank_tables.rank_table(early)
+    assert "2012年" in rows(made)[0]
+    assert "比上年增长" in rows(made)[0]
+    assert "2012年位次" in rank_tables.peers_table(early).html.replace("\u3000", "")
 
 
 def test_the_slope_names_who_passed_and_every_figure_has_a_source(small):
