@@ -31,3 +31,16 @@ def test_coordinates_are_rounded_and_scales_are_not():
     assert 'd="M 0 0 L 12.35 0 z"' in light
     assert "translate(1.23 2) scale(0.015625 -0.09)" in light
     assert '<rect x="1" y="2"/>' in light
+
+
+def test_a_letters_outline_runs_in_steps_to_the_same_points():
+    outline = "M 10 20 \nL 30 -5 \nC 1 2 3 4 5 6 \nz\nM 7 8 \nQ 9 9 10 10 \nz"
+    letter = f'<path d="{outline}" transform="scale(0.015625)"/>'
+    light = slim(f"<svg>{letter}</svg>", "a")
+    # After a z the pen stands where that outline began.
+    assert 'd="m10 20l20-25c-29 7-27 9-25 11zm-3-12q2 1 3 2z"' in light
+
+
+def test_an_outline_of_other_commands_stays():
+    letter = '<path d="M 10 20 H 4" transform="scale(0.015625)"/>'
+    assert 'd="M 10 20 H 4"' in slim(f"<svg>{letter}</svg>", "a")
