@@ -113,8 +113,9 @@ def reliability_figure(review: Review) -> Exhibit:
     trial = review.backtest
     if trial is None:
         return passage(_NONE, passage_id="reliability")
-    summary = trial.all
-    note = f"{_SIDE}；假想目标为年均增长5%、10%、15%、20%，从中途预测期末。"
+    summary = trial.held_out or trial.all
+    counted = _UNSEEN if trial.held_out else _SIDE
+    note = f"{counted}；假想目标为年均增长5%、10%、15%、20%，从中途预测期末。"
     return reliability(_ours(summary), note=note)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lnip_analysis.growth.projection import ENOUGH_FIGURES, MIN_FIGURES
 from lnip_analysis.present.cards import passage
 from lnip_analysis.present.exhibit import Exhibit
+from lnip_analysis.present.fan_panels import fan_panels
 from lnip_analysis.present.frame import provenance_of
 from lnip_analysis.present.headlines import headline
 from lnip_analysis.present.phrases import open_probability
@@ -17,6 +18,7 @@ from lnip_analysis.present.wording import (
     join,
     quoted,
 )
+from lnip_analysis.review.forecasts import hits, records
 from lnip_analysis.review.likelihood import LIKELY, UNLIKELY, likelihood
 from lnip_analysis.review.model import Scenario, Status, Verdict
 from lnip_analysis.review.review import Review
@@ -30,6 +32,8 @@ SCENARIOS = {
 }
 _MET = (Status.MET, Status.MET_EARLY)
 _OPEN = (Status.ON_TRACK, Status.NEEDS_PUSH, Status.BEHIND, Status.AWAY)
+ENOUGH_TOLD = 30
+"""Fewer forecasts than this say little of a method."""
 _SURE, _DOUBTED = 0.9, 0.1
 """An edition that gave at least this much (or at most the rest) was confident."""
 
@@ -46,7 +50,9 @@ def outlook_sentence(review: Review) -> str:
         settled = sum(v.status in (*_MET, Status.MISSED) for v in review.verdicts)
         running = sum(v.status in _OPEN for v in review.verdicts)
         rest = f"{running}项结果未定但数据不足以预测" if running else "没有需要预测的目标"
-        return f"{settled}项可计量的目标已有结论，{rest}。"
+        inside, told = hits(records(review), 80)
+        came = f"；以往各版作过{told}次预测，{inside}次的实际数落在80%区间内" if told else ""
+        return f"{settled}项可计量的目标已有结论，{rest}{came}。"
     likely = [v for v in found if (v.probability or 0) >= LIKELY]
     unlikely = [v for v in found if (v.probability or 0) < UNLIKELY]
     head = f"{len(found)}项目标结果未定而数据足以预测"
@@ -114,7 +120,7 @@ def scenarios_table(review: Review) -> Exhibit:
     """Where each open target stands at its deadline under each scenario, and whether it is met."""
     found = [v for v in open_targets(review) if v.outlook and v.outlook.scenarios]
     if not found:
-        return passage("本版没有需要推演的目标。", passage_id="scenarios")
+        return passage("", passage_id="scenarios")
     columns = [Column("指标", width="1fr"), Column("目标", numeric=True)]
     columns += [Column(name, numeric=True) for name in SCENARIOS.values()]
     rows: list[list[Cellish]] = []
@@ -200,6 +206,26 @@ def hindsight_sentence(review: Review) -> str:
     return head + ("。" if not wrong else f"，{len(wrong)}次说错。") + _confessions(wrong)
 
 
+def bands_sentence(review: Review) -> str:
+    """How many outcomes lay in the bands that earlier editions gave, and on which side of them."""
+    found = records(review)
+    inside, told = hits(found, 80)
+    if not told:
+        return ""
+    pairs = [(f, r.outcome) for r in found for f in r.forecasts if r.outcome is not None]
+    above = sum(o.value > f.values[-2] for f, o in pairs)
+    below = told - inside - above
+    wide, _ = hits(found, 95)
+    targets = sum(r.outcome is not None for r in found)
+    return join(
+        [
+            f"以往各版对{targets}项目标的期末水平作过{told}次预测，"
+            f"实际数有{inside}次落在80%区间、{wide}次落在95%区间内",
+            f"落在80%区间以外的，{above}次偏高、{below}次偏低" if above + below else "",
+        ]
+    ) + ("样本很少，方法是否可靠要看下面对各省历年数据的回测。" if told < ENOUGH_TOLD else "")
+
+
 def _confessions(wrong: Sequence[tuple[int, float, Verdict]]) -> str:
     return "".join(
         f"{year}年版认为{quoted(v.target.title)}{likelihood(p)}达成"
@@ -211,3 +237,11 @@ def _confessions(wrong: Sequence[tuple[int, float, Verdict]]) -> str:
 def _rounded(value: float | None) -> float | None:
     """A computed value without the noise of its last digits."""
     return None if value is None else round(value, 4)
+
+
+def fans(review: Review) -> Exhibit:
+    """The fans of the open targets, small and side by side."""
+    found = open_targets(review)
+    if not found:
+        return passage("", passage_id="fans")
+    return fan_panels(found, provenance=provenance_of(review))

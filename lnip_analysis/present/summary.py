@@ -8,6 +8,8 @@ from html import escape
 
 from lnip_analysis.plan.model import Kind, Section
 from lnip_analysis.present.bullets import Line, list_html, list_typst
+from lnip_analysis.present.comparison_text import lead_sentences
+from lnip_analysis.present.duties import duties_sentence
 from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.findings import finding_sentence, finding_sources
 from lnip_analysis.present.later import later_sentence
@@ -57,8 +59,8 @@ def summary(review: Review) -> Exhibit:
         + (f"<p>{escape(foot)}</p>" if foot else "")
     )
     typst = (
-        f"#lnip-lead[{typst_text(lead)}]\n#[\n#set text(size: 9.5pt)\n"
-        "#set par(leading: 0.62em, spacing: 0.62em, first-line-indent: 0pt)\n"
+        f"#lnip-lead[{typst_text(lead)}]\n#[\n#set text(size: 9.2pt)\n"
+        "#set par(leading: 0.56em, spacing: 0.56em, first-line-indent: 0pt)\n"
         + "".join(_group_typst(g) for g in groups)
         + (f"#block(above: 1em)[{typst_text(foot)}]\n" if foot else "")
         + "]"
@@ -249,7 +251,20 @@ def chapter_lines(review: Review) -> tuple[str, ...]:
     return (
         *(section_line(review, s) for s in sections),
         f"展望：{outlook_sentence(review)}",
+        f"比较：{_first(lead_sentences(review))}",
+        f"责任：{_duties(review)}",
     )
+
+
+def _first(text: str) -> str:
+    """The first sentence of a text."""
+    return text.split("。")[0] + "。"
+
+
+def _duties(review: Review) -> str:
+    """Who carries the plan, and whose figures are missing: both ends of that chapter's sentence."""
+    clauses = duties_sentence(review).split("；")
+    return "；".join(dict.fromkeys((clauses[0], clauses[-1])))
 
 
 def section_line(review: Review, section: Section) -> str:
@@ -289,7 +304,7 @@ def _group_typst(g: _Group) -> str:
     fill = f"lnip-colour({typst_string(slug)})" if slug else "lnip-accent"
     mark = f"{typst_text(g.status.symbol)}#h(0.3em)" if g.status else ""
     return (
-        f"#block(above: 1.1em, below: 0.55em, sticky: true, "
-        f"text(font: lnip-sans, size: 10.5pt, fill: {fill})[{mark}{typst_text(g.title)}])\n"
+        f"#block(above: 0.95em, below: 0.5em, sticky: true, "
+        f"text(font: lnip-sans, size: 10pt, fill: {fill})[{mark}{typst_text(g.title)}])\n"
         + list_typst(g.lines, ordered=g.ordered)
     )

@@ -11,6 +11,7 @@ from lnip_analysis.review.comparison_data import comparison_data
 from lnip_analysis.review.course import course_data
 from lnip_analysis.review.duties import duties_data
 from lnip_analysis.review.findings import findings_data
+from lnip_analysis.review.forecasts import forecasts_data
 from lnip_analysis.review.key_figures import key_figures_data
 from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import Verdict
@@ -39,6 +40,7 @@ def results(review: Review) -> dict[str, Any]:
         "kpis": key_figures_data(review),
         "changes": changes_data(review),
         "course": course_data(review),
+        "forecasts": forecasts_data(review),
         "revisions": revisions_data(review),
         "not_yet_published": not_yet_published_data(review),
         "targets": [

@@ -163,7 +163,12 @@ def test_series_side_by_side_are_at_most_four_and_of_one_unit():
 
 
 def test_the_back_test_is_told_in_its_titles():
-    bins = pd.DataFrame({"forecast": [0.1, 0.9], "observed": [0.2, 0.9], "n": [50, 50]})
+    bins = pd.DataFrame(
+        {
+            "low": [0.0, 0.8], "high": [0.2, 1.0], "forecast": [0.1, 0.9], "observed": [0.2, 0.9],
+            "n": [50, 50],
+        }
+    )  # fmt: skip
     assert reliability(bins).title == "给出的概率与实际达成的比例平均相差5个百分点"
     bands = pd.DataFrame({"h": [1, 2], "in50": [0.5, 0.5], "in80": [0.82, 0.78], "in95": [1, 0.9]})
     assert coverage(bands, pooled=0.797).title == "80%预测区间实际包含了79.7%的结果"

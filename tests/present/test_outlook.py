@@ -3,7 +3,10 @@ import io
 
 import pytest
 
+from lnip_analysis.present.forecast_record import forecast_record
 from lnip_analysis.present.outlook import (
+    bands_sentence,
+    fans,
     hindsight_sentence,
     hindsight_table,
     open_targets,
@@ -11,6 +14,7 @@ from lnip_analysis.present.outlook import (
     outlook_table,
     scenarios_table,
 )
+from lnip_analysis.review.forecasts import forecasts_data, hits, records
 from tests.present.reviews import review
 
 
@@ -47,9 +51,9 @@ def test_the_table_of_odds_marks_few_figures_and_tells_what_is_still_needed():
 
 
 def test_without_an_open_target_a_sentence_stands_in_place_of_each_table():
-    for made in (outlook_table(review(2015)), scenarios_table(review(2015))):
-        assert made.kind == "text"
-        assert made.plain.startswith("本版没有")
+    assert outlook_table(review(2015)).plain.startswith("本版没有")
+    for made in (scenarios_table(review(2015)), fans(review(2015))):
+        assert (made.kind, made.html) == ("text", "")
 
 
 def test_scenarios_end_at_the_deadline_and_say_whether_the_target_is_met():
@@ -77,3 +81,46 @@ def test_a_confident_forecast_that_failed_is_confessed():
     assert "2013年版认为“发明专利申请量年均增长14%”很可能达成" in text
     assert "结果未完成：发明专利申请量2015年为19,332件" in text
     assert "没有对已有结论的目标" in hindsight_sentence(review(2013))
+
+
+def test_fans_show_each_open_target_with_its_odds():
+    made = fans(review(2014))
+    found = rows(made)
+    assert {row["指标"] for row in found} == {
+        "发明专利申请量年均增长14%", "研发投入占GDP比重达到2.2%",
+    }  # fmt: skip
+    assert [row["年份"] for row in found] == ["2015", "2015"]
+    assert made.title == "2项结果未定的目标都没有较大把握达成"
+    assert "2014年18,417" in made.html
+    assert made.html.count("<svg") == 2
+
+
+def test_forecasts_are_held_against_what_came():
+    found = records(review(2015))
+    assert [r.verdict.target.id for r in found] == ["applications-growth", "rd-intensity"]
+    growth, intensity = found
+    assert growth.outcome.value == 19332
+    # The edition of 2013 stood at 25,292 and expected more.
+    first, second = growth.forecasts
+    assert first.values[1] > 19332 > second.values[1]
+    assert not first.holds(19332, 80)
+    assert second.holds(19332, 80)
+    assert hits(found, 95)[1] == 3
+    assert not intensity.forecasts[0].holds(2.2, 80)
+
+
+def test_the_record_is_drawn_once_something_came_of_it():
+    made = forecast_record(review(2015))
+    assert made.title.startswith("以往各版对期末的3次预测中")
+    assert [row["实际"] for row in rows(made)][:2] == ["19332.0", "19332.0"]
+    assert forecast_record(review(2014)).kind == "text"
+    assert "作过3次预测" in bands_sentence(review(2015))
+    assert bands_sentence(review(2014)) == ""
+
+
+def test_forecasts_as_data_hold_their_quantiles():
+    growth = forecasts_data(review(2015))[0]
+    told = growth["forecasts"][0]
+    assert (growth["year"], growth["outcome"], told["edition"]) == (2015, 19332, 2013)
+    assert list(told["quantiles"]) == ["0.025", "0.1", "0.25", "0.5", "0.75", "0.9", "0.975"]
+    assert sorted(told["quantiles"].values()) == list(told["quantiles"].values())
