@@ -13,6 +13,7 @@ from traitlets import default
 
 from lnip_analysis.whitepaper.assemble import assembled
 from lnip_analysis.whitepaper.document import parts
+from lnip_analysis.whitepaper.glyphs import share_glyphs
 
 ASSETS = Path(__file__).with_name("assets")
 
@@ -65,7 +66,7 @@ class EditionHTMLExporter(TemplateExporter):
             "policy": POLICY,
         }
         text, resources = super().from_notebook_node(nb, resources, **kw)
-        return _live_links(text), resources
+        return share_glyphs(_live_links(text)), resources
 
 
 def _live_links(page: str) -> str:
