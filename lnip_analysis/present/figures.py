@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present import scoreboard as board
 from lnip_analysis.present.cards import verdict_block
@@ -13,6 +16,7 @@ from lnip_analysis.present.headlines import series_headline, share_words
 from lnip_analysis.present.levels import levels
 from lnip_analysis.present.phrases import has_figures, open_probability
 from lnip_analysis.present.tables import deliverables_table, figures_table
+from lnip_analysis.present.told import formula_words
 from lnip_analysis.present.wording import short_names
 from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
@@ -31,6 +35,9 @@ __all__ = [
     "target_data",
     "target_figure",
 ]
+
+MIN_SHARED = 5
+"""Characters that names must share at their beginning to be shortened."""
 
 
 def target_figure(review: Review, target_id: str) -> Exhibit:
@@ -77,8 +84,13 @@ def target_chart(review: Review, target_id: str) -> Exhibit:
 
 
 def checklist(review: Review, *target_ids: str) -> Exhibit:
-    """The things to deliver of some targets in one table: by when, whether, where printed."""
+    """The things to deliver of some targets in one table: by when, whether, where printed.
+
+    Nothing for a region that promised none of them.
+    """
     chosen = [review.verdict(i) for i in target_ids]
+    if not any(v.items for v in chosen):
+        return nothing(f"items-{target_ids[0]}")
     return deliverables_table(review, chosen, table_id=f"items-{target_ids[0]}", goals=False)
 
 
@@ -101,11 +113,21 @@ def series_figure(review: Review, *indicators: str, first_year: int | None = Non
         f"series-{indicators[0]}",
         series_headline(series[0]),
         series,
-        names=short_names([s.indicator.name for s in series]),
+        names=told_apart(short_names([s.indicator.name for s in series])),
         first_year=first_year,
         period=(review.plan.first_year, review.plan.last_year),
         provenance=provenance_of(review),
     )
+
+
+def told_apart(names: Sequence[str]) -> tuple[str, ...]:
+    """Names without a long beginning they share: the figure's title says it already."""
+    shared = sum(
+        1 for _ in takewhile(lambda column: len(set(column)) == 1, zip(*names, strict=False))
+    )
+    if len(names) < 2 or shared < MIN_SHARED or any(len(n) - shared < 2 for n in names):
+        return tuple(names)
+    return tuple(name[shared:] for name in names)
 
 
 def parts_figure(review: Review, total: str, *parts: str, first_year: int | None = None) -> Exhibit:
@@ -138,6 +160,7 @@ def ratio_figure(review: Review, *ratios: str) -> Exhibit:
         series_headline(series[0]),
         series,
         names=[RATIOS[r].short for r in ratios],
+        note="".join(dict.fromkeys(f"{formula_words(s.indicator)}。" for s in series)),
         period=(review.plan.first_year, review.plan.last_year),
         provenance=provenance_of(review),
     )

@@ -32,6 +32,7 @@ def levels(
     last_year: int | None = None,
     period: tuple[int, int] | None = None,
     provenance: Provenance = NOWHERE,
+    note: str = "",
 ) -> Exhibit:
     """Draws up to four series of one unit, labelled directly.
 
@@ -44,6 +45,7 @@ def levels(
         last_year: Last year shown.
         period: Years of the plan to shade.
         provenance: Names the sources.
+        note: A remark under the chart, before the source.
 
     Raises:
         ValueError: No series, more than four, or units that differ.
@@ -81,6 +83,7 @@ def levels(
         rows=[_row(year, kept, unit) for year in years],
         source_ids=used,
         provenance=provenance,
+        note=note,
     )
 
 
@@ -98,7 +101,9 @@ def _painter(
         first = min(o[0].year for o, _, _ in shown)
         last = max(o[-1].year for o, _, _ in shown)
         millimetres = axes.get_position().width * canvas.get_size_inches()[0] * 25.4
-        room = (max(len(n) for n in names) * 3.3 + 4) / millimetres
+        # One series by itself is named by the figure's title.
+        ends = names if len(kept) > 1 else [""]
+        room = (max(max(len(n) for n in ends) * 3.3, 12) + 4) / millimetres
         year_axis(axes, first, last, room_right=0.3 + (last - first + 1) * room / (1 - room))
         axes.set_ylim(0, max(o.value for found, _, _ in shown for o in found) * 1.15)
         unit_heading(canvas, unit)
@@ -110,13 +115,17 @@ def _painter(
                     [p.year for p in run], [p.value for p in run], color=colour, marker="o",
                     markersize=4,
                 )  # fmt: skip
-        _name_ends(axes, shown, unit)
+        _name_ends(axes, shown, unit, named=len(kept) > 1)
 
     return paint
 
 
 def _name_ends(
-    axes: Axes, shown: Sequence[tuple[Sequence[Observation], str, str]], unit: str
+    axes: Axes,
+    shown: Sequence[tuple[Sequence[Observation], str, str]],
+    unit: str,
+    *,
+    named: bool,
 ) -> None:
     """Writes each series' name and last value beside its end, from the bottom up, apart."""
     figure = axes.get_figure(root=True)
@@ -128,8 +137,9 @@ def _name_ends(
         end = observations[-1]
         at = max(end.value, floor)
         floor = at + gap
+        value = format_number(end.value, unit)
         axes.annotate(
-            f"{name}\n{format_number(end.value, unit)}", (end.year, end.value),
+            f"{name}\n{value}" if named else value, (end.year, end.value),
             (end.year + 0.22, at), textcoords="data", va="center",
             ha="left", color=colour, linespacing=1.15, annotation_clip=False,
         )  # fmt: skip

@@ -33,7 +33,7 @@ _TARGET_COLUMNS = (
     Column("目标", numeric=True),
     Column("累计进度", numeric=True),
     Column("时间进度", shown=False),
-    Column("速度比", numeric=True),
+    Column("速度比", shown=False),
     Column("状态"),
     Column("来源", width="17mm"),
 )
@@ -60,8 +60,7 @@ def target_table(
         title or f"{len(rows)}项目标的进展（截至{review.year}年）",
         _TARGET_COLUMNS,
         [_target_row(v) for v in rows],
-        source=provenance_of(review).line(())
-        + "累计进度＝（最新－基期）÷（目标－基期）；速度比＝实际增速÷要求增速。",
+        source=provenance_of(review).line(()) + "累计进度＝（最新－基期）÷（目标－基期）。",
     )
 
 
@@ -74,7 +73,7 @@ def _target_row(v: Verdict) -> list[Cellish]:
         v.baseline.year if v.baseline else None,
         _items_done(v) if v.items else _point_cell(v.latest, v.unit),
         v.latest.year if v.latest else None,
-        Cell(str(len(v.items)), len(v.items)) if v.items else _goal_cell(v),
+        _goal_cell(v),
         Cell() if silent else _progress(v),
         _share(None if silent else v.time_share),
         _tempo(None if silent else v.tempo),
@@ -90,6 +89,8 @@ def _point_cell(point: Point | None, unit: str) -> Cell:
 
 
 def _goal_cell(v: Verdict) -> Cell:
+    if v.target.items:
+        return Cell(str(len(v.target.items)), len(v.target.items))
     text = asked(v) if v.target_value is None else format_number(v.target_value, v.unit)
     if v.target.kind is Kind.FLOOR:
         return Cell(text, v.target_value, sub="每年")

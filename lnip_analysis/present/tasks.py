@@ -30,16 +30,17 @@ def asked(review: Review, *tasks: str) -> Exhibit:
         tasks: Places in the plan's text, e.g. ``一.1``.
     """
     told, bare = [], []
-    for task in tasks:
-        clauses = dict.fromkeys(
-            t.clause for t in review.plan.targets if task in t.tasks and t.tasks[0] == task
-        )
+    for task_id in tasks:
+        task = review.plan.task(task_id)
+        clauses = [t.clause for t in review.plan.targets if t.tasks[0] == task_id]
+        clauses += [a.clause for a in task.awards]
+        name = f"{'任务' if task.kind == 'task' else ''}{task_id}"
         if clauses:
-            told.append(f"任务{task}提出：{'；'.join(map(quoted, clauses))}。")
+            told.append(f"{name}提出：{'；'.join(map(quoted, dict.fromkeys(clauses)))}。")
         else:
-            bare.append(task)
+            bare.append(name)
     if bare:
-        told.append(f"任务{'、'.join(bare)}未设量化目标。")
+        told.append(f"{'、'.join(bare)}未设量化目标。")
     return passage(*told, passage_id=f"asked-{tasks[0]}")
 
 
@@ -78,24 +79,31 @@ def task_table(review: Review, section: str) -> Exhibit:
     kind = _kind(records)
     columns = (
         Column(kind),
-        Column("内容", width="1fr"),
+        Column("内容", width="1.15fr"),
         Column("牵头单位", shown=False),
         Column("全部责任单位", shown=False),
         Column("目标数", shown=False),
-        Column("目标", width="18mm", shown=aimed),
-        Column("公开的数据和记录", width="1.35fr"),
-        Column("来源", width="15mm"),
+        Column("目标", width="14mm", shown=aimed),
+        Column("公开的数据和记录", width="1.2fr"),
+        Column("来源", width="13mm"),
     )
     known = sum(r.known for r in records)
-    rest = len(records) - known
-    title = f"{len(records)}项{kind}"
-    title += (
-        f"中，{known}项有相关的公开数据或记录，{rest}项{UNKNOWN}" if rest else "的公开数据和记录"
-    )
     closing = review.year == review.plan.last_year
     rows = [_row(r, home=home, closing=closing) for r in records]
     line = _legend(records) + provenance_of(review).line(())
-    return table(f"tasks-{_slug(review, section)}", title, columns, rows, source=line)
+    return table(
+        f"tasks-{_slug(review, section)}", _title(len(records), known, kind), columns, rows,
+        source=line,
+    )  # fmt: skip
+
+
+def _title(count: int, known: int, kind: str) -> str:
+    """How many tasks anything is public of."""
+    if not known:
+        return f"{count}项{kind}均未见相关的公开数据或记录"
+    if known == count:
+        return f"{count}项{kind}均有相关的公开数据或记录"
+    return f"{count}项{kind}中，{known}项有相关的公开数据或记录，{count - known}项{UNKNOWN}"
 
 
 def _kind(records: Sequence[TaskRecord]) -> str:

@@ -109,6 +109,11 @@ def observation_words(indicator: Indicator, told: Observation) -> str:
     return f"{told_name(indicator)}{whole}{format_observation(shown)}"
 
 
+def formula_words(indicator: Indicator) -> str:
+    """How a ratio was worked out: ``审结率＝法院审结知识产权案件÷法院受理知识产权案件``."""
+    return f"{told_name(indicator)}＝{indicator.formula.replace(' ', '')}"
+
+
 def told_name(indicator: Indicator) -> str:
     """An indicator's name in a sentence, a remark that tells it apart put before it.
 

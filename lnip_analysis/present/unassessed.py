@@ -32,13 +32,15 @@ def unassessed_table(review: Review, section: str, *, told: Sequence[str] = ()) 
     slug = [s.id for s in review.plan.sections].index(section) + 1
     if not found:
         return nothing(f"unassessed-{slug}")
+    # Other regions promised nothing: nobody there owes a figure.
+    owed = any(v.owed for v in found)
     columns = (
         Column("任务"),
         Column("目标", width="1.2fr"),
         Column("要求", shown=False),
         Column("最近的公开数", width="1fr"),
-        Column("未见公开的数据", width="1.5fr"),
-        Column("责任单位", width="23mm"),
+        Column("未见公开的数据", width="1.5fr", shown=owed),
+        Column("责任单位", width="23mm", shown=owed),
         Column("状态"),
         Column("来源", width="12mm"),
     )

@@ -76,7 +76,7 @@ def ratio_series(review: Review, ratio_id: str) -> Series:
     )
     indicator = Indicator(
         r.id, r.name, r.unit, "ratio", above.indicator.domain,
-        f"{above.indicator.name} ÷ {below.indicator.name} × {r.factor:g}",
+        f"{above.indicator.name} ÷ {below.indicator.name}",
     )  # fmt: skip
     under = {o.period: o for o in (*below.observations, *below.others) if o.exact and o.value}
     found = [

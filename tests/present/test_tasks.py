@@ -62,7 +62,9 @@ def test_a_span_stands_in_a_row_of_its_own():
         made(), "court_ip_cases_accepted", "court_ip_cases_concluded",
         ratio="court_conclusion_rate",
     )  # fmt: skip
-    assert found.title == "2013年法院受理知识产权案件2,166件，审结率91.2%"
+    assert found.title == (
+        "2013年法院受理知识产权案件2,166件、法院审结知识产权案件1,975件，审结率91.2%"
+    )
     assert [r.split("\t")[:4] for r in rows(found)] == [
         ["2008—2012年合计", "4,909", "4,755", "96.9"],
         ["2013年", "2,166", "1,975", "91.2"],
