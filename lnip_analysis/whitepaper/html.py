@@ -66,10 +66,10 @@ class EditionHTMLExporter(TemplateExporter):
             "policy": POLICY,
         }
         text, resources = super().from_notebook_node(nb, resources, **kw)
-        return share_glyphs(_live_links(text)), resources
+        return share_glyphs(live_links(text)), resources
 
 
-def _live_links(page: str) -> str:
+def live_links(page: str) -> str:
     """The page without links to anchors that it does not have: their text stays."""
     anchors = {unescape(found) for found in _ANCHOR.findall(page)}
     return _TO_ANCHOR.sub(

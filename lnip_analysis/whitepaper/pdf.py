@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from nbformat import NotebookNode
 from traitlets import default
 
 from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.present.exhibit import TYPST_MIME
 from lnip_analysis.present.typst import typst_string
 from lnip_analysis.whitepaper.assemble import assembled
 from lnip_analysis.whitepaper.document import parts
@@ -23,8 +25,7 @@ from lnip_analysis.whitepaper.html import ASSETS
 
 STANDARD: Literal["ua-1"] = "ua-1"
 _LINK = re.compile(r"#link\(<([^>]+)>\)")
-_NO_GLYPH = "〓"
-"""What Chinese printers set for a sort they don't have."""
+_MARKUP = re.compile(r'[#;"\\\[\](){}]|\blnip-\w+|\b\w+:')
 
 
 class EditionPDFExporter(TemplateExporter):
@@ -51,6 +52,7 @@ class EditionPDFExporter(TemplateExporter):
         """The notebook as the bytes of a PDF file."""
         name = (resources or {}).get("metadata", {}).get("name", "notebook")
         nb = assembled(nb, name)
+        check_glyphs(_texts(nb))
         shown = parts(nb, "typst", _frame)
         for part in shown:
             part.blocks = [_LINK.sub(r'#lnip-link("\1")', block) for block in part.blocks]
@@ -79,12 +81,13 @@ def compile_pdf(source: str, as_of: str | None = None) -> bytes:
         as_of: The data's date, which stands as the file's date; without it the file has none.
 
     Raises:
-        InputError: Typst refuses the source.
+        InputError: A character has no glyph, or Typst refuses the source.
     """
+    check_glyphs([("PDF", source)])
     day = datetime.fromisoformat(as_of) if as_of else datetime(1970, 1, 1)
     try:
         pdf = typst.compile(
-            printable(source).encode(),
+            source.encode(),
             font_paths=_fonts(),
             ignore_system_fonts=True,
             pdf_standards=STANDARD,
@@ -97,13 +100,51 @@ def compile_pdf(source: str, as_of: str | None = None) -> bytes:
     return bytes(pdf)
 
 
-def printable(source: str) -> str:
-    """The source with 〓 for every character that no packaged font has.
+def check_glyphs(texts: Iterable[tuple[str, str]]) -> None:
+    """Refuses characters that no packaged font has: a paper with holes must not go out.
 
-    PDF/UA refuses missing glyphs, and one odd character must not stop an edition.
+    Args:
+        texts: Where a text stands, as a reader would say it, and the text, plain or as Typst.
+
+    Raises:
+        InputError: With a fault for every character and place.
     """
-    known = _characters()
-    return "".join(c if c in known or c in "\n\t" else _NO_GLYPH for c in source)
+    faults = [
+        Fault(
+            f"字符“{char if char.isprintable() else ''}”（U+{ord(char):04X}）"
+            f"没有可用的字形，印不出来，附近的文字是“{_around(text, char)}”",
+            file=place,
+            advice="请在数据、计划或笔记本中换成别的字",
+        )
+        for place, text in texts
+        for char in sorted(set(text) - _characters())
+    ]
+    if faults:
+        raise InputError(faults)
+
+
+def _around(text: str, char: str) -> str:
+    """The words before and after a character, without markup."""
+    place = text.index(char)
+    near = text[max(0, place - 60) : place + 60]
+    words = [_MARKUP.sub("", part) for part in near.split(char, 1)]
+    return f"{words[0][-15:]}{char}{words[1][:15]}"
+
+
+def _texts(nb: NotebookNode) -> Iterator[tuple[str, str]]:
+    """Every text of an assembled notebook, with its chapter and title."""
+    chapters = {h["part"]: h["text"] for h in nb.metadata["lnip"]["headings"] if h["level"] == 1}
+    for cell in nb.cells:
+        place = cell.metadata["lnip"]
+        where = f"“{chapters.get(place['part'], '')}”一章"
+        if "exhibit" not in place:
+            yield where, cell.source
+        else:
+            title = place["exhibit"]["title"]
+            yield where + (f"《{title}》" if title else ""), place["data"][TYPST_MIME]
+    for name, value in (nb.metadata["lnip"]["edition"] or {}).items():
+        if isinstance(value, str | list):
+            yield "封面", f"{value}" if name != "lines" else "".join(map("".join, value))
 
 
 def _frame(name: str, markup: str) -> str:
@@ -124,5 +165,5 @@ def _characters() -> frozenset[str]:
         set(FT2Font(str(path)).get_charmap())
         for path in (zh_fonts.serif_path(), zh_fonts.sans_path())
     )
-    shapeless = (0x200B, 0x200C, 0x200D, 0x2060, 0x2063, 0xFE0F)
+    shapeless = (0x09, 0x0A, 0x200B, 0x200C, 0x200D, 0x2060, 0x2063, 0xFE0F)
     return frozenset(map(chr, (serif | sans).union(shapeless)))

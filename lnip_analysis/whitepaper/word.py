@@ -19,6 +19,7 @@ from nbformat import NotebookNode
 from lnip_analysis.whitepaper import word_styles as styles
 from lnip_analysis.whitepaper.assemble import assembled
 from lnip_analysis.whitepaper.document import Part, parts
+from lnip_analysis.whitepaper.html import live_links
 from lnip_analysis.whitepaper.word_finish import BODY_MARK, CONTENTS_MARK, finished
 from lnip_analysis.whitepaper.word_html import for_word
 
@@ -36,18 +37,26 @@ def word(nb: NotebookNode, name: str = "notebook") -> bytes:
     nb = assembled(nb, name)
     shown = parts(nb, "html", _frame)
     edition = nb.metadata["lnip"]["edition"]
-    body = for_word([block for part in shown for block in part.blocks])
-    # The title is no heading in Word, so chapters are of level 1.
-    body = _HEADING.sub(lambda m: f"{m[1]}{int(m[2]) - 1}", body)
-    text = f"{_front(edition)}\n{body}" if edition else body
-    with tempfile.TemporaryDirectory() as folder:
-        reference, out = Path(folder, "reference.docx"), Path(folder, "out.docx")
-        reference.write_bytes(styles.reference())
-        arguments = [f"--reference-doc={reference}"]
+    blocks = [block for part in shown for block in part.blocks]
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        # The title is no heading in Word, so chapters are of level 1.
+        body = _HEADING.sub(lambda m: f"{m[1]}{int(m[2]) - 1}", for_word(blocks, folder))
+        body = live_links(body)
+        text = f"{_front(edition)}\n{body}" if edition else body
+        (folder / "reference.docx").write_bytes(styles.reference())
         pypandoc.convert_text(
-            text, "docx", format=_READER, outputfile=str(out), extra_args=arguments
+            text,
+            "docx",
+            format=_READER,
+            outputfile=str(folder / "out.docx"),
+            extra_args=[
+                f"--reference-doc={folder / 'reference.docx'}",
+                f"--resource-path={folder}",
+            ],
         )
-        return finished(out.read_bytes(), edition or _bare(shown), _headings(shown))
+        docx = (folder / "out.docx").read_bytes()
+    return finished(docx, edition or _bare(shown), _headings(shown))
 
 
 def _frame(name: str, html: str) -> str:

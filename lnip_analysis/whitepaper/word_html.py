@@ -7,16 +7,15 @@ lists side by side, classes with a colour) into paragraphs, pictures, tables and
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Callable, Sequence
 from html import escape, unescape
+from pathlib import Path
 
 import lxml.html
 import typst
 from lxml.html import HtmlElement
 
-from lnip_analysis.present.typst import typst_string
 from lnip_analysis.whitepaper import word_styles as styles
 
 PICTURE_MM = 158
@@ -28,45 +27,43 @@ _WIDTH = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)pt"')
 _PT_PER_MM = 72 / 25.4
 
 
-def for_word(blocks: Sequence[str]) -> str:
+def for_word(blocks: Sequence[str], folder: Path) -> str:
     """The blocks of an edition as one HTML text for pandoc.
 
     Args:
         blocks: HTML of prose and exhibits, numbered, in order.
+        folder: Where the pictures go that the text names.
     """
     blocks = [_NARROW.sub("", block) for block in blocks]
     charts = [svg for block in blocks for svg in _SVG.findall(block)]
-    pictures = iter(zip(charts, _pngs(charts), strict=True))
-
-    def picture(match: re.Match[str]) -> str:
-        svg, png = next(pictures)
-        return _image(svg, png)
-
-    return "\n".join(_rewritten(_SVG.sub(picture, block)) for block in blocks)
+    pictures = iter(zip(charts, _drawn(charts, folder), strict=True))
+    shown = [_SVG.sub(lambda match: _image(*next(pictures)), block) for block in blocks]
+    return "\n".join(map(_rewritten, shown))
 
 
-def _pngs(charts: Sequence[str]) -> list[bytes]:
-    """Every chart as PNG, drawn by Typst in one run: a chart a page as large as itself."""
+def _drawn(charts: Sequence[str], folder: Path) -> list[Path]:
+    """Every chart as a PNG file, drawn by Typst in one run: a page for each, as large as it."""
     if not charts:
         return []
-    pages = "".join(
-        f'#page(image(bytes({typst_string(svg)}), format: "svg", width: {PICTURE_MM}mm))\n'
-        for svg in charts
-    )
-    head = f"#set page(width: {PICTURE_MM}mm, height: auto, margin: 0pt)\n"
-    found = typst.compile((head + pages).encode(), format="png", ppi=_PPI)
-    return [bytes(png) for png in (found if isinstance(found, list) else [found])]
+    source = [f"#set page(width: {PICTURE_MM}mm, height: auto, margin: 0pt)"]
+    for number, svg in enumerate(charts):
+        (folder / f"{number}.svg").write_text(svg, encoding="utf-8")
+        source.append(f'#page(image("{number}.svg", width: {PICTURE_MM}mm))')
+    (folder / "charts.typ").write_text("\n".join(source), encoding="utf-8")
+    found = typst.compile(folder / "charts.typ", root=folder, format="png", ppi=_PPI)
+    pngs = found if isinstance(found, list) else [found]
+    files = [folder / f"{number}.png" for number in range(len(pngs))]
+    for file, png in zip(files, pngs, strict=True):
+        file.write_bytes(png)
+    return files
 
 
-def _image(svg: str, png: bytes) -> str:
+def _image(svg: str, file: Path) -> str:
     label = _LABEL.search(svg)
     alt = unescape(label[1]) if label else ""
     width = _WIDTH.search(svg)
     shown = min(PICTURE_MM, float(width[1]) / _PT_PER_MM) if width else PICTURE_MM
-    data = base64.b64encode(png).decode()
-    return (
-        f'<img alt="{escape(alt)}" style="width: {shown:.1f}mm" src="data:image/png;base64,{data}">'
-    )
+    return f'<img alt="{escape(alt)}" style="width: {shown:.1f}mm" src="{file.name}">'
 
 
 def _rewritten(block: str) -> str:

@@ -78,6 +78,11 @@ def test_the_page_loads_nothing(edition_2015, page):
     assert "url(http" not in text
 
 
+@pytest.mark.parametrize("name", ["edition_2015", "edition_2013"])
+def test_the_page_is_light_enough_to_send(name, request):
+    assert request.getfixturevalue(name).html.stat().st_size < 4_000_000
+
+
 def test_every_reference_leads_somewhere(page):
     inner = {link[1:] for link in page.links if link.startswith("#")}
     assert {link for link in inner if link.startswith("src-")}
@@ -118,7 +123,28 @@ def test_the_print_is_accessible_and_whole(printed):
         body = [line for line in text.splitlines()[1:] if not line.strip().isdigit()]
         assert len("".join(body)) > 20, f"page {number} is empty"
     assert "\ufffd" not in "".join(texts)
-    assert "〓" not in "".join(texts), "a character without a glyph"
+
+
+def test_all_fonts_of_the_print_are_embedded(printed):
+    reader, _ = printed
+    fonts = [
+        font.get_object()
+        for page in reader.pages
+        for font in page["/Resources"].get("/Font", {}).values()
+    ]
+    assert fonts
+    for font in fonts:
+        for descendant in font.get("/DescendantFonts", [font]):
+            descriptor = descendant.get_object()["/FontDescriptor"].get_object()
+            assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor), font["/BaseFont"]
+
+
+def test_the_print_can_be_searched_in_chinese(edition_2015, printed):
+    text = re.sub(r"\s", "", "".join(printed[1]))
+    for words in ("知识产权保护状况", "每万人口发明专利拥有量", "未完成", "资料", "目录"):
+        assert words in text
+    for status in {t["status"] for t in json.loads(edition_2015.results.read_text())["targets"]}:
+        assert status in text
 
 
 def test_tables_open_in_a_spreadsheet(edition_2015):

@@ -44,3 +44,15 @@ def test_a_letters_outline_runs_in_steps_to_the_same_points():
 def test_an_outline_of_other_commands_stays():
     letter = '<path d="M 10 20 H 4" transform="scale(0.015625)"/>'
     assert 'd="M 10 20 H 4"' in slim(f"<svg>{letter}</svg>", "a")
+
+
+def test_letters_with_an_edge_are_drawn_once():
+    twice = (
+        '<svg><g id="a"><path d="M 1.23456 2 \nL 3 4 \nz\n" '
+        'style="fill: #0b4f8a; opacity: 0.85; stroke: #ffffff; stroke-width: 2.5"/>\n '
+        '<path d="M 1.23456 2 \nL 3 4 \nz\n" style="fill: #0b4f8a"/>\n</g></svg>'
+    )
+    assert slim(twice, "p") == (
+        '<svg><path d="M 1.23 2 L 3 4 z " style="fill: #0b4f8a; stroke: #ffffff; '
+        'stroke-width: 2.5; stroke-opacity: 0.85; paint-order: stroke"/></svg>'
+    )

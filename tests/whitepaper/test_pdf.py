@@ -8,12 +8,15 @@ import unicodedata
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nbformat.v4 import new_markdown_cell
 from pypdf import PdfReader
 
 from lnip_analysis.faults import InputError
 from lnip_analysis.present.typst import typst_string, typst_text
 from lnip_analysis.whitepaper.assemble import assemble
-from lnip_analysis.whitepaper.pdf import EditionPDFExporter, compile_pdf, printable
+from lnip_analysis.whitepaper.pdf import EditionPDFExporter, check_glyphs, compile_pdf
+
+from .conftest import code_cell, figure
 
 _HEAD = '#set document(title: "x")\n#set text(lang: "zh", font: "Noto Serif SC")\n= x\n'
 
@@ -63,9 +66,43 @@ def test_one_chapter_by_itself_has_no_cover(chapters):
     assert "目录" not in _text(data)
 
 
-def test_a_character_no_font_has_is_set_as_geta():
-    assert printable("好😀\ufeff") == "好〓〓"
-    assert compile_pdf(f"{_HEAD}{typst_text('😀')}")
+def test_a_character_no_font_has_stops_the_paper_and_is_named(chapters, edition):
+    odd = new_markdown_cell("每万人口发明专利拥有量达到😀三点三件。")
+    chapters[0][1].cells.insert(1, odd)
+    shown = code_cell(figure("f-odd", "专利\U0001f600图"))
+    chapters[1][1].cells.append(shown)
+    with pytest.raises(InputError) as caught:
+        EditionPDFExporter().from_notebook_node(assemble(chapters, edition))
+    first, second = map(str, caught.value.faults)
+    assert first == (
+        "“创造”一章：字符“😀”（U+1F600）没有可用的字形，印不出来，"
+        "附近的文字是“每万人口发明专利拥有量达到😀三点三件。”；请在数据、计划或笔记本中换成别的字。"
+    )
+    assert second.startswith("“数据与方法”一章《专利😀图》：")
+
+
+def test_a_character_without_shape_is_named_by_its_number():
+    with pytest.raises(InputError, match=r"“”（U\+FEFF）"):
+        check_glyphs([("封面", "标题\ufeff")])
+
+
+def test_the_cover_is_checked_too(chapters, edition):
+    edition["lines"] = [["所评计划", "计划😀"]]
+    with pytest.raises(InputError, match=r"^封面：.*U\+1F600"):
+        EditionPDFExporter().from_notebook_node(assemble(chapters, edition))
+
+
+def test_all_fonts_are_embedded(pdf):
+    fonts = [
+        font.get_object()
+        for page in PdfReader(io.BytesIO(pdf)).pages
+        for font in page["/Resources"].get("/Font", {}).values()
+    ]
+    assert fonts
+    for font in fonts:
+        described = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+        descriptor = described["/FontDescriptor"].get_object()
+        assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor), font["/BaseFont"]
 
 
 def test_markup_typst_refuses_is_one_sentence():
@@ -74,9 +111,16 @@ def test_markup_typst_refuses_is_one_sentence():
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(max_size=60))
-def test_any_text_compiles_as_markup_and_as_string(text):
-    compile_pdf(f"{_HEAD}{typst_text(text)}(a).b\n#box({typst_string(text)})")
+@given(st.text(st.characters(max_codepoint=0x9FFF), max_size=60))
+def test_any_text_compiles_as_markup_and_as_string_or_is_refused(text):
+    source = f"{_HEAD}{typst_text(text)}(a).b\n#box({typst_string(text)})"
+    try:
+        check_glyphs([("", source)])
+    except InputError:
+        with pytest.raises(InputError, match="没有可用的字形"):
+            compile_pdf(source)
+    else:
+        compile_pdf(source)
 
 
 @settings(max_examples=40, deadline=None)
