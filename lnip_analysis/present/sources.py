@@ -7,27 +7,54 @@ from collections import Counter
 import pandas as pd
 
 from lnip_analysis.evidence.model import Source
-from lnip_analysis.present.cards import sources_list
+from lnip_analysis.present.cards import passage
 from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.frame import provenance_of
+from lnip_analysis.present.source_groups import grouped_sources
 from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell, table
-from lnip_analysis.present.wording import join
+from lnip_analysis.present.wording import join, plain_name
+from lnip_analysis.review.corrected import corrected
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.revisions import revisions
 
 
 def sources(review: Review) -> tuple[Source, ...]:
     """Every source that says something of the review's region, oldest publication first."""
     figures = review.evidence.archive.observations
     used = set(figures.loc[figures["region"] == review.region, "source_id"])
+    return _known(review, used)
+
+
+def _known(review: Review, used: set[str]) -> tuple[Source, ...]:
+    """The sources of some ids and those of the plan's dated facts, as far as known."""
     if review.region == review.plan.region:
-        used |= {m.source_id for m in review.evidence.archive.milestones}
+        used = used | {m.source_id for m in review.evidence.archive.milestones}
     known = [s for s in review.evidence.sources.values() if s.id in used]
     return tuple(sorted(known, key=lambda s: (s.known_from, s.id)))
 
 
 def source_list(review: Review) -> Exhibit:
-    """The numbered list that every reference in the edition leads to."""
-    return sources_list(sources(review))
+    """The numbered list that every reference in the edition leads to.
+
+    Other regions' sources are in it too: the comparison cites them.
+    """
+    used = set(review.evidence.archive.observations["source_id"])
+    return grouped_sources(_known(review, used))
+
+
+def corrections_sentence(review: Review) -> str:
+    """How many figures are read otherwise than printed, and each of the region's own."""
+    found = corrected(review)
+    if not found:
+        return "存档的数据没有作过更正。"
+    mine = [c for c in found if c.region == review.region]
+    head = f"存档的数据从不修改，来源有误的另行声明更正：全部档案共{len(found)}处"
+    if not mine:
+        return f"{head}，都不涉及{review.region_name}。"
+    told = "；".join(
+        f"{plain_name(review.evidence.indicator(c.indicator).name)}，{c.told}" for c in mine
+    )
+    return f"{head}，其中{review.region_name}{len(mine)}处（{told}）。"
 
 
 def evidence_sentence(review: Review) -> str:
@@ -54,8 +81,22 @@ def evidence_sentence(review: Review) -> str:
     )
 
 
-def conflicts_table(review: Review) -> Exhibit:
-    """Figures that contradict the one that holds, and why they lost."""
+def conflicts_table(review: Review, *, revised: bool = False) -> Exhibit:
+    """Figures that contradict the one that holds, and why they lost.
+
+    Args:
+        review: The review.
+        revised: Whether figures that were printed first and then changed are listed too; they
+            have a table of their own.
+    """
+    found = _conflicts(review)
+    if not revised:
+        told = {(r.indicator, str(r.year), r.old.source_id) for r in revisions(review)}
+        keys = zip(found["indicator"], found["period"], found["source_id"], strict=True)
+        found = found[[key not in told for key in keys]]
+        if found.empty:
+            text = "除首次公布后又更改的以外，各来源的数没有出入。"
+            return passage(text, passage_id="conflicts")
     columns = (
         Column("指标", width="1fr"),
         Column("年份"),
@@ -66,7 +107,7 @@ def conflicts_table(review: Review) -> Exhibit:
         Column("原因", width="1fr"),
     )
     rows: list[list[Cellish]] = []
-    for row in _conflicts(review).to_dict("records"):
+    for row in found.to_dict("records"):
         rows.append(
             [
                 Cell(review.evidence.indicator(row["indicator"]).name),

@@ -8,6 +8,7 @@ from lnip_analysis.plan.model import Plan
 from lnip_analysis.review.awards import awards_data
 from lnip_analysis.review.changes import changes_data
 from lnip_analysis.review.comparison_data import comparison_data
+from lnip_analysis.review.corrected import corrections_data
 from lnip_analysis.review.course import course_data
 from lnip_analysis.review.duties import duties_data
 from lnip_analysis.review.findings import findings_data
@@ -42,6 +43,7 @@ def results(review: Review) -> dict[str, Any]:
         "course": course_data(review),
         "forecasts": forecasts_data(review),
         "revisions": revisions_data(review),
+        "corrections": corrections_data(review),
         "not_yet_published": not_yet_published_data(review),
         "targets": [
             {**_target(v), "history": _history(review, v.target.id)} for v in review.verdicts

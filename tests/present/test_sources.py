@@ -1,12 +1,18 @@
 import csv
 import io
+from dataclasses import replace
 
+from lnip_analysis.present.glossary import glossary
+from lnip_analysis.present.source_groups import grouped_sources, source_groups
 from lnip_analysis.present.sources import (
     conflicts_table,
+    corrections_sentence,
     evidence_sentence,
     source_list,
     sources,
 )
+from lnip_analysis.review import open_review
+from tests.present.cases import source
 from tests.present.reviews import review
 
 # A later yearbook says otherwise, and one figure is of the nation alone.
@@ -32,7 +38,7 @@ def test_the_lead_tells_sources_grades_conflicts_and_gaps():
 
 
 def test_a_figure_that_lost_stands_beside_the_one_that_holds():
-    made = conflicts_table(review(2015, OTHER))
+    made = conflicts_table(review(2015, OTHER), revised=True)
     (row,) = csv.DictReader(io.StringIO(made.csv))
     assert made.title == "1个数据与采用的数不一致"
     assert (row["采用"], row["采用的来源"]) == ("19000.0", "book-2017")
@@ -40,5 +46,48 @@ def test_a_figure_that_lost_stands_beside_the_one_that_holds():
     assert row["原因"] == "同为年鉴，以后出版者为准"
 
 
+def test_a_figure_changed_after_it_was_printed_is_left_to_the_table_of_revisions():
+    assert "没有出入" in conflicts_table(review(2015, OTHER)).plain
+
+
+def test_sources_of_one_publisher_stand_together_numbered_on():
+    made = source_list(review(2015))
+    (group,) = source_groups(sources(review(2015)))
+    assert (group.publisher, group.grade, len(group.sources)) == ("国家统计局", "B", 7)
+    assert group.place == "https://example.org/"
+    assert "地址均在 https://example.org/ 之下" in made.html
+    assert '<ol class="lnip-sources" start="1">' in made.html
+    assert made.typst.count("lnip-number-of") == 7
+
+
+def test_single_sources_come_last_and_numbers_go_on():
+    one = replace(source("book-2013"), id="paper", publisher="某报", url="https://paper.example/1")
+    both = [*sources(review(2015)), one]
+    groups = source_groups(both)
+    assert [len(g.sources) for g in groups] == [7, 1]
+    assert '<ol class="lnip-sources" start="8"><li id="src-paper">' in grouped_sources(both).html
+
+
+def test_corrections_are_counted_and_the_region_s_own_told():
+    real = open_review(2015)
+    text = corrections_sentence(real)
+    assert "全部档案共2处，其中辽宁1处" in text
+    assert "普查标准时点" in text
+    assert "更正：" not in text.split("其中辽宁")[1]
+    assert "都不涉及北京" in corrections_sentence(open_review(2015, "CN-BJ"))
+    assert corrections_sentence(review(2015)) == "存档的数据没有作过更正。"
+
+
+def test_the_glossary_tells_unit_and_nature_of_every_indicator_asked_for():
+    found = {
+        row["指标"]: row for row in csv.DictReader(io.StringIO(glossary(open_review(2015)).csv))
+    }
+    stock = found["有效发明专利量"]
+    assert (stock["单位"], stock["性质"], stock["计划任务"]) == ("件", "年末数", "一.1")
+    assert found["R&D经费投入强度"]["口径"].endswith("目标按此评判。")
+    assert "R&D经费投入强度（修订口径）" in found
+    assert "未见公开的统计口径" in found["国家级知识产权试点示范市总数"]["口径"]
+
+
 def test_conflicts_of_later_years_are_left_to_later_editions():
-    assert conflicts_table(review(2014, OTHER)).title == "0个数据与采用的数不一致"
+    assert conflicts_table(review(2014, OTHER), revised=True).title == "0个数据与采用的数不一致"

@@ -1,0 +1,60 @@
+"""Declared corrections: what the archive is read as where a source has it wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from lnip_analysis.review.review import Review
+
+MARK = "更正："
+"""How the note of a corrected figure begins to tell it (`evidence.corrections`)."""
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """A figure that is read otherwise than it was archived, or left out.
+
+    Attributes:
+        indicator: Indicator id.
+        region: ISO 3166-2 code.
+        period: The period it is read for.
+        source_id: Where it was printed.
+        told: What was done and why, in Chinese.
+    """
+
+    indicator: str
+    region: str
+    period: str
+    source_id: str
+    told: str
+
+
+def corrected(review: Review) -> tuple[Corrected, ...]:
+    """Every corrected figure of the archive whose source was known, in the archive's order."""
+    rows = review.evidence.archive.observations
+    known = set(review.evidence.sources)
+    found = []
+    for row in rows.to_dict("records"):
+        note, excluded = str(row["note"]), str(row["excluded"])
+        if row["source_id"] not in known or not (excluded or MARK in note):
+            continue
+        told = f"不用，{excluded}" if excluded else note[note.index(MARK) + len(MARK) :]
+        found.append(
+            Corrected(row["indicator"], row["region"], row["period"], row["source_id"], told)
+        )
+    return tuple(found)
+
+
+def corrections_data(review: Review) -> list[dict[str, Any]]:
+    """The corrections as plain data."""
+    return [
+        {
+            "indicator": c.indicator,
+            "region": c.region,
+            "period": c.period,
+            "source": c.source_id,
+            "told": c.told,
+        }
+        for c in corrected(review)
+    ]
