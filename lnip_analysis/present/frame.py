@@ -47,7 +47,7 @@ class Provenance:
         parts = [f"来源：{named}"] if named else []
         if self.as_of is not None:
             day = self.as_of
-            parts.append(f"数据截至{day.year}年{day.month}月{day.day}日")
+            parts.append(f"资料截至{day.year}年{day.month}月{day.day}日")
         return "。".join(parts) + "。" if parts else ""
 
 

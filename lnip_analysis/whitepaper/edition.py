@@ -36,9 +36,9 @@ def edition(review: Review, fingerprint: str, *, docx: bool = False) -> dict[str
         "as_of": review.as_of.isoformat(),
         "fingerprint": fingerprint,
         "author": "知识产权战略实施评估（公开资料）",
-        "description": f"{title}，按《{plan.title}》逐项评估；数据截至{as_of}。",
+        "description": f"{title}，按《{plan.title}》逐项评估；资料截至{as_of}。",
         "lines": [
-            ["数据截至", as_of],
+            ["资料截至", as_of],
             ["所评计划", plan.title],
             ["构建指纹", fingerprint],
         ],

@@ -75,7 +75,7 @@ def test_the_caption_takes_its_number_later_and_the_source_is_named(path):
     assert f"图{NUMBER}" in path.html
     assert NUMBER in path.typst
     assert "国家统计局《年鉴2016》（2016）等6种" in path.html
-    assert "数据截至2016年12月31日" in path.html
+    assert "资料截至2016年12月31日" in path.html
 
 
 def test_the_data_open_under_the_figure_with_a_source_for_each(path):

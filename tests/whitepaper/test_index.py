@@ -55,7 +55,7 @@ def test_newest_first_with_counts_in_words_and_links_to_what_is_there(reports):
     text = plain(html)
     assert text.index("2015年辽宁省") < text.index("2014年辽宁省")
     assert "★提前完成1项×未完成1项○无法评估1项" in text
-    assert "数据截至2016年12月31日，共3项目标" in text
+    assert "资料截至2016年12月31日，共3项目标" in text
     assert 'href="2015/whitepaper.docx"' in html
     assert 'href="2014/whitepaper.docx"' not in html
     for year in (2014, 2015):
