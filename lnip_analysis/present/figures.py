@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from lnip_analysis.plan.model import Kind
@@ -154,13 +155,18 @@ def parts_figure(review: Review, total: str, *parts: str, first_year: int | None
 
 def ratio_figure(review: Review, *ratios: str) -> Exhibit:
     """Up to four ratios of `review.ratios` side by side; the title tells the first one's change."""
-    series = [ratio_series(review, r) for r in ratios]
+    # A quotient of rounded figures is told to one decimal, as in the text.
+    exact = [ratio_series(review, r) for r in ratios]
+    series = [
+        replace(s, observations=tuple(replace(o, value=round(o.value, 1)) for o in s.observations))
+        for s in exact
+    ]
     return levels(
         f"series-{ratios[0]}",
         series_headline(series[0]),
         series,
         names=[RATIOS[r].short for r in ratios],
-        note="".join(dict.fromkeys(f"{formula_words(s.indicator)}。" for s in series)),
+        note="".join(dict.fromkeys(f"数值为{formula_words(s.indicator)}。" for s in series)),
         period=(review.plan.first_year, review.plan.last_year),
         provenance=provenance_of(review),
     )

@@ -12,6 +12,9 @@ from lnip_analysis.present.told import formula_words, is_span, observation_words
 from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
 
+MAX_IN_TITLE = 2
+"""Indicators whose figures a title still tells."""
+
 
 def period_table(
     review: Review, *indicators: str, ratio: str = "", years_only: bool = False
@@ -35,7 +38,7 @@ def period_table(
     )
     if not periods:
         return told_figures(review, *indicators)
-    shown = [*series, *([beside] if beside is not None else [])]
+    shown = [s for s in (*series, beside) if s is not None and _all(s)]
     columns = [Column("时期", width="1fr")]
     columns += [
         Column(f"{told_name(s.indicator)}（{s.indicator.unit}）", numeric=True, width="1fr")
@@ -44,7 +47,11 @@ def period_table(
     remarks = {p: _remark(shown, p) for p in periods}
     columns.append(Column("说明", width="1.3fr", shown=any(remarks.values())))
     columns.append(Column("来源"))
-    note = f"{formula_words(beside.indicator)}。" if beside is not None else ""
+    note = (
+        f"{told_name(beside.indicator)}＝{formula_words(beside.indicator)}。"
+        if beside is not None
+        else ""
+    )
     used = [s for row in shown for o in _all(row) for s in o.source_ids]
     return table(
         f"periods-{indicators[0]}",
@@ -64,7 +71,10 @@ def _at(series: Series, period: str) -> Observation | None:
 
 
 def _title(series: list[Series], beside: Series | None, period: str) -> str:
-    """The last period's figures, and the ratio that goes with them."""
+    """The last period's figures, and the ratio that goes with them; many are only named."""
+    if len(series) > MAX_IN_TITLE:
+        names = "、".join(told_name(s.indicator) for s in series)
+        return f"{names}：逐年数据与来源"
     found = [(s, _at(s, period)) for s in series]
     told = [(s, o) for s, o in found if o is not None]
     words = "、".join(observation_words(s.indicator, o) for s, o in told)
@@ -77,9 +87,13 @@ def _title(series: list[Series], beside: Series | None, period: str) -> str:
 
 def _remark(shown: list[Series], period: str) -> str:
     """The sum behind a figure nobody printed; a ratio's stands under the table."""
-    found = [(s, _at(s, period)) for s in shown if s.indicator.id not in RATIOS]
-    told = [(s, o) for s, o in found if o is not None and o.formula]
-    return "；".join(f"{told_name(s.indicator)}为推算：{o.as_printed}" for s, o in told)
+    computed = [s for s in shown if s.indicator.formula and s.indicator.id not in RATIOS]
+    found = [(s, _at(s, period)) for s in computed]
+    return "；".join(
+        f"{told_name(s.indicator) if len(computed) > 1 else ''}推算：{o.as_printed}"
+        for s, o in found
+        if o is not None and o.formula
+    )
 
 
 def _row(period: str, shown: list[Series], remark: str) -> list[Cellish]:

@@ -15,6 +15,7 @@ from lnip_analysis.present.wording import (
     format_date,
     format_observation,
     format_year_on_year,
+    plain_name,
 )
 from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
@@ -110,8 +111,8 @@ def observation_words(indicator: Indicator, told: Observation) -> str:
 
 
 def formula_words(indicator: Indicator) -> str:
-    """How a ratio was worked out: ``审结率＝法院审结知识产权案件÷法院受理知识产权案件``."""
-    return f"{told_name(indicator)}＝{indicator.formula.replace(' ', '')}"
+    """How a ratio was worked out: ``法院审结知识产权案件÷法院受理知识产权案件``."""
+    return plain_name(indicator.formula).replace(" ", "")
 
 
 def told_name(indicator: Indicator) -> str:
