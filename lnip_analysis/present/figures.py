@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 MIN_SHARED = 5
-"""Characters that names must share at their beginning to be shortened."""
+"""Characters that names must share at one end to be shortened."""
 
 
 def target_figure(review: Review, target_id: str) -> Exhibit:
@@ -110,11 +110,13 @@ def series_figure(review: Review, *indicators: str, first_year: int | None = Non
     """
     evidence = review.evidence
     series = [evidence.series(i, review.region).until(review.year) for i in indicators]
+    names = short_names([s.indicator.name for s in series])
     return levels(
         f"series-{indicators[0]}",
         series_headline(series[0]),
         series,
-        names=told_apart(short_names([s.indicator.name for s in series])),
+        names=names,
+        labels=told_apart(names),
         first_year=first_year,
         period=(review.plan.first_year, review.plan.last_year),
         provenance=provenance_of(review),
@@ -122,13 +124,21 @@ def series_figure(review: Review, *indicators: str, first_year: int | None = Non
 
 
 def told_apart(names: Sequence[str]) -> tuple[str, ...]:
-    """Names without a long beginning they share: the figure's title says it already."""
-    shared = sum(
-        1 for _ in takewhile(lambda column: len(set(column)) == 1, zip(*names, strict=False))
-    )
-    if len(names) < 2 or shared < MIN_SHARED or any(len(n) - shared < 2 for n in names):
+    """Names without a long beginning or end they share: the figure's title says it already."""
+    if len(names) < 2:
         return tuple(names)
-    return tuple(name[shared:] for name in names)
+    front, back = _shared(names), _shared([name[::-1] for name in names])
+    if front >= MIN_SHARED and all(len(name) - front > 1 for name in names):
+        return tuple(name[front:] for name in names)
+    if back >= MIN_SHARED and all(len(name) - back > 1 for name in names):
+        return tuple(name[:-back] for name in names)
+    return tuple(names)
+
+
+def _shared(names: Sequence[str]) -> int:
+    """How many characters the names share at their beginning."""
+    alike = takewhile(lambda column: len(set(column)) == 1, zip(*names, strict=False))
+    return sum(1 for _ in alike)
 
 
 def parts_figure(review: Review, total: str, *parts: str, first_year: int | None = None) -> Exhibit:
@@ -142,11 +152,13 @@ def parts_figure(review: Review, total: str, *parts: str, first_year: int | None
     """
     evidence = review.evidence
     whole, *series = (evidence.series(i, review.region).until(review.year) for i in (total, *parts))
+    names = short_names([s.indicator.name for s in series])
     return levels(
         f"parts-{total}",
         series_headline(whole) + share_words(whole, series[0]),
         series,
-        names=short_names([s.indicator.name for s in series]),
+        names=names,
+        labels=told_apart(names),
         first_year=first_year,
         period=(review.plan.first_year, review.plan.last_year),
         provenance=provenance_of(review),

@@ -18,6 +18,8 @@ from lnip_analysis.present.wording import format_number, format_value, plain_nam
 from lnip_analysis.review.model import Point
 
 MAX_SERIES = 4
+_YEAR_MM = 9.0
+"""Width of a year on the axis, with room around it."""
 _LABEL_MM = 8.2
 """Height of a label of two lines."""
 
@@ -28,6 +30,7 @@ def levels(
     series: Sequence[Series],
     *,
     names: Sequence[str] = (),
+    labels: Sequence[str] = (),
     first_year: int | None = None,
     last_year: int | None = None,
     period: tuple[int, int] | None = None,
@@ -41,6 +44,7 @@ def levels(
         title: The finding.
         series: One to four series of the same unit.
         names: Their short names; the indicators' names where empty.
+        labels: Still shorter ones for the ends of the lines; ``names`` where empty.
         first_year: First year shown.
         last_year: Last year shown.
         period: Years of the plan to shade.
@@ -64,7 +68,7 @@ def levels(
     tall = len(series) > 2
     drawing = theme.draw(
         figure_id,
-        _painter(kept, told, unit, period),
+        _painter(kept, labels or told, unit, period),
         height_mm=64 if tall else 54,
         narrow_height_mm=82 if tall else 70,
     )
@@ -105,6 +109,7 @@ def _painter(
         ends = names if len(kept) > 1 else [""]
         room = (max(max(len(n) for n in ends) * 3.3, 12) + 4) / millimetres
         year_axis(axes, first, last, room_right=0.3 + (last - first + 1) * room / (1 - room))
+        _thin_years(axes, first, last, millimetres * (1 - room))
         axes.set_ylim(0, max(o.value for found, _, _ in shown for o in found) * 1.15)
         unit_heading(canvas, unit)
         if period is not None:
@@ -118,6 +123,12 @@ def _painter(
         _name_ends(axes, shown, unit, named=len(kept) > 1)
 
     return paint
+
+
+def _thin_years(axes: Axes, first: int, last: int, millimetres: float) -> None:
+    """Every second year, counted back from the last, where the years would touch."""
+    if millimetres / (last - first + 1) < _YEAR_MM:
+        axes.set_xticks(range(last, first - 1, -2))
 
 
 def _name_ends(

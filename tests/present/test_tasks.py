@@ -5,7 +5,7 @@ import pytest
 from lnip_analysis.present import awards, periods, tasks, told, unassessed
 from lnip_analysis.present.chapters import chapter_sentence
 from lnip_analysis.present.exhibit import TYPST_MIME
-from lnip_analysis.present.figures import target_card, target_chart
+from lnip_analysis.present.figures import target_card, target_chart, told_apart
 from tests.present.reviews import review
 from tests.review.test_tasks import made
 
@@ -107,3 +107,16 @@ def test_the_amount_due_is_told_with_its_sum():
         "2类一次性奖励中，1类可算出部分年份的应奖金额，合计2,850万元"
     )
     assert awards.awards_table(made(region="CN")).html == ""
+
+
+@pytest.mark.parametrize(
+    ("names", "short"),
+    [
+        (("农业植物新品种权申请量", "农业植物新品种权授权量"), ("申请量", "授权量")),
+        (("发明专利申请量", "实用新型专利申请量"), ("发明", "实用新型")),
+        (("输出技术", "吸纳技术"), ("输出技术", "吸纳技术")),
+        (("发明专利申请量",), ("发明专利申请量",)),
+    ],
+)
+def test_lines_are_named_by_what_tells_them_apart(names, short):
+    assert told_apart(names) == short
