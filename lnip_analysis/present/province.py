@@ -23,13 +23,12 @@ from lnip_analysis.present.wording import (
 from lnip_analysis.review.model import Point
 from lnip_analysis.review.portrait import (
     INDICATORS,
-    NATION,
     Measure,
-    Place,
     Standing,
     standings,
     yardstick,
 )
+from lnip_analysis.review.ranking import NATION, Place
 from lnip_analysis.review.review import Review
 
 _APPLICATIONS, _, _STOCK = PATENTS
@@ -67,7 +66,7 @@ def _told(s: Standing) -> str:
 
 def place_words(place: Place) -> str:
     """A rank with what it is out of: ``在31个省（区、市）中居第3位``."""
-    return f"在{place.among}个省（区、市）中居第{place.rank}位"
+    return f"在{place.of}个省（区、市）中居第{place.rank}位"
 
 
 def key_figures(review: Review) -> Exhibit:

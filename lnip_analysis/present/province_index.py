@@ -19,7 +19,7 @@ from lnip_analysis.present.growth_path import runs
 from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell
 from lnip_analysis.present.wording import format_change, format_percent, format_rate, plain_name
 from lnip_analysis.review.model import Point
-from lnip_analysis.review.portrait import NATION
+from lnip_analysis.review.ranking import NATION
 from lnip_analysis.review.review import Review
 
 PATENTS = ("patent_applications_invention", "patent_grants_invention", "valid_invention_patents")

@@ -14,7 +14,8 @@ from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.frame import figure, provenance_of
 from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell
 from lnip_analysis.present.wording import format_percent, plain_name
-from lnip_analysis.review.portrait import NATION, Standing, standings
+from lnip_analysis.review.portrait import Standing, standings
+from lnip_analysis.review.ranking import NATION
 from lnip_analysis.review.review import Review
 
 _TWINS = {"tech_contract_value_output", "tech_contract_value_absorbed"}
@@ -98,8 +99,8 @@ def _rank_row(s: Standing) -> list[Cellish]:
     then = s.base_place
     return [
         told_name(s.indicator), number_cell(s.now.value, s.now.unit), s.now.unit, share,
-        Cell(f"{s.place.rank}／{s.place.among}", s.place.rank),
-        Cell() if then is None else Cell(f"{then.rank}／{then.among}", then.rank),
+        Cell(f"{s.place.rank}／{s.place.of}", s.place.rank),
+        Cell() if then is None else Cell(f"{then.rank}／{then.of}", then.rank),
         sources_cell(s.now.source_ids),
     ]  # fmt: skip
 

@@ -1,4 +1,8 @@
-"""One province in one year among the 31: level, share of the nation, rank, and a yardstick."""
+"""One province in one year among the others: level, share, rank, and the plan as a yardstick.
+
+`lnip_analysis.review.ranking` compares a region through a plan's whole period; here each
+indicator is looked at in the year itself, all of them in one go, because there are many pages.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +16,9 @@ from lnip_analysis.evidence.model import Indicator, Observation
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.review.judge import judge
 from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.ranking import MIN_RANKED, NATION, Place
 from lnip_analysis.review.review import Review
 
-NATION = "CN"
 INDICATORS = (
     "patent_applications_total",
     "patent_applications_invention",
@@ -28,22 +32,6 @@ INDICATORS = (
     "rd_intensity",
 )
 """What official tables print for every province, in the order of a press conference."""
-
-ENOUGH = 16
-"""A rank is told where at least this many provinces have a figure: more than half of them."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """A rank among the provinces.
-
-    Attributes:
-        rank: 1 for the highest figure; equal figures share a rank.
-        among: How many provinces have a figure.
-    """
-
-    rank: int
-    among: int
 
 
 @dataclass(frozen=True)
@@ -132,10 +120,11 @@ def _places(review: Review, year: int) -> dict[str, Place]:
     panel = _provinces(review, year)
     by_indicator = panel.groupby("indicator")["value"]
     rank = by_indicator.rank(method="min", ascending=False)
-    among = by_indicator.transform("size")
-    told = (panel["region"] == review.region) & (among >= ENOUGH)
-    rows = zip(panel["indicator"][told], rank[told], among[told], strict=True)
-    return {indicator: Place(int(r), int(n)) for indicator, r, n in rows}
+    known = by_indicator.transform("size")
+    tied = panel.duplicated(["indicator", "value"], keep=False)
+    told = (panel["region"] == review.region) & (known >= MIN_RANKED)
+    rows = zip(panel["indicator"][told], rank[told], known[told], tied[told], strict=True)
+    return {indicator: Place(int(r), int(n), bool(t)) for indicator, r, n, t in rows}
 
 
 def yardstick(review: Review) -> tuple[Measure, ...]:
@@ -144,7 +133,7 @@ def yardstick(review: Review) -> tuple[Measure, ...]:
     found = []
     for verdict in review.verdicts:
         target = verdict.target
-        if target.indicator is None or counts.get(target.indicator, 0) < ENOUGH:
+        if target.indicator is None or counts.get(target.indicator, 0) < MIN_RANKED:
             continue
         value = _measured(verdict)
         if value is not None and target.value is not None:
@@ -177,7 +166,7 @@ def portrait_data(review: Review) -> dict[str, Any]:
                 "nation": s.nation.value if s.nation else None,
                 "share": s.share,
                 "rank": s.place.rank if s.place else None,
-                "among": s.place.among if s.place else None,
+                "of": s.place.of if s.place else None,
                 "base_rank": s.base_place.rank if s.base_place else None,
                 "sources": list(s.now.source_ids) if s.now else [],
             }

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from lnip_analysis.review import Status, open_review
-from lnip_analysis.review.portrait import Place, portrait_data, standing, standings, yardstick
+from lnip_analysis.review.portrait import portrait_data, standing, standings, yardstick
+from lnip_analysis.review.ranking import Place
 
 APPLICATIONS = "patent_applications_invention"
 
