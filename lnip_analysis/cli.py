@@ -8,7 +8,7 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -18,6 +18,9 @@ from lnip_analysis.cli_zh import Command, Group, usage_fault
 from lnip_analysis.dates import parse_day
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import HOME_PLAN, HOME_REGION
+
+if TYPE_CHECKING:
+    from lnip_analysis.plan.model import Plan
 
 app = typer.Typer(
     cls=Group,
@@ -37,6 +40,13 @@ AsOf = Annotated[
 ]
 PlanId = Annotated[
     str, typer.Option(metavar="编号", help="计划编号，即 data/raw/plans 下的文件名。")
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="地址",
+        help="用 Dask 集群执行笔记本，如 tcp://10.0.0.5:8786；各节点须有同一份项目。",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取。")]
 
@@ -82,6 +92,7 @@ def build(
             help="fork：预先加载的进程（默认）；jupyter：每本笔记本一个内核。",
         ),
     ] = None,
+    scheduler: Scheduler = None,
 ) -> None:
     """编制年度报告：执行笔记本，生成网页、PDF、数据表，可加 Word 版。"""
     from lnip_analysis.plan import load_plan
@@ -89,11 +100,7 @@ def build(
     from lnip_analysis.whitepaper.progress import terminal_progress
 
     loaded = load_plan(plan)
-    wanted = year_range(years) if years else [loaded.last_year]
-    if missing := [year for year in wanted if year not in loaded.years]:
-        period = f"{loaded.first_year}至{loaded.last_year}"
-        what = "、".join(str(year) for year in missing)
-        raise InputError(Fault(f"没有{what}年的版本", field="年份", expected=f"{period}之间的年份"))
+    wanted = _known_years(years, loaded) if years else [loaded.last_year]
     if out is not None and len(wanted) > 1:
         raise InputError(Fault("一次编制多年时不能指定成品文件夹", field="--out"))
     for year in wanted:
@@ -106,6 +113,7 @@ def build(
                 out=out,
                 docx=docx,
                 engine=engine,
+                scheduler=scheduler,
                 progress=progress,
             )
         typer.echo(f"{year}年版已编成：")
@@ -113,6 +121,62 @@ def build(
             typer.echo(f"  {path}")
         for remark in edition.remarks:
             typer.echo(f"提示  {remark}", err=True)
+
+
+@app.command(cls=Command)
+def fleet(
+    years: Annotated[
+        str | None,
+        typer.Option(metavar="年份", help="如 2015 或 2012-2015；不写则做计划期内各年。"),
+    ] = None,
+    regions: Annotated[
+        str | None,
+        typer.Option(metavar="代码", help="如 CN-LN,CN-JL；不写则做全部31个省（区、市）。"),
+    ] = None,
+    plan: PlanId = HOME_PLAN,
+    out: Annotated[
+        Path | None, typer.Option(metavar="文件夹", help="成品放在哪里；默认为 reports/fleet。")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(metavar="个数", help="同时执行几本；默认等于处理器核数。", min=1)
+    ] = None,
+    scheduler: Scheduler = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="全部重做；不写则只做没有做过或已经变了的。")
+    ] = False,
+) -> None:
+    """编制各省各年的概览：每省每年一页，中断后再运行即从断处继续。"""
+    from lnip_analysis.plan import load_plan
+    from lnip_analysis.project import project_root
+    from lnip_analysis.whitepaper.fleet import run_fleet
+    from lnip_analysis.whitepaper.pool import cores
+    from lnip_analysis.whitepaper.progress import page_progress
+
+    if scheduler is not None and workers is not None:
+        raise InputError(Fault("用集群时，同时执行几本由集群决定", field="--workers"))
+    loaded = load_plan(plan)
+    wanted = _known_years(years, loaded) if years else list(loaded.years)
+    codes = _codes(regions) if regions is not None else None
+    try:
+        with page_progress("正在编制各省概览……") as progress:
+            done = run_fleet(
+                wanted,
+                codes,
+                root=project_root(),
+                out=out,
+                plan=plan,
+                workers=workers or cores(),
+                scheduler=scheduler,
+                force=force,
+                progress=progress,
+            )
+    except KeyboardInterrupt:
+        typer.echo("已做成的页都已保存，再运行同一命令即从断处继续。", err=True)
+        raise
+    typer.echo(f"做成{len(done.made)}页，沿用{len(done.kept)}页，未做成{len(done.failed)}页：")
+    typer.echo(f"  {done.index}")
+    if done.faults:
+        raise InputError(done.faults)
 
 
 @app.command(cls=Command)
@@ -217,6 +281,32 @@ def year_range(text: str) -> list[int]:
     if not years:
         raise InputError(Fault(f"“{text}”前后颠倒", field="年份", expected="如 2012-2015"))
     return years
+
+
+def _known_years(text: str, plan: Plan) -> list[int]:
+    """The years a reader typed, all of them within the plan's period.
+
+    Raises:
+        InputError: They are no years, or others.
+    """
+    wanted = year_range(text)
+    if missing := [year for year in wanted if year not in plan.years]:
+        period = f"{plan.first_year}至{plan.last_year}"
+        what = "、".join(str(year) for year in missing)
+        raise InputError(Fault(f"没有{what}年的版本", field="年份", expected=f"{period}之间的年份"))
+    return wanted
+
+
+def _codes(text: str) -> list[str]:
+    """The codes of regions a reader typed, parted by commas.
+
+    Raises:
+        InputError: There is none.
+    """
+    codes = [code for code in re.split(r"[,，、\s]+", text) if code]
+    if not codes:
+        raise InputError(Fault("没有写地区代码", field="--regions", expected="如 CN-LN,CN-JL"))
+    return codes
 
 
 def _console() -> Console:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -84,6 +85,13 @@ def test_backtest_prints_its_tables(lnip):
         (["build", "2012..2015"], "不是年份"),
         (["build", "2012-2015", "--out", "x"], "不能指定成品文件夹"),
         (["build", "2031"], "没有2031年的版本"),
+        (["build", "2015", "--scheduler", "here"], "“here”不是调度器的地址"),
+        (["fleet", "--years", "2016"], "没有2016年的版本"),
+        (["fleet", "--years", "2012,2013"], "不是年份"),
+        (["fleet", "--regions", "，"], "没有写地区代码"),
+        (["fleet", "--workers", "0"], "“个数”的值不对"),
+        (["fleet", "--workers", "2", "--scheduler", "tcp://x:1"], "由集群决定"),
+        (["fleet", "--out", "data"], "不能把成品放在项目自己的文件夹上"),
         (["data", "trace", "patents", "2012"], "没有编号为“patents”的指标"),
         (["data", "trace", "patent_grants_total", "20l2"], "“20l2”不是期间"),
         (["data", "build", "--as-of", "now"], "“now”不是日期"),
@@ -96,6 +104,32 @@ def test_a_wrong_command_line_gets_one_chinese_answer(lnip, arguments, sentence)
     assert sentence in err
     assert "Traceback" not in err
     assert len(err.strip().splitlines()) == 1
+
+
+def test_pages_that_failed_end_with_code_2_after_all_others(lnip, monkeypatch):
+    from lnip_analysis.faults import Fault
+    from lnip_analysis.whitepaper import fleet
+
+    done = fleet.Fleet(
+        Path("out"), ((2013, "CN-JL"),), (), ((2013, "CN-LN"),), (Fault("一格出错", file="本"),)
+    )
+    monkeypatch.setattr(fleet, "run_fleet", lambda *a, **k: done)
+    code, out, err = lnip("fleet", "--years", "2013")
+    assert code == 2
+    assert "做成1页，沿用0页，未做成1页" in out
+    assert err == "本：一格出错。\n"
+
+
+def test_an_interrupted_fleet_says_how_to_go_on(lnip, monkeypatch):
+    from lnip_analysis.whitepaper import fleet
+
+    def stopped(*arguments, **options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(fleet, "run_fleet", stopped)
+    code, _, err = lnip("fleet")
+    assert code == 130
+    assert "再运行同一命令即从断处继续" in err
 
 
 def test_help_is_in_chinese(lnip):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -29,6 +30,9 @@ from lnip_analysis.whitepaper.prepare import Prepared, prepare
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
 from lnip_analysis.whitepaper.publish import check_place, published_whole
 from lnip_analysis.whitepaper.tidy import dumps
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,7 @@ def build_edition(
     out: Path | None = None,
     docx: bool = False,
     engine: str | None = None,
+    scheduler: str | None = None,
     progress: OnProgress = silent,
 ) -> EditionPaths:
     """Builds and publishes one year's edition.
@@ -104,11 +109,13 @@ def build_edition(
             (`edition_folder`).
         docx: Whether to write the Word edition too.
         engine: What runs the chapters, ``fork`` or ``jupyter``; the better one where None.
+        scheduler: Address of a Dask scheduler whose workers run the chapters; this machine's
+            own processes where None.
         progress: Told of every cell and file.
 
     Raises:
-        InputError: A parameter or the archive has faults, or a cell failed; what was published
-            before stays as it was.
+        InputError: A parameter or the archive has faults, a cell failed, or the cluster can't
+            be used; what was published before stays as it was.
     """
     root = root or project_root()
     folder = (out or edition_folder(root, year, region, as_of, plan)).resolve()
@@ -125,14 +132,32 @@ def build_edition(
         declared = declared_parameters(nbformat.read(file, as_version=4))
         check_parameters(parameters, declared, notebook=f"{FOLDER}/{file.name}")
     mark = fingerprint(root, files, parameters)
-    prepared = _prepared(runner, parameters, root, mark, docx)
-    executed = execute_chapters(files, parameters, root, runner, progress)
+    with ExitStack() as stack:
+        # A cluster that can't be used is told before anything is computed.
+        client = stack.enter_context(_cluster(scheduler, root)) if scheduler else None
+        prepared = _prepared(runner, parameters, root, mark, docx)
+        if client is None:
+            executed = execute_chapters(files, parameters, root, runner, progress)
+        else:
+            executed = _executed_on(client, files, parameters, root, engine, progress)
     chapters = [(file.stem, nb) for file, nb in zip(files, executed, strict=True)]
     merged = assemble(chapters, prepared.cover)
     with published_whole(folder) as new:
         write_edition(EditionPaths(new), merged, chapters, prepared.results, progress)
     remarks = write_index(folder.parent) if folder.parent == root / "reports" else ()
     return EditionPaths(folder, remarks)
+
+
+def _cluster(scheduler: str, root: Path) -> AbstractContextManager[Client]:
+    from lnip_analysis.whitepaper.cluster import cluster
+
+    return cluster(scheduler, root)
+
+
+def _executed_on(client: Client, *args: Any) -> list[NotebookNode]:
+    from lnip_analysis.whitepaper.cluster import execute_chapters_on
+
+    return execute_chapters_on(client, *args)
 
 
 def _prepared(

@@ -62,8 +62,7 @@ class ForkEngine(Engine):
         """
         nb = nb_man.nb
         code = [cell for cell in nb.cells if _runs(cell)]
-        replies = shared_server().each(
-            run_cells,
+        replies = cls.replies(
             [(cell.source, _may_fail(cell)) for cell in code],
             folder or Path.cwd(),
             dict(os.environ) if environment is None else environment,
@@ -82,6 +81,11 @@ class ForkEngine(Engine):
                 nb_man.cell_exception(cell, cell_index=index)
                 break
         nb.metadata["language_info"] = nbformat.from_dict(_LANGUAGE)
+
+    @classmethod
+    def replies(cls, *args: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+        """Runs the cells (`run_cells`) and yields what each of them gives."""
+        return shared_server().each(run_cells, *args)
 
 
 def _runs(cell: NotebookNode) -> bool:

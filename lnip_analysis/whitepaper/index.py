@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +15,9 @@ from lnip_analysis.faults import Fault
 from lnip_analysis.present.theme import STATUS_SLUG
 from lnip_analysis.present.wording import format_date
 from lnip_analysis.review.model import Status
+from lnip_analysis.whitepaper.fleet_index import FOLDER as FLEET
 from lnip_analysis.whitepaper.html import ASSETS, POLICY
+from lnip_analysis.whitepaper.publish import write_whole
 
 _FILES = (
     ("网页版", "index.html"),
@@ -96,15 +96,7 @@ def write_index(reports: Path) -> tuple[str, ...]:
     """
     editions, faults = _found(reports)
     remarks = tuple(str(fault) for fault in faults)
-    handle, name = tempfile.mkstemp(prefix=".index.", dir=reports)
-    new = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(index_page(editions, remarks))
-        new.chmod(0o644)
-        new.replace(reports / "index.html")
-    finally:
-        new.unlink(missing_ok=True)
+    write_whole(reports / "index.html", index_page(editions, remarks))
     return remarks
 
 
@@ -163,7 +155,7 @@ def _changes(edition: Listed, home: Sequence[Listed]) -> _Changes | None:
 def _found(reports: Path) -> tuple[list[Listed], list[Fault]]:
     editions, faults = [], []
     for folder in sorted(reports.iterdir()):
-        if not folder.is_dir() or folder.name.startswith("."):
+        if not folder.is_dir() or folder.name.startswith(".") or folder.name == FLEET:
             continue
         found = _read(folder)
         if isinstance(found, Fault):

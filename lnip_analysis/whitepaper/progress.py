@@ -7,7 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,40 @@ def terminal_progress(year: int, console: Console | None = None) -> Iterator[OnP
         if step.task not in bars:
             bars[step.task] = shown.add_task(step.title, total=step.total)
         shown.update(bars[step.task], completed=step.done)
+
+    try:
+        yield on_progress
+    finally:
+        if bars:
+            shown.stop()
+
+
+@contextmanager
+def page_progress(title: str, console: Console | None = None) -> Iterator[OnProgress]:
+    """Shows one bar for many pages: how many are done, the last one's name, the time left.
+
+    Args:
+        title: What is said when the first page is done.
+        console: Where to; the error stream where None.
+    """
+    console = console or Console(stderr=True)
+    columns = (
+        TextColumn("{task.completed}/{task.total}"),
+        BarColumn(),
+        TimeElapsedColumn(),
+        TextColumn("剩余"),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+    )
+    shown = Progress(*columns, console=console)
+    bars: list[TaskID] = []
+
+    def on_progress(step: Step) -> None:
+        if not bars:
+            console.print(title)
+            shown.start()
+            bars.append(shown.add_task(step.title, total=step.total, completed=step.done - 1))
+        shown.update(bars[0], completed=step.done, description=step.title)
 
     try:
         yield on_progress

@@ -1,0 +1,100 @@
+"""One notebook run with its parameters and exported as one web page, in a process of its own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.whitepaper.forkserver import ForkServer, TaskDiedError, can_fork, shared_server
+
+
+@dataclass(frozen=True)
+class PageJob:
+    """One page to make.
+
+    Attributes:
+        notebook: The notebook, relative to the project's top folder, with forward slashes.
+        parameters: What it is run with.
+        cover: What stands on the page's cover; its ``fingerprint`` is the page's stamp.
+        name: The page as it is named to a reader.
+    """
+
+    notebook: str
+    parameters: Mapping[str, Any] = field(hash=False)
+    cover: Mapping[str, Any] = field(hash=False)
+    name: str = ""
+
+
+def page(job: PageJob, root: Path) -> str:
+    """Makes a page in a fork of this process's warm server; in a kernel where forks are unsafe.
+
+    May be called from any thread, on a Dask worker as well.
+
+    Args:
+        job: The page.
+        root: The project's top folder.
+
+    Returns:
+        The page's HTML text.
+
+    Raises:
+        InputError: A cell failed, or the process ended.
+    """
+    if not can_fork():
+        return _page(job, root, "jupyter")
+    try:
+        (html,) = _warm_server(root).each(page_in_fork, job, root)
+    except TaskDiedError:
+        what = "执行时进程意外退出，可能是内存不足"
+        raise InputError(Fault(what, file=job.notebook)) from None
+    return html
+
+
+def page_in_fork(job: PageJob, root: Path) -> Iterator[str]:
+    """Makes a page in this process, which must be free for it; tasks there are generators."""
+    yield _page(job, root, "inline")
+
+
+def _page(job: PageJob, root: Path, engine: Any) -> str:
+    from lnip_analysis.whitepaper import inline_engine  # noqa: F401 (registers itself)
+    from lnip_analysis.whitepaper.assemble import assemble
+    from lnip_analysis.whitepaper.execute import execute_chapter
+    from lnip_analysis.whitepaper.html import EditionHTMLExporter
+
+    file = root / job.notebook
+    executed = execute_chapter(file, job.parameters, root, engine)
+    merged = assemble([(file.stem, executed)], job.cover)
+    html, _ = EditionHTMLExporter().from_notebook_node(merged)
+    return html
+
+
+_warm: list[tuple[ForkServer, Path]] = []
+_warming = threading.Lock()
+
+
+def _warm_server(root: Path) -> ForkServer:
+    """This process's server, with the archive opened and the exporter loaded in it."""
+    with _warming:
+        server = shared_server()
+        if _warm != [(server, root)]:
+            for _ in server.each(load_for_pages, root, stay=True):
+                pass
+            _warm[:] = [(server, root)]
+        return server
+
+
+def load_for_pages(root: Path) -> Iterator[None]:
+    """Loads what pages need and opens the archive, once, for every fork to find."""
+    import lnip_analysis.present.province
+    import lnip_analysis.whitepaper.execute
+    import lnip_analysis.whitepaper.html  # noqa: F401
+    from lnip_analysis.evidence import open_evidence
+    from lnip_analysis.whitepaper.cells import keep
+
+    _ = open_evidence(root).panel_all()
+    keep()
+    yield None
