@@ -17,7 +17,8 @@ from lnip_analysis.whitepaper.fleet import run_fleet
 
 from .test_fleet import SHOW, archive, bytes_of, write_notebook  # noqa: F401
 
-distributed = pytest.importorskip("distributed")
+pytest.importorskip("distributed")
+from distributed import LocalCluster
 
 # A worker is the parent of its fork server, which is the parent of the process of a notebook.
 KILL_WORKER_ONCE = """
@@ -43,7 +44,7 @@ def scheduler(project):
     before = os.environ.get("LNIP_ROOT")
     os.environ["LNIP_ROOT"] = str(project)
     try:
-        started = distributed.LocalCluster(
+        started = LocalCluster(
             n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None,
             memory_limit=0, silence_logs=50,
         )  # fmt: skip
