@@ -11,6 +11,7 @@ from lnip_analysis.present.table import Cell, Cellish, Column, table
 from lnip_analysis.present.trust import BANDS, coverage, reliability
 from lnip_analysis.present.wording import format_percent, join
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.trial import FEW, Trial
 
 _NONE = "本版可用的数据太少，无法回测方法。"
 _PANEL = "回测数据取自档案中全国及31个省（自治区、直辖市）截至本版年份的全部指标"
@@ -113,6 +114,9 @@ def reliability_figure(review: Review) -> Exhibit:
     trial = review.backtest
     if trial is None:
         return passage(_NONE, passage_id="reliability")
+    few = _too_few(trial)
+    if few:
+        return passage(few, passage_id="reliability")
     summary = trial.held_out or trial.all
     counted = _UNSEEN if trial.held_out else _SIDE
     note = f"{counted}；假想目标为年均增长5%、10%、15%、20%，从中途预测期末。"
@@ -124,11 +128,19 @@ def coverage_figure(review: Review) -> Exhibit:
     trial = review.backtest
     if trial is None:
         return passage(_NONE, passage_id="coverage")
+    if _too_few(trial):
+        return passage("", passage_id="coverage")
     summary = trial.all
     name = summary.accuracy["model"].iloc[0]
     rows = summary.coverage[summary.coverage["model"] == name]
     pooled = float(summary.accuracy["in80"].iloc[0])
     return coverage(rows, pooled=pooled, note=f"{_SIDE}。")
+
+
+def _too_few(trial: Trial) -> str:
+    """Why nothing is drawn where there were hardly any forecasts."""
+    n = int(trial.all.counts.iloc[0]["forecasts"])
+    return f"能够回测的预测只有{n}次，不足以画出概率与结果的对照。" if n < FEW else ""
 
 
 def _ours(summary: BacktestSummary) -> pd.DataFrame:

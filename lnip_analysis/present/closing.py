@@ -147,6 +147,9 @@ def _count(n: int) -> Cell:
 
 def next_steps(review: Review) -> Exhibit:
     """What is asked of next year; in the last edition, what the next plan needs to be judged."""
+    if is_last(review) and review.region != review.plan.region:
+        # Who made no plan is told nothing of the next one.
+        return passage("", passage_id="next-steps")
     if is_last(review):
         head = "下一个计划要做到项项可评估，先要有下列公开数据："
         found = _lessons(review)

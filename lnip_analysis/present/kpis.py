@@ -38,6 +38,7 @@ def kpis(review: Review, indicators: Sequence[str] = PRESS_ORDER, *, at_most: in
     shown, missing = key_figures(review, indicators, at_most=at_most)
     remark = _revised(shown) + _gap(review, missing)
     items = "".join(_item_html(f) for f in shown)
+    typst = ", ".join(_item_typst(f) for f in shown)
     note = f'<p class="lnip-source">{escape(remark)}</p>' if remark else ""
     plain = "\n".join(
         f"{plain_name(f.name)}　{format_number(f.now.value, f.unit)}{f.unit}　"
@@ -47,7 +48,7 @@ def kpis(review: Review, indicators: Sequence[str] = PRESS_ORDER, *, at_most: in
     return Exhibit(
         "text", "kpis", f"{review.year}年主要数据",
         (f'<ul class="lnip-kpis">{items}</ul>' if shown else "") + note,
-        (f"#lnip-kpis({', '.join(_item_typst(f) for f in shown)})" if shown else "")
+        (f"#block(breakable: false, lnip-kpis({typst}))" if shown else "")
         + (f"\n#lnip-source-line[{typst_text(remark)}]" if remark else ""),
         _data(review, shown), f"{plain}\n{remark}",
     )  # fmt: skip

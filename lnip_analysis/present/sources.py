@@ -36,10 +36,20 @@ def _known(review: Review, used: set[str]) -> tuple[Source, ...]:
 def source_list(review: Review) -> Exhibit:
     """The numbered list that every reference in the edition leads to.
 
-    Other regions' sources are in it too: the comparison cites them.
+    Other regions' sources are in it too, for the comparison cites them; those that speak of
+    later years alone only where a verdict names their figures.
     """
-    used = set(review.evidence.archive.observations["source_id"])
+    figures = review.evidence.archive.observations
+    used = set(figures.loc[_years(figures) <= review.year, "source_id"])
+    used |= {source for v in review.verdicts for source in v.source_ids}
     return grouped_sources(_known(review, used))
+
+
+def _years(figures: pd.DataFrame) -> pd.Series:
+    """The year each figure speaks of; the last one of a span."""
+    period = figures["period"]
+    last = period.str[-4:].where(period.str.len() != len("2012-05"), period)
+    return last.str[:4].astype(int)
 
 
 def corrections_sentence(review: Review) -> str:
@@ -60,11 +70,10 @@ def corrections_sentence(review: Review) -> str:
 def evidence_sentence(review: Review) -> str:
     """How many figures of how many sources stand behind the edition, and how good they are."""
     figures = review.evidence.archive.observations
-    years = figures["period"].str[-4:].where(figures["period"].str.len() != 7, figures["period"])
     mine = figures[
         (figures["region"] == review.region)
         & figures["source_id"].isin(list(review.evidence.sources))
-        & (years.str[:4].astype(int) <= review.year)
+        & (_years(figures) <= review.year)
     ]
     used = [s for s in sources(review) if s.id in set(mine["source_id"])]
     missing = len({(owed.body, owed.what, owed.years) for _, owed in review.owed()})

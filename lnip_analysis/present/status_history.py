@@ -27,7 +27,7 @@ Row = Sequence[Verdict]
 def status_history_figure(review: Review) -> Exhibit:
     """Targets by editions; those that could never be judged are counted in the note."""
     if not review.earlier:
-        return passage("本版是第一版，还没有评估结论的历史。", passage_id="status-history")
+        return passage("", passage_id="status-history")
     rows = status_history(review)
     editions = [*(past.year for past in review.earlier), review.year]
     heights = {

@@ -223,11 +223,16 @@ def silent_lines(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
 
 
 def _body_line(body: str, group: Sequence[Silence]) -> str:
-    told = "；".join(
-        f"{'、'.join(v.target.title for v in s.verdicts)}，{cause_words(s)}" for s in group
-    )
     count = sum(len(s.verdicts) for s in group)
-    return f"{body or '下列'}{count}项：{told}。"
+    if not body:
+        (only,) = group
+        return f"{count}项（{cause_words(only)}）：{_titles(only)}。"
+    told = "；".join(f"{_titles(s)}，{cause_words(s)}" for s in group)
+    return f"{body}{count}项：{told}。"
+
+
+def _titles(silence: Silence) -> str:
+    return "、".join(v.target.title for v in silence.verdicts)
 
 
 def cause_words(silence: Silence) -> str:

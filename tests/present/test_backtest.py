@@ -11,7 +11,7 @@ from lnip_analysis.present.backtest import (
     reliability_figure,
 )
 from lnip_analysis.review.review import Review
-from tests.present.reviews import review, trial
+from tests.present.reviews import review, summary, trial
 
 
 def with_trial(found) -> Review:
@@ -65,3 +65,9 @@ def test_where_the_method_does_worse_it_says_so():
     )
     assert "误差反比随机游走高24%" in text
     assert "低−" not in text
+
+
+def test_hardly_any_forecasts_are_not_drawn():
+    few = with_trial(replace(trial(), all=summary(20, skill=0.25), held_out=None))
+    assert reliability_figure(few).plain.startswith("能够回测的预测只有20次")
+    assert coverage_figure(few).html == ""

@@ -61,6 +61,7 @@ def test_lessons_follow_from_what_was_missing():
     assert "1项的数公布过而后来中断（省工商局）：有效注册商标总数超过15万件。" in text
     assert "1项缺少部分年份的数" in text
     assert "没有公布过一个可用的数" not in text  # there is none of these
+    assert next_steps(open_review(2015, "CN-GD")).html == ""
 
 
 def test_course_data_count_the_same():
