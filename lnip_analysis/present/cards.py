@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 from lnip_analysis.evidence.model import Source
@@ -68,6 +69,16 @@ def verdict_block(verdict: Verdict) -> Exhibit:
         "text", f"target-{v.target.id}", heading, html, _card_typst(v, heading, facts, body, notes),
         plain=plain,
     )  # fmt: skip
+
+
+def anchored(exhibit: Exhibit, target_ids: Sequence[str]) -> Exhibit:
+    """An exhibit that links to targets lead to, as they do to the cards of others."""
+    if not exhibit.html:
+        return exhibit
+    names = [f"target-{i}" for i in target_ids]
+    html = "".join(f'<span id="{escape(name)}"></span>' for name in names)
+    typst = "".join(f"#[#metadata(none)#label({typst_string(name)})]" for name in names)
+    return replace(exhibit, html=html + exhibit.html, typst=f"{typst}\n{exhibit.typst}")
 
 
 def _facts(v: Verdict) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present import scoreboard as board
-from lnip_analysis.present.cards import verdict_block
+from lnip_analysis.present.cards import anchored, verdict_block
 from lnip_analysis.present.count_bars import count_bars
 from lnip_analysis.present.exhibit import Exhibit, nothing
 from lnip_analysis.present.frame import provenance_of
@@ -78,10 +78,15 @@ def target_card(review: Review, target_id: str) -> Exhibit:
 
 
 def target_chart(review: Review, target_id: str) -> Exhibit:
-    """A target's figure, where anything of the plan's period can be told of it."""
-    if not has_figures(review.verdict(target_id)):
+    """A target's figure, where anything of the plan's period can be told of it.
+
+    A checklist needs no card beside it: links to its target lead to it.
+    """
+    verdict = review.verdict(target_id)
+    if not has_figures(verdict):
         return nothing(f"path-{target_id}")
-    return target_figure(review, target_id)
+    made = target_figure(review, target_id)
+    return anchored(made, [target_id]) if verdict.items else made
 
 
 def checklist(review: Review, *target_ids: str) -> Exhibit:
@@ -92,7 +97,9 @@ def checklist(review: Review, *target_ids: str) -> Exhibit:
     chosen = [review.verdict(i) for i in target_ids]
     if not any(v.items for v in chosen):
         return nothing(f"items-{target_ids[0]}")
-    return deliverables_table(review, chosen, table_id=f"items-{target_ids[0]}", goals=False)
+    table_id = f"items-{target_ids[0]}"
+    made = deliverables_table(review, chosen, table_id=table_id, goals=False)
+    return anchored(made, target_ids)
 
 
 def target_data(review: Review, target_id: str) -> Exhibit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lnip_analysis.evidence.model import Observation
+from lnip_analysis.present.cards import anchored
 from lnip_analysis.present.exhibit import Exhibit, nothing
 from lnip_analysis.present.frame import provenance_of
 from lnip_analysis.present.phrases import asked, has_figures, period_words
@@ -45,9 +46,9 @@ def unassessed_table(review: Review, section: str, *, told: Sequence[str] = ()) 
         Column("来源", width="12mm"),
     )
     rows = [_row(v) for v in found]
-    return table(
-        f"unassessed-{slug}", _title(found), columns, rows, source=provenance_of(review).line(())
-    )
+    line = provenance_of(review).line(())
+    made = table(f"unassessed-{slug}", _title(found), columns, rows, source=line)
+    return anchored(made, [v.target.id for v in found])
 
 
 def _title(found: Sequence[Verdict]) -> str:
