@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-import pandas as pd
-
 from lnip_analysis.evidence.model import Source
 from lnip_analysis.present.cards import passage
 from lnip_analysis.present.exhibit import Exhibit
@@ -14,15 +10,9 @@ from lnip_analysis.present.source_groups import grouped_sources
 from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell, table
 from lnip_analysis.present.wording import join, plain_name
 from lnip_analysis.review.corrected import corrected
+from lnip_analysis.review.record import conflicts, extent, years_of
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.revisions import revisions
-
-
-def sources(review: Review) -> tuple[Source, ...]:
-    """Every source that says something of the review's region, oldest publication first."""
-    figures = review.evidence.archive.observations
-    used = set(figures.loc[figures["region"] == review.region, "source_id"])
-    return _known(review, used)
 
 
 def _known(review: Review, used: set[str]) -> tuple[Source, ...]:
@@ -40,16 +30,9 @@ def source_list(review: Review) -> Exhibit:
     later years alone only where a verdict names their figures.
     """
     figures = review.evidence.archive.observations
-    used = set(figures.loc[_years(figures) <= review.year, "source_id"])
+    used = set(figures.loc[years_of(figures) <= review.year, "source_id"])
     used |= {source for v in review.verdicts for source in v.source_ids}
     return grouped_sources(_known(review, used))
-
-
-def _years(figures: pd.DataFrame) -> pd.Series:
-    """The year each figure speaks of; the last one of a span."""
-    period = figures["period"]
-    last = period.str[-4:].where(period.str.len() != len("2012-05"), period)
-    return last.str[:4].astype(int)
 
 
 def corrections_sentence(review: Review) -> str:
@@ -69,23 +52,14 @@ def corrections_sentence(review: Review) -> str:
 
 def evidence_sentence(review: Review) -> str:
     """How many figures of how many sources stand behind the edition, and how good they are."""
-    figures = review.evidence.archive.observations
-    mine = figures[
-        (figures["region"] == review.region)
-        & figures["source_id"].isin(list(review.evidence.sources))
-        & (_years(figures) <= review.year)
-    ]
-    used = [s for s in sources(review) if s.id in set(mine["source_id"])]
-    missing = len({(owed.body, owed.what, owed.years) for _, owed in review.owed()})
-    grades = Counter[str](s.grade for s in used)
-    graded = "、".join(f"{grade}级{grades[grade]}种" for grade in "ABCD" if grades[grade])
-    conflicts = len(_conflicts(review))
+    found = extent(review)
+    graded = "、".join(f"{grade}级{n}种" for grade, n in found.grades.items())
     return join(
         [
-            f"档案收存{review.region_name}{review.year}年及以前的数据{len(mine)}个，"
-            f"出自{len(used)}种来源（{graded}）",
-            f"其中{conflicts}个与采用的数不一致，已逐一列出" if conflicts else "",
-            f"另有{missing}项应有的数据未查到" if missing else "",
+            f"档案收存{review.region_name}{review.year}年及以前的数据{found.figures}个，"
+            f"出自{len(found.sources)}种来源（{graded}）",
+            f"其中{found.conflicts}个与采用的数不一致，已逐一列出" if found.conflicts else "",
+            f"另有{found.missing}项应有的数据未查到" if found.missing else "",
         ]
     )
 
@@ -98,7 +72,7 @@ def conflicts_table(review: Review, *, revised: bool = False) -> Exhibit:
         revised: Whether figures that were printed first and then changed are listed too; they
             have a table of their own.
     """
-    found = _conflicts(review)
+    found = conflicts(review)
     if not revised:
         told = {(r.indicator, str(r.year), r.old.source_id) for r in revisions(review)}
         keys = zip(found["indicator"], found["period"], found["source_id"], strict=True)
@@ -132,10 +106,3 @@ def conflicts_table(review: Review, *, revised: bool = False) -> Exhibit:
     return table(
         "conflicts", title, columns, rows, source=provenance_of(review).line(())
     )  # fmt: skip
-
-
-def _conflicts(review: Review) -> pd.DataFrame:
-    found = review.evidence.conflicts
-    return found[
-        (found["region"] == review.region) & (found["period"].str[:4].astype(int) <= review.year)
-    ]

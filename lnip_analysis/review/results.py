@@ -19,6 +19,12 @@ from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import outcome_data
 from lnip_analysis.review.publication import not_yet_published_data
 from lnip_analysis.review.ratios import ratios_data
+from lnip_analysis.review.record import (
+    conflicts_data,
+    extent_data,
+    series_data,
+    sources_data,
+)
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.revisions import revisions_data
 from lnip_analysis.review.tasks import tasks_data
@@ -29,7 +35,7 @@ def results(review: Review) -> dict[str, Any]:
 
     Shares, tempo and growth rates are fractions; values are in the unit given beside them.
     """
-    return {
+    told = {
         "edition": review.year,
         "region": review.region,
         "region_name": review.evidence.regions[review.region].full_name,
@@ -53,7 +59,11 @@ def results(review: Review) -> dict[str, Any]:
         "tasks": tasks_data(review),
         "ratios": ratios_data(review),
         "awards": awards_data(review),
+        "evidence": extent_data(review),
+        "conflicts": conflicts_data(review),
+        "series": series_data(review),
     }
+    return {**told, "sources": sources_data(review, told)}
 
 
 def _plan(plan: Plan) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from lnip_analysis.present.sources import (
     corrections_sentence,
     evidence_sentence,
     source_list,
-    sources,
 )
 from lnip_analysis.review import open_review
+from lnip_analysis.review.record import region_sources
 from tests.present.cases import source
 from tests.present.reviews import review
 
@@ -21,8 +21,10 @@ NATION = ("pct", "CN", 2010, 12000.0, "book-2011")
 
 
 def test_sources_are_those_of_the_region_oldest_first():
-    assert [s.id for s in sources(review(2015))] == [f"book-{y}" for y in range(2011, 2018)]
-    assert [s.id for s in sources(review(2015, NATION))] == [s.id for s in sources(review(2015))]
+    assert [s.id for s in region_sources(review(2015))] == [f"book-{y}" for y in range(2011, 2018)]
+    assert [s.id for s in region_sources(review(2015, NATION))] == [
+        s.id for s in region_sources(review(2015))
+    ]
 
 
 def test_references_lead_to_the_list():
@@ -52,7 +54,7 @@ def test_a_figure_changed_after_it_was_printed_is_left_to_the_table_of_revisions
 
 def test_sources_of_one_publisher_stand_together_numbered_on():
     made = source_list(review(2015))
-    (group,) = source_groups(sources(review(2015)))
+    (group,) = source_groups(region_sources(review(2015)))
     assert (group.publisher, group.grade, len(group.sources)) == ("国家统计局", "B", 7)
     assert group.place == "https://example.org/"
     assert "地址均在 https://example.org/ 之下" in made.html
@@ -62,7 +64,7 @@ def test_sources_of_one_publisher_stand_together_numbered_on():
 
 def test_single_sources_come_last_and_numbers_go_on():
     one = replace(source("book-2013"), id="paper", publisher="某报", url="https://paper.example/1")
-    both = [*sources(review(2015)), one]
+    both = [*region_sources(review(2015)), one]
     groups = source_groups(both)
     assert [len(g.sources) for g in groups] == [7, 1]
     assert '<ol class="lnip-sources" start="8"><li id="src-paper">' in grouped_sources(both).html

@@ -1,0 +1,114 @@
+"""The results keep to their schema, and the schema explains every field."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from lnip_analysis.review import open_review, results
+from lnip_analysis.review.duties import Standing
+from lnip_analysis.review.model import Status
+from tests.present.reviews import review
+
+DOCS = Path(__file__).parents[2] / "docs"
+SCHEMA = json.loads((DOCS / "results.schema.json").read_text("utf-8"))
+VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
+
+
+def faults(data) -> list[str]:
+    plain = json.loads(json.dumps(data, allow_nan=False))
+    return [
+        f"{'/'.join(map(str, e.path))}: {e.message[:200]}"
+        for e in VALIDATOR.iter_errors(plain)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [(2012,), (2013,), (2014,), (2015,), (2015, "CN-GD"), (2013, "CN-LN", "2014-04-30")],
+    ids=str,
+)
+def test_an_editions_results_keep_to_the_schema(asked):
+    """A key that is new must be described in docs/results.schema.json."""
+    data = results(open_review(*asked))
+    assert faults(data) == []
+    assert set(data) | {"title", "subtitle", "fingerprint"} == set(SCHEMA["properties"])
+
+
+def test_what_is_not_described_or_of_another_kind_is_refused():
+    data = results(review(2013))
+    assert faults(data) == []
+    assert faults({**data, "more": 1})
+    assert faults({**data, "edition": "2013"})
+    assert faults({**data, "as_of": "2013-13-01"})
+    data["targets"][0]["status"] = "很好"
+    assert len(faults(data)) == 1
+
+
+def test_the_schema_is_one_and_explains_every_field_in_chinese():
+    Draft202012Validator.check_schema(SCHEMA)
+    assert SCHEMA["$schema"].endswith("2020-12/schema")
+
+    def walk(node, place):
+        for name, field in node.get("properties", {}).items():
+            shared = SCHEMA["$defs"].get(field.get("$ref", "").rpartition("/")[2], {})
+            told = field.get("description") or shared.get("description", "")
+            assert any("\u4e00" <= char <= "\u9fff" for char in told), f"{place}/{name}"
+        inner = [
+            *node.get("properties", {}).items(),
+            *(("[]", node[key]) for key in ("items", "additionalProperties") if node.get(key)),
+            *(("|", one) for one in node.get("anyOf", [])),
+        ]  # fmt: skip
+        for name, field in inner:
+            walk(field, f"{place}/{name}")
+
+    for name, field in [("", SCHEMA), *SCHEMA["$defs"].items()]:
+        walk(field, name)
+
+
+def test_the_lists_of_words_are_the_programs_own():
+    assert SCHEMA["$defs"]["status"]["enum"] == [s.value for s in Status]
+    body = SCHEMA["properties"]["bodies"]["items"]["properties"]["counts"]
+    assert body["propertyNames"]["enum"] == [s.value for s in Standing]
+
+
+def test_the_document_names_every_part():
+    text = (DOCS / "results.md").read_text("utf-8")
+    assert [name for name in SCHEMA["properties"] if f"| `{name}` |" not in text] == []
+
+
+@pytest.fixture(scope="module")
+def data():
+    return results(open_review(2015))
+
+
+def test_every_source_named_anywhere_is_described(data):
+    def named(told):
+        if isinstance(told, list):
+            for one in told:
+                yield from named(one)
+        elif isinstance(told, dict):
+            for key, value in told.items():
+                if key == "sources" and value and isinstance(value[0], str):
+                    yield from value
+                else:
+                    yield from named(value)
+
+    ids = [s["id"] for s in data["sources"]]
+    assert len(ids) == len(set(ids))
+    used = set(named({k: v for k, v in data.items() if k != "sources"}))
+    assert len(used) > 50
+    assert used <= set(ids)
+
+
+def test_series_tell_each_year_with_its_change_and_nothing_of_later_years(data):
+    found = {s["indicator"]: s for s in data["series"]}
+    grants = {v["year"]: v for v in found["patent_grants_invention"]["values"]}
+    assert grants[2015]["value"] == 6569
+    assert grants[2015]["change"] == pytest.approx(6569 / grants[2014]["value"] - 1)
+    assert max(v["year"] for s in data["series"] for v in s["values"]) == 2015
+    assert data["evidence"]["conflicts"] == len(data["conflicts"])
+    assert data["evidence"]["publications"] == sum(data["evidence"]["grades"].values())
