@@ -24,6 +24,8 @@ def backtest_sentence(review: Review) -> str:
     trial = review.backtest
     if trial is None:
         return _NONE
+    if _too_few(trial):
+        return _too_few(trial)
     summary = trial.all
     counts, bins = summary.counts.iloc[0], _ours(summary)
     top = bins.iloc[-1]
@@ -82,6 +84,8 @@ def accuracy_table(review: Review) -> Exhibit:
     trial = review.backtest
     if trial is None:
         return passage(_NONE, passage_id="backtest-accuracy")
+    if _too_few(trial):
+        return passage("", passage_id="backtest-accuracy")
     summary = trial.held_out or trial.all
     columns = [Column("方法", width="1fr")]
     columns += [Column(f"{h}年", numeric=True) for h in _horizons(summary)]
@@ -114,9 +118,8 @@ def reliability_figure(review: Review) -> Exhibit:
     trial = review.backtest
     if trial is None:
         return passage(_NONE, passage_id="reliability")
-    few = _too_few(trial)
-    if few:
-        return passage(few, passage_id="reliability")
+    if _too_few(trial):
+        return passage("", passage_id="reliability")
     summary = trial.held_out or trial.all
     counted = _UNSEEN if trial.held_out else _SIDE
     note = f"{counted}；假想目标为年均增长5%、10%、15%、20%，从中途预测期末。"
@@ -140,7 +143,7 @@ def coverage_figure(review: Review) -> Exhibit:
 def _too_few(trial: Trial) -> str:
     """Why nothing is drawn where there were hardly any forecasts."""
     n = int(trial.all.counts.iloc[0]["forecasts"])
-    return f"能够回测的预测只有{n}次，不足以画出概率与结果的对照。" if n < FEW else ""
+    return f"能够回测的预测只有{n}次，不足以说明方法是否可靠。" if n < FEW else ""
 
 
 def _ours(summary: BacktestSummary) -> pd.DataFrame:

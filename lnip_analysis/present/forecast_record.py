@@ -32,8 +32,7 @@ def forecast_record(review: Review) -> Exhibit:
     """The bands that earlier editions gave for the deadline year, and the figure that came."""
     found = tuple(r for r in records(review) if r.outcome is not None)
     if not found:
-        text = "计划期还没有结束，以往各版对期末的预测尚不能检验。"
-        return passage(text, passage_id="forecast-record")
+        return passage("", passage_id="forecast-record")
 
     def paint(canvas: Figure, narrow: bool) -> None:
         page_key(canvas, _KEY, narrow=narrow)

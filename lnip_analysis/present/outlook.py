@@ -77,10 +77,10 @@ def outlook_table(review: Review) -> Exhibit:
         Column("最新", numeric=True),
         Column("目标", numeric=True),
         Column("还需年增", numeric=True),
-        Column("达成概率"),
+        Column("达成概率", numeric=True),
         Column("状态"),
         Column("稳定性", numeric=True),
-        Column("预计达到"),
+        Column("预计达到", numeric=True),
     )
     title = f"{len(found)}项结果未定的目标：达成概率"
     line = provenance_of(review).line(())

@@ -69,5 +69,6 @@ def test_where_the_method_does_worse_it_says_so():
 
 def test_hardly_any_forecasts_are_not_drawn():
     few = with_trial(replace(trial(), all=summary(20, skill=0.25), held_out=None))
-    assert reliability_figure(few).plain.startswith("能够回测的预测只有20次")
-    assert coverage_figure(few).html == ""
+    assert backtest_sentence(few) == "能够回测的预测只有20次，不足以说明方法是否可靠。"
+    for show in (reliability_figure, coverage_figure, accuracy_table):
+        assert show(few).html == ""
