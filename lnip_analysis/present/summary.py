@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from lnip_analysis.plan.model import Kind, Section
+from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.bullets import Line, list_html, list_typst
+from lnip_analysis.present.chapters import chapter_sentence
 from lnip_analysis.present.comparison_text import lead_sentences
 from lnip_analysis.present.duties import duties_sentence
 from lnip_analysis.present.exhibit import Exhibit
@@ -254,7 +255,7 @@ def chapter_lines(review: Review) -> tuple[str, ...]:
     """One sentence a chapter that carries its verdict."""
     sections = [s for s in review.plan.sections if any(t.kind == "task" for t in s.tasks)]
     return (
-        *(section_line(review, s) for s in sections),
+        *(chapter_sentence(review, s.id) for s in sections),
         f"展望：{outlook_sentence(review)}",
         f"比较：{_first(lead_sentences(review))}",
         f"责任：{_duties(review)}",
@@ -270,31 +271,6 @@ def _duties(review: Review) -> str:
     """Who carries the plan, and whose figures are missing: both ends of that chapter's sentence."""
     clauses = duties_sentence(review).split("；")
     return "；".join(dict.fromkeys((clauses[0], clauses[-1])))
-
-
-def section_line(review: Review, section: Section) -> str:
-    """How one section of the plan stands: counts by class, the missed ones by name."""
-    verdicts = review.of_section(section.id)
-    found = outcome(verdicts)
-    if not verdicts:
-        return (
-            f"{section.title}：{len(section.tasks)}项任务都没有可计量的目标，只能按任务记录进展。"
-        )
-    if not found.judged:
-        return f"{section.title}：{len(verdicts)}项目标目前都不能评估。"
-    missed = "、".join(v.target.title for v in found.missed)
-    lagging = [v for v in found.running if v.status in (Status.BEHIND, Status.AWAY)]
-    late = "、".join(v.target.title for v in lagging)
-    parts = [
-        f"{len(found.met)}项完成" if found.met else "",
-        f"{len(found.missed)}项未完成（{missed}）" if missed else "",
-        f"{len(found.running) - len(lagging)}项按进度推进"
-        if found.running != tuple(lagging)
-        else "",
-        f"{len(lagging)}项滞后或背离（{late}）" if late else "",
-    ]
-    told = "、".join(part for part in parts if part)
-    return f"{section.title}：{len(verdicts)}项目标中可评估的有{found.judged}项，{told}。"
 
 
 def _group_html(g: _Group) -> str:

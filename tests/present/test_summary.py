@@ -9,8 +9,8 @@ from lnip_analysis.present.changes import changes_table, revisions_sentence, rev
 from lnip_analysis.present.kpis import kpis
 from lnip_analysis.present.later import later_sentence, later_table
 from lnip_analysis.present.summary import (
+    chapter_lines,
     result_words,
-    section_line,
     silent_lines,
     summary,
     verdict_sentence,
@@ -67,10 +67,10 @@ def test_words_for_a_target_met_before_the_period():
     assert result_words(early).endswith("计划期开始以前即已达到")
 
 
-def test_a_section_names_what_was_missed():
-    plan = review(2015).plan
-    line = section_line(review(2015), plan.sections[0])
-    assert "未完成（发明专利申请量年均增长14%）" in line
+def test_every_chapter_has_its_sentence():
+    lines = chapter_lines(open_review(2015))
+    assert len(lines) == 7
+    assert [line[:2] for line in lines] == ["创造", "运用", "保护", "行政", "展望", "比较", "责任"]
 
 
 def test_other_regions_are_told_that_the_plan_does_not_bind_them():
