@@ -52,7 +52,14 @@ def year_axis(axes: Axes, first: int, last: int, *, room_right: float) -> None:
     step = 2 if last - first > 11 else 1
     axes.set_xticks(range(first, last + 1, step))
     axes.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: format_number(value, "件/万人")))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: _tick(axes, value)))
+
+
+def _tick(axes: Axes, value: float) -> str:
+    """A number on the y axis: in 万 where the largest would not fit beside it."""
+    if axes.get_ylim()[1] >= 1e6:
+        return format_number(value / 1e4, "件/万人") + ("万" if value else "")
+    return format_number(value, "件/万人")
 
 
 def target_period(target: Target) -> tuple[int, int]:

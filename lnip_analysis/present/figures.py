@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from lnip_analysis.evidence.model import Series
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present import scoreboard as board
 from lnip_analysis.present.cards import anchored, verdict_block
@@ -117,6 +118,8 @@ def series_figure(review: Review, *indicators: str, first_year: int | None = Non
     """
     evidence = review.evidence
     series = [evidence.series(i, review.region).until(review.year) for i in indicators]
+    if not _has_course(series):
+        return nothing(f"series-{indicators[0]}")
     names = short_names([s.indicator.name for s in series])
     return levels(
         f"series-{indicators[0]}",
@@ -128,6 +131,11 @@ def series_figure(review: Review, *indicators: str, first_year: int | None = Non
         period=(review.plan.first_year, review.plan.last_year),
         provenance=provenance_of(review),
     )
+
+
+def _has_course(series: Sequence[Series]) -> bool:
+    """Whether there are two years to draw a line between; one figure is told in the text."""
+    return len({o.year for s in series for o in s.observations}) > 1
 
 
 def told_apart(names: Sequence[str]) -> tuple[str, ...]:
@@ -159,6 +167,8 @@ def parts_figure(review: Review, total: str, *parts: str, first_year: int | None
     """
     evidence = review.evidence
     whole, *series = (evidence.series(i, review.region).until(review.year) for i in (total, *parts))
+    if not _has_course(series):
+        return nothing(f"parts-{total}")
     names = short_names([s.indicator.name for s in series])
     return levels(
         f"parts-{total}",
@@ -174,8 +184,10 @@ def parts_figure(review: Review, total: str, *parts: str, first_year: int | None
 
 def ratio_figure(review: Review, *ratios: str) -> Exhibit:
     """Up to four ratios of `review.ratios` side by side; the title tells the first one's change."""
-    # A quotient of rounded figures is told to one decimal, as in the text.
     exact = [ratio_series(review, r) for r in ratios]
+    if not _has_course(exact):
+        return nothing(f"series-{ratios[0]}")
+    # A quotient of rounded figures is told to one decimal, as in the text.
     series = [
         replace(s, observations=tuple(replace(o, value=round(o.value, 1)) for o in s.observations))
         for s in exact

@@ -110,7 +110,7 @@ def _painter(
         room = (max(max(len(n) for n in ends) * 3.3, 12) + 4) / millimetres
         year_axis(axes, first, last, room_right=0.3 + (last - first + 1) * room / (1 - room))
         _thin_years(axes, first, last, millimetres * (1 - room))
-        axes.set_ylim(0, max(o.value for found, _, _ in shown for o in found) * 1.15)
+        axes.set_ylim(0, max(1e-9, *(o.value for found, _, _ in shown for o in found)) * 1.15)
         unit_heading(canvas, unit)
         if period is not None:
             period_band(axes, period)

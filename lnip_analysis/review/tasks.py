@@ -43,6 +43,15 @@ class TaskFigure:
             return other
         return self.latest
 
+    @property
+    def change(self) -> float | None:
+        """The last figure's relative change on the year before; None where that is not known."""
+        if self.latest is None or self.before is None or not self.before.value:
+            return None
+        if self.before.year != self.latest.year - 1:
+            return None
+        return self.latest.value / self.before.value - 1
+
 
 @dataclass(frozen=True)
 class TaskRecord:
@@ -139,7 +148,8 @@ def _milestones(review: Review, task: Task) -> tuple[tuple[Milestone, ...], tupl
 def tasks_data(review: Review) -> list[dict[str, Any]]:
     """Every task and measure with what is known of it, as plain JSON values.
 
-    Values are in the unit given beside them; ``period`` is a year, a month or a span.
+    Values are in the unit given beside them; ``period`` is a year, a month or a span; ``change``
+    on the year before is a fraction.
     """
     return [
         {
@@ -166,6 +176,7 @@ def _figure_data(f: TaskFigure) -> dict[str, Any]:
         "counted_by_target": f.counted,
         "latest": _observation_data(f.latest),
         "before": _observation_data(f.before),
+        "change": f.change,
         "others": [_observation_data(o) for o in f.others],
     }
 

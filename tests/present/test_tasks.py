@@ -5,7 +5,7 @@ import pytest
 from lnip_analysis.present import awards, periods, tasks, told, unassessed
 from lnip_analysis.present.chapters import chapter_sentence
 from lnip_analysis.present.exhibit import TYPST_MIME
-from lnip_analysis.present.figures import target_card, target_chart, told_apart
+from lnip_analysis.present.figures import series_figure, target_card, target_chart, told_apart
 from tests.present.reviews import review
 from tests.review.test_tasks import made
 
@@ -91,6 +91,11 @@ def test_a_target_without_figures_has_a_row_and_no_card():
     assert target_card(silent, "applications-growth").html == ""
     assert target_card(review(), "applications-growth").html
     assert unassessed.unassessed_table(review(), "一").html == ""
+
+
+def test_one_figure_alone_is_no_line():
+    assert series_figure(made(), "court_ip_cases_accepted").html == ""
+    assert series_figure(made(), "applications").html
 
 
 def test_an_empty_exhibit_leaves_no_trace():
