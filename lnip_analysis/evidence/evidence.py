@@ -23,6 +23,7 @@ from lnip_analysis.evidence.model import (
 )
 from lnip_analysis.evidence.names import unknown_id
 from lnip_analysis.evidence.trace import Trace, trace
+from lnip_analysis.evidence.traced import opened
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import project_root
 
@@ -178,6 +179,19 @@ class Evidence:
         """
         return coverage(self.chosen, self.choice.others, list(self.indicators), list(self.regions))
 
+    def covers(self, region: str) -> bool:
+        """Whether any figure of a region was known on the day."""
+        return bool((self.chosen["region"] == region).any())
+
+    def known_on(self, day: date) -> Evidence:
+        """The same archive as it was known on another day."""
+        return _evidence(self.archive, day)
+
+    @property
+    def newest_day(self) -> date:
+        """The day from which everything archived is known."""
+        return max((x.known_from for x in self.archive.sources.values()), default=date.max)
+
     def milestones(self, task: str) -> tuple[Milestone, ...]:
         """The dated facts about a task of the plan that were known on the day."""
         return tuple(m for m in self.archive.milestones if m.task == task and self._known(m))
@@ -236,8 +250,8 @@ def open_evidence(root: Path | None = None, as_of: date | None = None) -> Eviden
         raise InputError(Fault(f"“{as_of}”不是日期", field="as_of", expected="日期，如 2013-12-31"))
     if isinstance(as_of, datetime):
         as_of = as_of.date()
-    day = as_of or max((x.known_from for x in archive.sources.values()), default=date.max)
-    return _evidence(archive, day)
+    day = as_of or _evidence(archive, date.max).newest_day
+    return opened(_evidence(archive, day), as_of)
 
 
 @lru_cache(maxsize=16)

@@ -89,6 +89,18 @@ class PanelPrior:
         """What is known of an indicator; the pooled prior where it was never seen."""
         return self.indicators.get(indicator, self.pooled)
 
+    def only(self, indicator: str, region: str) -> PanelPrior:
+        """What serves one indicator in one region, and nothing else."""
+        mine = {indicator: self.indicators[indicator]} if indicator in self.indicators else {}
+        factor = {region: self.regions[region]} if region in self.regions else {}
+        pooled = next(iter(mine.values()), self.pooled)
+        return replace(
+            self,
+            indicators=MappingProxyType(mine),
+            pooled=pooled,
+            regions=MappingProxyType(factor),
+        )
+
 
 def fit_panel(
     frame: pd.DataFrame,

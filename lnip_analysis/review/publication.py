@@ -6,7 +6,7 @@ must not know them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -45,7 +45,7 @@ def not_yet_published(review: Review) -> tuple[Later, ...]:
     Returns:
         In the order in which they came out.
     """
-    last = max(s.known_from for s in review.evidence.archive.sources.values())
+    last = review.evidence.newest_day
     if review.as_of >= last:
         return ()
     asked = dict.fromkeys(t.indicator for t in review.plan.targets if t.indicator)
@@ -107,7 +107,7 @@ def _records(review: Review, last: date) -> list[Later]:
     """Records of things that were due by the year's end and had not been reported yet."""
     if review.region != review.plan.region:
         return []
-    full = replace(review.evidence, as_of=last)
+    full = review.evidence.known_on(last)
     found = []
     for target in review.plan.targets:
         for item in target.items:

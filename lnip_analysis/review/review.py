@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from lnip_analysis.dates import parse_day
 from lnip_analysis.evidence import Evidence, open_evidence
+from lnip_analysis.evidence.traced import by_value
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.growth.prior import PanelPrior, fit_panel
 from lnip_analysis.growth.series import TooFewFigures
@@ -59,7 +60,7 @@ class Review:
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
         """One verdict per target, in the plan's order."""
-        return tuple(self._judge(target) for target in self.plan.targets)
+        return tuple(self.verdict(target.id) for target in self.plan.targets)
 
     def verdict(self, target_id: str) -> Verdict:
         """The verdict on one target.
@@ -67,17 +68,26 @@ class Review:
         Raises:
             InputError: The plan has no such target.
         """
-        for verdict in self.verdicts:
-            if verdict.target.id == target_id:
-                return verdict
+        if target_id not in self._judged:
+            for target in self.plan.targets:
+                if target.id == target_id:
+                    self._judged[target_id] = self._judge(target)
+        if target_id in self._judged:
+            return self._judged[target_id]
         known = "、".join(t.id for t in self.plan.targets)
         raise InputError(
             Fault(f"计划中没有编号为“{target_id}”的指标", expected=f"下列之一：{known}")
         )
 
+    @cached_property
+    def _judged(self) -> dict[str, Verdict]:
+        """Verdicts by target, each judged when somebody asks for it."""
+        return {}
+
     def of_section(self, section: str) -> tuple[Verdict, ...]:
         """Verdicts on the targets whose owning task lies in a section (``一`` … ``四``)."""
-        return tuple(v for v in self.verdicts if v.target.tasks[0].split(".")[0] == section)
+        mine = (t for t in self.plan.targets if t.tasks[0].split(".")[0] == section)
+        return tuple(self.verdict(target.id) for target in mine)
 
     def counts(self) -> dict[Status, int]:
         """How many targets have each status, in the order of `Status`; all of them counted."""
@@ -91,8 +101,7 @@ class Review:
     @cached_property
     def prior(self) -> PanelPrior:
         """What all regions' figures up to the edition's year say of growth."""
-        kinds = {i.id: i.kind for i in self.evidence.indicators.values()}
-        return fit_panel(self.evidence.panel_all(), kinds=kinds, until=self.year)
+        return panel_prior(self.evidence, self.year)
 
     @cached_property
     def backtest(self) -> Trial | None:
@@ -146,7 +155,21 @@ class Review:
         if target.sensitivity:
             beside = self.evidence.series(target.sensitivity, self.region).until(self.year)
             verdict = with_sensitivity(verdict, beside)
-        return with_outlook(verdict, self.prior, self.region)
+        prior = prior_of(self.evidence, self.year, target.indicator, self.region)
+        return with_outlook(verdict, prior, self.region)
+
+
+@lru_cache(maxsize=32)
+def panel_prior(evidence: Evidence, until: int) -> PanelPrior:
+    """What all regions' figures up to a year say of growth."""
+    kinds = {i.id: i.kind for i in evidence.indicators.values()}
+    return fit_panel(evidence.panel_all(), kinds=kinds, until=until)
+
+
+@by_value
+def prior_of(evidence: Evidence, until: int, indicator: str, region: str) -> PanelPrior:
+    """Of what all regions' figures say, the part that speaks of one indicator in one region."""
+    return panel_prior(evidence, until).only(indicator, region)
 
 
 def cut_off(year: int) -> date:
@@ -204,7 +227,7 @@ def open_review(
                 expected="如 CN-LN（辽宁）、CN（全国）",
             )
         )
-    elif not (evidence.panel_all()["region"] == region).any():
+    elif not evidence.covers(region):
         what = f"截至{evidence.as_of}没有任何已公布的{evidence.region_name(region)}资料"
         faults.append(Fault(what, field="as_of", advice="请把日期选得更晚些"))
     if faults:

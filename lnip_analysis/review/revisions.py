@@ -5,7 +5,7 @@ What was known on another day is read from the same archive with another cut-off
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -98,7 +98,7 @@ def since_last_edition(review: Review) -> Since | None:
     if review.year - 1 not in review.plan.years:
         return None
     day = min(cut_off(review.year - 1), review.as_of)
-    then = replace(review.evidence, as_of=day)
+    then = review.evidence.known_on(day)
     mine = _of_earlier_years(review, review.evidence.chosen)
     old = {
         (o.indicator, o.year): o for o in as_observations(_of_earlier_years(review, then.chosen))
