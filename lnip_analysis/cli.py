@@ -93,8 +93,13 @@ def build(
         ),
     ] = None,
     scheduler: Scheduler = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="不论有无变化，全部章节重新执行。")
+    ] = False,
 ) -> None:
     """编制年度报告：执行笔记本，生成网页、PDF、数据表，可加 Word 版。"""
+    # nbformat's validator would compile a grammar of addresses that no notebook has: a second.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     from lnip_analysis.plan import load_plan
     from lnip_analysis.whitepaper.build import build_edition
     from lnip_analysis.whitepaper.progress import terminal_progress
@@ -114,9 +119,10 @@ def build(
                 docx=docx,
                 engine=engine,
                 scheduler=scheduler,
+                force=force,
                 progress=progress,
             )
-        typer.echo(f"{year}年版已编成：")
+        typer.echo(f"{year}年版没有变化：" if edition.unchanged else f"{year}年版已编成：")
         for path in edition.main_files:
             typer.echo(f"  {path}")
         for remark in edition.remarks:

@@ -11,7 +11,10 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lnip_analysis.evidence.traced import Recorder
 
 _USED = (
     "matplotlib.backends.backend_agg",
@@ -68,3 +71,42 @@ def run_cells(
         yield count, outputs
         if not may_fail and any(o["output_type"] == "error" for o in outputs):
             return
+
+
+def record_cells(
+    cells: Sequence[tuple[str, bool]], folder: Path, environment: Mapping[str, str]
+) -> Iterator[Any]:
+    """Runs the code cells of a notebook as above and tells what they read.
+
+    Args:
+        cells: As above.
+        folder: As above.
+        environment: As above; ``LNIP_ROOT`` is the project's top folder.
+
+    Yields:
+        As above; after the last cell the questions they asked
+        (`lnip_analysis.evidence.traced`), or None where they can't be asked again.
+    """
+    from lnip_analysis.evidence.traced import record
+
+    recorder = record()
+    _watch_files(Path(environment["LNIP_ROOT"]), recorder)
+    yield from run_cells(cells, folder, environment)
+    yield tuple(recorder.reads) if recorder.complete else None
+
+
+def _watch_files(root: Path, recorder: Recorder) -> None:
+    """Counts as read whatever file of the project a cell opens by itself."""
+    from lnip_analysis.evidence.traced import FILE
+
+    # The package and the libraries count by their digests.
+    known = (Path(sys.prefix), Path(__file__).parents[1])
+
+    def see(event: str, args: tuple[Any, ...]) -> None:
+        if event == "open" and isinstance(args[0], str):
+            path = Path(args[0]).absolute()
+            inside = path.is_relative_to(root)
+            if inside and path.is_file() and not any(path.is_relative_to(k) for k in known):
+                recorder.note("", FILE, path.relative_to(root).as_posix())
+
+    sys.addaudithook(see)

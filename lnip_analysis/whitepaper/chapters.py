@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING
 
 from lnip_analysis.faults import Fault, InputError
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 FOLDER = "notebooks"
 _NAME = "[0-9][0-9]_*.ipynb"

@@ -29,7 +29,8 @@ from lnip_analysis.whitepaper.stamp import checkout_stamp
 
 if TYPE_CHECKING:
     from distributed import Client
-    from nbformat import NotebookNode
+
+    from lnip_analysis.whitepaper.execute import Executed
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -205,7 +206,7 @@ def execute_chapters_on(
     root: Path,
     engine: str | None = None,
     progress: OnProgress = silent,
-) -> list[NotebookNode]:
+) -> list[Executed]:
     """Executes an edition's chapters on a cluster, as `execute_chapters` does here.
 
     Args:
@@ -221,19 +222,20 @@ def execute_chapters_on(
     """
     names = [file.relative_to(root).as_posix() for file in files]
     jobs = [ChapterJob(name, parameters, engine) for name in names]
-    done: dict[str, NotebookNode] = {}
+    done: dict[str, Executed] = {}
     with closing(each_on(client, root, chapter, jobs)) as outcomes:
         for job, outcome in outcomes:
             if isinstance(outcome, Exception):
                 raise outcome
             done[job.notebook] = outcome
             file = Path(job.notebook)
-            title, count = next(iter(headings_of(outcome)), file.stem), len(outcome.cells)
+            nb = outcome.notebook
+            title, count = next(iter(headings_of(nb)), file.stem), len(nb.cells)
             progress(Step(file.name, title, count, count))
     return [done[name] for name in names]
 
 
-def chapter(job: ChapterJob, root: Path) -> NotebookNode:
+def chapter(job: ChapterJob, root: Path) -> Executed:
     """Executes one chapter where this runs."""
     from lnip_analysis.whitepaper.execute import execute_chapter
 

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,19 @@ from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
 from lnip_analysis.whitepaper.tidy import tidy
 
 AT_ONCE = 2
+
+
+@dataclass(frozen=True)
+class Executed:
+    """A chapter after its run.
+
+    Attributes:
+        notebook: The notebook as it is published.
+        reads: What it read (`lnip_analysis.evidence.traced`); None where nobody knows.
+    """
+
+    notebook: NotebookNode
+    reads: tuple[Any, ...] | None
 
 
 class _Telling:
@@ -64,7 +78,7 @@ def execute_chapters(
     root: Path,
     engine: EngineName,
     progress: OnProgress = silent,
-) -> list[NotebookNode]:
+) -> list[Executed]:
     """Executes chapters, two at a time.
 
     Args:
@@ -94,13 +108,21 @@ def execute_chapter(
     root: Path,
     engine: EngineName,
     progress: OnProgress = silent,
-) -> NotebookNode:
-    """Executes one chapter and returns it as it is published.
+) -> Executed:
+    """Executes one chapter. It can be pickled and run anywhere the project is.
+
+    Args:
+        file: Its notebook.
+        parameters: What it is run with.
+        root: The project's top folder.
+        engine: What runs it.
+        progress: Told after every cell.
 
     Raises:
         InputError: A cell failed.
     """
     nb = nbformat.read(file, as_version=4)
+    reads: list[Any] = [None]
     title = next(iter(headings_of(nb)), file.stem)
     try:
         done = papermill.execute_notebook(
@@ -113,6 +135,7 @@ def execute_chapter(
             progress_bar=False,
             folder=root / FOLDER,
             environment={"LNIP_ROOT": str(root)},
+            on_reads=reads.append,
             on_cell=lambda done, total: progress(Step(file.name, title, done, total)),
         )
     except PapermillExecutionError as error:
@@ -122,7 +145,7 @@ def execute_chapter(
     except DeadKernelError:
         fault = Fault("执行时进程意外退出，可能是内存不足", file=f"{FOLDER}/{file.name}")
         raise InputError(fault) from None
-    return tidy(done, parameters)
+    return Executed(tidy(done, parameters), reads[-1])
 
 
 def _failure(nb: NotebookNode, file: str, error: PapermillExecutionError) -> Fault:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 from papermill.engines import Engine
 
-from lnip_analysis.whitepaper.cells import run_cells
+from lnip_analysis.whitepaper.cells import record_cells, run_cells
 from lnip_analysis.whitepaper.forkserver import TaskDiedError, shared_server
 
 _ALLOWED = "raises-exception"
@@ -46,6 +46,7 @@ class ForkEngine(Engine):
         *,
         folder: Path | None = None,
         environment: Mapping[str, str] | None = None,
+        on_reads: Callable[[Any], None] | None = None,
         **kwargs: Any,
     ) -> None:
         """Runs the notebook; cells after a failed one don't run.
@@ -55,6 +56,7 @@ class ForkEngine(Engine):
             kernel_name: Not used: it is always this interpreter's Python.
             folder: The working directory; the current one where None.
             environment: Environment variables; those of this process where None.
+            on_reads: Told what the cells read, after the last one of them; see `record_cells`.
             kwargs: What other engines take.
 
         Raises:
@@ -63,6 +65,7 @@ class ForkEngine(Engine):
         nb = nb_man.nb
         code = [cell for cell in nb.cells if _runs(cell)]
         replies = cls.replies(
+            run_cells if on_reads is None else record_cells,
             [(cell.source, _may_fail(cell)) for cell in code],
             folder or Path.cwd(),
             dict(os.environ) if environment is None else environment,
@@ -80,12 +83,15 @@ class ForkEngine(Engine):
             if _failed(cell):
                 nb_man.cell_exception(cell, cell_index=index)
                 break
+        else:
+            if on_reads is not None:
+                on_reads(next(replies))
         nb.metadata["language_info"] = nbformat.from_dict(_LANGUAGE)
 
     @classmethod
-    def replies(cls, *args: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
-        """Runs the cells (`run_cells`) and yields what each of them gives."""
-        return shared_server().each(run_cells, *args)
+    def replies(cls, task: Callable[..., Iterator[Any]], *args: Any) -> Iterator[Any]:
+        """Runs the cells (`run_cells`, `record_cells`) and yields what each of them gives."""
+        return shared_server().each(task, *args)
 
 
 def _runs(cell: NotebookNode) -> bool:
@@ -101,7 +107,7 @@ def _failed(cell: NotebookNode) -> bool:
     return not _may_fail(cell) and any(o.output_type == "error" for o in outputs)
 
 
-def _take(cell: NotebookNode, replies: Iterator[tuple[int, list[dict[str, Any]]]]) -> None:
+def _take(cell: NotebookNode, replies: Iterator[Any]) -> None:
     """Puts the next reply into its cell."""
     try:
         cell.execution_count, outputs = next(replies)

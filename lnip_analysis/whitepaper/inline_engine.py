@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from papermill.engines import papermill_engines
 
-from lnip_analysis.whitepaper.cells import run_cells
 from lnip_analysis.whitepaper.fork_engine import ForkEngine
 
 
@@ -15,14 +14,15 @@ class InlineEngine(ForkEngine):
     """Runs the cells of one notebook in the current process, which is used for nothing else."""
 
     @classmethod
-    def replies(cls, *args: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    def replies(cls, task: Callable[..., Iterator[Any]], *args: Any) -> Iterator[Any]:
         """Runs the cells and yields what each of them gives."""
-        return run_cells(*args)
+        return task(*args)
 
     @classmethod
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **kwargs: Any) -> None:
         """Runs the notebook; cells after a failed one don't run."""
         kwargs.pop("on_cell", None)
+        kwargs.pop("on_reads", None)  # a page has a stamp of its own
         super().execute_managed_notebook(nb_man, kernel_name, **kwargs)
 
 

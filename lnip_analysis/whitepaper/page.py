@@ -67,7 +67,7 @@ def _page(job: PageJob, root: Path, engine: Any) -> str:
 
     file = root / job.notebook
     executed = execute_chapter(file, job.parameters, root, engine)
-    merged = assemble([(file.stem, executed)], job.cover)
+    merged = assemble([(file.stem, executed.notebook)], job.cover)
     html, _ = EditionHTMLExporter().from_notebook_node(merged)
     return html
 

@@ -116,6 +116,6 @@ def test_a_failed_cell_is_one_sentence_and_keeps_the_old_edition(root, cell, sen
 
 
 def test_parameters_are_checked_before_any_kernel_starts(root, monkeypatch):
-    monkeypatch.setattr(build, "execute_chapters", lambda *a: pytest.fail("started"))
+    monkeypatch.setattr(build, "_run", lambda *a: pytest.fail("started"))
     with pytest.raises(InputError, match="“report_year”：参数值“2014”的类型不对"):
         build.build_edition("2014", root=root)  # type: ignore[arg-type]

@@ -88,7 +88,7 @@ def test_a_real_chapter_has_the_same_bytes_from_both(name):
         "report_year": 2013, "region": "CN-LN", "as_of": None, "plan": "ln-ip-2012-2015",
     }  # fmt: skip
     file = root / FOLDER / f"{name}.ipynb"
-    one, other = (execute_chapter(file, parameters, root, e) for e in ("fork", "jupyter"))
+    one, other = (execute_chapter(file, parameters, root, e).notebook for e in ("fork", "jupyter"))
     for mine, stock in zip(one.cells, other.cells, strict=True):
         assert mine == stock
     assert dumps(one) == dumps(other)
@@ -174,7 +174,7 @@ def test_a_dead_process_is_one_sentence_and_no_other_is_lost(tmp_path):
         execute_chapter(file, {}, tmp_path, "fork")
     assert str(caught.value) == "notebooks/02_b.ipynb：执行时进程意外退出，可能是内存不足。"
     nbformat.write(_notebook(["1"]), file)
-    assert execute_chapter(file, {}, tmp_path, "fork").cells[1].outputs
+    assert execute_chapter(file, {}, tmp_path, "fork").notebook.cells[1].outputs
 
 
 def test_papermill_says_a_death_and_a_fault_as_ever():
