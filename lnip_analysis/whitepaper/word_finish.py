@@ -23,8 +23,8 @@ from lnip_analysis.whitepaper.word_tables import set_widths
 CONTENTS_MARK, BODY_MARK = "lnip-contents", "lnip-body"
 """Paragraphs that the front matter carries where the contents, and then the text, begin."""
 
-_WHOLE_ROWS = 13
-"""A table of no more rows, its heading counted, moves to the next page whole."""
+_WHOLE_LINES = 16
+"""A table of no more lines, its heading counted, moves to the next page whole."""
 _KEPT_ROWS = 2
 """So many rows of a longer one stay with the next, its heading among them."""
 _OF_PANDOC = (None, "Compact", "BodyText", "FirstParagraph")
@@ -47,8 +47,7 @@ def finished(
     _properties(document, edition)
     cell_style = document.styles[styles.CELL].style_id
     for table in document.element.body.iter(qn("w:tbl")):
-        _whole(table, cell_style)
-        set_widths(table)
+        _whole(table, cell_style, set_widths(table) <= _WHOLE_LINES)
     for run in document.element.body.iter(qn("w:r")):
         _hinted(run)
     _front(document, headings)
@@ -68,15 +67,14 @@ def _properties(document: Docx, edition: Mapping[str, Any]) -> None:
     core.created = core.modified = day.replace(tzinfo=None)
 
 
-def _whole(table: Any, cell_style: str) -> None:
+def _whole(table: Any, cell_style: str, short: bool) -> None:
     """No row is cut; a short table is not parted, nor from the line under it."""
-    rows = table.tr_lst
-    for number, row in enumerate(rows):
+    for number, row in enumerate(table.tr_lst):
         row.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
         for paragraph in row.iter(qn("w:p")):
             if paragraph.style in _OF_PANDOC:
                 paragraph.style = cell_style
-            if number < (len(rows) if len(rows) <= _WHOLE_ROWS else _KEPT_ROWS):
+            if short or number < _KEPT_ROWS:
                 paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 

@@ -114,8 +114,16 @@ def _styled(name: str) -> Callable[[HtmlElement], None]:
 
 
 def _status(element: HtmlElement) -> None:
+    """A status in its colour: a word, or a line over a list."""
     slugs = re.findall(r"status-(\w+)", element.get("class", ""))
-    if slugs and element.tag == "span":
+    if element.tag == "p":
+        if slugs:
+            word = element.makeelement("span", {"data-custom-style": styles.status_style(slugs[0])})
+            word.text, element.text = element.text, None
+            word.extend(list(element))
+            element.append(word)
+        _styled(styles.MINOR)(element)
+    elif slugs:
         element.set("data-custom-style", styles.status_style(slugs[0]))
 
 
@@ -269,6 +277,7 @@ _CHANGES: tuple[tuple[str, Callable[[HtmlElement], None]], ...] = (
     (f".//section[{_has('lnip-verdict')}]/header", _verdict_head),
     (f".//*[{_has('lnip-status')}]", _status),
     (f".//figure[{_has('lnip-figure')}]", _caption_first),
+    (f".//ol[{_has('lnip-sources')}]/preceding-sibling::p", _styled(styles.LISTED)),
     (f".//ol[{_has('lnip-sources')}]/li", _source),
     (f".//*[{_has('num')}]", _numeric),
     (f".//div[{_has('lnip-scroll')}]", _unwrap),

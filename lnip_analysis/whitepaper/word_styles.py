@@ -24,7 +24,7 @@ from docx.styles.style import ParagraphStyle
 from lnip_analysis.present.theme import SLUG_COLOUR
 
 LEAD, NOTE, SOURCE, FIGURE, LISTED = "导语", "注释", "来源行", "插图", "资料来源"
-CELL, FACT, COVER = "表格文字", "要点", "封面说明"
+CELL, FACT, COVER, MINOR = "表格文字", "要点", "封面说明", "小标题"
 CONTENTS_TITLE = "目录标题"
 """Styles of our own, in Chinese: they are what an editor sees in the list of styles."""
 
@@ -156,6 +156,8 @@ def _text_styles(document: Docx) -> None:
     note = _spaced(_style(document, NOTE, 9), 4, 8, 1.35)
     _shaded(note)
     _spaced(_style(document, SOURCE, 8, font=_SANS, colour=_GREY), 2, 12, 1.2)
+    minor = _spaced(_style(document, MINOR, 11, font=_SANS, colour=_ACCENT), 10, 3, 1.3)
+    minor.paragraph_format.keep_with_next = True
     _spaced(_style(document, LISTED, 8.5), 0, 3, 1.2)
     _spaced(_style(document, CELL, 9), 0, 0, 1.15)
     _spaced(_style(document, FACT, 9, font=_SANS), 0, 0, 1.15)

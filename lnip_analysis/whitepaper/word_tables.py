@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import ceil
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -20,8 +21,12 @@ _EM, _PADDING = 180, 190
 _WIDE = ("W", "F", "A")
 
 
-def set_widths(table: Any) -> None:
-    """Makes a table as wide as the text, each column as wide as its content asks."""
+def set_widths(table: Any) -> int:
+    """Makes a table as wide as the text, each column as wide as its content asks.
+
+    Returns:
+        About how many lines it then takes.
+    """
     natural = [_natural(column) for column in _columns(table)]
     widths = fitted([round(n * _EM) + _PADDING for n in natural], TEXT_TWIPS)
     properties = table.tblPr
@@ -40,6 +45,20 @@ def set_widths(table: Any) -> None:
             for old in cell_properties.findall(qn("w:tcW")):
                 cell_properties.remove(old)
             cell_properties.insert(0, _width("w:tcW", width))
+    return sum(
+        max(
+            (_taken(cell, width) for cell, width in zip(row.tc_lst, widths, strict=False)),
+            default=1,
+        )
+        for row in table.tr_lst
+    )
+
+
+def _taken(cell: Any, width: int) -> int:
+    """How many lines a cell takes at a width."""
+    room = (width - _PADDING) / _EM
+    lines = [line for line in _lines(cell) if line]
+    return sum(max(1, ceil(_length(line) / room)) for line in lines) or 1
 
 
 _AFTER_LAYOUT = ("w:tblCellMar", "w:tblLook", "w:tblCaption", "w:tblDescription")
