@@ -108,26 +108,3 @@ def board_headline(verdicts: Sequence[Verdict]) -> str:
     ]
     told = "，".join(f"{n}项{word}" for n, word in counts if n)
     return f"{len(verdicts)}项目标中，{told}"
-
-
-def changes_sentence(review: Review) -> str:
-    """What changed since the last edition."""
-    if review.previous is None:
-        return "本版是计划期内的第一版，没有上一版可比。"
-    last = review.previous
-    moved = changed(review)
-    if not moved:
-        return f"按同一批资料，与{last.year}年版相比，各项目标的评估结论没有变化。"
-    told = "；".join(
-        f"{quoted(new.target.title)}由“{old.status.value}”变为“{new.status.value}”"
-        for old, new in moved
-    )
-    return f"按同一批资料，与{last.year}年版相比，{len(moved)}项目标的评估结论有变化：{told}。"
-
-
-def changed(review: Review) -> list[tuple[Verdict, Verdict]]:
-    """Verdicts whose status differs from the last edition's on the same sources: (then, now)."""
-    if review.previous is None:
-        return []
-    pairs = [(review.previous.verdict(v.target.id), v) for v in review.verdicts]
-    return [(old, new) for old, new in pairs if old.status is not new.status]

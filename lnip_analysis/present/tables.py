@@ -7,19 +7,16 @@ from collections.abc import Sequence
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.frame import NOWHERE, Provenance, provenance_of
-from lnip_analysis.present.phrases import SILENT, asked, deciding_sources, open_probability, subject
+from lnip_analysis.present.phrases import SILENT, asked, deciding_sources, subject
 from lnip_analysis.present.series_data import context_points, path_columns, path_rows
 from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell, table
 from lnip_analysis.present.wording import (
-    MISSING,
-    format_chance,
     format_date,
     format_number,
     format_percent,
     format_years,
 )
 from lnip_analysis.review.duties import missing_figures
-from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import ItemVerdict, Point, Status, Verdict
 from lnip_analysis.review.review import Review
 
@@ -116,55 +113,8 @@ def _progress(v: Verdict) -> Cell:
     return Cell(format_percent(v.progress), round(v.progress, 4), sub=elapsed)
 
 
-def _both_shares(v: Verdict) -> Cell:
-    """Progress and elapsed time on one line."""
-    if v.progress is None:
-        return Cell()
-    elapsed = format_percent(v.time_share) if v.time_share is not None else MISSING
-    return Cell(f"{format_percent(v.progress)}／{elapsed}")
-
-
-def _chance(v: Verdict) -> Cell:
-    p = open_probability(v)
-    if p is None:
-        return Cell()
-    return Cell(format_chance(p), round(p, 4), sub=likelihood(p))
-
-
 def _tempo(value: float | None) -> Cell:
     return Cell() if value is None else number_cell(round(value, 2))
-
-
-def scoreboard_table(review: Review) -> Exhibit:
-    """Every target with task, progress, probability and status."""
-    foretold = any(open_probability(v) is not None for v in review.verdicts)
-    columns = (
-        Column("任务"),
-        Column("指标", width="1fr"),
-        Column("牵头单位", width="26mm"),
-        Column("累计／时间进度", numeric=True),
-        Column("累计进度", shown=False),
-        Column("时间进度", shown=False),
-        Column("达成概率", numeric=True, shown=foretold),
-        Column("状态"),
-    )
-    rows = []
-    for v in review.verdicts:
-        silent = v.status in SILENT
-        rows.append(
-            [
-                Cell(v.target.tasks[0]),
-                Cell(v.target.title),
-                Cell(review.plan.task(v.target.tasks[0]).lead),
-                Cell() if silent else _both_shares(v),
-                _share(None if silent else v.progress),
-                _share(None if silent else v.time_share),
-                _chance(v),
-                Cell(status=v.status),
-            ]
-        )
-    line = provenance_of(review).line(())
-    return table("scoreboard-table", f"全部{len(rows)}项目标一览", columns, rows, source=line)
 
 
 def figures_table(verdict: Verdict, *, provenance: Provenance = NOWHERE) -> Exhibit:
@@ -240,21 +190,3 @@ def owed_table(review: Review) -> Exhibit:
     ]
     title = f"{len(found)}个责任单位共有{len(rows)}项数据或完成记录未见公开"
     return table("owed", title, columns, rows, source=provenance_of(review).line(()))
-
-
-def history_table(review: Review, verdicts: Sequence[Verdict] | None = None) -> Exhibit:
-    """What each edition said of each target, and what this one says."""
-    chosen = review.verdicts if verdicts is None else verdicts
-    columns = [Column("指标", width="1fr")]
-    columns += [Column(f"{past.year}年版") for past in review.earlier]
-    columns.append(Column(f"{review.year}年版（本版）"))
-    rows = [
-        [
-            Cell(v.target.title),
-            *(Cell(status=past.verdict(v.target.id).status) for past in review.earlier),
-            Cell(status=v.status),
-        ]
-        for v in chosen
-    ]
-    line = "以往各版按当时（次年年底以前）已公布的资料重建；后来补充资料再编的版本，结论可能不同。"
-    return table("history", "各版对每项目标的评估结论", columns, rows, source=line)
