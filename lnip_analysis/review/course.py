@@ -71,10 +71,18 @@ def _asked(v: Verdict, year: int) -> float | None:
     return dict(v.required).get(year)
 
 
+def _met_share(review: Review) -> float | None:
+    """Of the targets whose outcome is known, the share that was met."""
+    found = outcome(review.verdicts)
+    known = len(found.met) + len(found.missed)
+    return len(found.met) / known if known else None
+
+
 def course_data(review: Review) -> dict[str, Any]:
     """The plan's course as plain data."""
     run, whole = elapsed(review)
     return {
+        "met_share": _met_share(review),
         "years_run": run,
         "years_in_all": whole,
         "last": is_last(review),

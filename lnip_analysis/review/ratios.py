@@ -110,6 +110,12 @@ def _quotient(
     )
 
 
+def _change(series: Series, o: Observation) -> float | None:
+    """The relative change on the year before; None where that is not known."""
+    before = series.at(o.year - 1) if o.annual else None
+    return o.value / before.value - 1 if before is not None and before.value else None
+
+
 def ratios_data(review: Review) -> list[dict[str, Any]]:
     """Every ratio with its figures, as plain JSON values in the unit given beside them."""
     found = []
@@ -128,6 +134,7 @@ def ratios_data(review: Review) -> list[dict[str, Any]]:
                     {
                         "period": o.period,
                         "value": o.value,
+                        "change": _change(series, o),
                         "calculation": o.as_printed,
                         "sources": list(o.source_ids),
                     }

@@ -127,11 +127,12 @@ def series_data(review: Review) -> list[dict[str, Any]]:
 
 def _value(series: Series, o: Observation) -> dict[str, Any]:
     before = series.at(o.year - 1)
-    known = before is not None and before.value != 0
+    percent = o.unit == "%"
     return {
         "year": o.year,
         "value": o.value,
-        "change": o.value / before.value - 1 if known and before is not None else None,
+        "change": o.value / before.value - 1 if before is not None and before.value else None,
+        "points": o.value - before.value if before is not None and percent else None,
         "grade": o.grade,
         "formula": o.formula or None,
         "sources": list(o.source_ids),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lnip_analysis.plan.model import Plan
+from lnip_analysis.plan.model import Kind, Plan
 from lnip_analysis.review.awards import awards_data
 from lnip_analysis.review.changes import changes_data
 from lnip_analysis.review.comparison_data import comparison_data
@@ -28,6 +28,7 @@ from lnip_analysis.review.record import (
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.revisions import revisions_data
 from lnip_analysis.review.tasks import tasks_data
+from lnip_analysis.review.trial import trial_data
 
 
 def results(review: Review) -> dict[str, Any]:
@@ -48,6 +49,7 @@ def results(review: Review) -> dict[str, Any]:
         "changes": changes_data(review),
         "course": course_data(review),
         "forecasts": forecasts_data(review),
+        "backtest": trial_data(review.backtest),
         "revisions": revisions_data(review),
         "corrections": corrections_data(review),
         "not_yet_published": not_yet_published_data(review),
@@ -100,6 +102,7 @@ def _target(v: Verdict) -> dict[str, Any]:
         "task": t.tasks[0],
         "tasks": list(t.tasks),
         "title": t.title,
+        "clause": t.clause,
         "kind": t.kind.value,
         "indicator": t.indicator,
         "asked": {
@@ -124,6 +127,8 @@ def _target(v: Verdict) -> dict[str, Any]:
         "observed_growth": v.observed_growth,
         "planned_growth": v.planned_growth,
         "needed_growth": v.needed_growth,
+        "completion": _completion(v),
+        **_counts(v),
         "probability": v.probability,
         "likelihood": None if v.probability is None else likelihood(v.probability),
         "probability_basis": v.outlook.basis if v.outlook else None,
@@ -152,6 +157,24 @@ def _target(v: Verdict) -> dict[str, Any]:
         "notes": list(v.notes),
         "sources": list(v.source_ids),
     }
+
+
+def _completion(v: Verdict) -> float | None:
+    """The latest level over the one asked for, as readers know it (完成率)."""
+    if v.latest is None or not v.target_value:
+        return None
+    return v.latest.value / v.target_value
+
+
+def _counts(v: Verdict) -> dict[str, float | None]:
+    """New ones a year, planned and still needed, where new ones are counted."""
+    planned = needed = None
+    if v.target.kind is Kind.INCREMENT and v.target_value is not None:
+        planned = v.target_value / (v.target.deadline - (v.target.base_year or 0))
+        left = v.target.deadline - v.latest.year if v.latest else 0
+        if v.latest is not None and left > 0:
+            needed = max(v.target_value - v.latest.value, 0) / left
+    return {"planned_count": planned, "needed_count": needed}
 
 
 def _expected(v: Verdict) -> dict[str, int | None] | None:
