@@ -10,6 +10,7 @@ what the generator yields comes back on it, one message each.
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import socket
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -111,6 +113,7 @@ def shared_server() -> ForkServer:
     with _sharing:
         if not _shared or not _shared[0].alive:
             _shared[:] = [ForkServer()]
+            atexit.register(close_shared_server)
         return _shared[0]
 
 
@@ -128,7 +131,7 @@ def can_fork() -> bool:
 
 def serve(control_fd: int) -> None:
     """The server's end: a loop that forks; ends everything when the caller is gone."""
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the forks
+    signal.signal(signal.SIGCHLD, _reap)
     control = socket.socket(fileno=control_fd)
     load()
     while True:
@@ -144,6 +147,13 @@ def serve(control_fd: int) -> None:
             os._exit(0)
         else:
             os.close(fds[0])
+
+
+def _reap(*_: object) -> None:
+    """Takes note of forks that have ended, so that their time counts as their caller's."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
 
 
 def _answer(link: Connection) -> None:
