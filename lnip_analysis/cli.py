@@ -98,8 +98,9 @@ def build(
     ] = False,
 ) -> None:
     """编制年度报告：执行笔记本，生成网页、PDF、数据表，可加 Word 版。"""
-    # nbformat's validator would compile a grammar of addresses that no notebook has: a second.
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    from lnip_analysis.whitepaper.cells import spare_grammar
+
+    spare_grammar()
     from lnip_analysis.plan import load_plan
     from lnip_analysis.whitepaper.build import build_edition
     from lnip_analysis.whitepaper.progress import terminal_progress
@@ -152,6 +153,9 @@ def fleet(
     ] = False,
 ) -> None:
     """编制各省各年的概览：每省每年一页，中断后再运行即从断处继续。"""
+    from lnip_analysis.whitepaper.cells import spare_grammar
+
+    spare_grammar()
     from lnip_analysis.plan import load_plan
     from lnip_analysis.project import project_root
     from lnip_analysis.whitepaper.fleet import run_fleet

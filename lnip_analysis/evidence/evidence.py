@@ -131,14 +131,23 @@ class Evidence:
         Raises:
             InputError: There is no such indicator or region.
         """
+        if (indicator, region) in self._series:
+            return self._series[indicator, region]
         found, code = self.indicator(indicator), self.region(region).code
         chosen, others = self._places
-        return Series(
+        series = Series(
             found,
             code,
             as_observations(self.chosen.iloc[chosen.get((indicator, code), [])]),
             as_observations(self.choice.others.iloc[others.get((indicator, code), [])]),
         )
+        self._series[indicator, region] = series
+        return series
+
+    @cached_property
+    def _series(self) -> dict[tuple[str, str], Series]:
+        """The series asked for so far."""
+        return {}
 
     def panel(self, indicator: str) -> pd.DataFrame:
         """The figures that hold for an indicator, all regions.

@@ -41,6 +41,14 @@ def load() -> None:
     keep()
 
 
+def spare_grammar() -> None:
+    """Keeps nbformat's validator from compiling a grammar of addresses that no notebook has.
+
+    It takes a second, and is left out as if its package were not installed.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+
 def keep() -> None:
     """Takes all there is out of garbage collection, which in a fork would copy every page."""
     gc.collect()

@@ -13,8 +13,8 @@ from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import HOME_PLAN
 from lnip_analysis.whitepaper.fleet_index import FOLDER, TITLE, Entry, fleet_index
 from lnip_analysis.whitepaper.fleet_survey import Survey, survey
-from lnip_analysis.whitepaper.forkserver import can_fork, close_shared_server, shared_server
-from lnip_analysis.whitepaper.page import PageJob, page
+from lnip_analysis.whitepaper.forkserver import can_fork, close_shared_server
+from lnip_analysis.whitepaper.page import PageJob, page, warm_server
 from lnip_analysis.whitepaper.pool import each_here
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
 from lnip_analysis.whitepaper.publish import write_whole
@@ -108,7 +108,7 @@ def run_fleet(
         todo = {key: job for key, job in jobs.items() if key not in set(kept)}
         if not (folder / INDEX).is_file():
             # From the first page on the folder says whose it is.
-            write_whole(folder / INDEX, _index(known, folder, every))
+            write_whole(folder / INDEX, _index(known, folder, every, root))
         made, errors = [], []
         for key, outcome in _outcomes(todo, root, workers, client):
             if isinstance(outcome, Exception):
@@ -118,7 +118,7 @@ def run_fleet(
                 made.append(key)
             done = len(kept) + len(made) + len(errors)
             progress(Step("fleet", jobs[key].name, done, len(jobs)))
-    write_whole(folder / INDEX, _index(known, folder, every))
+    write_whole(folder / INDEX, _index(known, folder, every, root))
     faults = _faults([(every[key], error) for key, error in errors])
     failed = tuple(key for key, _ in errors)
     return Fleet(folder, tuple(sorted(made)), tuple(kept), failed, faults)
@@ -150,7 +150,7 @@ def check_place(folder: Path, root: Path) -> None:
 def _surveyed(root: Path, plan: str, years: Sequence[int], regions: Sequence[str] | None) -> Survey:
     if not can_fork():
         return next(iter(survey(root, plan, years, regions)))
-    (known,) = shared_server().each(survey, root, plan, years, regions, stay=True)
+    (known,) = warm_server(root).each(survey, root, plan, years, regions)
     return known
 
 
@@ -250,7 +250,7 @@ def _holds(folder: Path, key: Key, job: PageJob) -> bool:
     return found is not None and found[1] == job.cover["fingerprint"]
 
 
-def _index(known: Survey, folder: Path, every: Mapping[Key, PageJob]) -> str:
+def _index(known: Survey, folder: Path, every: Mapping[Key, PageJob], root: Path) -> str:
     """The index of all pages that stand there, also of earlier runs."""
     entries = []
     for key, job in every.items():
@@ -261,5 +261,5 @@ def _index(known: Survey, folder: Path, every: Mapping[Key, PageJob]) -> str:
             entries.append(Entry(key[0], key[1], lead[1] if lead else "", fresh))
     if not can_fork():
         return next(iter(fleet_index(known, entries)))
-    (html,) = shared_server().each(fleet_index, known, entries)
+    (html,) = warm_server(root).each(fleet_index, known, entries)
     return html

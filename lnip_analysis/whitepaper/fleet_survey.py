@@ -52,7 +52,7 @@ class Survey:
 def survey(
     root: Path, plan: str, years: Sequence[int], regions: Sequence[str] | None
 ) -> Iterator[Survey]:
-    """Opens plan and archive and checks what was asked for; forks of this process find them open.
+    """Opens plan and archive and checks what was asked for.
 
     Args:
         root: The project's top folder.
@@ -66,13 +66,10 @@ def survey(
     Raises:
         InputError: Plan or archive have faults, or a year or region is unknown.
     """
-    import lnip_analysis.present.province
-    import lnip_analysis.whitepaper.html  # noqa: F401
     from lnip_analysis.evidence import open_evidence
     from lnip_analysis.faults import Fault, InputError
     from lnip_analysis.plan import load_plan
     from lnip_analysis.review import open_review
-    from lnip_analysis.whitepaper.cells import keep
 
     evidence, loaded = open_evidence(root), load_plan(plan, root)
     faults: list[Fault] = []
@@ -89,7 +86,6 @@ def survey(
     places = tuple(
         Place(r.code, r.name, r.full_name, r.area) for r in evidence.regions.values()
     )  # fmt: skip
-    keep()
     yield Survey(
         plan=plan,
         plan_title=loaded.title,

@@ -6,10 +6,13 @@ import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.whitepaper.forkserver import ForkServer, TaskDiedError, can_fork, shared_server
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ def page(job: PageJob, root: Path) -> str:
     if not can_fork():
         return _page(job, root, "jupyter")
     try:
-        (html,) = _warm_server(root).each(page_in_fork, job, root)
+        (html,) = warm_server(root).each(page_in_fork, job, root)
     except TaskDiedError:
         what = "执行时进程意外退出，可能是内存不足"
         raise InputError(Fault(what, file=job.notebook)) from None
@@ -76,7 +79,7 @@ _warm: list[tuple[ForkServer, Path]] = []
 _warming = threading.Lock()
 
 
-def _warm_server(root: Path) -> ForkServer:
+def warm_server(root: Path) -> ForkServer:
     """This process's server, with the archive opened and the exporter loaded in it."""
     with _warming:
         server = shared_server()
@@ -89,12 +92,21 @@ def _warm_server(root: Path) -> ForkServer:
 
 def load_for_pages(root: Path) -> Iterator[None]:
     """Loads what pages need and opens the archive, once, for every fork to find."""
+    from lnip_analysis.whitepaper.cells import keep, spare_grammar
+
+    spare_grammar()
     import lnip_analysis.present.province
     import lnip_analysis.whitepaper.execute
     import lnip_analysis.whitepaper.html  # noqa: F401
     from lnip_analysis.evidence import open_evidence
-    from lnip_analysis.whitepaper.cells import keep
+    from lnip_analysis.present import theme
 
     _ = open_evidence(root).panel_all()
+    theme.draw("warm", _first_chart, height_mm=40)
     keep()
     yield None
+
+
+def _first_chart(canvas: Figure, narrow: bool) -> None:
+    """A chart that makes matplotlib open its font, which takes a tenth of a page's time."""
+    canvas.add_subplot().set_title("知识产权")
