@@ -108,5 +108,5 @@ def load_for_pages(root: Path) -> Iterator[None]:
 
 
 def _first_chart(canvas: Figure, narrow: bool) -> None:
-    """A chart that makes matplotlib open its font, which takes a tenth of a page's time."""
+    """A chart that makes matplotlib open its font, which every page would else do for itself."""
     canvas.add_subplot().set_title("知识产权")
