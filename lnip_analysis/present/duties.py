@@ -7,6 +7,7 @@ chapter is the one sentence of `duties_sentence`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lnip_analysis.present.body_blocks import anchor, blocks
 from lnip_analysis.present.cards import passage
@@ -29,6 +30,8 @@ __all__ = [
     "targets_passage",
 ]
 
+_FEW = 4
+"""So many bodies without a target are still told one by one on paper."""
 _BLANK = "\u3000"
 """Where a body has no target there is nothing to count, and nothing is missing either."""
 
@@ -101,7 +104,10 @@ def _owners(found: Sequence[Duty]) -> list[Duty]:
 
 
 def scoreboard_table(review: Review) -> Exhibit | None:
-    """One row a body: tasks led and joined, its targets by standing, what was not found."""
+    """One row a body: tasks led and joined, its targets by standing, what was not found.
+
+    On paper bodies without a target share one row: their blocks say the same once more.
+    """
     found = duties(review)
     if not found:
         return None
@@ -119,10 +125,14 @@ def scoreboard_table(review: Review) -> Exhibit | None:
         "目标由掌握数据的单位负责，没有另行指明的由任务的牵头单位负责。"
         "“未见公开”为公开资料中没有查到的数据和完成记录的项数。"
     )
-    return table(
-        "duties", _score_title(review, found), columns, rows,
-        source=line + provenance_of(review).line(()),
-    )  # fmt: skip
+    title, source = _score_title(review, found), line + provenance_of(review).line(())
+    whole = table("duties", title, columns, rows, source=source)
+    free = [d for d in found if not d.verdicts]
+    if len(free) < _FEW or len(free) == len(found):
+        return whole
+    short = [row for row, duty in zip(rows, found, strict=True) if duty.verdicts]
+    short.append(_rest_row(free, len(used) + 2))
+    return replace(whole, typst=table("duties", title, columns, short, source=source).typst)
 
 
 def _score_row(n: int, duty: Duty, used: Sequence[Standing]) -> list[Cellish]:
@@ -134,6 +144,12 @@ def _score_row(n: int, duty: Duty, used: Sequence[Standing]) -> list[Cellish]:
         len(duty.joined),
         *(Cell(str(k), k) if duty.verdicts else Cell(_BLANK, 0) for k in of_targets),
     ]
+
+
+def _rest_row(free: Sequence[Duty], blank: int) -> list[Cellish]:
+    """The bodies without targets together."""
+    led, joined = (sum(len(getattr(d, name)) for d in free) for name in ("led", "joined"))
+    return [f"其余{len(free)}个单位", led, joined, *[Cell(_BLANK, 0)] * blank]
 
 
 def _score_title(review: Review, found: Sequence[Duty]) -> str:
