@@ -148,7 +148,9 @@ def _block_typst(name: str, duty: Duty) -> str:
 
 
 def _tasks_typst(tasks: Sequence[Task]) -> str:
-    return typst_text("；".join(_task(t) for t in tasks))
+    # Its number is never parted, nor left behind at the end of a line.
+    told = [f"#box[{typst_text(t.id)}]~{typst_text(t.title)}" for t in tasks]
+    return typst_text("；").join(told)
 
 
 def _targets_typst(verdicts: Sequence[Verdict]) -> str:
