@@ -22,9 +22,11 @@ from lnip_analysis.present.panels import (
 from lnip_analysis.present.table import Cell, Cellish, Column, number_cell
 from lnip_analysis.present.wording import format_chance, format_number
 from lnip_analysis.review.forecasts import Forecast, Record, hits, records
+from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.review import Review
 
 _KEY = ("蓝条由深到浅：50%、80%、95%的预测区间", "短横：中位数", "蓝线：实际", "橙色虚线：目标")
+_Sparse = frozenset[tuple[str, int]]
 _BANDS = ((95, 0, 0.62), (80, 1, 0.62), (50, 2, 0.62))
 
 
@@ -34,11 +36,13 @@ def forecast_record(review: Review) -> Exhibit:
     if not found:
         return passage("", passage_id="forecast-record")
 
+    sparse = _sparse(review, found)
+
     def paint(canvas: Figure, narrow: bool) -> None:
         page_key(canvas, _KEY, narrow=narrow)
         for n, record in enumerate(found):
             axes = panel_axes(canvas, n, len(found), narrow=narrow, foot=FOOT_MM + 4)
-            _paint(axes, record)
+            _paint(axes, record, sparse)
 
     inside, told = hits(found, 80)
     points = [r.outcome for r in found if r.outcome is not None]
@@ -56,14 +60,29 @@ def forecast_record(review: Review) -> Exhibit:
             Column("实际", numeric=True),
             Column("目标", numeric=True),
         ),
-        rows=[_row(r, f) for r in found for f in r.forecasts],
+        rows=[_row(r, f, sparse) for r in found for f in r.forecasts],
         source_ids=[s for p in points for s in p.source_ids],
         provenance=provenance_of(review),
-        note="各版只用当时（次年年底以前）已公布的资料。",
+        note="各版只用当时（次年年底以前）已公布的资料。"
+        + ("*为只有4至5个年度数，可信度低。" if sparse else ""),
     )
 
 
-def _paint(axes: Axes, record: Record) -> None:
+def _sparse(review: Review, found: Sequence[Record]) -> _Sparse:
+    """Which forecasts, by target and edition, rest on four or five figures."""
+    return frozenset(
+        (past.target.id, past.edition)
+        for r in found
+        for past in review.history(r.verdict.target.id)
+        if past.outlook is not None and past.outlook.basis == "low_confidence"
+    )
+
+
+def _odds(target_id: str, f: Forecast, sparse: _Sparse) -> str:
+    return format_chance(f.probability) + "*" * ((target_id, f.edition) in sparse)
+
+
+def _paint(axes: Axes, record: Record, sparse: _Sparse) -> None:
     v, outcome = record.verdict, record.outcome
     assert outcome is not None
     assert v.target_value is not None
@@ -73,7 +92,7 @@ def _paint(axes: Axes, record: Record) -> None:
     axes.set_xlim(-0.6, max(count, 2) + 0.35)
     axes.set_xticks(
         range(count),
-        [f"{f.edition}年版\n概率{format_chance(f.probability)}" for f in record.forecasts],
+        [f"{f.edition}年版\n概率{_odds(v.target.id, f, sparse)}" for f in record.forecasts],
     )
     axes.tick_params(labelsize=8)
     for place, forecast in enumerate(record.forecasts):
@@ -114,7 +133,7 @@ def _bar(axes: Axes, place: int, forecast: Forecast) -> None:
     )
 
 
-def _row(record: Record, f: Forecast) -> list[Cellish]:
+def _row(record: Record, f: Forecast, sparse: _Sparse) -> list[Cellish]:
     v, outcome = record.verdict, record.outcome
     assert outcome is not None
     low, high = (format_number(_rounded(x), v.unit) for x in (f.values[1], f.values[-2]))
@@ -123,7 +142,7 @@ def _row(record: Record, f: Forecast) -> list[Cellish]:
         f"{f.edition}年版",
         number_cell(_rounded(f.values[3]), v.unit),
         Cell(f"{low}—{high}"),
-        Cell(format_chance(f.probability), round(f.probability, 4)),
+        Cell(_odds(v.target.id, f, sparse), round(f.probability, 4), sub=likelihood(f.probability)),
         number_cell(_rounded(outcome.value), v.unit, refs=outcome.source_ids),
         number_cell(_rounded(v.target_value or 0.0), v.unit),
     ]

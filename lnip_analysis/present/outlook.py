@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lnip_analysis.growth.projection import ENOUGH_FIGURES, MIN_FIGURES
 from lnip_analysis.present.cards import passage
-from lnip_analysis.present.exhibit import Exhibit
+from lnip_analysis.present.exhibit import Exhibit, nothing
 from lnip_analysis.present.fan_panels import fan_panels
 from lnip_analysis.present.frame import provenance_of
 from lnip_analysis.present.headlines import headline
@@ -144,10 +144,17 @@ def _end_cell(s: Scenario, unit: str) -> Cell:
 
 
 def hindsight_table(review: Review) -> Exhibit:
-    """What each earlier edition gave as odds, and what this edition finds."""
-    told = [v for v in review.verdicts if any(p is not None for p in _said(review, v))]
-    if not told:
+    """What each earlier edition gave as odds, and what this edition finds.
+
+    Targets whose outcome is known are left out: `forecast_record` draws them with their odds.
+    """
+    said = [v for v in review.verdicts if any(p is not None for p in _said(review, v))]
+    if not said:
         return passage("此前各版没有给出过概率。", passage_id="hindsight")
+    drawn = {r.verdict.target.id for r in records(review) if r.outcome is not None}
+    told = [v for v in said if v.target.id not in drawn]
+    if not told:
+        return nothing("hindsight")
     columns = [Column("指标", width="1fr")]
     columns += [Column(f"{past.year}年版给出的概率") for past in review.earlier]
     columns.append(Column(f"{review.year}年版结论"))

@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
 from lnip_analysis.present import theme
-from lnip_analysis.present.chart import base_axes
 from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.frame import figure
-from lnip_analysis.present.labels import ABOVE, BELOW, FAR, Labels
 from lnip_analysis.present.table import Cell, Column
 from lnip_analysis.present.wording import format_percent
 
 BANDS = {"in50": 0.50, "in80": 0.80, "in95": 0.95}
-_HEIGHT, _NARROW_HEIGHT = 58.0, 78.0
+_HEAD_MM, _ROW_MM, _NARROW_ROW_MM, _AXIS_MM = 8.0, 7.0, 11.0, 7.0
 
 
 def reliability(frame: pd.DataFrame, *, note: str = "") -> Exhibit:
@@ -66,7 +65,6 @@ def reliability(frame: pd.DataFrame, *, note: str = "") -> Exhibit:
 
 
 _FIELDS = ("low", "high", "forecast", "observed", "n")
-_HEAD_MM, _ROW_MM, _NARROW_ROW_MM, _AXIS_MM = 8.0, 8.0, 11.0, 8.0
 
 
 @dataclass(frozen=True)
@@ -86,18 +84,7 @@ def _paint_bins(
     canvas: Figure, rows: Sequence[_Bin], heights: dict[str, float], *, narrow: bool
 ) -> None:
     """A hollow dot for what was given, a full one for what came true, and the way between."""
-    width = theme.NARROW_MM if narrow else theme.WIDE_MM
-    height = heights["narrow_height_mm" if narrow else "height_mm"]
-    row = _NARROW_ROW_MM if narrow else _ROW_MM
-    top = _HEAD_MM + (5 if narrow else 0)
-    left, right = (4.0, 5.0) if narrow else (26.0, 48.0)
-    box = (left / width, _AXIS_MM / height, 1 - (left + right) / width, len(rows) * row / height)
-    axes = canvas.add_axes(box)
-    axes.set_xlim(-0.02, 1.02)
-    axes.set_ylim(len(rows), 0)
-    axes.set_yticks([])
-    axes.grid(visible=True, axis="x")
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda v, _: f"{v:.0%}"))
+    axes, lines = _rows(canvas, len(rows), heights, narrow=narrow)
     for n, r in enumerate(rows):
         y = n + (0.68 if narrow else 0.5)
         axes.plot(
@@ -113,15 +100,69 @@ def _paint_bins(
             f"给出{format_percent(r.forecast, 0)}，实际{format_percent(r.observed, 0)}"
             f"（{r.n:,.0f}次）"
         )
-        line = 1 - (top + (n + (0.28 if narrow else 0.5)) * row) / height
-        canvas.text(2 / width, line, r.name, va="center", fontsize=8.5)
-        canvas.text(1 - 2 / width, line, told, va="center", ha="right", fontsize=8.5)
-    words = ["橙圈：给出的达成概率（每档平均）", "蓝点：实际达成的比例"]
+        _name(canvas, lines[n], r.name, told)
+    _key(canvas, ("橙圈：给出的达成概率（每档平均）", "蓝点：实际达成的比例"), narrow=narrow)
+
+
+def _rows(
+    canvas: Figure, count: int, heights: dict[str, float], *, narrow: bool
+) -> tuple[Axes, list[float]]:
+    """Axes from 0 to 100 per cent with so many rows, and where on the page each is named."""
+    width = theme.NARROW_MM if narrow else theme.WIDE_MM
+    height = heights["narrow_height_mm" if narrow else "height_mm"]
+    row = _NARROW_ROW_MM if narrow else _ROW_MM
+    top = _HEAD_MM + (5 if narrow else 0)
+    left, right = (4.0, 5.0) if narrow else (26.0, 48.0)
+    box = (left / width, _AXIS_MM / height, 1 - (left + right) / width, count * row / height)
+    axes = canvas.add_axes(box)
+    axes.set_xlim(-0.02, 1.02)
+    axes.set_ylim(count, 0)
+    axes.set_yticks([])
+    axes.grid(visible=True, axis="x")
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda v, _: f"{v:.0%}"))
+    at = 0.28 if narrow else 0.5
+    return axes, [1 - (top + (n + at) * row) / height for n in range(count)]
+
+
+def _name(canvas: Figure, line: float, name: str, told: str) -> None:
+    """A row's name at its left, its figures at its right."""
+    margin = 2 / (canvas.get_size_inches()[0] * 25.4)
+    canvas.text(margin, line, name, va="center", fontsize=8.5)
+    canvas.text(1 - margin, line, told, va="center", ha="right", fontsize=8.5)
+
+
+def _key(canvas: Figure, words: Sequence[str], *, narrow: bool) -> None:
+    """What the marks mean, over the rows."""
+    width, height = (inches * 25.4 for inches in canvas.get_size_inches())
     for n, word in enumerate(words if narrow else ["　".join(words)]):
         canvas.text(
             2 / width, 1 - (4 + n * 4.8) / height, word, va="center", color=theme.MUTED,
             fontsize=8.5,
         )  # fmt: skip
+
+
+def _paint_bands(
+    canvas: Figure,
+    years: Sequence[int],
+    shares: dict[str, list[float]],
+    heights: dict[str, float],
+    *,
+    narrow: bool,
+) -> None:
+    """A bar for the share a band should hold, a dot for what it held so many years ahead."""
+    axes, lines = _rows(canvas, len(BANDS), heights, narrow=narrow)
+    for n, (name, level) in enumerate(BANDS.items()):
+        y, found = n + (0.68 if narrow else 0.5), shares[name]
+        axes.plot(
+            [min(found), max(found)], [y, y], color=theme.FAN[80], linewidth=4,
+            solid_capstyle="round", zorder=2,
+        )  # fmt: skip
+        axes.plot([level] * 2, [y - 0.3, y + 0.3], color=theme.REQUIRED, linewidth=2.2, zorder=3)
+        axes.plot(found, [y] * len(found), "o", markersize=5.5, color=theme.ACTUAL, zorder=4)
+        told = "、".join(format_percent(share, 0) for share in found)
+        _name(canvas, lines[n], f"{level:.0%}区间", told)
+    ahead = f"提前{years[0]}年" if len(years) == 1 else f"提前{'、'.join(map(str, years))}年"
+    _key(canvas, ("橙线：应落入的比例", f"蓝点和右侧：{ahead}实际落入的比例"), narrow=narrow)
 
 
 def coverage(frame: pd.DataFrame, *, pooled: float, note: str = "") -> Exhibit:
@@ -136,28 +177,13 @@ def coverage(frame: pd.DataFrame, *, pooled: float, note: str = "") -> Exhibit:
     shares = {name: [float(x) for x in frame[name]] for name in BANDS}
     title = f"80%预测区间实际包含了{format_percent(pooled)}的结果"
 
+    heights = {
+        "height_mm": _HEAD_MM + len(BANDS) * _ROW_MM + _AXIS_MM,
+        "narrow_height_mm": _HEAD_MM + 5 + len(BANDS) * _NARROW_ROW_MM + _AXIS_MM,
+    }
+
     def paint(canvas: Figure, narrow: bool) -> None:
-        axes = base_axes(canvas, narrow=narrow)
-        axes.set_xlim(years[0] - 0.4, years[-1] + 0.6)
-        axes.set_ylim(0, 1.08)
-        axes.set_xticks(years, [f"提前{h}年" for h in years])
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda v, _: f"{v:.0%}"))
-        labels = Labels(axes)
-        for colour, (name, level) in zip(theme.SERIES, BANDS.items(), strict=False):
-            axes.axhline(level, color=colour, linestyle=(0, (4, 2.5)), linewidth=1)
-            labels.avoid_line(axes.get_xlim(), [level, level])
-            axes.plot(years, shares[name], marker="o", color=colour)
-            labels.avoid_line(years, shares[name])
-        for colour, (name, level) in zip(theme.SERIES, BANDS.items(), strict=False):
-            for h, share in zip(years, shares[name], strict=True):
-                last = f"{level:.0%}区间：" if h == years[-1] else ""
-                labels.add(
-                    f"{last}{format_percent(share, 0)}", (h, share), (*ABOVE, *BELOW, *FAR),
-                    color=colour, fontsize=8,
-                )  # fmt: skip
-        canvas.text(
-            0.012, 0.955, "落入区间的结果（虚线为应有的比例）", va="center", color=theme.MUTED
-        )
+        _paint_bands(canvas, years, shares, heights, narrow=narrow)
 
     told = "；".join(
         f"提前{h}年："
@@ -167,8 +193,8 @@ def coverage(frame: pd.DataFrame, *, pooled: float, note: str = "") -> Exhibit:
     return figure(
         "coverage",
         title,
-        theme.draw("coverage", paint, height_mm=_HEIGHT, narrow_height_mm=_NARROW_HEIGHT),
-        alt=f"折线图，结果落入预测区间的比例。{told}。",
+        theme.draw("coverage", paint, **heights),
+        alt=f"点图，每行一种预测区间，结果落入其中的比例。{told}。",
         columns=[
             Column("提前年数"),
             *(Column(f"{lv:.0%}区间", numeric=True) for lv in BANDS.values()),
