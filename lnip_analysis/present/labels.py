@@ -125,5 +125,5 @@ class Labels:
         if self._lines:
             x, y = np.concatenate(self._lines).T[:, :, None]
             inside = (x > x0) & (x < x1) & (y > y0) & (y < y1)
-            costs += 3.0 * inside.sum(axis=0)
+            costs += 6.0 * inside.sum(axis=0)
         return costs

@@ -34,8 +34,8 @@ FIFTHS = ("#0B4F8A", "#36739F", "#86B3D8", "#C4DBEE", "#EEF3F8")
 """The highest fifth first; dark to light also where colours are not seen."""
 FIFTHS_INK = ("#FFFFFF", "#FFFFFF", INK, INK, INK)
 """Letters on them: at least 4.5 to 1."""
-PATENT_TYPES = (ACTUAL, "#A9C9E6", "#E3E8EE")
-"""Inventions, utility models, designs."""
+PATENT_TYPES = (ACTUAL, "#E6B899", "#CDE3DC")
+"""Inventions, utility models, designs: the hues that their lines have in other figures."""
 PATENT_TYPES_INK = ("#FFFFFF", INK, INK)
 
 STATUS_SLUG = {
