@@ -21,14 +21,14 @@ SHORT = {
     Status.NO_PUBLIC_RECORD: "未见信息",
 }
 """Statuses in four characters at most, where room is scarce."""
-_TOP_MM, _BOTTOM_MM, _STRIP_MM = 9.0, 7.5, 9.0
+_TOP_MM, _BOTTOM_MM, _STRIP_MM = 8.0, 7.5, 9.0
 _LEFT_MM, _RIGHT_MM = 14.0, 2.0
 
 
 def path_heights(history: Sequence[Verdict]) -> dict[str, float]:
     """Heights of a target's chart: with the strip of editions it is a little taller."""
     extra = _STRIP_MM if history else 0.0
-    return {"height_mm": 48.0 + extra, "narrow_height_mm": 66.0 + extra}
+    return {"height_mm": 46.0 + extra, "narrow_height_mm": 66.0 + extra}
 
 
 def base_axes(canvas: Figure, *, narrow: bool, strip: bool = False) -> Axes:

@@ -113,7 +113,7 @@ def edition_table(review: Review) -> Exhibit:
         for year, f in by_edition(review)
     ]
     title = "各版评估结论的项数"
-    return _counts_table(review, "course-editions", title, "版本", rows, width="auto", totals=False)
+    return _counts_table(review, "course-editions", title, "版本", rows, totals=False)
 
 
 def _counts_table(
@@ -123,7 +123,6 @@ def _counts_table(
     head: str,
     rows: Sequence[tuple[str, Sequence[Verdict]]],
     *,
-    width: str = "1fr",
     totals: bool = True,
 ) -> Exhibit:
     used = {
@@ -131,7 +130,7 @@ def _counts_table(
         for name, statuses in _CLASSES.items()
         if any(v.status in statuses for _, verdicts in rows for v in verdicts)
     }
-    columns = [Column(head, width=width), Column("目标", numeric=True, shown=totals)]
+    columns = [Column(head, width="1fr"), Column("目标", numeric=True, shown=totals)]
     columns += [Column(name, numeric=True) for name in used]
     body: list[list[Cellish]] = []
     for name, verdicts in rows:

@@ -11,7 +11,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from lnip_analysis.present import theme
 from lnip_analysis.present.wording import format_number
 
-_PANEL_MM, _NARROW_PANEL_MM = 52.0, 54.0
+_PANEL_MM, _NARROW_PANEL_MM = 49.0, 54.0
 _HEAD_MM, FOOT_MM, _TOP_MM, _NARROW_TOP_MM = 10.5, 7.0, 6.0, 11.0
 _LEFT_MM, _GAP_MM = 13.0, 4.0
 

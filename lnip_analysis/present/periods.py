@@ -39,7 +39,7 @@ def period_table(
     if not periods:
         return told_figures(review, *indicators)
     shown = [s for s in (*series, beside) if s is not None and _all(s)]
-    columns = [Column("时期", width="1fr")]
+    columns = [Column("时期")]
     columns += [
         Column(f"{told_name(s.indicator)}（{s.indicator.unit}）", numeric=True, width="1fr")
         for s in shown

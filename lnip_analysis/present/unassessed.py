@@ -39,7 +39,7 @@ def unassessed_table(review: Review, section: str, *, told: Sequence[str] = ()) 
         Column("任务"),
         Column("目标", width="1.2fr"),
         Column("要求", shown=False),
-        Column("最近的公开数", width="1fr"),
+        Column("最近的公开数"),
         Column("未见公开的数据", width="1.5fr", shown=owed),
         Column("责任单位", width="23mm", shown=owed),
         Column("状态"),
