@@ -6,13 +6,10 @@ import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.whitepaper.forkserver import ForkServer, TaskDiedError, can_fork, shared_server
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 
 @dataclass(frozen=True)
@@ -99,14 +96,7 @@ def load_for_pages(root: Path) -> Iterator[None]:
     import lnip_analysis.whitepaper.execute
     import lnip_analysis.whitepaper.html  # noqa: F401
     from lnip_analysis.evidence import open_evidence
-    from lnip_analysis.present import theme
 
     _ = open_evidence(root).panel_all()
-    theme.draw("warm", _first_chart, height_mm=40)
     keep()
     yield None
-
-
-def _first_chart(canvas: Figure, narrow: bool) -> None:
-    """A chart that makes matplotlib open its font, which every page would else do for itself."""
-    canvas.add_subplot().set_title("知识产权")
