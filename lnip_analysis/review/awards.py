@@ -99,6 +99,7 @@ def awards_data(review: Review) -> list[dict[str, Any]]:
             "id": c.award.id,
             "task": c.task,
             "title": c.award.title,
+            "clause": c.award.clause,
             "amount_each": c.award.amount,
             "indicator": c.award.indicator,
             "unit": "万元",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from lnip_analysis.review.neighbours import peers
+from lnip_analysis.review.neighbours import overtakers, peers
 from lnip_analysis.review.patent_types import structure_data
-from lnip_analysis.review.ranking import HEADLINE, Standing, standings
+from lnip_analysis.review.ranking import HEADLINE, Standing, standing, standings
 from lnip_analysis.review.review import Review
 
 
@@ -14,10 +14,25 @@ def comparison_data(review: Review) -> dict[str, Any]:
     """The comparison as JSON-ready data; growth rates and shares are fractions."""
     return {
         "base_year": review.plan.first_year - 1,
-        "peers": list(peers(review)) if HEADLINE in review.evidence.indicators else [],
+        "peers": _peers(review),
+        "overtakers": list(overtakers(review, HEADLINE)) if _known(review) else [],
         "indicators": [_data(s) for s in standings(review)],
         "patent_types": structure_data(review),
     }
+
+
+def _known(review: Review) -> bool:
+    return HEADLINE in review.evidence.indicators
+
+
+def _peers(review: Review) -> list[dict[str, Any]]:
+    """The region and those beside it: how its first indicator grew in each."""
+    codes = dict.fromkeys((review.region, *peers(review))) if _known(review) else ()
+    found = {code: standing(review, HEADLINE, code) for code in codes}
+    return [
+        {"region": code, "name": review.evidence.region_name(code), "growth": s and s.growth}
+        for code, s in found.items()
+    ]
 
 
 def _data(s: Standing) -> dict[str, Any]:

@@ -1,0 +1,465 @@
+"""Every number of an edition's sentences held against its results, by code of its own.
+
+A sentence's numbers are read with their units. Each must come from the results: rounded as it is
+printed, in the same unit, and told of something the sentence names. The rule in short:
+
+- text that stands in the results word for word (titles, clauses, reasons, notes) is believed;
+- a figure, share or rank counts for a sentence only if it belongs to an indicator, target or body
+  that the sentence, its exhibit or its passage names; where none is named, to any;
+- counts (项、个、家…) must be one that can be counted in the results: of targets, tasks, bodies,
+  sources, changes; small ones are many, so that a wrong one may pass (see `changed`);
+- years and days must be the results' own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import lxml.html
+
+COUNT_UNITS = ("项", "个", "家", "种", "版", "类", "省", "人", "")
+SILENT = ("无法评估", "未见公开信息")
+_NUMBER = re.compile(r"(?P<sign>[−-]?)(?P<number>\d[\d,]*(?:\.\d+)?)(?P<scale>(?:[万亿](?!元))?)")
+_UNIT = re.compile(
+    r"个百分点|亿元|万元|年度数|件/万人|件|家|个|种|人|项|次|版|类|位|省|市|章|元|分|%"
+)
+_DAY = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
+_YEARS = re.compile(r"(?<![\d.,])((?:\d{4}[—、])+)(?=\d{4}年)")
+_QUOTED = re.compile(r"“([^“”]*)”")
+_PLACE = re.compile(r"(?:[一二三四五六七八九十]|措施)\.\d+")
+_NAMED = ("sources", "url", "id", "source", "chosen_source")
+_BY_WORD = {"占": "structure", "比重": "structure", "以往各版": "forecasts"}
+_HEADING = "ancestor::section[starts-with(@class, 'lnip-')][1]//h4//text()"
+_PHRASES = re.compile(
+    r"31个省|不足31个|每?年末数为12月31日|(?:50|80|95)%(?:预测)?区间|按(?:达到)?目标数?的90%"
+    r"|（\d+项）$"  # a table's own number of rows
+)
+"""Words of the method that stand beside figures of the results."""
+CONSTANTS = {
+    # The rule of method.md: the levels of intervals, and the hypothetical targets of the back-test.
+    ("%", 50.0), ("%", 80.0), ("%", 95.0), ("%", 5.0), ("%", 10.0), ("%", 15.0), ("%", 20.0),
+    # "About" means from 90 % of the number asked for.
+    ("%", 90.0),
+    # The words for probabilities, and full time.
+    ("%", 99.0), ("%", 66.0), ("%", 33.0), ("%", 1.0), ("%", 100.0),
+    # Probabilities are given from four yearly figures on; with four or five they are less sure.
+    ("年度数", 4.0), ("年度数", 5.0), ("个", 4.0), ("个", 5.0),
+    # An index begins at 100.
+    ("", 100.0),
+}  # fmt: skip
+"""Numbers of the method, the same in every edition; all others must be in the results."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A piece of an edition's text with a number in it.
+
+    Attributes:
+        exhibit: Id of the exhibit it stands in; empty for prose.
+        text: Without white space.
+        heading: The title of the card or page it stands in.
+    """
+
+    exhibit: str
+    text: str
+    heading: str = ""
+
+
+@dataclass
+class Facts:
+    """Numbers of one subject, by unit."""
+
+    numbers: dict[str, set[float]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, unit: str, *values: float | None) -> None:
+        """Adds values in a unit; None is nothing."""
+        self.numbers[unit].update(float(v) for v in values if v is not None)
+
+
+def said(html: str) -> Iterator[Said]:
+    """Sentences, list items, terms and titles of a page; tables and lists of sources are data."""
+    root = lxml.html.fromstring(html)
+    main = root.get_element_by_id("main")
+    for find in ("svg", "sup", "details", "thead", "tbody", "a[@download]"):
+        for element in main.xpath(f".//{find}"):
+            element.drop_tree()
+    for name in ("lnip-secno", "lnip-no"):
+        for element in main.xpath(f".//*[@class='{name}']"):
+            element.drop_tree()
+    for element in main.iter("p", "li", "dt", "dd", "h3", "h4", "figcaption", "caption"):
+        if element.xpath(".//p | .//li"):
+            continue  # its parts are read one by one
+        ids = element.xpath("ancestor::*[@class='lnip-exhibit'][1]/@id")
+        text = re.sub(r"[\s\u200b\u2060]", "", element.text_content())
+        if element.get("class") == "lnip-source":
+            # Titles of publications are the list's; what is said before them counts.
+            text = re.sub(r"来源：.*?(?=资料截至|数据截至|$)", "", text)
+        exhibit = ids[0] if ids else ""
+        if re.search(r"\d", text) and exhibit != "sources":
+            yield Said(exhibit, text, "".join(element.xpath(_HEADING)))
+
+
+class Results:
+    """What results say, by subject and unit."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.data = data
+        self.names: dict[str, set[str]] = defaultdict(set)
+        self.facts: dict[str, Facts] = defaultdict(Facts)
+        self.counts: set[float] = set()
+        self.days: set[str] = set()
+        self.strings: set[str] = set()
+        self.texts(data)
+        self.counts.add(0.0)
+        for series in data["series"]:
+            self._series(series)
+        for target in data["targets"]:
+            self._target(target)
+        for told in (data["kpis"]["figures"], data["comparison"]["indicators"], data["ratios"]):
+            for one in told:
+                self._plain(one.get("indicator") or one["id"], one)
+        for task in data["tasks"]:
+            for figure in task["figures"]:
+                self._plain(figure["indicator"], figure)
+        self._others()
+
+    def texts(self, node: Any, key: str = "") -> None:
+        """Collects strings, days, counts and lengths, wherever they stand."""
+        if isinstance(node, dict):
+            for name, value in node.items():
+                self.texts(value, name)
+        elif isinstance(node, list):
+            for value in node:
+                self.texts(value, key)
+        elif isinstance(node, bool):
+            return
+        elif isinstance(node, int):
+            self.days.add(str(node))
+        elif isinstance(node, str):
+            if re.fullmatch(r"\d{4}(-\d{1,2}){0,2}|\d{4}-\d{4}", node):
+                self._day(node)
+            elif key not in _NAMED and re.search(r"\d", node):
+                self.strings.add(re.sub(r"\s", "", node))
+
+    def _day(self, text: str) -> None:
+        parts = text.split("-")
+        if len(parts) == 2 and len(parts[1]) == 4:
+            self.days.update(parts)
+            return
+        numbers = [str(int(part)) for part in parts]
+        for n in range(1, len(numbers) + 1):
+            self.days.add("-".join(numbers[:n]))
+
+    def _subject(self, subject: str, *names: str) -> Facts:
+        for name in names:
+            if name:
+                self.names[re.sub(r"（[^）]*）|\s", "", name)].add(subject)
+        return self.facts[subject]
+
+    def _series(self, series: dict[str, Any]) -> None:
+        facts, unit = self._subject(series["indicator"], series["name"]), plain(series["unit"])
+        for value in series["values"]:
+            facts.add(unit, value["value"])
+            facts.add("%", of(value["change"]))
+            facts.add("个百分点", value["points"])
+        for other in series["others"]:
+            facts.add(unit, other["value"])
+
+    def _target(self, t: dict[str, Any]) -> None:
+        facts = self._subject(t["id"], t["title"])
+        done = [i["status"] for i in t["items"]]
+        facts.add("#", len(done), *(done.count(status) for status in set(done)))
+        unit, asked = plain(t["unit"]), plain(t["asked"]["unit"] or t["unit"])
+        facts.add(asked, t["asked"]["value"], t["asked"]["upper"])
+        facts.add(unit, t["base_value"], t["value"], t["target_value"])
+        facts.add(unit, t["planned_count"], t["needed_count"])
+        for name in ("points", "required", "beyond", "scenarios", "history"):
+            facts.add(unit, *(p["value"] for p in t[name]))
+        shares = (
+            "progress", "time_share", "observed_growth", "planned_growth", "needed_growth",
+            "probability", "stability", "completion",
+        )  # fmt: skip
+        facts.add("%", *(of(t[name]) for name in shares))
+        facts.add("%", *(of(h["probability"]) for h in t["history"]))
+        facts.add("", t["tempo"])
+        if t["indicator"]:
+            # What is said of an indicator may be said of its target, and the other way.
+            both = self.facts[t["indicator"]]
+            for one, other in ((facts, both), (both, facts)):
+                for u, values in list(other.numbers.items()):
+                    one.numbers[u] |= values
+
+    def _plain(self, subject: str, told: dict[str, Any]) -> None:
+        """A dict with a value and its unit, and shares beside it."""
+        facts, unit = self.facts[subject], plain(told.get("unit") or "")
+        if told.get("name"):
+            self._subject(subject, told["name"])
+        points = told.get("growth_unit") == "points"
+        for name, value in walk(told):
+            if value is None or isinstance(value, bool):
+                continue
+            if name in ("change", "growth", "nation_growth"):
+                facts.add("个百分点" if points else "%", value if points else of(value))
+            elif name in ("share",):
+                facts.add("%", of(value))
+            elif name.endswith("rank"):
+                facts.add("位", value)
+            elif name in ("value", "before", "base_value", "nation_value", "first_printed"):
+                facts.add(unit, value)
+        ranks = [told.get("rank"), told.get("base_rank")]
+        if None not in ranks and ranks:
+            facts.add("位", abs(ranks[0] - ranks[1]))
+
+    def _others(self) -> None:
+        """What belongs to the edition as a whole."""
+        whole = self.facts[""]
+        whole.add("%", of(self.data["course"]["met_share"]))
+        tried = self.facts["backtest"]
+        for name, value in walk(self.data["backtest"]):
+            if name in ("forecasts", "independent"):
+                tried.add("次", value)
+            elif name in ("targets", "count"):
+                tried.add("个", value)
+            elif name == "mean_gap":
+                tried.add("个百分点", of(value))
+            elif isinstance(value, float) and name != "crps":
+                tried.add("%", of(value))
+        for award in self.data["awards"]:
+            whole.add("万元", award["amount_each"], award["amount_due"])
+            whole.add("件", *(y["count"] for y in award["years"]))
+        self._structure()
+        self._plan()
+        self._bodies()
+        self._record()
+
+    def _structure(self) -> None:
+        """Shares of the three kinds of patents, and how far two of one kind lie apart."""
+        whole = self.facts["structure"]
+        rows = self.data["comparison"]["patent_types"]
+        for row in rows:
+            for kind in ("invention", "utility_model", "design"):
+                whole.add("%", of(row[kind]))
+                for other in rows:
+                    alike = [row[k] == other[k] for k in ("region", "stage", "year")]
+                    if row["stage"] == other["stage"] and sum(alike) == 2:
+                        whole.add("个百分点", of(abs(row[kind] - other[kind])))
+
+    def _plan(self) -> None:
+        """How many targets, tasks, bodies, changes and sources there are, and of what kind."""
+        data = self.data
+        judged = {t["id"] for t in data["targets"] if t["status"] not in SILENT}
+        counts: list[float] = [0, len(data["targets"]), len(judged), len(data["changes"])]
+        counts += data["counts"].values()
+        counts += [len(x) for x in data["outcome"].values()]
+        for name in ("sections", "editions"):
+            for row in data["course"][name]:
+                classes = [v for k, v in row.items() if k not in ("section", "edition")]
+                counts += [sum(classes), sum(classes) - row["silent"], *classes]
+        counts += data["course"]["silent_by_cause"].values()
+        counts += [data["course"]["years_run"], data["course"]["years_in_all"]]
+        for inside in ("一", "二", "三", "四", "措施", "一二", "三四措施", "一二三四措施"):
+            tasks = [t for t in data["tasks"] if t["section"] in inside]
+            kinds = [sum(t["kind"] == kind for t in tasks) for kind in ("task", "measure")]
+            known = sum(t["known"] for t in tasks)
+            aimed = [t for t in tasks if t["targets"]]
+            able = [t for t in aimed if judged & {x["id"] for x in t["targets"]}]
+            bodies = {body for t in tasks for body in t["bodies"]}
+            counts += [len(tasks), *kinds, known, len(tasks) - known, len(aimed), len(able)]
+            counts.append(len(bodies))
+            for body in bodies:
+                held = [t["bodies"] for t in tasks if body in t["bodies"]]
+                led = sum(names[0] == body for names in held)
+                self.facts[body].add("#", led, len(held) - led)
+        self.counts.update(map(float, counts))
+
+    def _bodies(self) -> None:
+        """What each body leads, joins, owes; and how many there are of each sort."""
+        bodies = self.data["bodies"]
+        owing = [b for b in bodies if b["missing"]]
+        missing = {(m["what"], tuple(m["years"])) for b in bodies for m in b["missing"]}
+        aimed = sum(bool(b["targets"]) for b in bodies)
+        told = (len(bodies), aimed, len(bodies) - aimed, len(owing), len(missing))
+        self.counts.update(map(float, told))
+        for body in bodies:
+            facts = self._subject(body["body"], body["body"])
+            lengths = (len(body[name]) for name in ("led", "joined", "targets", "missing"))
+            facts.add("#", *lengths, body["judged"], *body["counts"].values())
+        for silence in self.data["outcome"]["silences"]:
+            facts = self.facts[silence["body"] or ""]
+            facts.add("#", len(silence["targets"]), silence["done"], silence["due"])
+
+    def _record(self) -> None:
+        """How many figures, sources, revisions and forecasts there are."""
+        data = self.data
+        since = data["revisions"]["since_last_edition"] or {"changed": [], "added": []}
+        evidence = data["evidence"]
+        counts = [
+            evidence["figures"], evidence["publications"], evidence["conflicts"],
+            evidence["missing"], *evidence["grades"].values(), len(data["conflicts"]),
+            len(data["revisions"]["since_first_printed"]), len(since["changed"]),
+            len(since["added"]), len(data["corrections"]), len(data["not_yet_published"]),
+            sum(c["region"] == data["region"] for c in data["corrections"]),
+        ]  # fmt: skip
+        places = data["comparison"]["indicators"]
+        both = [p for p in places if None not in (p["rank"], p["base_rank"])]
+        moves = [p["base_rank"] - p["rank"] for p in both]
+        counts += [len(places), len(both), sum(m > 0 for m in moves), sum(m < 0 for m in moves)]
+        counts += [len(data["comparison"]["peers"]), len(data["awards"])]
+        counts.append(len(data["comparison"]["overtakers"]))
+        counts.append(sum(a["amount_due"] is not None for a in data["awards"]))
+        self.counts.update(map(float, counts))
+        self.facts["forecasts"].add("次", *_forecasts(data["forecasts"], data["targets"]))
+        grown = [p["growth"] for p in data["comparison"]["peers"] if p["growth"] is not None]
+        if data["comparison"]["peers"] and grown:
+            mine = data["comparison"]["peers"][0]["growth"]
+            self.facts["peers"].add("位", 1 + sum(g > mine for g in grown))
+            self.facts["peers"].add("省", len(grown))
+
+    def subjects(self, text: str) -> set[str]:
+        """Indicators and targets that a text names; of two names the longer holds."""
+        found = set()
+        for name in sorted(self.names, key=len, reverse=True):
+            if name in text:
+                found |= self.names[name]
+                text = text.replace(name, "□")
+        return found
+
+    def unknown(self, piece: Said) -> list[str]:
+        """The numbers of a text that the results do not give."""
+        text = piece.text
+        scope = (
+            self.subjects(text)
+            | self.subjects(piece.heading)
+            | self._of_exhibit(piece.exhibit, text)
+        )
+        text = _QUOTED.sub(lambda m: "□" if self._quotes(m[1]) else m[0], text)
+        for string in self.longest_first:
+            text = text.replace(string, "□")
+        text = _PHRASES.sub("□", _PLACE.sub("□", text))
+        text = _YEARS.sub(lambda m: re.sub(r"(\d{4})", r"\1年", m[1]), text)
+        wrong = [m[0] for m in _DAY.finditer(text) if not self._is_day(m)]
+        text = _DAY.sub("□", text)
+        facts = [self.facts[s] for s in (scope or set(self.facts))] + [self.facts[""]]
+        # A body's own page counts what is its own.
+        counts = set() if piece.heading and piece.exhibit == "bodies" else self.counts
+        constants = set() if scope else CONSTANTS
+        return wrong + [
+            told for told, unit, value, step in numbers(text)
+            if (unit, value) not in constants and not self._known(facts, counts, unit, value, step)
+        ]  # fmt: skip
+
+    @cached_property
+    def longest_first(self) -> list[str]:
+        """Texts of the results with a number in them."""
+        return sorted(self.strings, key=len, reverse=True)
+
+    def _quotes(self, words: str) -> bool:
+        """Whether quoted words stand in the results; an ellipsis leaves something out."""
+        parts = words.replace("‘", "“").replace("’", "”").split("……")
+        return any(all(part in string for part in parts) for string in self.strings)
+
+    def _of_exhibit(self, exhibit: str, text: str) -> set[str]:
+        """What the exhibit itself is about: ``path-ID``, ``target-ID``; some by their words."""
+        found = {s for s in self.facts if s and s in (exhibit, exhibit.partition("-")[2])}
+        found |= {s for word, s in _BY_WORD.items() if word in text}
+        return found
+
+    def _is_day(self, match: re.Match[str]) -> bool:
+        return "-".join(str(int(part)) for part in match.groups() if part) in self.days
+
+    def _known(
+        self, facts: Sequence[Facts], counts: set[float], unit: str, value: float, step: float
+    ) -> bool:
+        own = (one.numbers.get("#", set()) for one in facts)
+        if unit in COUNT_UNITS and any(value in known for known in (counts, *own)):
+            return True
+        near = step / 2 + 1e-9 * max(1.0, abs(value))
+        for one in facts:
+            signed = unit in ("%", "个百分点", "")
+            for known in one.numbers.get(unit, ()):
+                if abs(known - value) <= near or (signed and abs(abs(known) - value) <= near):
+                    return True
+        return False
+
+
+def _forecasts(records: list[dict[str, Any]], targets: list[dict[str, Any]]) -> Iterator[int]:
+    """How many forecasts there were, how many were sure and right, and how near they came."""
+    settled = [t for t in targets if t["status"] in ("已完成", "提前完成", "未完成")]
+    chances = [
+        (round(past["probability"], 2), t["status"] != "未完成")
+        for t in settled
+        for past in t["history"]
+        if past["probability"] is not None and 0 < past["probability"] < 1
+    ]
+    sure = [(p, met) for p, met in chances if p >= 0.9 or p <= 0.1]
+    right = sum((p >= 0.9) == met for p, met in sure)
+    pairs = [(r, f) for r in records for f in r["forecasts"]]
+    yield from (len(pairs), len(sure), right, len(sure) - right, 0)
+    for low, high in (("0.1", "0.9"), ("0.025", "0.975")):
+        known = [(r["outcome"], f["quantiles"]) for r, f in pairs if r["outcome"] is not None]
+        below, above = (sum(x < q[low] for x, q in known), sum(x > q[high] for x, q in known))
+        yield from (len(known) - below - above, below + above, below, above)
+
+
+def plain(unit: str) -> str:
+    """The unit as it stands behind a number: 件/万人 is 件, %/年 is %."""
+    return unit.partition("/")[0]
+
+
+def of(share: float | None) -> float | None:
+    """A fraction in percent."""
+    return None if share is None else share * 100
+
+
+def walk(node: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    """Every plain value under a node with the name it stands under."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from walk(value, key)
+    elif isinstance(node, list):
+        for value in node:
+            yield from walk(value, name)
+    else:
+        yield name, node
+
+
+def numbers(text: str) -> Iterator[tuple[str, str, float, float]]:
+    """Numbers of a text: as printed, unit, value, and the size of its last place."""
+    found = list(_NUMBER.finditer(text))
+    for index, match in enumerate(found):
+        behind = text[match.end() :]
+        unit = _UNIT.match(behind)
+        if unit is None:
+            # 10至20个, 2014—2015: the second number carries the unit of both.
+            joined = re.match(r"[至到—～、]", behind)
+            following = found[index + 1] if joined and index + 1 < len(found) else None
+            if following is not None and following.start() == match.end() + 1:
+                unit = _UNIT.match(text[following.end() :])
+        scale = {"": 1.0, "万": 1e4, "亿": 1e8}[match["scale"]]
+        digits = match["number"].replace(",", "")
+        places = len(digits.partition(".")[2])
+        value = float(digits) * scale
+        if match["sign"] == "−":
+            value = -value
+        name = unit[0] if unit else ""
+        if name in ("亿元", "万元") and match["scale"]:
+            name = "元"
+        yield match[0] + name, name, value, scale * 10.0**-places
+
+
+def changed(piece: Said) -> Iterator[tuple[str, Said]]:
+    """The same text with one number made wrong in its last digit: unit, and the text."""
+    for match in _NUMBER.finditer(piece.text):
+        behind = piece.text[match.end() :]
+        if re.match(r"[年月日]|[—、]\d{4}年", behind):
+            continue
+        unit = _UNIT.match(behind)
+        place = match.end("number") - 1
+        digit = str((int(piece.text[place]) + 1) % 10)
+        text = piece.text[:place] + digit + piece.text[place + 1 :]
+        yield unit[0] if unit else "", Said(piece.exhibit, text, piece.heading)
