@@ -74,10 +74,22 @@ def targets_passage(review: Review) -> Exhibit | None:
     silent = [d for d in owners if not d.judged]
     if silent:
         told.append(_silent_words(silent))
-    free = len(duties(review)) - len(owners)
-    rest = f"其余{free}个单位承担的任务没有提出可计量或可核对的目标。" if free else ""
-    text = f"{'；'.join(told)}。{rest}没有查到公开资料，不等于工作没有开展。"
+    text = f"{'；'.join(told)}。{_others_words(review)}没有查到公开资料，不等于工作没有开展。"
     return passage(text, passage_id="duties-judged")
+
+
+def _others_words(review: Review) -> str:
+    """Bodies that answer for no target, and how many of them share in tasks that carry one."""
+    others = [d for d in duties(review) if not d.verdicts]
+    if not others:
+        return ""
+    aimed = {task for v in review.verdicts for task in v.target.tasks}
+    sharing = sum(any(t.id in aimed for t in (*d.led, *d.joined)) for d in others)
+    text = f"其余{len(others)}个单位没有直接负责的目标"
+    if not sharing:
+        return text + "。"
+    part = "都" if sharing == len(others) else f"其中{sharing}个"
+    return f"{text}，{part}牵头或参与提出目标的任务。"
 
 
 def _judged_words(duty: Duty, *, first: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lnip_analysis.plan.model import Kind
+from lnip_analysis.present.cards import passage
 from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.frame import NOWHERE, Provenance, provenance_of
 from lnip_analysis.present.phrases import SILENT, asked, deciding_sources, subject
@@ -188,5 +189,10 @@ def owed_table(review: Review) -> Exhibit:
         for body, listed in found.items()
         for m in listed
     ]
+    if not rows:
+        said = "评估所需的数据和完成记录都已查到。"
+        if review.region != review.plan.region:
+            said = f"这项计划没有给{review.region_name}的单位分派任务，不列应有的数据。"
+        return passage(said, passage_id="owed")
     title = f"{len(found)}个责任单位共有{len(rows)}项数据或完成记录未见公开"
     return table("owed", title, columns, rows, source=provenance_of(review).line(()))

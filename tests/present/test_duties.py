@@ -8,6 +8,7 @@ from lnip_analysis.present import duties as shown
 from lnip_analysis.present.body_blocks import key_numbers
 from lnip_analysis.present.matrix import matrix_figure
 from lnip_analysis.present.tables import owed_table
+from lnip_analysis.review import open_review
 from lnip_analysis.review.duties import duties
 from tests.present.cases import fairs, verdict
 from tests.review.test_duties import TASKS, small
@@ -29,7 +30,9 @@ def test_every_body_with_targets_is_told_and_silence_is_no_accusation(review):
     said = shown.targets_passage(review).plain
     assert "省工商局2项，可以评估1项" in said
     assert "省发展改革委1项，可以评估" in said
-    assert "其余3个单位承担的任务没有提出可计量或可核对的目标。" in said
+    # 省科技厅 and others take part in tasks that carry a target, though none is theirs.
+    assert "其余3个单位没有直接负责的目标，都牵头或参与提出目标的任务。" in said
+    assert "承担的任务没有提出" not in said
     assert said.endswith("没有查到公开资料，不等于工作没有开展。")
 
 
@@ -129,3 +132,15 @@ def test_other_regions_get_one_sentence():
         matrix_figure(other, "一"), shown.public_table(other),
     )  # fmt: skip
     assert made == (None,) * 5
+
+
+def test_bodies_without_a_target_of_their_own_may_lead_a_task_that_has_one():
+    said = shown.targets_passage(open_review(2015)).plain
+    assert "其余26个单位没有直接负责的目标，其中8个牵头或参与提出目标的任务。" in said
+
+
+def test_a_region_that_promised_nothing_owes_nothing():
+    made = owed_table(open_review(2014, "CN-GD"))
+    assert (made.kind, made.plain) == (
+        "text", "这项计划没有给广东的单位分派任务，不列应有的数据。",
+    )  # fmt: skip
