@@ -13,7 +13,7 @@ from lnip_analysis.present.table import (
     sources_cell,
     table,
 )
-from lnip_analysis.present.wording import format_date, format_value, plain_name
+from lnip_analysis.present.wording import distinct_name, format_date, format_value
 from lnip_analysis.review.changes import Change, changes
 from lnip_analysis.review.model import Status
 from lnip_analysis.review.outcome import SILENT
@@ -88,11 +88,15 @@ def revisions_sentence(review: Review) -> str:
     text = f"上一版截止（{day}）时已公布的以往年份数据，{changed}"
     if not since.added:
         return text + "。"
-    names = [
-        f"{o.year}年{plain_name(review.evidence.indicator(o.indicator).name)}" for o in since.added
-    ]
+    names = [f"{o.year}年{_name(review, o.indicator)}" for o in since.added]
     named = f"，即{'、'.join(names)}" if len(names) <= _FEW else ""
     return f"{text}；此后补上了{len(names)}个{named}。"
+
+
+def _name(review: Review, indicator: str) -> str:
+    """An indicator's name; two bases of one ratio are told apart."""
+    known = review.evidence.indicators
+    return distinct_name(known[indicator].name, (i.name for i in known.values()))
 
 
 def revisions_table(review: Review) -> Exhibit:
@@ -118,7 +122,7 @@ def _row(review: Review, r: Revision) -> list[Cellish]:
     unit = r.new.unit
     gap = round(r.new.value - r.old.value, 6)
     return [
-        Cell(plain_name(review.evidence.indicator(r.indicator).name), sub=f"单位：{unit}"),
+        Cell(_name(review, r.indicator), sub=f"单位：{unit}"),
         str(r.year),
         number_cell(r.old.value, unit),
         sources_cell(r.old.source_ids),

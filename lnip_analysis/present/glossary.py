@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from lnip_analysis.evidence.model import Indicator
 from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.table import Cell, Cellish, Column, table
-from lnip_analysis.present.wording import plain_name
+from lnip_analysis.present.wording import distinct_name, plain_name
 from lnip_analysis.review.key_figures import PRESS_ORDER
 from lnip_analysis.review.review import Review
 
@@ -64,7 +62,7 @@ def glossary(review: Review) -> Exhibit:
     )
     rows: list[list[Cellish]] = [
         [
-            plain_name(known[i].name) + (_remark(known[i]) if i == "rd_intensity_revised" else ""),
+            distinct_name(known[i].name, (x.name for x in known.values())),
             known[i].unit,
             NATURE[known[i].kind],
             _meaning(known[i]),
@@ -74,11 +72,6 @@ def glossary(review: Review) -> Exhibit:
     ]
     line = "当年数为全年发生的数量，年末数为12月31日的存量；月末数、多年合计和约数不用于评判。"
     return table("glossary", f"指标与口径（{len(rows)}项）", columns, rows, source=line)
-
-
-def _remark(indicator: Indicator) -> str:
-    found = re.search(r"（([^）]*)）", indicator.name)
-    return f"（{found[1].split('，')[-1]}）" if found else ""
 
 
 def _meaning(indicator: Indicator) -> str:

@@ -6,7 +6,7 @@ from lnip_analysis.present.cards import passage
 from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.frame import named_briefly
 from lnip_analysis.present.table import Cell, Cellish, Column, table
-from lnip_analysis.present.wording import format_date, plain_name
+from lnip_analysis.present.wording import distinct_name, format_date
 from lnip_analysis.review.publication import Later, not_yet_published
 from lnip_analysis.review.review import Review
 
@@ -20,7 +20,7 @@ def later_sentence(review: Review) -> str:
     if not found:
         return ""
     asked = [x for x in found if x.asked] or list(found)
-    names = "、".join(plain_name(x.what) for x in asked[:_NAMED])
+    names = "、".join(_name(review, x) for x in asked[:_NAMED])
     rest = "等" if len(found) > min(len(asked), _NAMED) else ""
     day = format_date(review.as_of.isoformat())
     return (
@@ -44,7 +44,7 @@ def later_table(review: Review) -> Exhibit:
     )
     rows: list[list[Cellish]] = [
         [
-            plain_name(x.what),
+            _name(review, x),
             "是" if x.asked else "否",
             Cell(_when(x), x.known_from.isoformat()),
             "；".join(named_briefly(s) for s in x.sources),
@@ -54,6 +54,11 @@ def later_table(review: Review) -> Exhibit:
     line = "只列名称和出处，数值留给以后的版本。只印出年份的出版物，按当年年底公布计。"
     title = f"截至{day}尚未公布的{review.year}年数据（{len(found)}项）"
     return table("not-yet-published", title, columns, rows, source=line)
+
+
+def _name(review: Review, x: Later) -> str:
+    """What it is; two bases of one ratio are told apart."""
+    return distinct_name(x.what, (i.name for i in review.evidence.indicators.values()))
 
 
 def _when(x: Later) -> str:

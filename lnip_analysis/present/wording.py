@@ -127,6 +127,17 @@ def plain_name(name: str) -> str:
     return re.sub(r"（[^）]*）", "", name)
 
 
+def distinct_name(name: str, others: Iterable[str]) -> str:
+    """A name without its remarks, but for the last one where another name is like it.
+
+    Among all indicators ``R&D经费投入强度（占GDP比重，修订口径）`` keeps ``（修订口径）``.
+    """
+    plain = plain_name(name)
+    if all(other == name or plain_name(other) != plain for other in others):
+        return plain
+    return f"{plain}（{re.split('[（，）]', name.removesuffix('）'))[-1]}）"
+
+
 def short_names(names: Sequence[str]) -> tuple[str, ...]:
     """Names without their remarks; where these are alike, the last remark tells them apart."""
     plain = [plain_name(name) for name in names]

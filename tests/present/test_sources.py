@@ -11,7 +11,8 @@ from lnip_analysis.present.sources import (
     source_list,
 )
 from lnip_analysis.review import open_review
-from lnip_analysis.review.record import region_sources
+from lnip_analysis.review.duties import duties
+from lnip_analysis.review.record import extent, region_sources
 from tests.present.cases import source
 from tests.present.reviews import review
 
@@ -86,10 +87,24 @@ def test_the_glossary_tells_unit_and_nature_of_every_indicator_asked_for():
     }
     stock = found["有效发明专利量"]
     assert (stock["单位"], stock["性质"], stock["计划任务"]) == ("件", "年末数", "一.1")
-    assert found["R&D经费投入强度"]["口径"].endswith("目标按此评判。")
+    assert found["R&D经费投入强度（首次公布口径）"]["口径"].endswith("目标按此评判。")
     assert "R&D经费投入强度（修订口径）" in found
     assert "未见公开的统计口径" in found["国家级知识产权试点示范市总数"]["口径"]
 
 
 def test_conflicts_of_later_years_are_left_to_later_editions():
     assert conflicts_table(review(2014, OTHER), revised=True).title == "0个数据与采用的数不一致"
+
+
+def test_what_is_missing_counts_the_same_in_every_chapter():
+    # Two targets ask for the registrations abroad, for different years: one figure is missing.
+    found = open_review(2015)
+    assert extent(found).missing == sum(len(d.missing) for d in duties(found))
+    assert f"另有{extent(found).missing}项应有的数据未查到" in evidence_sentence(found)
+
+
+def test_twins_of_the_catalogue_keep_what_tells_them_apart():
+    made = glossary(open_review(2015))
+    names = [row["指标"] for row in csv.DictReader(io.StringIO(made.csv))]
+    assert len(set(names)) == len(names)
+    assert "技术合同成交额（吸纳技术）" in names
