@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lnip_analysis.present.told import told_name
 from lnip_analysis.present.wording import (
     MINUS,
     format_change,
@@ -139,7 +140,7 @@ def _worst(moved: Sequence[Standing]) -> str:
     if worst >= 0:
         return ""
     named = [s for s in large if s.moved == worst]
-    names = "和".join(plain_name(s.indicator.name) for s in named[:2])
+    names = "和".join(told_name(s.indicator) for s in named[:2])
     if len(named) > 2:
         names += f"等{len(named)}项"
     each = "各" if len(named) > 1 else ""
@@ -154,19 +155,33 @@ def growth_sentence(review: Review) -> str:
     if not ranked:
         return ""
     told = [
-        f"居{where}的有{_with_growth(found)}" if found else f"没有一项居{where}"
+        f"居{where}的有{_with_growth(found, _first_base(review))}"
+        if found
+        else f"没有一项居{where}"
         for where, found in (("前三位", front), ("末三位", back))
     ]
-    base = review.plan.first_year - 1
+    base = _first_base(review)
     return f"按{base}年以来的增速或增幅排列，{told[0]}；{told[1]}。"
 
 
-def _with_growth(found: Sequence[Standing]) -> str:
-    return "、".join(
-        f"{plain_name(s.indicator.name)}（第{s.growth_place.rank}位）"
-        for s in found
-        if s.growth_place
-    )
+def _first_base(review: Review) -> int:
+    return review.plan.first_year - 1
+
+
+def _with_growth(found: Sequence[Standing], base: int) -> str:
+    """Each with its place, what is small to grow from, and another start than the others'."""
+    told = []
+    for s in found:
+        if s.growth_place is None:
+            continue
+        words = [f"第{s.growth_place.rank}位"]
+        if s.base_year != base:
+            words.append(f"{s.base_year}年以来")
+        if s.base is not None and not s.in_points and s.base.value < SMALL:
+            then = format_value(s.base.value, s.indicator.unit)
+            words.append(f"{s.base_year}年只有{then}")
+        told.append(f"{told_name(s.indicator)}（{'，'.join(words)}）")
+    return "、".join(told)
 
 
 def _best_sentence(found: Sequence[Standing]) -> str:
@@ -175,7 +190,7 @@ def _best_sentence(found: Sequence[Standing]) -> str:
         return ""
     best = min(ranked, key=lambda s: s.place.rank if s.place else ALL)
     assert best.place is not None
-    return f"位次最靠前的是{plain_name(best.indicator.name)}，居{place_words(best.place)}。"
+    return f"位次最靠前的是{told_name(best.indicator)}，居{place_words(best.place)}。"
 
 
 def _nation_lead(review: Review) -> str:

@@ -11,6 +11,7 @@ from lnip_analysis.present.comparison_text import ALL, OUTSIDE, format_points
 from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.frame import provenance_of
 from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell, table
+from lnip_analysis.present.told import told_name
 from lnip_analysis.present.wording import format_percent, plain_name, short_unit
 from lnip_analysis.review.neighbours import peers
 from lnip_analysis.review.ranking import (
@@ -76,7 +77,7 @@ def _row(s: Standing, base: int, year: int) -> list[Cellish]:
         then = _place(s.base_place, f"{s.base_year}年" if s.base_year != base else "")
         then = replace(then, refs=s.base.source_ids)
     return [
-        Cell(f"{plain_name(known.name)}（{short_unit(known.unit)}）"),
+        Cell(f"{told_name(known)}（{short_unit(known.unit)}）"),
         latest,
         _place(s.place),
         then,
@@ -142,7 +143,8 @@ def _choice(review: Review, base: int) -> str:
         return "按发明专利授权量由多到少列前五位。"
     area = review.evidence.region(review.region).area
     return (
-        f"并列的省份：同属{area}地区、{base}年发明专利授权量位次最近的，以及当年位次紧邻其前后的。"
+        f"并列的省份：同属{area}地区的，以及{base}年发明专利授权量位次紧邻其前后的；"
+        "同地区的省份多于三个的，取位次最近的三个。"
     )
 
 

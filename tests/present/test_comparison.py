@@ -16,6 +16,7 @@ from lnip_analysis.present import (
     type_structure,
 )
 from lnip_analysis.present.comparison_text import growth_sentence, lead_sentences
+from lnip_analysis.review import open_review
 from tests.present.test_figures import contrast
 from tests.review.provinces import review
 
@@ -154,3 +155,21 @@ def test_every_exhibit_shows_for_any_region_and_year(year, region):
         made = show(held)
         assert "nan" not in made.plain
         assert "None" not in made.plain
+
+
+def test_growth_from_a_handful_says_from_how_many():
+    # Liaoning applied for 17 varieties in 2011: second by growth, from next to nothing.
+    said = growth_sentence(open_review(2015))
+    assert "农业植物新品种权申请量（第2位，2011年只有17件）" in said
+    assert "专利申请量（第31位）" in said
+
+
+def test_the_provinces_beside_are_said_to_be_chosen_by_the_base_year():
+    made = rank_tables.peers_table(open_review(2015))
+    assert "以及2011年发明专利授权量位次紧邻其前后的" in made.html
+    assert "当年位次" not in made.html
+
+
+def test_contracts_sold_are_named_as_such():
+    names = [r["指标"] for r in rows(rank_tables.rank_table(open_review(2015)))]
+    assert "输出技术合同成交额（亿元）" in names
