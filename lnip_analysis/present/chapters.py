@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lnip_analysis.present.phrases import SILENT, shortfall
 from lnip_analysis.present.wording import quoted
 from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.outcome import inapplicable
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.tasks import task_records
 
@@ -62,10 +63,13 @@ def class_sentence(verdicts: Sequence[Verdict], name: str) -> str:
     if not verdicts:
         return f"{name}未设量化目标，按任务记录进展。"
     found = Counter(v.status for v in verdicts)
-    silent, waiting = sum(found[s] for s in SILENT), found[Status.NOT_DUE]
+    foreign, waiting = len(inapplicable(verdicts)), found[Status.NOT_DUE]
+    silent = sum(found[s] for s in SILENT) - foreign
     told = _classes(verdicts, found)
     if waiting:
         told.append(f"{waiting}项未到期")
+    if foreign:
+        told.append(f"{foreign}项交付事项不适用")
     if not told:
         return f"{name}{silent}项目标公开数据不足，尚不能评估。"
     text = f"{name}{len(verdicts)}项目标中，{'，'.join(told)}"
@@ -98,13 +102,15 @@ def _classes(verdicts: Sequence[Verdict], found: Counter[Status]) -> list[str]:
 def board_headline(verdicts: Sequence[Verdict]) -> str:
     """The scoreboard's finding in one line: how many of each class."""
     found = Counter(v.status for v in verdicts)
+    foreign = len(inapplicable(verdicts))
     counts = [
         (sum(found[s] for s in _MET), "已完成"),
         (sum(found[s] for s in (Status.ON_TRACK, Status.NEEDS_PUSH)), "进度达标或基本达标"),
         (sum(found[s] for s in (Status.BEHIND, Status.AWAY)), "滞后或背离"),
         (found[Status.MISSED], "未完成"),
         (found[Status.NOT_DUE], "未到期"),
-        (sum(found[s] for s in SILENT), "因缺少公开数据无法评估"),
+        (sum(found[s] for s in SILENT) - foreign, "因缺少公开数据无法评估"),
+        (foreign, "交付事项不适用"),
     ]
     told = "，".join(f"{n}项{word}" for n, word in counts if n)
     return f"{len(verdicts)}项目标中，{told}"

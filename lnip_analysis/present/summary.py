@@ -37,7 +37,7 @@ from lnip_analysis.present.wording import (
 )
 from lnip_analysis.review.findings import findings
 from lnip_analysis.review.model import Status, Verdict
-from lnip_analysis.review.outcome import RUNNING, Silence, outcome, silences
+from lnip_analysis.review.outcome import RUNNING, Silence, inapplicable, outcome, silences
 from lnip_analysis.review.review import Review
 
 
@@ -77,6 +77,8 @@ def verdict_sentence(review: Review) -> str:
     found = outcome(review.verdicts)
     aside = _counted(found.met, {Status.MET_EARLY: "提前完成", Status.DONE_LATE: "逾期完成"})
     pace = {s: s.value for s in (Status.BEHIND, Status.AWAY)}
+    foreign = len(inapplicable(review.verdicts))
+    unknown = len(found.silent) - foreign
     return join(
         [
             f"计划的{len(review.verdicts)}项目标",
@@ -86,7 +88,8 @@ def verdict_sentence(review: Review) -> str:
             if found.running
             else "",
             f"尚未到期{len(found.not_due)}项" if found.not_due else "",
-            f"因没有公开数据无法评估{len(found.silent)}项" if found.silent else "",
+            f"因没有公开数据无法评估{unknown}项" if unknown else "",
+            f"另有{foreign}项交付事项不适用" if foreign else "",
         ]
     )
 
@@ -203,8 +206,9 @@ def _delivered(v: Verdict) -> str:
     done = [i for i in due if i.status in (Status.DONE, Status.DONE_LATE)]
     late = [i for i in done if i.status is Status.DONE_LATE]
     if len(v.items) == 1 and done:
-        day = f"{format_date(done[0].date)}" if done[0].date else "已"
-        return f"{day}完成" + ("，逾期" if late else "")
+        day = format_date(done[0].date) if done[0].date else ""
+        # The date is that of the record: the work may have been finished before it.
+        return f"{day}有完成记录" + ("，逾期" if late else "")
     return f"{len(v.items)}个事项中{len(due)}个到期，{len(done)}个有完成记录" + (
         f"，其中{len(late)}个逾期" if late else ""
     )

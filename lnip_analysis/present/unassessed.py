@@ -13,6 +13,7 @@ from lnip_analysis.present.table import Cell, Cellish, Column, sources_cell, tab
 from lnip_analysis.present.told import last_told
 from lnip_analysis.present.wording import format_observation, format_years, plain_name
 from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.outcome import inapplicable
 from lnip_analysis.review.review import Review
 
 
@@ -53,9 +54,11 @@ def unassessed_table(review: Review, section: str, *, told: Sequence[str] = ()) 
 
 def _title(found: Sequence[Verdict]) -> str:
     waiting = sum(v.status is Status.NOT_DUE for v in found)
-    silent = len(found) - waiting
+    foreign = len(inapplicable(found))
+    silent = len(found) - waiting - foreign
     parts = [f"{silent}项目标计划期内未见公开数据，尚不能评估"] if silent else []
     parts += [f"{waiting}项交付事项未到期"] if waiting else []
+    parts += [f"{foreign}项交付事项不适用"] if foreign else []
     return "；".join(parts)
 
 

@@ -74,6 +74,13 @@ def outcome(verdicts: Sequence[Verdict]) -> Outcome:
     )  # fmt: skip
 
 
+def inapplicable(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """Things to deliver that bind another province: no figure is missing, none was promised."""
+    return tuple(
+        v for v in verdicts if v.status is Status.UNASSESSABLE and v.target.items and not v.items
+    )
+
+
 def silences(verdicts: Sequence[Verdict]) -> tuple[Silence, ...]:
     """The targets that cannot be judged, by the body that owes the figures and by reason.
 

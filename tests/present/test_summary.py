@@ -118,3 +118,24 @@ def test_what_was_not_out_yet_stands_in_the_summary():
     assert len(rows(later_table(made))) == 3
     assert later_sentence(review(2015)) == ""
     assert later_table(review(2015)).kind == "text"
+
+
+def test_a_figure_that_came_late_is_told_with_its_basis():
+    # The first basis of 2012 was out in 2013; only the revised one came later.
+    said = revisions_sentence(open_review(2013))
+    assert "2012年R&D经费投入强度（修订口径）" in said
+    assert "2012年R&D经费投入强度、" not in said
+
+
+def test_the_day_of_a_record_is_not_called_the_day_the_work_was_finished():
+    late = open_review(2012).verdict("software-legal-provincial")
+    assert result_words(late) == "2012年9月7日有完成记录，逾期"
+
+
+def test_what_binds_another_province_only_is_not_called_unpublished():
+    other = open_review(2014, "CN-GD")
+    said = verdict_sentence(other)
+    assert said.endswith("因没有公开数据无法评估17项，另有6项交付事项不适用。")
+    assert chapter_lines(other)[1] == (
+        "运用部分8项目标中，4项交付事项不适用；其余4项公开数据不足，尚不能评估。"
+    )
