@@ -113,7 +113,10 @@ def edition_table(review: Review) -> Exhibit:
         for year, f in by_edition(review)
     ]
     title = "各版评估结论的项数"
-    return _counts_table(review, "course-editions", title, "版本", rows, totals=False)
+    return _counts_table(
+        review, "course-editions", title, "版本", rows, totals=False,
+        note="以往各版按当时（次年年底以前）已公布的资料重建，与用后来的资料编成的同年版可能不同。",
+    )  # fmt: skip
 
 
 def _counts_table(
@@ -124,6 +127,7 @@ def _counts_table(
     rows: Sequence[tuple[str, Sequence[Verdict]]],
     *,
     totals: bool = True,
+    note: str = "",
 ) -> Exhibit:
     used = {
         name: statuses
@@ -136,7 +140,7 @@ def _counts_table(
     for name, verdicts in rows:
         counts = [sum(v.status in statuses for v in verdicts) for statuses in used.values()]
         body.append([name, _count(len(verdicts)), *(_count(n) for n in counts)])
-    line = "“无法评估”含按事项交付而未见公开信息的目标。" + provenance_of(review).line(())
+    line = f"“无法评估”含按事项交付而未见公开信息的目标。{note}" + provenance_of(review).line(())
     return table(table_id, title, columns, body, source=line)
 
 
@@ -213,7 +217,10 @@ def _lessons(review: Review) -> list[Line]:
     proxies = [v for v in review.verdicts if v.target.proxy]
     if proxies:
         lines.append(
-            Line(f"{len(proxies)}项只有代用指标：{_titles(proxies)}。应公布与目标口径一致的数。")
+            Line(
+                f"另外，上列和已评估的目标中有{len(proxies)}项只有代用指标：{_titles(proxies)}。"
+                "应公布与目标口径一致的数。"
+            )
         )
     return lines
 

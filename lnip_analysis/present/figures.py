@@ -192,14 +192,9 @@ def ratio_figure(review: Review, *ratios: str) -> Exhibit:
         replace(s, observations=tuple(replace(o, value=round(o.value, 1)) for o in s.observations))
         for s in exact
     ]
-    # The change is told of the exact quotients.
-    level, change = (
-        series_headline(series[0]).split("，")[0],
-        series_headline(exact[0]).split("，")[1:],
-    )
     return levels(
         f"series-{ratios[0]}",
-        "，".join([level, *change]),
+        series_headline(series[0], exact[0]),
         series,
         names=[RATIOS[r].short for r in ratios],
         note="".join(dict.fromkeys(f"数值为{formula_words(s.indicator)}。" for s in series)),

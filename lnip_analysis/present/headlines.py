@@ -45,17 +45,22 @@ def headline(verdict: Verdict) -> str:
     return f"{_latest_words(v)}，{finding}"
 
 
-def series_headline(series: Series) -> str:
-    """A series' last figure, and its change on the year before where that is known."""
+def series_headline(series: Series, exact: Series | None = None) -> str:
+    """A series' last figure, and its change on the year before where that is known.
+
+    Args:
+        series: The figures as told.
+        exact: The same figures before rounding, from which the change is worked out.
+    """
     name = series.indicator.name
     if not series.observations:
         return f"{name}未见公开数据"
     last = series.observations[-1]
     text = f"{name}{last.year}年为{format_value(last.value, last.unit)}"
-    before = series.at(last.year - 1)
-    if before is None or before.value == 0:
+    now, before = ((exact or series).at(year) for year in (last.year, last.year - 1))
+    if now is None or before is None or before.value == 0:
         return text
-    return f"{text}，{format_year_on_year(last.value, before.value, last.unit)}"
+    return f"{text}，{format_year_on_year(now.value, before.value, last.unit)}"
 
 
 def share_words(whole: Series, part: Series) -> str:

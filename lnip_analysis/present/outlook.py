@@ -150,7 +150,8 @@ def hindsight_table(review: Review) -> Exhibit:
     """
     said = [v for v in review.verdicts if any(p is not None for p in _said(review, v))]
     if not said:
-        return passage("此前各版没有给出过概率。", passage_id="hindsight")
+        none = "此前各版没有给出过概率。" if review.earlier else ""
+        return passage(none, passage_id="hindsight")
     drawn = {r.verdict.target.id for r in records(review) if r.outcome is not None}
     told = [v for v in said if v.target.id not in drawn]
     if not told:
@@ -193,6 +194,8 @@ def _star(v: Verdict) -> str:
 
 def hindsight_sentence(review: Review) -> str:
     """How many confident verdicts of earlier editions came true, and each that did not."""
+    if not review.earlier:
+        return "本版是计划期内的第一版，还没有以往的预测可以检验。"
     sure, wrong = 0, []
     for v in review.verdicts:
         if v.status not in (*_MET, Status.MISSED):

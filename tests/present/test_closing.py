@@ -45,6 +45,7 @@ def test_editions_are_counted_side_by_side():
     found = rows(edition_table(review(2015)))
     assert [row["版本"] for row in found] == ["2012年版", "2013年版", "2014年版", "2015年版"]
     assert (found[1]["滞后或背离"], found[3]["未完成"]) == ("1", "2")
+    assert "以往各版按当时（次年年底以前）已公布的资料重建" in edition_table(review(2015)).html
     assert edition_table(review(2012)).html == ""
 
 

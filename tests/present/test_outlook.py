@@ -128,3 +128,8 @@ def test_forecasts_as_data_hold_their_quantiles():
     assert (growth["year"], growth["outcome"], told["edition"]) == (2015, 19332, 2013)
     assert list(told["quantiles"]) == ["0.025", "0.1", "0.25", "0.5", "0.75", "0.9", "0.975"]
     assert sorted(told["quantiles"].values()) == list(told["quantiles"].values())
+
+
+def test_the_first_edition_has_no_forecast_to_be_held_against():
+    assert hindsight_sentence(review(2012)) == "本版是计划期内的第一版，还没有以往的预测可以检验。"
+    assert hindsight_table(review(2012)).html == ""

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from lnip_analysis.present.chapters import board_headline, class_sentence
-from lnip_analysis.present.headlines import headline
+from lnip_analysis.present.headlines import headline, series_headline
 from lnip_analysis.present.phrases import shortfall
 from lnip_analysis.present.sentences import (
     growth_sentence,
@@ -9,7 +11,7 @@ from lnip_analysis.present.sentences import (
     target_sentence,
 )
 from lnip_analysis.review.model import Outlook, Status
-from tests.present.cases import fairs, verdict
+from tests.present.cases import fairs, series, verdict
 
 
 @pytest.mark.parametrize(
@@ -165,3 +167,25 @@ def test_what_falls_short_is_named_with_its_numbers():
     assert shortfall(verdict("rd")) == "R&D经费投入强度2015年为1.27%，低于2.2%的目标"
     assert shortfall(verdict("applications", 2014)) == ("发明专利申请量年均增长7.9%，低于14%的要求")
     assert shortfall(fairs()) == ""
+
+
+def test_one_year_s_growth_is_no_average():
+    assert growth_sentence(verdict("applications", 2012)).startswith(
+        "计划要求年均增长14.0%，2011年以来实际增长34.7%，"
+    )
+
+
+def test_the_change_of_a_quotient_is_worked_out_before_it_is_rounded():
+    known = series("pct")
+    (first,) = known.observations[:1]
+
+    def told(then, now):
+        years = (
+            replace(first, period="2011", value=then),
+            replace(first, period="2012", value=now),
+        )
+        return replace(known, observations=years)
+
+    # 93.9 to 157.2 would be 67.4%.
+    headline = series_headline(told(93.9, 157.2), told(93.9412, 157.1714))
+    assert headline.endswith("，比上年增长67.3%")
