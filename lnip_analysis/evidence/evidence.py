@@ -16,6 +16,7 @@ from lnip_analysis.evidence.derive import compute
 from lnip_analysis.evidence.model import (
     Indicator,
     Milestone,
+    Observation,
     Region,
     Series,
     Source,
@@ -33,7 +34,7 @@ _CONFLICT_COLUMNS = [
 ]  # fmt: skip
 
 
-_Rows = dict[tuple[str, str], list[int]]
+_ByPlace = dict[tuple[str, str], list[Observation]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,9 +122,9 @@ class Evidence:
         return both[~both.duplicated(KEY)].sort_values(KEY, kind="stable", ignore_index=True)
 
     @cached_property
-    def _places(self) -> tuple[_Rows, _Rows]:
-        """Row numbers in `chosen` and in `choice.others` by indicator and region."""
-        return _rows_of(self.chosen), _rows_of(self.choice.others)
+    def _held(self) -> tuple[_ByPlace, _ByPlace]:
+        """The figures of `chosen` and of `choice.others` by indicator and region."""
+        return _by_place(self.chosen), _by_place(self.choice.others)
 
     def series(self, indicator: str, region: str) -> Series:
         """The figures that hold for an indicator and region.
@@ -131,23 +132,10 @@ class Evidence:
         Raises:
             InputError: There is no such indicator or region.
         """
-        if (indicator, region) in self._series:
-            return self._series[indicator, region]
         found, code = self.indicator(indicator), self.region(region).code
-        chosen, others = self._places
-        series = Series(
-            found,
-            code,
-            as_observations(self.chosen.iloc[chosen.get((indicator, code), [])]),
-            as_observations(self.choice.others.iloc[others.get((indicator, code), [])]),
-        )
-        self._series[indicator, region] = series
-        return series
-
-    @cached_property
-    def _series(self) -> dict[tuple[str, str], Series]:
-        """The series asked for so far."""
-        return {}
+        chosen, others = self._held
+        place = (indicator, code)
+        return Series(found, code, tuple(chosen.get(place, ())), tuple(others.get(place, ())))
 
     def panel(self, indicator: str) -> pd.DataFrame:
         """The figures that hold for an indicator, all regions.
@@ -159,12 +147,15 @@ class Evidence:
             InputError: There is no such indicator.
         """
         self.indicator(indicator)
-        panel = self.panel_all()
-        mine = panel["indicator"] == indicator
-        return panel[mine].drop(columns="indicator").reset_index(drop=True)
+        mine = self._panel["indicator"] == indicator
+        return self._panel[mine].drop(columns="indicator").reset_index(drop=True)
 
     def panel_all(self) -> pd.DataFrame:
         """The figures that hold: indicator, region, year (int), value (float), source_id."""
+        return self._panel.copy()
+
+    @cached_property
+    def _panel(self) -> pd.DataFrame:
         frame = self.chosen[["indicator", "region", "period", "value", "source_id"]]
         frame = frame.assign(period=frame["period"].astype(int))
         return frame.rename(columns={"period": "year"})
@@ -235,11 +226,11 @@ class Evidence:
         return trace(self, self.indicator(indicator), str(period), self.region(region))
 
 
-def _rows_of(frame: pd.DataFrame) -> _Rows:
-    rows: _Rows = {}
-    for place, key in enumerate(zip(frame["indicator"], frame["region"], strict=True)):
-        rows.setdefault(key, []).append(place)
-    return rows
+def _by_place(frame: pd.DataFrame) -> _ByPlace:
+    found: _ByPlace = {}
+    for observation in as_observations(frame):
+        found.setdefault((observation.indicator, observation.region), []).append(observation)
+    return found
 
 
 def open_evidence(root: Path | None = None, as_of: date | None = None) -> Evidence:

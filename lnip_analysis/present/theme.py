@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import seaborn as sns
 from matplotlib import font_manager
 from matplotlib.figure import Figure
 
+from lnip_analysis.present.lettering import as_svg
 from lnip_analysis.present.svg import slim
 from lnip_analysis.review.model import Status
 
@@ -132,9 +132,7 @@ def draw(
 def _render(prefix: str, paint: Paint, narrow: bool, size_mm: tuple[float, float]) -> str:
     figure = Figure(figsize=(size_mm[0] / 25.4, size_mm[1] / 25.4))
     paint(figure, narrow)
-    buffer = io.StringIO()
-    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    return tidy_svg(buffer.getvalue(), prefix)
+    return tidy_svg(as_svg(figure), prefix)
 
 
 def tidy_svg(svg: str, prefix: str) -> str:

@@ -21,7 +21,7 @@ from lnip_analysis.whitepaper.fingerprint import digest_of, fingerprint, librari
 from lnip_analysis.whitepaper.forkserver import shared_server
 from lnip_analysis.whitepaper.incremental import State, keep_chapters, kept_chapters
 from lnip_analysis.whitepaper.paths import EditionPaths, edition_folder
-from lnip_analysis.whitepaper.prepare import Prepared, prepare
+from lnip_analysis.whitepaper.prepare import Prepared, open_for, prepare
 from lnip_analysis.whitepaper.progress import OnProgress, silent
 from lnip_analysis.whitepaper.publish import check_place, published_whole
 
@@ -88,18 +88,20 @@ def build_edition(
         # A cluster that can't be used is told before anything is computed.
         client = stack.enter_context(_cluster(scheduler, root)) if scheduler else None
         beside = stack.enter_context(ThreadPoolExecutor(1))
-        preparing = beside.submit(_prepared, runner, parameters, root, mark, docx)
+        opening = beside.submit(_opened, runner, parameters, root)
         # Loaded while the fork server loads what it needs.
         from lnip_analysis.whitepaper.assemble import assemble
         from lnip_analysis.whitepaper.export import write_edition
 
         _check(files, parameters)
-        prepared = preparing.result()
+        opening.result()
+        preparing = beside.submit(_prepared, runner, parameters, root, mark, docx)
         kept = {} if anew else kept_chapters(cache, state, files)
         missing = [file for file in files if file not in kept]
         ran = _run(client, missing, parameters, root, runner, progress)
         keeping = beside.submit(keep_chapters, cache, state, ran)
         chapters = [(f.stem, ran[f].notebook if f in ran else kept[f]) for f in files]
+        prepared = preparing.result()
         merged = assemble(chapters, prepared.cover)
         with published_whole(folder) as new:
             write_edition(EditionPaths(new), merged, chapters, prepared.results, progress)
@@ -126,13 +128,21 @@ def _cluster(scheduler: str, root: Path) -> AbstractContextManager[Client]:
     return cluster(scheduler, root)
 
 
+def _opened(runner: EngineName, parameters: Mapping[str, Any], root: Path) -> None:
+    """Opens the review where chapters find it."""
+    if runner == "jupyter":
+        open_for(parameters, root)
+    else:
+        list(shared_server().each(open_for, parameters, root, stay=True))
+
+
 def _prepared(
     runner: EngineName, parameters: Mapping[str, Any], root: Path, mark: str, docx: bool
 ) -> Prepared:
-    """The edition's cover and results, computed where the chapters will run."""
+    """The edition's cover and results."""
     if runner == "jupyter":
         return prepare(parameters, root, mark, docx)[0]
-    (found,) = shared_server().each(prepare, parameters, root, mark, docx, stay=True)
+    (found,) = shared_server().each(prepare, parameters, root, mark, docx)
     return found
 
 

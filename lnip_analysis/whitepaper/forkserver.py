@@ -22,7 +22,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
-from lnip_analysis.whitepaper.cells import load
+from lnip_analysis.whitepaper.cells import keep, load
 
 T = TypeVar("T")
 
@@ -140,6 +140,7 @@ def serve(control_fd: int) -> None:
             os.killpg(0, signal.SIGKILL)
         if kind == _STAY:
             _answer(Connection(fds[0]))
+            keep()
         elif os.fork() == 0:
             control.close()
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)

@@ -1,8 +1,7 @@
-"""What an edition says beside its chapters, and the review they all open, judged beforehand."""
+"""The review that all chapters open, opened beforehand, and what an edition says beside them."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,10 +21,33 @@ class Prepared:
     results: dict[str, Any]
 
 
+def open_for(parameters: Mapping[str, Any], root: Path) -> list[None]:
+    """Opens the review, and all that chapters ask of the archive, for forks to find.
+
+    Args:
+        parameters: As chapters take them.
+        root: The project's top folder.
+
+    Returns:
+        Nothing; a list because that is what tasks of the fork server give.
+
+    Raises:
+        InputError: A parameter, the plan or the archive has faults.
+    """
+    from lnip_analysis.review import open_review
+    from lnip_analysis.review.review import panel_prior
+
+    review = open_review(**parameters, root=root)
+    for one in (review, *review.earlier):
+        panel_prior(one.evidence, one.year)
+        one.evidence.series(next(iter(one.evidence.indicators)), one.region)
+    return []
+
+
 def prepare(
     parameters: Mapping[str, Any], root: Path, mark: str, docx: bool = False
 ) -> list[Prepared]:
-    """Opens and judges the review; chapters run in forks of this process find it judged.
+    """What the edition says beside its chapters.
 
     Args:
         parameters: As chapters take them.
@@ -33,18 +55,11 @@ def prepare(
         mark: The edition's fingerprint.
         docx: Whether there will be a Word edition.
 
-    Returns:
-        One value; a list because that is what tasks of the fork server give.
-
     Raises:
         InputError: A parameter, the plan or the archive has faults.
     """
     from lnip_analysis.review import open_review, results
     from lnip_analysis.whitepaper.edition import edition
 
-    os.environ["LNIP_ROOT"] = str(root)  # as chapters find it, so that it is the same review
-    review = open_review(**parameters)
-    prepared = Prepared(edition(review, mark, docx=docx), results(review))
-    if review.previous is not None:
-        _ = review.previous.verdicts
-    return [prepared]
+    review = open_review(**parameters, root=root)
+    return [Prepared(edition(review, mark, docx=docx), results(review))]
