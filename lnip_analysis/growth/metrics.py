@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from scipy import special, stats
+from scipy import special
 
 from lnip_analysis.growth.scales import Floats
 
@@ -24,6 +24,12 @@ def crps_normal(x: ArrayLike, location: ArrayLike, spread: ArrayLike) -> Floats:
     density = np.exp(-(w**2) / 2) / np.sqrt(2 * np.pi)
     score = w * (2 * special.ndtr(w) - 1) + 2 * density - 1 / np.sqrt(np.pi)
     return np.asarray(s * score)
+
+
+def _t_density(w: Floats, df: Floats) -> Floats:
+    """Density of Student's t; `scipy.stats`, which has it, takes long to load."""
+    scale = np.exp(special.gammaln((df + 1) / 2) - special.gammaln(df / 2)) / np.sqrt(np.pi * df)
+    return np.asarray(scale * (1 + w**2 / df) ** (-(df + 1) / 2))
 
 
 def crps_t(x: ArrayLike, location: ArrayLike, spread: ArrayLike, df: ArrayLike) -> Floats:
@@ -42,7 +48,7 @@ def crps_t(x: ArrayLike, location: ArrayLike, spread: ArrayLike, df: ArrayLike) 
     log_ratio = special.betaln(0.5, heavy - 0.5) - 2 * special.betaln(0.5, heavy / 2)
     score = (
         w * (2 * special.stdtr(heavy, w) - 1)
-        + 2 * stats.t.pdf(w, heavy) * (heavy + w**2) / (heavy - 1)
+        + 2 * _t_density(w, heavy) * (heavy + w**2) / (heavy - 1)
         - 2 * np.sqrt(heavy) / (heavy - 1) * np.exp(log_ratio)
     )
     rest = np.where(v <= 1, np.inf, crps_normal(x, m, s))

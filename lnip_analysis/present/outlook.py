@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from lnip_analysis.growth.projection import ENOUGH_FIGURES, MIN_FIGURES
 from lnip_analysis.present.cards import passage
 from lnip_analysis.present.exhibit import Exhibit, nothing
-from lnip_analysis.present.fan_panels import fan_panels
 from lnip_analysis.present.frame import provenance_of
 from lnip_analysis.present.headlines import headline
 from lnip_analysis.present.phrases import open_probability
@@ -254,4 +253,7 @@ def fans(review: Review) -> Exhibit:
     found = open_targets(review)
     if not found:
         return passage("", passage_id="fans")
+    # The terminal takes words from this module, and no pictures.
+    from lnip_analysis.present.fan_panels import fan_panels
+
     return fan_panels(found, provenance=provenance_of(review))

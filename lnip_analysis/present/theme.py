@@ -1,4 +1,7 @@
-"""One look for every figure: font, colours with a fixed meaning, and SVG that never varies."""
+"""One look for every figure: font, colours with a fixed meaning, and SVG that never varies.
+
+Tables and the terminal take colours and words from here: matplotlib is loaded by the first figure.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
-import matplotlib as mpl
-import matplotlib.style
 import pylopdf_fonts_zh_cn as fonts
-import seaborn as sns
-from matplotlib import font_manager
-from matplotlib.figure import Figure
 
-from lnip_analysis.present.lettering import as_svg
 from lnip_analysis.present.svg import slim
 from lnip_analysis.review.model import Status
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 INK = "#1A1A1A"
 MUTED = "#595959"
@@ -70,7 +71,7 @@ NARROW_MM = 90.0
 """Width of the text on a telephone, at the same letter size."""
 
 
-Paint = Callable[[Figure, bool], None]
+Paint: TypeAlias = "Callable[[Figure, bool], None]"
 """Draws on an empty figure; the second argument says whether it is the narrow one."""
 
 
@@ -82,6 +83,8 @@ def status_colour(status: Status) -> str:
 @cache
 def _family() -> str:
     """Registers the packaged font with matplotlib, once, and names it."""
+    from matplotlib import font_manager
+
     path = str(fonts.sans_path())
     font_manager.fontManager.addfont(path)
     return str(font_manager.FontProperties(fname=path).get_name())
@@ -89,6 +92,10 @@ def _family() -> str:
 
 def apply() -> None:
     """Sets the look for every figure drawn from now on."""
+    import matplotlib as mpl
+    import matplotlib.style
+    import seaborn as sns
+
     # seaborn resets the font, so it comes first and is told ours.
     sns.set_theme(style="white", rc={"font.family": _family()})
     matplotlib.style.use(Path(__file__).with_name("lnip.mplstyle"))
@@ -130,6 +137,10 @@ def draw(
 
 
 def _render(prefix: str, paint: Paint, narrow: bool, size_mm: tuple[float, float]) -> str:
+    from matplotlib.figure import Figure
+
+    from lnip_analysis.present.lettering import as_svg
+
     figure = Figure(figsize=(size_mm[0] / 25.4, size_mm[1] / 25.4))
     paint(figure, narrow)
     return tidy_svg(as_svg(figure), prefix)

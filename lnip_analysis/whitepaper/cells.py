@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import pkgutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -19,15 +20,10 @@ if TYPE_CHECKING:
 _USED = (
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
+    "seaborn",
     "lnip_analysis.notebook",
-    "lnip_analysis.present.backtest",
-    "lnip_analysis.present.cards",
-    "lnip_analysis.present.figures",
-    "lnip_analysis.present.kpis",
-    "lnip_analysis.present.outlook",
-    "lnip_analysis.present.sources",
 )
-"""What chapters import, in effect; anything else is imported when a cell asks for it."""
+"""What chapters need beside `lnip_analysis.present`."""
 
 
 def load() -> None:
@@ -38,6 +34,10 @@ def load() -> None:
     shell()  # before the notebooks' module, which teaches it to tell faults
     for name in _USED:
         importlib.import_module(name)
+    from lnip_analysis import present
+
+    for module in pkgutil.iter_modules(present.__path__, f"{present.__name__}."):
+        importlib.import_module(module.name)
     keep()
 
 
