@@ -130,10 +130,13 @@ def draw(
         height_mm: Height on the page.
         narrow_height_mm: Height on the narrow screen; the same where it is not given.
     """
-    apply()
-    wide = _render(f"{figure_id}-w", paint, False, (WIDE_MM, height_mm))
-    size = (NARROW_MM, narrow_height_mm or height_mm)
-    return Drawing(wide, _render(f"{figure_id}-n", paint, True, size))
+    from matplotlib import rc_context
+
+    with rc_context():  # a researcher's own figures keep their look
+        apply()
+        wide = _render(f"{figure_id}-w", paint, False, (WIDE_MM, height_mm))
+        size = (NARROW_MM, narrow_height_mm or height_mm)
+        return Drawing(wide, _render(f"{figure_id}-n", paint, True, size))
 
 
 def _render(prefix: str, paint: Paint, narrow: bool, size_mm: tuple[float, float]) -> str:
