@@ -31,10 +31,11 @@ def refs_html(source_ids: Iterable[str], *, raised: bool = True) -> str:
     return " ".join(f'<a class="lnip-src" href="#src-{escape(i)}">{escape(i)}</a>' for i in ids)
 
 
-def refs_typst(source_ids: Iterable[str]) -> str:
+def refs_typst(source_ids: Iterable[str], *, raised: bool = True) -> str:
     """The same as Typst markup; numbered by the PDF edition."""
     ids = tuple(dict.fromkeys(source_ids))
-    return f"#lnip-ref({', '.join(typst_string(i) for i in ids)})" if ids else ""
+    told = ", ".join([*(typst_string(i) for i in ids), *([] if raised else ["raised: false"])])
+    return f"#lnip-ref({told})" if ids else ""
 
 
 def status_html(status: Status) -> str:

@@ -157,8 +157,9 @@ def _paint_bands(
             [min(found), max(found)], [y, y], color=theme.FAN[80], linewidth=4,
             solid_capstyle="round", zorder=2,
         )  # fmt: skip
-        axes.plot([level] * 2, [y - 0.3, y + 0.3], color=theme.REQUIRED, linewidth=2.2, zorder=3)
-        axes.plot(found, [y] * len(found), "o", markersize=5.5, color=theme.ACTUAL, zorder=4)
+        axes.plot(found, [y] * len(found), "o", markersize=5.5, color=theme.ACTUAL, zorder=3)
+        # Over the dots, and taller: it would be lost behind them.
+        axes.plot([level] * 2, [y - 0.36, y + 0.36], color=theme.REQUIRED, linewidth=2, zorder=4)
         told = "、".join(format_percent(share, 0) for share in found)
         _name(canvas, lines[n], f"{level:.0%}区间", told)
     ahead = f"提前{years[0]}年" if len(years) == 1 else f"提前{'、'.join(map(str, years))}年"
