@@ -22,7 +22,6 @@ from lnip_analysis.present.wording import (
 )
 from lnip_analysis.review.model import Point
 from lnip_analysis.review.portrait import (
-    INDICATORS,
     Measure,
     Standing,
     standings,
@@ -32,7 +31,19 @@ from lnip_analysis.review.ranking import NATION, Place
 from lnip_analysis.review.review import Review
 
 _APPLICATIONS, _, _STOCK = PATENTS
-_KEY = tuple(i for i in INDICATORS if i not in ("tech_contract_value_absorbed", "rd_expenditure"))
+_KEY = (
+    "patent_applications_total",
+    "patent_applications_invention",
+    "patent_grants_total",
+    "patent_grants_invention",
+    "valid_invention_patents",
+    "plant_variety_applications",
+    "plant_variety_grants",
+    "tech_contract_value_output",
+    "rd_expenditure",
+    "rd_intensity",
+)
+"""Ten figures that official tables print for every province."""
 
 
 def lead(review: Review) -> Exhibit:

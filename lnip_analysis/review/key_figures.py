@@ -97,7 +97,9 @@ def key_figure(review: Review, indicator: str) -> KeyFigure | None:
     now = series.at(review.year)
     if now is None:
         return None
-    asked = [v for v in review.verdicts if v.target.indicator == indicator]
+    # Other regions promised nothing.
+    promised = review.verdicts if review.region == review.plan.region else ()
+    asked = [v for v in promised if v.target.indicator == indicator]
     asked = [v for v in asked if v.target.deadline >= review.year]
     # A target of the figure itself stands beside it rather than one of its increase.
     asked.sort(key=lambda v: (v.target.kind is Kind.INCREMENT, -v.target.deadline))

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 NOTEBOOK = "notebooks/explore/province.ipynb"
 INDEX = "index.html"
 _STAMP = re.compile(r"<dt>构建指纹</dt><dd>([0-9a-f]+)</dd>")
-_LEAD = re.compile(r'<p class="lnip-lead">([^<]*)</p>')
 _NOTE = "本页由公开资料编成，不是政府正式发布的文本。每个数字都注明出处。"
 _NAMED = 5
 """How many pages a fault names where many share it."""
@@ -189,7 +188,8 @@ def _cover(known: Survey, key: Key, stamp: str) -> dict[str, object]:
             ["构建指纹", stamp],
         ],
         "note": _NOTE,
-        "files": [["各省目录", f"../{INDEX}"]],
+        "files_title": "其他地区与年份",
+        "files": [["各省概览目录", f"../{INDEX}"]],
     }
 
 
@@ -254,12 +254,9 @@ def _index(known: Survey, folder: Path, every: Mapping[Key, PageJob], root: Path
     """The index of all pages that stand there, also of earlier runs."""
     entries = []
     for key, job in every.items():
-        text = _read(folder, key)
-        if text:
-            lead = _LEAD.search(text)
-            fresh = _holds(folder, key, job)
-            entries.append(Entry(key[0], key[1], lead[1] if lead else "", fresh))
+        if _file(folder, key).is_file():
+            entries.append(Entry(*key, fresh=_holds(folder, key, job)))
     if not can_fork():
-        return next(iter(fleet_index(known, entries)))
-    (html,) = warm_server(root).each(fleet_index, known, entries)
+        return next(iter(fleet_index(known, entries, root)))
+    (html,) = warm_server(root).each(fleet_index, known, entries, root)
     return html

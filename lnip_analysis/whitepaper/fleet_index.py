@@ -1,20 +1,24 @@
-"""The page that leads to every province and year."""
+"""The page that leads to every province and year, with one figure and its rank for each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lnip_analysis.whitepaper.fleet_survey import Survey
 
 if TYPE_CHECKING:
-    from lnip_analysis.present.table import Cell, Cellish
+    from lnip_analysis.present.exhibit import Exhibit
+    from lnip_analysis.present.table import Cell
+    from lnip_analysis.review.portrait import Standing
 
 FOLDER = "fleet"
 """Where pages stand below ``reports``, beside the editions."""
 TITLE = "各省（区、市）知识产权概览"
+SHOWN = "patent_applications_invention"
+"""The figure that stands for a page: a flow, so that years can be compared."""
 
 
 @dataclass(frozen=True)
@@ -24,54 +28,36 @@ class Entry:
     Attributes:
         year: Its year.
         region: Its region's code.
-        lead: Its first sentence, as HTML text.
         fresh: Whether it is what would be made now.
     """
 
     year: int
     region: str
-    lead: str
     fresh: bool
 
 
-def fleet_index(known: Survey, entries: Sequence[Entry]) -> Iterator[str]:
+def fleet_index(known: Survey, entries: Sequence[Entry], root: Path) -> Iterator[str]:
     """The index as HTML text.
 
     Args:
         known: Regions and years.
         entries: The pages that stand.
+        root: The project's top folder.
 
     Yields:
         The page, once: tasks of the fork server are generators.
     """
     from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-    from lnip_analysis.present.table import Column, table
     from lnip_analysis.present.wording import format_date, format_years
     from lnip_analysis.whitepaper.assemble import assemble
     from lnip_analysis.whitepaper.html import EditionHTMLExporter
 
-    years = sorted({entry.year for entry in entries})
-    by_key = {(entry.year, entry.region): entry for entry in entries}
-    columns = (
-        Column("大区"),
-        Column("地区"),
-        *(Column(f"{year}年") for year in years),
-        Column("最新一年", width="1fr"),
-    )
-    rows: list[list[Cellish]] = []
-    for place in known.places:
-        mine = [by_key[year, place.code] for year in years if (year, place.code) in by_key]
-        if not mine:
-            continue
-        links = [_link(by_key.get((year, place.code))) for year in years]
-        rows.append([place.area or "全国", place.name, *links, unescape(mine[-1].lead)])
-    title = f"{len(rows)}个地区，{format_years(years)}，共{len(entries)}页" if rows else "尚无页面"
-    exhibit = table("fleet", title, columns, rows)
+    exhibit = _table(known, entries, root)
     data, metadata = exhibit._repr_mimebundle_()
     shown = new_output("execute_result", data=data, metadata=metadata)
     said = (
-        f"# {TITLE}\n\n每个地区每年一页，数字都有出处；"
+        f"# 各地各年\n\n每个地区每年一页，点数字打开。"
         f"各页以《{known.plan_title}》的要求为尺作比照，不是对各地的评判。"
     )
     nb = new_notebook(
@@ -80,19 +66,62 @@ def fleet_index(known: Survey, entries: Sequence[Entry]) -> Iterator[str]:
     )
     cover = {
         "title": TITLE,
-        "subtitle": format_years(years),
-        "description": f"{TITLE}，{title}。",
-        "lines": [["数据截至", format_date(known.as_of)]],
+        "subtitle": format_years(entry.year for entry in entries),
+        "description": f"{TITLE}，共{len(entries)}页。",
+        "lines": [["数据截至", format_date(known.as_of)], ["页数", f"{len(entries)}页"]],
     }
     html, _ = EditionHTMLExporter().from_notebook_node(assemble([("fleet", nb)], cover))
     yield html
 
 
-def _link(entry: Entry | None) -> Cell:
-    """A cell that leads to a page; a dash where there is none."""
-    from lnip_analysis.present.table import Cell
+def _table(known: Survey, entries: Sequence[Entry], root: Path) -> Exhibit:
+    """A row a region, a column a year: the figure, its rank, and the way to the page."""
+    from lnip_analysis.present.cards import passage
+    from lnip_analysis.present.frame import provenance_of
+    from lnip_analysis.present.table import Cell, Cellish, Column, table
+    from lnip_analysis.present.wording import plain_name
+    from lnip_analysis.review import open_review
+    from lnip_analysis.review.portrait import standing
 
-    if entry is None:
-        return Cell()
-    address = f"{entry.year}/{entry.region}.html"
-    return Cell(f"{entry.year}年", link=address, sub="" if entry.fresh else "资料有更新，待重编")
+    if not entries:
+        return passage("尚无页面。", passage_id="fleet")
+    years = sorted({entry.year for entry in entries})
+    found: dict[tuple[int, str], tuple[Entry, Standing]] = {}
+    for entry in entries:
+        review = open_review(entry.year, entry.region, plan=known.plan, root=root)
+        found[entry.year, entry.region] = entry, standing(review, SHOWN)
+    rows: list[list[Cellish]] = []
+    for place in known.places:
+        if any((year, place.code) in found for year in years):
+            cells = [
+                _cell(*found[year, place.code]) if (year, place.code) in found else Cell()
+                for year in years
+            ]
+            rows.append([Cell(place.name), place.area or "全国", *cells])
+    columns = (
+        Column("地区", width="1fr"),
+        Column("大区", width="1fr"),
+        *(Column(f"{year}年", numeric=True) for year in years),
+    )
+    indicator = review.evidence.indicator(SHOWN)
+    title = f"{plain_name(indicator.name)}（{indicator.unit}）及其在各省中的位次"
+    source = "每个数的出处见它的页面。" + provenance_of(review).line(())
+    return table("fleet", title, columns, rows, source=source)
+
+
+def _cell(entry: Entry, standing: Standing) -> Cell:
+    """The year's figure as the link to its page, with the rank beneath it."""
+    from lnip_analysis.present.table import Cell
+    from lnip_analysis.present.wording import format_number
+
+    now, place = standing.now, standing.place
+    remarks = [
+        f"第{place.rank}位" if place is not None else "",
+        "" if entry.fresh else "资料有更新，待重编",
+    ]
+    return Cell(
+        format_number(now.value, now.unit) if now is not None else "无公开数据",
+        now.value if now is not None else None,
+        sub="，".join(filter(None, remarks)),
+        link=f"{entry.year}/{entry.region}.html",
+    )

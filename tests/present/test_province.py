@@ -61,6 +61,11 @@ def test_the_yardstick_is_said_to_judge_nobody():
     assert "没有作过" not in home
 
 
+def test_other_regions_are_shown_no_target_of_the_plan():
+    assert "2015年目标" in province.key_figures(open_review(2013, "CN-LN")).html
+    assert "目标" not in province.key_figures(open_review(2013, "CN-GD")).html
+
+
 def test_what_has_no_figure_is_named():
     said = province.rank_sentence(open_review(2012, "CN-XZ"))
     assert said.endswith("技术合同成交额（输出技术）2012年未见公开数据，没有位次。")
