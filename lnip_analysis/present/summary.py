@@ -36,7 +36,7 @@ from lnip_analysis.present.wording import (
     join,
 )
 from lnip_analysis.review.findings import findings
-from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.model import Point, Status, Verdict
 from lnip_analysis.review.outcome import RUNNING, Silence, inapplicable, outcome, silences
 from lnip_analysis.review.review import Review
 
@@ -184,8 +184,16 @@ def _met_words(v: Verdict) -> str:
     elif v.target.kind is Kind.GROWTH and v.observed_growth is not None:
         text = f"年均{format_change(v.observed_growth)}，{met.year}年为{value}"
     else:
-        text = f"{met.year}年达{value}"
+        text = f"{met.year}年达{value}{_weak(met)}"
     return f"{text}，{ahead}" if ahead else text
+
+
+def _weak(point: Point) -> str:
+    """Said of a figure that rests on a compilation without a source."""
+    if all(o.grade != "D" for o in point.observations):
+        return ""
+    computed = any(o.formula for o in point.observations)
+    return f"（{'推算，所用数据' if computed else '来源'}无正式出处，仅供参考）"
 
 
 def _shortfall(v: Verdict) -> str:

@@ -39,8 +39,8 @@ def not_yet_published(review: Review) -> tuple[Later, ...]:
     """The figures for the edition's year that came out after its cut-off day.
 
     Args:
-        review: The review. The indicators of the plan's targets and those of the yearly press
-            conference are looked at, and the plan's things to deliver.
+        review: The review. The indicators of the plan's targets and tasks and those of the
+            yearly press conference are looked at, and the plan's things to deliver.
 
     Returns:
         In the order in which they came out.
@@ -49,10 +49,11 @@ def not_yet_published(review: Review) -> tuple[Later, ...]:
     if review.as_of >= last:
         return ()
     asked = dict.fromkeys(t.indicator for t in review.plan.targets if t.indicator)
+    of_tasks = [i for t in review.plan.tasks for i in t.indicators]
     known = review.evidence.indicators
     found = [
         later
-        for indicator in dict.fromkeys((*asked, *PRESS_ORDER))
+        for indicator in dict.fromkeys((*asked, *PRESS_ORDER, *of_tasks))
         if indicator in known and (later := _figure(review, indicator, indicator in asked))
     ]
     found += _records(review, last)

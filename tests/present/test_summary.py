@@ -139,3 +139,17 @@ def test_what_binds_another_province_only_is_not_called_unpublished():
     assert chapter_lines(other)[1] == (
         "运用部分8项目标中，4项交付事项不适用；其余4项公开数据不足，尚不能评估。"
     )
+
+
+def test_what_rests_on_a_compilation_without_a_source_is_shown_as_such():
+    found = open_review(2015)
+    assert result_words(found.verdict("invention-per-10k-2015")) == (
+        "2013年达3.666件（推算，所用数据无正式出处，仅供参考），提前两年"
+    )
+    assert "仅供参考" not in result_words(found.verdict("invention-per-10k-2012"))
+
+
+def test_the_task_s_own_figures_are_among_those_not_yet_out():
+    names = [r["数据或事项"] for r in rows(later_table(open_review(2013, as_of="2014-04-30")))]
+    assert "技术合同成交额（输出技术）" in names
+    assert "有效专利量" in names
