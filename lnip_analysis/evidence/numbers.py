@@ -201,6 +201,16 @@ def printed_step(as_printed: str, value: float) -> float:
     return float(Decimal(str(_places(digits))) * scale)
 
 
+def is_rounded(as_printed: str, value: float) -> bool:
+    """Whether a figure was printed so coarsely that a change from it has no decimal.
+
+    ``1.7万项`` may be anything from 16,500 to 17,499. A count printed to its last unit and an
+    amount printed with decimals are exact enough.
+    """
+    step = printed_step(as_printed, value)
+    return step > 1 and step / 2 > 0.005 * abs(value)
+
+
 def _places(digits: str) -> float:
     return float(Decimal(1).scaleb(-len(digits.partition(".")[2])))
 

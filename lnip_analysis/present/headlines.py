@@ -16,6 +16,7 @@ from lnip_analysis.present.phrases import (
 from lnip_analysis.present.sentences import target_sentence
 from lnip_analysis.present.wording import (
     format_change,
+    format_change_on,
     format_percent,
     format_rate,
     format_value,
@@ -60,7 +61,7 @@ def series_headline(series: Series, exact: Series | None = None) -> str:
     now, before = ((exact or series).at(year) for year in (last.year, last.year - 1))
     if now is None or before is None or before.value == 0:
         return text
-    return f"{text}，{format_year_on_year(now.value, before.value, last.unit)}"
+    return f"{text}，{format_change_on(now, before)}"
 
 
 def share_words(whole: Series, part: Series) -> str:

@@ -12,9 +12,9 @@ from lnip_analysis.present.markup import refs_html, refs_typst
 from lnip_analysis.present.phrases import period_words
 from lnip_analysis.present.typst import typst_text
 from lnip_analysis.present.wording import (
+    format_change_on,
     format_date,
     format_observation,
-    format_year_on_year,
     plain_name,
 )
 from lnip_analysis.review.ratios import RATIOS, ratio_series
@@ -96,7 +96,7 @@ def _value_words(series: Series, told: Observation) -> str:
     text = observation_words(series.indicator, told)
     before = series.at(told.year - 1) if told.annual and told.exact else None
     if before is not None and before.value:
-        text += f"，{format_year_on_year(told.value, before.value, told.unit)}"
+        text += f"，{format_change_on(told, before)}"
     return text
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from lnip_analysis.evidence.model import Observation, Source
+from lnip_analysis.evidence.numbers import is_rounded
 from lnip_analysis.review.likelihood import likelihood
 
 MINUS = "−"
@@ -94,6 +95,15 @@ def format_year_on_year(now: float, before: float, unit: str) -> str:
         way = "提高" if points > 0 else "下降"
         return f"比上年{way}{abs(points):.2f}个百分点" if points else "比上年持平"
     return f"比上年{format_change(now / before - 1)}"
+
+
+def format_change_on(now: Observation, before: Observation) -> str:
+    """The change on the year before; roughly where that year was printed in round figures."""
+    if now.unit == "%" or not is_rounded(before.as_printed, before.value):
+        return format_year_on_year(now.value, before.value, now.unit)
+    share = now.value / before.value - 1
+    way = "增长" if share > 0 else "下降"
+    return f"比上年约{way}{abs(share):.0%}" if round(share, 2) else "与上年大致持平"
 
 
 def format_years(years: Iterable[int]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lnip_analysis.evidence.model import Indicator, Observation, Series
+from lnip_analysis.evidence.numbers import is_rounded
 from lnip_analysis.review.review import Review
 
 
@@ -67,8 +68,8 @@ def ratio_series(review: Review, ratio_id: str) -> Series:
         ratio_id: Id of one of `RATIOS`.
 
     Returns:
-        A series whose figures carry the sum in ``as_printed`` and both sources. Inexact figures
-        are left out; the worse grade holds.
+        A series whose figures carry the sum in ``as_printed`` and both sources. Inexact and
+        round figures (``1.7万项``) are left out; the worse grade holds.
     """
     r = RATIOS[ratio_id]
     above, below = (
@@ -78,11 +79,11 @@ def ratio_series(review: Review, ratio_id: str) -> Series:
         r.id, r.name, r.unit, "ratio", above.indicator.domain,
         f"{above.indicator.name} ÷ {below.indicator.name}",
     )  # fmt: skip
-    under = {o.period: o for o in (*below.observations, *below.others) if o.exact and o.value}
+    under = {o.period: o for o in (*below.observations, *below.others) if _divides(o) and o.value}
     found = [
         _quotient(indicator, o, under[o.period], r.factor)
         for o in (*above.observations, *above.others)
-        if o.exact and o.period in under
+        if _divides(o) and o.period in under
     ]
     return Series(
         indicator,
@@ -90,6 +91,10 @@ def ratio_series(review: Review, ratio_id: str) -> Series:
         tuple(o for o in found if o.annual),
         tuple(o for o in found if not o.annual),
     )
+
+
+def _divides(o: Observation) -> bool:
+    return o.exact and not is_rounded(o.as_printed, o.value)
 
 
 def _quotient(

@@ -10,6 +10,7 @@ from lnip_analysis.evidence.numbers import (
     format_value,
     half_width,
     is_plain,
+    is_rounded,
     parse_figure,
     printed_step,
 )
@@ -160,3 +161,10 @@ def test_the_last_printed_place(printed: str, value: float, step: float) -> None
 def test_only_full_width_forms_are_folded() -> None:
     assert half_width("１２，３４５．６％　") == "12,345.6%"
     assert half_width("²①") == "²①"
+
+
+def test_round_figures_are_told_from_small_counts_and_amounts_with_decimals():
+    assert is_rounded("1.7万项", 17000)
+    assert not is_rounded("6件", 6)
+    assert not is_rounded("159.7亿元", 159.7)
+    assert not is_rounded("121,800件", 121800)

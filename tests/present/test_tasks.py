@@ -6,6 +6,8 @@ from lnip_analysis.present import awards, periods, tasks, told, unassessed
 from lnip_analysis.present.chapters import chapter_sentence
 from lnip_analysis.present.exhibit import TYPST_MIME
 from lnip_analysis.present.figures import series_figure, target_card, target_chart, told_apart
+from lnip_analysis.review import open_review
+from lnip_analysis.review.ratios import ratio_series
 from tests.present.reviews import review
 from tests.review.test_tasks import made
 
@@ -125,3 +127,12 @@ def test_the_amount_due_is_told_with_its_sum():
 )
 def test_lines_are_named_by_what_tells_them_apart(names, short):
     assert told_apart(names) == short
+
+
+def test_a_change_from_a_round_figure_is_told_roughly_and_divides_nothing():
+    # 2011 was printed as 1.7万项.
+    edition = open_review(2012)
+    said = told.figures(edition, "tech_contract_count_output").plain
+    assert said == "2012年输出技术合同成交数14,676项，比上年约下降14%。"
+    years = [o.year for o in ratio_series(edition, "tech_value_per_contract_output").observations]
+    assert years == [2010, 2012]
