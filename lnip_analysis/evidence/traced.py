@@ -119,6 +119,29 @@ def by_value(function: Function) -> Function:
     return asked  # type: ignore[return-value]
 
 
+def remembered(function: Function) -> Function:
+    """Computes a function of the evidence once a process, and whoever asks has read what it read.
+
+    The function takes the evidence first and then plain values.
+    """
+
+    @functools.lru_cache(maxsize=32)
+    def once(evidence: Evidence, *args: Any) -> tuple[Any, Recorder]:
+        recorder = Recorder()
+        return function(recorder.traced(evidence), *args), recorder
+
+    @functools.wraps(function)
+    def asked(evidence: Any, *args: Any) -> Any:
+        if not isinstance(evidence, Traced):
+            return once(evidence, *args)[0]
+        value, read = once(evidence._evidence, *args)
+        evidence._recorder.reads |= read.reads
+        evidence._recorder.complete &= read.complete
+        return value
+
+    return asked  # type: ignore[return-value]
+
+
 def answers(reads: Iterable[Read], root: Path) -> dict[Read, str]:
     """The digests of what the questions are answered today.
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from lnip_analysis.dates import parse_day
 from lnip_analysis.evidence import Evidence, open_evidence
-from lnip_analysis.evidence.traced import by_value
+from lnip_analysis.evidence.traced import by_value, remembered
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.growth.prior import PanelPrior, fit_panel
 from lnip_analysis.growth.series import TooFewFigures
@@ -106,10 +106,7 @@ class Review:
     @cached_property
     def backtest(self) -> Trial | None:
         """How the method fares on figures up to the edition's year; None with too few of them."""
-        try:
-            return trial(self.evidence, self.year)
-        except TooFewFigures:
-            return None
+        return tried(self.evidence, self.year)
 
     @cached_property
     def earlier(self) -> tuple[Review, ...]:
@@ -159,11 +156,20 @@ class Review:
         return with_outlook(verdict, prior, self.region)
 
 
-@lru_cache(maxsize=32)
+@remembered
 def panel_prior(evidence: Evidence, until: int) -> PanelPrior:
     """What all regions' figures up to a year say of growth."""
     kinds = {i.id: i.kind for i in evidence.indicators.values()}
     return fit_panel(evidence.panel_all(), kinds=kinds, until=until)
+
+
+@remembered
+def tried(evidence: Evidence, until: int) -> Trial | None:
+    """How the method fares on figures up to a year; None with too few of them."""
+    try:
+        return trial(evidence, until)
+    except TooFewFigures:
+        return None
 
 
 @by_value

@@ -17,7 +17,12 @@ from lnip_analysis.project import HOME_PLAN, HOME_REGION, project_root
 from lnip_analysis.whitepaper.cache import Cache
 from lnip_analysis.whitepaper.chapters import FOLDER, chapter_files
 from lnip_analysis.whitepaper.engines import EngineName, engine_named
-from lnip_analysis.whitepaper.fingerprint import digest_of, fingerprint, libraries_digest
+from lnip_analysis.whitepaper.fingerprint import (
+    digest_of,
+    fingerprint,
+    libraries_digest,
+    package_digest,
+)
 from lnip_analysis.whitepaper.forkserver import shared_server
 from lnip_analysis.whitepaper.incremental import State, keep_chapters, kept_chapters
 from lnip_analysis.whitepaper.paths import EditionPaths, edition_folder
@@ -29,6 +34,9 @@ if TYPE_CHECKING:
     from distributed import Client
 
     from lnip_analysis.whitepaper.execute import Executed
+
+_LOADED = package_digest()
+"""The code this process runs, whatever becomes of the files while it lives."""
 
 
 def build_edition(
@@ -88,7 +96,7 @@ def build_edition(
         # A cluster that can't be used is told before anything is computed.
         client = stack.enter_context(_cluster(scheduler, root)) if scheduler else None
         beside = stack.enter_context(ThreadPoolExecutor(1))
-        opening = beside.submit(_opened, runner, parameters, root)
+        opening = beside.submit(_opened, runner, state)
         # Loaded while the fork server loads what it needs.
         from lnip_analysis.whitepaper.assemble import assemble
         from lnip_analysis.whitepaper.export import write_edition
@@ -106,7 +114,7 @@ def build_edition(
         with published_whole(folder) as new:
             write_edition(EditionPaths(new), merged, chapters, prepared.results, progress)
         keeping.result()
-    if state.lasts():
+    if state.lasts() and state.package == _LOADED:
         cache.keep_edition(key, folder)
     return EditionPaths(folder, _listed(folder, root, runner))
 
@@ -128,12 +136,13 @@ def _cluster(scheduler: str, root: Path) -> AbstractContextManager[Client]:
     return cluster(scheduler, root)
 
 
-def _opened(runner: EngineName, parameters: Mapping[str, Any], root: Path) -> None:
+def _opened(runner: EngineName, state: State) -> None:
     """Opens the review where chapters find it."""
     if runner == "jupyter":
-        open_for(parameters, root)
+        open_for(state.parameters, state.root)
     else:
-        list(shared_server().each(open_for, parameters, root, stay=True))
+        server = shared_server(state.package)
+        list(server.each(open_for, state.parameters, state.root, stay=True))
 
 
 def _prepared(

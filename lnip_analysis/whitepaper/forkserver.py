@@ -46,9 +46,14 @@ class TaskDiedError(RuntimeError):
 
 
 class ForkServer:
-    """The caller's end: starts the server, gives it tasks, ends it with all they started."""
+    """The caller's end: starts the server, gives it tasks, ends it with all they started.
 
-    def __init__(self) -> None:
+    Args:
+        code: What tells the code it loads from any other.
+    """
+
+    def __init__(self, code: str = "") -> None:
+        self.code = code
         self._lock = threading.Lock()
         self._control, theirs = socket.socketpair()
         with theirs:
@@ -108,11 +113,17 @@ _shared: list[ForkServer] = []
 _sharing = threading.Lock()
 
 
-def shared_server() -> ForkServer:
-    """The server of this process, started when first asked for and ended with it."""
+def shared_server(code: str = "") -> ForkServer:
+    """The server of this process, started when first asked for and ended with it.
+
+    Args:
+        code: If given, a server that has loaded any other code gives way to a new one.
+    """
     with _sharing:
-        if not _shared or not _shared[0].alive:
-            _shared[:] = [ForkServer()]
+        if _shared and (not _shared[0].alive or code not in ("", _shared[0].code)):
+            _shared.pop().close()
+        if not _shared:
+            _shared.append(ForkServer(code))
             atexit.register(close_shared_server)
         return _shared[0]
 

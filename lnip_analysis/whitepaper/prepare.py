@@ -41,6 +41,7 @@ def open_for(parameters: Mapping[str, Any], root: Path) -> list[None]:
     for one in (review, *review.earlier):
         panel_prior(one.evidence, one.year)
         one.evidence.series(next(iter(one.evidence.indicators)), one.region)
+    _ = review.backtest
     return []
 
 

@@ -51,7 +51,7 @@ def root(tmp_path, monkeypatch):
         "title": "2014年辽宁省知识产权保护状况", "subtitle": "", "year": 2014, "author": "编者",
         "as_of": "2015-12-31", "description": "", "lines": [], "note": "", "files": [],
     }  # fmt: skip
-    monkeypatch.setattr(build, "_opened", lambda runner, parameters, root: None)
+    monkeypatch.setattr(build, "_opened", lambda runner, state: None)
     monkeypatch.setattr(
         build,
         "_prepared",
