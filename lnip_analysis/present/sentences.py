@@ -196,9 +196,11 @@ def growth_sentence(verdict: Verdict) -> str:
     # Where the base had to be moved, the pace from there is ours, not the plan's.
     moved = v.baseline.year != v.target.base_year
     needs = f"由{v.baseline.year}年起算需" if moved else "计划要求"
-    yearly = "年均" if latest.year - v.baseline.year > 1 else ""
+    planned, yearly = (
+        "年均" if year - v.baseline.year > 1 else "" for year in (v.target.deadline, latest.year)
+    )
     parts = [
-        f"{needs}年均{format_change(v.planned_growth)}",
+        f"{needs}{planned}{format_change(v.planned_growth)}",
         f"{v.baseline.year}年以来实际{yearly}{format_change(v.observed_growth)}",
     ]
     if v.status not in FINAL and left > 0:

@@ -189,3 +189,9 @@ def test_the_change_of_a_quotient_is_worked_out_before_it_is_rounded():
     # 93.9 to 157.2 would be 67.4%.
     headline = series_headline(told(93.9, 157.2), told(93.9412, 157.1714))
     assert headline.endswith("，比上年增长67.3%")
+
+
+def test_a_target_of_one_year_asks_for_growth_not_for_an_average():
+    made = verdict("applications", 2012)
+    short = made.target.model_copy(update={"deadline": 2012})
+    assert growth_sentence(replace(made, target=short)).startswith("计划要求增长14.0%，")
