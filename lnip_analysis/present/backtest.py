@@ -32,8 +32,8 @@ def backtest_sentence(review: Review) -> str:
     told = join(
         [
             f"用截至{review.year}年的各省数据逐年回测，共{counts['forecasts']:,.0f}次预测"
-            f"（各省同年同涨同落，约相当于{counts['independent']:.0f}次独立预测）",
-            f"80%区间包住{format_percent(summary.accuracy.iloc[0]['in80'])}的结果",
+            f"（各省同一年的变动相互关联，约相当于{counts['independent']:.0f}次独立预测）",
+            f"{format_percent(summary.accuracy.iloc[0]['in80'])}的结果落在80%区间内",
         ]
     )
     aims = join(
@@ -55,13 +55,13 @@ def _unseen(summary: BacktestSummary | None) -> str:
     beside = (
         f"误差比随机游走低{format_percent(skill, 0)}"
         if skill > 0
-        else f"误差反比随机游走高{format_percent(-skill, 0)}，在这部分样本上不如它"
+        else f"误差比随机游走高{format_percent(-skill, 0)}，在这部分样本上不如随机游走"
     )
     return join(
         [
             f"其中{counts['forecasts']:,.0f}次没有参与确定方法的常数，是独立的检验",
             beside,
-            f"80%区间包住{format_percent(ours['in80'])}的结果",
+            f"{format_percent(ours['in80'])}的结果落在80%区间内",
         ]
     ) + _drift(_ours(summary))
 
@@ -74,8 +74,8 @@ def _drift(bins: pd.DataFrame) -> str:
     worst = bins.iloc[int(off.to_numpy().argmax())]
     side = "多" if worst["observed"] > worst["forecast"] else "少"
     return (
-        f"这部分中，居中的概率不够准：给出约{format_percent(worst['forecast'], 0)}的，"
-        f"实际达成{format_percent(worst['observed'], 0)}，比给出的{side}。"
+        f"居中的概率偏差较大：概率约为{format_percent(worst['forecast'], 0)}的目标，"
+        f"实际有{format_percent(worst['observed'], 0)}达成，比给出的{side}。"
     )
 
 
@@ -89,7 +89,7 @@ def accuracy_table(review: Review) -> Exhibit:
     summary = trial.held_out or trial.all
     columns = [Column("方法", width="1fr")]
     columns += [Column(f"{h}年", numeric=True) for h in _horizons(summary)]
-    columns += [Column("平均", numeric=True), Column("胜随机游走", numeric=True)]
+    columns += [Column("平均", numeric=True), Column("比随机游走低", numeric=True)]
     columns += [Column(f"{level:.0%}区间", numeric=True) for level in BANDS.values()]
     rows: list[list[Cellish]] = []
     for _, row in summary.accuracy.iterrows():
@@ -106,7 +106,7 @@ def accuracy_table(review: Review) -> Exhibit:
         )
     line = (
         f"{_UNSEEN if trial.held_out else _SIDE}。“1年”等列为提前几年的预测误差"
-        "（对数值的CRPS，越小越好），末三列为预测区间实际包住的结果。"
+        "（对数值的CRPS，越小越好），末三列为落在预测区间内的结果所占比例。"
     )
     where = "没有参与确定常数的预测" if trial.held_out else "全部预测"
     title = f"预测误差与区间覆盖率：本方法与几种简单方法（{where}）"

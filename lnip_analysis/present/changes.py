@@ -51,7 +51,7 @@ def changes_table(review: Review) -> Exhibit:
         for c in found
     ]
     title = f"与{last}年版相比，{len(found)}项目标的评估结论有变化"
-    line = "两版按同一批资料比较，变化只来自多出的一年数据或到期。"
+    line = "两版按同一批资料比较，变化只因多了一年数据或目标到期。"
     return table("changes", title, columns, rows, source=line)
 
 
@@ -84,13 +84,13 @@ def revisions_sentence(review: Review) -> str:
     if since is None:
         return ""
     day = format_date(since.day.isoformat())
-    changed = f"{len(since.changed)}个有更改" if since.changed else "没有更改"
-    text = f"上一版截止（{day}）时已公布的以往年份数据，{changed}"
+    changed = f"有{len(since.changed)}个作了更改" if since.changed else "没有更改"
+    text = f"上一版截止日（{day}）以前公布的历年数据{changed}"
     if not since.added:
         return text + "。"
     names = [f"{o.year}年{_name(review, o.indicator)}" for o in since.added]
     named = f"，即{'、'.join(names)}" if len(names) <= _FEW else ""
-    return f"{text}；此后补上了{len(names)}个{named}。"
+    return f"{text}；此后又补充了{len(names)}个{named}。"
 
 
 def _name(review: Review, indicator: str) -> str:
@@ -103,7 +103,7 @@ def revisions_table(review: Review) -> Exhibit:
     """Figures that say something else today than when they were first printed."""
     found = revisions(review)
     if not found:
-        text = "已公布的数据没有与首次公布不同的。"
+        text = "各项数据均与首次公布的一致。"
         return passage(text, passage_id="revisions")
     columns = (
         Column("指标", width="1fr"),

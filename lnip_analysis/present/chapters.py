@@ -43,13 +43,12 @@ def chapter_sentence(review: Review, section: str | None = None) -> str:
         return class_sentence(verdicts, name)
     records = task_records(review, section)
     known = sum(r.known for r in records)
-    parts = [f"{name}{len(records)}项任务未设量化目标，按任务记录进展"]
-    if known:
-        rest = len(records) - known
-        parts.append(f"{known}项有相关的公开数据或记录" + (f"，{rest}项未见公开" if rest else ""))
-    else:
-        parts.append("目前均未见相关的公开数据和记录")
-    return "：".join(parts) + "。"
+    head = f"{name}{len(records)}项任务未设量化目标"
+    if not known:
+        return f"{head}，均未见公开的数据或记录。"
+    rest = len(records) - known
+    told = f"{known}项有公开的数据或记录" + (f"，{rest}项未见公开资料" if rest else "")
+    return f"{head}，其中{told}。"
 
 
 def section_name(review: Review, section: str) -> str:
@@ -61,21 +60,26 @@ def section_name(review: Review, section: str) -> str:
 def class_sentence(verdicts: Sequence[Verdict], name: str) -> str:
     """Targets counted by class: met, on the way, missed (named), not due, silent."""
     if not verdicts:
-        return f"{name}未设量化目标，按任务记录进展。"
+        return f"{name}未设量化目标。"
     found = Counter(v.status for v in verdicts)
-    foreign, waiting = len(inapplicable(verdicts)), found[Status.NOT_DUE]
-    silent = sum(found[s] for s in SILENT) - foreign
+    foreign = len(inapplicable(verdicts))
+    silent, waiting = sum(found[s] for s in SILENT) - foreign, found[Status.NOT_DUE]
     told = _classes(verdicts, found)
     if waiting:
         told.append(f"{waiting}项未到期")
-    if foreign:
-        told.append(f"{foreign}项交付事项不适用")
+    if not told and not foreign:
+        every = "均" if silent > 1 else ""
+        return f"{name}{silent}项目标{every}因公开数据不足无法评估。"
     if not told:
-        return f"{name}{silent}项目标公开数据不足，尚不能评估。"
+        return f"{name}{len(verdicts)}项目标中，{_silent(silent, foreign)}。"
     text = f"{name}{len(verdicts)}项目标中，{'，'.join(told)}"
-    if silent:
-        text += f"；其余{silent}项公开数据不足，尚不能评估"
-    return text + "。"
+    return text + (f"；其余{_silent(silent, foreign)}。" if silent or foreign else "。")
+
+
+def _silent(silent: int, foreign: int) -> str:
+    """Those that cannot be judged, and those that bind another region alone."""
+    told = [f"{silent}项因公开数据不足无法评估"] if silent else []
+    return "，".join(told + ([f"{foreign}项交付事项不适用"] if foreign else []))
 
 
 def _classes(verdicts: Sequence[Verdict], found: Counter[Status]) -> list[str]:
@@ -109,7 +113,7 @@ def board_headline(verdicts: Sequence[Verdict]) -> str:
         (sum(found[s] for s in (Status.BEHIND, Status.AWAY)), "滞后或背离"),
         (found[Status.MISSED], "未完成"),
         (found[Status.NOT_DUE], "未到期"),
-        (sum(found[s] for s in SILENT) - foreign, "因缺少公开数据无法评估"),
+        (sum(found[s] for s in SILENT) - foreign, "因公开数据不足无法评估"),
         (foreign, "交付事项不适用"),
     ]
     told = "，".join(f"{n}项{word}" for n, word in counts if n)

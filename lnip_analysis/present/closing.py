@@ -8,6 +8,7 @@ from lnip_analysis.present.bullets import Line, bullets
 from lnip_analysis.present.cards import passage
 from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.frame import provenance_of
+from lnip_analysis.present.phrases import growth_note
 from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell, table
 from lnip_analysis.present.wording import format_percent, join
 from lnip_analysis.review.course import Due, by_edition, by_section, due_next, elapsed, is_last
@@ -43,19 +44,19 @@ def _final(review: Review, found: Outcome) -> str:
     head = join(
         [
             f"计划期（{plan.first_year}—{plan.last_year}年）结束，"
-            f"{len(review.verdicts)}项目标中有{found.judged}项可以下结论",
+            f"{len(review.verdicts)}项目标中有{found.judged}项可以评估",
             f"按期或提前完成{len(in_time)}项",
             f"逾期完成{late}项" if late else "",
             f"未完成{len(found.missed)}项" if found.missed else "没有未完成的",
         ]
     )
     share = (
-        f"可下结论的目标中，完成的占{format_percent(len(found.met) / found.judged)}。"
+        f"可以评估的目标中，完成的占{format_percent(len(found.met) / found.judged)}。"
         if found.judged
         else ""
     )
     rest = (
-        f"其余{len(found.silent)}项到计划结束仍没有足够的公开数据，不能说已完成，也不能说未完成。"
+        f"其余{len(found.silent)}项到计划结束公开数据仍然不足，不能认定已完成，也不能认定未完成。"
         if found.silent
         else ""
     )
@@ -140,7 +141,7 @@ def _counts_table(
     for name, verdicts in rows:
         counts = [sum(v.status in statuses for v in verdicts) for statuses in used.values()]
         body.append([name, _count(len(verdicts)), *(_count(n) for n in counts)])
-    line = f"“无法评估”含按事项交付而未见公开信息的目标。{note}" + provenance_of(review).line(())
+    line = f"“无法评估”含按事项交付而未见完成记录的目标。{note}" + provenance_of(review).line(())
     return table(table_id, title, columns, body, source=line)
 
 
@@ -154,13 +155,13 @@ def next_steps(review: Review) -> Exhibit:
         # Who made no plan is told nothing of the next one.
         return passage("", passage_id="next-steps")
     if is_last(review):
-        head = "下一个计划要做到项项可评估，先要有下列公开数据："
+        head = "下一个计划的目标要能逐项评估，须先做到以下几点："
         found = _lessons(review)
         return bullets(found, head=head if found else "", passage_id="next-steps")
     year = review.year + 1
     due = [d for d in due_next(review) if d.level is not None and d.verdict.status in RUNNING]
     if not due:
-        return passage(f"{year}年没有可以计量的要求。", passage_id="next-steps")
+        return passage(f"{year}年没有可计量的要求。", passage_id="next-steps")
     columns = (
         Column("目标", width="1fr"),
         Column("最新", numeric=True),
@@ -173,7 +174,7 @@ def next_steps(review: Review) -> Exhibit:
     line = (
         "应达到的水平取自要求路径；还需年增为从最新数到期限每年所需的增长，"
         "水平已高于期末要求的不列。只列正在推进的目标。"
-    )
+    ) + growth_note(d.verdict for d in due)
     return table("next-steps", f"正在推进的目标：{year}年的要求", columns, rows, source=line)
 
 
@@ -193,13 +194,13 @@ def _step(due: Due, level: float) -> list[Cellish]:
 
 _ASKS: dict[Cause, tuple[str, str]] = {
     "never": (
-        "在计划期内没有公布过一个可用的数",
+        "在计划期内没有可用的公开数据",
         "下一个计划提出同类目标时，应同时写明由谁、按什么口径、在何时公布。",
     ),
-    "stopped": ("的数公布过而后来中断", "应逐年公布到期末，并补齐基期数。"),
-    "gaps": ("缺少部分年份的数", "要求逐年达到的，应逐年公布。"),
-    "no_record": ("按事项交付，没有全部完成的公开记录", "应公布每个事项的完成日期和成果。"),
-    "rule": ("现有的数不足以下结论", "应改用能够直接计量的指标。"),
+    "stopped": ("曾有公开数据，后来中断", "应逐年公布到期末，并补齐基期数据。"),
+    "gaps": ("缺少部分年份的数据", "要求逐年达到的，应逐年公布。"),
+    "no_record": ("按事项交付，没有公开记录表明已全部完成", "应公布每个事项的完成日期和成果。"),
+    "rule": ("现有数据不足以作出结论", "应改用能够直接计量的指标。"),
 }
 
 
@@ -219,7 +220,7 @@ def _lessons(review: Review) -> list[Line]:
         lines.append(
             Line(
                 f"另外，上列和已评估的目标中有{len(proxies)}项只有代用指标：{_titles(proxies)}。"
-                "应公布与目标口径一致的数。"
+                "应公布与目标口径一致的数据。"
             )
         )
     return lines

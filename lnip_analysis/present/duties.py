@@ -48,7 +48,7 @@ def duties_sentence(review: Review) -> str:
     owners = _owners(found)
     can = sum(len(d.judged) for d in owners)
     if owners:
-        shown = f"现有公开资料可以评估其中{can}项" if can else "目前都还不能评估"
+        shown = f"现有公开资料可以评估其中{can}项" if can else "目前均无法评估"
         parts.append(f"{len(review.verdicts)}项目标分属{len(owners)}个单位，{shown}")
     missing = sum(len(d.missing) for d in found)
     if missing:
@@ -97,7 +97,7 @@ def _judged_words(duty: Duty, *, first: bool) -> str:
     head = f"{duty.body}负责{total}项目标" if first else f"{duty.body}{total}项"
     if can < total:
         return f"{head}，可以评估{can}项"
-    return f"{head}，{'都' if total > 1 else ''}可以评估"
+    return f"{head}，{'均' if total > 1 else ''}可以评估"
 
 
 def _silent_words(silent: Sequence[Duty]) -> str:
@@ -105,9 +105,9 @@ def _silent_words(silent: Sequence[Duty]) -> str:
     names = "、".join(d.body for d in silent)
     total = sum(len(d.verdicts) for d in silent)
     if len(silent) == 1:
-        return f"{names}{total}项，还不能评估"
+        return f"{names}{total}项，无法评估"
     how = f"各{total // len(silent)}项" if len(counts) == 1 else f"共{total}项"
-    return f"{names}{how}，都还不能评估"
+    return f"{names}{how}，均无法评估"
 
 
 def _owners(found: Sequence[Duty]) -> list[Duty]:
@@ -190,7 +190,7 @@ def public_table(review: Review) -> Exhibit | None:
     total = _public_counts([r for found in records.values() for r in found])
     tasks, aimed, can, known, rest = total
     title = f"{tasks}项任务和措施中，{aimed}项提出目标，{can}项可以评估，"
-    title += f"{known}项有公开数据或记录" + (f"，{rest}项未见公开" if rest else "")
+    title += f"{known}项有公开数据或记录" + (f"，{rest}项未见公开资料" if rest else "")
     plan = review.plan
     years = format_years(range(plan.first_year, review.year + 1))
     line = (

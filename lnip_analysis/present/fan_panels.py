@@ -72,13 +72,13 @@ def _title(shown: Sequence[Verdict]) -> str:
     rest = len(shown) - len(likely)
     if not rest:
         return (
-            f"{len(shown)}项结果未定的目标都可能达成"
+            f"{len(shown)}项结果未定的目标，达成的可能性均较大"
             if len(shown) > 1
-            else "结果未定的一项目标可能达成"
+            else "1项结果未定的目标，达成的可能性较大"
         )
     if not likely:
-        return f"{len(shown)}项结果未定的目标都没有较大把握达成"
-    return f"{len(shown)}项结果未定的目标中，{len(likely)}项可能达成，{rest}项把握不大"
+        return f"{len(shown)}项结果未定的目标，达成的把握均不大"
+    return f"{len(shown)}项结果未定的目标中，{len(likely)}项达成的可能性较大，{rest}项把握不大"
 
 
 def _paint(axes: Axes, v: Verdict) -> None:

@@ -19,7 +19,7 @@ from lnip_analysis.present.levels import levels
 from lnip_analysis.present.phrases import has_figures, open_probability
 from lnip_analysis.present.tables import deliverables_table, figures_table
 from lnip_analysis.present.told import formula_words
-from lnip_analysis.present.wording import short_names
+from lnip_analysis.present.wording import format_value, plain_name, short_names
 from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
 
@@ -123,13 +123,29 @@ def series_figure(review: Review, *indicators: str, first_year: int | None = Non
     names = short_names([s.indicator.name for s in series])
     return levels(
         f"series-{indicators[0]}",
-        series_headline(series[0]),
+        series_headline(series[0]) + _other_basis(series),
         series,
         names=names,
         labels=told_apart(names),
         first_year=first_year,
         period=(review.plan.first_year, review.plan.last_year),
         provenance=provenance_of(review),
+    )
+
+
+def _other_basis(series: Sequence[Series]) -> str:
+    """The year's figure on another basis of the same quantity: ``，修订口径为1.8%``."""
+    first, *rest = series
+    last = first.observations[-1] if first.observations else None
+    alike = [s for s in rest if plain_name(s.indicator.name) == plain_name(first.indicator.name)]
+    if last is None or last.unit != "%":
+        return ""
+    told = [s.at(last.year) for s in alike]
+    names = short_names([s.indicator.name for s in (first, *alike)])[1:]
+    return "".join(
+        f"；{name}为{format_value(o.value, o.unit)}"
+        for name, o in zip(names, told, strict=False)
+        if o is not None
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lnip_analysis.present.headlines import headline
+from lnip_analysis.present.headlines import against, headline
 from lnip_analysis.present.phrases import deciding_sources
 from lnip_analysis.present.sentences import target_sentence
 from lnip_analysis.present.wording import (
@@ -11,8 +11,11 @@ from lnip_analysis.present.wording import (
     plain_name,
     quoted,
 )
-from lnip_analysis.review.findings import Finding
+from lnip_analysis.review.findings import Finding, Kind
 from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.outcome import RUNNING
+
+_ALSO: dict[Kind, str] = {"met_early": "已提前完成", "met": "已完成", "missed": "未完成"}
 
 
 def finding_sentence(finding: Finding) -> str:
@@ -23,26 +26,25 @@ def finding_sentence(finding: Finding) -> str:
         now = format_value(figure.now.value, figure.unit)
         change = format_year_on_year(figure.now.value, figure.before.value, figure.unit)
         told = f"{plain_name(figure.name)}{figure.now.year}年为{now}，{change}"
-        mine = finding.verdicts[0] if finding.verdicts else None
-        return told + (_standing(finding, mine) if mine is not None else "")
+        return told + "".join(standing(v) + _turned(finding, v) for v in finding.verdicts[:1])
     first = finding.verdicts[0]
     told = target_sentence(first).removesuffix("。") if first.items else headline(first)
     if len(finding.verdicts) > 1:
         others = "、".join(quoted(v.target.title) for v in finding.verdicts[1:])
-        told += f"，{others}也已{'提前' if finding.kind == 'met_early' else ''}达到"
+        told += f"，{others}的目标也{_ALSO.get(finding.kind, finding.verdicts[1].status.value)}"
     return told + _turned(finding, first)
 
 
-def _standing(finding: Finding, v: Verdict) -> str:
-    if finding.before is not None:
-        return _turned(finding, v)
-    return f"，“{v.target.title}”{v.status.value}" if v.progress is not None else ""
+def standing(v: Verdict) -> str:
+    """What a figure's change means for its target: the pace and what is asked, then the status."""
+    if v.progress is None:
+        return ""
+    told = f"，{against(v)}"
+    return told + (f"，{v.status.value}" if v.status in RUNNING else "")
 
 
 def _turned(finding: Finding, v: Verdict) -> str:
-    if finding.before is None:
-        return ""
-    return f"，{quoted(v.target.title)}由上一版的“{finding.before.value}”转为“{v.status.value}”"
+    return f"（上一版为{finding.before.value}）" if finding.before is not None else ""
 
 
 def finding_sources(finding: Finding) -> tuple[str, ...]:

@@ -48,17 +48,17 @@ def forecast_record(review: Review) -> Exhibit:
     points = [r.outcome for r in found if r.outcome is not None]
     return figure(
         "forecast-record",
-        f"以往各版对期末的{told}次预测中，{inside}次的实际数落在80%区间内",
+        f"以往各版对期末的{told}次预测中，实际数落在80%区间内的有{inside}次",
         theme.draw("forecast-record", paint, **panel_heights(len(found))),
         alt=_alt(found),
         columns=(
-            Column("指标", width="1fr"),
+            Column("目标", width="1fr"),
             Column("预测的版本"),
             Column("中位数", numeric=True),
             Column("80%区间", numeric=True),
             Column("达成概率", numeric=True),
             Column("实际", numeric=True),
-            Column("目标", numeric=True),
+            Column("目标值", numeric=True),
         ),
         rows=[_row(r, f, sparse) for r in found for f in r.forecasts],
         source_ids=[s for p in points for s in p.source_ids],

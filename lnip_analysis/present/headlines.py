@@ -24,7 +24,7 @@ from lnip_analysis.present.wording import (
     format_years,
     plain_name,
 )
-from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.model import Point, Status, Verdict
 
 NOTABLE_FALL = -0.10
 """A fall of this share in the latest year is the finding."""
@@ -33,17 +33,39 @@ NOTABLE_FALL = -0.10
 def headline(verdict: Verdict) -> str:
     """The finding of a target's figure, without a full stop."""
     v = verdict
+    if v.items:
+        return target_sentence(v).removesuffix("。")
     if v.status is Status.UNASSESSABLE or v.latest is None:
         return _silent(v)
-    if v.items or v.target.kind is Kind.FLOOR:
+    if v.target.kind is Kind.FLOOR:
         return target_sentence(v).removesuffix("。")
     if v.target.kind is Kind.INCREMENT:
+        told = target_sentence(v).removesuffix("。").split("，")[0]
+        if v.status in (Status.MET, Status.MET_EARLY, Status.MISSED):
+            return f"{told}，{_level_finding(v)}"
         share = (
-            f"，为{asked(v)}目标的{format_percent(v.progress)}" if v.progress is not None else ""
+            f"，完成{asked(v)}目标的{format_percent(v.progress)}" if v.progress is not None else ""
         )
-        return target_sentence(v).split("，")[0] + share
-    finding = _growth_finding(v) if v.target.kind is Kind.GROWTH else _level_finding(v)
-    return f"{_latest_words(v)}，{finding}"
+        return told + share
+    if v.target.kind is not Kind.GROWTH:
+        return f"{_latest_words(v)}，{_level_finding(v)}"
+    # Beside the year's fall the pace since the base must not be read as the year's.
+    return f"{_latest_words(v)}，{against(v) if _fell(v) else _growth_finding(v)}"
+
+
+def against(v: Verdict) -> str:
+    """How a target stands against what is asked, in the words that follow its latest figure.
+
+    ``2011年以来年均增长20.0%，高于14%的要求``, ``高于年均增长14%的要求``, ``未达到2.2%的目标``.
+    """
+    if v.target.kind is not Kind.GROWTH:
+        return _level_finding(v)
+    if v.baseline is None or v.latest is None or v.observed_growth is None:
+        return v.reason
+    if v.latest.year - v.baseline.year == 1:
+        # The change on the year before has just been told.
+        return f"{_side(v)}{asked(v)}的要求"
+    return f"{v.baseline.year}年以来{_growth_finding(v)}"
 
 
 def series_headline(series: Series, exact: Series | None = None) -> str:
@@ -77,28 +99,41 @@ def _latest_words(v: Verdict) -> str:
     latest = v.latest
     assert latest is not None
     now = format_value(latest.value, v.unit)
-    before = point_at(v, latest.year - 1)
-    if before is not None and before.value > 0:
-        change = latest.value / before.value - 1
-        if change <= NOTABLE_FALL:
-            if v.unit == "%":
-                told = format_year_on_year(latest.value, before.value, v.unit)
-                return f"{subject(v)}{latest.year}年为{now}，{told}"
-            return f"{subject(v)}{latest.year}年{format_change(change)}至{now}"
-    return f"{subject(v)}{latest.year}年为{now}"
+    before = _fell(v)
+    if before is None:
+        return f"{subject(v)}{latest.year}年为{now}"
+    if v.unit == "%":
+        told = format_year_on_year(latest.value, before.value, v.unit)
+        return f"{subject(v)}{latest.year}年为{now}，{told}"
+    return f"{subject(v)}{latest.year}年{format_change(latest.value / before.value - 1)}至{now}"
+
+
+def _fell(v: Verdict) -> Point | None:
+    """The figure of the year before, where the latest one is notably below it."""
+    before = point_at(v, v.latest.year - 1) if v.latest is not None else None
+    if v.latest is None or before is None or before.value <= 0:
+        return None
+    return before if v.latest.value / before.value - 1 <= NOTABLE_FALL else None
 
 
 def _growth_finding(v: Verdict) -> str:
     assert v.target.value is not None
     if v.observed_growth is None:
         return v.reason
-    need = v.target.value / 100
-    side = "高于" if v.observed_growth > need else "低于" if v.observed_growth < need else "等于"
     single = (
         v.latest is not None and v.baseline is not None and v.latest.year - v.baseline.year == 1
     )
     yearly = "比上年" if single else "年均"
-    return f"{yearly}{format_change(v.observed_growth)}，{side}{format_rate(need)}的要求"
+    need = format_rate(v.target.value / 100)
+    return f"{yearly}{format_change(v.observed_growth)}，{_side(v)}{need}的要求"
+
+
+def _side(v: Verdict) -> str:
+    """The pace that came beside the one that is asked."""
+    assert v.target.value is not None
+    assert v.observed_growth is not None
+    gap = v.observed_growth - v.target.value / 100
+    return "高于" if gap > 0 else "低于" if gap < 0 else "等于"
 
 
 def _level_finding(v: Verdict) -> str:
@@ -113,14 +148,16 @@ def _level_finding(v: Verdict) -> str:
     if v.status is Status.MET:
         return f"完成{goal}"
     if v.status in (Status.MISSED, Status.AWAY) and moved_away(v):
-        base = f"，且低于{v.baseline.year}年" if v.baseline and v.target.direction > 0 else ""
-        return f"偏离{goal}" if not base else f"低于{goal}{base}"
+        if v.baseline is None or v.target.direction <= 0:
+            return f"偏离{goal}"
+        return f"低于{goal}，也低于{v.baseline.year}年的{format_value(v.baseline.value, v.unit)}"
     if v.status is Status.MISSED:
         return f"未达到{goal}"
     if v.progress is None or v.time_share is None:
         return v.status.value
     side = "快于" if v.progress >= v.time_share else "慢于"
-    return f"累计进度{format_percent(v.progress)}，{side}{format_percent(v.time_share)}的时间进度"
+    share, time = format_percent(v.progress), format_percent(v.time_share)
+    return f"{asked(v)}目标的累计进度为{share}，{side}{time}的时间进度"
 
 
 def _silent(v: Verdict) -> str:

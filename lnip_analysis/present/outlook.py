@@ -9,7 +9,7 @@ from lnip_analysis.present.cards import passage
 from lnip_analysis.present.exhibit import Exhibit, nothing
 from lnip_analysis.present.frame import provenance_of
 from lnip_analysis.present.headlines import headline
-from lnip_analysis.present.phrases import open_probability
+from lnip_analysis.present.phrases import growth_note, open_probability
 from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, table
 from lnip_analysis.present.wording import (
     format_chance,
@@ -50,18 +50,18 @@ def outlook_sentence(review: Review) -> str:
         running = sum(v.status in _OPEN for v in review.verdicts)
         rest = f"{running}项结果未定但数据不足以预测" if running else "没有需要预测的目标"
         inside, told = hits(records(review), 80)
-        came = f"；以往各版作过{told}次预测，{inside}次的实际数落在80%区间内" if told else ""
+        came = f"；以往各版的{told}次预测中，实际数落在80%区间内的有{inside}次" if told else ""
         return f"{settled}项可计量的目标已有结论，{rest}{came}。"
     likely = [v for v in found if (v.probability or 0) >= LIKELY]
     unlikely = [v for v in found if (v.probability or 0) < UNLIKELY]
     head = f"{len(found)}项目标结果未定而数据足以预测"
     if len(likely) == len(found):
-        return join([head, "均可能或很可能达成" if len(found) > 1 else "可能或很可能达成"])
+        return join([head, "达成的可能性均较大" if len(found) > 1 else "达成的可能性较大"])
     return join(
         [
             head,
-            f"其中{len(likely)}项可能或很可能达成" if likely else "没有一项可能性较大",
-            f"{len(unlikely)}项不大可能" if unlikely else "",
+            f"其中{len(likely)}项达成的可能性较大" if likely else "没有一项达成的可能性较大",
+            f"{len(unlikely)}项不大可能达成" if unlikely else "",
         ]
     )
 
@@ -72,9 +72,9 @@ def outlook_table(review: Review) -> Exhibit:
     if not found:
         return passage("本版没有结果未定而又可以预测的目标。", passage_id="outlook")
     columns = (
-        Column("指标", width="1fr"),
+        Column("目标", width="1fr"),
         Column("最新", numeric=True),
-        Column("目标", numeric=True),
+        Column("目标值", numeric=True),
         Column("还需年增", numeric=True),
         Column("达成概率", numeric=True),
         Column("状态"),
@@ -84,9 +84,9 @@ def outlook_table(review: Review) -> Exhibit:
     title = f"{len(found)}项结果未定的目标：达成概率"
     line = provenance_of(review).line(())
     line += (
-        f"只有{MIN_FIGURES}至{ENOUGH_FIGURES - 1}个年度数的，概率可信度低，以*标出；"
+        f"只有{MIN_FIGURES}至{ENOUGH_FIGURES - 1}年数据的，概率可信度低，以*标出；"
         "还需年增为到期以前每年还需的增长；稳定性为计入数据波动后状态不变的可能性。"
-    )
+    ) + growth_note(found)
     return table("outlook", title, columns, [_outlook_row(v) for v in found], source=line)
 
 
@@ -120,7 +120,7 @@ def scenarios_table(review: Review) -> Exhibit:
     found = [v for v in open_targets(review) if v.outlook and v.outlook.scenarios]
     if not found:
         return passage("", passage_id="scenarios")
-    columns = [Column("指标", width="1fr"), Column("目标", numeric=True)]
+    columns = [Column("目标", width="1fr"), Column("目标值", numeric=True)]
     columns += [Column(name, numeric=True) for name in SCENARIOS.values()]
     rows: list[list[Cellish]] = []
     for v in found:
@@ -132,10 +132,10 @@ def scenarios_table(review: Review) -> Exhibit:
             cells.append(Cell() if s is None else _end_cell(s, v.unit))
         rows.append(cells)
     line = (
-        "各列为到期年的水平。按目前走势：预测的中位路径；按全国速度：全国近年的增速（加权并收缩，见方法）；已高于目标的不另画要求路径；"
+        "各列为到期年的水平。按目前走势：预测的中位路径；按要求路径：已高于目标的不列；按全国速度：全国近年的增速（加权并收缩，见方法）；"
         "按最好五年：本省历史上最快的五年（不足五年的取全部年份）的平均增速；停止增长：保持最新水平。"
     )
-    return table("scenarios", "几种走法下到期能否达到目标", columns, rows, source=line)
+    return table("scenarios", "不同增长情形下到期能否达到目标", columns, rows, source=line)
 
 
 def _end_cell(s: Scenario, unit: str) -> Cell:
@@ -155,7 +155,7 @@ def hindsight_table(review: Review) -> Exhibit:
     told = [v for v in said if v.target.id not in drawn]
     if not told:
         return nothing("hindsight")
-    columns = [Column("指标", width="1fr")]
+    columns = [Column("目标", width="1fr")]
     columns += [Column(f"{past.year}年版给出的概率") for past in review.earlier]
     columns.append(Column(f"{review.year}年版结论"))
     rows: list[list[Cellish]] = [
@@ -167,8 +167,8 @@ def hindsight_table(review: Review) -> Exhibit:
         for v in told
     ]
     line = (
-        "以往各版只用当时（次年年底以前）已经公布的资料重建；“—”为当时数据不足四年，或结果已定，"
-        "不给概率；*为只有4至5个年度数，可信度低。"
+        "以往各版按当时（次年年底以前）已公布的资料重建；“—”为当时数据不足四年或结果已定，"
+        "不给概率；*为只有4至5年的数据，可信度低。"
     )
     title = f"以往各版给出的概率与{review.year}年版的结论"
     return table("hindsight", title, columns, rows, source=line)
@@ -207,12 +207,12 @@ def hindsight_sentence(review: Review) -> str:
             if (round(p, 2) >= _SURE) != (v.status in _MET):
                 wrong.append((past.year, p, v))
     if not sure:
-        return "以往各版没有对已有结论的目标给出过九成以上的把握。"
+        return "对已有结论的目标，以往各版没有作过把握在九成以上的判断。"
     head = (
-        f"以往各版对现已有结论的目标，有{sure}次给出九成以上的把握（达成或达不成），"
-        f"其中{sure - len(wrong)}次说中"
+        f"对已有结论的目标，以往各版有{sure}次作出把握在九成以上的判断（达成或不能达成），"
+        f"其中{sure - len(wrong)}次正确"
     )
-    return head + ("。" if not wrong else f"，{len(wrong)}次说错。") + _confessions(wrong)
+    return head + ("。" if not wrong else f"，{len(wrong)}次有误。") + _confessions(wrong)
 
 
 def bands_sentence(review: Review) -> str:
@@ -230,9 +230,16 @@ def bands_sentence(review: Review) -> str:
         [
             f"以往各版对{targets}项目标的期末水平作过{told}次预测，"
             f"实际数有{inside}次落在80%区间、{wide}次落在95%区间内",
-            f"落在80%区间以外的，{above}次偏高、{below}次偏低" if above + below else "",
+            _outside(above, below),
         ]
-    ) + ("样本很少，方法是否可靠要看下面对各省历年数据的回测。" if told < ENOUGH_TOLD else "")
+    ) + ("次数很少，方法是否可靠要看下面对各省历年数据的回测。" if told < ENOUGH_TOLD else "")
+
+
+def _outside(above: int, below: int) -> str:
+    """On which side of the bands the other figures fell."""
+    sides = [(above, "次高于区间"), (below, "次低于区间")]
+    told = "、".join(f"{n}{side}" for n, side in sides if n)
+    return f"落在80%区间以外的，{told}" if told else ""
 
 
 def _confessions(wrong: Sequence[tuple[int, float, Verdict]]) -> str:

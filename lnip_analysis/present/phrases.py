@@ -171,8 +171,15 @@ def owed_sentence(owed: Owed) -> str:
     """Which figure has not been found in public, and whose it is, without a full stop."""
     what = plain_name(owed.what)
     if not owed.years:
-        return f"未见{quoted(what)}的公开信息"
-    return f"未见{owed.body}公开{format_years(owed.years)}的{what}数据"
+        return f"未见{quoted(what)}的完成记录"
+    return f"{format_years(owed.years)}{what}未见{owed.body}公开"
+
+
+def growth_note(verdicts: Iterable[Verdict]) -> str:
+    """Said under a table of needed growth where some of it is growth of a percentage."""
+    if not any(v.unit == "%" and v.needed_growth is not None for v in verdicts):
+        return ""
+    return "以%计的目标，还需年增为相对增幅，不是百分点。"
 
 
 def beyond_sentence(verdict: Verdict) -> str:

@@ -30,6 +30,7 @@ from lnip_analysis.present.wording import (
     quoted,
 )
 from lnip_analysis.review.model import ItemVerdict, Status, Verdict
+from lnip_analysis.review.pace import yearly_points
 from lnip_analysis.review.quantity import meets
 
 
@@ -79,7 +80,8 @@ def _sum(v: Verdict) -> str:
     assert v.latest is not None
     first = (v.target.base_year or v.latest.year - 1) + 1
     years = format_years(range(first, v.latest.year + 1))
-    return f"{subject(v)}{years}累计新增{format_value(v.latest.value, v.unit)}"
+    whole = "累计" if v.latest.year > first else ""
+    return f"{subject(v)}{years}{whole}新增{format_value(v.latest.value, v.unit)}"
 
 
 def _judged_growth(v: Verdict) -> str:
@@ -111,14 +113,20 @@ def _judged_level(v: Verdict) -> str:
     if v.status is Status.MET:
         return f"完成{goal}，{_completion(v)}"
     if v.status is Status.MISSED:
-        return f"偏离{goal}，未完成" if moved_away(v) else f"未完成{goal}，{_completion(v)}"
+        return (
+            f"{_backwards(v)}，未完成{goal}" if moved_away(v) else f"未完成{goal}，{_completion(v)}"
+        )
     if v.status is Status.AWAY:
-        return f"偏离{goal}"
+        return f"{_backwards(v)}，背离{goal}"
     return f"{progress_words(v)}，{v.status.value}（目标为{v.target.deadline}年{asked(v)}）"
 
 
 def _fell(v: Verdict) -> str:
     return f"，但{v.latest.year}年又低于目标" if v.latest and fell_back(v) else ""
+
+
+def _backwards(v: Verdict) -> str:
+    return "不升反降" if v.target.direction > 0 else "不降反升"
 
 
 def _completion(v: Verdict) -> str:
@@ -159,11 +167,21 @@ def _unassessable(v: Verdict) -> str:
     told = known if v.target.kind is Kind.FLOOR else known[-1:]
     if not told:
         why = "；".join(map(owed_sentence, v.owed)) or v.reason
-        return f"{quoted(v.target.title)}尚不能评估：{why}。{beyond_sentence(v)}"
+        return f"{quoted(v.target.title)}无法评估：{why}。{beyond_sentence(v)}"
     values = "、".join(f"{p.year}年{verb_of(v)}{format_value(p.value, v.unit)}" for p in told)
-    text = f"{subject(v)}{values}；{v.reason}，尚不能评估。"
-    gaps = (f"{format_years(o.years)}数据未见{o.body}公开。" for o in v.owed)
-    return text + "".join(gaps) + beyond_sentence(v)
+    gaps = "、".join(f"{format_years(o.years)}数据未见{o.body}公开" for o in v.owed if o.years)
+    # The years that are missing say why; only what they do not say is told beside them.
+    why = f"{_known_years(v)}；{gaps}" if gaps else f"；{v.reason}"
+    return f"{subject(v)}{values}{why}，无法评估。{beyond_sentence(v)}"
+
+
+def _known_years(v: Verdict) -> str:
+    """Of a yearly demand, how the years with a figure came out."""
+    if v.target.kind is not Kind.FLOOR:
+        return ""
+    known = [p for p in v.points if p.year > (v.target.base_year or 0)]
+    failed = [p for p in known if not meets(v.target, p.value, v.target_value or 0.0)]
+    return f"，{v.reason}" if failed else "，均达到要求" if len(known) > 1 else "，达到要求"
 
 
 def _deliverable(v: Verdict) -> str:
@@ -173,8 +191,9 @@ def _deliverable(v: Verdict) -> str:
     groups = []
     for status in dict.fromkeys(i.status for i in v.items):
         found = [i.item.title for i in v.items if i.status is status]
-        names = "" if len(found) == len(v.items) else f"（{'、'.join(found)}）"
-        groups.append(f"{len(found)}项{status.value}{names}")
+        if len(found) == len(v.items):
+            return f"{quoted(v.target.title)}共{len(v.items)}项，均{status.value}。"
+        groups.append(f"{len(found)}项{status.value}（{'、'.join(found)}）")
     return f"{quoted(v.target.title)}共{len(v.items)}项：{'，'.join(groups)}。"
 
 
@@ -195,30 +214,40 @@ def growth_sentence(verdict: Verdict) -> str:
         return ""
     # Where the base had to be moved, the pace from there is ours, not the plan's.
     moved = v.baseline.year != v.target.base_year
-    needs = f"由{v.baseline.year}年起算需" if moved else "计划要求"
-    planned, yearly = (
-        "年均" if year - v.baseline.year > 1 else "" for year in (v.target.deadline, latest.year)
-    )
-    parts = [
-        f"{needs}{planned}{format_change(v.planned_growth)}",
-        f"{v.baseline.year}年以来实际{yearly}{format_change(v.observed_growth)}",
-    ]
+    needs = f"由{v.baseline.year}年起算，达到目标须" if moved else "达到目标须"
+    # A target of growth is told in these words already.
+    parts, points = [], yearly_points(v)
+    if v.target.kind is not Kind.GROWTH:
+        asked_once, once = (
+            year - v.baseline.year == 1 for year in (v.target.deadline, latest.year)
+        )
+        planned = _yearly(points["planned_points"], v.planned_growth, single=asked_once)
+        actual = _yearly(points["observed_points"], v.observed_growth, single=once)
+        parts = [f"{needs}{planned}", f"{v.baseline.year}年以来实际{actual}"]
     if v.status not in FINAL and left > 0:
         end = f"{v.target.deadline}年"
         needed = v.needed_growth
+        pace = _yearly(points["needed_points"], needed or 0.0, single=True)
+        when = "当年" if left == 1 else "今后每年"
         parts.append(
-            f"目前水平已高于{end}的要求"
-            if needed is None
-            else f"要在{end}达标，今后每年还需{format_change(needed)}"
+            f"目前水平已高于{end}的要求" if needed is None else f"要在{end}达标，{when}还需{pace}"
         )
     return join(parts)
+
+
+def _yearly(points: float | None, growth: float, *, single: bool = False) -> str:
+    """A pace in words: growth a year, of a percentage the points it moves a year on average."""
+    if points is None:
+        return f"{'' if single else '年均'}{format_change(growth)}"
+    way = "提高" if points >= 0 else "下降"
+    return f"{'' if single else '平均每年'}{way}{abs(points):.2f}个百分点"
 
 
 def _needed_count(v: Verdict, left: int) -> str:
     assert v.latest is not None
     assert v.target_value is not None
     span = v.target.deadline - (v.target.base_year or 0)
-    parts = [f"计划平均每年新增约{format_value(round(v.target_value / span), v.unit)}"]
+    parts = [f"达到目标须平均每年新增约{format_value(round(v.target_value / span), v.unit)}"]
     missing = v.target_value - v.latest.value
     if left > 0 and missing > 0 and v.status not in FINAL:
         parts.append(f"今后每年还需新增{format_value(round(missing / left), v.unit)}")
@@ -235,10 +264,10 @@ def probability_sentence(verdict: Verdict) -> str:
         return ""
     figures = len(v.series.observations)
     if v.probability is None:
-        return f"只有{figures}个年度数，不给出达成概率。" if figures < MIN_FIGURES else ""
+        return f"只有{figures}年的数据，不给出达成概率。" if figures < MIN_FIGURES else ""
     text = f"达成概率{format_probability(v.probability)}"
     if v.outlook is not None and v.outlook.basis == "low_confidence":
-        text += f"，只有{figures}个年度数，可信度低"
+        text += f"，只有{figures}年的数据，可信度低"
     if v.stability is not None:
         share = format_chance(v.stability)
         text += f"；计入数据波动，状态仍为“{v.status.value}”的可能性{share}"

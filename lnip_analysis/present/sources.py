@@ -58,8 +58,8 @@ def evidence_sentence(review: Review) -> str:
         [
             f"档案收存{review.region_name}{review.year}年及以前的数据{found.figures}个，"
             f"出自{len(found.sources)}种来源（{graded}）",
-            f"其中{found.conflicts}个与采用的数不一致，已逐一列出" if found.conflicts else "",
-            f"另有{found.missing}项应有的数据未查到" if found.missing else "",
+            f"其中{found.conflicts}个与采用的数据不一致，已逐一列出" if found.conflicts else "",
+            f"另有{found.missing}项应有的数据或完成记录未见公开" if found.missing else "",
         ]
     )
 
@@ -78,7 +78,7 @@ def conflicts_table(review: Review, *, revised: bool = False) -> Exhibit:
         keys = zip(found["indicator"], found["period"], found["source_id"], strict=True)
         found = found[[key not in told for key in keys]]
         if found.empty:
-            text = "除首次公布后又更改的以外，各来源的数没有出入。"
+            text = "除首次公布后又更改的以外，各来源的数据没有出入。"
             return passage(text, passage_id="conflicts")
     columns = (
         Column("指标", width="1fr"),

@@ -30,6 +30,7 @@ from lnip_analysis.present.typst import typst_string, typst_text
 from lnip_analysis.present.wording import (
     format_change,
     format_date,
+    format_percent,
     format_probability,
     format_value,
     format_years,
@@ -81,14 +82,14 @@ def verdict_sentence(review: Review) -> str:
     unknown = len(found.silent) - foreign
     return join(
         [
-            f"计划的{len(review.verdicts)}项目标",
-            f"已完成{len(found.met)}项{aside}" if found.met else "",
+            f"计划提出{len(review.verdicts)}项目标",
+            f"到{review.year}年底已完成{len(found.met)}项{aside}" if found.met else "",
             f"未完成{len(found.missed)}项" if found.missed else "",
             f"正在推进{len(found.running)}项{_counted(found.running, pace)}"
             if found.running
             else "",
             f"尚未到期{len(found.not_due)}项" if found.not_due else "",
-            f"因没有公开数据无法评估{unknown}项" if unknown else "",
+            f"{unknown}项因公开数据不足无法评估" if unknown else "",
             f"另有{foreign}项交付事项不适用" if foreign else "",
         ]
     )
@@ -97,6 +98,9 @@ def verdict_sentence(review: Review) -> str:
 def _counted(verdicts: Sequence[Verdict], words: dict[Status, str]) -> str:
     """The remarkable ones among some, in brackets: ``（其中提前完成3项、逾期完成1项）``."""
     counts = {word: sum(v.status is s for v in verdicts) for s, word in words.items()}
+    whole = next((word for word, n in counts.items() if n == len(verdicts)), "")
+    if whole:
+        return f"（{'均为' * (len(verdicts) > 1)}{whole}）"
     told = "、".join(f"{word}{n}项" for word, n in counts.items() if n)
     return f"（其中{told}）" if told else ""
 
@@ -106,7 +110,7 @@ def _stranger(review: Review) -> str:
     if review.region == review.plan.region:
         return ""
     home = review.evidence.region_name(review.plan.region)
-    return f"计划由{home}制定，并不约束{review.region_name}，以下只是拿同样的要求作对照。"
+    return f"计划由{home}制定，不约束{review.region_name}，以下只以同样的要求作对照。"
 
 
 def _groups(review: Review) -> tuple[_Group, ...]:
@@ -164,12 +168,40 @@ def result_words(v: Verdict) -> str:
         return _met_words(v)
     now = f"{v.latest.year}年{verb_of(v)}{format_value(v.latest.value, v.unit)}"
     if v.target.kind is Kind.INCREMENT:
-        now = f"到{v.latest.year}年累计{verb_of(v)}{format_value(v.latest.value, v.unit)}"
+        now = _new_words(v, v.latest.year, format_value(v.latest.value, v.unit))
+    if v.target.kind is Kind.GROWTH and v.observed_growth is not None:
+        now = _paced(v, v.latest.year, format_value(v.latest.value, v.unit))
     if v.status is Status.MISSED:
         return now + _shortfall(v)
     chance = open_probability(v)
     odds = f"，达成概率{format_probability(chance)}" if chance is not None else ""
-    return now + odds
+    return now + _way(v) + odds
+
+
+def _new_words(v: Verdict, year: int, value: str) -> str:
+    """The running sum of new ones; of the first year alone it is no sum."""
+    first = year == (v.target.base_year or 0) + 1
+    return f"{year}年新增{value}" if first else f"到{year}年累计新增{value}"
+
+
+def _paced(v: Verdict, year: int, value: str) -> str:
+    """The pace that came, told apart from the one that the target's title asks for."""
+    assert v.observed_growth is not None
+    assert v.latest is not None
+    change = format_change(v.observed_growth)
+    if v.baseline is not None and v.latest.year - v.baseline.year == 1:
+        return f"{year}年为{value}，比上年{change}"
+    return f"实际年均{change}，{year}年为{value}"
+
+
+def _way(v: Verdict) -> str:
+    """How far a level under way has come, beside the time gone; growth tells its pace."""
+    if v.target.kind is Kind.GROWTH or v.progress is None or v.time_share is None:
+        return ""
+    if moved_away(v):
+        return _further(v)
+    share, time = format_percent(v.progress), format_percent(v.time_share)
+    return f"，累计进度{share}（时间进度{time}）"
 
 
 def _met_words(v: Verdict) -> str:
@@ -180,9 +212,9 @@ def _met_words(v: Verdict) -> str:
         return f"{met.year}年已达{value}，计划期开始以前即已达到"
     ahead = early(v)
     if v.target.kind is Kind.INCREMENT:
-        text = f"到{met.year}年累计新增{value}"
+        text = _new_words(v, met.year, value)
     elif v.target.kind is Kind.GROWTH and v.observed_growth is not None:
-        text = f"年均{format_change(v.observed_growth)}，{met.year}年为{value}"
+        text = _paced(v, met.year, value)
     else:
         text = f"{met.year}年达{value}{_weak(met)}"
     return f"{text}，{ahead}" if ahead else text
@@ -201,12 +233,17 @@ def _shortfall(v: Verdict) -> str:
     assert v.latest is not None
     text = ""
     if v.target_value is not None:
-        text += f"，目标为{format_value(v.target_value, v.unit)}"
-    if v.target.kind is Kind.GROWTH and v.observed_growth is not None:
-        text += f"，年均{format_change(v.observed_growth)}"
-    if moved_away(v) and v.baseline is not None:
-        text += f"，比{v.baseline.year}年的{format_value(v.baseline.value, v.unit)}还低"
-    return text
+        wanted = "按要求应为" if v.target.kind is Kind.GROWTH else "目标为"
+        text += f"，{wanted}{format_value(v.target_value, v.unit)}"
+    return text + _further(v)
+
+
+def _further(v: Verdict) -> str:
+    """That a figure stands worse than at the start."""
+    if not moved_away(v) or v.baseline is None or v.latest is None:
+        return ""
+    side = "低" if v.latest.value < v.baseline.value else "高"
+    return f"，比{v.baseline.year}年的{format_value(v.baseline.value, v.unit)}还{side}"
 
 
 def _delivered(v: Verdict) -> str:
@@ -215,10 +252,11 @@ def _delivered(v: Verdict) -> str:
     late = [i for i in done if i.status is Status.DONE_LATE]
     if len(v.items) == 1 and done:
         day = format_date(done[0].date) if done[0].date else ""
+        due_day = format_date(done[0].item.due.isoformat())
         # The date is that of the record: the work may have been finished before it.
-        return f"{day}有完成记录" + ("，逾期" if late else "")
-    return f"{len(v.items)}个事项中{len(due)}个到期，{len(done)}个有完成记录" + (
-        f"，其中{len(late)}个逾期" if late else ""
+        return f"{day}有完成记录" + (f"，晚于{due_day}的期限" if late else "")
+    return f"{len(v.items)}项中到期{len(due)}项，有完成记录{len(done)}项" + (
+        f"，其中逾期{len(late)}项" if late else ""
     )
 
 
@@ -239,7 +277,7 @@ def _body_line(body: str, group: Sequence[Silence]) -> str:
     count = sum(len(s.verdicts) for s in group)
     if not body:
         (only,) = group
-        return f"{count}项（{cause_words(only)}）：{_titles(only)}。"
+        return f"{cause_words(only)}，{count}项：{_titles(only)}。"
     told = "；".join(f"{_titles(s)}，{cause_words(s)}" for s in group)
     return f"{body}{count}项：{told}。"
 
@@ -251,14 +289,14 @@ def _titles(silence: Silence) -> str:
 def cause_words(silence: Silence) -> str:
     """Why targets cannot be judged, in words that follow their names."""
     if silence.cause == "never":
-        return "计划期内各年的数均未见公开"
+        return "计划期内未见公开数据"
     if silence.cause == "stopped":
-        return f"{silence.years[0]}年以后的数未见公开"
+        return f"{silence.years[0]}年以后未见公开数据"
     if silence.cause == "gaps":
-        return f"缺{format_years(silence.years)}的数"
+        return f"{format_years(silence.years)}未见公开数据"
     if silence.cause == "no_record":
         if silence.done:
-            return f"到期的{silence.due}个事项中只见到{silence.done}个的完成记录"
+            return f"到期的{silence.due}项中只有{silence.done}项见到完成记录"
         return "未见完成记录"
     return silence.verdicts[0].reason
 
@@ -269,7 +307,7 @@ def chapter_lines(review: Review) -> tuple[str, ...]:
     return (
         *(chapter_sentence(review, s.id) for s in sections),
         f"展望：{outlook_sentence(review)}",
-        f"比较：{_first(lead_sentences(review))}",
+        *(f"比较：{_first(text)}" for text in (lead_sentences(review),) if text),
         f"责任：{_duties(review)}",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from lnip_analysis.plan.model import Kind
@@ -21,14 +22,22 @@ from lnip_analysis.review.duties import missing_figures
 from lnip_analysis.review.model import ItemVerdict, Point, Status, Verdict
 from lnip_analysis.review.review import Review
 
+_ITEM_WORDS = {
+    Status.DONE: "按期完成",
+    Status.DONE_LATE: "逾期完成",
+    Status.MISSED: "未完成",
+    Status.NO_PUBLIC_RECORD: "未见完成记录",
+    Status.NOT_DUE: "未到期",
+}
+
 _TARGET_COLUMNS = (
-    Column("指标", width="1fr"),
+    Column("目标", width="1fr"),
     Column("单位", shown=False),
     Column("基期", numeric=True),
     Column("基期年", shown=False),
     Column("最新", numeric=True),
     Column("最新年", shown=False),
-    Column("目标", numeric=True),
+    Column("目标值", numeric=True),
     Column("累计进度", numeric=True),
     Column("时间进度", shown=False),
     Column("速度比", shown=False),
@@ -55,7 +64,7 @@ def target_table(
     rows = review.verdicts if verdicts is None else tuple(verdicts)
     return table(
         table_id,
-        title or f"{len(rows)}项目标的进展（截至{review.year}年）",
+        title or f"{len(rows)}项目标的进展（截至{review.year}年底）",
         _TARGET_COLUMNS,
         [_target_row(v) for v in rows],
         source=provenance_of(review).line(()) + "累计进度＝（最新－基期）÷（目标－基期）。",
@@ -156,10 +165,9 @@ def deliverables_table(
         Column("来源"),
     )
     rows = [_item_row(v, item) for v in chosen for item in v.items]
-    done = sum(i.status in (Status.DONE, Status.DONE_LATE) for v in chosen for i in v.items)
-    silent = sum(i.status is Status.NO_PUBLIC_RECORD for v in chosen for i in v.items)
-    title = f"{len(rows)}个交付事项中，{done}个有完成记录"
-    title += f"，{silent}个未见公开信息" if silent else ""
+    found = Counter(i.status for v in chosen for i in v.items)
+    told = "，".join(f"{found[s]}项{word}" for s, word in _ITEM_WORDS.items() if found[s])
+    title = f"{len(rows)}项交付事项中，{told}"
     line = provenance_of(review).line([i.source_id for v in chosen for i in v.items if i.source_id])
     return table(table_id, title, columns, rows, source=line)
 

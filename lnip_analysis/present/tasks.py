@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from lnip_analysis.plan.model import Task
 from lnip_analysis.present.cards import passage
 from lnip_analysis.present.chapters import section_name
 from lnip_analysis.present.exhibit import Exhibit
@@ -34,7 +35,7 @@ def asked(review: Review, *tasks: str) -> Exhibit:
         task = review.plan.task(task_id)
         clauses = [t.clause for t in review.plan.targets if t.tasks[0] == task_id]
         clauses += [a.clause for a in task.awards]
-        name = f"{'任务' if task.kind == 'task' else ''}{task_id}"
+        name = _place(review, task)
         if clauses:
             told.append(f"{name}提出：{'；'.join(map(quoted, dict.fromkeys(clauses)))}。")
         else:
@@ -44,26 +45,33 @@ def asked(review: Review, *tasks: str) -> Exhibit:
     return passage(*told, passage_id=f"asked-{tasks[0]}")
 
 
+def _place(review: Review, task: Task) -> str:
+    """Where the plan says it: ``任务一.1``, ``第4项政策措施``."""
+    if task.kind == "task":
+        return f"任务{task.id}"
+    section = next(s for s in review.plan.sections if task in s.tasks)
+    return f"第{section.tasks.index(task) + 1}项{section.title}"
+
+
 def section_sentence(review: Review, section: str) -> str:
-    """Of so many tasks, how many carry targets and of how many anything is public.
+    """Of so many tasks, how many carry targets; the table's title tells what is public.
 
     Args:
         review: The review.
         section: Id of a section (``一`` … ``四``, ``措施``).
     """
     records = task_records(review, section)
-    kind = _kind(records)
-    aimed, known = sum(bool(r.verdicts) for r in records), sum(r.known for r in records)
-    rest = len(records) - known
-    parts = [f"{section_name(review, section)}共{len(records)}项{kind}"]
-    parts.append(f"其中{aimed}项提出可考核的目标" if aimed else "均未提出可考核的目标")
-    if not known:
-        parts.append("均未见相关的公开数据或记录")
-    elif rest:
-        parts.append(f"{known}项有相关的公开数据或记录，{rest}项未见公开")
-    else:
-        parts.append("均有相关的公开数据或记录")
-    return "，".join(parts) + "。"
+    kind, name = _kind(records), section_name(review, section)
+    # "政策措施" says already what the section holds.
+    head = (
+        f"{name.removesuffix('部分')}共{len(records)}项"
+        if kind in name
+        else f"{name}共{len(records)}项{kind}"
+    )
+    aimed = sum(bool(r.verdicts) for r in records)
+    if not aimed:
+        return f"{head}，均未提出可考核的目标。"
+    return f"{head}，{'均' if aimed == len(records) else f'其中{aimed}项'}提出可考核的目标。"
 
 
 def task_table(review: Review, section: str) -> Exhibit:
@@ -100,10 +108,10 @@ def task_table(review: Review, section: str) -> Exhibit:
 def _title(count: int, known: int, kind: str) -> str:
     """How many tasks anything is public of."""
     if not known:
-        return f"{count}项{kind}均未见相关的公开数据或记录"
+        return f"{count}项{kind}均未见公开的数据或记录"
     if known == count:
-        return f"{count}项{kind}均有相关的公开数据或记录"
-    return f"{count}项{kind}中，{known}项有相关的公开数据或记录，{count - known}项{UNKNOWN}"
+        return f"{count}项{kind}均有公开的数据或记录"
+    return f"{count}项{kind}中，{known}项有公开的数据或记录，{count - known}项未见公开资料"
 
 
 def _kind(records: Sequence[TaskRecord]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -15,11 +16,16 @@ from lnip_analysis.present.wording import (
     format_change_on,
     format_date,
     format_observation,
+    numeral,
     plain_name,
+    quoted,
 )
 from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.tasks import TaskFigure, task_records
+
+MAX_MISSED = 2
+"""Indicators without a figure that are still named."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +78,9 @@ def figures(review: Review, *indicators: str, passage_id: str = "") -> Exhibit:
         said = when
         clauses.append(Clause(text, told.source_ids))
     if not clauses:
-        name = told_name(_series(review, indicators[0]).indicator)
-        clauses = [Clause(f"截至{review.year}年末，{name}未见公开数据")]
+        names = [told_name(_series(review, i).indicator) for i in indicators]
+        named = "、".join(names) if len(names) <= MAX_MISSED else f"{names[0]}等{len(names)}项指标"
+        clauses = [Clause(f"截至{review.year}年末，{named}未见公开数据")]
     return prose(joined(clauses), passage_id or f"told-{indicators[0]}")
 
 
@@ -146,8 +153,15 @@ def records(review: Review, *tasks: str, passage_id: str = "", quiet: bool = Fal
     if review.year == review.plan.last_year:
         clauses += [record_clause(m, named=True, later=True) for r in found for m in r.later]
     if not clauses and not quiet:
-        clauses = [Clause(f"任务{'、'.join(tasks)}截至{review.year}年末未见公开记录")]
+        clauses = [Clause(_no_records(review, tasks))]
     return prose(joined(clauses), passage_id or f"records-{tasks[0]}")
+
+
+def _no_records(review: Review, tasks: Sequence[str]) -> str:
+    """That nothing dated is public of some tasks, by their names."""
+    names = "".join(quoted(review.plan.task(t).title) for t in tasks)
+    count = f"{numeral(len(tasks))}项任务均" if len(tasks) > 1 else "任务"
+    return f"截至{review.year}年末，{names}{count}未见公开记录"
 
 
 def record_clause(m: Milestone, *, named: bool = False, later: bool = False) -> Clause:
@@ -164,6 +178,9 @@ def record_clause(m: Milestone, *, named: bool = False, later: bool = False) -> 
         text = f"{m.title}一事，{m.note}" if named else m.note
         return Clause(text if when[:5] in m.note else f"{text}（{when}）", (m.source_id,))
     after = "，计划期后" if later else ""
+    # A title that names a span of years is dated by it.
+    if re.match(r"\d{4}—\d{4}年", m.title) and not after:
+        return Clause(m.title, (m.source_id,))
     if "\u4e00" <= m.title[0] <= "\u9fff" and not after:
         return Clause(when + m.title, (m.source_id,))
     return Clause(f"{m.title}（{when}{after}）", (m.source_id,))

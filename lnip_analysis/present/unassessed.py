@@ -40,7 +40,7 @@ def unassessed_table(review: Review, section: str, *, told: Sequence[str] = ()) 
         Column("任务"),
         Column("目标", width="1.2fr"),
         Column("要求", shown=False),
-        Column("最近的公开数"),
+        Column("最近的公开数据"),
         Column("未见公开的数据", width="1.5fr", shown=owed),
         Column("责任单位", width="23mm", shown=owed),
         Column("状态"),
@@ -56,7 +56,7 @@ def _title(found: Sequence[Verdict]) -> str:
     waiting = sum(v.status is Status.NOT_DUE for v in found)
     foreign = len(inapplicable(found))
     silent = len(found) - waiting - foreign
-    parts = [f"{silent}项目标计划期内未见公开数据，尚不能评估"] if silent else []
+    parts = [f"{silent}项目标在计划期内未见公开数据，无法评估"] if silent else []
     parts += [f"{waiting}项交付事项未到期"] if waiting else []
     parts += [f"{foreign}项交付事项不适用"] if foreign else []
     return "；".join(parts)

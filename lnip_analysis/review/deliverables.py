@@ -64,8 +64,10 @@ def _reason(items: int, due: int, done: int) -> str:
     if due == 0:
         return "尚未到期"
     reached = "均已到期" if due == items else f"已到期{due}项"
-    shown = f"有公开记录表明完成的{done}项" if done else "均未见公开的完成记录"
-    return f"共{items}项，{reached}，{shown}" if items > 1 else f"已到期，{shown}"
+    shown = f"有完成记录的{done}项" if done else "均未见完成记录"
+    return (
+        f"共{items}项，{reached}，{shown}" if items > 1 else f"已到期，{shown.removeprefix('均')}"
+    )
 
 
 def _judge_item(item: Item, record: Milestone | None, edition: int) -> ItemVerdict:

@@ -76,8 +76,9 @@ def with_sensitivity(verdict: Verdict, beside: Series) -> Verdict:
     unit = beside.indicator.unit
     told = "、".join(f"{o.year}年{o.value:g}{unit}" for o in points)
     met = [o.year for o in points if meets(verdict.target, o.value, asked)]
-    reached = f"其中{_years(met)}达到目标数" if met else "均未达到目标数"
-    note = f"另一口径“{beside.indicator.name}”为{told}，{reached}，不据以评判"
+    reached = f"其中{_years(met)}达到目标" if met else "均未达到目标"
+    basis = beside.indicator.name.removesuffix("）").split("，")[-1]
+    note = f"{basis}的数据为{told}，{reached}，但不作为评判依据"
     return replace(verdict, notes=(*verdict.notes, note))
 
 
@@ -142,14 +143,14 @@ def _judge_level(v: Verdict, last: int) -> Verdict:
     """Levels, growth, increments and ranges."""
     target, latest, asked = v.target, v.latest, v.target_value
     if asked is None:
-        return replace(v, reason=f"缺{target.base_year}年基期数，无法算出要求水平")
+        return replace(v, reason=f"缺{target.base_year}年基期数据，无法算出要求水平")
     if target.counts_once_reached:
         met = next((p for p in v.points if p.year <= last and meets(target, p.value, asked)), None)
         if met is not None:
             return _met(v, met, last)
     if latest is None:
         first = (target.base_year or 0) + (1 if target.kind is Kind.INCREMENT else 0)
-        return replace(v, reason=f"未查到{_span(first, last)}的确切数")
+        return replace(v, reason=f"未查到{_span(first, last)}的确切数据")
     if last == target.deadline and latest.year == last:
         if meets(target, latest.value, asked):
             return replace(v, status=Status.MET, met_year=last, reason=f"{last}年达到目标")
@@ -157,11 +158,11 @@ def _judge_level(v: Verdict, last: int) -> Verdict:
         reason = f"{last}年未达到目标" + ("，且比基期后退" if fell else "")
         return replace(v, status=Status.MISSED, reason=reason)
     if last == target.deadline:
-        return replace(v, reason=f"缺到期的{last}年数，最新的确切数为{latest.year}年")
+        return replace(v, reason=f"缺到期的{last}年数据，最新数据为{latest.year}年")
     if v.baseline is None or latest.year <= v.baseline.year:
-        return replace(v, reason="只有基期数，尚无法看出进度")
+        return replace(v, reason="只有基期数据，看不出进度")
     if last - latest.year > MAX_AGE:
-        return replace(v, reason=f"最新的确切数为{latest.year}年，已过时")
+        return replace(v, reason=f"最新数据为{latest.year}年，已过时")
     assert v.tempo is not None
     return replace(v, status=_by_tempo(v.tempo), reason=_pace(latest.year, v.tempo))
 
@@ -192,7 +193,7 @@ def _judge_floor(v: Verdict, last: int) -> Verdict:
     due = range((target.base_year or 0) + 1, last + 1)
     known = {p.year: p.value for p in v.points if p.year in due}
     if not known:
-        return replace(v, reason=f"未查到{_span(due.start, last)}的确切年度数")
+        return replace(v, reason=f"未查到{_span(due.start, last)}的确切数据")
     failed = [y for y, value in known.items() if not meets(target, value, asked)]
     years = target.deadline - (target.base_year or 0)
     v = replace(
@@ -210,11 +211,11 @@ def _judge_floor(v: Verdict, last: int) -> Verdict:
     if failed:
         return replace(v, status=Status.MISSED, reason=f"{_years(failed)}低于每年的要求")
     if last == target.deadline and missing:
-        return replace(v, reason=f"已知年份均达到要求，但缺{_years(missing)}的数")
+        return replace(v, reason=f"已知年份均达到要求，但缺{_years(missing)}的数据")
     if last == target.deadline:
         return replace(v, status=Status.MET, met_year=last, reason="各年均达到要求")
     if last - max(known) > MAX_AGE:
-        return replace(v, reason=f"最新的确切数为{max(known)}年，已过时")
+        return replace(v, reason=f"最新数据为{max(known)}年，已过时")
     reason = f"截至{max(known)}年，已知年份均达到要求"
     return replace(v, status=Status.ON_TRACK, reason=reason)
 
@@ -274,12 +275,12 @@ def _notes(target: Target, base: Point | None, series: Series) -> tuple[str, ...
     if target.proxy:
         notes.append(f"代用指标：{target.proxy}")
     if base is not None and base.year != target.base_year:
-        notes.append(f"缺{target.base_year}年数，要求路径改从{base.year}年起算")
+        notes.append(f"缺{target.base_year}年数据，要求路径改从{base.year}年起算")
     first = base.year if base else target.base_year or 0
     span = range(first, target.deadline + 1)
     weak = [o.year for o in series.observations if o.grade == "D" and o.year in span]
     if weak:
-        notes.append(f"{_years(weak)}的数来自或推算自无出处的汇编（D级），仅供参考")
+        notes.append(f"{_years(weak)}的数据来自或推算自无出处的汇编（D级），仅供参考")
     return tuple(notes)
 
 

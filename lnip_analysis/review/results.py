@@ -17,6 +17,7 @@ from lnip_analysis.review.key_figures import key_figures_data
 from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import outcome_data
+from lnip_analysis.review.pace import yearly_points
 from lnip_analysis.review.publication import not_yet_published_data
 from lnip_analysis.review.ratios import ratios_data
 from lnip_analysis.review.record import (
@@ -129,6 +130,7 @@ def _target(v: Verdict) -> dict[str, Any]:
         "needed_growth": v.needed_growth,
         "completion": _completion(v),
         **_counts(v),
+        **yearly_points(v),
         "probability": v.probability,
         "likelihood": None if v.probability is None else likelihood(v.probability),
         "probability_basis": v.outlook.basis if v.outlook else None,

@@ -187,6 +187,7 @@ class Results:
         facts.add("%", *(of(t[name]) for name in shares))
         facts.add("%", *(of(h["probability"]) for h in t["history"]))
         facts.add("", t["tempo"])
+        facts.add("个百分点", t["planned_points"], t["observed_points"], t["needed_points"])
         if t["indicator"]:
             # What is said of an indicator may be said of its target, and the other way.
             both = self.facts[t["indicator"]]

@@ -23,11 +23,11 @@ def with_trial(found) -> Review:
 def test_the_sentence_tells_size_hits_bands_and_what_was_held_out():
     text = backtest_sentence(review(2013))
     assert "截至2013年的各省数据" in text
-    assert "共200次预测（各省同年同涨同落，约相当于25次独立预测）" in text
+    assert "共200次预测（各省同一年的变动相互关联，约相当于25次独立预测）" in text
     assert "给出80%以上概率的60" in text
     assert "95.0%后来达成" in text
     assert text.endswith(
-        "其中50次没有参与确定方法的常数，是独立的检验，误差比随机游走低30%，80%区间包住79.0%的结果。"
+        "其中50次没有参与确定方法的常数，是独立的检验，误差比随机游走低30%，79.0%的结果落在80%区间内。"
     )
 
 
@@ -35,8 +35,8 @@ def test_errors_are_shown_on_the_held_out_part_where_there_is_one():
     made = accuracy_table(review(2013))
     ours, walk = csv.DictReader(io.StringIO(made.csv))
     assert "没有参与确定常数的预测" in made.title
-    assert (ours["方法"], ours["1年"], ours["胜随机游走"]) == ("本方法", "0.1", "0.3")
-    assert (walk["80%区间"], walk["胜随机游走"]) == ("0.65", "0.0")
+    assert (ours["方法"], ours["1年"], ours["比随机游走低"]) == ("本方法", "0.1", "0.3")
+    assert (walk["80%区间"], walk["比随机游走低"]) == ("0.65", "0.0")
 
 
 def test_without_a_held_out_part_the_whole_is_shown_and_said_to_be_no_test():
@@ -63,7 +63,7 @@ def test_where_the_method_does_worse_it_says_so():
     text = backtest_sentence(
         with_trial(replace(trial(), held_out=replace(held_out, accuracy=worse)))
     )
-    assert "误差反比随机游走高24%" in text
+    assert "误差比随机游走高24%" in text
     assert "低−" not in text
 
 

@@ -21,7 +21,7 @@ def rows(exhibit):
 
 def test_the_last_edition_closes_the_plan():
     text = course_sentence(review(2015)).plain
-    assert text.startswith("计划期（2012—2015年）结束，7项目标中有4项可以下结论")
+    assert text.startswith("计划期（2012—2015年）结束，7项目标中有4项可以评估")
     assert "按期或提前完成2项，未完成2项。" in text
     assert "完成的占50.0%" in text
 
@@ -59,9 +59,9 @@ def test_next_year_s_level_is_the_required_path_s():
 
 def test_lessons_follow_from_what_was_missing():
     text = next_steps(review(2015)).plain
-    assert "1项的数公布过而后来中断（省工商局）：有效注册商标总数超过15万件。" in text
-    assert "1项缺少部分年份的数" in text
-    assert "没有公布过一个可用的数" not in text  # there is none of these
+    assert "1项曾有公开数据，后来中断（省工商局）：有效注册商标总数超过15万件。" in text
+    assert "1项缺少部分年份的数据" in text
+    assert "没有可用的公开数据" not in text  # there is none of these
     assert next_steps(open_review(2015, "CN-GD")).html == ""
 
 

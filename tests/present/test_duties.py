@@ -112,7 +112,7 @@ def test_tasks_are_counted_by_section_with_a_total(review):
     plan = review.plan.model_copy(update={"sections": (bare,)})
     more = shown.public_table(type(review)(plan, review.evidence, 2015, "CN-LN"))
     assert more.csv.splitlines()[1] == "创造,6,5,3,5,1"
-    assert more.title.endswith("，1项未见公开")
+    assert more.title.endswith("，1项未见公开资料")
 
 
 def test_the_list_of_what_was_not_found_counts_as_the_chapter_does(review):

@@ -32,9 +32,9 @@ def test_only_open_targets_with_enough_figures_are_foretold():
 
 
 def test_the_lead_counts_the_likely_and_the_unlikely():
-    assert outlook_sentence(review(2013)).endswith("数据足以预测，可能或很可能达成。")
+    assert outlook_sentence(review(2013)).endswith("数据足以预测，达成的可能性较大。")
     assert outlook_sentence(review(2014)) == (
-        "2项目标结果未定而数据足以预测，没有一项可能性较大，2项不大可能。"
+        "2项目标结果未定而数据足以预测，没有一项达成的可能性较大，2项不大可能达成。"
     )
     assert outlook_sentence(review(2015)).startswith("4项可计量的目标已有结论")
 
@@ -47,7 +47,8 @@ def test_the_table_of_odds_marks_few_figures_and_tells_what_is_still_needed():
     assert round(float(growth["还需年增"]), 3) == 0.344
     assert 0 < float(intensity["达成概率"]) < 0.01 < float(growth["达成概率"]) < 0.5
     assert "小于1%*" in made.html
-    assert "只有4至5个年度数的" in made.html
+    assert "只有4至5年数据的" in made.html
+    assert "还需年增为相对增幅，不是百分点" in made.html  # for the intensity
 
 
 def test_without_an_open_target_a_sentence_stands_in_place_of_each_table():
@@ -60,7 +61,7 @@ def test_scenarios_end_at_the_deadline_and_say_whether_the_target_is_met():
     made = scenarios_table(review(2014))
     growth = rows(made)[0]
     assert float(growth["停止增长"]) == pytest.approx(18417)
-    assert float(growth["按要求路径"]) == pytest.approx(float(growth["目标"]))
+    assert float(growth["按要求路径"]) == pytest.approx(float(growth["目标值"]))
     assert growth["按全国速度"] == ""  # nothing is known of the nation here
     assert made.html.count("<small>达不到</small>") == 6
     assert made.html.count("<small>达到</small>") == 2
@@ -81,10 +82,10 @@ def test_hindsight_leaves_out_what_the_record_draws():
 
 def test_a_confident_forecast_that_failed_is_confessed():
     text = hindsight_sentence(review(2015))
-    assert "有2次给出九成以上的把握（达成或达不成），其中1次说中，1次说错。" in text
+    assert "有2次作出把握在九成以上的判断（达成或不能达成），其中1次正确，1次有误。" in text
     assert "2013年版认为“发明专利申请量年均增长14%”很可能达成" in text
     assert "结果未完成：发明专利申请量2015年为19,332件" in text
-    assert "没有对已有结论的目标" in hindsight_sentence(review(2013))
+    assert "没有作过把握在九成以上的判断" in hindsight_sentence(review(2013))
 
 
 def test_fans_show_each_open_target_with_its_odds():
@@ -94,7 +95,7 @@ def test_fans_show_each_open_target_with_its_odds():
         "发明专利申请量年均增长14%", "研发投入占GDP比重达到2.2%",
     }  # fmt: skip
     assert [row["年份"] for row in found] == ["2015", "2015"]
-    assert made.title == "2项结果未定的目标都没有较大把握达成"
+    assert made.title == "2项结果未定的目标，达成的把握均不大"
     assert "2014年18,417" in made.html
     assert made.html.count("<svg") == 2
 

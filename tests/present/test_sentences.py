@@ -44,7 +44,7 @@ from tests.present.cases import fairs, series, verdict
         (
             "rd",
             2015,
-            "R&D经费投入强度由2011年的1.64%下降到2015年的1.27%，偏离2.2%的目标，未完成。",
+            "R&D经费投入强度由2011年的1.64%下降到2015年的1.27%，不升反降，未完成2.2%的目标。",
         ),
         (
             "rd",
@@ -52,7 +52,7 @@ from tests.present.cases import fairs, series, verdict
             "R&D经费投入强度由2011年的1.64%提高到2013年的1.65%，累计进度1.8%，时间进度50.0%，"
             "进度滞后（目标为2015年2.2%）。",
         ),
-        ("well_known", 2013, "中国驰名商标2012年累计新增57件，提前三年完成45件的目标。"),
+        ("well_known", 2013, "中国驰名商标2012年新增57件，提前三年完成45件的目标。"),
         (
             "pct",
             2014,
@@ -68,9 +68,8 @@ def test_the_sentence_is_base_latest_verdict(name, edition, expected):
 def test_what_cannot_be_judged_says_who_owes_what_and_names_the_later_figure():
     text = target_sentence(verdict("trademarks"))
     assert text.startswith(
-        "有效注册商标总量2012年为121,800件；缺到期的2015年数，最新的确切数为2012年，尚不能评估。"
+        "有效注册商标总量2012年为121,800件；2011、2013—2015年数据未见省知识产权局公开，无法评估。"
     )
-    assert "2011、2013—2015年数据未见省知识产权局公开。" in text
     assert text.endswith("2016年为211,146件，属计划期后数据，不用于评估。")
 
 
@@ -80,7 +79,7 @@ def test_a_figure_after_the_edition_but_within_the_plan_is_not_called_after_the_
 
 
 def test_deliverables_are_counted_by_status_and_inner_quotes_become_single():
-    assert target_sentence(fairs()) == "“办好‘交易会’”共2项：2项未见公开信息。"
+    assert target_sentence(fairs()) == "“办好‘交易会’”共2项，均未见公开信息。"
     assert target_sentence(fairs(2013)) == (
         "“办好‘交易会’”共2项：1项未见公开信息（2012年交易会），1项未到期（2014年交易会）。"
     )
@@ -88,10 +87,17 @@ def test_deliverables_are_counted_by_status_and_inner_quotes_become_single():
 
 def test_growth_tells_planned_observed_and_still_needed():
     assert growth_sentence(verdict("applications", 2014)) == (
-        "计划要求年均增长14.0%，2011年以来实际年均增长7.9%，要在2015年达标，今后每年还需增长34.4%。"
+        "要在2015年达标，当年还需增长34.4%。"  # its sentence has told the other two
+    )
+    assert growth_sentence(verdict("per_10k", 2012)).startswith(
+        "达到目标须年均增长8.5%，2011年以来实际增长28.3%，"
+    )
+    assert growth_sentence(verdict("rd", 2013)) == (
+        "达到目标须平均每年提高0.14个百分点，2011年以来实际平均每年提高0.01个百分点，"
+        "要在2015年达标，今后每年还需提高0.28个百分点。"
     )
     assert growth_sentence(verdict("applications", 2013)).endswith("目前水平已高于2015年的要求。")
-    assert "今后" not in growth_sentence(verdict("applications", 2015))
+    assert growth_sentence(verdict("applications", 2015)) == ""
     assert growth_sentence(verdict("trademarks")) == ""
 
 
@@ -105,12 +111,12 @@ def test_probability_is_number_and_word():
     weak = verdict(
         "applications", 2013, probability=0.5, outlook=Outlook(basis="low_confidence")
     )  # fmt: skip
-    assert "只有4个年度数，可信度低" in probability_sentence(weak)
+    assert "只有4年的数据，可信度低" in probability_sentence(weak)
 
 
 def test_a_settled_target_has_no_probability_and_too_few_figures_say_so():
     assert probability_sentence(verdict("applications", probability=0.0)) == ""
-    assert probability_sentence(verdict("rd", 2013)) == "只有3个年度数，不给出达成概率。"
+    assert probability_sentence(verdict("rd", 2013)) == "只有3年的数据，不给出达成概率。"
 
 
 def test_the_expected_year_comes_with_its_range():
@@ -126,13 +132,14 @@ def test_the_expected_year_comes_with_its_range():
         (
             "applications",
             2014,
-            "发明专利申请量2014年下降27.2%至18,417件，年均增长7.9%，低于14%的要求",
+            "发明专利申请量2014年下降27.2%至18,417件，2011年以来年均增长7.9%，低于14%的要求",
         ),
         ("per_10k", 2013, "每万人口发明专利拥有量2013年为3.666件，提前两年完成3.3件的目标"),
         (
             "rd",
             2015,
-            "R&D经费投入强度2015年为1.27%，比上年下降0.25个百分点，低于2.2%的目标，且低于2011年",
+            "R&D经费投入强度2015年为1.27%，比上年下降0.25个百分点，低于2.2%的目标，"
+            "也低于2011年的1.64%",
         ),
         ("trademarks", 2015, "有效注册商标总量缺2011、2013—2015年公开数据，无法评估"),
     ],
@@ -154,13 +161,13 @@ def test_every_target_is_counted():
     verdicts += [fairs(2013)]
     assert class_sentence(verdicts, "计划") == (
         "计划5项目标中，1项提前完成，2项未完成（发明专利申请量年均增长7.2%，低于14%的要求；"
-        "R&D经费投入强度2015年为1.27%，低于2.2%的目标）；其余2项公开数据不足，尚不能评估。"
+        "R&D经费投入强度2015年为1.27%，低于2.2%的目标）；其余2项因公开数据不足无法评估。"
     )
     assert board_headline(verdicts) == (
-        "5项目标中，1项已完成，2项未完成，2项因缺少公开数据无法评估"
+        "5项目标中，1项已完成，2项未完成，2项因公开数据不足无法评估"
     )
-    assert class_sentence([fairs()], "运用部分") == "运用部分1项目标公开数据不足，尚不能评估。"
-    assert class_sentence([], "保护部分") == "保护部分未设量化目标，按任务记录进展。"
+    assert class_sentence([fairs()], "运用部分") == ("运用部分1项目标因公开数据不足无法评估。")
+    assert class_sentence([], "保护部分") == "保护部分未设量化目标。"
 
 
 def test_what_falls_short_is_named_with_its_numbers():
@@ -170,8 +177,8 @@ def test_what_falls_short_is_named_with_its_numbers():
 
 
 def test_one_year_s_growth_is_no_average():
-    assert growth_sentence(verdict("applications", 2012)).startswith(
-        "计划要求年均增长14.0%，2011年以来实际增长34.7%，"
+    assert growth_sentence(verdict("per_10k", 2012)).startswith(
+        "达到目标须年均增长8.5%，2011年以来实际增长28.3%，"
     )
 
 
@@ -192,6 +199,6 @@ def test_the_change_of_a_quotient_is_worked_out_before_it_is_rounded():
 
 
 def test_a_target_of_one_year_asks_for_growth_not_for_an_average():
-    made = verdict("applications", 2012)
+    made = verdict("per_10k", 2012)
     short = made.target.model_copy(update={"deadline": 2012})
-    assert growth_sentence(replace(made, target=short)).startswith("计划要求增长14.0%，")
+    assert growth_sentence(replace(made, target=short)).startswith("达到目标须增长8.5%，")

@@ -35,7 +35,7 @@ def test_references_lead_to_the_list():
 def test_the_lead_tells_sources_grades_conflicts_and_gaps():
     text = evidence_sentence(review(2015, OTHER))
     assert "7种来源（B级7种）" in text
-    assert "其中1个与采用的数不一致，已逐一列出" in text
+    assert "其中1个与采用的数据不一致，已逐一列出" in text
     assert f"另有{len(review(2015, OTHER).owed())}项应有的数据" in text
     assert "不一致" not in evidence_sentence(review(2015))
 
@@ -100,7 +100,7 @@ def test_what_is_missing_counts_the_same_in_every_chapter():
     # Two targets ask for the registrations abroad, for different years: one figure is missing.
     found = open_review(2015)
     assert extent(found).missing == sum(len(d.missing) for d in duties(found))
-    assert f"另有{extent(found).missing}项应有的数据未查到" in evidence_sentence(found)
+    assert f"另有{extent(found).missing}项应有的数据或完成记录未见公开" in evidence_sentence(found)
 
 
 def test_twins_of_the_catalogue_keep_what_tells_them_apart():

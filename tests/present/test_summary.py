@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from lnip_analysis.present.changes import changes_table, revisions_sentence, revisions_table
+from lnip_analysis.present.findings import finding_sentence
 from lnip_analysis.present.kpis import kpis
 from lnip_analysis.present.later import later_sentence, later_table
 from lnip_analysis.present.summary import (
@@ -16,6 +17,7 @@ from lnip_analysis.present.summary import (
     verdict_sentence,
 )
 from lnip_analysis.review import open_review
+from lnip_analysis.review.findings import findings
 from tests.present.cases import verdict
 from tests.present.reviews import review
 
@@ -34,31 +36,49 @@ def as_of(day):
 
 def test_one_sentence_counts_every_target():
     assert verdict_sentence(review(2015)) == (
-        "计划的7项目标，已完成2项（其中提前完成2项），未完成2项，因没有公开数据无法评估3项。"
+        "计划提出7项目标，到2015年底已完成2项（均为提前完成），未完成2项，"
+        "3项因公开数据不足无法评估。"
     )
     assert "正在推进" in verdict_sentence(review(2013))
 
 
 def test_the_page_names_met_missed_and_silent_with_their_numbers():
     made = summary(review(2015))
-    assert "新创驰名商标45件：到2012年累计新增57件，提前三年。" in made.plain
-    assert "2015年为19,332件，目标为24,757件，年均增长7.2%。" in made.plain
+    assert "新创驰名商标45件：2012年新增57件，提前三年。" in made.plain
+    assert "实际年均增长7.2%，2015年为19,332件，按要求应为24,757件。" in made.plain
     assert "目标为2.2%，比2011年的1.64%还低。" in made.plain
-    assert "有效注册商标总数超过15万件，2012年以后的数未见公开" in made.plain
+    assert "有效注册商标总数超过15万件，2012年以后未见公开数据" in made.plain
     assert "尚未到期" not in made.plain  # no empty group
     assert made.html.count('href="#src-book-2016"') >= 2
 
 
+def test_findings_hold_figures_against_what_is_asked_and_name_the_last_verdict():
+    last, first = summary(review(2014)).plain, summary(review(2012)).plain
+    assert "18,417件，2011年以来年均增长7.9%，低于14%的要求（上一版为进度达标）。" in last
+    assert "2014年为1.52%，比2011年的1.64%还低，达成概率" in last
+    assert "14%：2012年为19,740件，比上年增长34.7%。" in first
+    moved = findings(open_review(2013))[1]
+    assert finding_sentence(moved) == (
+        "发明专利申请量2013年为25,292件，比上年增长28.1%，2011年以来年均增长31.4%，高于14%的要求，"
+        "进度达标"
+    )
+    assert "比较：" not in last  # nothing to compare with
+
+
 def test_targets_under_way_show_status_and_odds():
     made = summary(review(2013))
-    assert "进度达标　发明专利申请量年均增长14%：2013年为25,292件，达成概率" in made.plain
+    assert (
+        "进度达标　发明专利申请量年均增长14%：实际年均增长31.4%，2013年为25,292件，达成概率"
+        in made.plain
+    )
+    assert "2013年为1.65%，累计进度1.8%（时间进度50.0%）" in made.plain
 
 
 def test_the_silent_are_gathered_by_body():
     lines = silent_lines(review(2015).verdicts)
     assert [line.split("项：")[0] for line in lines] == ["省知识产权局2", "省工商局1"]
-    assert "缺2013、2015年的数" in lines[0]
-    assert "到期的2个事项中只见到1个的完成记录" in lines[0]
+    assert "2013、2015年未见公开数据" in lines[0]
+    assert "到期的2项中只有1项见到完成记录" in lines[0]
 
 
 def test_words_for_a_target_met_before_the_period():
@@ -75,8 +95,9 @@ def test_every_chapter_has_its_sentence():
 
 def test_other_regions_are_told_that_the_plan_does_not_bind_them():
     text = summary(open_review(2015, "CN-GD")).plain
-    assert "并不约束广东" in text
-    assert "1项（2011年以后的数未见公开）：新创驰名商标45件。" in text
+    assert "不约束广东" in text
+    assert "17项因公开数据不足无法评估，另有6项交付事项不适用。" in text
+    assert "2011年以后未见公开数据，1项：新创驰名商标45件。" in text
     assert "省工商局" not in text
 
 
@@ -86,7 +107,7 @@ def test_key_figures_show_demand_and_missing():
     assert len(figures) == 10
     assert figures["发明专利申请量"]["评估结论"] == "未完成"
     assert "本年目标24,757件" in made.html
-    assert "未见2015年公开数：PCT国际专利申请量" in made.plain
+    assert "未见2015年公开数据的指标：PCT国际专利申请量" in made.plain
     assert "2015年目标超过150,000件" in kpis(open_review(2012)).html
     assert "专利授权量首次公布为21,216件" in kpis(open_review(2012)).plain
 
@@ -106,7 +127,7 @@ def test_revisions_name_both_sources():
     assert (row["首次公布"], row["现用"], row["相差"]) == ("18417.0", "18500.0", "83.0")
     assert (row["首次公布的来源"], row["现用的来源"]) == ("book-2015", "book-2017")
     assert revisions_table(review(2015)).kind == "text"
-    assert "1个有更改" in revisions_sentence(review(2015, AGAIN))
+    assert "有1个作了更改" in revisions_sentence(review(2015, AGAIN))
     assert revisions_sentence(review(2012)) == ""
 
 
@@ -129,15 +150,15 @@ def test_a_figure_that_came_late_is_told_with_its_basis():
 
 def test_the_day_of_a_record_is_not_called_the_day_the_work_was_finished():
     late = open_review(2012).verdict("software-legal-provincial")
-    assert result_words(late) == "2012年9月7日有完成记录，逾期"
+    assert result_words(late) == "2012年9月7日有完成记录，晚于2012年6月30日的期限"
 
 
 def test_what_binds_another_province_only_is_not_called_unpublished():
     other = open_review(2014, "CN-GD")
     said = verdict_sentence(other)
-    assert said.endswith("因没有公开数据无法评估17项，另有6项交付事项不适用。")
+    assert said.endswith("17项因公开数据不足无法评估，另有6项交付事项不适用。")
     assert chapter_lines(other)[1] == (
-        "运用部分8项目标中，4项交付事项不适用；其余4项公开数据不足，尚不能评估。"
+        "运用部分8项目标中，4项因公开数据不足无法评估，4项交付事项不适用。"
     )
 
 

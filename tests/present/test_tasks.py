@@ -22,7 +22,7 @@ def rows(exhibit):
 
 
 def test_the_table_counts_the_tasks_of_which_nothing_is_public(table):
-    assert table.title == "4项任务中，3项有相关的公开数据或记录，1项未见公开"
+    assert table.title == "4项任务中，3项有公开的数据或记录，1项未见公开资料"
     assert [r.split("\t")[0] for r in rows(table)] == ["三.1", "三.2", "三.3", "三.4"]
     assert rows(table)[1].split("\t")[-2] == "未见公开"
 
@@ -37,7 +37,7 @@ def test_what_came_after_the_period_is_told_in_the_last_edition_only(table):
     assert "只开通8个中心" in table.html
     assert "只开通8个中心" not in tasks.task_table(made(2014), "三").html
     assert told.records(made(), "三.2").plain == "热线开通一事，只开通8个中心（2017年4月）。"
-    assert told.records(made(2014), "三.2").plain == "任务三.2截至2014年末未见公开记录。"
+    assert told.records(made(2014), "三.2").plain == "截至2014年末，“援助”任务未见公开记录。"
 
 
 def test_symbols_of_targets_are_explained():
@@ -48,11 +48,9 @@ def test_symbols_of_targets_are_explained():
 
 def test_a_section_without_targets_is_told_by_its_tasks():
     assert chapter_sentence(made(), "三") == (
-        "保护部分4项任务未设量化目标，按任务记录进展：3项有相关的公开数据或记录，1项未见公开。"
+        "保护部分4项任务未设量化目标，其中3项有公开的数据或记录，1项未见公开资料。"
     )
-    assert tasks.section_sentence(made(), "三") == (
-        "保护部分共4项任务，均未提出可考核的目标，3项有相关的公开数据或记录，1项未见公开。"
-    )
+    assert tasks.section_sentence(made(), "三") == ("保护部分共4项任务，均未提出可考核的目标。")
 
 
 def test_what_the_plan_asks_is_quoted_from_it():

@@ -67,6 +67,6 @@ def test_a_target_takes_the_worst_of_its_items_that_are_due(edition, facts, stat
 def test_progress_counts_items_and_who_owes_what_is_named():
     v = judged(2014, fact("2012-09"))
     assert v.progress == 0.5
-    assert v.reason == "共2项，均已到期，有公开记录表明完成的1项"
+    assert v.reason == "共2项，均已到期，有完成记录的1项"
     assert [(o.body, o.what, o.years) for o in v.owed] == [("省知识产权局", "2014年交易会", ())]
     assert v.source_ids == ("book-2013",)

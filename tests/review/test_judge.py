@@ -83,7 +83,7 @@ def test_later_figures_are_never_judged_but_named_where_nothing_can_be():
         ({2009: 50, 2010: 60}, 2013, "未查到"),
         ({2011: 100}, 2012, "只有基期数"),
         ({2011: 100, 2012: 120}, 2014, "已过时"),
-        ({2011: 100, 2014: 180}, 2015, "缺到期的2015年数"),
+        ({2011: 100, 2014: 180}, 2015, "缺到期的2015年数据"),
     ],
 )
 def test_what_cannot_be_judged_says_why(values, edition, why):
