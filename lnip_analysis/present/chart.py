@@ -21,21 +21,22 @@ SHORT = {
     Status.NO_PUBLIC_RECORD: "未见信息",
 }
 """Statuses in four characters at most, where room is scarce."""
-_TOP_MM, _BOTTOM_MM, _STRIP_MM = 8.0, 7.5, 9.0
+_TOP_MM, _BOTTOM_MM, _STRIP_MM, _NARROW_STRIP_MM = 8.0, 7.5, 9.0, 12.5
 _LEFT_MM, _RIGHT_MM = 14.0, 2.0
 
 
 def path_heights(history: Sequence[Verdict]) -> dict[str, float]:
     """Heights of a target's chart: with the strip of editions it is a little taller."""
-    extra = _STRIP_MM if history else 0.0
-    return {"height_mm": 46.0 + extra, "narrow_height_mm": 66.0 + extra}
+    wide, narrow = (_STRIP_MM, _NARROW_STRIP_MM) if history else (0.0, 0.0)
+    return {"height_mm": 46.0 + wide, "narrow_height_mm": 66.0 + narrow}
 
 
 def base_axes(canvas: Figure, *, narrow: bool, strip: bool = False) -> Axes:
     """Axes with room for the heading above and, if wanted, the strip of editions below."""
     width, height = (inches * 25.4 for inches in canvas.get_size_inches())
     left = _LEFT_MM - (1 if narrow else 0)
-    bottom = _BOTTOM_MM + (_STRIP_MM if strip else 0)
+    strip_mm = _NARROW_STRIP_MM if narrow else _STRIP_MM
+    bottom = _BOTTOM_MM + (strip_mm if strip else 0)
     return canvas.add_axes(
         (
             left / width,
@@ -117,7 +118,7 @@ def edition_strip(canvas: Figure, axes: Axes, verdicts: Sequence[Verdict], *, na
     """What each edition said, under the year it judged."""
     height = canvas.get_size_inches()[1] * 25.4
     box = axes.get_position()
-    y = 5.0 / height
+    y = (7.0 if narrow else 5.0) / height
     canvas.text(
         box.x0 - 1 / 200, y, "各版\n评估" if narrow else "各版评估", va="center", ha="right",
         fontsize=7.5, color=theme.MUTED, linespacing=1.2,
@@ -127,7 +128,11 @@ def edition_strip(canvas: Figure, axes: Axes, verdicts: Sequence[Verdict], *, na
         x, _ = canvas.transFigure.inverted().transform(
             axes.transData.transform((verdict.edition, 0))
         )
+        word = SHORT.get(status, status.value)
+        if narrow and len(word) > 3:
+            # Years stand closer there than four letters are wide.
+            word = f"{word[:2]}\n{word[2:]}"
         canvas.text(
-            x, y, f"{status.symbol}\n{SHORT.get(status, status.value)}", va="center",
+            x, y, f"{status.symbol}\n{word}", va="center",
             ha="center", fontsize=7.5, color=theme.status_colour(status), linespacing=1.25,
         )  # fmt: skip

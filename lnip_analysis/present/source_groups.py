@@ -105,9 +105,9 @@ def _group_html(group: Group, start: int) -> str:
         f'<li id="src-{escape(s.id)}">{_linked_html(s, _entry(s, group))}</li>'
         for s in group.sources
     )
-    place = f"<br>地址均在 {escape(group.place)} 之下" if group.place else ""
+    place = f"<br><small>地址均在下列目录之下：{escape(group.place)}</small>" if group.place else ""
     return (
-        f"<p><strong>{escape(_heading(group))}</strong>{place}</p>"
+        f'<p class="lnip-group"><strong>{escape(_heading(group))}</strong>{place}</p>'
         f'<ol class="lnip-sources" start="{start}">{items}</ol>'
     )
 

@@ -63,6 +63,8 @@ class Cell:
     column_of_refs: bool = False
 
 
+_SHORT = 14
+"""So many letters of a name or of years stay on one line."""
 Cellish = Cell | str | float | int | None
 
 
@@ -130,13 +132,16 @@ def table(
 def table_html(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], caption: str = "") -> str:
     """The table element, with header cells for columns and rows."""
     shown = [i for i, c in enumerate(columns) if c.shown]
+    short = {i for i in shown if _is_short(columns[i], [row[i] for row in rows])}
     head = "".join(
         f'<th scope="col"{_class(columns[i])}{_room(columns[i])}>{escape(columns[i].name)}</th>'
         for i in shown
     )
     body = "".join(
         "<tr>"
-        + "".join(_cell_html(row[i], columns[i], head=i == shown[0]) for i in shown)
+        + "".join(
+            _cell_html(row[i], columns[i], head=i == shown[0], short=i in short) for i in shown
+        )
         + "</tr>"
         for row in rows
     )
@@ -148,15 +153,21 @@ def table_html(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], captio
 
 def _room(column: Column) -> str:
     """A column of text keeps room for words on a narrow screen; the table scrolls instead."""
-    return ' style="min-width: 8em"' if column.width.endswith("fr") else ""
+    return ' style="min-width: 9em"' if column.width.endswith("fr") else ""
 
 
-def _class(column: Column, *, missing: bool = False) -> str:
-    names = ["num"] * column.numeric + ["missing"] * missing
+def _is_short(column: Column, cells: Sequence[Cell]) -> bool:
+    """Whether a column holds names and years only, which stay on one line."""
+    plain = column.width == "auto" and not column.numeric
+    return plain and all(len(c.text) <= _SHORT and not c.why and not c.sub for c in cells)
+
+
+def _class(column: Column, *, missing: bool = False, short: bool = False) -> str:
+    names = ["num"] * column.numeric + ["missing"] * missing + ["short"] * short
     return f' class="{" ".join(names)}"' if names else ""
 
 
-def _cell_html(cell: Cell, column: Column, *, head: bool) -> str:
+def _cell_html(cell: Cell, column: Column, *, head: bool, short: bool = False) -> str:
     missing = _is_missing(cell)
     inner = _inner_html(cell) + refs_html(cell.refs, raised=not cell.column_of_refs)
     if cell.why:
@@ -164,7 +175,7 @@ def _cell_html(cell: Cell, column: Column, *, head: bool) -> str:
     if cell.sub:
         inner += f"<br><small>{escape(cell.sub)}</small>"
     tag, scope = ("th", ' scope="row"') if head else ("td", "")
-    return f"<{tag}{scope}{_class(column, missing=missing)}>{inner}</{tag}>"
+    return f"<{tag}{scope}{_class(column, missing=missing, short=short)}>{inner}</{tag}>"
 
 
 def _inner_html(cell: Cell) -> str:

@@ -58,7 +58,7 @@ def test_sources_of_one_publisher_stand_together_numbered_on():
     (group,) = source_groups(region_sources(review(2015)))
     assert (group.publisher, group.grade, len(group.sources)) == ("国家统计局", "B", 7)
     assert group.place == "https://example.org/"
-    assert "地址均在 https://example.org/ 之下" in made.html
+    assert "地址均在下列目录之下：https://example.org/" in made.html
     assert '<ol class="lnip-sources" start="1">' in made.html
     assert made.typst.count("lnip-number-of") == 7
 
