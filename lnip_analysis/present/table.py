@@ -133,10 +133,7 @@ def table_html(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], captio
     """The table element, with header cells for columns and rows."""
     shown = [i for i, c in enumerate(columns) if c.shown]
     short = {i for i in shown if _is_short(columns[i], [row[i] for row in rows])}
-    head = "".join(
-        f'<th scope="col"{_class(columns[i])}{_room(columns[i])}>{escape(columns[i].name)}</th>'
-        for i in shown
-    )
+    head = "".join(_head_html(columns[i], first=i == shown[0]) for i in shown)
     body = "".join(
         "<tr>"
         + "".join(
@@ -151,14 +148,18 @@ def table_html(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], captio
     )
 
 
-def _room(column: Column) -> str:
-    """A column of text keeps room for words on a narrow screen; the table scrolls instead."""
-    return ' style="min-width: 9em"' if column.width.endswith("fr") else ""
+def _head_html(column: Column, *, first: bool) -> str:
+    """A column's heading; one of text keeps room for words on a narrow screen, which scrolls."""
+    room = ""
+    if column.width.endswith("fr") and not column.numeric:
+        room = f' style="min-width: {9 if first else 13}em"'
+    names = _class(column, short=len(column.name) <= _SHORT // 2)
+    return f'<th scope="col"{names}{room}>{escape(column.name)}</th>'
 
 
 def _is_short(column: Column, cells: Sequence[Cell]) -> bool:
     """Whether a column holds names and years only, which stay on one line."""
-    plain = column.width == "auto" and not column.numeric
+    plain = not column.width.endswith("fr") and not column.numeric
     return plain and all(len(c.text) <= _SHORT and not c.why and not c.sub for c in cells)
 
 
