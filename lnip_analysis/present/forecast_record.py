@@ -64,7 +64,7 @@ def forecast_record(review: Review) -> Exhibit:
         source_ids=[s for p in points for s in p.source_ids],
         provenance=provenance_of(review),
         note="各版只用当时（次年年底以前）已公布的资料。"
-        + ("*为只有4至5个年度数，可信度低。" if sparse else ""),
+        + ("*为只有4至5年的数据，可信度低。" if sparse else ""),
     )
 
 

@@ -14,6 +14,7 @@ from lnip_analysis.present.phrases import (
     subject,
 )
 from lnip_analysis.present.sentences import target_sentence
+from lnip_analysis.present.told import told_name
 from lnip_analysis.present.wording import (
     format_change,
     format_change_on,
@@ -75,7 +76,9 @@ def series_headline(series: Series, exact: Series | None = None) -> str:
         series: The figures as told.
         exact: The same figures before rounding, from which the change is worked out.
     """
-    name = series.indicator.name
+    short, whole = told_name(series.indicator), series.indicator.name
+    # A remark that runs into the name is told with it; any other stays in its brackets.
+    name = whole if short == plain_name(whole) else short
     if not series.observations:
         return f"{name}未见公开数据"
     last = series.observations[-1]
@@ -150,7 +153,7 @@ def _level_finding(v: Verdict) -> str:
     if v.status in (Status.MISSED, Status.AWAY) and moved_away(v):
         if v.baseline is None or v.target.direction <= 0:
             return f"偏离{goal}"
-        return f"低于{goal}，也低于{v.baseline.year}年的{format_value(v.baseline.value, v.unit)}"
+        return f"低于{goal}和{v.baseline.year}年的{format_value(v.baseline.value, v.unit)}"
     if v.status is Status.MISSED:
         return f"未达到{goal}"
     if v.progress is None or v.time_share is None:

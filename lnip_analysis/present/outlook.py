@@ -50,7 +50,7 @@ def outlook_sentence(review: Review) -> str:
         running = sum(v.status in _OPEN for v in review.verdicts)
         rest = f"{running}项结果未定但数据不足以预测" if running else "没有需要预测的目标"
         inside, told = hits(records(review), 80)
-        came = f"；以往各版的{told}次预测中，实际数落在80%区间内的有{inside}次" if told else ""
+        came = f"；以往{told}次预测中，{inside}次的实际数落在80%区间内" if told else ""
         return f"{settled}项可计量的目标已有结论，{rest}{came}。"
     likely = [v for v in found if (v.probability or 0) >= LIKELY]
     unlikely = [v for v in found if (v.probability or 0) < UNLIKELY]

@@ -9,6 +9,7 @@ from lnip_analysis.present.phrases import period_words
 from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell, table
 from lnip_analysis.present.told import figures as told_figures
 from lnip_analysis.present.told import formula_words, is_span, observation_words, told_name
+from lnip_analysis.present.wording import format_formula
 from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
 
@@ -90,7 +91,7 @@ def _remark(shown: list[Series], period: str) -> str:
     computed = [s for s in shown if s.indicator.formula and s.indicator.id not in RATIOS]
     found = [(s, _at(s, period)) for s in computed]
     return "；".join(
-        f"{told_name(s.indicator) if len(computed) > 1 else ''}推算：{o.as_printed}"
+        f"{told_name(s.indicator) if len(computed) > 1 else ''}推算：{format_formula(o.as_printed)}"
         for s, o in found
         if o is not None and o.formula
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.phrases import subject
 from lnip_analysis.present.table import Cell, Column, number_cell, sources_cell
+from lnip_analysis.present.wording import format_formula
 from lnip_analysis.review.model import Point, Verdict
 
 
@@ -74,7 +75,7 @@ def _remark(v: Verdict, point: Point | None) -> str:
         parts.append("基期")
     computed = [o for o in point.observations if o.formula]
     if computed:
-        parts.append("推算：" + "；".join(o.as_printed for o in computed))
+        parts.append("推算：" + "；".join(format_formula(o.as_printed) for o in computed))
     weak = sorted({o.grade for o in point.observations if o.grade in "CD"})
     parts += [f"来源等级{grade}" for grade in weak]
     return "，".join(parts)

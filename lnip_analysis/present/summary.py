@@ -62,7 +62,7 @@ def summary(review: Review) -> Exhibit:
     )
     typst = (
         f"#lnip-lead[{typst_text(lead)}]\n#[\n#set text(size: 9.2pt)\n"
-        "#set par(leading: 0.56em, spacing: 0.56em, first-line-indent: 0pt)\n"
+        "#set par(leading: 0.52em, spacing: 0.52em, first-line-indent: 0pt)\n"
         + "".join(_group_typst(g) for g in groups)
         + (f"#block(above: 1em)[{typst_text(foot)}]\n" if foot else "")
         + "]"

@@ -65,7 +65,7 @@ def scoreboard(review: Review, console: Console) -> None:
     console.print(f"\n共{len(review.verdicts)}项：{counts}。")
     if any(v.outlook and v.outlook.basis == "low_confidence" for v in review.verdicts):
         few = f"{MIN_FIGURES}至{ENOUGH_FIGURES - 1}"
-        console.print(f"* 只有{few}个年度数，概率的把握较低。", highlight=False)
+        console.print(f"* 只有{few}年的数据，概率可信度低。", highlight=False)
     _print_outlook(review, console)
     _print_silent(review, console)
 

@@ -53,6 +53,11 @@ def short_unit(unit: str) -> str:
     return unit.split("/")[0]
 
 
+def format_formula(printed: str) -> str:
+    """A quotient as computed, set as readers write it: ``23,242件÷4,382.4万人``."""
+    return re.sub(r"(?<![\d.])\d{4,}", lambda n: f"{int(n[0]):,}", printed).replace(" ", "")
+
+
 def format_observation(observation: Observation) -> str:
     """A figure with its qualifier in words: ``超过150,000件``."""
     word = _QUALIFIERS[observation.qualifier]

@@ -25,7 +25,7 @@ def test_the_scoreboard_shows_every_target_and_counts_them():
     row = line_with(text, "发明专利申请量年均增长14%").split()
     assert row[2:] == ["25,292件（2013）", "24,757件", "105%", "50%", "2.08", "93%*", "很可能",
                        "▲", "进度达标"]  # fmt: skip
-    assert "* 只有4至5个年度数" in text
+    assert "* 只有4至5年的数据" in text
 
 
 def test_open_targets_come_with_odds_and_scenarios():

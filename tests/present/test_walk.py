@@ -40,7 +40,7 @@ def test_the_fan_widens_and_its_quantiles_are_ordered():
     assert [r["年份"] for r in rows(made)] == ["2014", "2015"]
     assert all(q == sorted(q) for q in quantiles)
     assert quantiles[1][-1] / quantiles[1][0] > quantiles[0][-1] / quantiles[0][0]
-    assert "由4个年度数推出" in made.html
+    assert "由4年的数据推出" in made.html
 
 
 def test_the_odds_follow_from_median_target_and_distribution():
@@ -68,7 +68,7 @@ def test_what_came_is_put_beside_what_was_projected():
     ("year", "target", "why"),
     [
         (2013, "fairs", "按事项交付，没有可以预测的数"),
-        (2013, "rd-intensity", "只有3个年度数，不足以预测（至少4个）"),
+        (2013, "rd-intensity", "只有3年的数据，不足以预测（至少4年）"),
         (2015, "applications-growth", "结果已定，没有需要预测的"),
     ],
 )

@@ -3,6 +3,7 @@ import pytest
 from lnip_analysis.present.wording import (
     format_change,
     format_date,
+    format_formula,
     format_number,
     format_percent,
     format_probability,
@@ -97,3 +98,8 @@ def test_names_that_differ_only_in_their_remarks_keep_the_remark():
 )
 def test_change_on_the_year_before(now, before, unit, words):
     assert format_year_on_year(now, before, unit) == words
+
+
+def test_a_quotient_is_set_as_readers_write_it():
+    assert format_formula("23242件 ÷ 4382.4万人") == "23,242件÷4,382.4万人"
+    assert format_formula("0.12345件 ÷ 201万人") == "0.12345件÷201万人"
