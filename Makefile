@@ -25,7 +25,7 @@ lab: $(VENV)/.run ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks
 
 clean: ## remove what was built, keep the environment
-	rm -rf reports/20* reports/fleet data/processed/*.csv data/processed/*.json .lnip_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf reports/20* reports/index.html reports/fleet data/processed/*.csv data/processed/*.json .lnip_cache .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/.run: pyproject.toml constraints.txt
 	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
