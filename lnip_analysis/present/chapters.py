@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from lnip_analysis.present.phrases import SILENT, shortfall
+from lnip_analysis.present.phrases import SILENT, shortfall, subject
 from lnip_analysis.present.wording import quoted
 from lnip_analysis.review.model import Status, Verdict
 from lnip_analysis.review.outcome import inapplicable
@@ -26,7 +26,7 @@ MAX_NAMED = 4
 _ASIDE = {Status.MET_EARLY: "提前完成", Status.DONE_LATE: "逾期完成"}
 
 
-def chapter_sentence(review: Review, section: str | None = None) -> str:
+def chapter_sentence(review: Review, section: str | None = None, *, brief: bool = False) -> str:
     """How the targets of a section stand, verdict first; every target is counted.
 
     A section without targets is told by its tasks.
@@ -34,13 +34,14 @@ def chapter_sentence(review: Review, section: str | None = None) -> str:
     Args:
         review: The review.
         section: Id of a section (``一`` … ``四``); None for the whole plan.
+        brief: Name those that fall short without their numbers, where these stand beside it.
     """
     if section is None:
-        return class_sentence(review.verdicts, "计划")
+        return class_sentence(review.verdicts, "计划", brief=brief)
     name = section_name(review, section)
     verdicts = review.of_section(section)
     if verdicts:
-        return class_sentence(verdicts, name)
+        return class_sentence(verdicts, name, brief=brief)
     records = task_records(review, section)
     known = sum(r.known for r in records)
     head = f"{name}{len(records)}项任务未设量化目标"
@@ -57,14 +58,14 @@ def section_name(review: Review, section: str) -> str:
     return f"{found.name}部分" if found.name else f"{quoted(found.title)}部分"
 
 
-def class_sentence(verdicts: Sequence[Verdict], name: str) -> str:
+def class_sentence(verdicts: Sequence[Verdict], name: str, *, brief: bool = False) -> str:
     """Targets counted by class: met, on the way, missed (named), not due, silent."""
     if not verdicts:
         return f"{name}未设量化目标。"
     found = Counter(v.status for v in verdicts)
     foreign = len(inapplicable(verdicts))
     silent, waiting = sum(found[s] for s in SILENT) - foreign, found[Status.NOT_DUE]
-    told = _classes(verdicts, found)
+    told = _classes(verdicts, found, brief=brief)
     if waiting:
         told.append(f"{waiting}项未到期")
     if not told and not foreign:
@@ -82,8 +83,10 @@ def _silent(silent: int, foreign: int) -> str:
     return "，".join(told + ([f"{foreign}项交付事项不适用"] if foreign else []))
 
 
-def _classes(verdicts: Sequence[Verdict], found: Counter[Status]) -> list[str]:
-    """Each class with its count; those that fall short are named with their numbers."""
+def _classes(
+    verdicts: Sequence[Verdict], found: Counter[Status], *, brief: bool = False
+) -> list[str]:
+    """Each class with its count; those that fall short are named, if not brief with numbers."""
     told = []
     met = sum(found[s] for s in _MET)
     if met:
@@ -97,8 +100,9 @@ def _classes(verdicts: Sequence[Verdict], found: Counter[Status]) -> list[str]:
         short = [v for v in verdicts if v.status is status]
         if not short:
             continue
-        named = [w for w in map(shortfall, short) if w] if status in _NAMED else []
-        aside_text = f"（{'；'.join(named)}）" if 0 < len(named) <= MAX_NAMED else ""
+        named = [w for w in map(subject if brief else shortfall, short) if w]
+        shown = status in _NAMED and 0 < len(named) <= MAX_NAMED
+        aside_text = f"（{('、' if brief else '；').join(named)}）" if shown else ""
         told.append(f"{len(short)}项{word}{aside_text}")
     return told
 

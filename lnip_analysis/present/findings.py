@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from lnip_analysis.plan.model import Kind as Target
 from lnip_analysis.present.headlines import against, headline
-from lnip_analysis.present.phrases import deciding_sources
+from lnip_analysis.present.phrases import asked, deciding_sources, subject
 from lnip_analysis.present.sentences import target_sentence
 from lnip_analysis.present.wording import (
     format_value,
@@ -30,9 +31,16 @@ def finding_sentence(finding: Finding) -> str:
     first = finding.verdicts[0]
     told = target_sentence(first).removesuffix("。") if first.items else headline(first)
     if len(finding.verdicts) > 1:
-        others = "、".join(quoted(v.target.title) for v in finding.verdicts[1:])
+        others = "、".join(_beside(v, first) for v in finding.verdicts[1:])
         told += f"，{others}的目标也{_ALSO.get(finding.kind, finding.verdicts[1].status.value)}"
     return told + _turned(finding, first)
+
+
+def _beside(v: Verdict, first: Verdict) -> str:
+    """Another target of the indicator just told: what is left of its name, or its title."""
+    rest = subject(v).removeprefix(subject(first))
+    short = rest and rest != subject(v) and v.target.kind is Target.LEVEL
+    return f"{rest}{asked(v)}" if short else quoted(v.target.title)
 
 
 def standing(v: Verdict) -> str:

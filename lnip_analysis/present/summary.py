@@ -16,6 +16,7 @@ from lnip_analysis.present.findings import finding_sentence, finding_sources
 from lnip_analysis.present.later import later_sentence
 from lnip_analysis.present.outlook import outlook_sentence
 from lnip_analysis.present.phrases import (
+    asked,
     deciding_sources,
     early,
     met_before,
@@ -62,7 +63,7 @@ def summary(review: Review) -> Exhibit:
     )
     typst = (
         f"#lnip-lead[{typst_text(lead)}]\n#[\n#set text(size: 9.2pt)\n"
-        "#set par(leading: 0.52em, spacing: 0.52em, first-line-indent: 0pt)\n"
+        "#set par(leading: 0.53em, spacing: 0.53em, first-line-indent: 0pt)\n"
         + "".join(_group_typst(g) for g in groups)
         + (f"#block(above: 1em)[{typst_text(foot)}]\n" if foot else "")
         + "]"
@@ -163,14 +164,17 @@ def result_words(v: Verdict) -> str:
     if v.latest is None:
         return v.reason
     if v.target.kind is Kind.FLOOR:
-        return target_sentence(v).removesuffix("。")
+        # The title beside it says what is asked.
+        return target_sentence(v).removesuffix("。").replace(f"每年{asked(v)}的要求", "要求")
     if v.status in (Status.MET, Status.MET_EARLY):
         return _met_words(v)
     now = f"{v.latest.year}年{verb_of(v)}{format_value(v.latest.value, v.unit)}"
     if v.target.kind is Kind.INCREMENT:
         now = _new_words(v, v.latest.year, format_value(v.latest.value, v.unit))
     if v.target.kind is Kind.GROWTH and v.observed_growth is not None:
-        now = _paced(v, v.latest.year, format_value(v.latest.value, v.unit))
+        value = format_value(v.latest.value, v.unit)
+        # Of a target under way the level stands among the year's figures; here the pace counts.
+        now = _paced(v, v.latest.year, "" if v.status in RUNNING else value)
     if v.status is Status.MISSED:
         return now + _shortfall(v)
     chance = open_probability(v)
@@ -190,8 +194,8 @@ def _paced(v: Verdict, year: int, value: str) -> str:
     assert v.latest is not None
     change = format_change(v.observed_growth)
     if v.baseline is not None and v.latest.year - v.baseline.year == 1:
-        return f"{year}年为{value}，比上年{change}"
-    return f"实际年均{change}，{year}年为{value}"
+        return f"{year}年为{value}，比上年{change}" if value else f"{year}年比上年{change}"
+    return f"实际年均{change}" + (f"，{year}年为{value}" if value else "")
 
 
 def _way(v: Verdict) -> str:
@@ -225,7 +229,7 @@ def _weak(point: Point) -> str:
     if all(o.grade != "D" for o in point.observations):
         return ""
     computed = any(o.formula for o in point.observations)
-    return f"（{'推算，所用数据' if computed else '来源'}无正式出处，仅供参考）"
+    return f"（{'据无正式出处的数据推算' if computed else '来源无正式出处'}）"
 
 
 def _shortfall(v: Verdict) -> str:
@@ -305,7 +309,7 @@ def chapter_lines(review: Review) -> tuple[str, ...]:
     """One sentence a chapter that carries its verdict."""
     sections = [s for s in review.plan.sections if any(t.kind == "task" for t in s.tasks)]
     return (
-        *(chapter_sentence(review, s.id) for s in sections),
+        *(chapter_sentence(review, s.id, brief=True) for s in sections),
         f"展望：{outlook_sentence(review)}",
         *(f"比较：{_first(text)}" for text in (lead_sentences(review),) if text),
         f"责任：{_duties(review)}",
@@ -335,7 +339,7 @@ def _group_typst(g: _Group) -> str:
     fill = f"lnip-colour({typst_string(slug)})" if slug else "lnip-accent"
     mark = f"{typst_text(g.status.symbol)}#h(0.3em)" if g.status else ""
     return (
-        f"#block(above: 0.95em, below: 0.5em, sticky: true, "
+        f"#block(above: 0.85em, below: 0.48em, sticky: true, "
         f"text(font: lnip-sans, size: 10pt, fill: {fill})[{mark}{typst_text(g.title)}])\n"
         + list_typst(g.lines, ordered=g.ordered)
     )
