@@ -25,7 +25,7 @@ def later_sentence(review: Review) -> str:
     day = format_date(review.as_of.isoformat())
     return (
         f"本版截止{day}：{names}{rest}{len(found)}项{review.year}年的数据当时尚未公布，"
-        "有关目标按此前的数评估。"
+        "有关目标按此前的数据评估。"
     )
 
 

@@ -139,12 +139,18 @@ def _groups(review: Review) -> tuple[_Group, ...]:
         ),
         _Group(f"尚未到期{len(found.not_due)}项", _named(found.not_due), Status.NOT_DUE),
         _Group(
-            f"无法评估{len(found.silent)}项",
+            _silent_title(found.silent),
             tuple(Line(text) for text in silent_lines(review.verdicts)),
             Status.UNASSESSABLE,
         ),
         _Group("各章要点", tuple(Line(text) for text in chapter_lines(review))),
     )
+
+
+def _silent_title(silent: Sequence[Verdict]) -> str:
+    foreign = len(inapplicable(silent))
+    aside = f"，不适用{foreign}项" if foreign else ""
+    return f"无法评估{len(silent) - foreign}项{aside}"
 
 
 def _named(verdicts: Sequence[Verdict]) -> tuple[Line, ...]:

@@ -105,6 +105,7 @@ def test_other_regions_are_told_that_the_plan_does_not_bind_them():
     assert "不约束广东" in text
     assert "17项因公开数据不足无法评估，另有6项交付事项不适用。" in text
     assert "2011年以后未见公开数据，1项：新创驰名商标45件。" in text
+    assert "\n无法评估17项，不适用6项\n" in text
     assert "省工商局" not in text
 
 
