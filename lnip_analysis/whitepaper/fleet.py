@@ -184,7 +184,7 @@ def _cover(known: Survey, key: Key, stamp: str) -> dict[str, object]:
         "fingerprint": stamp,
         "description": f"{title}，由公开资料编成。",
         "lines": [
-            ["数据截至", f"{int(year)}年{int(month)}月{int(day)}日"],
+            ["资料截至", f"{int(year)}年{int(month)}月{int(day)}日"],
             ["构建指纹", stamp],
         ],
         "note": _NOTE,

@@ -68,7 +68,7 @@ def fleet_index(known: Survey, entries: Sequence[Entry], root: Path) -> Iterator
         "title": TITLE,
         "subtitle": format_years(entry.year for entry in entries),
         "description": f"{TITLE}，共{len(entries)}页。",
-        "lines": [["数据截至", format_date(known.as_of)], ["页数", f"{len(entries)}页"]],
+        "lines": [["资料截至", format_date(known.as_of)], ["页数", f"{len(entries)}页"]],
     }
     html, _ = EditionHTMLExporter().from_notebook_node(assemble([("fleet", nb)], cover))
     yield html
