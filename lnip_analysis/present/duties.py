@@ -125,12 +125,11 @@ def scoreboard_table(review: Review) -> Exhibit | None:
         return None
     used = [s for s in Standing if any(s in d.counts() for d in found)]
     columns = (
-        Column("责任单位", width="1fr"),
-        Column("牵头", numeric=True),
-        Column("参与", numeric=True),
-        Column("目标", numeric=True),
-        *(Column(s.value, numeric=True) for s in used),
-        Column("未见公开", numeric=True),
+        Column("责任单位", width="24mm"),
+        *(
+            Column(name, numeric=True, width="1fr")
+            for name in ("牵头", "参与", "目标", *(s.value for s in used), "未见公开")
+        ),
     )
     rows = [_score_row(n, duty, used) for n, duty in enumerate(found, start=1)]
     line = (

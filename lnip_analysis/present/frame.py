@@ -66,6 +66,7 @@ def figure(
     source_ids: Sequence[str] = (),
     provenance: Provenance = NOWHERE,
     note: str = "",
+    sticky: bool = False,
 ) -> Exhibit:
     """A numbered figure with everything a reader may ask of it.
 
@@ -79,6 +80,7 @@ def figure(
         source_ids: Sources behind it.
         provenance: Names the sources.
         note: A remark under the chart, before the source.
+        sticky: Whether it stays on one page with what follows.
     """
     cells = [[as_cell(c) for c in row] for row in rows]
     data = csv_text([c.name for c in columns], [[csv_value(c) for c in row] for row in cells])
@@ -97,6 +99,7 @@ def figure(
     typst = (
         f"#lnip-figure({typst_string(drawing.wide)}, alt: {typst_string(alt)}, "
         f"number: {typst_string(NUMBER)}, title: [{typst_text(title)}], "
+        f"{'sticky: true, ' if sticky else ''}"
         f"source: [{typst_text(line)}{refs_typst(source_ids)}])"
     )
     return Exhibit("figure", figure_id, title, html, typst, data, f"{title}\n{alt}")

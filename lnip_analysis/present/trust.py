@@ -204,6 +204,8 @@ def coverage(frame: pd.DataFrame, *, pooled: float, note: str = "") -> Exhibit:
             [Cell(str(h), h), *(_percent(shares[n][i]) for n in BANDS)] for i, h in enumerate(years)
         ],
         note=note,
+        # The table that follows would else stand on a page by itself.
+        sticky=True,
     )
 
 
