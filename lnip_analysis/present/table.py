@@ -152,7 +152,7 @@ def _head_html(column: Column, *, first: bool) -> str:
     """A column's heading; one of text keeps room for words on a narrow screen, which scrolls."""
     room = ""
     if column.width.endswith("fr") and not column.numeric:
-        room = f' style="min-width: {9 if first else 13}em"'
+        room = f' style="min-width: {9 if first else 11}em"'
     names = _class(column, short=len(column.name) <= _SHORT // 2)
     return f'<th scope="col"{names}{room}>{escape(column.name)}</th>'
 
