@@ -32,7 +32,7 @@ def parameters_of(year: str) -> dict[str, Any]:
 
 def load_only() -> dict[str, float]:
     """Processor time until the scientific stack stands, and nothing else."""
-    from lnip_analysis.whitepaper.cells import load
+    from lnip_analysis.whitepaper.running.cells import load
 
     load()
     return {"load": time.process_time()}
@@ -43,9 +43,9 @@ def floor(year: str) -> dict[str, float]:
     import nbformat
 
     from lnip_analysis.project import project_root
-    from lnip_analysis.whitepaper.cells import load, run_cells
     from lnip_analysis.whitepaper.chapters import chapter_files
     from lnip_analysis.whitepaper.parameters import DECLARED, tags
+    from lnip_analysis.whitepaper.running.cells import load, run_cells
     from lnip_analysis.whitepaper.tidy import injected_source
 
     load()
@@ -96,7 +96,7 @@ def on_cluster(*arguments: str) -> dict[str, float]:
     """``lnip …`` on a Dask cluster of two worker processes that stands already."""
     from distributed import Client, LocalCluster
 
-    from lnip_analysis.whitepaper.forkserver import close_shared_server
+    from lnip_analysis.whitepaper.running.forkserver import close_shared_server
 
     with LocalCluster(
         n_workers=AT_ONCE, threads_per_worker=1, processes=True, dashboard_address=None,

@@ -98,7 +98,7 @@ def build(
     ] = False,
 ) -> None:
     """编制年度报告：执行笔记本，生成网页、PDF、数据表，可加 Word 版。"""
-    from lnip_analysis.whitepaper.cells import spare_grammar
+    from lnip_analysis.whitepaper.running.cells import spare_grammar
 
     spare_grammar()
     from lnip_analysis.plan import load_plan
@@ -153,14 +153,14 @@ def fleet(
     ] = False,
 ) -> None:
     """编制各省各年的概览：每省每年一页，中断后再运行即从断处继续。"""
-    from lnip_analysis.whitepaper.cells import spare_grammar
+    from lnip_analysis.whitepaper.running.cells import spare_grammar
 
     spare_grammar()
     from lnip_analysis.plan import load_plan
     from lnip_analysis.project import project_root
     from lnip_analysis.whitepaper.fleet import run_fleet
-    from lnip_analysis.whitepaper.pool import cores
     from lnip_analysis.whitepaper.progress import page_progress
+    from lnip_analysis.whitepaper.running.pool import cores
 
     if scheduler is not None and workers is not None:
         raise InputError(Fault("用集群时，同时执行几本由集群决定", field="--workers"))

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from lnip_analysis.present.exhibit import Exhibit, nothing
-from lnip_analysis.present.frame import provenance_of
-from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell, table
+from lnip_analysis.present.charts.frame import provenance_of
+from lnip_analysis.present.forms.exhibit import Exhibit, nothing
+from lnip_analysis.present.forms.table import (
+    Cell,
+    Cellish,
+    Column,
+    number_cell,
+    sources_cell,
+    table,
+)
 from lnip_analysis.present.told import Clause, prose
-from lnip_analysis.present.wording import format_value, format_years
+from lnip_analysis.present.words.wording import format_value, format_years
 from lnip_analysis.review.awards import AwardCost, AwardYear, award_costs
 from lnip_analysis.review.review import Review
 

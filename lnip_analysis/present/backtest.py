@@ -6,10 +6,10 @@ import pandas as pd
 
 from lnip_analysis.growth.summary import BacktestSummary
 from lnip_analysis.present.cards import passage
-from lnip_analysis.present.exhibit import Exhibit
-from lnip_analysis.present.table import Cell, Cellish, Column, table
-from lnip_analysis.present.trust import BANDS, coverage, reliability
-from lnip_analysis.present.wording import format_percent, join
+from lnip_analysis.present.charts.trust import BANDS, coverage, reliability
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
+from lnip_analysis.present.words.wording import format_percent, join
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.trial import FEW, Trial
 

@@ -8,8 +8,9 @@ from html import escape
 
 from lnip_analysis.evidence.model import Source
 from lnip_analysis.plan.model import Kind
-from lnip_analysis.present.exhibit import Exhibit
-from lnip_analysis.present.markup import (
+from lnip_analysis.present.charts.theme import STATUS_SLUG
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.markup import (
     paragraph_html,
     paragraph_typst,
     refs_html,
@@ -17,15 +18,14 @@ from lnip_analysis.present.markup import (
     status_html,
     status_typst,
 )
-from lnip_analysis.present.phrases import SILENT, asked, beyond_sentence, deciding_sources
-from lnip_analysis.present.sentences import (
+from lnip_analysis.present.forms.typst import typst_string, typst_text
+from lnip_analysis.present.words.phrases import SILENT, asked, beyond_sentence, deciding_sources
+from lnip_analysis.present.words.sentences import (
     growth_sentence,
     probability_sentence,
     target_sentence,
 )
-from lnip_analysis.present.theme import STATUS_SLUG
-from lnip_analysis.present.typst import typst_string, typst_text
-from lnip_analysis.present.wording import (
+from lnip_analysis.present.words.wording import (
     MISSING,
     cite,
     format_percent,

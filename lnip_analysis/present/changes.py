@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from lnip_analysis.present.cards import passage
-from lnip_analysis.present.exhibit import Exhibit
-from lnip_analysis.present.phrases import point_at, verb_of
-from lnip_analysis.present.table import (
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.table import (
     Cell,
     Cellish,
     Column,
@@ -13,7 +12,8 @@ from lnip_analysis.present.table import (
     sources_cell,
     table,
 )
-from lnip_analysis.present.wording import distinct_name, format_date, format_value
+from lnip_analysis.present.words.phrases import point_at, verb_of
+from lnip_analysis.present.words.wording import distinct_name, format_date, format_value
 from lnip_analysis.review.changes import Change, changes
 from lnip_analysis.review.model import Status
 from lnip_analysis.review.outcome import SILENT

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from lnip_analysis.present.phrases import SILENT, shortfall, subject
-from lnip_analysis.present.wording import quoted
+from lnip_analysis.present.words.phrases import SILENT, shortfall, subject
+from lnip_analysis.present.words.wording import quoted
 from lnip_analysis.review.model import Status, Verdict
 from lnip_analysis.review.outcome import inapplicable
 from lnip_analysis.review.review import Review

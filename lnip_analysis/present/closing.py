@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lnip_analysis.present.bullets import Line, bullets
 from lnip_analysis.present.cards import passage
-from lnip_analysis.present.exhibit import Exhibit
-from lnip_analysis.present.frame import provenance_of
-from lnip_analysis.present.phrases import growth_note
-from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell, table
-from lnip_analysis.present.wording import format_percent, join
+from lnip_analysis.present.charts.frame import provenance_of
+from lnip_analysis.present.forms.bullets import Line, bullets
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.table import (
+    Cell,
+    Cellish,
+    Column,
+    number_cell,
+    sources_cell,
+    table,
+)
+from lnip_analysis.present.words.phrases import growth_note
+from lnip_analysis.present.words.wording import format_percent, join
 from lnip_analysis.review.course import Due, by_edition, by_section, due_next, elapsed, is_last
 from lnip_analysis.review.model import Status, Verdict
 from lnip_analysis.review.outcome import RUNNING, Cause, Outcome, outcome, silences

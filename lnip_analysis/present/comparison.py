@@ -7,10 +7,13 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from lnip_analysis.evidence.model import Observation
-from lnip_analysis.present import rank_slope, small_multiples, theme, tile_map
 from lnip_analysis.present.cards import lead as lead_exhibit
 from lnip_analysis.present.cards import passage
-from lnip_analysis.present.comparison_text import (
+from lnip_analysis.present.charts import rank_slope, small_multiples, theme, tile_map
+from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, sources_cell
+from lnip_analysis.present.words.comparison_text import (
     OUTSIDE,
     growth_sentence,
     lead_sentences,
@@ -19,10 +22,7 @@ from lnip_analysis.present.comparison_text import (
     pool,
     slope_headline,
 )
-from lnip_analysis.present.exhibit import Exhibit
-from lnip_analysis.present.frame import figure, provenance_of
-from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell
-from lnip_analysis.present.wording import format_number, plain_name
+from lnip_analysis.present.words.wording import format_number, plain_name
 from lnip_analysis.review.neighbours import overtakers
 from lnip_analysis.review.ranking import (
     HEADLINE,

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lnip_analysis.present.body_blocks import anchor, blocks
 from lnip_analysis.present.cards import passage
-from lnip_analysis.present.exhibit import Exhibit
-from lnip_analysis.present.frame import provenance_of
-from lnip_analysis.present.matrix import matrix_figure
-from lnip_analysis.present.phrases import count_of_tasks
-from lnip_analysis.present.table import Cell, Cellish, Column, table
-from lnip_analysis.present.wording import format_years
+from lnip_analysis.present.charts.frame import provenance_of
+from lnip_analysis.present.charts.matrix import matrix_figure
+from lnip_analysis.present.forms.body_blocks import anchor, blocks
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
+from lnip_analysis.present.words.phrases import count_of_tasks
+from lnip_analysis.present.words.wording import format_years
 from lnip_analysis.review.duties import Duty, Standing, duties, judged
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.tasks import TaskRecord, task_records

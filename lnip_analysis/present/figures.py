@@ -8,18 +8,18 @@ from itertools import takewhile
 
 from lnip_analysis.evidence.model import Series
 from lnip_analysis.plan.model import Kind
-from lnip_analysis.present import scoreboard as board
 from lnip_analysis.present.cards import anchored, verdict_block
-from lnip_analysis.present.count_bars import count_bars
-from lnip_analysis.present.exhibit import Exhibit, nothing
-from lnip_analysis.present.frame import provenance_of
-from lnip_analysis.present.growth_path import growth_path, until
-from lnip_analysis.present.headlines import series_headline, share_words
-from lnip_analysis.present.levels import levels
-from lnip_analysis.present.phrases import has_figures, open_probability
+from lnip_analysis.present.charts import scoreboard as board
+from lnip_analysis.present.charts.count_bars import count_bars
+from lnip_analysis.present.charts.frame import provenance_of
+from lnip_analysis.present.charts.growth_path import growth_path, until
+from lnip_analysis.present.charts.levels import levels
+from lnip_analysis.present.forms.exhibit import Exhibit, nothing
 from lnip_analysis.present.tables import deliverables_table, figures_table
 from lnip_analysis.present.told import formula_words
-from lnip_analysis.present.wording import format_value, plain_name, short_names
+from lnip_analysis.present.words.headlines import series_headline, share_words
+from lnip_analysis.present.words.phrases import has_figures, open_probability
+from lnip_analysis.present.words.wording import format_value, plain_name, short_names
 from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
 

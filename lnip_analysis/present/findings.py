@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from lnip_analysis.plan.model import Kind as Target
-from lnip_analysis.present.headlines import against, headline
-from lnip_analysis.present.phrases import asked, deciding_sources, subject
-from lnip_analysis.present.sentences import target_sentence
-from lnip_analysis.present.wording import (
+from lnip_analysis.present.words.headlines import against, headline
+from lnip_analysis.present.words.phrases import asked, deciding_sources, subject
+from lnip_analysis.present.words.sentences import target_sentence
+from lnip_analysis.present.words.wording import (
     format_value,
     format_year_on_year,
     plain_name,

@@ -7,20 +7,20 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from lnip_analysis.present import theme
 from lnip_analysis.present.cards import passage
-from lnip_analysis.present.exhibit import Exhibit
-from lnip_analysis.present.frame import figure, provenance_of
-from lnip_analysis.present.labels import Labels
-from lnip_analysis.present.panels import (
+from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.charts.labels import Labels
+from lnip_analysis.present.charts.panels import (
     FOOT_MM,
     page_key,
     panel_axes,
     panel_heading,
     panel_heights,
 )
-from lnip_analysis.present.table import Cell, Cellish, Column, number_cell
-from lnip_analysis.present.wording import format_chance, format_number
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell
+from lnip_analysis.present.words.wording import format_chance, format_number
 from lnip_analysis.review.forecasts import Forecast, Record, hits, records
 from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.review import Review

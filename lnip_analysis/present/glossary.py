@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lnip_analysis.evidence.model import Indicator
-from lnip_analysis.present.exhibit import Exhibit
-from lnip_analysis.present.table import Cell, Cellish, Column, table
-from lnip_analysis.present.wording import distinct_name, plain_name
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
+from lnip_analysis.present.words.wording import distinct_name, plain_name
 from lnip_analysis.review.key_figures import PRESS_ORDER
 from lnip_analysis.review.review import Review
 

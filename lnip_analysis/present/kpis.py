@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from html import escape
 
 from lnip_analysis.plan.model import Comparison, Kind
-from lnip_analysis.present.exhibit import Exhibit
-from lnip_analysis.present.markup import csv_text, refs_html, refs_typst
-from lnip_analysis.present.typst import typst_string, typst_text
-from lnip_analysis.present.wording import (
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.markup import csv_text, refs_html, refs_typst
+from lnip_analysis.present.forms.typst import typst_string, typst_text
+from lnip_analysis.present.words.wording import (
     MISSING,
     format_number,
     format_value,

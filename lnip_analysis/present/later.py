@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from lnip_analysis.present.cards import passage
-from lnip_analysis.present.exhibit import Exhibit
-from lnip_analysis.present.frame import named_briefly
-from lnip_analysis.present.table import Cell, Cellish, Column, table
-from lnip_analysis.present.wording import distinct_name, format_date
+from lnip_analysis.present.charts.frame import named_briefly
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
+from lnip_analysis.present.words.wording import distinct_name, format_date
 from lnip_analysis.review.publication import Later, not_yet_published
 from lnip_analysis.review.review import Review
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from lnip_analysis.growth.projection import ENOUGH_FIGURES, MIN_FIGURES
 from lnip_analysis.present.cards import passage
-from lnip_analysis.present.exhibit import Exhibit, nothing
-from lnip_analysis.present.frame import provenance_of
-from lnip_analysis.present.headlines import headline
-from lnip_analysis.present.phrases import growth_note, open_probability
-from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, table
-from lnip_analysis.present.wording import (
+from lnip_analysis.present.charts.frame import provenance_of
+from lnip_analysis.present.forms.exhibit import Exhibit, nothing
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, table
+from lnip_analysis.present.words.headlines import headline
+from lnip_analysis.present.words.phrases import growth_note, open_probability
+from lnip_analysis.present.words.wording import (
     format_chance,
     format_percent,
     join,
@@ -261,6 +261,6 @@ def fans(review: Review) -> Exhibit:
     if not found:
         return passage("", passage_id="fans")
     # The terminal takes words from this module, and no pictures.
-    from lnip_analysis.present.fan_panels import fan_panels
+    from lnip_analysis.present.charts.fan_panels import fan_panels
 
     return fan_panels(found, provenance=provenance_of(review))

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from lnip_analysis.evidence.model import Observation, Series
-from lnip_analysis.present.exhibit import Exhibit
-from lnip_analysis.present.frame import provenance_of
-from lnip_analysis.present.phrases import period_words
-from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell, table
+from lnip_analysis.present.charts.frame import provenance_of
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.table import (
+    Cell,
+    Cellish,
+    Column,
+    number_cell,
+    sources_cell,
+    table,
+)
 from lnip_analysis.present.told import figures as told_figures
 from lnip_analysis.present.told import formula_words, is_span, observation_words, told_name
-from lnip_analysis.present.wording import format_formula
+from lnip_analysis.present.words.phrases import period_words
+from lnip_analysis.present.words.wording import format_formula
 from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
 

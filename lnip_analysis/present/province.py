@@ -7,14 +7,21 @@ from collections.abc import Sequence
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.cards import lead as lead_of
 from lnip_analysis.present.cards import passage, sources_list
-from lnip_analysis.present.exhibit import Exhibit
-from lnip_analysis.present.frame import provenance_of
+from lnip_analysis.present.charts.frame import provenance_of
+from lnip_analysis.present.charts.province_index import PATENTS, drawn, nation_figure
+from lnip_analysis.present.charts.province_ranks import rank_figure, share_words, told_name
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.table import (
+    Cell,
+    Cellish,
+    Column,
+    number_cell,
+    sources_cell,
+    table,
+)
 from lnip_analysis.present.kpis import kpis
-from lnip_analysis.present.phrases import asked
-from lnip_analysis.present.province_index import PATENTS, drawn, nation_figure
-from lnip_analysis.present.province_ranks import rank_figure, share_words, told_name
-from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell, table
-from lnip_analysis.present.wording import (
+from lnip_analysis.present.words.phrases import asked
+from lnip_analysis.present.words.wording import (
     format_percent,
     format_value,
     format_year_on_year,

@@ -7,12 +7,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from lnip_analysis.present.cards import passage
-from lnip_analysis.present.comparison_text import ALL, OUTSIDE, format_points
-from lnip_analysis.present.exhibit import Exhibit
-from lnip_analysis.present.frame import provenance_of
-from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell, table
+from lnip_analysis.present.charts.frame import provenance_of
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.table import (
+    Cell,
+    Cellish,
+    Column,
+    number_cell,
+    sources_cell,
+    table,
+)
 from lnip_analysis.present.told import told_name
-from lnip_analysis.present.wording import format_percent, plain_name, short_unit
+from lnip_analysis.present.words.comparison_text import ALL, OUTSIDE, format_points
+from lnip_analysis.present.words.wording import format_percent, plain_name, short_unit
 from lnip_analysis.review.neighbours import peers
 from lnip_analysis.review.ranking import (
     HEADLINE,

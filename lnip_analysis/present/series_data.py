@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lnip_analysis.plan.model import Kind
-from lnip_analysis.present.phrases import subject
-from lnip_analysis.present.table import Cell, Column, number_cell, sources_cell
-from lnip_analysis.present.wording import format_formula
+from lnip_analysis.present.forms.table import Cell, Column, number_cell, sources_cell
+from lnip_analysis.present.words.phrases import subject
+from lnip_analysis.present.words.wording import format_formula
 from lnip_analysis.review.model import Point, Verdict
 
 

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from lnip_analysis.evidence.model import Source
 from lnip_analysis.present.cards import passage
-from lnip_analysis.present.exhibit import Exhibit
-from lnip_analysis.present.frame import provenance_of
-from lnip_analysis.present.source_groups import grouped_sources
-from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell, table
-from lnip_analysis.present.wording import join, plain_name
+from lnip_analysis.present.charts.frame import provenance_of
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.source_groups import grouped_sources
+from lnip_analysis.present.forms.table import (
+    Cell,
+    Cellish,
+    Column,
+    number_cell,
+    sources_cell,
+    table,
+)
+from lnip_analysis.present.words.wording import join, plain_name
 from lnip_analysis.review.corrected import corrected
 from lnip_analysis.review.record import conflicts, extent, years_of
 from lnip_analysis.review.review import Review

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from lnip_analysis.present import theme
 from lnip_analysis.present.cards import passage
-from lnip_analysis.present.chart import SHORT
-from lnip_analysis.present.exhibit import Exhibit
-from lnip_analysis.present.frame import figure, provenance_of
-from lnip_analysis.present.table import Cell, Column
+from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.chart import SHORT
+from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.table import Cell, Column
 from lnip_analysis.review.changes import status_history
 from lnip_analysis.review.model import Status, Verdict
 from lnip_analysis.review.outcome import SILENT

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from html import escape
 
 from lnip_analysis.plan.model import Kind
-from lnip_analysis.present.bullets import Line, list_html, list_typst
 from lnip_analysis.present.chapters import chapter_sentence
-from lnip_analysis.present.comparison_text import lead_sentences
+from lnip_analysis.present.charts.theme import STATUS_SLUG
 from lnip_analysis.present.duties import duties_sentence
-from lnip_analysis.present.exhibit import Exhibit
 from lnip_analysis.present.findings import finding_sentence, finding_sources
+from lnip_analysis.present.forms.bullets import Line, list_html, list_typst
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.typst import typst_string, typst_text
 from lnip_analysis.present.later import later_sentence
 from lnip_analysis.present.outlook import outlook_sentence
-from lnip_analysis.present.phrases import (
+from lnip_analysis.present.words.comparison_text import lead_sentences
+from lnip_analysis.present.words.phrases import (
     asked,
     deciding_sources,
     early,
@@ -25,10 +27,8 @@ from lnip_analysis.present.phrases import (
     point_at,
     verb_of,
 )
-from lnip_analysis.present.sentences import target_sentence
-from lnip_analysis.present.theme import STATUS_SLUG
-from lnip_analysis.present.typst import typst_string, typst_text
-from lnip_analysis.present.wording import (
+from lnip_analysis.present.words.sentences import target_sentence
+from lnip_analysis.present.words.wording import (
     format_change,
     format_date,
     format_percent,

@@ -7,12 +7,19 @@ from collections.abc import Sequence
 
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.cards import passage
-from lnip_analysis.present.exhibit import Exhibit
-from lnip_analysis.present.frame import NOWHERE, Provenance, provenance_of
-from lnip_analysis.present.phrases import SILENT, asked, deciding_sources, subject
+from lnip_analysis.present.charts.frame import NOWHERE, Provenance, provenance_of
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.table import (
+    Cell,
+    Cellish,
+    Column,
+    number_cell,
+    sources_cell,
+    table,
+)
 from lnip_analysis.present.series_data import context_points, path_columns, path_rows
-from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell, table
-from lnip_analysis.present.wording import (
+from lnip_analysis.present.words.phrases import SILENT, asked, deciding_sources, subject
+from lnip_analysis.present.words.wording import (
     format_date,
     format_number,
     format_percent,

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from lnip_analysis.plan.model import Task
 from lnip_analysis.present.cards import passage
 from lnip_analysis.present.chapters import section_name
-from lnip_analysis.present.exhibit import Exhibit
-from lnip_analysis.present.frame import provenance_of
-from lnip_analysis.present.phrases import period_words
-from lnip_analysis.present.table import Cell, Cellish, Column, sources_cell, table
+from lnip_analysis.present.charts.frame import provenance_of
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, sources_cell, table
 from lnip_analysis.present.told import Clause, observation_words, record_clause
-from lnip_analysis.present.wording import quoted
+from lnip_analysis.present.words.phrases import period_words
+from lnip_analysis.present.words.wording import quoted
 from lnip_analysis.review.model import Status, Verdict
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.tasks import TaskFigure, TaskRecord, task_records

@@ -9,9 +9,9 @@ from rich.text import Text
 from lnip_analysis.growth.projection import ENOUGH_FIGURES, MIN_FIGURES
 from lnip_analysis.growth.summary import BacktestSummary
 from lnip_analysis.present.outlook import SCENARIOS, open_targets
-from lnip_analysis.present.phrases import SILENT
-from lnip_analysis.present.sentences import probability_sentence
-from lnip_analysis.present.wording import (
+from lnip_analysis.present.words.phrases import SILENT
+from lnip_analysis.present.words.sentences import probability_sentence
+from lnip_analysis.present.words.wording import (
     MISSING,
     format_percent,
     format_tempo,

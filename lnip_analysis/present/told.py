@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from lnip_analysis.evidence.model import Indicator, Milestone, Observation, Series
-from lnip_analysis.present.exhibit import Exhibit, nothing
-from lnip_analysis.present.markup import refs_html, refs_typst
-from lnip_analysis.present.phrases import period_words
-from lnip_analysis.present.typst import typst_text
-from lnip_analysis.present.wording import (
+from lnip_analysis.present.forms.exhibit import Exhibit, nothing
+from lnip_analysis.present.forms.markup import refs_html, refs_typst
+from lnip_analysis.present.forms.typst import typst_text
+from lnip_analysis.present.words.phrases import period_words
+from lnip_analysis.present.words.wording import (
     format_change_on,
     format_date,
     format_observation,

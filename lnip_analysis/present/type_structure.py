@@ -8,12 +8,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from lnip_analysis.present import theme
 from lnip_analysis.present.cards import passage
-from lnip_analysis.present.exhibit import Exhibit
-from lnip_analysis.present.frame import figure, provenance_of
-from lnip_analysis.present.table import Cell, Column, number_cell, sources_cell
-from lnip_analysis.present.wording import format_percent
+from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.table import Cell, Column, number_cell, sources_cell
+from lnip_analysis.present.words.wording import format_percent
 from lnip_analysis.review.patent_types import STAGES, TypeShares, type_shares
 from lnip_analysis.review.ranking import NATION
 from lnip_analysis.review.review import Review

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from lnip_analysis.evidence.model import Observation
 from lnip_analysis.present.cards import anchored
-from lnip_analysis.present.exhibit import Exhibit, nothing
-from lnip_analysis.present.frame import provenance_of
-from lnip_analysis.present.phrases import asked, has_figures, period_words
-from lnip_analysis.present.table import Cell, Cellish, Column, sources_cell, table
+from lnip_analysis.present.charts.frame import provenance_of
+from lnip_analysis.present.forms.exhibit import Exhibit, nothing
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, sources_cell, table
 from lnip_analysis.present.told import last_told
-from lnip_analysis.present.wording import format_observation, format_years, plain_name
+from lnip_analysis.present.words.phrases import asked, has_figures, period_words
+from lnip_analysis.present.words.wording import format_observation, format_years, plain_name
 from lnip_analysis.review.model import Status, Verdict
 from lnip_analysis.review.outcome import inapplicable
 from lnip_analysis.review.review import Review

@@ -5,13 +5,20 @@ from __future__ import annotations
 from lnip_analysis.growth.projection import MIN_FIGURES, Projection
 from lnip_analysis.plan.model import Comparison, Kind
 from lnip_analysis.present.cards import passage
-from lnip_analysis.present.exhibit import Exhibit
-from lnip_analysis.present.frame import provenance_of
+from lnip_analysis.present.charts.frame import provenance_of
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.table import (
+    Cell,
+    Cellish,
+    Column,
+    number_cell,
+    sources_cell,
+    table,
+)
 from lnip_analysis.present.outlook import SCENARIOS
-from lnip_analysis.present.phrases import FINAL, open_probability
-from lnip_analysis.present.sentences import growth_sentence, probability_sentence
-from lnip_analysis.present.table import Cell, Cellish, Column, number_cell, sources_cell, table
-from lnip_analysis.present.wording import (
+from lnip_analysis.present.words.phrases import FINAL, open_probability
+from lnip_analysis.present.words.sentences import growth_sentence, probability_sentence
+from lnip_analysis.present.words.wording import (
     format_chance,
     format_number,
     format_percent,

@@ -13,7 +13,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-from lnip_analysis.present.exhibit import TYPST_MIME
+from lnip_analysis.present.forms.exhibit import TYPST_MIME
 from lnip_analysis.whitepaper.chapters import chapter_number
 from lnip_analysis.whitepaper.numbering import number_exhibits, number_headings, number_sources
 from lnip_analysis.whitepaper.parameters import DECLARED, INJECTED, tags

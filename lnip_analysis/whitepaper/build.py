@@ -14,26 +14,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lnip_analysis.project import HOME_PLAN, HOME_REGION, project_root
-from lnip_analysis.whitepaper.cache import Cache
 from lnip_analysis.whitepaper.chapters import FOLDER, chapter_files
-from lnip_analysis.whitepaper.engines import EngineName, engine_named
 from lnip_analysis.whitepaper.fingerprint import (
     digest_of,
     fingerprint,
     libraries_digest,
     package_digest,
 )
-from lnip_analysis.whitepaper.forkserver import shared_server
-from lnip_analysis.whitepaper.incremental import State, keep_chapters, kept_chapters
 from lnip_analysis.whitepaper.paths import EditionPaths, edition_folder
-from lnip_analysis.whitepaper.prepare import Prepared, open_for, prepare
 from lnip_analysis.whitepaper.progress import OnProgress, silent
 from lnip_analysis.whitepaper.publish import check_place, published_whole
+from lnip_analysis.whitepaper.running.cache import Cache
+from lnip_analysis.whitepaper.running.engines import EngineName, engine_named
+from lnip_analysis.whitepaper.running.forkserver import shared_server
+from lnip_analysis.whitepaper.running.incremental import State, keep_chapters, kept_chapters
+from lnip_analysis.whitepaper.running.prepare import Prepared, open_for, prepare
 
 if TYPE_CHECKING:
     from distributed import Client
 
-    from lnip_analysis.whitepaper.execute import Executed
+    from lnip_analysis.whitepaper.running.execute import Executed
 
 _LOADED = package_digest()
 """The code this process runs, whatever becomes of the files while it lives."""
@@ -99,7 +99,7 @@ def build_edition(
         opening = beside.submit(_opened, runner, state)
         # Loaded while the fork server loads what it needs.
         from lnip_analysis.whitepaper.assemble import assemble
-        from lnip_analysis.whitepaper.export import write_edition
+        from lnip_analysis.whitepaper.exporting.export import write_edition
 
         _check(files, parameters)
         opening.result()
@@ -131,7 +131,7 @@ def _check(files: Sequence[Path], parameters: Mapping[str, Any]) -> None:
 
 
 def _cluster(scheduler: str, root: Path) -> AbstractContextManager[Client]:
-    from lnip_analysis.whitepaper.cluster import cluster
+    from lnip_analysis.whitepaper.running.cluster import cluster
 
     return cluster(scheduler, root)
 
@@ -167,11 +167,11 @@ def _run(
     if not files:
         return {}
     if client is None:
-        from lnip_analysis.whitepaper.execute import execute_chapters
+        from lnip_analysis.whitepaper.running.execute import execute_chapters
 
         done = execute_chapters(files, parameters, root, runner, progress)
     else:
-        from lnip_analysis.whitepaper.cluster import execute_chapters_on
+        from lnip_analysis.whitepaper.running.cluster import execute_chapters_on
 
         done = execute_chapters_on(client, files, parameters, root, runner, progress)
     return dict(zip(files, done, strict=True))

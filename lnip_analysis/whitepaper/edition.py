@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lnip_analysis.present.wording import format_date
+from lnip_analysis.present.words.wording import format_date
 from lnip_analysis.review import Review
 
 _NOTE = (

@@ -15,12 +15,12 @@ from nbformat import NotebookNode
 from papermill.engines import NBClientEngine, papermill_engines
 
 from lnip_analysis.faults import InputError
-from lnip_analysis.whitepaper.fork_engine import ForkEngine
 from lnip_analysis.whitepaper.parameters import (
     OF_REVIEW,
     check_parameters,
     declared_parameters,
 )
+from lnip_analysis.whitepaper.running.fork_engine import ForkEngine
 
 _MARK = "from lnip_analysis.notebook import"
 

@@ -13,11 +13,11 @@ from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import HOME_PLAN
 from lnip_analysis.whitepaper.fleet_index import FOLDER, TITLE, Entry, fleet_index
 from lnip_analysis.whitepaper.fleet_survey import Survey, survey
-from lnip_analysis.whitepaper.forkserver import can_fork, close_shared_server
 from lnip_analysis.whitepaper.page import PageJob, page, warm_server
-from lnip_analysis.whitepaper.pool import each_here
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
 from lnip_analysis.whitepaper.publish import write_whole
+from lnip_analysis.whitepaper.running.forkserver import can_fork, close_shared_server
+from lnip_analysis.whitepaper.running.pool import each_here
 from lnip_analysis.whitepaper.stamp import page_stamps
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def run_fleet(
     with ExitStack() as stack:
         client = None
         if scheduler is not None:
-            from lnip_analysis.whitepaper.cluster import cluster
+            from lnip_analysis.whitepaper.running.cluster import cluster
 
             client = stack.enter_context(cluster(scheduler, root))
         known = _surveyed(root, plan, years, regions)
@@ -200,7 +200,7 @@ def _outcomes(
     keys = {id(job): key for key, job in todo.items()}
     found: Iterable[tuple[PageJob, Outcome]]
     if client is not None:
-        from lnip_analysis.whitepaper.cluster import each_on
+        from lnip_analysis.whitepaper.running.cluster import each_on
 
         found = each_on(client, root, page, todo.values())
     else:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from lnip_analysis.whitepaper.fleet_survey import Survey
 
 if TYPE_CHECKING:
-    from lnip_analysis.present.exhibit import Exhibit
-    from lnip_analysis.present.table import Cell
+    from lnip_analysis.present.forms.exhibit import Exhibit
+    from lnip_analysis.present.forms.table import Cell
     from lnip_analysis.review.portrait import Standing
 
 FOLDER = "fleet"
@@ -49,9 +49,9 @@ def fleet_index(known: Survey, entries: Sequence[Entry], root: Path) -> Iterator
     """
     from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-    from lnip_analysis.present.wording import format_date, format_years
+    from lnip_analysis.present.words.wording import format_date, format_years
     from lnip_analysis.whitepaper.assemble import assemble
-    from lnip_analysis.whitepaper.html import EditionHTMLExporter
+    from lnip_analysis.whitepaper.exporting.html import EditionHTMLExporter
 
     exhibit = _table(known, entries, root)
     data, metadata = exhibit._repr_mimebundle_()
@@ -77,9 +77,9 @@ def fleet_index(known: Survey, entries: Sequence[Entry], root: Path) -> Iterator
 def _table(known: Survey, entries: Sequence[Entry], root: Path) -> Exhibit:
     """A row a region, a column a year: the figure, its rank, and the way to the page."""
     from lnip_analysis.present.cards import passage
-    from lnip_analysis.present.frame import provenance_of
-    from lnip_analysis.present.table import Cell, Cellish, Column, table
-    from lnip_analysis.present.wording import plain_name
+    from lnip_analysis.present.charts.frame import provenance_of
+    from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
+    from lnip_analysis.present.words.wording import plain_name
     from lnip_analysis.review import open_review
     from lnip_analysis.review.portrait import standing
 
@@ -111,8 +111,8 @@ def _table(known: Survey, entries: Sequence[Entry], root: Path) -> Exhibit:
 
 def _cell(entry: Entry, standing: Standing) -> Cell:
     """The year's figure as the link to its page, with the rank beneath it."""
-    from lnip_analysis.present.table import Cell
-    from lnip_analysis.present.wording import format_number
+    from lnip_analysis.present.forms.table import Cell
+    from lnip_analysis.present.words.wording import format_number
 
     now, place = standing.now, standing.place
     remarks = [

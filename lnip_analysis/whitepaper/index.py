@@ -12,11 +12,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from lnip_analysis.faults import Fault
-from lnip_analysis.present.theme import STATUS_SLUG
-from lnip_analysis.present.wording import format_date
+from lnip_analysis.present.charts.theme import STATUS_SLUG
+from lnip_analysis.present.words.wording import format_date
 from lnip_analysis.review.model import Status
+from lnip_analysis.whitepaper.exporting.html import ASSETS, POLICY
 from lnip_analysis.whitepaper.fleet_index import FOLDER as FLEET
-from lnip_analysis.whitepaper.html import ASSETS, POLICY
 from lnip_analysis.whitepaper.publish import write_whole
 
 _FILES = (

@@ -9,7 +9,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from lnip_analysis.present.exhibit import NUMBER, TYPST_MIME
+from lnip_analysis.present.forms.exhibit import NUMBER, TYPST_MIME
 
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")

@@ -9,7 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from lnip_analysis.faults import Fault, InputError
-from lnip_analysis.whitepaper.forkserver import ForkServer, TaskDiedError, can_fork, shared_server
+from lnip_analysis.whitepaper.running.forkserver import (
+    ForkServer,
+    TaskDiedError,
+    can_fork,
+    shared_server,
+)
 
 
 @dataclass(frozen=True)
@@ -60,10 +65,10 @@ def page_in_fork(job: PageJob, root: Path) -> Iterator[str]:
 
 
 def _page(job: PageJob, root: Path, engine: Any) -> str:
-    from lnip_analysis.whitepaper import inline_engine  # noqa: F401 (registers itself)
     from lnip_analysis.whitepaper.assemble import assemble
-    from lnip_analysis.whitepaper.execute import execute_chapter
-    from lnip_analysis.whitepaper.html import EditionHTMLExporter
+    from lnip_analysis.whitepaper.exporting.html import EditionHTMLExporter
+    from lnip_analysis.whitepaper.running import inline_engine  # noqa: F401 (registers itself)
+    from lnip_analysis.whitepaper.running.execute import execute_chapter
 
     file = root / job.notebook
     executed = execute_chapter(file, job.parameters, root, engine)
@@ -89,12 +94,9 @@ def warm_server(root: Path) -> ForkServer:
 
 def load_for_pages(root: Path) -> Iterator[None]:
     """Loads what pages need and opens the archive, once, for every fork to find."""
-    from lnip_analysis.whitepaper.cells import keep, spare_grammar
+    from lnip_analysis.whitepaper.running.cells import keep, spare_grammar
 
     spare_grammar()
-    import lnip_analysis.present.province
-    import lnip_analysis.whitepaper.execute
-    import lnip_analysis.whitepaper.html  # noqa: F401
     from lnip_analysis.evidence import open_evidence
 
     _ = open_evidence(root).panel_all()

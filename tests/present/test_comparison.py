@@ -7,15 +7,9 @@ from datetime import date
 
 import pytest
 
-from lnip_analysis.present import (
-    comparison,
-    rank_slope,
-    rank_tables,
-    theme,
-    tile_map,
-    type_structure,
-)
-from lnip_analysis.present.comparison_text import growth_sentence, lead_sentences
+from lnip_analysis.present import comparison, rank_tables, type_structure
+from lnip_analysis.present.charts import rank_slope, theme, tile_map
+from lnip_analysis.present.words.comparison_text import growth_sentence, lead_sentences
 from lnip_analysis.review import open_review
 from tests.present.test_figures import contrast
 from tests.review.provinces import review

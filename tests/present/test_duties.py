@@ -5,8 +5,8 @@ import re
 import pytest
 
 from lnip_analysis.present import duties as shown
-from lnip_analysis.present.body_blocks import key_numbers
-from lnip_analysis.present.matrix import matrix_figure
+from lnip_analysis.present.charts.matrix import matrix_figure
+from lnip_analysis.present.forms.body_blocks import key_numbers
 from lnip_analysis.present.tables import owed_table
 from lnip_analysis.review import open_review
 from lnip_analysis.review.duties import duties

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from lnip_analysis.present import province
-from lnip_analysis.present.province_index import spread
+from lnip_analysis.present.charts.province_index import spread
 from lnip_analysis.review import open_review
 
 EXHIBITS = (

@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 
 from lnip_analysis.present.chapters import board_headline, class_sentence
-from lnip_analysis.present.headlines import headline, series_headline
-from lnip_analysis.present.phrases import shortfall
-from lnip_analysis.present.sentences import (
+from lnip_analysis.present.words.headlines import headline, series_headline
+from lnip_analysis.present.words.phrases import shortfall
+from lnip_analysis.present.words.sentences import (
     growth_sentence,
     probability_sentence,
     target_sentence,

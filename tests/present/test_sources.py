@@ -2,8 +2,8 @@ import csv
 import io
 from dataclasses import replace
 
+from lnip_analysis.present.forms.source_groups import grouped_sources, source_groups
 from lnip_analysis.present.glossary import glossary
-from lnip_analysis.present.source_groups import grouped_sources, source_groups
 from lnip_analysis.present.sources import (
     conflicts_table,
     corrections_sentence,

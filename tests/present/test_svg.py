@@ -1,6 +1,6 @@
 import re
 
-from lnip_analysis.present.svg import slim
+from lnip_analysis.present.charts.svg import slim
 
 SVG = """<svg viewBox="0 0 10 10">
  <g id="figure_1">

@@ -6,8 +6,8 @@ from urllib.parse import unquote
 import pytest
 
 from lnip_analysis.present.cards import lead, passage, sources_list, verdict_block
-from lnip_analysis.present.exhibit import NUMBER, TYPST_MIME
-from lnip_analysis.present.table import Cell, Column, number_cell, sources_cell, table
+from lnip_analysis.present.forms.exhibit import NUMBER, TYPST_MIME
+from lnip_analysis.present.forms.table import Cell, Column, number_cell, sources_cell, table
 from lnip_analysis.present.tables import figures_table
 from lnip_analysis.review.model import Status
 from tests.present.cases import fairs, source, verdict

@@ -4,8 +4,8 @@ import pytest
 
 from lnip_analysis.present import awards, periods, tasks, told, unassessed
 from lnip_analysis.present.chapters import chapter_sentence
-from lnip_analysis.present.exhibit import TYPST_MIME
 from lnip_analysis.present.figures import series_figure, target_card, target_chart, told_apart
+from lnip_analysis.present.forms.exhibit import TYPST_MIME
 from lnip_analysis.review import open_review
 from lnip_analysis.review.ratios import ratio_series
 from tests.present.reviews import review

@@ -1,6 +1,6 @@
 import pytest
 
-from lnip_analysis.present.wording import (
+from lnip_analysis.present.words.wording import (
     format_change,
     format_date,
     format_formula,

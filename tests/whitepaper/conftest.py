@@ -6,8 +6,8 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from lnip_analysis.present.exhibit import NUMBER, Exhibit
-from lnip_analysis.present.typst import typst_string, typst_text
+from lnip_analysis.present.forms.exhibit import NUMBER, Exhibit
+from lnip_analysis.present.forms.typst import typst_string, typst_text
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40" height="20" '

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-from lnip_analysis.present.exhibit import NUMBER, TYPST_MIME
+from lnip_analysis.present.forms.exhibit import NUMBER, TYPST_MIME
 from lnip_analysis.whitepaper.assemble import assemble, assembled
 from lnip_analysis.whitepaper.chapters import chapter_number
 from lnip_analysis.whitepaper.numbering import exhibits

@@ -10,13 +10,13 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from lnip_analysis.faults import InputError
 from lnip_analysis.whitepaper import build
-from lnip_analysis.whitepaper.prepare import Prepared
 from lnip_analysis.whitepaper.progress import Step
+from lnip_analysis.whitepaper.running.prepare import Prepared
 
 from .conftest import PARAMETERS
 
 _SHOW = """
-from lnip_analysis.present.exhibit import NUMBER, Exhibit
+from lnip_analysis.present.forms.exhibit import NUMBER, Exhibit
 Exhibit("table", "t-{name}", "表题", f"<p>表{{NUMBER}} {{report_year}}年</p>",
         f"表{{NUMBER}} {{report_year}}年", "年份,数值\\n2015,辽宁\\n")
 """

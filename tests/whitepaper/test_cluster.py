@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import sys
 from pathlib import Path
@@ -11,9 +10,9 @@ import pytest
 
 from lnip_analysis.faults import InputError
 from lnip_analysis.project import project_root
-from lnip_analysis.whitepaper.cluster import ChapterJob, chapter, cluster, each_on
-from lnip_analysis.whitepaper.execute import execute_chapter
 from lnip_analysis.whitepaper.fleet import run_fleet
+from lnip_analysis.whitepaper.running.cluster import ChapterJob, chapter, cluster, each_on
+from lnip_analysis.whitepaper.running.execute import execute_chapter
 
 from .test_fleet import SHOW, archive, bytes_of, write_notebook  # noqa: F401
 
@@ -41,17 +40,11 @@ def project(archive):  # noqa: F811
 @pytest.fixture(scope="module")
 def scheduler(project):
     """The address of a cluster of two worker processes."""
-    before = os.environ.get("LNIP_ROOT")
-    os.environ["LNIP_ROOT"] = str(project)
-    try:
-        started = LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None,
-            memory_limit=0, silence_logs=50,
-        )  # fmt: skip
-    finally:
-        os.environ.pop("LNIP_ROOT")
-        if before is not None:
-            os.environ["LNIP_ROOT"] = before
+    # Given to the workers' nannies: a worker that is started anew finds the project too.
+    started = LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None,
+        memory_limit=0, silence_logs=50, env={"LNIP_ROOT": str(project)},
+    )  # fmt: skip
     with started:
         yield started.scheduler_address
 

@@ -22,9 +22,9 @@ from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import project_root
 from lnip_analysis.whitepaper.chapters import FOLDER
 from lnip_analysis.whitepaper.engine import Refused, ReviewForkEngine
-from lnip_analysis.whitepaper.engines import engine_named
-from lnip_analysis.whitepaper.execute import execute_chapter
-from lnip_analysis.whitepaper.forkserver import TaskDiedError, can_fork, shared_server
+from lnip_analysis.whitepaper.running.engines import engine_named
+from lnip_analysis.whitepaper.running.execute import execute_chapter
+from lnip_analysis.whitepaper.running.forkserver import TaskDiedError, can_fork, shared_server
 from lnip_analysis.whitepaper.tidy import dumps
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="forks are not safe here")
@@ -124,7 +124,7 @@ def draw():
 
     import numpy as np
 
-    from lnip_analysis.whitepaper.cells import run_cells
+    from lnip_analysis.whitepaper.running.cells import run_cells
 
     yield from run_cells([("import numpy, random", False)], Path.cwd(), {})
     yield random.random(), np.random.random()
@@ -191,7 +191,7 @@ def test_papermill_says_a_death_and_a_fault_as_ever():
 
 def test_ctrl_c_leaves_no_process_behind(tmp_path):
     script = """
-        from lnip_analysis.whitepaper.forkserver import ForkServer
+        from lnip_analysis.whitepaper.running.forkserver import ForkServer
         from tests.whitepaper.test_engines import where
         server = ForkServer()
         print(server._process.pid, next(iter(server.each(where)))[0], flush=True)

@@ -12,8 +12,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from lnip_analysis.faults import InputError
 from lnip_analysis.whitepaper.fleet import NOTEBOOK, run_fleet
-from lnip_analysis.whitepaper.pool import each_here
 from lnip_analysis.whitepaper.progress import Step
+from lnip_analysis.whitepaper.running.pool import each_here
 
 from .conftest import PARAMETERS
 

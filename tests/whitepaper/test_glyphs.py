@@ -6,8 +6,8 @@ import re
 
 from matplotlib.figure import Figure
 
-from lnip_analysis.present import theme
-from lnip_analysis.whitepaper.glyphs import share_glyphs
+from lnip_analysis.present.charts import theme
+from lnip_analysis.whitepaper.exporting.glyphs import share_glyphs
 
 
 def _chart(name: str, text: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from lnip_analysis.whitepaper.assemble import assemble
-from lnip_analysis.whitepaper.html import EditionHTMLExporter
+from lnip_analysis.whitepaper.exporting.html import EditionHTMLExporter
 
 
 @pytest.fixture

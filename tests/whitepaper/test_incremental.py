@@ -16,9 +16,11 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from lnip_analysis.digests import digest
 from lnip_analysis.project import project_root
-from lnip_analysis.whitepaper import build, cache, export, incremental
-from lnip_analysis.whitepaper.cache import Cache, Kept
-from lnip_analysis.whitepaper.forkserver import can_fork
+from lnip_analysis.whitepaper import build
+from lnip_analysis.whitepaper.exporting import export
+from lnip_analysis.whitepaper.running import cache, incremental
+from lnip_analysis.whitepaper.running.cache import Cache, Kept
+from lnip_analysis.whitepaper.running.forkserver import can_fork
 from lnip_analysis.whitepaper.tidy import dumps
 
 from .conftest import PARAMETERS

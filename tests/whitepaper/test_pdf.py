@@ -12,9 +12,9 @@ from nbformat.v4 import new_markdown_cell
 from pypdf import PdfReader
 
 from lnip_analysis.faults import InputError
-from lnip_analysis.present.typst import typst_string, typst_text
+from lnip_analysis.present.forms.typst import typst_string, typst_text
 from lnip_analysis.whitepaper.assemble import assemble
-from lnip_analysis.whitepaper.pdf import EditionPDFExporter, check_glyphs, compile_pdf
+from lnip_analysis.whitepaper.exporting.pdf import EditionPDFExporter, check_glyphs, compile_pdf
 
 from .conftest import code_cell, figure
 

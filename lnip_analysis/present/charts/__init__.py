@@ -1,0 +1,1 @@
+"""Charts: each draws one thing from verdicts or facts, in two widths."""

@@ -1,0 +1,138 @@
+"""Parts that several charts share: axes, heading, the shaded period, the strip of editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from lnip_analysis.plan.model import Target
+from lnip_analysis.present.charts import theme
+from lnip_analysis.present.words.phrases import open_probability
+from lnip_analysis.present.words.wording import format_chance, format_number, format_probability
+from lnip_analysis.review.model import Status, Verdict
+
+SHORT = {
+    Status.NEEDS_PUSH: "需加力",
+    Status.UNASSESSABLE: "无法评估",
+    Status.NO_PUBLIC_RECORD: "未见信息",
+}
+"""Statuses in four characters at most, where room is scarce."""
+_TOP_MM, _BOTTOM_MM, _STRIP_MM, _NARROW_STRIP_MM = 8.0, 7.5, 9.0, 12.5
+_LEFT_MM, _RIGHT_MM = 14.0, 2.0
+
+
+def path_heights(history: Sequence[Verdict]) -> dict[str, float]:
+    """Heights of a target's chart: with the strip of editions it is a little taller."""
+    wide, narrow = (_STRIP_MM, _NARROW_STRIP_MM) if history else (0.0, 0.0)
+    return {"height_mm": 46.0 + wide, "narrow_height_mm": 66.0 + narrow}
+
+
+def base_axes(canvas: Figure, *, narrow: bool, strip: bool = False) -> Axes:
+    """Axes with room for the heading above and, if wanted, the strip of editions below."""
+    width, height = (inches * 25.4 for inches in canvas.get_size_inches())
+    left = _LEFT_MM - (1 if narrow else 0)
+    strip_mm = _NARROW_STRIP_MM if narrow else _STRIP_MM
+    bottom = _BOTTOM_MM + (strip_mm if strip else 0)
+    return canvas.add_axes(
+        (
+            left / width,
+            bottom / height,
+            1 - (left + _RIGHT_MM) / width,
+            1 - (bottom + _TOP_MM) / height,
+        )
+    )
+
+
+def year_axis(axes: Axes, first: int, last: int, *, room_right: float) -> None:
+    """Whole years on the x axis, with room at the right for labels; plain numbers on the y."""
+    axes.set_xlim(first - 0.5, last + room_right)
+    step = 2 if last - first > 11 else 1
+    axes.set_xticks(range(first, last + 1, step))
+    axes.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: _tick(axes, value)))
+
+
+def _tick(axes: Axes, value: float) -> str:
+    """A number on the y axis: in 万 where the largest would not fit beside it."""
+    if axes.get_ylim()[1] >= 1e6:
+        return format_number(value / 1e4, "件/万人") + ("万" if value else "")
+    return format_number(value, "件/万人")
+
+
+def target_period(target: Target) -> tuple[int, int]:
+    """The years from a target's base to its deadline."""
+    return (target.base_year or target.deadline - 1) + 1, target.deadline
+
+
+def period_band(axes: Axes, period: tuple[int, int]) -> Text:
+    """Shades the plan's period and names it."""
+    first, last = period[0] - 0.5, period[1] + 0.5
+    axes.axvspan(first, last, color=theme.PERIOD, zorder=0, linewidth=0)
+    return axes.annotate(
+        "计划期", (first, 1), (3, -3), xycoords=("data", "axes fraction"),
+        textcoords="offset points", va="top", fontsize=8, color=theme.MUTED,
+    )  # fmt: skip
+
+
+def mark_gaps(axes: Axes, years: Iterable[int], known: Iterable[int]) -> None:
+    """Says at the foot of the chart for which years no figure is public."""
+    for year in sorted(set(years) - set(known)):
+        axes.annotate(
+            "无数据", (year, 0), (0, 3), textcoords="offset points", ha="center", va="bottom",
+            fontsize=7.5, color=theme.MUTED,
+        )  # fmt: skip
+
+
+def unit_heading(canvas: Figure, unit: str) -> None:
+    """The unit at the top left."""
+    width, height = (inches * 25.4 for inches in canvas.get_size_inches())
+    y = 1 - 4.5 / height
+    canvas.text(2 / width, y, f"单位：{unit}", va="center", color=theme.MUTED)
+
+
+def heading(canvas: Figure, verdict: Verdict, *, narrow: bool) -> None:
+    """Unit at the left, status and odds at the right: symbol, words and colour."""
+    width, height = (inches * 25.4 for inches in canvas.get_size_inches())
+    unit_heading(canvas, verdict.unit)
+    y = 1 - 4.5 / height
+    status = verdict.status
+    words = f"{status.symbol} {status.value}"
+    chance = open_probability(verdict)
+    if chance is not None:
+        words += (
+            f"　概率{format_chance(chance)}"
+            if narrow
+            else f"　达成概率{format_probability(chance)}"
+        )
+    canvas.text(
+        1 - 2 / width, y, words, va="center", ha="right",
+        fontsize=10.5, color=theme.status_colour(status),
+    )  # fmt: skip
+
+
+def edition_strip(canvas: Figure, axes: Axes, verdicts: Sequence[Verdict], *, narrow: bool) -> None:
+    """What each edition said, under the year it judged."""
+    height = canvas.get_size_inches()[1] * 25.4
+    box = axes.get_position()
+    y = (7.0 if narrow else 5.0) / height
+    canvas.text(
+        box.x0 - 1 / 200, y, "各版\n评估" if narrow else "各版评估", va="center", ha="right",
+        fontsize=7.5, color=theme.MUTED, linespacing=1.2,
+    )  # fmt: skip
+    for verdict in verdicts:
+        status = verdict.status
+        x, _ = canvas.transFigure.inverted().transform(
+            axes.transData.transform((verdict.edition, 0))
+        )
+        word = SHORT.get(status, status.value)
+        if narrow and len(word) > 3:
+            # Years stand closer there than four letters are wide.
+            word = f"{word[:2]}\n{word[2:]}"
+        canvas.text(
+            x, y, f"{status.symbol}\n{word}", va="center",
+            ha="center", fontsize=7.5, color=theme.status_colour(status), linespacing=1.25,
+        )  # fmt: skip

@@ -1,0 +1,113 @@
+"""Counts against a demand: yearly floors, and new ones summed since the period began."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from lnip_analysis.plan.model import Kind
+from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.alt import growth_path_alt
+from lnip_analysis.present.charts.chart import (
+    base_axes,
+    edition_strip,
+    heading,
+    mark_gaps,
+    path_heights,
+    period_band,
+    target_period,
+    year_axis,
+)
+from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
+from lnip_analysis.present.charts.labels import ABOVE, BELOW, FAR, Labels
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.series_data import path_columns, path_rows
+from lnip_analysis.present.words.headlines import headline
+from lnip_analysis.present.words.phrases import asked
+from lnip_analysis.present.words.wording import format_number
+from lnip_analysis.review.model import Point, Verdict
+
+
+def count_bars(
+    verdict: Verdict,
+    *,
+    history: Sequence[Verdict] = (),
+    period: tuple[int, int] | None = None,
+    provenance: Provenance = NOWHERE,
+) -> Exhibit:
+    """Draws one target that counts: each year's own number, or the running sum.
+
+    Args:
+        verdict: The verdict on a yearly floor or an increment.
+        history: What earlier editions said, oldest first.
+        period: First and last year of the plan; the target's own years where None.
+        provenance: Names the sources.
+
+    Returns:
+        A figure whose title states the finding; years without a figure say so.
+    """
+    figure_id = f"path-{verdict.target.id}"
+    years = period or target_period(verdict.target)
+
+    def paint(canvas: Figure, narrow: bool) -> None:
+        axes = base_axes(canvas, narrow=narrow, strip=bool(history))
+        points = _counted(verdict)
+        last = max(verdict.target.deadline, verdict.edition)
+        year_axis(axes, years[0], last, room_right=0.55)
+        values = [p.value for p in points] + [v for _, v in verdict.required]
+        axes.set_ylim(0, max([*values, verdict.target_value or 0, 1]) * 1.3)
+        heading(canvas, verdict, narrow=narrow)
+        labels = Labels(axes)
+        labels.avoid_text(period_band(axes, years))
+        axes.bar([p.year for p in points], [p.value for p in points], width=0.5, color=theme.ACTUAL)
+        for point in points:
+            labels.add(
+                format_number(point.value, verdict.unit), (point.year, point.value),
+                ABOVE[:1], color=theme.ACTUAL,
+            )  # fmt: skip
+        _demand(axes, labels, verdict)
+        mark_gaps(axes, range(years[0], verdict.edition + 1), [p.year for p in points])
+        if history:
+            edition_strip(canvas, axes, (*history, verdict), narrow=narrow)
+
+    return figure(
+        figure_id,
+        headline(verdict),
+        theme.draw(figure_id, paint, **path_heights(history)),
+        alt=growth_path_alt(verdict),
+        columns=path_columns(verdict),
+        rows=path_rows(verdict),
+        source_ids=[s for p in verdict.points for s in p.source_ids],
+        provenance=provenance,
+    )
+
+
+def _counted(v: Verdict) -> list[Point]:
+    """Points of the period; the running sum's zero at the base year is no bar."""
+    return [p for p in v.points if p.year > (v.target.base_year or 0)]
+
+
+def _demand(axes: Axes, labels: Labels, v: Verdict) -> None:
+    """The dashed line of what is asked: the same every year, or a sum that grows."""
+    if v.target_value is None:
+        return
+    floor = v.target.kind is Kind.FLOOR
+    first = v.target.base_year or v.target.deadline - 1
+    xs = [first + 0.5, v.target.deadline + 0.5] if floor else [first, v.target.deadline]
+    ys = [v.target_value] * 2 if floor else [0.0, v.target_value]
+    axes.plot(xs, ys, color=theme.REQUIRED, linestyle=(0, (4, 2.5)), linewidth=1.4, zorder=3)
+    labels.avoid_line(xs, ys)
+    if floor:
+        text, at = f"每年{asked(v)}", (v.target.deadline, v.target_value)
+    else:
+        text, at = (
+            f"目标 {format_number(v.target_value, v.unit)}",
+            (v.target.deadline, v.target_value),
+        )
+        axes.plot(
+            *at, marker="D", markersize=7, markerfacecolor="white",
+            markeredgecolor=theme.REQUIRED, markeredgewidth=1.8, zorder=4,
+        )  # fmt: skip
+    labels.add(text, at, (*ABOVE, *BELOW, *FAR), color=theme.REQUIRED)

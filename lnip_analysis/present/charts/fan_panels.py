@@ -1,0 +1,196 @@
+"""Open targets side by side: what was reached, what is asked, and what may come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.chart import SHORT
+from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
+from lnip_analysis.present.charts.growth_path import LEVELS, Projected, runs, until
+from lnip_analysis.present.charts.labels import ABOVE, BELOW, FAR, LEFT, RIGHT, Labels
+from lnip_analysis.present.charts.panels import page_key, panel_axes, panel_heading, panel_heights
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell
+from lnip_analysis.present.series_data import context_points
+from lnip_analysis.present.words.wording import format_chance, format_number, format_probability
+from lnip_analysis.review.likelihood import LIKELY, likelihood
+from lnip_analysis.review.model import Point, Verdict
+
+AT_MOST = 6
+"""More panels than this are not drawn; the table has them all."""
+_BEFORE = 3
+_KEY = ("实线：实际", "橙色虚线：要求路径", "菱形：目标", "蓝色由深到浅：50%、80%、95%的预测区间")
+
+
+def fan_panels(verdicts: Sequence[Verdict], *, provenance: Provenance = NOWHERE) -> Exhibit:
+    """Draws the fans of open targets.
+
+    Args:
+        verdicts: Open targets with a probability; the first `AT_MOST` are drawn.
+        provenance: Names the sources.
+    """
+    shown = [v for v in verdicts if _ahead(v) is not None][:AT_MOST]
+
+    def paint(canvas: Figure, narrow: bool) -> None:
+        page_key(canvas, _KEY, narrow=narrow)
+        for n, v in enumerate(shown):
+            _paint(panel_axes(canvas, n, len(shown), narrow=narrow), v)
+
+    points = [p for v in shown for p in v.points]
+    return figure(
+        "fans",
+        _title(shown),
+        theme.draw("fans", paint, **panel_heights(len(shown))),
+        alt=_alt(shown),
+        columns=(
+            Column("指标", width="1fr"),
+            Column("年份"),
+            Column("中位数", numeric=True),
+            *(Column(f"{level}%区间", numeric=True) for level in reversed(LEVELS)),
+            Column("目标", numeric=True),
+        ),
+        rows=[row for v in shown for row in _rows(v)],
+        source_ids=[s for p in points for s in p.source_ids],
+        provenance=provenance,
+    )
+
+
+def _ahead(v: Verdict) -> Projected | None:
+    """The projection from the latest figure to the deadline."""
+    if v.outlook is None or v.latest is None:
+        return None
+    return until(v.outlook.projection, v.target.deadline)
+
+
+def _title(shown: Sequence[Verdict]) -> str:
+    likely = [v for v in shown if (v.probability or 0) >= LIKELY]
+    rest = len(shown) - len(likely)
+    if not rest:
+        return (
+            f"{len(shown)}项结果未定的目标，达成的可能性均较大"
+            if len(shown) > 1
+            else "1项结果未定的目标，达成的可能性较大"
+        )
+    if not likely:
+        return f"{len(shown)}项结果未定的目标，达成的把握均不大"
+    return f"{len(shown)}项结果未定的目标中，{len(likely)}项达成的可能性较大，{rest}项把握不大"
+
+
+def _paint(axes: Axes, v: Verdict) -> None:
+    projection = _ahead(v)
+    assert projection is not None
+    assert v.latest is not None
+    context = context_points(v, _BEFORE)
+    points = [p for p in (*context, *v.points) if p.year <= v.latest.year]
+    first, last = points[0].year, v.target.deadline
+    axes.set_xlim(first - 0.4, last + 0.9)
+    axes.set_xticks(range(first, last + 1))
+    axes.tick_params(labelsize=8)
+    axes.set_ylim(0, _top(v, points, projection))
+    labels = Labels(axes)
+    _fan(axes, labels, v.latest, projection)
+    for run in runs(points):
+        years, values = [p.year for p in run], [p.value for p in run]
+        axes.plot(years, values, color=theme.ACTUAL, marker="o", markersize=3.5, zorder=5)
+        labels.avoid_line(years, values)
+    if v.required:
+        years_asked, path = zip(*v.required, strict=True)
+        axes.plot(
+            years_asked, path, color=theme.REQUIRED, linestyle=(0, (4, 2.5)), linewidth=1.2,
+            zorder=3,
+        )  # fmt: skip
+        labels.avoid_line(years_asked, path)
+    assert v.target_value is not None
+    axes.plot(
+        last, v.target_value, marker="D", markersize=5.5, markerfacecolor="white",
+        markeredgecolor=theme.REQUIRED, markeredgewidth=1.5, zorder=6,
+    )  # fmt: skip
+    everywhere = (*ABOVE, *BELOW, *LEFT, *RIGHT, *FAR)
+    labels.add(
+        f"目标 {format_number(v.target_value, v.unit)}", (last, v.target_value),
+        (*LEFT, *ABOVE, *BELOW, *FAR), color=theme.REQUIRED, fontsize=8,
+    )  # fmt: skip
+    labels.add(
+        f"{v.latest.year}年 {format_number(v.latest.value, v.unit)}",
+        (v.latest.year, v.latest.value), everywhere, color=theme.ACTUAL, fontsize=8,
+    )  # fmt: skip
+    word = SHORT.get(v.status, v.status.value)
+    said = f"{v.status.symbol} {word}　达成概率{format_probability(v.probability or 0.0)}"
+    panel_heading(axes, f"{v.target.title}（{v.unit}）", said, theme.status_colour(v.status))
+
+
+def _top(v: Verdict, points: Sequence[Point], projection: Projected) -> float:
+    values = [p.value for p in points] + [x for _, x in v.required] + [v.target_value or 0.0]
+    # A very wide fan is cut at the top, so that the figures themselves stay readable.
+    widest = float(np.max(projection.quantile(0.975)))
+    return 1.15 * max(*values, min(widest, 1.8 * max(values)))
+
+
+def _fan(axes: Axes, labels: Labels, latest: Point, projection: Projected) -> None:
+    years = [latest.year, *projection.years]
+    for level in LEVELS:
+        low, high = (
+            [latest.value, *np.asarray(projection.quantile(0.5 + side * level / 200)).tolist()]
+            for side in (-1, 1)
+        )
+        axes.fill_between(years, low, high, color=theme.FAN[level], zorder=1.5, linewidth=0)
+        labels.avoid_line(years, high)
+    median = [latest.value, *np.asarray(projection.quantile(0.5)).tolist()]
+    axes.plot(years, median, color=theme.ACTUAL, linewidth=0.9, linestyle=(0, (1, 1.6)), zorder=2)
+    labels.avoid_line(years, median)
+
+
+def _rows(v: Verdict) -> list[list[Cellish]]:
+    projection = _ahead(v)
+    assert projection is not None
+    found: list[list[Cellish]] = []
+    required = dict(v.required)
+    bands = {
+        q: np.asarray(projection.quantile(q)) for q in (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
+    }
+    for n, year in enumerate(projection.years):
+        found.append(
+            [
+                v.target.title,
+                Cell(str(year), year),
+                number_cell(_rounded(bands[0.5][n]), v.unit),
+                *(
+                    Cell(
+                        f"{format_number(_rounded(bands[low][n]), v.unit)}—"
+                        f"{format_number(_rounded(bands[high][n]), v.unit)}"
+                    )
+                    for low, high in ((0.25, 0.75), (0.1, 0.9), (0.025, 0.975))
+                ),
+                number_cell(_rounded(required[year]), v.unit) if year in required else None,
+            ]
+        )
+    return found
+
+
+def _rounded(value: float) -> float:
+    """A projected value without digits that would be pretended."""
+    return float(round(value, 0 if value >= 1000 else 2))
+
+
+def _alt(shown: Sequence[Verdict]) -> str:
+    told = []
+    for v in shown:
+        projection = _ahead(v)
+        assert projection is not None
+        assert v.latest is not None
+        low, high = (
+            format_number(_rounded(float(np.asarray(projection.quantile(q))[-1])), v.unit)
+            for q in (0.1, 0.9)
+        )
+        told.append(
+            f"{v.target.title}：{v.latest.year}年{format_number(v.latest.value, v.unit)}，"
+            f"{v.target.deadline}年八成可能在{low}至{high}之间，"
+            f"目标{format_number(v.target_value or 0.0, v.unit)}，"
+            f"达成概率{format_chance(v.probability or 0.0)}（{likelihood(v.probability or 0.0)}）"
+        )
+    return f"{len(shown)}格扇形图。{'；'.join(told)}。"

@@ -1,0 +1,277 @@
+"""The growth path: what was reached, what the plan asks for, and what may come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike
+
+from lnip_analysis.plan.model import Kind
+from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.alt import growth_path_alt
+from lnip_analysis.present.charts.chart import (
+    base_axes,
+    edition_strip,
+    heading,
+    mark_gaps,
+    path_heights,
+    period_band,
+    target_period,
+    year_axis,
+)
+from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
+from lnip_analysis.present.charts.labels import ABOVE, BELOW, FAR, LEFT, RIGHT, Labels
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.series_data import context_points, path_columns, path_rows
+from lnip_analysis.present.words.headlines import headline
+from lnip_analysis.present.words.phrases import asked
+from lnip_analysis.present.words.wording import format_number
+from lnip_analysis.review.model import Point, Verdict
+
+LEVELS = (95, 80, 50)
+_BAND_LABEL_PT = 9.0
+CONTEXT_YEARS = 4
+"""How many years before the base are shown, where there are figures."""
+
+
+class Projected(Protocol):
+    """A predictive distribution in the target's unit."""
+
+    @property
+    def years(self) -> Sequence[int]:
+        """The years to come, ascending."""
+
+    def quantile(self, p: float) -> ArrayLike:
+        """The quantile for each of the years."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A projection as far as a year.
+
+    Attributes:
+        whole: The projection.
+        last: The last year of it that is shown.
+    """
+
+    whole: Projected
+    last: int
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years to come, ascending."""
+        return tuple(year for year in self.whole.years if year <= self.last)
+
+    def quantile(self, p: float) -> np.ndarray:
+        """The quantile for each of the years."""
+        return np.asarray(self.whole.quantile(p), dtype=float)[: len(self.years)]
+
+
+def until(projection: Projected | None, year: int) -> Cut | None:
+    """A projection as far as a year; None where nothing is left of it."""
+    cut = Cut(projection, year) if projection is not None else None
+    return cut if cut is not None and cut.years else None
+
+
+def growth_path(
+    verdict: Verdict,
+    *,
+    projection: Projected | None = None,
+    history: Sequence[Verdict] = (),
+    period: tuple[int, int] | None = None,
+    provenance: Provenance = NOWHERE,
+) -> Exhibit:
+    """Draws one target's path: actual figures, required path, target, and the fan beyond.
+
+    Args:
+        verdict: The verdict on a target of level, growth or range.
+        projection: What may come after the last figure; None draws no fan.
+        history: What earlier editions said, oldest first.
+        period: First and last year of the plan; the target's own years where None.
+        provenance: Names the sources.
+
+    Returns:
+        A figure whose title states the finding.
+    """
+    figure_id = f"path-{verdict.target.id}"
+    context = context_points(verdict, CONTEXT_YEARS)
+
+    def paint(canvas: Figure, narrow: bool) -> None:
+        _paint(canvas, narrow, verdict, context, projection, history, period)
+
+    drawing = theme.draw(figure_id, paint, **path_heights(history))
+    points = (*context, *verdict.points)
+    return figure(
+        figure_id,
+        headline(verdict),
+        drawing,
+        alt=growth_path_alt(verdict, context, projection),
+        columns=path_columns(verdict),
+        rows=path_rows(verdict, context),
+        source_ids=[s for p in points for s in p.source_ids],
+        provenance=provenance,
+    )
+
+
+def _paint(
+    canvas: Figure,
+    narrow: bool,
+    v: Verdict,
+    context: Sequence[Point],
+    projection: Projected | None,
+    history: Sequence[Verdict],
+    period: tuple[int, int] | None,
+) -> None:
+    axes = base_axes(canvas, narrow=narrow, strip=bool(history))
+    if narrow and v.baseline is not None:
+        context = [p for p in context if p.year == v.baseline.year - 1]
+    points = (*context, *v.points)
+    first = min([p.year for p in points] + [v.target.base_year or v.edition])
+    last = max(v.target.deadline, v.edition)
+    year_axis(
+        axes, first, last, room_right=(1.3 if narrow else 1.0) if projection is not None else 0.8
+    )
+    axes.set_ylim(0, _top(v, points, projection))
+    heading(canvas, v, narrow=narrow)
+    labels = Labels(axes)
+    labels.avoid_text(period_band(axes, period or target_period(v.target)))
+    for run in runs(points):
+        labels.avoid_line([p.year for p in run], [p.value for p in run])
+    if v.required:
+        labels.avoid_line(*zip(*v.required, strict=True))
+    if projection is not None and v.latest is not None:
+        _fan(axes, labels, v.latest, projection, narrow=narrow)
+    _required(axes, v)
+    _actual(axes, points, v)
+    _label(labels, v, points, narrow)
+    mark_gaps(axes, range(first, v.edition + 1), [p.year for p in points])
+    if history:
+        edition_strip(canvas, axes, (*history, v), narrow=narrow)
+
+
+def runs(points: Sequence[Point]) -> list[list[Point]]:
+    """Points in unbroken runs of years: a gap is never bridged as if it were known."""
+    found: list[list[Point]] = []
+    for point in points:
+        if found and point.year == found[-1][-1].year + 1:
+            found[-1].append(point)
+        else:
+            found.append([point])
+    return found
+
+
+def _top(v: Verdict, points: Sequence[Point], projection: Projected | None) -> float:
+    values = [p.value for p in points] + [value for _, value in v.required]
+    values += [x for x in (v.target_value, v.target_upper) if x is not None]
+    if projection is not None:
+        # A very wide fan may be cut at the top, so that the figures themselves stay readable.
+        limit = 2.2 * max(values or [1.0])
+        values.append(min(float(np.max(projection.quantile(0.975))), limit))
+    return max(values or [1.0]) * 1.2
+
+
+def _fan(axes: Axes, labels: Labels, latest: Point, projection: Projected, *, narrow: bool) -> None:
+    years = np.array([latest.year, *projection.years])
+    tops = {}
+    for level in LEVELS:
+        low, high = (_from(latest, projection.quantile(0.5 + s * level / 200)) for s in (-1, 1))
+        axes.fill_between(years, low, high, color=theme.FAN[level], zorder=1.5, linewidth=0)
+        labels.avoid_line(years, low)
+        labels.avoid_line(years, high)
+        tops[level] = float(high[-1])
+    median = _from(latest, projection.quantile(0.5))
+    labels.avoid_line(years, median)
+    axes.plot(years, median, color=theme.ACTUAL, linewidth=1, linestyle=(0, (1, 1.6)), zorder=2)
+    _name_bands(axes, labels, float(years[-1]), tops, narrow=narrow)
+
+
+def _name_bands(
+    axes: Axes, labels: Labels, year: float, tops: dict[int, float], *, narrow: bool
+) -> None:
+    """Names the bands beside their upper ends, apart where a fan is slim."""
+    top = axes.get_ylim()[1]
+    gap = _BAND_LABEL_PT / 72 * axes.figure.dpi / axes.bbox.height * top
+    floor = 0.0
+    for level in sorted(tops):
+        widest = level == LEVELS[0]
+        if tops[level] > top and not widest:
+            continue
+        at = max(min(tops[level], top * 0.97), floor)
+        floor = at + gap
+        text = f"预测{level}%" if widest and not narrow else f"{level}%"
+        labels.add(text, (year, at), RIGHT[:1], fontsize=7.5, color=theme.MUTED)
+
+
+def _from(latest: Point, values: ArrayLike) -> np.ndarray:
+    return np.concatenate([[latest.value], np.asarray(values, dtype=float)])
+
+
+def _required(axes: Axes, v: Verdict) -> None:
+    if v.required:
+        years, values = zip(*v.required, strict=True)
+        axes.plot(
+            years, values, color=theme.REQUIRED, linestyle=(0, (4, 2.5)), linewidth=1.4, zorder=3
+        )
+    if v.target_value is not None:
+        if v.target_upper is not None:
+            ends = (v.target_value, v.target_upper)
+            axes.plot([v.target.deadline] * 2, ends, color=theme.REQUIRED, linewidth=3, zorder=3)
+        axes.plot(
+            v.target.deadline, v.target_value, marker="D", markersize=7,
+            markerfacecolor="white", markeredgecolor=theme.REQUIRED, markeredgewidth=1.8, zorder=4,
+        )  # fmt: skip
+
+
+def _actual(axes: Axes, points: Sequence[Point], v: Verdict) -> None:
+    for run in runs(points):
+        axes.plot(
+            [p.year for p in run], [p.value for p in run],
+            color=theme.ACTUAL, marker="o", zorder=5, clip_on=False,
+        )  # fmt: skip
+    for other in v.series.others if v.series is not None else ():
+        if v.target.kind in (Kind.LEVEL, Kind.GROWTH) and other.annual and not other.exact:
+            axes.plot(
+                other.year, other.value, "o", markerfacecolor="white",
+                markeredgecolor=theme.ACTUAL, zorder=5,
+            )  # fmt: skip
+
+
+def _label(labels: Labels, v: Verdict, points: Sequence[Point], narrow: bool) -> None:
+    everywhere = (*ABOVE, *BELOW, *RIGHT, *LEFT, *FAR)
+    required = dict(v.required)
+    if v.target_value is not None:
+        under = v.latest is not None and v.latest.year >= v.target.deadline
+        below = under and v.latest is not None and v.latest.value > v.target_value
+        places = (*BELOW, *LEFT, *RIGHT, *FAR) if below else (*ABOVE, *LEFT, *RIGHT, *FAR)
+        labels.add(
+            f"目标 {format_number(v.target_value, v.unit)}",
+            (v.target.deadline, v.target_value), places, color=theme.REQUIRED,
+        )  # fmt: skip
+    for point in _told(points, v, narrow):
+        above = point.value >= required.get(point.year, 0)
+        first = (*ABOVE[:1], *BELOW[:1]) if above else (*BELOW[:1], *ABOVE[:1])
+        last = point is points[-1]
+        name = "实际 " if last else ""
+        labels.add(
+            name + format_number(point.value, v.unit), (point.year, point.value),
+            (*first, *everywhere), color=theme.ACTUAL,
+        )  # fmt: skip
+    if len(v.required) > 2:
+        middle = v.required[1:-1] or v.required
+        rate = asked(v).removeprefix("年均增长") if narrow else asked(v)
+        text = f"要求路径（{rate}）" if v.target.kind is Kind.GROWTH else "要求路径"
+        labels.add(text, middle[0], (*ABOVE, *BELOW, *FAR), also=middle[1:], color=theme.REQUIRED)
+
+
+def _told(points: Sequence[Point], v: Verdict, narrow: bool) -> list[Point]:
+    """The points that carry their value: all on the page, the telling ones on a telephone."""
+    if not narrow:
+        return list(reversed(points))
+    peak = max(points, key=lambda p: p.value, default=None)
+    keep = {id(p) for p in (v.baseline, v.latest, peak, points[-1] if points else None) if p}
+    return [p for p in reversed(points) if id(p) in keep]

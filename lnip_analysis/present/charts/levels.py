@@ -1,0 +1,172 @@
+"""Up to four series side by side, each named at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from lnip_analysis.evidence.model import Observation, Series
+from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.chart import base_axes, period_band, unit_heading, year_axis
+from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
+from lnip_analysis.present.charts.growth_path import runs
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.table import Cell, Column, number_cell, sources_cell
+from lnip_analysis.present.words.wording import format_number, format_value, plain_name
+from lnip_analysis.review.model import Point
+
+MAX_SERIES = 4
+_YEAR_MM = 9.0
+"""Width of a year on the axis, with room around it."""
+_LABEL_MM = 8.2
+"""Height of a label of two lines."""
+
+
+def levels(
+    figure_id: str,
+    title: str,
+    series: Sequence[Series],
+    *,
+    names: Sequence[str] = (),
+    labels: Sequence[str] = (),
+    first_year: int | None = None,
+    last_year: int | None = None,
+    period: tuple[int, int] | None = None,
+    provenance: Provenance = NOWHERE,
+    note: str = "",
+) -> Exhibit:
+    """Draws up to four series of one unit, labelled directly.
+
+    Args:
+        figure_id: Stable id, unique in an edition.
+        title: The finding.
+        series: One to four series of the same unit.
+        names: Their short names; the indicators' names where empty.
+        labels: Still shorter ones for the ends of the lines; ``names`` where empty.
+        first_year: First year shown.
+        last_year: Last year shown.
+        period: Years of the plan to shade.
+        provenance: Names the sources.
+        note: A remark under the chart, before the source.
+
+    Raises:
+        ValueError: No series, more than four, or units that differ.
+    """
+    if not 0 < len(series) <= MAX_SERIES:
+        raise ValueError(f"{figure_id}: one to {MAX_SERIES} series, not {len(series)}")
+    units = {s.indicator.unit for s in series}
+    if len(units) > 1:
+        raise ValueError(f"{figure_id}: series of different units {sorted(units)}")
+    unit = units.pop()
+    told = list(names) or [plain_name(s.indicator.name) for s in series]
+    kept = [
+        [o for o in s.observations if (first_year or 0) <= o.year <= (last_year or 9999)]
+        for s in series
+    ]
+    tall = len(series) > 2
+    drawing = theme.draw(
+        figure_id,
+        _painter(kept, labels or told, unit, period),
+        height_mm=61 if tall else 52,
+        narrow_height_mm=82 if tall else 70,
+    )
+    years = sorted({o.year for observations in kept for o in observations})
+    used = [s for observations in kept for o in observations for s in o.source_ids]
+    return figure(
+        figure_id,
+        title,
+        drawing,
+        alt=_alt(kept, told, unit),
+        columns=[
+            Column("年份"),
+            *(Column(f"{n}（{unit}）", numeric=True) for n in told),
+            Column("来源"),
+        ],
+        rows=[_row(year, kept, unit) for year in years],
+        source_ids=used,
+        provenance=provenance,
+        note=note,
+    )
+
+
+def _painter(
+    kept: Sequence[Sequence[Observation]],
+    names: Sequence[str],
+    unit: str,
+    period: tuple[int, int] | None,
+) -> theme.Paint:
+    def paint(canvas: Figure, narrow: bool) -> None:
+        axes = base_axes(canvas, narrow=narrow)
+        shown = [(o, n, c) for o, n, c in zip(kept, names, theme.SERIES, strict=False) if o]
+        if not shown:
+            return
+        first = min(o[0].year for o, _, _ in shown)
+        last = max(o[-1].year for o, _, _ in shown)
+        millimetres = axes.get_position().width * canvas.get_size_inches()[0] * 25.4
+        # One series by itself is named by the figure's title.
+        ends = names if len(kept) > 1 else [""]
+        room = (max(max(len(n) for n in ends) * 3.3, 12) + 4) / millimetres
+        year_axis(axes, first, last, room_right=0.3 + (last - first + 1) * room / (1 - room))
+        _thin_years(axes, first, last, millimetres * (1 - room))
+        axes.set_ylim(0, max(1e-9, *(o.value for found, _, _ in shown for o in found)) * 1.15)
+        unit_heading(canvas, unit)
+        if period is not None:
+            period_band(axes, period)
+        for observations, _, colour in shown:
+            for run in runs([Point(o.year, o.value) for o in observations]):
+                axes.plot(
+                    [p.year for p in run], [p.value for p in run], color=colour, marker="o",
+                    markersize=4,
+                )  # fmt: skip
+        _name_ends(axes, shown, unit, named=len(kept) > 1)
+
+    return paint
+
+
+def _thin_years(axes: Axes, first: int, last: int, millimetres: float) -> None:
+    """Every second year, counted back from the last, where the years would touch."""
+    if millimetres / (last - first + 1) < _YEAR_MM:
+        axes.set_xticks(range(last, first - 1, -2))
+
+
+def _name_ends(
+    axes: Axes,
+    shown: Sequence[tuple[Sequence[Observation], str, str]],
+    unit: str,
+    *,
+    named: bool,
+) -> None:
+    """Writes each series' name and last value beside its end, from the bottom up, apart."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    height = axes.get_position().height * figure.get_size_inches()[1] * 25.4
+    gap = _LABEL_MM / height * axes.get_ylim()[1]
+    floor = gap / 2
+    for observations, name, colour in sorted(shown, key=lambda s: s[0][-1].value):
+        end = observations[-1]
+        at = max(end.value, floor)
+        floor = at + gap
+        value = format_number(end.value, unit)
+        axes.annotate(
+            f"{name}\n{value}" if named else value, (end.year, end.value),
+            (end.year + 0.22, at), textcoords="data", va="center",
+            ha="left", color=colour, linespacing=1.15, annotation_clip=False,
+        )  # fmt: skip
+
+
+def _alt(kept: Sequence[Sequence[Observation]], names: Sequence[str], unit: str) -> str:
+    told = "；".join(
+        f"{name}："
+        + ("，".join(f"{o.year}年{format_value(o.value, unit)}" for o in found) or "无公开数据")
+        for found, name in zip(kept, names, strict=True)
+    )
+    return f"折线图（单位：{unit}）。{told}。"
+
+
+def _row(year: int, kept: Sequence[Sequence[Observation]], unit: str) -> list[Cell]:
+    found = [next((o for o in observations if o.year == year), None) for observations in kept]
+    sources = dict.fromkeys(s for o in found if o is not None for s in o.source_ids)
+    cells = [number_cell(o.value if o else None, unit) for o in found]
+    return [Cell(str(year), year), *cells, sources_cell(tuple(sources))]

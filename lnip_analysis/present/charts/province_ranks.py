@@ -1,0 +1,156 @@
+"""A province's ranks among the others, now and before the plan, on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from lnip_analysis.evidence.model import Indicator
+from lnip_analysis.present.cards import passage
+from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, sources_cell
+from lnip_analysis.present.words.wording import format_percent, plain_name
+from lnip_analysis.review.portrait import Standing, standings
+from lnip_analysis.review.ranking import NATION
+from lnip_analysis.review.review import Review
+
+_TWINS = {"tech_contract_value_output", "tech_contract_value_absorbed"}
+"""Told apart only by the remark after their name."""
+_PROVINCES = 31
+_ROW, _NARROW_ROW, _TOP, _FOOT = 6.4, 10.5, 11.0, 2.0
+
+
+def told_name(indicator: Indicator) -> str:
+    """The indicator's name, without remarks where these are not needed to tell it apart."""
+    return indicator.name if indicator.id in _TWINS else plain_name(indicator.name)
+
+
+def share_words(share: float) -> str:
+    """A part of the nation: ``9.8%``, or ``不足0.1%`` where one decimal would say nothing."""
+    return format_percent(share) if share >= 0.0005 else "不足0.1%"
+
+
+def rank_figure(review: Review) -> Exhibit:
+    """The province's rank in each indicator, now and in the year before the plan."""
+    found = [s for s in standings(review) if s.place is not None]
+    base = review.plan.first_year - 1
+    if not found:
+        said = (
+            "全国是各省的合计，没有位次。" if review.region == NATION else "没有可以排位次的数据。"
+        )
+        return passage(said, passage_id="ranks")
+    heights = (_TOP + len(found) * _ROW + _FOOT, _TOP + len(found) * _NARROW_ROW + _FOOT)
+
+    def paint(canvas: Figure, narrow: bool) -> None:
+        _paint_ranks(canvas, found, (base, review.year), heights[narrow], narrow=narrow)
+
+    unit = Column("单位")
+    columns = (
+        Column("指标", width="1fr"), Column(f"{review.year}年", numeric=True), unit,
+        Column("占全国", numeric=True), Column("位次", numeric=True),
+        Column(f"{base}年位次", numeric=True), Column("来源"),
+    )  # fmt: skip
+    used = [i for s in found if s.now is not None for i in s.now.source_ids]
+    return figure(
+        "ranks",
+        _rank_title(found, base),
+        theme.draw("ranks", paint, height_mm=heights[0], narrow_height_mm=heights[1]),
+        alt=_rank_alt(found, base, review.year),
+        columns=columns,
+        rows=[_rank_row(s) for s in found],
+        source_ids=used,
+        provenance=provenance_of(review),
+    )
+
+
+def _rank_title(found: Sequence[Standing], base: int) -> str:
+    moves = [s.base_place.rank - s.place.rank for s in found if s.place and s.base_place]
+    front = sum(s.place.rank <= 10 for s in found if s.place)
+    text = f"{len(found)}项指标中，{f'{front}项' if front else '没有一项'}居前十位"
+    told = [
+        f"{sum(test)}项{word}"
+        for test, word in (
+            ([m > 0 for m in moves], "上升"),
+            ([m == 0 for m in moves], "不变"),
+            ([m < 0 for m in moves], "下降"),
+        )
+        if any(test)
+    ]
+    return f"{text}；与{base}年相比，{'、'.join(told)}" if told else text
+
+
+def _rank_alt(found: Sequence[Standing], base: int, year: int) -> str:
+    told = []
+    for s in found:
+        assert s.place is not None
+        then = f"（{base}年第{s.base_place.rank}位）" if s.base_place else ""
+        told.append(f"{told_name(s.indicator)}第{s.place.rank}位{then}")
+    return f"{year}年各项指标在各省中的位次，第1位在左：{'；'.join(told)}。"
+
+
+def _rank_row(s: Standing) -> list[Cellish]:
+    assert s.now is not None
+    assert s.place is not None
+    share = None if s.share is None else Cell(share_words(s.share), round(s.share, 5))
+    then = s.base_place
+    return [
+        told_name(s.indicator), number_cell(s.now.value, s.now.unit), s.now.unit, share,
+        Cell(f"{s.place.rank}／{s.place.of}", s.place.rank),
+        Cell() if then is None else Cell(f"{then.rank}／{then.of}", then.rank),
+        sources_cell(s.now.source_ids),
+    ]  # fmt: skip
+
+
+def _paint_ranks(
+    canvas: Figure,
+    found: Sequence[Standing],
+    years: tuple[int, int],
+    height: float,
+    *,
+    narrow: bool,
+) -> None:
+    width = theme.NARROW_MM if narrow else theme.WIDE_MM
+    axes: Axes = canvas.add_axes((0, 0, 1, 1))
+    axes.set_xlim(0, width)
+    axes.set_ylim(height, 0)
+    axes.axis("off")
+    left, right = (4.0, width - 4) if narrow else (60.0, width - 44)
+    row = _NARROW_ROW if narrow else _ROW
+    base, now = years
+
+    def at(rank: float) -> float:
+        return left + (rank - 1) / (_PROVINCES - 1) * (right - left)
+
+    def say(x: float, y: float, text: str, **style: object) -> None:
+        axes.text(x, y, text, **({"va": "center", "fontsize": 8.5} | style))  # type: ignore[arg-type]
+
+    key = f"● {now}年　○ {base}年"
+    say(2, 3.5, key, color=theme.MUTED)
+    for rank in (1, 10, 20, 31):
+        say(at(rank), 7.8, f"第{rank}位", ha="center", color=theme.MUTED, fontsize=8)
+        axes.plot(
+            [at(rank)] * 2, [_TOP - 0.8, height - 1], color="#E3E6EA", linewidth=0.8, zorder=0
+        )
+    for n, s in enumerate(found):
+        assert s.place is not None
+        top = _TOP + n * row
+        middle = top + (row * 0.74 if narrow else row / 2)
+        then = f"（{base}年第{s.base_place.rank}位）" if s.base_place else ""
+        told = f"第{s.place.rank}位{then}"
+        say(*((2, top + 2.8) if narrow else (2, middle)), told_name(s.indicator))
+        say(width - 2, top + 2.8 if narrow else middle, told, ha="right")
+        axes.plot([left, right], [middle] * 2, color=theme.TRACK, linewidth=3, zorder=0)
+        if s.base_place is not None:
+            ends = [at(s.base_place.rank), at(s.place.rank)]
+            axes.plot(ends, [middle] * 2, color=theme.ACTUAL, linewidth=1.4, zorder=2)
+            axes.plot(
+                ends[0], middle, marker="o", markersize=5, markerfacecolor="white",
+                markeredgecolor=theme.ACTUAL, markeredgewidth=1.2, zorder=3,
+            )  # fmt: skip
+        axes.plot(
+            at(s.place.rank), middle, marker="o", markersize=5.5, color=theme.ACTUAL, zorder=4
+        )

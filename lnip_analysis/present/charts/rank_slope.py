@@ -1,0 +1,154 @@
+"""Ranks of all provinces over the years: a few lines in colour, the others grey."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from lnip_analysis.present.charts import theme
+
+MAX_COLOURED = 4
+_STEP_MM = 3.75
+_TOP_MM, _BOTTOM_MM = 9.0, 2.0
+_GREY = "#C3CAD3"
+_VALUE_PT = 84.0
+"""Where the figures end, beside the last year."""
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One province's ranks.
+
+    Attributes:
+        code: ISO 3166-2 code.
+        name: Short Chinese name.
+        ranks: Year → rank.
+        values: Year → the figure as printed.
+    """
+
+    code: str
+    name: str
+    ranks: Mapping[int, int]
+    values: Mapping[int, str]
+
+
+def height_of(provinces: Sequence[Ranked]) -> float:
+    """Height of the chart in mm: every province has its line."""
+    return _TOP_MM + _BOTTOM_MM + _STEP_MM * len(provinces)
+
+
+def painter(
+    provinces: Sequence[Ranked], years: Sequence[int], coloured: Sequence[str]
+) -> theme.Paint:
+    """Draws one line a province, named at both ends.
+
+    Args:
+        provinces: All of them; those of equal rank stand on one line each, in the given order.
+        years: The years, ascending.
+        coloured: At most four codes; the first is the thickest line.
+
+    Raises:
+        ValueError: More than four are to be coloured.
+    """
+    if len(coloured) > MAX_COLOURED:
+        raise ValueError(f"at most {MAX_COLOURED} coloured lines, not {len(coloured)}")
+    colours = dict(zip(coloured, theme.SERIES, strict=False))
+    lines = {year: _lines(provinces, year) for year in years}
+
+    def paint(canvas: Figure, narrow: bool) -> None:
+        width, height = (inches * 25.4 for inches in canvas.get_size_inches())
+        side_left = 19.0 if narrow else 24.0
+        side_right = 32.0 if narrow else 36.0
+        axes = canvas.add_axes(
+            (
+                side_left / width, _BOTTOM_MM / height,
+                1 - (side_left + side_right) / width, 1 - (_TOP_MM + _BOTTOM_MM) / height,
+            )
+        )  # fmt: skip
+        axes.set_xlim(years[0], max(years[-1], years[0] + 1))
+        axes.set_ylim(len(provinces) + 0.5, 0.5)
+        axes.axis("off")
+        for order, province in enumerate(sorted(provinces, key=lambda p: p.code in colours)):
+            _line(
+                axes, province, years, lines, colours.get(province.code),
+                first=province.code in coloured[:1], order=order,
+            )  # fmt: skip
+        for year in years if not narrow else (years[0], years[-1]):
+            axes.annotate(
+                f"{year}年", (year, 1), (0, 4), xycoords=("data", "axes fraction"),
+                textcoords="offset points", ha="center", va="bottom", fontsize=8.5,
+                color=theme.MUTED,
+            )  # fmt: skip
+
+    return paint
+
+
+def _lines(provinces: Sequence[Ranked], year: int) -> dict[str, int]:
+    """The line each province stands on: its rank, or the next free one where ranks are equal."""
+    known = sorted((p for p in provinces if year in p.ranks), key=lambda p: p.ranks[year])
+    return {p.code: line for line, p in enumerate(known, start=1)}
+
+
+def _line(
+    axes: Axes, province: Ranked, years: Sequence[int], lines: Mapping[int, Mapping[str, int]],
+    colour: str | None, *, first: bool, order: int,
+) -> None:  # fmt: skip
+    known = [y for y in years if province.code in lines[y]]
+    if not known:
+        return
+    axes.plot(
+        known, [lines[y][province.code] for y in known], color=colour or _GREY,
+        linewidth=2.8 if first else 1.8 if colour else 0.9, zorder=2 + order / 100,
+        marker="o", markersize=4 if colour else 2.4, clip_on=False,
+    )  # fmt: skip
+    ink, size = colour or theme.MUTED, 8.5 if colour else 8.0
+    for year, texts in _ends(province, years):
+        if year not in known:
+            continue
+        at = year, lines[year][province.code]
+        for text, dx, ha in texts:
+            axes.annotate(
+                text, at, (dx, 0), textcoords="offset points", ha=ha, va="center_baseline",
+                fontsize=size, color=ink, annotation_clip=False,
+            )  # fmt: skip
+
+
+def _ends(
+    province: Ranked, years: Sequence[int]
+) -> tuple[tuple[int, tuple[tuple[str, float, str], ...]], ...]:
+    """What stands beside the first and the last year: text, offset in points, alignment."""
+    first, last = years[0], years[-1]
+    return (
+        (
+            first,
+            ((str(province.ranks.get(first, "")), -6, "right"), (province.name, -20, "right")),
+        ),
+        (
+            last,
+            (
+                (str(province.ranks.get(last, "")), 17, "right"),
+                (province.name, 21, "left"),
+                (province.values.get(last, ""), _VALUE_PT, "right"),
+            ),
+        ),
+    )
+
+
+def told(provinces: Sequence[Ranked], years: Sequence[int], coloured: Sequence[str]) -> str:
+    """The coloured lines year by year, and the ends of all others, in words."""
+    by_code = {p.code: p for p in provinces}
+    parts = [
+        f"{by_code[code].name}："
+        + "，".join(f"{y}年第{by_code[code].ranks[y]}位" for y in years if y in by_code[code].ranks)
+        for code in coloured
+        if code in by_code
+    ]
+    others = "，".join(
+        f"{p.name}第{p.ranks[years[-1]]}位"
+        for p in provinces
+        if p.code not in coloured and years[-1] in p.ranks
+    )
+    return "；".join([*parts, f"其余{years[-1]}年：{others}"])

@@ -1,0 +1,149 @@
+"""A map of tiles, one a province, no borders drawn: colour by fifths, the figure in each tile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from lnip_analysis.evidence.model import Region
+from lnip_analysis.present.charts import theme
+
+FIFTHS = 5
+_TILE_MM, _NARROW_TILE_MM = 10.5, 11.5
+_TOP_MM = 8.0
+_EDGE = "#B4C3D3"
+_GAP = 0.05
+"""Room between tiles, in tiles."""
+
+
+@dataclass(frozen=True)
+class Tile:
+    """What stands in one tile.
+
+    Attributes:
+        region: The province, with its column and row.
+        text: Its figure as printed; empty where missing.
+        rank: Its rank; None where missing.
+        fifth: 0 for the highest fifth … 4 for the lowest; None where missing.
+    """
+
+    region: Region
+    text: str = ""
+    rank: int | None = None
+    fifth: int | None = None
+
+
+def fifth_of(rank: int, of: int) -> int:
+    """The fifth a rank falls in: 0 for the first fifth of the ranks … 4 for the last."""
+    return min((rank - 1) * FIFTHS // of, FIFTHS - 1)
+
+
+def fifth_ranks(of: int) -> tuple[tuple[int, int], ...]:
+    """First and last rank of each fifth."""
+    held: list[list[int]] = [[] for _ in range(FIFTHS)]
+    for rank in range(1, of + 1):
+        held[fifth_of(rank, of)].append(rank)
+    return tuple((ranks[0], ranks[-1]) for ranks in held if ranks)
+
+
+def grid_size(regions: Sequence[Region]) -> tuple[int, int]:
+    """Columns and rows of the map."""
+    return max(r.column for r in regions), max(r.row for r in regions)
+
+
+def heights(tiles: Sequence[Tile]) -> dict[str, float]:
+    """Heights of the map on the page and on the narrow screen, in mm."""
+    _, rows = grid_size([t.region for t in tiles])
+    return {
+        "height_mm": _TOP_MM + rows * _TILE_MM + 1,
+        "narrow_height_mm": _TOP_MM + rows * _NARROW_TILE_MM + 1 + 16,
+    }
+
+
+def painter(
+    tiles: Sequence[Tile], *, heading: str, region: str, ranks: Sequence[tuple[int, int]]
+) -> theme.Paint:
+    """Draws the map.
+
+    Args:
+        tiles: One a province.
+        heading: Indicator, year and unit.
+        region: Code of the province to frame; no tile has it for the nation.
+        ranks: First and last rank of each fifth, for the key.
+    """
+    columns, rows = grid_size([t.region for t in tiles])
+
+    def paint(canvas: Figure, narrow: bool) -> None:
+        width, height = (inches * 25.4 for inches in canvas.get_size_inches())
+        foot = 16.0 if narrow else 0.0
+        tall = height - _TOP_MM - 1 - foot
+        axes = canvas.add_axes((2 / width, (1 + foot) / height, 1 - 4 / width, tall / height))
+        axes.set_xlim(0.5, columns + 0.5)
+        axes.set_ylim(rows + 0.5, 0.5)
+        axes.axis("off")
+        for tile in sorted(tiles, key=lambda t: t.region.code == region):
+            _tile(axes, tile, chosen=tile.region.code == region)
+        canvas.text(2 / width, 1 - 4 / height, heading, va="center", color=theme.MUTED)
+        if narrow:
+            _key(canvas, (2, foot - 2), 16.4, ranks, across=True)
+        else:
+            # The west of the two northern rows is empty: the key stands there.
+            _key(canvas, (2.5, height - _TOP_MM - 0.5), 30, ranks, across=False)
+
+    return paint
+
+
+def _tile(axes: Axes, tile: Tile, *, chosen: bool) -> None:
+    x, y = tile.region.column, tile.region.row
+    missing = tile.fifth is None
+    fill = "white" if tile.fifth is None else theme.FIFTHS[tile.fifth]
+    ink = theme.INK if tile.fifth is None else theme.FIFTHS_INK[tile.fifth]
+    side = 1 - _GAP
+    edge = theme.REQUIRED if chosen else "#8A93A0" if missing else _EDGE
+    axes.add_patch(
+        Rectangle(
+            (x - side / 2, y - side / 2), side, side, facecolor=fill, edgecolor=edge,
+            linewidth=2.4 if chosen else 0.7, linestyle=":" if missing and not chosen else "-",
+        )
+    )  # fmt: skip
+    axes.text(x, y - 0.21, tile.region.name, ha="center", va="center", fontsize=8.5, color=ink)
+    axes.text(
+        x, y + 0.22, tile.text or "无数据", ha="center", va="center",
+        fontsize=8.5 if len(tile.text) < 8 else 7.5, color=ink,
+    )  # fmt: skip
+
+
+def _key(
+    canvas: Figure, at: tuple[float, float], step: float, ranks: Sequence[tuple[int, int]],
+    *, across: bool,
+) -> None:  # fmt: skip
+    """Swatches with the ranks they stand for, in a row or in a column; mm from the foot."""
+    width, height = (inches * 25.4 for inches in canvas.get_size_inches())
+    x, y = at
+    for fifth, (first, last) in enumerate(ranks):
+        canvas.add_artist(
+            Rectangle(
+                (x / width, (y - 3.4) / height), 5 / width, 3.4 / height,
+                facecolor=theme.FIFTHS[fifth], edgecolor=_EDGE, linewidth=0.7,
+                transform=canvas.transFigure,
+            )
+        )  # fmt: skip
+        words = f"第{first}—{last}位" if last > first else f"第{first}位"
+        if across:
+            canvas.text(x / width, (y - 7) / height, words, va="center", fontsize=7.5)
+            x += step
+        else:
+            canvas.text((x + 7) / width, (y - 1.7) / height, words, va="center", fontsize=8.5)
+            y -= 4.1
+
+
+def told(tiles: Sequence[Tile]) -> str:
+    """The tiles in words, in order of rank."""
+    ranked = sorted((t for t in tiles if t.rank is not None), key=lambda t: t.rank or 0)
+    silent = [t.region.name for t in tiles if t.rank is None]
+    words = "，".join(f"{t.region.name}{t.text}" for t in ranked)
+    return words + (f"；{'、'.join(silent)}无数据" if silent else "")

@@ -1,0 +1,213 @@
+"""How far the odds can be relied on: the back-test, drawn for a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter
+
+from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.frame import figure
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.table import Cell, Column
+from lnip_analysis.present.words.wording import format_percent
+
+BANDS = {"in50": 0.50, "in80": 0.80, "in95": 0.95}
+_HEAD_MM, _ROW_MM, _NARROW_ROW_MM, _AXIS_MM = 8.0, 7.0, 11.0, 7.0
+
+
+def reliability(frame: pd.DataFrame, *, note: str = "") -> Exhibit:
+    """How often what was given a probability came true: one row a class of probabilities.
+
+    Args:
+        frame: One row a bin of one model: low, high, forecast, observed (fractions), n
+            (`growth.metrics.reliability`).
+        note: A remark before the source line, such as which forecasts are counted.
+    """
+    rows = [_Bin(**{name: float(r[name]) for name in _FIELDS}) for _, r in frame.iterrows()]
+    total = sum(r.n for r in rows)
+    off = sum(abs(r.forecast - r.observed) * r.n for r in rows) / total if total else 0.0
+    title = f"给出的概率与实际达成的比例平均相差{off * 100:.0f}个百分点"
+    heights = {
+        "height_mm": _HEAD_MM + len(rows) * _ROW_MM + _AXIS_MM,
+        "narrow_height_mm": _HEAD_MM + 5 + len(rows) * _NARROW_ROW_MM + _AXIS_MM,
+    }
+
+    def paint(canvas: Figure, narrow: bool) -> None:
+        _paint_bins(canvas, rows, heights, narrow=narrow)
+
+    told = "；".join(
+        f"给出约{format_percent(r.forecast, 0)}时，实际达成{format_percent(r.observed, 0)}"
+        f"（{r.n:.0f}次）"
+        for r in rows
+    )
+    return figure(
+        "reliability",
+        title,
+        theme.draw("reliability", paint, **heights),
+        alt=f"哑铃图，每行一档概率：{told}。",
+        columns=[
+            Column("概率档次"),
+            Column("给出的平均概率", numeric=True),
+            Column("实际达成的比例", numeric=True),
+            Column("次数", numeric=True),
+        ],
+        rows=[
+            [r.name, _percent(r.forecast), _percent(r.observed), Cell(f"{r.n:,.0f}", int(r.n))]
+            for r in rows
+        ],
+        note=note,
+    )
+
+
+_FIELDS = ("low", "high", "forecast", "observed", "n")
+
+
+@dataclass(frozen=True)
+class _Bin:
+    low: float
+    high: float
+    forecast: float
+    observed: float
+    n: float
+
+    @property
+    def name(self) -> str:
+        return f"{format_percent(self.low, 0)}—{format_percent(self.high, 0)}"
+
+
+def _paint_bins(
+    canvas: Figure, rows: Sequence[_Bin], heights: dict[str, float], *, narrow: bool
+) -> None:
+    """A hollow dot for what was given, a full one for what came true, and the way between."""
+    axes, lines = _rows(canvas, len(rows), heights, narrow=narrow)
+    for n, r in enumerate(rows):
+        y = n + (0.68 if narrow else 0.5)
+        axes.plot(
+            [r.forecast, r.observed], [y, y], color=theme.FAN[80], linewidth=4,
+            solid_capstyle="round", zorder=2,
+        )  # fmt: skip
+        axes.plot(
+            r.forecast, y, "o", markersize=8, markerfacecolor="white", markeredgewidth=1.6,
+            markeredgecolor=theme.REQUIRED, zorder=3,
+        )  # fmt: skip
+        axes.plot(r.observed, y, "o", markersize=7, color=theme.ACTUAL, zorder=4)
+        told = (
+            f"给出{format_percent(r.forecast, 0)}，实际{format_percent(r.observed, 0)}"
+            f"（{r.n:,.0f}次）"
+        )
+        _name(canvas, lines[n], r.name, told)
+    _key(canvas, ("橙圈：给出的达成概率（每档平均）", "蓝点：实际达成的比例"), narrow=narrow)
+
+
+def _rows(
+    canvas: Figure, count: int, heights: dict[str, float], *, narrow: bool
+) -> tuple[Axes, list[float]]:
+    """Axes from 0 to 100 per cent with so many rows, and where on the page each is named."""
+    width = theme.NARROW_MM if narrow else theme.WIDE_MM
+    height = heights["narrow_height_mm" if narrow else "height_mm"]
+    row = _NARROW_ROW_MM if narrow else _ROW_MM
+    top = _HEAD_MM + (5 if narrow else 0)
+    left, right = (4.0, 5.0) if narrow else (26.0, 48.0)
+    box = (left / width, _AXIS_MM / height, 1 - (left + right) / width, count * row / height)
+    axes = canvas.add_axes(box)
+    axes.set_xlim(-0.02, 1.02)
+    axes.set_ylim(count, 0)
+    axes.set_yticks([])
+    axes.grid(visible=True, axis="x")
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda v, _: f"{v:.0%}"))
+    at = 0.28 if narrow else 0.5
+    return axes, [1 - (top + (n + at) * row) / height for n in range(count)]
+
+
+def _name(canvas: Figure, line: float, name: str, told: str) -> None:
+    """A row's name at its left, its figures at its right."""
+    margin = 2 / (canvas.get_size_inches()[0] * 25.4)
+    canvas.text(margin, line, name, va="center", fontsize=8.5)
+    canvas.text(1 - margin, line, told, va="center", ha="right", fontsize=8.5)
+
+
+def _key(canvas: Figure, words: Sequence[str], *, narrow: bool) -> None:
+    """What the marks mean, over the rows."""
+    width, height = (inches * 25.4 for inches in canvas.get_size_inches())
+    for n, word in enumerate(words if narrow else ["　".join(words)]):
+        canvas.text(
+            2 / width, 1 - (4 + n * 4.8) / height, word, va="center", color=theme.MUTED,
+            fontsize=8.5,
+        )  # fmt: skip
+
+
+def _paint_bands(
+    canvas: Figure,
+    years: Sequence[int],
+    shares: dict[str, list[float]],
+    heights: dict[str, float],
+    *,
+    narrow: bool,
+) -> None:
+    """A bar for the share a band should hold, a dot for what it held so many years ahead."""
+    axes, lines = _rows(canvas, len(BANDS), heights, narrow=narrow)
+    for n, (name, level) in enumerate(BANDS.items()):
+        y, found = n + (0.68 if narrow else 0.5), shares[name]
+        axes.plot(
+            [min(found), max(found)], [y, y], color=theme.FAN[80], linewidth=4,
+            solid_capstyle="round", zorder=2,
+        )  # fmt: skip
+        axes.plot(found, [y] * len(found), "o", markersize=5.5, color=theme.ACTUAL, zorder=3)
+        # Over the dots, and taller: it would be lost behind them.
+        axes.plot([level] * 2, [y - 0.36, y + 0.36], color=theme.REQUIRED, linewidth=2, zorder=4)
+        told = "、".join(format_percent(share, 0) for share in found)
+        _name(canvas, lines[n], f"{level:.0%}区间", told)
+    ahead = f"提前{years[0]}年" if len(years) == 1 else f"提前{'、'.join(map(str, years))}年"
+    _key(canvas, ("橙线：应落入的比例", f"蓝点和右侧：{ahead}实际落入的比例"), narrow=narrow)
+
+
+def coverage(frame: pd.DataFrame, *, pooled: float, note: str = "") -> Exhibit:
+    """How often the outcome fell inside the bands of 50, 80 and 95 per cent.
+
+    Args:
+        frame: One row a horizon of one model: h, in50, in80, in95 (fractions).
+        pooled: Share of all outcomes inside the 80 per cent band, all horizons together.
+        note: A remark before the source line.
+    """
+    years = [int(h) for h in frame["h"]]
+    shares = {name: [float(x) for x in frame[name]] for name in BANDS}
+    title = f"80%预测区间实际包含了{format_percent(pooled)}的结果"
+
+    heights = {
+        "height_mm": _HEAD_MM + len(BANDS) * _ROW_MM + _AXIS_MM,
+        "narrow_height_mm": _HEAD_MM + 5 + len(BANDS) * _NARROW_ROW_MM + _AXIS_MM,
+    }
+
+    def paint(canvas: Figure, narrow: bool) -> None:
+        _paint_bands(canvas, years, shares, heights, narrow=narrow)
+
+    told = "；".join(
+        f"提前{h}年："
+        + "，".join(f"{lv:.0%}区间{format_percent(shares[n][i], 0)}" for n, lv in BANDS.items())
+        for i, h in enumerate(years)
+    )
+    return figure(
+        "coverage",
+        title,
+        theme.draw("coverage", paint, **heights),
+        alt=f"点图，每行一种预测区间，结果落入其中的比例。{told}。",
+        columns=[
+            Column("提前年数"),
+            *(Column(f"{lv:.0%}区间", numeric=True) for lv in BANDS.values()),
+        ],
+        rows=[
+            [Cell(str(h), h), *(_percent(shares[n][i]) for n in BANDS)] for i, h in enumerate(years)
+        ],
+        note=note,
+        # The table that follows would else stand on a page by itself.
+        sticky=True,
+    )
+
+
+def _percent(value: float) -> Cell:
+    return Cell(format_percent(value), round(value, 4))

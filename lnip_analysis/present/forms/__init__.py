@@ -1,0 +1,1 @@
+"""Forms: exhibits, tables, lists and cards, and the markup they share."""

@@ -1,0 +1,1 @@
+"""Words: how numbers, targets and chapters are told in Chinese."""

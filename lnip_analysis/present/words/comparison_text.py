@@ -1,0 +1,300 @@
+"""Sentences and titles of the comparison: rank, growth beside the nation's, who passed whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lnip_analysis.present.told import told_name
+from lnip_analysis.present.words.wording import (
+    MINUS,
+    format_change,
+    format_percent,
+    format_value,
+    join,
+    plain_name,
+)
+from lnip_analysis.review.neighbours import overtaken, overtakers
+from lnip_analysis.review.ranking import (
+    HEADLINE,
+    NATION,
+    Place,
+    Standing,
+    by_province,
+    compared_years,
+    growth_of,
+    places,
+    province_values,
+    standing,
+    standings,
+)
+from lnip_analysis.review.review import Review
+
+SMALL = 100
+"""Counts below this swing from year to year: their ranks are in the table, not in the lead."""
+ENDS = 3
+"""So many places at each end are told by name."""
+ALL = 31
+"""Provinces, autonomous regions and municipalities in the archive."""
+OUTSIDE = "不含香港、澳门、台湾"
+
+
+def pool(n: int) -> str:
+    """Among whom a rank was taken: ``31个省（自治区、直辖市）``."""
+    return ("" if n == ALL else "有数据的") + f"{n}个省（自治区、直辖市）"
+
+
+def place_words(place: Place) -> str:
+    """A rank in words: ``第12位``, ``并列第13位``."""
+    return ("并列" if place.tied else "") + f"第{place.rank}位"
+
+
+def moved_words(s: Standing) -> str:
+    """Places gained or lost since the base year: ``比2011年下降4位``; empty where not known."""
+    if s.moved is None:
+        return ""
+    if s.moved == 0:
+        return f"与{s.base_year}年相同"
+    return f"比{s.base_year}年{'上升' if s.moved > 0 else '下降'}{abs(s.moved)}位"
+
+
+def format_points(points: float) -> str:
+    """Percentage points with a sign: ``+6.35``, ``−0.37``."""
+    text = f"{points:+.2f}"
+    return "0.00" if float(text) == 0 else text.replace("-", MINUS)
+
+
+def growth_words(s: Standing) -> str:
+    """The region's growth: ``年均增长20.0%``, ``比2011年下降0.37个百分点``; empty without it."""
+    if s.growth is None:
+        return ""
+    if s.in_points:
+        way = "提高" if s.growth > 0 else "下降"
+        return f"比{s.base_year}年{way}{abs(s.growth):.2f}个百分点"
+    yearly = "比上年" if s.year - s.base_year == 1 else "年均"
+    return yearly + format_change(s.growth)
+
+
+def _since(s: Standing) -> str:
+    """Growth with the time it took: ``2011年以来年均增长20.0%``, ``2012年比上年增长25.6%``."""
+    words = growth_words(s)
+    if not words or words.startswith("比"):
+        return words and f"{s.year}年{words}"
+    return f"{s.base_year}年以来{words}"
+
+
+def lead_sentences(review: Review) -> str:
+    """The verdict on the region among the provinces, in two or three sentences."""
+    if review.region == NATION:
+        return _nation_lead(review)
+    found = standings(review)
+    head = next((s for s in found if s.indicator.id == HEADLINE), None)
+    opening = _opening(review, head) if head is not None else ""
+    return opening + _ranks_sentence(found) + _best_sentence(found)
+
+
+def _opening(review: Review, head: Standing) -> str:
+    if head.latest is None or head.place is None:
+        return ""
+    value = format_value(head.latest.value, head.indicator.unit)
+    first = join(
+        [
+            f"{head.year}年，{review.region_name}{plain_name(head.indicator.name)}为{value}",
+            f"在{pool(head.place.of)}中居{place_words(head.place)}",
+            moved_words(head),
+        ]
+    ).removesuffix("。")
+    return f"{first}{_beside_nation(head)}。"
+
+
+def _beside_nation(s: Standing) -> str:
+    """``；年均增长20.0%，低于全国的23.7%``."""
+    if s.growth is None or s.nation_growth is None or s.in_points:
+        return ""
+    nation = format_percent(s.nation_growth)
+    if format_percent(s.growth) == nation:
+        return f"；{growth_words(s)}，与全国持平"
+    side = "高于" if s.growth > s.nation_growth else "低于"
+    return f"；{growth_words(s)}，{side}全国的{nation}"
+
+
+def _ranks_sentence(found: Sequence[Standing]) -> str:
+    """How many ranks rose and fell, the largest fall by name, growth against the nation's."""
+    moved = [s for s in found if s.moved is not None]
+    if not moved:
+        return ""
+    counts = [
+        ("上升", sum((s.moved or 0) > 0 for s in moved)),
+        ("不变", sum(s.moved == 0 for s in moved)),
+        ("下降", sum((s.moved or 0) < 0 for s in moved)),
+    ]
+    told = "、".join(f"{n}项{word}" for word, n in counts if n)
+    compared = [s for s in moved if s.growth is not None and s.nation_growth is not None]
+    slower = sum((s.growth or 0) < (s.nation_growth or 0) for s in compared)
+    slow = f"有{slower}项的增速或增幅低于全国" if slower else "各项的增速或增幅都不低于全国"
+    return join([f"可比的{len(moved)}项指标中，位次{told}", _worst(moved), slow])
+
+
+def _worst(moved: Sequence[Standing]) -> str:
+    large = [s for s in moved if s.in_points or (s.latest and s.latest.value >= SMALL)]
+    worst = min((s.moved or 0 for s in large), default=0)
+    if worst >= 0:
+        return ""
+    named = [s for s in large if s.moved == worst]
+    names = "和".join(told_name(s.indicator) for s in named[:2])
+    if len(named) > 2:
+        names += f"等{len(named)}项"
+    each = "各" if len(named) > 1 else ""
+    return f"{names}降得最多，{each}下降{-worst}位"
+
+
+def growth_sentence(review: Review) -> str:
+    """Which indicators grew among the first or the last three provinces; empty for the nation."""
+    ranked = [s for s in standings(review) if s.growth_place is not None]
+    front = [s for s in ranked if s.growth_place and s.growth_place.rank <= ENDS]
+    back = [s for s in ranked if s.growth_place and s.growth_place.rank > s.growth_place.of - ENDS]
+    if not ranked:
+        return ""
+    told = [
+        f"居{where}的有{_with_growth(found, _first_base(review))}"
+        if found
+        else f"没有一项居{where}"
+        for where, found in (("前三位", front), ("末三位", back))
+    ]
+    base = _first_base(review)
+    return f"按{base}年以来的增速或增幅排列，{told[0]}；{told[1]}。"
+
+
+def _first_base(review: Review) -> int:
+    return review.plan.first_year - 1
+
+
+def _with_growth(found: Sequence[Standing], base: int) -> str:
+    """Each with its place, what is small to grow from, and another start than the others'."""
+    told = []
+    for s in found:
+        if s.growth_place is None:
+            continue
+        words = [f"第{s.growth_place.rank}位"]
+        if s.base_year != base:
+            words.append(f"{s.base_year}年以来")
+        if s.base is not None and not s.in_points and s.base.value < SMALL:
+            then = format_value(s.base.value, s.indicator.unit)
+            words.append(f"{s.base_year}年只有{then}")
+        told.append(f"{told_name(s.indicator)}（{'，'.join(words)}）")
+    return "、".join(told)
+
+
+def _best_sentence(found: Sequence[Standing]) -> str:
+    ranked = [s for s in found if s.place is not None]
+    if len(ranked) < 2:
+        return ""
+    best = min(ranked, key=lambda s: s.place.rank if s.place else ALL)
+    assert best.place is not None
+    return f"位次最靠前的是{told_name(best.indicator)}，居{place_words(best.place)}。"
+
+
+def _nation_lead(review: Review) -> str:
+    s = standing(review, HEADLINE)
+    if s is None or s.latest is None:
+        return "全国不参加排名，各省（自治区、直辖市）的数据见下列各图。"
+    values = province_values(review, HEADLINE)
+    first = list(places(values[s.year]))[:3] if s.year in values else []
+    names = "、".join(review.evidence.region_name(code) for code in first)
+    held = by_province(values)
+    share = sum(held[code][s.year] for code in first) / s.latest.value
+    total = join(
+        [
+            f"{s.year}年全国{plain_name(s.indicator.name)}为"
+            + format_value(s.latest.value, s.indicator.unit),
+            _since(s),
+        ]
+    )
+    led = f"{names}居前三位，合计占全国的{format_percent(share)}。" if first else ""
+    return f"全国不参加排名。{total}{led}"
+
+
+def slope_headline(review: Review, indicator: str) -> str:
+    """Rank then and now, and how many provinces passed the region or were passed by it."""
+    s = standing(review, indicator)
+    name = plain_name(review.evidence.indicator(indicator).name)
+    if s is None or s.place is None or s.base_place is None:
+        return f"{name}的各省位次{_first_three(review, indicator)}"
+    start = f"{review.region_name}{name}"
+    if not s.moved:
+        text = f"{start}{s.year}年居{place_words(s.place)}，位次{moved_words(s)}"
+    else:
+        way = "升到" if s.moved > 0 else "降到"
+        text = (
+            f"{start}由{s.base_year}年的{place_words(s.base_place)}{way}"
+            f"{s.year}年的{place_words(s.place)}"
+        )
+    ahead, behind = overtakers(review, indicator), overtaken(review, indicator)
+    if ahead:
+        text += f"，被{_named(review, ahead)}超过"
+    if behind:
+        text += (
+            f"，超过{_named(review, behind)}" if not ahead else f"，又超过{_named(review, behind)}"
+        )
+    return text
+
+
+def _named(review: Review, codes: Sequence[str]) -> str:
+    names = "、".join(review.evidence.region_name(code) for code in codes[:3])
+    return names if len(codes) <= 3 else f"{names}等{len(codes)}个省份"
+
+
+def _first_three(review: Review, indicator: str) -> str:
+    values = province_values(review, indicator)
+    years = compared_years(review, values)
+    if years is None:
+        return ""
+    first = list(places(values[years[1]]))[:3]
+    return f"：{years[1]}年{_named(review, first)}居前三位"
+
+
+def multiples_headline(review: Review, indicator: str) -> str:
+    """The region's growth, its place, and the nation's."""
+    s = standing(review, indicator)
+    name = plain_name(review.evidence.indicator(indicator).name)
+    if s is None or s.growth is None:
+        return f"{name}：各省与全国的增长"
+    text = f"{review.region_name}{name}{_since(s)}"
+    if s.growth_place is not None:
+        text += f"，增速居{place_words(s.growth_place)}"
+    if s.nation_growth is None or review.region == NATION:
+        return text + _spread(review, indicator)
+    return f"{text}（全国{format_percent(s.nation_growth)}）"
+
+
+def _spread(review: Review, indicator: str) -> str:
+    """For the nation: how many provinces grew faster than it."""
+    values, s = province_values(review, indicator), standing(review, indicator)
+    if s is None or s.nation_growth is None:
+        return ""
+    grown = growth_of(values, s.base_year, s.year, s.indicator.unit)
+    return f"，{int((grown > s.nation_growth).sum())}个省份快于全国"
+
+
+def map_headline(review: Review, indicator: str) -> str:
+    """The region's figure and rank, and how many provinces stand above the nation."""
+    s = standing(review, indicator)
+    known = review.evidence.indicator(indicator)
+    name = plain_name(known.name)
+    values = province_values(review, indicator)
+    years = compared_years(review, values)
+    year = years[1] if years else review.year
+    text = f"{name}{year}年"
+    if s is not None and s.latest is not None and s.place is not None:
+        text += (
+            f"{review.region_name}为{format_value(s.latest.value, known.unit)}，"
+            f"居{place_words(s.place)}"
+        )
+        moved = moved_words(s)
+        text += f"，{moved}" if moved else ""
+    else:
+        text += f"的分布{_first_three(review, indicator).replace(f'{year}年', '', 1)}"
+    nation = review.evidence.series(indicator, NATION).at(year)
+    if nation is None or known.kind != "ratio" or year not in values:
+        return text
+    above = int((values[year] > nation.value).sum())
+    return f"{text}；{above}个省份高于全国的{format_value(nation.value, known.unit)}"

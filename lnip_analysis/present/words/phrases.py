@@ -1,0 +1,215 @@
+"""What titles, sentences and figures say alike: the subject, what is asked, who owes what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from lnip_analysis.evidence.model import Observation
+from lnip_analysis.plan.model import Comparison, Kind, Section, Task
+from lnip_analysis.present.words.wording import (
+    format_change,
+    format_number,
+    format_observation,
+    format_rate,
+    format_value,
+    format_years,
+    numeral,
+    plain_name,
+    quoted,
+    short_unit,
+)
+from lnip_analysis.review.model import Owed, Point, Status, Verdict
+from lnip_analysis.review.quantity import meets
+
+FINAL = frozenset(
+    {Status.MET_EARLY, Status.MET, Status.MISSED, Status.DONE, Status.DONE_LATE}
+)  # fmt: skip
+SILENT = frozenset({Status.UNASSESSABLE, Status.NO_PUBLIC_RECORD})
+_WAN = 10_000
+
+
+def subject(verdict: Verdict) -> str:
+    """What the sentence is about: the indicator, without its remarks in brackets."""
+    if verdict.series is None:
+        return verdict.target.title
+    name = plain_name(verdict.series.indicator.name)
+    if verdict.target.kind is Kind.INCREMENT or _difference(verdict):
+        # The sum of new ones is told as "…新增", so the words for a stock go.
+        for word in ("总数", "总量", "累计"):
+            name = name.removesuffix(word)
+        name = name.removeprefix("新增")
+    return name
+
+
+def _difference(verdict: Verdict) -> bool:
+    target = verdict.target
+    return target.kind is Kind.FLOOR and target.measured == "stock"
+
+
+def verb_of(verdict: Verdict) -> str:
+    """``新增`` where new ones are counted, ``为`` where the figure itself is told."""
+    return "新增" if _difference(verdict) or verdict.target.kind is Kind.INCREMENT else "为"
+
+
+def round_value(value: float, unit: str) -> str:
+    """A number as a plan words it: ``5万件``, ``3.3件``."""
+    if value >= _WAN and value % (_WAN / 10) == 0:
+        return format_number(value / _WAN, unit) + "万" + short_unit(unit)
+    return format_value(value, unit)
+
+
+def asked(verdict: Verdict) -> str:
+    """What the target asks for: ``年均增长14%``, ``3.3件``, ``超过15万件``, ``10至20个``."""
+    target = verdict.target
+    if target.value is None:
+        return target.title
+    if target.kind is Kind.GROWTH:
+        return f"年均增长{format_rate(target.value / 100)}"
+    unit = target.unit or verdict.unit
+    value = round_value(target.value, unit)
+    if target.comparison is Comparison.MORE_THAN:
+        return f"超过{value}"
+    if target.comparison is Comparison.ABOUT:
+        return f"{value}左右"
+    if target.upper is not None:
+        return f"{format_number(target.value, unit)}至{round_value(target.upper, unit)}"
+    return value
+
+
+def early(verdict: Verdict) -> str:
+    """How much before its deadline a target was met: ``提前两年``."""
+    years = verdict.target.deadline - (verdict.met_year or verdict.target.deadline)
+    return f"提前{numeral(years)}年" if years > 0 else ""
+
+
+def met_before(verdict: Verdict) -> bool:
+    """Whether the target was met before the plan's period began."""
+    met, base = verdict.met_year, verdict.target.base_year
+    return met is not None and base is not None and met <= base
+
+
+def point_at(verdict: Verdict, year: int | None) -> Point | None:
+    """The judged quantity in a year, or None."""
+    return next((p for p in verdict.points if p.year == year), None)
+
+
+def moved_away(verdict: Verdict) -> bool:
+    """Whether the latest figure is further from the target than the base was."""
+    return verdict.tempo is not None and verdict.tempo < 0
+
+
+def fell_back(verdict: Verdict) -> bool:
+    """Whether a target once met is no longer met by the latest figure."""
+    latest, level = verdict.latest, verdict.target_value
+    if verdict.met_year is None or latest is None or level is None:
+        return False
+    return latest.year > verdict.met_year and not meets(verdict.target, latest.value, level)
+
+
+def has_figures(verdict: Verdict) -> bool:
+    """Whether anything of the plan's period can be told of a target: a figure or a record.
+
+    The base alone says nothing of what came of it.
+    """
+    v = verdict
+    if v.items:
+        return any(i.date for i in v.items)
+    return v.met_year is not None or any(p.year > (v.target.base_year or 0) for p in v.points)
+
+
+def shortfall(verdict: Verdict) -> str:
+    """By how much a target falls short, in one clause; empty where no number tells it.
+
+    ``发明专利申请量年均增长7.2%，低于14%的要求``; ``R&D经费投入强度2015年为1.27%，低于2.2%的目标``.
+    """
+    v, latest = verdict, verdict.latest
+    if latest is None or v.target_value is None or v.target.value is None:
+        return ""
+    below = "低于" if v.target.direction > 0 else "高于"
+    if v.target.kind is Kind.GROWTH:
+        if v.observed_growth is None or v.baseline is None:
+            return ""
+        pace = "比上年" if latest.year - v.baseline.year == 1 else "年均"
+        need = format_rate(v.target.value / 100)
+        return f"{subject(v)}{pace}{format_change(v.observed_growth)}，{below}{need}的要求"
+    now = format_value(latest.value, v.unit)
+    if v.target.kind is Kind.FLOOR:
+        worst = min(
+            (p for p in v.points if p.year > (v.target.base_year or 0)),
+            key=lambda p: p.value,
+            default=latest,
+        )
+        now = format_value(worst.value, v.unit)
+        return f"{subject(v)}{worst.year}年{verb_of(v)}{now}，{below}每年{asked(v)}的要求"
+    if v.target.kind is Kind.INCREMENT:
+        return f"{subject(v)}到{latest.year}年累计新增{now}，目标为{asked(v)}"
+    return f"{subject(v)}{latest.year}年为{now}，{below}{asked(v)}的目标"
+
+
+def deciding_sources(verdict: Verdict) -> tuple[str, ...]:
+    """Sources of the figures that carry the verdict: base, latest, the one that met the target.
+
+    Every other figure's source stands in the table of its figures.
+    """
+    v = verdict
+    if v.items or v.latest is None:
+        return v.source_ids
+    points = (v.baseline, point_at(v, v.met_year), v.latest)
+    found = [s for p in points if p is not None for s in p.source_ids]
+    if v.status in SILENT:
+        found += [s for o in v.beyond for s in o.source_ids]
+    return tuple(dict.fromkeys(found))
+
+
+def open_probability(verdict: Verdict) -> float | None:
+    """The probability of a target whose outcome is not known; None for any other."""
+    return None if verdict.status in FINAL else verdict.probability
+
+
+def owed_sentence(owed: Owed) -> str:
+    """Which figure has not been found in public, and whose it is, without a full stop."""
+    what = plain_name(owed.what)
+    if not owed.years:
+        return f"未见{quoted(what)}的完成记录"
+    return f"{format_years(owed.years)}{what}未见{owed.body}公开"
+
+
+def growth_note(verdicts: Iterable[Verdict]) -> str:
+    """Said under a table of needed growth where some of it is growth of a percentage."""
+    if not any(v.unit == "%" and v.needed_growth is not None for v in verdicts):
+        return ""
+    return "以%计的目标，还需年增为相对增幅，不是百分点。"
+
+
+def beyond_sentence(verdict: Verdict) -> str:
+    """Figures of later years: named, and said not to be judged."""
+    if not verdict.beyond:
+        return ""
+    named = "、".join(f"{period_words(o)}为{format_observation(o)}" for o in verdict.beyond)
+    first = min(o.year for o in verdict.beyond)
+    if first > verdict.target.deadline:
+        return f"{named}，属计划期后数据，不用于评估。"
+    return f"{named}，属本版之后年份的数据，不用于本版评估。"
+
+
+def period_words(observation: Observation) -> str:
+    """The period of a figure in words: ``2012年``, ``2012年5月``, ``2008—2012年``."""
+    if observation.annual:
+        return f"{observation.year}年"
+    first, _, last = observation.period.partition("-")
+    return f"{first}年{int(last)}月" if len(last) == 2 else f"{first}—{last}年"
+
+
+def section_names(sections: Sequence[Section]) -> str:
+    """Sections of a plan as a sentence names them: ``第三、四部分和政策措施``."""
+    numbered = "、".join(s.id for s in sections if len(s.id) == 1)
+    named = [s.title for s in sections if len(s.id) > 1]
+    return "和".join([f"第{numbered}部分"] * bool(numbered) + named)
+
+
+def count_of_tasks(tasks: Iterable[Task]) -> str:
+    """Tasks and policy measures counted apart: ``44项任务和7项措施``."""
+    found: Counter[str] = Counter(t.kind for t in tasks)
+    kinds = (("task", "任务"), ("measure", "措施"))
+    return "和".join(f"{found[kind]}项{word}" for kind, word in kinds if found[kind])

@@ -1,0 +1,1 @@
+"""Exporting an edition: HTML, PDF and Word."""

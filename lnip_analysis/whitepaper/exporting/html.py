@@ -1,0 +1,97 @@
+"""The HTML edition: one file that loads nothing."""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters.templateexporter import TemplateExporter
+from nbformat import NotebookNode
+from traitlets import default
+
+from lnip_analysis.whitepaper.assemble import assembled
+from lnip_analysis.whitepaper.exporting.document import parts
+from lnip_analysis.whitepaper.exporting.glyphs import share_glyphs
+
+ASSETS = Path(__file__).with_name("assets")
+
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+    "form-action 'none'"
+)
+_ANCHOR = re.compile(r'<[a-z][^<>]*?\sid="([^"]+)"')
+_TO_ANCHOR = re.compile(r'<a((?:\s[^<>]*?)?)\shref="#([^"]+)"')
+_TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
+_TEXT = re.compile(r">[^<]+<")
+_PLACE = re.compile(r"(?:[一二三四五六七八九十]|措施)\.\d+")
+
+
+class EditionHTMLExporter(TemplateExporter):
+    """``jupyter nbconvert --to lnip-html``: an executed chapter, or an assembled edition."""
+
+    export_from_notebook = "知识产权保护状况（网页）"
+    output_mimetype = "text/html"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    @default("template_file")
+    def _template_file_default(self) -> str:
+        return "edition.html.j2"
+
+    @default("template_paths")
+    def _template_paths(self, prune: bool = True, root_dirs: Any = None) -> list[str]:
+        return [str(ASSETS)]
+
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """The notebook as HTML text."""
+        name = (resources or {}).get("metadata", {}).get("name", "notebook")
+        nb = assembled(nb, name)
+        shown = parts(nb, "html", _frame)
+        for part in shown:
+            part.blocks = [
+                _places(_scrolling(block, part.heading["text"])) for block in part.blocks
+            ]
+        edition = nb.metadata["lnip"]["edition"] or {"title": shown[0].heading["text"]}
+        resources = {
+            **(resources or {}),
+            "edition": edition,
+            "parts": shown,
+            "css": (ASSETS / "edition.css").read_text(encoding="utf-8"),
+            "policy": POLICY,
+        }
+        text, resources = super().from_notebook_node(nb, resources, **kw)
+        return share_glyphs(live_links(text)), resources
+
+
+def live_links(page: str) -> str:
+    """The page without links to anchors that it does not have: their text stays."""
+    anchors = {unescape(found) for found in _ANCHOR.findall(page)}
+    return _TO_ANCHOR.sub(
+        lambda match: match[0] if unescape(match[2]) in anchors else f"<a{match[1]}", page
+    )
+
+
+def _frame(name: str, html: str) -> str:
+    anchor = f' id="{escape(name)}"' if name else ""
+    return f'<div class="lnip-exhibit"{anchor}>{html}</div>'
+
+
+def _scrolling(block: str, label: str) -> str:
+    """Tables of markdown cells in scroll containers; exhibits bring their own."""
+    if block.startswith('<div class="lnip-exhibit"'):
+        return block
+    opening = f'<div class="lnip-scroll" tabindex="0" role="group" aria-label="{escape(label)}">'
+    return _TABLE.sub(lambda match: f"{opening}{match[0]}</div>", block)
+
+
+def _places(block: str) -> str:
+    """Places in the plan (一.1) kept together: browsers set a gap before their full stop."""
+    return _TEXT.sub(
+        lambda text: _PLACE.sub(r'<span class="lnip-place">\g<0></span>', text[0]), block
+    )

@@ -1,0 +1,169 @@
+"""The PDF edition: Typst with packaged Chinese fonts; no browser, no TeX, no system font."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import pylopdf_fonts_zh_cn as zh_fonts
+import typst
+from matplotlib.ft2font import FT2Font
+from nbconvert.exporters.templateexporter import TemplateExporter
+from nbformat import NotebookNode
+from traitlets import default
+
+from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.present.forms.exhibit import TYPST_MIME
+from lnip_analysis.present.forms.typst import typst_string
+from lnip_analysis.whitepaper.assemble import assembled
+from lnip_analysis.whitepaper.exporting.document import parts
+from lnip_analysis.whitepaper.exporting.html import ASSETS
+
+STANDARD: Literal["ua-1"] = "ua-1"
+_LINK = re.compile(r"#link\(<([^>]+)>\)")
+_MARKUP = re.compile(r'[#;"\\\[\](){}]|\blnip-\w+|\b\w+:')
+
+
+class EditionPDFExporter(TemplateExporter):
+    """``jupyter nbconvert --to lnip-pdf``: an executed chapter, or an assembled edition."""
+
+    export_from_notebook = "知识产权保护状况（PDF）"
+    output_mimetype = "application/pdf"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".pdf"
+
+    @default("template_file")
+    def _template_file_default(self) -> str:
+        return "edition.typ.j2"
+
+    @default("template_paths")
+    def _template_paths(self, prune: bool = True, root_dirs: Any = None) -> list[str]:
+        return [str(ASSETS)]
+
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[bytes, dict[str, Any]]:
+        """The notebook as the bytes of a PDF file."""
+        name = (resources or {}).get("metadata", {}).get("name", "notebook")
+        nb = assembled(nb, name)
+        check_glyphs(_texts(nb))
+        shown = parts(nb, "typst", _frame)
+        for part in shown:
+            part.blocks = [_LINK.sub(r'#lnip-link("\1")', block) for block in part.blocks]
+        edition = nb.metadata["lnip"]["edition"]
+        resources = {
+            **(resources or {}),
+            "edition": edition,
+            "parts": shown,
+            "sources": nb.metadata["lnip"]["sources"],
+            "helpers": (ASSETS / "template.typ").read_text(encoding="utf-8"),
+            "as_of": (edition or {}).get("as_of"),
+        }
+        source, resources = super().from_notebook_node(nb, resources, **kw)
+        return compile_pdf(source, (edition or {}).get("as_of")), resources
+
+    def default_filters(self) -> Any:
+        """Adds ``typst_string``, which quotes text for Typst."""
+        return [*super().default_filters(), ("typst_string", typst_string)]
+
+
+def compile_pdf(source: str, as_of: str | None = None) -> bytes:
+    """Compiles Typst source to PDF/UA-1.
+
+    Args:
+        source: The whole source.
+        as_of: The data's date, which stands as the file's date; without it the file has none.
+
+    Raises:
+        InputError: A character has no glyph, or Typst refuses the source.
+    """
+    check_glyphs([("PDF", source)])
+    day = datetime.fromisoformat(as_of) if as_of else datetime(1970, 1, 1)
+    try:
+        pdf = typst.compile(
+            source.encode(),
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            pdf_standards=STANDARD,
+            timestamp=day.replace(tzinfo=UTC),
+        )
+    except typst.TypstError as error:
+        hints = "".join(f"（{hint}）" for hint in error.hints)
+        where = f"；{error.diagnostic.strip()}" if error.diagnostic else ""
+        raise InputError(Fault(f"排印 PDF 失败：{error.message}{hints}{where}")) from error
+    return bytes(pdf)
+
+
+def check_glyphs(texts: Iterable[tuple[str, str]]) -> None:
+    """Refuses characters that no packaged font has: a paper with holes must not go out.
+
+    Args:
+        texts: Where a text stands, as a reader would say it, and the text, plain or as Typst.
+
+    Raises:
+        InputError: With a fault for every character and place.
+    """
+    faults = [
+        Fault(
+            f"字符“{char if char.isprintable() else ''}”（U+{ord(char):04X}）"
+            f"没有可用的字形，印不出来，附近的文字是“{_around(text, char)}”",
+            file=place,
+            advice="请在数据、计划或笔记本中换成别的字",
+        )
+        for place, text in texts
+        for char in sorted(set(text) - _characters())
+    ]
+    if faults:
+        raise InputError(faults)
+
+
+def _around(text: str, char: str) -> str:
+    """The words before and after a character, without markup."""
+    place = text.index(char)
+    near = text[max(0, place - 60) : place + 60]
+    words = [_MARKUP.sub("", part) for part in near.split(char, 1)]
+    return f"{words[0][-15:]}{char}{words[1][:15]}"
+
+
+def _texts(nb: NotebookNode) -> Iterator[tuple[str, str]]:
+    """Every text of an assembled notebook, with its chapter and title."""
+    chapters = {h["part"]: h["text"] for h in nb.metadata["lnip"]["headings"] if h["level"] == 1}
+    for cell in nb.cells:
+        place = cell.metadata["lnip"]
+        where = f"“{chapters.get(place['part'], '')}”一章"
+        if "exhibit" not in place:
+            yield where, cell.source
+        else:
+            title = place["exhibit"]["title"]
+            yield where + (f"《{title}》" if title else ""), place["data"][TYPST_MIME]
+    for name, value in (nb.metadata["lnip"]["edition"] or {}).items():
+        if isinstance(value, str | list):
+            yield "封面", f"{value}" if name != "lines" else "".join(map("".join, value))
+
+
+def _frame(name: str, markup: str) -> str:
+    anchor = f"#[#metadata(none)#label({typst_string(name)})]" if name else ""
+    return f"{anchor}\n{markup}"
+
+
+@cache
+def _fonts() -> Any:
+    folder = Path(zh_fonts.serif_path()).parent
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
+
+
+@cache
+def _characters() -> frozenset[str]:
+    """The characters both packaged fonts have, and those that need no glyph."""
+    serif, sans = (
+        set(FT2Font(str(path)).get_charmap())
+        for path in (zh_fonts.serif_path(), zh_fonts.sans_path())
+    )
+    shapeless = (0x09, 0x0A, 0x200B, 0x200C, 0x200D, 0x2060, 0x2063, 0xFE0F)
+    return frozenset(map(chr, (serif | sans).union(shapeless)))

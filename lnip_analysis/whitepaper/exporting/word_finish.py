@@ -1,0 +1,229 @@
+"""What pandoc leaves open in a .docx: sections, contents, running heads, tables that stay whole."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from datetime import UTC, datetime
+from typing import Any
+
+from docx import Document
+from docx.document import Document as Docx
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm
+from docx.text.paragraph import Paragraph
+
+from lnip_analysis.whitepaper.exporting import word_styles as styles
+from lnip_analysis.whitepaper.exporting.word_tables import set_widths
+
+CONTENTS_MARK, BODY_MARK = "lnip-contents", "lnip-body"
+"""Paragraphs that the front matter carries where the contents, and then the text, begin."""
+
+_WHOLE_LINES = 16
+"""A table of no more lines, its heading counted, moves to the next page whole."""
+_KEPT_ROWS = 2
+"""So many rows of a longer one stay with the next, its heading among them."""
+_OF_PANDOC = (None, "Compact", "BodyText", "FirstParagraph")
+_AMBIGUOUS = re.compile(r"[“”‘’…—·×±■-◿★☆①-⑳]")
+"""Characters Word sets in the Latin font unless told otherwise."""
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def finished(
+    docx: bytes, edition: Mapping[str, Any], headings: Sequence[Mapping[str, Any]]
+) -> bytes:
+    """The document as it is published; the same bytes for the same input.
+
+    Args:
+        docx: What pandoc wrote.
+        edition: The edition's ``title``, ``author``, ``description`` and ``as_of``.
+        headings: Chapters and sections: ``level``, ``number``, ``text``, ``anchor``.
+    """
+    document = Document(io.BytesIO(docx))
+    _properties(document, edition)
+    cell_style = document.styles[styles.CELL].style_id
+    for table in document.element.body.iter(qn("w:tbl")):
+        _whole(table, cell_style, set_widths(table) <= _WHOLE_LINES)
+    for run in document.element.body.iter(qn("w:r")):
+        _hinted(run)
+    _front(document, headings)
+    _running(document, edition["title"])
+    _font_names(document)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return _same_bytes(buffer.getvalue())
+
+
+def _properties(document: Docx, edition: Mapping[str, Any]) -> None:
+    day = datetime.fromisoformat(edition.get("as_of") or "1980-01-01").replace(tzinfo=UTC)
+    core = document.core_properties
+    core.title, core.author = edition["title"], edition["author"]
+    core.subject, core.language = edition["description"], "zh-CN"
+    core.last_modified_by = edition["author"]
+    core.created = core.modified = day.replace(tzinfo=None)
+
+
+def _whole(table: Any, cell_style: str, short: bool) -> None:
+    """No row is cut; a short table is not parted, nor from the line under it."""
+    for number, row in enumerate(table.tr_lst):
+        row.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+        for paragraph in row.iter(qn("w:p")):
+            if paragraph.style in _OF_PANDOC:
+                paragraph.style = cell_style
+            if short or number < _KEPT_ROWS:
+                paragraph.get_or_add_pPr().get_or_add_keepNext()
+
+
+def _hinted(run: Any) -> None:
+    """Chinese quotation marks, dashes and signs in the Chinese font."""
+    text = "".join(t.text or "" for t in run.iter(qn("w:t")))
+    if not _AMBIGUOUS.search(text):
+        return
+    fonts = run.get_or_add_rPr().get_or_add_rFonts()
+    fonts.set(qn("w:hint"), "eastAsia")
+
+
+def _front(document: Docx, headings: Sequence[Mapping[str, Any]]) -> None:
+    """Cover and contents as sections of their own; the text starts on page 1."""
+    marks = {p.text: p for p in document.paragraphs if p.text in (CONTENTS_MARK, BODY_MARK)}
+    if len(marks) < 2:
+        return
+    contents, body = marks[CONTENTS_MARK], marks[BODY_MARK]
+    final = document.element.body.sectPr
+    _section_end(contents, final, numbering=None)
+    for paragraph in _contents(headings):
+        body._p.addprevious(paragraph)
+    _section_end(body, final, numbering="upperRoman")
+    _numbered(final, "decimal")
+
+
+def _section_end(mark: Paragraph, final: Any, numbering: str | None) -> None:
+    """Makes a mark the empty last paragraph of a section."""
+    for run in list(mark._p):
+        if run.tag != qn("w:pPr"):
+            mark._p.remove(run)
+    section = deepcopy(final)
+    if numbering:
+        _numbered(section, numbering)
+    mark._p.get_or_add_pPr().append(section)
+
+
+def _numbered(section: Any, kind: str) -> None:
+    for old in section.findall(qn("w:pgNumType")):
+        section.remove(old)
+    numbers = OxmlElement("w:pgNumType")
+    numbers.set(qn("w:fmt"), kind)
+    numbers.set(qn("w:start"), "1")
+    margins = section.find(qn("w:pgMar"))
+    margins.addnext(numbers)
+
+
+def _contents(headings: Sequence[Mapping[str, Any]]) -> list[Any]:
+    """The table of contents as a field, filled in; Word puts the page numbers in."""
+    title = _paragraph(styles.CONTENTS_TITLE, _text("目录"))
+    field = _field_begin(' TOC \\o "1-2" \\h \\z \\u ', dirty=True)
+    entries = []
+    for heading in headings:
+        words = " ".join(part for part in (heading["number"], heading["text"]) if part)
+        level = min(heading["level"], 2)
+        entries.append(_paragraph(f"toc {level}", _link(heading["anchor"], words)))
+    if not entries:
+        entries = [_paragraph("toc 1", "")]
+    first = entries[0]
+    place = 1 if first.find(qn("w:pPr")) is not None else 0
+    for offset, element in enumerate(field):
+        first.insert(place + offset, element)
+    entries[-1].append(_field_char("end"))
+    return [title, *entries]
+
+
+def _paragraph(style: str, inner: str) -> Any:
+    return parse_xml(
+        f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{_style_id(style)}"/></w:pPr>{inner}</w:p>'
+    )
+
+
+def _style_id(name: str) -> str:
+    return {"toc 1": "toc1", "toc 2": "toc2"}.get(name, name)
+
+
+def _text(words: str) -> str:
+    words = words.replace("&", "&amp;").replace("<", "&lt;")
+    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def _link(anchor: str, words: str) -> str:
+    return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{_text(words)}</w:hyperlink>'
+
+
+def _field_char(kind: str, dirty: bool = False) -> Any:
+    mark = ' w:dirty="true"' if dirty else ""
+    return parse_xml(f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="{kind}"{mark}/></w:r>')
+
+
+def _field_begin(code: str, dirty: bool = False) -> list[Any]:
+    told = parse_xml(
+        f'<w:r {nsdecls("w")}><w:instrText xml:space="preserve">{code}</w:instrText></w:r>'
+    )
+    return [_field_char("begin", dirty), told, _field_char("separate")]
+
+
+def _running(document: Docx, title: str) -> None:
+    """Title and chapter at the head of every page, its number at the foot; none on the cover."""
+    sections = list(document.sections)
+    for number, section in enumerate(sections):
+        section.header.is_linked_to_previous = False
+        section.footer.is_linked_to_previous = False
+        if number == 0 and len(sections) > 1:
+            continue
+        head = section.header.paragraphs[0]
+        head.style = "header"
+        head.add_run(title)
+        if number == len(sections) - 1:
+            head.paragraph_format.tab_stops.add_tab_stop(Mm(160), 2)  # flush right
+            head.add_run("\t")
+            _field(head, ' STYLEREF "heading 1" ')
+        foot = section.footer.paragraphs[0]
+        foot.style = "footer"
+        foot.alignment = 1  # centred
+        _field(foot, " PAGE ")
+
+
+def _field(paragraph: Paragraph, code: str) -> None:
+    for element in _field_begin(code):
+        paragraph._p.append(element)
+    paragraph._p.append(_field_char("end"))
+
+
+def _font_names(document: Docx) -> None:
+    """Tells systems that don't know the fonts' Chinese names their other ones."""
+    part = next(
+        (r.target_part for r in document.part.rels.values() if r.reltype.endswith("/fontTable")),
+        None,
+    )
+    if part is None:
+        return
+    fonts = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{other}"/></w:font>'
+        for name, other in styles.alternative_names().items()
+    )
+    text = part.blob.decode("utf-8")
+    part._blob = text.replace("</w:fonts>", f"{fonts}</w:fonts>").encode("utf-8")
+
+
+def _same_bytes(docx: bytes) -> bytes:
+    """The same archive without the time of its making."""
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(docx)) as old,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for item in old.infolist():
+            told = zipfile.ZipInfo(item.filename, _EPOCH)
+            told.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(told, old.read(item.filename))
+    return buffer.getvalue()

@@ -1,0 +1,274 @@
+"""The look of the Word edition: page, fonts and styles, as offices set their papers.
+
+宋体 for the text and 黑体 for headings are named, not embedded: every Chinese Word and WPS has
+them. Pandoc takes its styles from here; what it must be told by name is a constant below.
+"""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from functools import cache
+from typing import Any
+
+import pypandoc
+from docx import Document
+from docx.document import Document as Docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+
+from lnip_analysis.present.charts.theme import SLUG_COLOUR
+
+LEAD, NOTE, SOURCE, FIGURE, LISTED = "导语", "注释", "来源行", "插图", "资料来源"
+CELL, FACT, COVER, MINOR = "表格文字", "要点", "封面说明", "小标题"
+CONTENTS_TITLE = "目录标题"
+"""Styles of our own, in Chinese: they are what an editor sees in the list of styles."""
+
+_SERIF, _SANS, _LATIN = "宋体", "黑体", "Times New Roman"
+_ALSO = {_SERIF: "SimSun", _SANS: "SimHei"}
+_ACCENT, _GREY = "1B3A5C", "595959"
+_WASH, _LINE = "F3F6F9", "C9D1DA"
+
+
+def status_style(slug: str) -> str:
+    """The character style of a status word, by the slug of its class."""
+    return f"状态 {slug}"
+
+
+@cache
+def reference() -> bytes:
+    """The document pandoc takes styles and page from: its own, dressed anew."""
+    run = subprocess.run(
+        [pypandoc.get_pandoc_path(), "--print-default-data-file", "reference.docx"],
+        capture_output=True,
+        check=True,
+    )
+    document = Document(io.BytesIO(run.stdout))
+    _clear(document)
+    _page(document)
+    _defaults(document)
+    _text_styles(document)
+    _heading_styles(document)
+    _table_style(document)
+    for slug, colour in SLUG_COLOUR.items():
+        style = document.styles.add_style(status_style(slug), WD_STYLE_TYPE.CHARACTER)
+        style.font.color.rgb = RGBColor.from_string(colour.removeprefix("#"))
+        _fonts(style, _SANS)
+    for name in ("Hyperlink", "Verbatim Char"):
+        style = document.styles[name]
+        style.font.underline = False
+        style.font.color.rgb = RGBColor.from_string(_ACCENT)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _clear(document: Docx) -> None:
+    body = document.element.body
+    for child in list(body):
+        if child.tag != qn("w:sectPr"):
+            body.remove(child)
+
+
+def _page(document: Docx) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(25)
+    section.top_margin, section.bottom_margin = Mm(27), Mm(24)
+    section.header_distance, section.footer_distance = Mm(15), Mm(14)
+
+
+def _defaults(document: Docx) -> None:
+    """Fonts and language wherever a style says nothing."""
+    defaults = document.styles.element.find(qn("w:docDefaults"))
+    properties = defaults.find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    for tag in ("w:rFonts", "w:lang"):
+        for old in properties.findall(qn(tag)):
+            properties.remove(old)
+    properties.insert(0, _font_element(_SERIF))
+    language = OxmlElement("w:lang")
+    for name, value in (("val", "zh-CN"), ("eastAsia", "zh-CN"), ("bidi", "ar-SA")):
+        language.set(qn(f"w:{name}"), value)
+    properties.append(language)
+
+
+def _font_element(name: str) -> Any:
+    element = OxmlElement("w:rFonts")
+    element.set(qn("w:hint"), "eastAsia")
+    latin = _LATIN if name == _SERIF else "Arial"
+    for place in ("ascii", "hAnsi", "cs"):
+        element.set(qn(f"w:{place}"), latin)
+    element.set(qn("w:eastAsia"), name)
+    return element
+
+
+def _fonts(style: ParagraphStyle, name: str) -> None:
+    properties = style.element.get_or_add_rPr()
+    for old in properties.findall(qn("w:rFonts")):
+        properties.remove(old)
+    properties.insert(0, _font_element(name))
+
+
+def _style(
+    document: Docx, name: str, size: float, *, font: str = _SERIF, colour: str = "1A1A1A"
+) -> ParagraphStyle:
+    """A paragraph style by name, made if it isn't there, without what it had."""
+    style: ParagraphStyle
+    try:
+        style = document.styles[name]
+    except KeyError:
+        style = document.styles.add_style(
+            name, WD_STYLE_TYPE.PARAGRAPH, builtin=name.startswith("toc")
+        )
+        style.quick_style = True
+    for tag in ("w:pPr", "w:rPr"):
+        for old in style.element.findall(qn(tag)):
+            style.element.remove(old)
+    if name != "Normal":
+        style.base_style = document.styles["Normal"]
+    _fonts(style, font)
+    style.font.size = Pt(size)
+    style.font.color.rgb = RGBColor.from_string(colour)
+    return style
+
+
+def _spaced(
+    style: ParagraphStyle, before: float = 0, after: float = 0, line: float = 1.0
+) -> ParagraphStyle:
+    style.paragraph_format.space_before = Pt(before)
+    style.paragraph_format.space_after = Pt(after)
+    style.paragraph_format.line_spacing = line
+    return style
+
+
+def _text_styles(document: Docx) -> None:
+    _spaced(_style(document, "Normal", 10.5))
+    for name in ("Body Text", "First Paragraph"):
+        style = _spaced(_style(document, name, 10.5), 3, 3, 1.5)
+        style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        _indent(style)
+    _spaced(_style(document, "Compact", 10.5), 0, 2, 1.4)
+    _spaced(_style(document, LEAD, 13, font=_SANS, colour=_ACCENT), 4, 12, 1.5)
+    note = _spaced(_style(document, NOTE, 9), 4, 8, 1.35)
+    _shaded(note)
+    _spaced(_style(document, SOURCE, 8, font=_SANS, colour=_GREY), 2, 12, 1.2)
+    minor = _spaced(_style(document, MINOR, 11, font=_SANS, colour=_ACCENT), 10, 3, 1.3)
+    minor.paragraph_format.keep_with_next = True
+    _spaced(_style(document, LISTED, 8.5), 0, 3, 1.2)
+    _spaced(_style(document, CELL, 9), 0, 0, 1.15)
+    _spaced(_style(document, FACT, 9, font=_SANS), 0, 0, 1.15)
+    figure = _spaced(_style(document, FIGURE, 10.5), 8, 2)
+    caption = _spaced(_style(document, "Image Caption", 9.5, font=_SANS), 2, 2, 1.2)
+    title = _spaced(_style(document, "Table Caption", 9.5, font=_SANS), 10, 4, 1.2)
+    for style in (figure, caption, title):
+        style.paragraph_format.keep_with_next = True
+    caption.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    figure.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for name in ("header", "footer"):
+        _spaced(_style(document, name, 8.5, font=_SANS, colour=_GREY))
+
+
+def _indent(style: ParagraphStyle) -> None:
+    """Two characters, whatever the size of the letters."""
+    indent = style.element.get_or_add_pPr().get_or_add_ind()
+    indent.set(qn("w:firstLineChars"), "200")
+    indent.set(qn("w:firstLine"), "420")
+
+
+def _shaded(style: ParagraphStyle) -> None:
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", _WASH)):
+        shade.set(qn(f"w:{name}"), value)
+    properties = style.element.get_or_add_pPr()
+    properties.insert_element_before(shade, "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+
+
+def _heading_styles(document: Docx) -> None:
+    sizes = {1: (20, 0, 16), 2: (14, 20, 8), 3: (12, 14, 5), 4: (10.5, 10, 4)}
+    for level, (size, before, after) in sizes.items():
+        style = _style(document, f"Heading {level}", size, font=_SANS, colour=_ACCENT)
+        _spaced(style, before, after, 1.25)
+        style.paragraph_format.keep_with_next = True
+        style.paragraph_format.page_break_before = level == 1
+        outline = OxmlElement("w:outlineLvl")
+        outline.set(qn("w:val"), str(level - 1))
+        style.element.get_or_add_pPr().append(outline)
+    _spaced(_style(document, "Title", 30, font=_SANS, colour=_ACCENT), 190, 10, 1.2)
+    _spaced(_style(document, "Subtitle", 15, font=_SANS, colour=_GREY), 0, 270, 1.2)
+    _spaced(_style(document, COVER, 9.5, font=_SANS, colour=_GREY), 0, 5, 1.3)
+    _spaced(_style(document, CONTENTS_TITLE, 20, font=_SANS, colour=_ACCENT), 0, 14)
+    for level, font in ((1, _SANS), (2, _SERIF)):
+        style = _style(document, f"toc {level}", 10.5, font=font)
+        _spaced(style, 6 if level == 1 else 0, 2, 1.2)
+        style.paragraph_format.left_indent = Mm(8 * (level - 1))
+        _tab(style)
+
+
+def _tab(style: ParagraphStyle) -> None:
+    """Page numbers flush right after a row of dots."""
+    tabs = OxmlElement("w:tabs")
+    tab = OxmlElement("w:tab")
+    for name, value in (("val", "right"), ("leader", "dot"), ("pos", str(int(160 * 56.693)))):
+        tab.set(qn(f"w:{name}"), value)
+    tabs.append(tab)
+    properties = style.element.get_or_add_pPr()
+    properties.insert_element_before(tabs, "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+
+
+def _table_style(document: Docx) -> None:
+    """Three rules and thin lines between rows, as in the other editions."""
+    style = document.styles["Table"].element
+    for tag in ("w:tblPr", "w:tblStylePr"):
+        for old in style.findall(qn(tag)):
+            style.remove(old)
+    style.append(_table_properties())
+    style.append(_first_row())
+
+
+def _table_properties() -> Any:
+    properties = OxmlElement("w:tblPr")
+    borders = OxmlElement("w:tblBorders")
+    for side, size, colour in (
+        ("top", 12, _ACCENT), ("bottom", 12, _ACCENT), ("insideH", 4, _LINE),
+    ):  # fmt: skip
+        borders.append(_border(side, size, colour))
+    margins = OxmlElement("w:tblCellMar")
+    for side, width in (("top", 40), ("left", 85), ("bottom", 40), ("right", 85)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(width))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties.append(borders)
+    properties.append(margins)
+    return properties
+
+
+def _first_row() -> Any:
+    row = OxmlElement("w:tblStylePr")
+    row.set(qn("w:type"), "firstRow")
+    letters = OxmlElement("w:rPr")
+    letters.append(_font_element(_SANS))
+    cell = OxmlElement("w:tcPr")
+    borders = OxmlElement("w:tcBorders")
+    borders.append(_border("bottom", 6, _ACCENT))
+    cell.append(borders)
+    row.append(letters)
+    row.append(cell)
+    return row
+
+
+def _border(side: str, size: int, colour: str) -> Any:
+    border = OxmlElement(f"w:{side}")
+    for name, value in (("val", "single"), ("sz", str(size)), ("space", "0"), ("color", colour)):
+        border.set(qn(f"w:{name}"), value)
+    return border
+
+
+def alternative_names() -> dict[str, str]:
+    """Chinese names of the fonts, each with the name other systems know it by."""
+    return dict(_ALSO)

@@ -1,0 +1,1 @@
+"""Running chapters: forks, kernels, the cache, a cluster."""

@@ -1,0 +1,166 @@
+"""Chapters executed through papermill: in forks of a warm process, or in kernels."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import papermill
+from nbclient.exceptions import DeadKernelError
+from nbformat import NotebookNode
+from papermill.engines import papermill_engines
+from papermill.exceptions import PapermillExecutionError
+
+from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.whitepaper.chapters import FOLDER
+from lnip_analysis.whitepaper.numbering import headings_of
+from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
+from lnip_analysis.whitepaper.running.engines import EngineName
+from lnip_analysis.whitepaper.running.fork_engine import ForkEngine
+from lnip_analysis.whitepaper.running.forkserver import close_shared_server
+from lnip_analysis.whitepaper.running.kernel_engine import KernelEngine
+from lnip_analysis.whitepaper.tidy import tidy
+
+AT_ONCE = 2
+
+
+@dataclass(frozen=True)
+class Executed:
+    """A chapter after its run.
+
+    Attributes:
+        notebook: The notebook as it is published.
+        reads: What it read (`lnip_analysis.evidence.traced`); None where nobody knows.
+    """
+
+    notebook: NotebookNode
+    reads: tuple[Any, ...] | None
+
+
+class _Telling:
+    """An engine that tells after every cell how far it has come."""
+
+    @classmethod
+    def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **kwargs: Any) -> Any:
+        on_cell: Callable[[int, int], None] = kwargs.pop("on_cell")
+        complete, total = nb_man.cell_complete, len(nb_man.nb.cells)
+
+        def cell_complete(cell: NotebookNode, cell_index: int | None = None, **more: Any) -> None:
+            complete(cell, cell_index=cell_index, **more)
+            on_cell((cell_index or 0) + 1, total)
+
+        nb_man.cell_complete = cell_complete
+        run: Any = super()
+        return run.execute_managed_notebook(nb_man, kernel_name, **kwargs)
+
+
+class _BuildFork(_Telling, ForkEngine):
+    pass
+
+
+class _BuildKernel(_Telling, KernelEngine):
+    pass
+
+
+papermill_engines.register("lnip-build-fork", _BuildFork)
+papermill_engines.register("lnip-build-jupyter", _BuildKernel)
+
+
+def execute_chapters(
+    files: Sequence[Path],
+    parameters: Mapping[str, Any],
+    root: Path,
+    engine: EngineName,
+    progress: OnProgress = silent,
+) -> list[Executed]:
+    """Executes chapters, two at a time.
+
+    Args:
+        files: Their notebooks.
+        parameters: What each of them is run with.
+        root: The project's top folder.
+        engine: What runs them.
+        progress: Told after every cell.
+
+    Raises:
+        InputError: A cell failed; one sentence says which, and why.
+    """
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        runs = [pool.submit(execute_chapter, f, parameters, root, engine, progress) for f in files]
+        try:
+            return [run.result() for run in runs]
+        except BaseException as error:
+            if not isinstance(error, InputError):
+                close_shared_server()  # Ctrl-C: nobody waits for what still runs
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+
+
+def execute_chapter(
+    file: Path,
+    parameters: Mapping[str, Any],
+    root: Path,
+    engine: EngineName,
+    progress: OnProgress = silent,
+) -> Executed:
+    """Executes one chapter. It can be pickled and run anywhere the project is.
+
+    Args:
+        file: Its notebook.
+        parameters: What it is run with.
+        root: The project's top folder.
+        engine: What runs it.
+        progress: Told after every cell.
+
+    Raises:
+        InputError: A cell failed.
+    """
+    nb = nbformat.read(file, as_version=4)
+    reads: list[Any] = [None]
+    title = next(iter(headings_of(nb)), file.stem)
+    try:
+        done = papermill.execute_notebook(
+            nb,
+            None,
+            parameters=dict(parameters),
+            engine_name=f"lnip-build-{engine}",
+            kernel_name="python3",
+            language="python",
+            progress_bar=False,
+            folder=root / FOLDER,
+            environment={"LNIP_ROOT": str(root)},
+            on_reads=reads.append,
+            on_cell=lambda done, total: progress(Step(file.name, title, done, total)),
+        )
+    except PapermillExecutionError as error:
+        if os.environ.get("LNIP_DEBUG"):
+            print(error, file=sys.stderr)
+        raise InputError(_failure(nb, f"{FOLDER}/{file.name}", error)) from None
+    except DeadKernelError:
+        fault = Fault("执行时进程意外退出，可能是内存不足", file=f"{FOLDER}/{file.name}")
+        raise InputError(fault) from None
+    return Executed(tidy(done, parameters), reads[-1])
+
+
+def _failure(nb: NotebookNode, file: str, error: PapermillExecutionError) -> Fault:
+    """A failed cell in one sentence: under which heading, and what went wrong."""
+    before = []
+    for cell in nb.cells:
+        if cell.cell_type == "code" and cell.source == error.source:
+            break
+        before.append(cell)
+    under = (["开头", *headings_of(nbformat.v4.new_notebook(cells=before))])[-1]
+    reason = str(error.evalue).strip().removesuffix("。")
+    if error.ename == InputError.__name__:
+        return Fault(f"“{under}”一节停在输入错误：{reason}", file=file)
+    return Fault(
+        f"“{under}”一节的单元格出错（{error.ename}：{reason}）",
+        file=file,
+        advice="设环境变量 LNIP_DEBUG=1 再运行，可看到出错的经过",
+    )

@@ -1,0 +1,51 @@
+"""Papermill's stock engine with a kernel of the running interpreter: where forks are not safe."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ipykernel.kernelspec import RESOURCES, get_kernel_dict
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from papermill.clientwrap import PapermillNotebookClient
+from papermill.engines import NBClientEngine
+
+from lnip_analysis.whitepaper.running.forkserver import SAME_EVERYWHERE
+
+
+class _OwnKernel(KernelSpecManager):
+    """Knows one kernel: this interpreter's, whatever else is registered on the machine."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        return KernelSpec(resource_dir=RESOURCES, **get_kernel_dict())
+
+
+class KernelEngine(NBClientEngine):
+    """Papermill's engine with our own kernel and environment."""
+
+    @classmethod
+    def execute_managed_notebook(
+        cls,
+        nb_man: Any,
+        kernel_name: str,
+        *,
+        folder: Path,
+        environment: Mapping[str, str],
+        **kwargs: Any,
+    ) -> Any:
+        """Runs the notebook; cells after a failed one don't run."""
+        manager = AsyncKernelManager(kernel_name=kernel_name, kernel_spec_manager=_OwnKernel())
+        client = PapermillNotebookClient(
+            nb_man,
+            km=manager,
+            kernel_name=kernel_name,
+            resources={"metadata": {"path": str(folder)}},
+        )
+        client.owns_km = True
+        quiet = None if os.environ.get("LNIP_DEBUG") else subprocess.DEVNULL
+        env = {**os.environ, **SAME_EVERYWHERE, **environment}
+        return client.execute(env=env, stderr=quiet)
