@@ -12,11 +12,10 @@ from lnip_analysis.present.kpis import kpis
 from lnip_analysis.present.later import later_sentence, later_table
 from lnip_analysis.present.summary import (
     chapter_lines,
-    result_words,
-    silent_lines,
     summary,
     verdict_sentence,
 )
+from lnip_analysis.present.words.outcomes import result_words, silent_lines
 from lnip_analysis.review import open_review
 from lnip_analysis.review.findings import findings
 from tests.present.cases import verdict

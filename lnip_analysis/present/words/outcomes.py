@@ -1,0 +1,175 @@
+"""How targets came out, in words: met, missed or under way with year and number; silent and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lnip_analysis.plan.model import Kind
+from lnip_analysis.present.words.phrases import (
+    asked,
+    early,
+    met_before,
+    moved_away,
+    open_probability,
+    point_at,
+    verb_of,
+)
+from lnip_analysis.present.words.sentences import target_sentence
+from lnip_analysis.present.words.wording import (
+    format_change,
+    format_date,
+    format_percent,
+    format_probability,
+    format_value,
+    format_years,
+)
+from lnip_analysis.review.model import Point, Status, Verdict
+from lnip_analysis.review.outcome import RUNNING, Silence, silences
+
+
+def result_words(v: Verdict) -> str:
+    """How a target came out, or how far it is, with year and number, without a full stop."""
+    if v.items:
+        return _delivered(v)
+    if v.latest is None:
+        return v.reason
+    if v.target.kind is Kind.FLOOR:
+        # The title beside it says what is asked.
+        return target_sentence(v).removesuffix("。").replace(f"每年{asked(v)}的要求", "要求")
+    if v.status in (Status.MET, Status.MET_EARLY):
+        return _met_words(v)
+    now = f"{v.latest.year}年{verb_of(v)}{format_value(v.latest.value, v.unit)}"
+    if v.target.kind is Kind.INCREMENT:
+        now = _new_words(v, v.latest.year, format_value(v.latest.value, v.unit))
+    if v.target.kind is Kind.GROWTH and v.observed_growth is not None:
+        value = format_value(v.latest.value, v.unit)
+        # Of a target under way the level stands among the year's figures; here the pace counts.
+        now = _paced(v, v.latest.year, "" if v.status in RUNNING else value)
+    if v.status is Status.MISSED:
+        return now + _shortfall(v)
+    chance = open_probability(v)
+    odds = f"，达成概率{format_probability(chance)}" if chance is not None else ""
+    return now + _way(v) + odds
+
+
+def _new_words(v: Verdict, year: int, value: str) -> str:
+    """The running sum of new ones; of the first year alone it is no sum."""
+    first = year == (v.target.base_year or 0) + 1
+    return f"{year}年新增{value}" if first else f"到{year}年累计新增{value}"
+
+
+def _paced(v: Verdict, year: int, value: str) -> str:
+    """The pace that came, told apart from the one that the target's title asks for."""
+    assert v.observed_growth is not None
+    assert v.latest is not None
+    change = format_change(v.observed_growth)
+    if v.baseline is not None and v.latest.year - v.baseline.year == 1:
+        return f"{year}年为{value}，比上年{change}" if value else f"{year}年比上年{change}"
+    return f"实际年均{change}" + (f"，{year}年为{value}" if value else "")
+
+
+def _way(v: Verdict) -> str:
+    """How far a level under way has come, beside the time gone; growth tells its pace."""
+    if v.target.kind is Kind.GROWTH or v.progress is None or v.time_share is None:
+        return ""
+    if moved_away(v):
+        return _further(v)
+    share, time = format_percent(v.progress), format_percent(v.time_share)
+    return f"，累计进度{share}（时间进度{time}）"
+
+
+def _met_words(v: Verdict) -> str:
+    met = point_at(v, v.met_year) or v.latest
+    assert met is not None
+    value = format_value(met.value, v.unit)
+    if met_before(v):
+        return f"{met.year}年已达{value}，计划期开始以前即已达到"
+    ahead = early(v)
+    if v.target.kind is Kind.INCREMENT:
+        text = _new_words(v, met.year, value)
+    elif v.target.kind is Kind.GROWTH and v.observed_growth is not None:
+        text = _paced(v, met.year, value)
+    else:
+        text = f"{met.year}年达{value}{_weak(met)}"
+    return f"{text}，{ahead}" if ahead else text
+
+
+def _weak(point: Point) -> str:
+    """Said of a figure that rests on a compilation without a source."""
+    if all(o.grade != "D" for o in point.observations):
+        return ""
+    computed = any(o.formula for o in point.observations)
+    return f"（{'据无正式出处的数据推算' if computed else '来源无正式出处'}）"
+
+
+def _shortfall(v: Verdict) -> str:
+    """What was asked, and whether the figure stands worse than at the start."""
+    assert v.latest is not None
+    text = ""
+    if v.target_value is not None:
+        wanted = "按要求应为" if v.target.kind is Kind.GROWTH else "目标为"
+        text += f"，{wanted}{format_value(v.target_value, v.unit)}"
+    return text + _further(v)
+
+
+def _further(v: Verdict) -> str:
+    """That a figure stands worse than at the start."""
+    if not moved_away(v) or v.baseline is None or v.latest is None:
+        return ""
+    side = "低" if v.latest.value < v.baseline.value else "高"
+    return f"，比{v.baseline.year}年的{format_value(v.baseline.value, v.unit)}还{side}"
+
+
+def _delivered(v: Verdict) -> str:
+    due = [i for i in v.items if i.status is not Status.NOT_DUE]
+    done = [i for i in due if i.status in (Status.DONE, Status.DONE_LATE)]
+    late = [i for i in done if i.status is Status.DONE_LATE]
+    if len(v.items) == 1 and done:
+        day = format_date(done[0].date) if done[0].date else ""
+        due_day = format_date(done[0].item.due.isoformat())
+        # The date is that of the record: the work may have been finished before it.
+        return f"{day}有完成记录" + (f"，晚于{due_day}的期限" if late else "")
+    return f"{len(v.items)}项中到期{len(due)}项，有完成记录{len(done)}项" + (
+        f"，其中逾期{len(late)}项" if late else ""
+    )
+
+
+def silent_lines(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+    """The targets that cannot be judged: one sentence a body, its reasons one after another."""
+    by_body: dict[str, list[Silence]] = {}
+    for silence in silences(verdicts):
+        by_body.setdefault(silence.body, []).append(silence)
+    return tuple(
+        _body_line(body, part)
+        for body, group in by_body.items()
+        # Where no body owes the figures, each reason stands by itself.
+        for part in ([group] if body else [[silence] for silence in group])
+    )
+
+
+def _body_line(body: str, group: Sequence[Silence]) -> str:
+    count = sum(len(s.verdicts) for s in group)
+    if not body:
+        (only,) = group
+        return f"{cause_words(only)}，{count}项：{_titles(only)}。"
+    told = "；".join(f"{_titles(s)}，{cause_words(s)}" for s in group)
+    return f"{body}{count}项：{told}。"
+
+
+def _titles(silence: Silence) -> str:
+    return "、".join(v.target.title for v in silence.verdicts)
+
+
+def cause_words(silence: Silence) -> str:
+    """Why targets cannot be judged, in words that follow their names."""
+    if silence.cause == "never":
+        return "计划期内未见公开数据"
+    if silence.cause == "stopped":
+        return f"{silence.years[0]}年以后未见公开数据"
+    if silence.cause == "gaps":
+        return f"{format_years(silence.years)}未见公开数据"
+    if silence.cause == "no_record":
+        if silence.done:
+            return f"到期的{silence.due}项中只有{silence.done}项见到完成记录"
+        return "未见完成记录"
+    return silence.verdicts[0].reason
