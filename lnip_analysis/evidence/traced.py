@@ -152,23 +152,25 @@ def answers(reads: Iterable[Read], root: Path) -> dict[Read, str]:
     Returns:
         By question; without those whose answer is nothing that has a digest.
     """
+    from lnip_analysis.evidence.evidence import open_evidence
+
+    # Opening looks at the archive's files each time: once a day asked of is enough.
+    known_on = functools.cache(lambda day: open_evidence(root, day and date.fromisoformat(day)))
     found = {}
     for read in reads:
         with suppress(TypeError):
-            found[read] = _answer(read, root)
+            found[read] = _answer(read, root, known_on)
     return found
 
 
-def _answer(read: Read, root: Path) -> str:
-    from lnip_analysis.evidence.evidence import open_evidence
-
+def _answer(read: Read, root: Path, known_on: Callable[[str | None], Evidence]) -> str:
     day, name, args = read
     if name == FILE:
         path = root / str(args[0])
         return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
     if name == NEWEST:
-        return open_evidence(root).as_of.isoformat()
-    evidence = open_evidence(root, date.fromisoformat(day))
+        return known_on(None).as_of.isoformat()
+    evidence = known_on(day)
     module, _, function = name.partition(":")
     try:
         if function:
