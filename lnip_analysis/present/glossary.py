@@ -5,7 +5,7 @@ from __future__ import annotations
 from lnip_analysis.evidence.model import Indicator
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
-from lnip_analysis.present.words.wording import distinct_name, plain_name
+from lnip_analysis.present.words.wording import distinct_name
 from lnip_analysis.review.key_figures import PRESS_ORDER
 from lnip_analysis.review.review import Review
 
@@ -54,7 +54,7 @@ def glossary(review: Review) -> Exhibit:
     order = list(known)
     ids.sort(key=order.index)
     columns = (
-        Column("指标", width="1fr"),
+        Column("指标", width="1.25fr"),
         Column("单位"),
         Column("性质"),
         Column("口径", width="1.9fr"),
@@ -78,5 +78,5 @@ def _meaning(indicator: Indicator) -> str:
     if indicator.id in MEANING:
         return MEANING[indicator.id]
     if indicator.name.endswith("总数") or "累计" in indicator.name:
-        return f"{plain_name(indicator.name)}，年末累计；未见公开的统计口径。"
-    return f"{plain_name(indicator.name)}；未见公开的统计口径。"
+        return "年末累计；未见公开的统计口径。"
+    return "未见公开的统计口径。"
