@@ -1,4 +1,4 @@
-"""Passages computed from verdicts: a target's card, the ten figures, leads, the sources."""
+"""Passages computed from verdicts: leads, paragraphs, a target's card, a list of sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences on many targets at once: a chapter, an edition, the change since the last one."""
+"""Sentences on many targets at once: a chapter, or the whole plan."""
 
 from __future__ import annotations
 
