@@ -15,7 +15,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import MethodType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from lnip_analysis.digests import digest
 
@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from lnip_analysis.evidence.evidence import Evidence
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+P = ParamSpec("P")
+T = TypeVar("T")
 Read = tuple[str, str, tuple[str | int | float | None, ...]]
 """A question: the day as of which, what was asked, and for what."""
+Found = tuple[T, tuple[Read, ...], bool]
+"""A value, what was read for it, and whether all of that can be asked again."""
 
 NEWEST, FILE = "newest day", "file"
 
@@ -119,27 +123,55 @@ def by_value(function: Function) -> Function:
     return asked  # type: ignore[return-value]
 
 
-def remembered(function: Function) -> Function:
+Way = Callable[[Callable[[], T]], Callable[[], T]]
+"""Takes what computes a value, gives what waits for it."""
+
+
+class remembered(Generic[P, T]):  # noqa: N801 (a decorator)
     """Computes a function of the evidence once a process, and whoever asks has read what it read.
 
     The function takes the evidence first and then plain values.
     """
 
-    @functools.lru_cache(maxsize=32)
-    def once(evidence: Evidence, *args: Any) -> tuple[Any, Recorder]:
-        recorder = Recorder()
-        return function(recorder.traced(evidence), *args), recorder
+    _MOST = 32
 
-    @functools.wraps(function)
-    def asked(evidence: Any, *args: Any) -> Any:
+    def __init__(self, function: Callable[Concatenate[Evidence, P], T]) -> None:
+        functools.update_wrapper(self, function)
+        self._function: Callable[..., T] = function
+        self._found: dict[tuple[Any, ...], Callable[[], Found[T]]] = {}
+
+    def __call__(self, evidence: Evidence, *args: P.args, **_: P.kwargs) -> T:
+        """The function's value."""
         if not isinstance(evidence, Traced):
-            return once(evidence, *args)[0]
-        value, read = once(evidence._evidence, *args)
-        evidence._recorder.reads |= read.reads
-        evidence._recorder.complete &= read.complete
+            return self._known(evidence, *args)[0]
+        value, reads, complete = self._known(evidence._evidence, *args)
+        evidence._recorder.reads |= dict.fromkeys(reads)
+        evidence._recorder.complete &= complete
         return value
 
-    return asked  # type: ignore[return-value]
+    def begin(self, way: Way[Found[T]], evidence: Evidence, *args: Any) -> None:
+        """Begins to compute the function's value, to be there when somebody asks.
+
+        Args:
+            way: Takes what computes a value, which can be pickled if the function's can, and
+                gives what waits for it.
+            evidence: The evidence.
+            args: The function's other arguments.
+        """
+        key = (evidence, *args)
+        if key not in self._found:
+            while len(self._found) >= self._MOST:
+                del self._found[next(iter(self._found))]
+            self._found[key] = functools.cache(way(functools.partial(self._compute, *key)))
+
+    def _compute(self, evidence: Evidence, *args: Any) -> Found[T]:
+        recorder = Recorder()
+        value = self._function(recorder.traced(evidence), *args)
+        return value, tuple(recorder.reads), recorder.complete
+
+    def _known(self, evidence: Evidence, *args: Any) -> Found[T]:
+        self.begin(lambda compute: compute, evidence, *args)
+        return self._found[evidence, *args]()
 
 
 def answers(reads: Iterable[Read], root: Path) -> dict[Read, str]:

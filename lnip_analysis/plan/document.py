@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -71,8 +73,7 @@ def read_document(path: Path, shown: Path) -> Document:
     if text is None:
         return document
     try:
-        loader = yaml.SafeLoader(text)
-        node = loader.get_single_node()
+        loader, node = _composed(text)
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         document.faults.append(
@@ -89,6 +90,20 @@ def read_document(path: Path, shown: Path) -> Document:
             Fault("文件是空的", shown, None, None, "一份完整的计划", "可参照已有的计划文件填写")
         )
     return document
+
+
+def _composed(text: str) -> tuple[Any, yaml.Node | None]:
+    """The file's nodes, and what turns them into values.
+
+    Raises:
+        YAMLError: It is no YAML.
+    """
+    # libyaml is ten times as fast, but the other tells better where and why a file is wrong.
+    with suppress(yaml.YAMLError):
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+        return loader, loader.get_single_node()
+    loader = yaml.SafeLoader(text)
+    return loader, loader.get_single_node()
 
 
 def _decode(path: Path, document: Document) -> str | None:

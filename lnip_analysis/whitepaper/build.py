@@ -28,7 +28,12 @@ from lnip_analysis.whitepaper.running.cache import Cache
 from lnip_analysis.whitepaper.running.engines import EngineName, engine_named
 from lnip_analysis.whitepaper.running.forkserver import shared_server
 from lnip_analysis.whitepaper.running.incremental import State, keep_chapters, kept_chapters
-from lnip_analysis.whitepaper.running.prepare import Prepared, open_for, prepare
+from lnip_analysis.whitepaper.running.prepare import (
+    Prepared,
+    open_for,
+    open_for_forks,
+    prepare,
+)
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -100,6 +105,7 @@ def build_edition(
         # Loaded while the fork server loads what it needs.
         from lnip_analysis.whitepaper.assemble import assemble
         from lnip_analysis.whitepaper.exporting.export import write_edition
+        from lnip_analysis.whitepaper.running import execute  # noqa: F401 (asked for below)
 
         _check(files, parameters)
         opening.result()
@@ -142,7 +148,8 @@ def _opened(runner: EngineName, state: State) -> None:
         open_for(state.parameters, state.root)
     else:
         server = shared_server(state.package)
-        list(server.each(open_for, state.parameters, state.root, stay=True))
+        list(server.each(open_for_forks, state.parameters, state.root, stay=True))
+        server.warm()
 
 
 def _prepared(

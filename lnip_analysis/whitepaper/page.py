@@ -86,19 +86,17 @@ def warm_server(root: Path) -> ForkServer:
     with _warming:
         server = shared_server()
         if _warm != [(server, root)]:
-            for _ in server.each(load_for_pages, root, stay=True):
-                pass
+            list(server.warm().each(load_for_pages, root, stay=True))
             _warm[:] = [(server, root)]
         return server
 
 
-def load_for_pages(root: Path) -> Iterator[None]:
+def load_for_pages(root: Path) -> tuple[()]:
     """Loads what pages need and opens the archive, once, for every fork to find."""
-    from lnip_analysis.whitepaper.running.cells import keep, spare_grammar
+    from lnip_analysis.whitepaper.running.cells import spare_grammar
 
     spare_grammar()
     from lnip_analysis.evidence import open_evidence
 
     _ = open_evidence(root).panel_all()
-    keep()
-    yield None
+    return ()

@@ -5,7 +5,6 @@ Nothing is imported here that the asking process doesn't have: it imports this m
 
 from __future__ import annotations
 
-import gc
 import importlib
 import os
 import pkgutil
@@ -26,8 +25,12 @@ _USED = (
 """What chapters need beside `lnip_analysis.present`."""
 
 
-def load() -> None:
-    """Loads what notebooks need before the first fork."""
+def load() -> tuple[()]:
+    """Loads what notebooks need before the first fork.
+
+    Returns:
+        Nothing, as tasks of the fork server give it.
+    """
     from lnip_analysis.whitepaper.running.shell import shell
 
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
@@ -38,7 +41,7 @@ def load() -> None:
 
     for module in pkgutil.iter_modules(present.__path__, f"{present.__name__}."):
         importlib.import_module(module.name)
-    keep()
+    return ()
 
 
 def spare_grammar() -> None:
@@ -47,12 +50,6 @@ def spare_grammar() -> None:
     It takes a second, and is left out as if its package were not installed.
     """
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
-
-
-def keep() -> None:
-    """Takes all there is out of garbage collection, which in a fork would copy every page."""
-    gc.collect()
-    gc.freeze()
 
 
 def run_cells(

@@ -91,7 +91,7 @@ class ForkEngine(Engine):
     @classmethod
     def replies(cls, task: Callable[..., Iterator[Any]], *args: Any) -> Iterator[Any]:
         """Runs the cells (`run_cells`, `record_cells`) and yields what each of them gives."""
-        return shared_server().each(task, *args)
+        return shared_server().warm().each(task, *args)
 
 
 def _runs(cell: NotebookNode) -> bool:

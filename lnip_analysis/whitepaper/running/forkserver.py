@@ -1,4 +1,4 @@
-"""A process with the scientific stack loaded, of which every task gets a fork of its own.
+"""A process of which every task gets a fork of its own, with what was loaded there before.
 
 Imports are paid once, memory is shared until somebody writes to it, and a task still begins in
 a process that no other task has touched. The forked process is a clean interpreter of one
@@ -11,6 +11,7 @@ what the generator yields comes back on it, one message each.
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import signal
 import socket
@@ -22,7 +23,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
-from lnip_analysis.whitepaper.running.cells import keep, load
+from lnip_analysis.whitepaper.running.cells import load
 
 T = TypeVar("T")
 
@@ -30,6 +31,8 @@ SAME_EVERYWHERE = {
     "PYTHONHASHSEED": "0",
     "SOURCE_DATE_EPOCH": "0",
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    # Where hypothesis is installed, pandera loads it, and with its plug-ins pytest as well.
+    "HYPOTHESIS_NO_PLUGINS": "1",
     # Threads of numerical libraries don't survive a fork, and two notebooks fill two cores.
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
@@ -38,6 +41,8 @@ SAME_EVERYWHERE = {
 """What would else vary with the run or the machine, for every process that runs notebooks."""
 
 _FORK, _STAY = b"f", b"s"
+_GARBAGE = 10_000
+"""Objects made before a fork looks for garbage: it doesn't live long enough for much of it."""
 _START = "from lnip_analysis.whitepaper.running.forkserver import serve; serve({})"
 
 
@@ -54,7 +59,7 @@ class ForkServer:
 
     def __init__(self, code: str = "") -> None:
         self.code = code
-        self._lock = threading.Lock()
+        self._lock, self._warming, self._warm = threading.Lock(), threading.Lock(), False
         self._control, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
@@ -101,6 +106,14 @@ class ForkServer:
             except (EOFError, ConnectionError) as error:
                 raise TaskDiedError(f"the process of {task.__name__} has ended") from error
 
+    def warm(self) -> ForkServer:
+        """Has what notebooks need loaded, once, for every later fork to find."""
+        with self._warming:
+            if not self._warm:
+                list(self.each(load, stay=True))
+                self._warm = True
+        return self
+
     def close(self) -> None:
         """Ends the server and every task at once."""
         self._control.close()
@@ -144,16 +157,18 @@ def serve(control_fd: int) -> None:
     """The server's end: a loop that forks; ends everything when the caller is gone."""
     signal.signal(signal.SIGCHLD, _reap)
     control = socket.socket(fileno=control_fd)
-    load()
+    gc.disable()  # in forks it would copy every page it looks at
     while True:
         kind, fds, *_ = socket.recv_fds(control, 1, 1)
         if not kind:
             os.killpg(0, signal.SIGKILL)
         if kind == _STAY:
             _answer(Connection(fds[0]))
-            keep()
+            gc.freeze()
         elif os.fork() == 0:
             control.close()
+            gc.set_threshold(_GARBAGE)
+            gc.enable()
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             _answer(Connection(fds[0]))
             os._exit(0)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lnip_analysis.whitepaper.running.beside import beside
+
 
 @dataclass(frozen=True)
 class Prepared:
@@ -21,15 +23,15 @@ class Prepared:
     results: dict[str, Any]
 
 
-def open_for(parameters: Mapping[str, Any], root: Path) -> list[None]:
-    """Opens the review, and all that chapters ask of the archive, for forks to find.
+def open_for(parameters: Mapping[str, Any], root: Path) -> tuple[()]:
+    """Opens the review, and all that chapters ask of the archive.
 
     Args:
         parameters: As chapters take them.
         root: The project's top folder.
 
     Returns:
-        Nothing; a list because that is what tasks of the fork server give.
+        Nothing, as tasks of the fork server give it.
 
     Raises:
         InputError: A parameter, the plan or the archive has faults.
@@ -41,8 +43,28 @@ def open_for(parameters: Mapping[str, Any], root: Path) -> list[None]:
     for one in (review, *review.earlier):
         panel_prior(one.evidence, one.year)
         one.evidence.series(next(iter(one.evidence.indicators)), one.region)
-    _ = review.backtest
-    return []
+    return ()
+
+
+def open_for_forks(parameters: Mapping[str, Any], root: Path) -> tuple[()]:
+    """Opens the review in the fork server, and begins the back-test beside all that follows.
+
+    Args:
+        parameters: As chapters take them.
+        root: The project's top folder.
+
+    Returns:
+        Nothing, as tasks of the fork server give it.
+
+    Raises:
+        InputError: A parameter, the plan or the archive has faults.
+    """
+    from lnip_analysis.review import open_review
+    from lnip_analysis.review.review import tried
+
+    review = open_review(**parameters, root=root)
+    tried.begin(beside, review.evidence, review.year)
+    return open_for(parameters, root)
 
 
 def prepare(
