@@ -32,7 +32,7 @@ def assemble(
     Returns:
         A notebook whose cells are markdown or a single exhibit each. Every cell's
         ``metadata.lnip`` names its chapter; ``metadata.lnip`` of the notebook holds
-        ``edition``, ``headings`` and ``sources``.
+        ``edition``, ``headings``, ``sources`` (id → number) and ``listed`` (ids of sources).
     """
     merged: NotebookNode = new_notebook()
     for index, (name, nb) in enumerate(chapters):
@@ -45,13 +45,14 @@ def assemble(
             cell.metadata["lnip"]["chapter"] = number
         merged.cells += cells
     headings = number_headings(merged)
-    sources = number_sources(merged)
+    sources, listed = number_sources(merged)
     number_exhibits(merged)
     merged.metadata["lnip"] = {
         "assembled": True,
         "edition": dict(edition) if edition is not None else None,
         "headings": headings,
         "sources": sources,
+        "listed": listed,
     }
     for index, cell in enumerate(merged.cells):
         cell["id"] = f"cell-{index:04d}"  # the ids nbformat draws are random

@@ -100,14 +100,14 @@ def _heading_line(heading: dict[str, Any], text: str) -> str:
     return f"{'#' * heading['level']} {number}{text} {{#{heading['anchor']}}}"
 
 
-def number_sources(nb: NotebookNode) -> dict[str, int]:
+def number_sources(nb: NotebookNode) -> tuple[dict[str, int], list[str]]:
     """Numbers the sources and writes the numbers into the references to them.
 
     The order of the list of sources holds; sources that no list names follow in the order in
     which they are first cited.
 
     Returns:
-        Source id → number.
+        Source id → number, and the ids that a list names.
     """
     ids: list[str] = []
     for exhibit in exhibits(nb):
@@ -128,7 +128,7 @@ def number_sources(nb: NotebookNode) -> dict[str, int]:
     for exhibit in exhibits(nb):
         data = exhibit["data"]
         data["text/html"] = _CITED.sub(reference, data.get("text/html", ""))
-    return numbers
+    return numbers, [source for source in numbers if source in listed]
 
 
 def number_exhibits(nb: NotebookNode) -> None:

@@ -31,11 +31,17 @@ def refs_html(source_ids: Iterable[str], *, raised: bool = True) -> str:
     return " ".join(f'<a class="lnip-src" href="#src-{escape(i)}">{escape(i)}</a>' for i in ids)
 
 
-def refs_typst(source_ids: Iterable[str], *, raised: bool = True) -> str:
-    """The same as Typst markup; numbered by the PDF edition."""
+def refs_typst(source_ids: Iterable[str], *, raised: bool = True, in_table: bool = False) -> str:
+    """The same as Typst markup; numbered by the PDF edition.
+
+    Args:
+        source_ids: As above.
+        raised: As above.
+        in_table: Whether it stands in a column, where even a short list may have to break.
+    """
     ids = tuple(dict.fromkeys(source_ids))
-    told = ", ".join([*(typst_string(i) for i in ids), *([] if raised else ["raised: false"])])
-    return f"#lnip-ref({told})" if ids else ""
+    how = [*([] if raised else ["raised: false"]), *(["breaks: true"] if in_table else [])]
+    return f"#lnip-ref({', '.join([*map(typst_string, ids), *how])})" if ids else ""
 
 
 def status_html(status: Status) -> str:

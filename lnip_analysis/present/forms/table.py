@@ -213,7 +213,8 @@ def _cell_typst(cell: Cell) -> str:
         text = typst_text(cell.text)
     why = f"（{typst_text(cell.why)}）" if cell.why else ""
     sub = f" \\ #text(size: 0.85em)[{typst_text(cell.sub)}]" if cell.sub else ""
-    return text + refs_typst(cell.refs, raised=not cell.column_of_refs) + why + sub
+    refs = refs_typst(cell.refs, raised=not cell.column_of_refs, in_table=True)
+    return text + refs + why + sub
 
 
 def _is_missing(cell: Cell) -> bool:

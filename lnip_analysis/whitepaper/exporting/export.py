@@ -11,7 +11,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from lnip_analysis.whitepaper.exporting.html import EditionHTMLExporter
-from lnip_analysis.whitepaper.exporting.pdf import EditionPDFExporter
+from lnip_analysis.whitepaper.exporting.pdf import EditionPDFExporter, compile_pdf
 from lnip_analysis.whitepaper.numbering import exhibits
 from lnip_analysis.whitepaper.paths import EditionPaths
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
@@ -35,14 +35,15 @@ def write_edition(
         progress: Told of every file.
     """
     with ThreadPoolExecutor(1) as beside:
-        # Typst works outside of Python's lock.
-        pdf = beside.submit(EditionPDFExporter().from_notebook_node, merged)
+        # Typst takes longest, and works outside of Python's lock.
+        source, resources = EditionPDFExporter().typst_source(merged)
+        pdf = beside.submit(compile_pdf, source, resources["as_of"])
         html, _ = EditionHTMLExporter().from_notebook_node(merged)
         _write(paths.html, html)
         progress(Step("html", "网页", 1, 1))
         _write_data(paths, merged, chapters, verdicts)
         progress(Step("tables", "数据表与笔记本", 1, 1))
-        paths.pdf.write_bytes(pdf.result()[0])
+        paths.pdf.write_bytes(pdf.result())
         progress(Step("pdf", "PDF", 1, 1))
     if any(name == paths.word.name for _, name in merged.metadata["lnip"]["edition"]["files"]):
         # Costs a moment to load, and most builds write none.

@@ -50,6 +50,13 @@ class EditionPDFExporter(TemplateExporter):
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[bytes, dict[str, Any]]:
         """The notebook as the bytes of a PDF file."""
+        source, resources = self.typst_source(nb, resources, **kw)
+        return compile_pdf(source, resources["as_of"]), resources
+
+    def typst_source(
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """The notebook as the source of a PDF file; ``as_of`` of the resources is its date."""
         name = (resources or {}).get("metadata", {}).get("name", "notebook")
         nb = assembled(nb, name)
         check_glyphs(_texts(nb))
@@ -62,11 +69,12 @@ class EditionPDFExporter(TemplateExporter):
             "edition": edition,
             "parts": shown,
             "sources": nb.metadata["lnip"]["sources"],
+            "listed": nb.metadata["lnip"]["listed"],
             "helpers": (ASSETS / "template.typ").read_text(encoding="utf-8"),
             "as_of": (edition or {}).get("as_of"),
         }
-        source, resources = super().from_notebook_node(nb, resources, **kw)
-        return compile_pdf(source, (edition or {}).get("as_of")), resources
+        found: tuple[str, dict[str, Any]] = super().from_notebook_node(nb, resources, **kw)
+        return found
 
     def default_filters(self) -> Any:
         """Adds ``typst_string``, which quotes text for Typst."""
