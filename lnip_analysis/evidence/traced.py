@@ -133,7 +133,7 @@ class remembered(Generic[P, T]):  # noqa: N801 (a decorator)
     The function takes the evidence first and then plain values.
     """
 
-    _MOST = 32
+    _MOST = 128
 
     def __init__(self, function: Callable[Concatenate[Evidence, P], T]) -> None:
         functools.update_wrapper(self, function)

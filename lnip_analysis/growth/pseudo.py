@@ -7,6 +7,8 @@ tell how far a probability can be trusted, which the few targets of one plan can
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -42,7 +44,9 @@ def pseudo_targets(
         scores[["indicator", "region", "origin"]].assign(origin=scores["origin"] - years_in)
     )
     scores = scores.assign(z_base=z.reindex(base_keys).to_numpy()).dropna(subset=["z_base"])
-    past = _past_windows(z, scores, years_in)
+    windows = scores.groupby(["indicator", "origin", "h"])
+    past = _past_windows(z, windows.size().index, years_in)
+    scores = scores.assign(window=windows.ngroup())
     parts = [_one_rate(scores, past, rate, years_in) for rate in rates]
     return pd.concat(parts, ignore_index=True)
 
@@ -54,39 +58,47 @@ def _log_values(result: BacktestResult) -> pd.Series:
 
 
 def _one_rate(
-    scores: pd.DataFrame, past: dict[tuple[str, int, int], np.ndarray], rate: float, years_in: int
+    scores: pd.DataFrame, past: Sequence[tuple[int, np.ndarray]], rate: float, years_in: int
 ) -> pd.DataFrame:
     """All pseudo-targets of one rate."""
     step = np.log1p(rate)
     level = scores["z_base"] + (years_in + scores["h"]) * step
     # The upper tail, so 1 − F at the level.
     p = 1 - metrics.pit(level, scores["location"], scores["spread"], scores["df"])
-    known = [past[k] for k in zip(scores["indicator"], scores["origin"], scores["h"], strict=True)]
-    wanted = ((years_in + scores["h"]) * step).to_numpy()
-    reached = [np.count_nonzero(w >= x) for w, x in zip(known, wanted, strict=True)]
-    sizes = np.array([w.size for w in known])
+    climatology = np.array(
+        [(np.count_nonzero(w >= length * step) + 0.5) / (w.size + 1) for length, w in past]
+    )
     return scores[["model", "indicator", "region", "origin", "h", "year"]].assign(
         rate=rate,
         needed=(level - scores["z_origin"]) / scores["h"],
         probability=p,
         happened=scores["z_true"] >= level,
-        climatology=(np.array(reached) + 0.5) / (sizes + 1),
+        climatology=climatology[scores["window"]],
         persistence=(scores["z_origin"] >= scores["z_base"] + years_in * step).astype(float),
     )
 
 
 def _past_windows(
-    z: pd.Series, scores: pd.DataFrame, years_in: int
-) -> dict[tuple[str, int, int], np.ndarray]:
-    """Growth over windows as long as the plan that had ended by the origin."""
-    out: dict[tuple[str, int, int], np.ndarray] = {}
-    wide = {str(k): part.unstack() for k, part in z.groupby(level=0)}
-    for indicator, origin, h in scores[["indicator", "origin", "h"]].drop_duplicates().to_numpy():
+    z: pd.Series, wanted: Iterable[tuple[str, int, int]], years_in: int
+) -> list[tuple[int, np.ndarray]]:
+    """Length of a plan, and growth over windows as long that had ended by the origin.
+
+    Args:
+        z: Log values by (indicator, region, year).
+        wanted: Indicator, origin and horizon.
+        years_in: Years between the plan's base and the origin.
+    """
+    known = z.index.get_level_values("year")
+    years = np.arange(known.min(), known.max() + 1)
+    wide = {
+        str(k): part.unstack().reindex(columns=years).to_numpy() for k, part in z.groupby(level=0)
+    }
+    found = []
+    for indicator, origin, h in wanted:
         table, length = wide[indicator], years_in + h
-        ends = [y for y in table.columns if y <= origin and y - length in table.columns]
-        growth = [(table[y] - table[y - length]).dropna().to_numpy() for y in ends]
-        out[(indicator, origin, h)] = np.concatenate(growth) if growth else np.array([])
-    return out
+        grown = (table[:, length:] - table[:, :-length])[:, years[length:] <= origin]
+        found.append((length, grown[np.isfinite(grown)]))
+    return found
 
 
 def brier_table(targets: pd.DataFrame) -> pd.DataFrame:

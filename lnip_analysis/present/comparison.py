@@ -28,9 +28,8 @@ from lnip_analysis.review.ranking import (
     HEADLINE,
     NATION,
     by_province,
-    compared_years,
     places,
-    province_values,
+    ranking,
 )
 from lnip_analysis.review.review import Review
 
@@ -52,8 +51,8 @@ def rank_slope_figure(review: Review, indicator: str = HEADLINE) -> Exhibit:
         review: The review.
         indicator: The indicator that ranks them.
     """
-    values = province_values(review, indicator)
-    years = compared_years(review, values)
+    among = ranking(review, indicator)
+    values, years = among.values, among.years
     if years is None or years[0] == years[1]:
         return _too_little(review, indicator, "slope")
     unit = review.evidence.indicator(indicator).unit
@@ -107,8 +106,8 @@ def multiples_figure(review: Review, indicator: str = "patent_applications_inven
         review: The review.
         indicator: A count or an amount; its value of the base year is set to 100.
     """
-    values = province_values(review, indicator)
-    years = compared_years(review, values)
+    among = ranking(review, indicator)
+    values, years = among.values, among.years
     if years is None or years[0] == years[1]:
         return _too_little(review, indicator, "multiples")
     base, last = years
@@ -168,12 +167,12 @@ def tile_map_figure(review: Review, indicator: str = "rd_intensity") -> Exhibit:
         review: The review.
         indicator: The indicator.
     """
-    values = province_values(review, indicator)
-    years = compared_years(review, values)
+    among = ranking(review, indicator)
+    values, years = among.values, among.years
     if years is None:
         return _too_little(review, indicator, "map")
     year = years[1]
-    found, regions = places(values[year]), review.evidence.regions
+    found, regions = among.places, review.evidence.regions
     held = by_province(values)
     known = review.evidence.indicator(indicator)
     tiles = [

@@ -5,9 +5,7 @@ from __future__ import annotations
 from lnip_analysis.review.ranking import (
     HEADLINE,
     NATION,
-    compared_years,
-    places,
-    province_values,
+    ranking,
 )
 from lnip_analysis.review.review import Review
 
@@ -24,13 +22,12 @@ def peers(review: Review, indicator: str = HEADLINE, *, mates: int = 3) -> tuple
         Codes, the area's first, then those that ranked just before and just behind it in the
         base year: they started from the same place.
     """
-    values = province_values(review, indicator)
-    years = compared_years(review, values)
-    if years is None:
+    among = ranking(review, indicator)
+    if among.years is None:
         return ()
     if review.region == NATION:
-        return tuple(places(values[years[1]]))[:5]
-    order = list(places(values[years[0]]))
+        return tuple(among.places)[:5]
+    order = list(among.base_places)
     if review.region not in order:
         return ()
     mine, regions = order.index(review.region), review.evidence.regions
@@ -54,11 +51,8 @@ def overtaken(review: Review, indicator: str) -> tuple[str, ...]:
 
 
 def _passed(review: Review, indicator: str, *, ahead: bool) -> tuple[str, ...]:
-    values = province_values(review, indicator)
-    years = compared_years(review, values)
-    if years is None:
-        return ()
-    then, now = places(values[years[0]]), places(values[years[1]])
+    among = ranking(review, indicator)
+    then, now = among.base_places, among.places
     mine = review.region
     if mine not in then or mine not in now:
         return ()

@@ -6,11 +6,13 @@ nation is never ranked; its figures are those the sources print, not sums over p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
+from lnip_analysis.evidence import Evidence
 from lnip_analysis.evidence.model import Indicator, Observation
+from lnip_analysis.evidence.traced import remembered
 from lnip_analysis.review.review import Review
 
 NATION = "CN"
@@ -107,6 +109,26 @@ class Standing:
         return tuple(dict.fromkeys(s for o in found if o is not None for s in o.source_ids))
 
 
+@dataclass(frozen=True, eq=False)
+class Ranking:
+    """All provinces in one indicator.
+
+    Attributes:
+        values: One row a province in the catalogue's order, one column a year; NaN where
+            missing. Do not change it.
+        years: Base year and latest year in which most provinces have figures; None without any.
+        base_places: Places in the base year, in order of rank; empty without years.
+        places: Places in the latest year.
+        growth_places: Places by growth between the two, of provinces that have both figures.
+    """
+
+    values: pd.DataFrame
+    years: tuple[int, int] | None
+    base_places: dict[str, Place] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    growth_places: dict[str, Place] = field(default_factory=dict)
+
+
 def growth_between(first: float, last: float, years: int, unit: str) -> float | None:
     """Growth a year as a fraction, (last / first)^(1/years) − 1; points for a percentage.
 
@@ -123,16 +145,27 @@ def growth_between(first: float, last: float, years: int, unit: str) -> float | 
     return float((last / first) ** (1 / years) - 1) if first > 0 else None
 
 
-def province_values(review: Review, indicator: str) -> pd.DataFrame:
-    """Figures of all provinces as far as the edition's year.
+def ranking(review: Review, indicator: str) -> Ranking:
+    """All provinces in an indicator as far as the edition's year."""
+    return _ranking(review.evidence, indicator, review.plan.first_year - 1, review.year)
 
-    Returns:
-        One row a province in the catalogue's order, one column a year; NaN where missing.
-    """
-    panel = review.evidence.panel(indicator)
-    panel = panel[(panel["region"] != NATION) & (panel["year"] <= review.year)]
+
+@remembered
+def _ranking(evidence: Evidence, indicator: str, base: int, until: int) -> Ranking:
+    """All provinces in an indicator, compared from a base year or the first that can be on."""
+    panel = evidence.panel(indicator)
+    panel = panel[(panel["region"] != NATION) & (panel["year"] <= until)]
     wide = panel.pivot(index="region", columns="year", values="value")
-    return wide.reindex([code for code in review.evidence.regions if code != NATION])
+    values = wide.reindex([code for code in evidence.regions if code != NATION])
+    counts = values.notna().sum()
+    enough = [int(y) for y in counts.index[counts >= MIN_RANKED] if y >= base]
+    if not enough:
+        return Ranking(values, None)
+    first, last = enough[0], enough[-1]
+    grown = growth_of(values, first, last, evidence.indicator(indicator).unit)
+    return Ranking(
+        values, (first, last), places(values[first]), places(values[last]), places(grown)
+    )
 
 
 def by_province(values: pd.DataFrame) -> dict[str, dict[int, float]]:
@@ -141,14 +174,6 @@ def by_province(values: pd.DataFrame) -> dict[str, dict[int, float]]:
         str(code): {int(str(year)): float(v) for year, v in row.items() if v == v}
         for code, row in values.to_dict("index").items()
     }
-
-
-def compared_years(review: Review, values: pd.DataFrame) -> tuple[int, int] | None:
-    """Base year and latest year in which most provinces have figures; None without any."""
-    counts = values.notna().sum()
-    base = review.plan.first_year - 1
-    enough = [int(y) for y in counts.index[counts >= MIN_RANKED] if y >= base]
-    return (enough[0], enough[-1]) if enough else None
 
 
 def places(values: pd.Series) -> dict[str, Place]:
@@ -181,9 +206,8 @@ def standing(review: Review, indicator: str, region: str | None = None) -> Stand
     """
     evidence, region = review.evidence, region or review.region
     mine = evidence.series(indicator, region).until(review.year)
-    values = province_values(review, indicator)
-    years = compared_years(review, values)
-    ranked = years is not None
+    among = ranking(review, indicator)
+    years = among.years
     if years is None:
         later = [y for y in mine.years if y >= review.plan.first_year - 1]
         if not later:
@@ -202,12 +226,10 @@ def standing(review: Review, indicator: str, region: str | None = None) -> Stand
         year=year,
         base=base,
         latest=latest,
-        base_place=places(values[base_year]).get(region) if ranked else None,
-        place=places(values[year]).get(region) if ranked else None,
+        base_place=among.base_places.get(region),
+        place=among.places.get(region),
         growth=_growth(base, latest, unit),
-        growth_place=(
-            places(growth_of(values, base_year, year, unit)).get(region) if ranked else None
-        ),
+        growth_place=among.growth_places.get(region),
         nation_base=nation.at(base_year),
         nation=now,
         nation_growth=_growth(nation.at(base_year), now, unit),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log, nan
 from typing import Literal
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 
 from lnip_analysis.evidence.model import Region
 from lnip_analysis.present.charts import theme
@@ -18,6 +20,7 @@ NARROW_COLUMNS = 4
 _PANEL_MM, _NARROW_PANEL_MM = 21.0, 17.0
 _TOP_MM = 8.0
 _LINE = "#3D6E99"
+_GAP = (nan, nan)
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,8 @@ def painter(
     """
     columns, rows = grid_size([p.region for p in panels])
     held = [v for p in panels for v in p.values.values()] + list(nation.values())
-    low, high = min(held) * 0.92, max(held) * 1.08
     known = [y for p in panels for y in p.values] + list(nation)
-    span = min(known), max(known)
+    scale = _Scale(min(known), max(known), min(held) * 0.92, max(held) * 1.08)
 
     def paint(canvas: Figure, narrow: bool) -> None:
         width, height = (inches * 25.4 for inches in canvas.get_size_inches())
@@ -70,70 +72,125 @@ def painter(
         down = -(-len(panels) // NARROW_COLUMNS) if narrow else rows
         top = _TOP_MM + (9 if narrow else 0)
         side, tall = (width - 4) / across, (height - top - 1) / down
+        boxes = {}
         for n, panel in enumerate(panels):
             column, row = panel.region.column - 1, panel.region.row - 1
             if narrow:
                 row, column = divmod(n, NARROW_COLUMNS)
-            box = (
-                (2 + column * side + 0.7) / width, 1 - (top + (row + 1) * tall - 0.7) / height,
-                (side - 1.4) / width, (tall - 1.4) / height,
+            boxes[panel.region.code] = _Box(
+                2 + column * side + 0.7, height - top - (row + 1) * tall + 0.7, side - 1.4,
+                tall - 1.4,
             )  # fmt: skip
-            axes = canvas.add_axes(box)
-            _panel(axes, panel, nation, (low, high), span, panel.region.code == region)
+        axes = _sheet(canvas)
+        _frames(axes, boxes, region)
+        _lines(axes, panels, boxes, scale, nation, region)
+        for panel in panels:
+            _name(axes, panel, boxes[panel.region.code], panel.region.code == region)
         canvas.text(2 / width, 1 - 4 / height, heading, va="center", color=theme.MUTED)
-        _key(
-            canvas, (2.7, height - 11.5) if narrow else (2.7, height - 12), span, nation_end, narrow
-        )
+        at = (2.7, height - 11.5) if narrow else (2.7, height - 12)
+        _key(canvas, at, scale.last, nation_end, narrow)
 
     return paint
 
 
-def _panel(
-    axes: Axes, panel: Panel, nation: Mapping[int, float], limits: tuple[float, float],
-    span: tuple[int, int], chosen: bool,
+@dataclass(frozen=True)
+class _Box:
+    """A panel's place on the sheet, in mm from the lower left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def at(self, right: float, up: float) -> tuple[float, float]:
+        """A point in it, from fractions of its width and height."""
+        return self.x + right * self.width, self.y + up * self.height
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """The scale all panels share: years across, values upwards by their logarithm."""
+
+    first: int
+    last: int
+    low: float
+    high: float
+
+    def at(self, year: int, value: float) -> tuple[float, float]:
+        """Fractions of a panel's width and height."""
+        right = (year - self.first + 0.4) / (self.last - self.first + 0.8)
+        # The upper part is kept for the name and the figure.
+        return right, log(value / self.low) / log(self.high / self.low) / 1.4
+
+
+def _sheet(canvas: Figure) -> Axes:
+    """Axes over the whole canvas, in mm: a pair for every panel would take most of the time."""
+    width, height = (inches * 25.4 for inches in canvas.get_size_inches())
+    axes = canvas.add_axes((0, 0, 1, 1))
+    axes.set_xlim(0, width)
+    axes.set_ylim(0, height)
+    axes.set_axis_off()
+    return axes
+
+
+def _frames(axes: Axes, boxes: Mapping[str, _Box], region: str) -> None:
+    edges: list[tuple[float, float]] = []
+    for code, box in boxes.items():
+        if code == region:
+            place, size = (box.x, box.y), (box.width, box.height)
+            axes.add_patch(Rectangle(place, *size, color="#EEF4FA", linewidth=0, zorder=0))
+            axes.add_patch(
+                Rectangle(place, *size, fill=False, color=theme.REQUIRED, linewidth=1.8, zorder=4)
+            )
+        else:
+            corners = ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))
+            edges += [*(box.at(*corner) for corner in corners), _GAP]
+    axes.plot(*_apart(edges), color="#D5DAE0", linewidth=0.6, solid_joinstyle="miter", zorder=1)
+
+
+def _lines(
+    axes: Axes, panels: Sequence[Panel], boxes: Mapping[str, _Box], scale: _Scale,
+    nation: Mapping[int, float], region: str,
 ) -> None:  # fmt: skip
-    axes.set_facecolor("white" if not chosen else "#EEF4FA")
-    axes.set_yscale("log")
-    # The upper part is kept for the name and the figure.
-    axes.set_ylim(limits[0], limits[0] * (limits[1] / limits[0]) ** 1.3)
-    axes.set_xlim(span[0] - 0.4, span[1] + 0.4)
-    axes.set_xticks([])
-    axes.set_yticks([])
-    axes.minorticks_off()
-    axes.grid(visible=False)
-    for side in axes.spines.values():
-        side.set_visible(True)
-        side.set_color(theme.REQUIRED if chosen else "#D5DAE0")
-        side.set_linewidth(1.8 if chosen else 0.6)
-    axes.axhline(100, color="#E3E6EA", linewidth=0.6, zorder=1)
-    years = sorted(nation)
-    axes.plot(
-        years, [nation[y] for y in years], color=theme.NATION, linewidth=0.9, linestyle=(0, (3, 2)),
-        zorder=2,
-    )  # fmt: skip
-    held = range(span[0], span[1] + 1)
-    axes.plot(
-        list(held), [panel.values.get(y, float("nan")) for y in held],
-        color=theme.ACTUAL if chosen else _LINE, linewidth=2.0 if chosen else 1.3, zorder=3,
-    )  # fmt: skip
+    """The lines of all panels, those of a kind as one path with gaps."""
+    base: list[tuple[float, float]] = []
+    dashed: list[tuple[float, float]] = []
+    own: dict[bool, list[tuple[float, float]]] = {False: [], True: []}
+    for panel in panels:
+        code = panel.region.code
+        box = boxes[code]
+        level = scale.at(scale.first, 100)[1]
+        base += [box.at(0, level), box.at(1, level), _GAP]
+        dashed += [*(box.at(*scale.at(y, nation[y])) for y in sorted(nation)), _GAP]
+        own[code == region] += [
+            box.at(*scale.at(y, panel.values[y])) if y in panel.values else _GAP
+            for y in range(scale.first, scale.last + 1)
+        ] + [_GAP]
+    axes.plot(*_apart(base), color="#E3E6EA", linewidth=0.6, zorder=1)
+    axes.plot(*_apart(dashed), color=theme.NATION, linewidth=0.9, linestyle=(0, (3, 2)), zorder=2)
+    axes.plot(*_apart(own[False]), color=_LINE, linewidth=1.3, zorder=3)
+    axes.plot(*_apart(own[True]), color=theme.ACTUAL, linewidth=2.0, zorder=3)
+
+
+def _apart(points: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]]:
+    """Points as lists of x and y."""
+    return [x for x, _ in points], [y for _, y in points]
+
+
+def _name(axes: Axes, panel: Panel, box: _Box, chosen: bool) -> None:
     ink = theme.REQUIRED if chosen else theme.INK
+    axes.text(*box.at(0.06, 0.93), panel.region.name, va="top", fontsize=8, color=ink)
     axes.text(
-        0.06, 0.93, panel.region.name, transform=axes.transAxes, va="top", fontsize=8, color=ink
+        *box.at(0.95, 0.93), panel.end or "无数据", va="top", ha="right", fontsize=8, color=ink
     )
-    axes.text(
-        0.95, 0.93, panel.end or "无数据", transform=axes.transAxes, va="top", ha="right",
-        fontsize=8, color=ink,
-    )  # fmt: skip
 
 
-def _key(
-    canvas: Figure, at: tuple[float, float], span: tuple[int, int], nation_end: str, narrow: bool
-) -> None:
+def _key(canvas: Figure, at: tuple[float, float], last: int, nation_end: str, narrow: bool) -> None:
     """How to read a panel, where the map is empty or above the rows; mm from the foot."""
     width, height = (inches * 25.4 for inches in canvas.get_size_inches())
     lines: list[tuple[Literal["-", "--"], str, str]] = [
         ("-", _LINE, "本省"),
-        ("--", theme.NATION, f"全国（{span[1]}年为{nation_end}）"),
+        ("--", theme.NATION, f"全国（{last}年为{nation_end}）"),
     ]
     x, y = at
     for style, colour, words in lines:

@@ -20,10 +20,8 @@ from lnip_analysis.review.ranking import (
     Place,
     Standing,
     by_province,
-    compared_years,
     growth_of,
-    places,
-    province_values,
+    ranking,
     standing,
     standings,
 )
@@ -197,10 +195,10 @@ def _nation_lead(review: Review) -> str:
     s = standing(review, HEADLINE)
     if s is None or s.latest is None:
         return "全国不参加排名，各省（自治区、直辖市）的数据见下列各图。"
-    values = province_values(review, HEADLINE)
-    first = list(places(values[s.year]))[:3] if s.year in values else []
+    among = ranking(review, HEADLINE)
+    first = list(among.places)[:3]
     names = "、".join(review.evidence.region_name(code) for code in first)
-    held = by_province(values)
+    held = by_province(among.values)
     share = sum(held[code][s.year] for code in first) / s.latest.value
     total = join(
         [
@@ -244,12 +242,10 @@ def _named(review: Review, codes: Sequence[str]) -> str:
 
 
 def _first_three(review: Review, indicator: str) -> str:
-    values = province_values(review, indicator)
-    years = compared_years(review, values)
-    if years is None:
+    among = ranking(review, indicator)
+    if among.years is None:
         return ""
-    first = list(places(values[years[1]]))[:3]
-    return f"：{years[1]}年{_named(review, first)}居前三位"
+    return f"：{among.years[1]}年{_named(review, list(among.places)[:3])}居前三位"
 
 
 def multiples_headline(review: Review, indicator: str) -> str:
@@ -268,7 +264,7 @@ def multiples_headline(review: Review, indicator: str) -> str:
 
 def _spread(review: Review, indicator: str) -> str:
     """For the nation: how many provinces grew faster than it."""
-    values, s = province_values(review, indicator), standing(review, indicator)
+    values, s = ranking(review, indicator).values, standing(review, indicator)
     if s is None or s.nation_growth is None:
         return ""
     grown = growth_of(values, s.base_year, s.year, s.indicator.unit)
@@ -280,9 +276,8 @@ def map_headline(review: Review, indicator: str) -> str:
     s = standing(review, indicator)
     known = review.evidence.indicator(indicator)
     name = plain_name(known.name)
-    values = province_values(review, indicator)
-    years = compared_years(review, values)
-    year = years[1] if years else review.year
+    among = ranking(review, indicator)
+    values, year = among.values, among.years[1] if among.years else review.year
     text = f"{name}{year}年"
     if s is not None and s.latest is not None and s.place is not None:
         text += (
