@@ -25,12 +25,6 @@ class _Letters(TextToPath):
         super().__init__()
         self._sizes: dict[Any, Any] = {}
         self._glyphs: dict[Any, Any] = {}
-        self._fonts: dict[Any, Any] = {}
-
-    def _get_font(self, prop: Any) -> Any:
-        if prop not in self._fonts:
-            self._fonts[prop.copy()] = super()._get_font(prop)
-        return self._fonts[prop]
 
     def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> Any:
         key = (s, prop, ismath)
