@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import io
 import json
 import os
@@ -331,6 +333,8 @@ def _print_json(value: object) -> None:
 
 def main() -> None:
     """Run the command line and exit: 0 fine, 2 faulty input, 1 anything else."""
+    # A process that ends need not look for garbage: the system takes all of it back at once.
+    atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):
         # An ASCII terminal cannot say anything of ours: UTF-8 is the better guess.
         if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower() in _ASCII:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -22,57 +22,55 @@ def digest(value: object) -> str:
     Raises:
         TypeError: It holds anything else, whose content nobody knows.
     """
-    total = hashlib.sha256()
-    for part in _parts(value):
-        total.update(part.encode())
-        total.update(b"\0")
-    return total.hexdigest()
+    parts: list[str] = []
+    _tell(value, parts.append)
+    return hashlib.sha256("".join(f"{part}\0" for part in parts).encode()).hexdigest()
 
 
-def _parts(value: Any) -> Iterator[str]:
+def _tell(value: Any, say: Callable[[str], None]) -> None:
     kind = type(value).__name__
     if isinstance(value, Enum):
-        yield f"{kind} {value.name}"
+        say(f"{kind} {value.name}")
     elif value is None or isinstance(value, bool | int | float | str):
-        yield f"{kind} {value!r}"
+        say(f"{kind} {value!r}")
     elif isinstance(value, date):
-        yield f"{kind} {value.isoformat()}"
+        say(f"{kind} {value.isoformat()}")
     elif isinstance(value, Path):
-        yield f"{kind} {value.as_posix()}"
+        say(f"{kind} {value.as_posix()}")
     elif isinstance(value, tuple | list):
-        yield f"{kind} {len(value)}"
+        say(f"{kind} {len(value)}")
         for item in value:
-            yield from _parts(item)
+            _tell(item, say)
     elif isinstance(value, set | frozenset):
-        yield f"{kind} {' '.join(sorted(map(digest, value)))}"
+        say(f"{kind} {' '.join(sorted(map(digest, value)))}")
     elif isinstance(value, Mapping):
-        yield f"mapping {len(value)}"
+        say(f"mapping {len(value)}")
         for key, item in value.items():
-            yield from _parts(key)
-            yield from _parts(item)
+            _tell(key, say)
+            _tell(item, say)
     elif is_dataclass(value):
-        yield f"{kind} {len(fields(value))}"
+        say(f"{kind} {len(fields(value))}")
         for field in fields(value):
-            yield field.name
-            yield from _parts(getattr(value, field.name))
+            say(field.name)
+            _tell(getattr(value, field.name), say)
     elif hasattr(type(value), "model_fields"):
-        yield kind
-        yield from _parts({name: getattr(value, name) for name in type(value).model_fields})
+        say(kind)
+        _tell({name: getattr(value, name) for name in type(value).model_fields}, say)
     else:
-        yield from _of_library(value, kind)
+        _tell_of_library(value, kind, say)
 
 
-def _of_library(value: Any, kind: str) -> Iterator[str]:
+def _tell_of_library(value: Any, kind: str, say: Callable[[str], None]) -> None:
     """Arrays and frames, told by what they can do: nothing is loaded for them."""
     if hasattr(value, "columns") and hasattr(value, "index"):
-        yield f"{kind} {len(value)}"
-        yield from _parts(value.index.tolist())
+        say(f"{kind} {len(value)}")
+        _tell(value.index.tolist(), say)
         for name in value.columns:
-            yield f"{name} {value[name].dtype}"
+            say(f"{name} {value[name].dtype}")
             # In one go: frames are long, and JSON tells 1, 1.0 and "1" apart as well.
-            yield json.dumps(value[name].tolist(), ensure_ascii=False, default=repr)
+            say(json.dumps(value[name].tolist(), ensure_ascii=False, default=repr))
     elif hasattr(value, "dtype") and hasattr(value, "tolist"):
-        yield f"{kind} {value.dtype} {getattr(value, 'shape', ())}"
-        yield json.dumps(value.tolist(), ensure_ascii=False, default=repr)
+        say(f"{kind} {value.dtype} {getattr(value, 'shape', ())}")
+        say(json.dumps(value.tolist(), ensure_ascii=False, default=repr))
     else:
         raise TypeError(f"no digest for {type(value)}")

@@ -33,12 +33,11 @@ class Corrected:
 def corrected(review: Review) -> tuple[Corrected, ...]:
     """Every corrected figure of the archive whose source was known, in the archive's order."""
     rows = review.evidence.archive.observations
-    known = set(review.evidence.sources)
+    told_of = (rows["excluded"] != "") | rows["note"].str.contains(MARK, regex=False)
+    known = rows["source_id"].isin(list(review.evidence.sources))
     found = []
-    for row in rows.to_dict("records"):
+    for row in rows[told_of & known].to_dict("records"):
         note, excluded = str(row["note"]), str(row["excluded"])
-        if row["source_id"] not in known or not (excluded or MARK in note):
-            continue
         told = f"不用，{excluded}" if excluded else note[note.index(MARK) + len(MARK) :]
         found.append(
             Corrected(row["indicator"], row["region"], row["period"], row["source_id"], told)
