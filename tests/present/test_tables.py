@@ -56,7 +56,7 @@ def test_status_is_never_colour_alone(small):
 
 def test_sources_lead_to_the_list(small):
     assert '<a class="lnip-src" href="#src-a">a</a>' in small.html
-    assert '#lnip-ref("a", "b", raised: false)' in small.typst
+    assert '#lnip-ref("a", "b", raised: false, breaks: true)' in small.typst
 
 
 def test_columns_that_are_not_shown_stay_in_the_csv():

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-_PLACES = re.compile(r' d="[^"]*"| [xy]="[^"]*"|translate\([^)]*\)')
+_PLACES = re.compile(r' [xy]="[^"]*"|translate\([^)]*\)')
 _LONG = re.compile(r"-?\d+\.\d{3,}")
 _USED = re.compile(r'(href="#|url\(#)([^")]+)')
 _ID = re.compile(r' id="([^"]+)"')
@@ -17,19 +16,12 @@ _EDGED = re.compile(
 _GROUP = re.compile(r"<g(?: [^>]*)?>|</g>")
 
 
-_OUTLINE = re.compile(r'(<path\b[^<>]*? d=")([^"]*)("[^<>]*? transform="scale\(0\.015625\)"/>)')
-"""A letter as matplotlib defines it, in sixty-fourths of a point."""
-_TOKEN = re.compile(r"[MLQCz]|-?\d+(?:\.\d+)?")
-_NUMBERS = {"M": 2, "L": 2, "Q": 4, "C": 6}
-
-
 def slim(svg: str, prefix: str) -> str:
     """The same picture in fewer characters.
 
-    Letters' outlines, most of the weight, run in whole steps from point to point. Coordinates
-    keep two decimals of a point (scales keep all), letters with a light edge are drawn once, ids
-    that nothing refers to go and the others become short, and groups without a meaning of their
-    own are opened.
+    Places keep two decimals of a point (scales keep all), letters with a light edge are drawn
+    once, ids that nothing refers to go and the others become short, and groups without a meaning
+    of their own are opened.
 
     Args:
         svg: An SVG element.
@@ -41,8 +33,7 @@ def slim(svg: str, prefix: str) -> str:
         short.setdefault(name, f"{prefix}-{len(short)}")
     svg = _ID.sub(lambda m: f' id="{short[m[1]]}"' if m[1] in short else "", svg)
     svg = _USED.sub(lambda m: m[1] + short[m[2]], svg)
-    svg = re.sub(r"\s*\n\s*", " ", svg).replace("> <", "><")
-    svg = _OUTLINE.sub(lambda m: m[1] + _in_steps(m[2]) + m[3], svg)
+    svg = " ".join(line.strip() for line in svg.split("\n")).replace("> <", "><")
     return _EDGED.sub(_once, _without_bare_groups(svg))
 
 
@@ -51,36 +42,6 @@ def _once(match: re.Match[str]) -> str:
     outline, opacity, edge, face = match.groups()
     style = f"{face}; {edge}; stroke-opacity: {opacity}; paint-order: stroke"
     return f'<path d="{outline}" style="{style}"/>'
-
-
-@cache
-def _in_steps(outline: str) -> str:
-    """An outline of absolute ``M L Q C z`` in relative whole numbers; any other as it is."""
-    if set(re.findall("[A-Za-z]", outline)) - {*_NUMBERS, "z"}:
-        return outline
-    told: list[str] = []
-    command, numbers = "", list[int]()
-    here = start = (0, 0)
-    for token in _TOKEN.findall(outline):
-        if token == "z":
-            told.append("z")
-            here = start
-        elif token in _NUMBERS:
-            command, numbers = token, []
-        else:
-            numbers.append(round(float(token)))
-            if len(numbers) == _NUMBERS[command]:
-                steps = [n - here[i % 2] for i, n in enumerate(numbers)]
-                told.append(command.lower() + _joined(steps))
-                here = (numbers[-2], numbers[-1])
-                start = here if command == "M" else start
-                numbers = []
-    return "".join(told)
-
-
-def _joined(steps: list[int]) -> str:
-    """Numbers with a space only where no minus sign parts them."""
-    return "".join(f" {n}" if k and n >= 0 else str(n) for k, n in enumerate(steps))
 
 
 def _without_bare_groups(svg: str) -> str:

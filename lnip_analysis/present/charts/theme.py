@@ -152,12 +152,10 @@ def _render(prefix: str, paint: Paint, narrow: bool, size_mm: tuple[float, float
 def tidy_svg(svg: str, prefix: str) -> str:
     """Makes matplotlib's SVG fit to stand inside a page beside others.
 
-    The prologue and metadata go; the style sheet, which would reach the whole page, becomes
-    attributes; every id gets the figure's prefix.
+    The prologue goes; how lines join, which a style sheet told, becomes attributes; every id gets
+    the figure's prefix.
     """
     svg = svg[svg.index("<svg") :].strip()
-    svg = re.sub(r"\s*<metadata>.*?</metadata>", "", svg, flags=re.S)
-    svg = re.sub(r"\s*<defs>\s*<style.*?</style>\s*</defs>", "", svg, count=1, flags=re.S)
     svg = re.sub(r"<!--.*?-->\n?", "", svg, flags=re.S)
     svg = slim(svg, prefix)
     return svg.replace("<svg ", '<svg stroke-linejoin="round" stroke-linecap="butt" ', 1)
