@@ -22,9 +22,16 @@ from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import project_root
 from lnip_analysis.whitepaper.chapters import FOLDER
 from lnip_analysis.whitepaper.engine import Refused, ReviewForkEngine
+from lnip_analysis.whitepaper.running.beside import beside
 from lnip_analysis.whitepaper.running.engines import engine_named
 from lnip_analysis.whitepaper.running.execute import execute_chapter
-from lnip_analysis.whitepaper.running.forkserver import TaskDiedError, can_fork, shared_server
+from lnip_analysis.whitepaper.running.forkserver import (
+    ForkServer,
+    TaskDiedError,
+    can_fork,
+    shared_server,
+)
+from lnip_analysis.whitepaper.running.prepare import open_for_forks
 from lnip_analysis.whitepaper.tidy import dumps
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="forks are not safe here")
@@ -164,6 +171,66 @@ def test_a_task_that_dies_says_so_and_the_next_one_runs(server):
     with pytest.raises(TaskDiedError):
         list(server.each(die))
     assert len(list(server.each(where))) == 1
+
+
+def begin(how):
+    def compute():
+        if how == "dies" and not hasattr(sys, "lnip_asked"):
+            os._exit(9)
+        if how == "raises":
+            raise ValueError("甲")
+        return os.getpid()
+
+    sys.lnip_wait = beside(compute)
+    yield os.getpid()
+
+
+def ask():
+    sys.lnip_asked = True
+    yield from (sys.lnip_wait(), sys.lnip_wait(), os.getpid())
+
+
+def test_what_is_computed_beside_is_there_for_every_later_fork(server):
+    (here,) = server.each(begin, "well", stay=True)
+    first, again, asker = server.each(ask)
+    assert first == again
+    assert first not in (here, asker)
+    assert next(iter(server.each(ask))) == first
+
+
+def test_what_was_lost_beside_is_computed_where_it_is_asked_for(server):
+    list(server.each(begin, "dies", stay=True))
+    first, _, asker = server.each(ask)
+    assert first == asker
+    list(server.each(begin, "raises", stay=True))
+    with pytest.raises(ValueError, match="甲"):
+        list(server.each(ask))
+
+
+def trial_of(parameters, root):
+    from lnip_analysis.evidence.traced import record
+    from lnip_analysis.review import open_review, trial
+
+    def never(*args):
+        raise AssertionError("the back-test was run again")
+
+    recorder = record()
+    trial.backtest = never
+    review = open_review(**parameters, root=root)
+    yield len(review.backtest.all.accuracy), [name for _, name, _ in recorder.reads]
+
+
+def test_chapters_find_the_back_test_that_runs_beside_them_and_have_read_what_it_read():
+    root = project_root()
+    parameters = {
+        "report_year": 2014, "region": "CN-LN", "as_of": None, "plan": "ln-ip-2012-2015",
+    }  # fmt: skip
+    server = ForkServer()
+    list(server.each(open_for_forks, parameters, root, stay=True))
+    ((models, reads),) = server.each(trial_of, parameters, root)
+    server.close()
+    assert models > 1
+    assert "panel_all" in reads
 
 
 def test_a_dead_process_is_one_sentence_and_no_other_is_lost(tmp_path):

@@ -41,6 +41,7 @@ def load() -> tuple[()]:
 
     for module in pkgutil.iter_modules(present.__path__, f"{present.__name__}."):
         importlib.import_module(module.name)
+    # Nothing is drawn here: fonts are read through open files, whose place forks would share.
     return ()
 
 
