@@ -96,7 +96,13 @@ def load_for_pages(root: Path) -> tuple[()]:
     from lnip_analysis.whitepaper.running.cells import spare_grammar
 
     spare_grammar()
-    from lnip_analysis.evidence import open_evidence
+    import nbformat
 
-    _ = open_evidence(root).panel_all()
+    from lnip_analysis.evidence import open_evidence
+    from lnip_analysis.whitepaper.exporting import html  # noqa: F401
+    from lnip_analysis.whitepaper.running import execute, inline_engine  # noqa: F401
+
+    nbformat.validate(nbformat.v4.new_notebook())  # compiles what holds notebooks to their schema
+    evidence = open_evidence(root)
+    evidence.series(next(iter(evidence.indicators)), next(iter(evidence.regions)))
     return ()
