@@ -148,7 +148,7 @@ def records(review: Review, *tasks: str, passage_id: str = "", quiet: bool = Fal
         passage_id: Stable id; made from the first task where empty.
         quiet: Show nothing where there are none.
     """
-    found = [r for r in task_records(review) if r.task.id in tasks]
+    found = task_records(review, tasks=tasks)
     clauses = [record_clause(m, named=True) for r in found for m in r.milestones]
     if review.year == review.plan.last_year:
         clauses += [record_clause(m, named=True, later=True) for r in found for m in r.later]

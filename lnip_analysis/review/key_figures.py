@@ -98,9 +98,12 @@ def key_figure(review: Review, indicator: str) -> KeyFigure | None:
     if now is None:
         return None
     # Other regions promised nothing.
-    promised = review.verdicts if review.region == review.plan.region else ()
-    asked = [v for v in promised if v.target.indicator == indicator]
-    asked = [v for v in asked if v.target.deadline >= review.year]
+    promised = review.plan.targets if review.region == review.plan.region else ()
+    asked = [
+        review.verdict(t.id)
+        for t in promised
+        if t.indicator == indicator and t.deadline >= review.year
+    ]
     # A target of the figure itself stands beside it rather than one of its increase.
     asked.sort(key=lambda v: (v.target.kind is Kind.INCREMENT, -v.target.deadline))
     return KeyFigure(

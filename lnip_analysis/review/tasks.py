@@ -6,6 +6,7 @@ stays a span, a month's figure a month's figure; nothing is judged.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -87,23 +88,28 @@ class TaskRecord:
         return bool(self.current or self.milestones)
 
 
-def task_records(review: Review, section: str | None = None) -> tuple[TaskRecord, ...]:
+def task_records(
+    review: Review, section: str | None = None, tasks: Collection[str] | None = None
+) -> tuple[TaskRecord, ...]:
     """One record per task or measure, in the plan's order.
 
     Args:
         review: The review.
         section: Id of a section (``一`` … ``四``, ``措施``); None for all.
+        tasks: Ids of tasks and measures; None for all.
     """
     return tuple(
         _record(review, task, part.id)
         for part in review.plan.sections
         if section in (None, part.id)
         for task in part.tasks
+        if tasks is None or task.id in tasks
     )
 
 
 def _record(review: Review, task: Task, section: str) -> TaskRecord:
-    verdicts = tuple(v for v in review.verdicts if task.id in v.target.tasks)
+    # Only these are judged, so that a chapter depends on no more than it tells.
+    verdicts = tuple(review.verdict(t.id) for t in review.plan.targets if task.id in t.tasks)
     counted = dict.fromkeys(v.target.indicator for v in verdicts if v.target.indicator)
     rewarded = [a.indicator for a in task.awards if a.indicator]
     ids = dict.fromkeys([*counted, *task.indicators, *rewarded])
