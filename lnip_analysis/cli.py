@@ -62,14 +62,14 @@ def status(
     as_json: AsJson = False,
 ) -> None:
     """在终端显示某年全部指标的评估结果。"""
-    from lnip_analysis.present.terminal import scoreboard
-    from lnip_analysis.review import open_review, results
+    from lnip_analysis.present.board import show
+    from lnip_analysis.status import status_board, status_results
 
-    review = open_review(one_year(year), region, as_of, plan)
+    asked = one_year(year), region, as_of, plan
     if as_json:
-        _print_json(results(review))
+        _print_json(status_results(*asked))
     else:
-        scoreboard(review, _console())
+        show(status_board(*asked), _console())
 
 
 @app.command(cls=Command)

@@ -1,13 +1,13 @@
-"""The scoreboard and the back-test in a terminal."""
+"""The scoreboard and the back-test for a terminal."""
 
 from __future__ import annotations
 
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from lnip_analysis.growth.projection import ENOUGH_FIGURES, MIN_FIGURES
 from lnip_analysis.growth.summary import BacktestSummary
+from lnip_analysis.present.board import Board, Row
 from lnip_analysis.present.outlook import SCENARIOS, open_targets
 from lnip_analysis.present.words.phrases import SILENT
 from lnip_analysis.present.words.sentences import probability_sentence
@@ -37,63 +37,61 @@ _STYLES = {
 _RIVALS = ("climatology", "persistence")
 
 
-def scoreboard(review: Review, console: Console) -> None:
-    """Print every target with its figures and status, then what cannot be judged and why."""
-    console.print(
-        f"[bold]{review.plan.title}[/bold]\n"
-        f"{review.year}年版 · {review.region_name} · 资料截至{review.as_of.isoformat()}"
-    )
+def scoreboard(review: Review) -> Board:
+    """Every target with its figures and status, then what is open and what cannot be judged."""
+    lines = [f"{review.year}年版 · {review.region_name} · 资料截至{review.as_of.isoformat()}"]
     if review.region != review.plan.region:
-        console.print("计划不约束这个地区：以下是拿同样的要求作对照，不是对它的评估。")
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1))
-    for name, justify in [
-        ("任务", "left"),
-        ("指标", "left"),
-        ("最新", "right"),
-        ("目标", "right"),
-        ("进度", "right"),
-        ("时间", "right"),
-        ("速度比", "right"),
-        ("达成概率", "left"),
-        ("状态", "left"),
-    ]:
-        table.add_column(name, justify=justify, no_wrap=name != "指标")  # type: ignore[arg-type]
-    for verdict in review.verdicts:
-        table.add_row(*_row(verdict))
-    console.print(table)
+        lines.append("计划不约束这个地区：以下是拿同样的要求作对照，不是对它的评估。")
     counts = "，".join(f"{status.value}{n}项" for status, n in review.counts().items())
-    console.print(f"\n共{len(review.verdicts)}项：{counts}。")
+    notes = [f"共{len(review.verdicts)}项：{counts}。"]
     if any(v.outlook and v.outlook.basis == "low_confidence" for v in review.verdicts):
         few = f"{MIN_FIGURES}至{ENOUGH_FIGURES - 1}"
-        console.print(f"* 只有{few}年的数据，概率可信度低。", highlight=False)
-    _print_outlook(review, console)
-    _print_silent(review, console)
+        notes.append(f"* 只有{few}年的数据，概率可信度低。")
+    parts = [
+        ("结果未定的目标", tuple(map(_open_line, open_targets(review)))),
+        (
+            "无法评估或未见公开信息的，及欠缺的数据",
+            tuple(_silent_line(v, review.year) for v in review.verdicts if v.status in SILENT),
+        ),
+    ]
+    return Board(
+        review.plan.title,
+        tuple(lines),
+        tuple(map(_row, review.verdicts)),
+        tuple(notes),
+        tuple((heading, lines) for heading, lines in parts if lines),
+    )
 
 
-def _print_outlook(review: Review, console: Console) -> None:
-    """Odds, firmness, expected year and scenarios of every open target."""
-    found = open_targets(review)
-    if not found:
-        return
-    console.print("\n[bold]结果未定的目标[/bold]")
-    for v in found:
-        ways = "、".join(
-            f"{SCENARIOS[s.id]}{'达到' if s.meets else '达不到'}"
-            for s in (v.outlook.scenarios if v.outlook else ())
-            if s.id != "required"
-        )
-        console.print(
-            f"  {v.target.tasks[0]} {v.target.title}：{probability_sentence(v)}"
-            + (f"到{v.target.deadline}年：{ways}。" if ways else ""),
-            soft_wrap=True,
-            highlight=False,
-        )
+def _open_line(v: Verdict) -> str:
+    """Odds, firmness, expected year and scenarios of an open target."""
+    ways = "、".join(
+        f"{SCENARIOS[s.id]}{'达到' if s.meets else '达不到'}"
+        for s in (v.outlook.scenarios if v.outlook else ())
+        if s.id != "required"
+    )
+    return f"{v.target.tasks[0]} {v.target.title}：{probability_sentence(v)}" + (
+        f"到{v.target.deadline}年：{ways}。" if ways else ""
+    )
 
 
-def _row(v: Verdict) -> tuple[str | Text, ...]:
-    latest, asked = v.latest, v.target_value
-    status = Text(f"{v.status.symbol} {v.status.value}", style=_STYLES.get(v.status, "dim"))
+def _silent_line(v: Verdict, year: int) -> str:
+    """What is missing, and who owes it; a later figure is named as such."""
+    owed = "；".join(
+        f"{o.body}欠缺{quoted(o.what)}" + (f"（{format_years(o.years)}）" if o.years else "")
+        for o in v.owed
+    )
+    later = "、".join(f"{o.year}年为{format_value(o.value, o.unit)}" for o in v.beyond)
     return (
+        f"{v.target.tasks[0]} {v.target.title}：{v.reason}。"
+        + (f"{owed}。" if owed else "")
+        + (f"（{later}，系{year}年以后的数，不用于评估。）" if later else "")
+    )
+
+
+def _row(v: Verdict) -> Row:
+    latest, asked = v.latest, v.target_value
+    cells = (
         v.target.tasks[0],
         v.target.title,
         f"{format_value(latest.value, v.unit)}（{latest.year}）" if latest else MISSING,
@@ -102,8 +100,9 @@ def _row(v: Verdict) -> tuple[str | Text, ...]:
         format_percent(v.time_share, 0) if v.time_share is not None else MISSING,
         format_tempo(v.tempo) if v.tempo is not None else MISSING,
         _probability(v),
-        status,
+        f"{v.status.symbol} {v.status.value}",
     )
+    return Row(cells, _STYLES.get(v.status, "dim"))
 
 
 def _probability(v: Verdict) -> str:
@@ -115,26 +114,6 @@ def _probability(v: Verdict) -> str:
     number = ">99%" if p > 0.99 else "<1%" if p < 0.01 else format_percent(p, 0)
     few = "*" if v.outlook.basis == "low_confidence" else ""
     return f"{number}{few} {likelihood(p)}"
-
-
-def _print_silent(review: Review, console: Console) -> None:
-    silent = [v for v in review.verdicts if v.status in SILENT]
-    if not silent:
-        return
-    console.print("\n[bold]无法评估或未见公开信息的，及欠缺的数据[/bold]")
-    for v in silent:
-        owed = "；".join(
-            f"{o.body}欠缺{quoted(o.what)}" + (f"（{format_years(o.years)}）" if o.years else "")
-            for o in v.owed
-        )
-        later = "、".join(f"{o.year}年为{format_value(o.value, o.unit)}" for o in v.beyond)
-        console.print(
-            f"  {v.target.tasks[0]} {v.target.title}：{v.reason}。"
-            + (f"{owed}。" if owed else "")
-            + (f"（{later}，系{review.year}年以后的数，不用于评估。）" if later else ""),
-            soft_wrap=True,
-            highlight=False,
-        )
 
 
 def backtest(trial: Trial, until: int, console: Console) -> None:

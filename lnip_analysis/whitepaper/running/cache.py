@@ -1,4 +1,4 @@
-"""Executed chapters that need not run again, and editions that stand as they were published.
+"""Executed chapters that need not run again, editions that stand as published, and answers.
 
 A folder of files named by what went into them. Deleting it, or any file in it, costs time and
 nothing else; copying it to another machine, or sharing it, is safe: nothing in it names a place,
@@ -22,7 +22,7 @@ FOLDER = ".lnip_cache"
 _VERSION = 1
 """Goes up when what is kept changes its form."""
 _KEPT = 200
-"""How many chapters are kept: a plan's four editions in several states."""
+"""How many files of a kind are kept: the chapters of a plan's four editions in several states."""
 
 Reads = dict[tuple[str, str, tuple[Any, ...]], str]
 """What a chapter asked of the evidence, and the digest of each answer."""
@@ -54,6 +54,7 @@ class Cache:
         named = os.environ.get("LNIP_CACHE")
         self._folder = (Path(named) if named else root / FOLDER) / f"v{_VERSION}"
         self._chapters, self._editions = self._folder / "chapters", self._folder / "editions"
+        self._answers = self._folder / "answers"
 
     def chapters(self, key: str) -> Iterator[Kept]:
         """Runs of a chapter with everything but the archive as in the key, the last one first."""
@@ -68,8 +69,16 @@ class Cache:
         reads = [[*read, answer] for read, answer in sorted(kept.reads.items(), key=repr)]
         value = {"archive": kept.archive, "reads": reads, "notebook": kept.notebook}
         _write(self._chapters / f"{key}-{digest_of(reads)[:16]}.json", value)
-        for path in _newest_first(self._chapters.glob("*.json"))[_KEPT:]:
-            path.unlink(missing_ok=True)
+        _keep_newest(self._chapters)
+
+    def answer(self, key: str) -> dict[str, Any] | None:
+        """What was kept under a key; None where nothing is."""
+        return _read(self._answers / f"{key}.json")
+
+    def keep_answer(self, key: str, answer: dict[str, Any]) -> None:
+        """Keeps a value that follows from its key alone."""
+        _write(self._answers / f"{key}.json", answer)
+        _keep_newest(self._answers)
 
     def stands(self, key: str, folder: Path) -> bool:
         """Whether a folder holds, byte for byte, the edition that was published under a key."""
@@ -98,6 +107,11 @@ def _newest_first(paths: Iterator[Path]) -> list[Path]:
         except OSError:
             continue  # somebody else took it away
     return sorted(times, key=lambda path: times[path], reverse=True)
+
+
+def _keep_newest(folder: Path) -> None:
+    for path in _newest_first(folder.glob("*.json"))[_KEPT:]:
+        path.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> dict[str, Any] | None:
