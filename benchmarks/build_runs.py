@@ -2,7 +2,8 @@
 
 Each is a process of its own, so that it is measured as a command is, and prints one line of JSON.
 
-python benchmarks/build_runs.py floor YEAR | stock YEAR FOLDER | cluster ARGUMENT... | load
+python benchmarks/build_runs.py floor YEAR | stock YEAR FOLDER | cluster ARGUMENT... | load |
+    export YEAR FOLDER
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import multiprocessing
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,13 @@ AT_ONCE = 2
 
 def main() -> None:
     what, *arguments = sys.argv[1:]
-    run = {"floor": floor, "stock": stock, "cluster": on_cluster, "load": load_only}[what]
+    run: Callable[..., dict[str, Any]] = {
+        "floor": floor,
+        "stock": stock,
+        "cluster": on_cluster,
+        "load": load_only,
+        "export": export,
+    }[what]
     print(json.dumps(run(*arguments)))
 
 
@@ -90,6 +98,37 @@ def _stock_chapter(job: tuple[str, str, str]) -> None:
     )  # fmt: skip
     html, _ = HTMLExporter().from_filename(str(done))
     done.with_suffix(".html").write_text(html, encoding="utf-8")
+
+
+def export(year: str, folder: str) -> dict[str, list[float]]:
+    """Wall and processor time from executed chapters to each format, everything loaded."""
+    from lnip_analysis.whitepaper.running.cells import spare_grammar
+
+    spare_grammar()
+    import nbformat
+    from nbconvert import HTMLExporter
+
+    from lnip_analysis.review import open_review
+    from lnip_analysis.whitepaper.assemble import assemble
+    from lnip_analysis.whitepaper.edition import edition
+    from lnip_analysis.whitepaper.exporting.html import EditionHTMLExporter
+    from lnip_analysis.whitepaper.exporting.pdf import EditionPDFExporter
+
+    files = sorted(Path(folder).glob("*.ipynb"))
+    chapters = [(file.stem, nbformat.read(file, as_version=4)) for file in files]
+    merged = assemble(chapters, edition(open_review(**parameters_of(year)), "0" * 12))
+    EditionHTMLExporter(), EditionPDFExporter(), HTMLExporter()
+    runs: dict[str, Callable[[], Any]] = {
+        "html": lambda: EditionHTMLExporter().from_notebook_node(merged),
+        "pdf": lambda: EditionPDFExporter().from_notebook_node(merged),
+        "stock": lambda: [HTMLExporter().from_notebook_node(nb) for _, nb in chapters],
+    }
+    found = {}
+    for name, run in runs.items():
+        wall, cpu = time.perf_counter(), time.process_time()
+        run()
+        found[name] = [time.perf_counter() - wall, time.process_time() - cpu]
+    return found
 
 
 def on_cluster(*arguments: str) -> dict[str, float]:

@@ -33,7 +33,14 @@ PARTS = {
     "e": "ours, one datum changed",
     "f": "the fleet, on local workers and on a local Dask cluster",
     "floor": "the cells alone, one after another in one warm process",
+    "export": "from executed chapters to HTML, to PDF, and to nbconvert's HTML",
+    "status": "lnip status, asked before",
     "help": "lnip --help",
+}
+EXPORTED = {
+    "html": "from executed chapters to the HTML edition, everything loaded",
+    "pdf": "from executed chapters to the PDF edition, everything loaded",
+    "stock": "from executed chapters to nbconvert's HTML, everything loaded",
 }
 PROVINCES = 31
 CHANGED = "court_ip_cases_accepted"
@@ -116,7 +123,13 @@ def main() -> None:
         if "help" in wanted:
             run = bench.fastest(lambda: bench.run(str(_BIN / "lnip"), "--help"))
             bench.add("help", PARTS["help"], run)
-        if {"a", "d", "e"} & set(wanted):
+        if "status" in wanted:
+            cache = bench.folder()
+            status = (str(_BIN / "lnip"), "status", str(bench.year))
+            bench.run(*status, cache=cache)
+            run = bench.fastest(lambda: bench.run(*status, cache=cache))
+            bench.add("status", PARTS["status"], run)
+        if {"a", "d", "e", "export"} & set(wanted):
             run_ours(bench, wanted)
         if "b" in wanted:
             run_commands(bench)
@@ -161,6 +174,10 @@ def run_ours(bench: Bench, wanted: list[str]) -> None:
         return build()
 
     bench.add("a", PARTS["a"], bench.fastest(cold))
+    if "export" in wanted:
+        run = bench.run(sys.executable, _RUNS, "export", str(bench.year), str(out / "notebooks"))
+        for name, (wall, cpu) in json.loads(run.out.splitlines()[-1]).items():
+            bench.add(f"x {name}", EXPORTED[name], Run(wall, cpu, run.peak))
     if "d" in wanted:
         bench.add("d", PARTS["d"], bench.fastest(build))
     if "e" in wanted:
