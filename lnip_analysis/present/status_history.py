@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from lnip_analysis.present.cards import passage
 from lnip_analysis.present.charts import theme
-from lnip_analysis.present.charts.chart import SHORT
+from lnip_analysis.present.charts.chart import SHORT, sheet
 from lnip_analysis.present.charts.frame import figure, provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Column
@@ -81,10 +81,7 @@ def _paint(
     canvas: Figure, narrow: bool, rows: Sequence[Row], editions: Sequence[int], height: float
 ) -> None:
     width = theme.NARROW_MM if narrow else theme.WIDE_MM
-    axes: Axes = canvas.add_axes((0, 0, 1, 1))
-    axes.set_xlim(0, width)
-    axes.set_ylim(height, 0)
-    axes.axis("off")
+    axes = sheet(canvas)
     left = _NARROW_EDGE if narrow else _LABELS
     column = (width - left - _NARROW_EDGE) / len(editions)
     row_height = _NARROW_ROW if narrow else _ROW

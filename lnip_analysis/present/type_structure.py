@@ -10,6 +10,7 @@ from matplotlib.patches import Rectangle
 
 from lnip_analysis.present.cards import passage
 from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.chart import sheet
 from lnip_analysis.present.charts.frame import figure, provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Column, number_cell, sources_cell
@@ -113,11 +114,8 @@ def painter(stages: Sequence[Sequence[Group]]) -> theme.Paint:
     """
 
     def paint(canvas: Figure, narrow: bool) -> None:
-        width, height = (inches * 25.4 for inches in canvas.get_size_inches())
-        axes = canvas.add_axes((0, 0, 1, 1))
-        axes.set_xlim(0, width)
-        axes.set_ylim(height, 0)
-        axes.axis("off")
+        width = canvas.get_size_inches()[0] * 25.4
+        axes = sheet(canvas)
         _key(axes)
         block = width - 4 if narrow else (width - 10) / 2
         y = _TOP_MM

@@ -28,12 +28,7 @@ from lnip_analysis.whitepaper.running.cache import Cache
 from lnip_analysis.whitepaper.running.engines import EngineName, engine_named
 from lnip_analysis.whitepaper.running.forkserver import shared_server
 from lnip_analysis.whitepaper.running.incremental import State, keep_chapters, kept_chapters
-from lnip_analysis.whitepaper.running.prepare import (
-    Prepared,
-    open_for,
-    open_for_forks,
-    prepare,
-)
+from lnip_analysis.whitepaper.running.prepare import Prepared, open_for, prepare
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -145,10 +140,10 @@ def _cluster(scheduler: str, root: Path) -> AbstractContextManager[Client]:
 def _opened(runner: EngineName, state: State) -> None:
     """Opens the review where chapters find it."""
     if runner == "jupyter":
-        open_for(state.parameters, state.root)
+        open_for(state.parameters, state.root, False)
     else:
         server = shared_server(state.package)
-        list(server.each(open_for_forks, state.parameters, state.root, stay=True))
+        list(server.each(open_for, state.parameters, state.root, True, stay=True))
         server.warm()
 
 

@@ -31,7 +31,7 @@ from lnip_analysis.whitepaper.running.forkserver import (
     can_fork,
     shared_server,
 )
-from lnip_analysis.whitepaper.running.prepare import open_for_forks
+from lnip_analysis.whitepaper.running.prepare import open_for
 from lnip_analysis.whitepaper.tidy import dumps
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="forks are not safe here")
@@ -226,7 +226,7 @@ def test_chapters_find_the_back_test_that_runs_beside_them_and_have_read_what_it
         "report_year": 2014, "region": "CN-LN", "as_of": None, "plan": "ln-ip-2012-2015",
     }  # fmt: skip
     server = ForkServer()
-    list(server.each(open_for_forks, parameters, root, stay=True))
+    list(server.each(open_for, parameters, root, True, stay=True))
     ((models, reads),) = server.each(trial_of, parameters, root)
     server.close()
     assert models > 1

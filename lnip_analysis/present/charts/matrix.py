@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from lnip_analysis.plan.model import Section, Task
 from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.chart import sheet
 from lnip_analysis.present.charts.frame import figure, provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Column
@@ -44,9 +44,9 @@ def matrix_figure(review: Review, *section_ids: str) -> Exhibit | None:
 
     def paint(canvas: Figure, narrow: bool) -> None:
         if narrow:
-            _paint_narrow(_Sheet(canvas, theme.NARROW_MM, narrow_height), sections, bodies)
+            _paint_narrow(_Sheet(canvas), sections, bodies)
         else:
-            _paint_wide(_Sheet(canvas, theme.WIDE_MM, height), sections, bodies)
+            _paint_wide(_Sheet(canvas), sections, bodies)
 
     name = f"matrix-{1 + review.plan.sections.index(sections[0])}"
     return figure(
@@ -73,11 +73,8 @@ class _Sheet:
     They are drawn in one stroke each: a path a line would make the file many times larger.
     """
 
-    def __init__(self, canvas: Figure, width: float, height: float) -> None:
-        self._axes: Axes = canvas.add_axes((0, 0, 1, 1))
-        self._axes.set_xlim(0, width)
-        self._axes.set_ylim(height, 0)
-        self._axes.axis("off")
+    def __init__(self, canvas: Figure) -> None:
+        self._axes = sheet(canvas)
         self._lines: list[tuple[float, float]] = []
         self._marks: dict[bool, list[tuple[float, float]]] = {True: [], False: []}
 

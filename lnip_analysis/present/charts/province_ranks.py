@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from lnip_analysis.evidence.model import Indicator
 from lnip_analysis.present.cards import passage
 from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.chart import sheet
 from lnip_analysis.present.charts.frame import figure, provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, sources_cell
@@ -114,10 +114,7 @@ def _paint_ranks(
     narrow: bool,
 ) -> None:
     width = theme.NARROW_MM if narrow else theme.WIDE_MM
-    axes: Axes = canvas.add_axes((0, 0, 1, 1))
-    axes.set_xlim(0, width)
-    axes.set_ylim(height, 0)
-    axes.axis("off")
+    axes = sheet(canvas)
     left, right = (4.0, width - 4) if narrow else (60.0, width - 44)
     row = _NARROW_ROW if narrow else _ROW
     base, now = years

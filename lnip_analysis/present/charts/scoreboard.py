@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from lnip_analysis.present.chapters import board_headline
 from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.chart import sheet
 from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Column
@@ -72,10 +72,7 @@ class _Page:
     def __init__(self, canvas: Figure, height: float, narrow: bool) -> None:
         self._width = theme.NARROW_MM if narrow else theme.WIDE_MM
         self._narrow = narrow
-        self._axes: Axes = canvas.add_axes((0, 0, 1, 1))
-        self._axes.set_xlim(0, self._width)
-        self._axes.set_ylim(height, 0)
-        self._axes.axis("off")
+        self._axes = sheet(canvas)
         self._left, self._right = (2.0, self._width - 17) if narrow else (65.0, 116.0)
         self._y = _TOP + (4 if narrow else 0)
 

@@ -9,11 +9,11 @@ from typing import Literal
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from lnip_analysis.evidence.model import Region
 from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.chart import sheet
 from lnip_analysis.present.charts.tile_map import grid_size
 
 NARROW_COLUMNS = 4
@@ -78,24 +78,22 @@ def painter(
             if narrow:
                 row, column = divmod(n, NARROW_COLUMNS)
             boxes[panel.region.code] = _Box(
-                2 + column * side + 0.7, height - top - (row + 1) * tall + 0.7, side - 1.4,
-                tall - 1.4,
+                2 + column * side + 0.7, top + row * tall + 0.7, side - 1.4, tall - 1.4
             )  # fmt: skip
-        axes = _sheet(canvas)
+        axes = sheet(canvas)
         _frames(axes, boxes, region)
         _lines(axes, panels, boxes, scale, nation, region)
         for panel in panels:
             _name(axes, panel, boxes[panel.region.code], panel.region.code == region)
-        canvas.text(2 / width, 1 - 4 / height, heading, va="center", color=theme.MUTED)
-        at = (2.7, height - 11.5) if narrow else (2.7, height - 12)
-        _key(canvas, at, scale.last, nation_end, narrow)
+        axes.text(2, 4, heading, va="center", color=theme.MUTED)
+        _key(axes, scale.last, nation_end, narrow)
 
     return paint
 
 
 @dataclass(frozen=True)
 class _Box:
-    """A panel's place on the sheet, in mm from the lower left corner."""
+    """A panel's place on the sheet, in mm from its top left corner."""
 
     x: float
     y: float
@@ -104,7 +102,7 @@ class _Box:
 
     def at(self, right: float, up: float) -> tuple[float, float]:
         """A point in it, from fractions of its width and height."""
-        return self.x + right * self.width, self.y + up * self.height
+        return self.x + right * self.width, self.y + (1 - up) * self.height
 
 
 @dataclass(frozen=True)
@@ -121,16 +119,6 @@ class _Scale:
         right = (year - self.first + 0.4) / (self.last - self.first + 0.8)
         # The upper part is kept for the name and the figure.
         return right, log(value / self.low) / log(self.high / self.low) / 1.4
-
-
-def _sheet(canvas: Figure) -> Axes:
-    """Axes over the whole canvas, in mm: a pair for every panel would take most of the time."""
-    width, height = (inches * 25.4 for inches in canvas.get_size_inches())
-    axes = canvas.add_axes((0, 0, 1, 1))
-    axes.set_xlim(0, width)
-    axes.set_ylim(0, height)
-    axes.set_axis_off()
-    return axes
 
 
 def _frames(axes: Axes, boxes: Mapping[str, _Box], region: str) -> None:
@@ -185,32 +173,17 @@ def _name(axes: Axes, panel: Panel, box: _Box, chosen: bool) -> None:
     )
 
 
-def _key(canvas: Figure, at: tuple[float, float], last: int, nation_end: str, narrow: bool) -> None:
-    """How to read a panel, where the map is empty or above the rows; mm from the foot."""
-    width, height = (inches * 25.4 for inches in canvas.get_size_inches())
+def _key(axes: Axes, last: int, nation_end: str, narrow: bool) -> None:
+    """How to read a panel, where the map is empty or above the rows."""
     lines: list[tuple[Literal["-", "--"], str, str]] = [
         ("-", _LINE, "本省"),
         ("--", theme.NATION, f"全国（{last}年为{nation_end}）"),
     ]
-    x, y = at
+    x, y = 2.7, 11.5 if narrow else 12.0
     for style, colour, words in lines:
-        canvas.add_artist(_stroke(canvas, (x, x + 6), y, colour, style))
-        canvas.text((x + 7.5) / width, y / height, words, va="center", fontsize=8)
+        axes.plot([x, x + 6], [y, y], color=colour, linestyle=style, linewidth=1.3)
+        axes.text(x + 7.5, y, words, va="center", fontsize=8)
         if narrow:
             x += 22
         else:
-            y -= 5
-
-
-def _stroke(
-    canvas: Figure, xs: tuple[float, float], y: float, colour: str, style: Literal["-", "--"]
-) -> Line2D:
-    width, height = (inches * 25.4 for inches in canvas.get_size_inches())
-    return Line2D(
-        [xs[0] / width, xs[1] / width],
-        [y / height, y / height],
-        color=colour,
-        linestyle=style,
-        linewidth=1.3,
-        transform=canvas.transFigure,
-    )
+            y += 5

@@ -25,9 +25,8 @@ from lnip_analysis.whitepaper.running.engines import EngineName
 from lnip_analysis.whitepaper.running.fork_engine import ForkEngine
 from lnip_analysis.whitepaper.running.forkserver import close_shared_server
 from lnip_analysis.whitepaper.running.kernel_engine import KernelEngine
+from lnip_analysis.whitepaper.running.pool import cores
 from lnip_analysis.whitepaper.tidy import tidy
-
-AT_ONCE = 2
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ def execute_chapters(
     engine: EngineName,
     progress: OnProgress = silent,
 ) -> list[Executed]:
-    """Executes chapters, two at a time.
+    """Executes chapters, as many at a time as there are cores.
 
     Args:
         files: Their notebooks.
@@ -91,7 +90,7 @@ def execute_chapters(
     Raises:
         InputError: A cell failed; one sentence says which, and why.
     """
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    with ThreadPoolExecutor(cores()) as pool:
         runs = [pool.submit(execute_chapter, f, parameters, root, engine, progress) for f in files]
         try:
             return [run.result() for run in runs]

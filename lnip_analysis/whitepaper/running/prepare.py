@@ -23,12 +23,14 @@ class Prepared:
     results: dict[str, Any]
 
 
-def open_for(parameters: Mapping[str, Any], root: Path) -> tuple[()]:
+def open_for(parameters: Mapping[str, Any], root: Path, forks: bool) -> tuple[()]:
     """Opens the review, and all that chapters ask of the archive.
 
     Args:
         parameters: As chapters take them.
         root: The project's top folder.
+        forks: Whether this is the fork server, where the back-test begins beside all that
+            follows; elsewhere it is left to who asks for it.
 
     Returns:
         Nothing, as tasks of the fork server give it.
@@ -37,34 +39,15 @@ def open_for(parameters: Mapping[str, Any], root: Path) -> tuple[()]:
         InputError: A parameter, the plan or the archive has faults.
     """
     from lnip_analysis.review import open_review
-    from lnip_analysis.review.review import panel_prior
+    from lnip_analysis.review.review import panel_prior, tried
 
     review = open_review(**parameters, root=root)
+    if forks:
+        tried.begin(beside, review.evidence, review.year)
     for one in (review, *review.earlier):
         panel_prior(one.evidence, one.year)
         one.evidence.series(next(iter(one.evidence.indicators)), one.region)
     return ()
-
-
-def open_for_forks(parameters: Mapping[str, Any], root: Path) -> tuple[()]:
-    """Opens the review in the fork server, and begins the back-test beside all that follows.
-
-    Args:
-        parameters: As chapters take them.
-        root: The project's top folder.
-
-    Returns:
-        Nothing, as tasks of the fork server give it.
-
-    Raises:
-        InputError: A parameter, the plan or the archive has faults.
-    """
-    from lnip_analysis.review import open_review
-    from lnip_analysis.review.review import tried
-
-    review = open_review(**parameters, root=root)
-    tried.begin(beside, review.evidence, review.year)
-    return open_for(parameters, root)
 
 
 def prepare(
