@@ -98,6 +98,16 @@ def test_one_chapter_by_itself(chapters, tmp_path):
     assert "图2-1" in text
 
 
+def test_a_notebook_that_nbconvert_runs_first_is_shown_as_it_ran(chapters):
+    # jupyter nbconvert --execute is such a step.
+    ran = chapters[0][1]
+    empty = new_notebook(cells=ran.cells[:1])
+    exporter = EditionHTMLExporter()
+    exporter.register_preprocessor(lambda nb, resources: (ran, resources), enabled=True)
+    text, _ = exporter.from_notebook_node(empty, {"metadata": {"name": "02_creation"}})
+    assert "图2-1" in text
+
+
 def test_same_input_same_bytes(chapters, edition, html):
     assert EditionHTMLExporter().from_notebook_node(assemble(chapters, edition))[0] == html
 

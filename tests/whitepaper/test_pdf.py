@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from nbformat.v4 import new_markdown_cell
+from nbformat.v4 import new_markdown_cell, new_notebook
 from pypdf import PdfReader
 
 from lnip_analysis.faults import InputError
@@ -56,6 +56,15 @@ def test_text_and_numbers_can_be_read(pdf):
 
 def test_same_input_same_bytes(chapters, edition, pdf):
     assert EditionPDFExporter().from_notebook_node(assemble(chapters, edition))[0] == pdf
+
+
+def test_a_notebook_that_nbconvert_runs_first_is_shown_as_it_ran(chapters):
+    ran = chapters[0][1]
+    exporter = EditionPDFExporter()
+    exporter.register_preprocessor(lambda nb, resources: (ran, resources), enabled=True)
+    empty = new_notebook(cells=ran.cells[:1])
+    data, _ = exporter.from_notebook_node(empty, {"metadata": {"name": "02_creation"}})
+    assert "图2-1" in _squeezed(_text(data))
 
 
 def test_one_chapter_by_itself_has_no_cover(chapters):

@@ -50,23 +50,27 @@ class EditionHTMLExporter(TemplateExporter):
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """The notebook as HTML text."""
-        name = (resources or {}).get("metadata", {}).get("name", "notebook")
-        nb = assembled(nb, name)
+        text, resources = super().from_notebook_node(nb, resources, **kw)
+        return share_glyphs(live_links(text)), resources
+
+    def _preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        # nbconvert's own steps come first: ``--execute`` is one of them.
+        nb, resources = super()._preprocess(nb, resources)
+        nb = assembled(nb, resources.get("metadata", {}).get("name") or "notebook")
         shown = parts(nb, "html", _frame)
         for part in shown:
             part.blocks = [
                 _places(_scrolling(block, part.heading["text"])) for block in part.blocks
             ]
-        edition = nb.metadata["lnip"]["edition"] or {"title": shown[0].heading["text"]}
-        resources = {
-            **(resources or {}),
-            "edition": edition,
+        resources |= {
+            "edition": nb.metadata["lnip"]["edition"] or {"title": shown[0].heading["text"]},
             "parts": shown,
             "css": (ASSETS / "edition.css").read_text(encoding="utf-8"),
             "policy": POLICY,
         }
-        text, resources = super().from_notebook_node(nb, resources, **kw)
-        return share_glyphs(live_links(text)), resources
+        return nb, resources
 
 
 def live_links(page: str) -> str:

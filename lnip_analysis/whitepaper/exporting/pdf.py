@@ -57,15 +57,21 @@ class EditionPDFExporter(TemplateExporter):
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """The notebook as the source of a PDF file; ``as_of`` of the resources is its date."""
-        name = (resources or {}).get("metadata", {}).get("name", "notebook")
-        nb = assembled(nb, name)
+        found: tuple[str, dict[str, Any]] = super().from_notebook_node(nb, resources, **kw)
+        return found
+
+    def _preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        # nbconvert's own steps come first: ``--execute`` is one of them.
+        nb, resources = super()._preprocess(nb, resources)
+        nb = assembled(nb, resources.get("metadata", {}).get("name") or "notebook")
         check_glyphs(_texts(nb))
         shown = parts(nb, "typst", _frame)
         for part in shown:
             part.blocks = [_LINK.sub(r'#lnip-link("\1")', block) for block in part.blocks]
         edition = nb.metadata["lnip"]["edition"]
-        resources = {
-            **(resources or {}),
+        resources |= {
             "edition": edition,
             "parts": shown,
             "sources": nb.metadata["lnip"]["sources"],
@@ -73,8 +79,7 @@ class EditionPDFExporter(TemplateExporter):
             "helpers": (ASSETS / "template.typ").read_text(encoding="utf-8"),
             "as_of": (edition or {}).get("as_of"),
         }
-        found: tuple[str, dict[str, Any]] = super().from_notebook_node(nb, resources, **kw)
-        return found
+        return nb, resources
 
     def default_filters(self) -> Any:
         """Adds ``typst_string``, which quotes text for Typst."""
