@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Lock
 
 from rich.console import Console
 from rich.progress import (
@@ -53,15 +54,17 @@ def terminal_progress(year: int, console: Console | None = None) -> Iterator[OnP
     console = console or Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     shown = Progress(*columns, console=console)
+    telling = Lock()  # chapters run at once, each told of in a thread of its own
 
     def on_progress(step: Step) -> None:
-        if not bars:
-            # Nothing is said of a build that its parameters stop.
-            console.print(f"正在编制{year}年版……")
-            shown.start()
-        if step.task not in bars:
-            bars[step.task] = shown.add_task(step.title, total=step.total)
-        shown.update(bars[step.task], completed=step.done)
+        with telling:
+            if not bars:
+                # Nothing is said of a build that its parameters stop.
+                console.print(f"正在编制{year}年版……")
+                shown.start()
+            if step.task not in bars:
+                bars[step.task] = shown.add_task(step.title, total=step.total)
+            shown.update(bars[step.task], completed=step.done)
 
     try:
         yield on_progress
