@@ -29,6 +29,17 @@ def test_choices_move_what_is_shown(panel):
     assert shown.value != before
 
 
+def test_what_another_province_need_not_deliver_has_no_empty_list(panel):
+    choices, shown = panel.children
+    target, region, _ = choices.children
+    target.value = "yearly-white-paper"
+    region.value = "CN-JL"
+    assert "不适用于其他地区" in shown.value
+    assert "<table" not in shown.value
+    region.value = "CN-LN"
+    assert "<table" in shown.value
+
+
 def test_a_target_without_figures_shows_its_card_once(panel):
     choices, shown = panel.children
     target, region, _ = choices.children

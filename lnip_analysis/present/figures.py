@@ -53,7 +53,7 @@ def target_figure(review: Review, target_id: str) -> Exhibit:
     """
     verdict = review.verdict(target_id)
     provenance = provenance_of(review)
-    if verdict.target.kind is Kind.DELIVERABLE:
+    if verdict.items:
         return deliverables_table(review, [verdict], table_id=f"items-{target_id}")
     if not verdict.points:
         return verdict_block(verdict)
