@@ -113,9 +113,9 @@ def _item_html(f: KeyFigure) -> str:
     notes = "<br>".join(escape(note) for note in _notes(f))
     return (
         f'<li class="lnip-kpi"><span class="lnip-kpi-label">{escape(plain_name(f.name))}'
-        f"{refs_html(f.now.source_ids)}</span>"
+        f"{refs_html(f.now.source_ids)}</span> "  # spaces: notebooks show it without our style
         f'<span class="lnip-kpi-value">{format_number(f.now.value, f.unit)}'
-        f'<span class="lnip-kpi-unit">{escape(short_unit(f.unit))}</span></span>'
+        f'<span class="lnip-kpi-unit">{escape(short_unit(f.unit))}</span></span> '
         f'<span class="lnip-kpi-note">{notes}</span></li>'
     )
 
