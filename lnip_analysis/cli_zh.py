@@ -57,7 +57,11 @@ def usage_fault(error: TyperException) -> str:
     if name == "MissingParameter":
         return f"缺少“{label}”。" + advice
     if name == "BadParameter":
-        return f"“{label}”的值不对。" + advice
+        if param is not None and param.opts[0].startswith("-"):
+            label = max(param.opts, key=len)
+        least = getattr(param, "min", None)
+        expected = f"；应为不小于{least}的整数。" if least is not None else "。"
+        return f"“{label}”的值不对{expected}" + advice
     wrong = error.message.partition("'")[2].rpartition("'")[0].split("'")[0]
     if error.message.startswith("No such command"):
         known = "、".join(ctx.command.commands) if ctx is not None else ""

@@ -241,7 +241,7 @@ def open_evidence(root: Path | None = None, as_of: date | None = None) -> Eviden
         as_of: The last day whose publications count; without it, everything archived counts.
 
     Raises:
-        InputError: The archive has faults; all of them are in it.
+        InputError: The archive has faults; all of them are in it. Or it ends before the day.
     """
     archive = read_archive((root or project_root()).resolve())
     if archive.faults:
@@ -250,8 +250,13 @@ def open_evidence(root: Path | None = None, as_of: date | None = None) -> Eviden
         raise InputError(Fault(f"“{as_of}”不是日期", field="as_of", expected="日期，如 2013-12-31"))
     if isinstance(as_of, datetime):
         as_of = as_of.date()
-    day = as_of or _evidence(archive, date.max).newest_day
-    return opened(_evidence(archive, day), as_of)
+    newest = _evidence(archive, date.max).newest_day
+    if as_of is not None and as_of > newest:
+        # Nobody has looked for what was published since.
+        what = f"数据档案只收到{newest}为止的资料，不能说截至{as_of}"
+        advice = "请把日期改早，或不写日期（即用全部资料）"
+        raise InputError(Fault(what, field="as_of", advice=advice))
+    return opened(_evidence(archive, as_of or newest), as_of)
 
 
 @lru_cache(maxsize=16)

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 
 from lnip_analysis.faults import Fault
 
+_SHOWN = 3
+
 
 def unknown_id(
     what: str, given: object, names: Mapping[str, str], field: str | None = None
@@ -19,9 +21,14 @@ def unknown_id(
         names: Chinese name by id.
         field: Parameter or column it was given in.
     """
+    return Fault(f"没有编号为“{given}”的{what}", field=field, advice=meant(given, names))
+
+
+def meant(given: object, names: Mapping[str, str]) -> str:
+    """Advice for an unknown id: what is close to it, or else how ids look."""
     near = near_ids(str(given), names)
-    advice = "是不是：" + "、".join(f"{i}（{names[i]}）" for i in near) if near else ""
-    return Fault(f"没有编号为“{given}”的{what}", field=field, advice=advice)
+    shown = "、".join(f"{i}（{names[i]}）" for i in near or list(names)[:_SHOWN])
+    return ("是不是：" if near else "可用的如：") + shown if shown else ""
 
 
 def near_ids(given: str, names: Mapping[str, str], limit: int = 3) -> list[str]:

@@ -19,6 +19,7 @@ from lnip_analysis.evidence.choose import KEY
 from lnip_analysis.evidence.datapackage import describe
 from lnip_analysis.evidence.evidence import Evidence, open_evidence
 from lnip_analysis.evidence.numbers import format_value
+from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import project_root
 
 _NUMBERS = ("value", "chosen_value", "difference", "minimum", "maximum")
@@ -60,10 +61,13 @@ def build_processed(root: Path | None = None, as_of: date | None = None) -> Proc
         as_of: The last day whose publications count; without it, everything archived counts.
 
     Raises:
-        InputError: The archive has faults; nothing is written then.
+        InputError: The archive has faults, or had nothing on the day; nothing is written then.
     """
     home = (root or project_root()).resolve()
     evidence = open_evidence(home, as_of)
+    if evidence.choice.chosen.empty:
+        what = f"截至{evidence.as_of}没有任何已公布的资料"
+        raise InputError(Fault(what, field="as_of", advice="请把日期选得更晚些"))
     tables = processed_tables(evidence)
     contents = {f"{name}.csv": _csv(table) for name, table in tables.items()}
     package = describe(evidence, {name: list(map(str, table)) for name, table in tables.items()})

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from lnip_analysis.dates import parse_day
 from lnip_analysis.evidence import Evidence, open_evidence
+from lnip_analysis.evidence.names import meant, unknown_id
 from lnip_analysis.evidence.traced import by_value, remembered
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.growth.prior import PanelPrior, fit_panel
@@ -74,10 +75,8 @@ class Review:
                     self._judged[target_id] = self._judge(target)
         if target_id in self._judged:
             return self._judged[target_id]
-        known = "、".join(t.id for t in self.plan.targets)
-        raise InputError(
-            Fault(f"计划中没有编号为“{target_id}”的指标", expected=f"下列之一：{known}")
-        )
+        names = {target.id: target.title for target in self.plan.targets}
+        raise InputError(unknown_id("指标", target_id, names, "target"))
 
     @cached_property
     def _judged(self) -> dict[str, Verdict]:
@@ -226,13 +225,8 @@ def open_review(
             )
         )
     if region not in evidence.regions:
-        faults.append(
-            Fault(
-                f"没有代码为“{region}”的地区",
-                field="region",
-                expected="如 CN-LN（辽宁）、CN（全国）",
-            )
-        )
+        near = meant(region, {code: found.name for code, found in evidence.regions.items()})
+        faults.append(Fault(f"没有代码为“{region}”的地区", field="region", advice=near))
     elif not evidence.covers(region):
         what = f"截至{evidence.as_of}没有任何已公布的{evidence.region_name(region)}资料"
         faults.append(Fault(what, field="as_of", advice="请把日期选得更晚些"))

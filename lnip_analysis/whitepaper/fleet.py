@@ -15,7 +15,7 @@ from lnip_analysis.whitepaper.fleet_index import FOLDER, TITLE, Entry, fleet_ind
 from lnip_analysis.whitepaper.fleet_survey import Survey, survey
 from lnip_analysis.whitepaper.page import PageJob, page, warm_server
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
-from lnip_analysis.whitepaper.publish import write_whole
+from lnip_analysis.whitepaper.publish import ours, write_whole
 from lnip_analysis.whitepaper.running.forkserver import can_fork, close_shared_server
 from lnip_analysis.whitepaper.running.pool import each_here
 from lnip_analysis.whitepaper.stamp import page_stamps
@@ -136,8 +136,8 @@ def check_place(folder: Path, root: Path) -> None:
     advice = "请另选一个空文件夹或尚不存在的文件夹"
     if folder.is_file():
         raise InputError(Fault("这里是一个文件，不是文件夹", file=folder, advice=advice))
-    if folder in (root, *root.parents, root / "data", root / "notebooks", root / "reports"):
-        raise InputError(Fault("不能把成品放在项目自己的文件夹上", file=folder, advice=advice))
+    if ours(folder, root):
+        raise InputError(Fault("不能把成品放在项目自己的文件夹里", file=folder, advice=advice))
     if not folder.is_dir() or not any(folder.iterdir()):
         return
     index = folder / INDEX

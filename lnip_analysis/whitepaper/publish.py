@@ -56,11 +56,19 @@ def check_place(folder: Path, root: Path) -> None:
     advice = "请另选一个空文件夹或尚不存在的文件夹"
     if folder.is_file():
         raise InputError(Fault("这里是一个文件，不是文件夹", file=folder, advice=advice))
-    if folder in (root, *root.parents) or folder in (root / "data", root / "notebooks"):
-        raise InputError(Fault("不能把成品放在项目自己的文件夹上", file=folder, advice=advice))
+    if ours(folder, root):
+        raise InputError(Fault("不能把成品放在项目自己的文件夹里", file=folder, advice=advice))
     if folder.is_dir() and any(folder.iterdir()) and not _is_edition(folder):
         what = "这个文件夹里有别的东西，不是本项目编成的版本"
         raise InputError(Fault(what, file=folder, advice=advice))
+
+
+def ours(folder: Path, root: Path) -> bool:
+    """Whether a folder holds the project, is a part of it, or is where all editions stand."""
+    parts = {root / name for name in ("data", "notebooks", "lnip_analysis")}
+    return folder in (root, *root.parents, root / "reports") or not parts.isdisjoint(
+        (folder, *folder.parents)
+    )
 
 
 def _is_edition(folder: Path) -> bool:
