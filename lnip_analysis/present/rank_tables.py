@@ -54,6 +54,8 @@ def rank_table(review: Review) -> Exhibit:
         Column("增速位次", numeric=True, shown=not nation),
         Column("全国增长", numeric=True, shown=not nation),
         Column("占全国", numeric=True, shown=not nation),
+        Column("数据年份", shown=False),
+        Column("起点年份", shown=False),
     ]
     return table(
         "ranks", _title(review, found, year), columns, [_row(s, base, year) for s in found],
@@ -92,6 +94,8 @@ def _row(s: Standing, base: int, year: int) -> list[Cellish]:
         _place(s.growth_place),
         _growth(s, s.nation_growth),
         Cell() if s.share is None else Cell(format_percent(s.share), round(s.share, 4)),
+        Cell(str(s.year), s.year),
+        Cell(str(s.base_year), s.base_year),
     ]
 
 

@@ -167,3 +167,10 @@ def test_the_provinces_beside_are_said_to_be_chosen_by_the_base_year():
 def test_contracts_sold_are_named_as_such():
     names = [r["指标"] for r in rows(rank_tables.rank_table(open_review(2015)))]
     assert "输出技术合同成交额（亿元）" in names
+
+
+def test_the_file_of_ranks_says_from_which_year_each_is_compared():
+    started = {r["指标"]: r["起点年份"] for r in rows(rank_tables.rank_table(open_review(2015)))}
+    assert started["发明专利授权量（件）"] == "2011"
+    # No table of contracts by province is archived for 2011.
+    assert started["输出技术合同成交额（亿元）"] == "2012"
