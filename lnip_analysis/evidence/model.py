@@ -5,11 +5,14 @@ This stage knows indicators, not targets.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 import pandas as pd
+
+_STANDS_IN = re.compile("截至[^，；。]+，视同[^，；。]+")
 
 
 @dataclass(frozen=True)
@@ -146,6 +149,12 @@ class Observation:
     def exact(self) -> bool:
         """Whether it was printed without "over", "nearly" or "about"."""
         return not self.qualifier
+
+    @property
+    def stands_in(self) -> str:
+        """What its remark says of another day it was counted on: ``截至…，视同…``; else empty."""
+        found = _STANDS_IN.search(self.note)
+        return found[0] if found else ""
 
     @property
     def source_ids(self) -> tuple[str, ...]:

@@ -76,7 +76,12 @@ def with_sensitivity(verdict: Verdict, beside: Series) -> Verdict:
     unit = beside.indicator.unit
     told = "、".join(f"{o.year}年{o.value:g}{unit}" for o in points)
     met = [o.year for o in points if meets(verdict.target, o.value, asked)]
-    reached = f"其中{_years(met)}达到目标" if met else "均未达到目标"
+    several = len(points) > 1
+    reached = (
+        f"{'其中' if several else ''}{_years(met)}达到目标"
+        if met
+        else "均" * several + "未达到目标"
+    )
     basis = beside.indicator.name.removesuffix("）").split("，")[-1]
     note = f"{basis}的数据为{told}，{reached}，但不作为评判依据"
     return replace(verdict, notes=(*verdict.notes, note))
@@ -198,8 +203,8 @@ def _judge_floor(v: Verdict, last: int) -> Verdict:
     years = target.deadline - (target.base_year or 0)
     v = replace(
         v,
-        # Years without a figure count neither way: the share of the known ones that meet it.
-        progress=(1 - len(failed) / len(known)) * (max(known) - (target.base_year or 0)) / years,
+        # A year without a figure is not known to have been met: nothing fills the gap.
+        progress=(len(known) - len(failed)) / years,
         time_share=(max(known) - (target.base_year or 0)) / years,
         tempo=sum(known.values()) / len(known) / asked,
     )
@@ -278,6 +283,11 @@ def _notes(target: Target, base: Point | None, series: Series) -> tuple[str, ...
         notes.append(f"缺{target.base_year}年数据，要求路径改从{base.year}年起算")
     first = base.year if base else target.base_year or 0
     span = range(first, target.deadline + 1)
+    notes += [
+        f"{o.year}年的数据{o.stands_in}"
+        for o in series.observations
+        if o.year in span and o.stands_in
+    ]
     weak = [o.year for o in series.observations if o.grade == "D" and o.year in span]
     if weak:
         notes.append(f"{_years(weak)}的数据来自或推算自无出处的汇编（D级），仅供参考")

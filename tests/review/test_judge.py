@@ -1,8 +1,10 @@
 """The rule of docs/method.md, status by status, on small literal series."""
 
+from dataclasses import replace
+
 import pytest
 
-from lnip_analysis.review.judge import judge
+from lnip_analysis.review.judge import judge, with_sensitivity
 from lnip_analysis.review.model import Status
 from tests.review.conftest import make_series, make_target
 
@@ -218,6 +220,31 @@ def test_nobody_owes_figures_of_a_region_that_promised_nothing():
     assert v.owed == ()
 
 
-def test_years_unknown_count_neither_way_in_a_floors_progress():
+def test_a_year_without_a_figure_is_not_counted_as_met_in_a_floors_progress():
     v = floor({2012: 244, 2014: 190}, 2014)
-    assert v.progress == pytest.approx(v.time_share) == pytest.approx(0.75)
+    assert v.progress == pytest.approx(0.5)
+    assert v.time_share == pytest.approx(0.75)
+
+
+def test_a_figure_counted_on_another_day_says_so():
+    series = make_series({2011: 155, 2012: 212})
+    first, last = series.observations
+    first = replace(first, note="截至2011年12月2日，视同2011年末；全国第7位")
+    series = replace(series, observations=(first, last))
+    v = judge(make_target(), series, edition=2012, owner="省某局")
+    assert v.notes[-1] == "2011年的数据截至2011年12月2日，视同2011年末"
+    assert last.stands_in == ""
+
+
+@pytest.mark.parametrize(
+    ("beside", "said"),
+    [
+        ({2012: 150}, "为2012年150件，未达到目标，"),
+        ({2012: 150, 2013: 160}, "为2012年150件、2013年160件，均未达到目标，"),
+        ({2012: 210}, "为2012年210件，2012年达到目标，"),
+        ({2012: 150, 2013: 210}, "为2012年150件、2013年210件，其中2013年达到目标，"),
+    ],
+)
+def test_figures_on_another_basis_are_told_as_many_as_they_are(beside, said):
+    v = with_sensitivity(verdict({2011: 100, 2012: 130}, 2012), make_series(beside))
+    assert said in v.notes[-1]
