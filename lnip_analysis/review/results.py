@@ -147,7 +147,7 @@ def _target(v: Verdict) -> dict[str, Any]:
                 "title": i.item.title,
                 "due": i.item.due.isoformat(),
                 "status": i.status.value,
-                "date": i.date,
+                "date": i.date or None,
                 "source": i.source_id or None,
             }
             for i in v.items

@@ -6,6 +6,7 @@ import pytest
 
 from lnip_analysis.present import province
 from lnip_analysis.present.charts.province_index import spread
+from lnip_analysis.present.charts.province_ranks import share_words
 from lnip_analysis.review import open_review
 
 EXHIBITS = (
@@ -43,6 +44,11 @@ def test_the_lead_tells_level_change_share_and_rank():
     )
     assert "占全国不足0.1%" in province.lead_sentence(open_review(2012, "CN-XZ"))
     assert "位" not in province.lead_sentence(open_review(2015, "CN"))
+
+
+def test_none_of_the_nation_s_is_no_small_part_of_it():
+    assert share_words(0) == "0.0%"
+    assert share_words(0.0004) == "不足0.1%"
 
 
 def test_titles_tell_the_finding():

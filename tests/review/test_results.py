@@ -69,7 +69,7 @@ def test_deliverables_carry_their_items(found):
         },
         {
             "id": "fair-2014", "title": "2014年交易会", "due": "2014-12-31", "status": "未到期",
-            "date": "", "source": None,
+            "date": None, "source": None,
         },
     ]  # fmt: skip
     assert fairs["indicator"] is None

@@ -31,7 +31,7 @@ def told_name(indicator: Indicator) -> str:
 
 def share_words(share: float) -> str:
     """A part of the nation: ``9.8%``, or ``不足0.1%`` where one decimal would say nothing."""
-    return format_percent(share) if share >= 0.0005 else "不足0.1%"
+    return "不足0.1%" if 0 < share < 0.0005 else format_percent(share)
 
 
 def rank_figure(review: Review) -> Exhibit:
