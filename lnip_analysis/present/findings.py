@@ -57,9 +57,10 @@ def _turned(finding: Finding, v: Verdict) -> str:
 
 def finding_sources(finding: Finding) -> tuple[str, ...]:
     """The sources of the figures that a finding tells."""
-    found = list(finding.figure.now.source_ids) if finding.figure else []
-    if finding.figure is not None and finding.figure.before is not None:
-        found += finding.figure.before.source_ids
-    elif finding.figure is None:
-        found += [s for v in finding.verdicts for s in deciding_sources(v)]
+    figure, told = finding.figure, finding.verdicts
+    found: list[str] = []
+    if figure is not None:
+        told = told[:1]
+        found += [s for o in (figure.now, figure.before) if o is not None for s in o.source_ids]
+    found += [s for v in told for s in deciding_sources(v)]
     return tuple(dict.fromkeys(found))

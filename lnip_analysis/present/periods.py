@@ -99,6 +99,7 @@ def _remark(shown: list[Series], period: str) -> str:
     found = [(s, _at(s, period)) for s in computed]
     return "；".join(
         f"{told_name(s.indicator) if len(computed) > 1 else ''}推算：{format_formula(o.as_printed)}"
+        + (f"，来源等级{o.grade}" if o.grade in "CD" else "")
         for s, o in found
         if o is not None and o.formula
     )

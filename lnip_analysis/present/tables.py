@@ -27,6 +27,7 @@ from lnip_analysis.present.words.wording import (
 )
 from lnip_analysis.review.duties import missing_figures
 from lnip_analysis.review.model import ItemVerdict, Point, Status, Verdict
+from lnip_analysis.review.publication import not_yet_published
 from lnip_analysis.review.review import Review
 
 _ITEM_WORDS = {
@@ -210,4 +211,12 @@ def owed_table(review: Review) -> Exhibit:
             said = f"这项计划没有给{review.region_name}的单位分派任务，不列应有的数据。"
         return passage(said, passage_id="owed")
     title = f"{len(found)}个责任单位共有{len(rows)}项数据或完成记录未见公开"
-    return table("owed", title, columns, rows, source=provenance_of(review).line(()))
+    # What came out only after the cut-off day is told apart from what never came.
+    later = {x.what for x in not_yet_published(review)}
+    came = sum(
+        m.what in later and (not m.years or review.year in m.years)
+        for listed in found.values()
+        for m in listed
+    )
+    note = f"其中{came}项在截止日以后公布，见“截止日以后公布的数据”。" if came else ""
+    return table("owed", title, columns, rows, source=note + provenance_of(review).line(()))

@@ -11,7 +11,7 @@ from lnip_analysis.evidence.model import Indicator, Milestone, Observation, Seri
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
 from lnip_analysis.present.forms.markup import refs_html, refs_typst
 from lnip_analysis.present.forms.typst import typst_text
-from lnip_analysis.present.words.phrases import period_words
+from lnip_analysis.present.words.phrases import period_words, weak
 from lnip_analysis.present.words.wording import (
     format_change_on,
     format_date,
@@ -104,7 +104,7 @@ def _value_words(series: Series, told: Observation) -> str:
     before = series.at(told.year - 1) if told.annual and told.exact else None
     if before is not None and before.value:
         text += f"，{format_change_on(told, before)}"
-    return text
+    return text + weak((told,))
 
 
 def observation_words(indicator: Indicator, told: Observation) -> str:

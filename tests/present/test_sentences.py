@@ -4,7 +4,7 @@ import pytest
 
 from lnip_analysis.present.chapters import board_headline, class_sentence
 from lnip_analysis.present.words.headlines import headline, series_headline
-from lnip_analysis.present.words.phrases import shortfall
+from lnip_analysis.present.words.phrases import deciding_sources, shortfall
 from lnip_analysis.present.words.sentences import (
     growth_sentence,
     probability_sentence,
@@ -201,3 +201,23 @@ def test_a_target_of_one_year_asks_for_growth_not_for_an_average():
     made = verdict("per_10k", 2012)
     short = made.target.model_copy(update={"deadline": 2012})
     assert growth_sentence(replace(made, target=short)).startswith("达到目标须增长8.5%，")
+
+
+def test_a_target_met_on_a_weak_figure_says_so_wherever_it_is_told():
+    def weak_in_2013(edition):
+        found = verdict("per_10k", edition)
+        points = tuple(
+            replace(p, observations=tuple(replace(o, grade="D") for o in p.observations))
+            if p.year == 2013
+            else p
+            for p in found.points
+        )
+        return replace(found, points=points, latest=points[-1])
+
+    assert headline(weak_in_2013(2013)).endswith("提前两年完成3.3件的目标（来源无正式出处）")
+    assert headline(weak_in_2013(2014)).endswith("提前两年完成3.3件的目标（2013年来源无正式出处）")
+    assert "出处" not in headline(verdict("per_10k", 2014))
+
+
+def test_every_year_that_a_floor_s_sentence_names_has_its_source():
+    assert deciding_sources(verdict("pct", 2014)) == ("book-2013", "book-2015")

@@ -7,7 +7,7 @@ from datetime import date
 
 from lnip_analysis.present.changes import changes_table, revisions_sentence, revisions_table
 from lnip_analysis.present.chapters import chapter_sentence
-from lnip_analysis.present.findings import finding_sentence
+from lnip_analysis.present.findings import finding_sentence, finding_sources
 from lnip_analysis.present.kpis import kpis
 from lnip_analysis.present.later import later_sentence, later_table
 from lnip_analysis.present.summary import (
@@ -15,6 +15,8 @@ from lnip_analysis.present.summary import (
     summary,
     verdict_sentence,
 )
+from lnip_analysis.present.tables import owed_table
+from lnip_analysis.present.told import figures
 from lnip_analysis.present.words.outcomes import result_words, silent_lines
 from lnip_analysis.review import open_review
 from lnip_analysis.review.findings import findings
@@ -181,3 +183,21 @@ def test_the_task_s_own_figures_are_among_those_not_yet_out():
     names = [r["数据或事项"] for r in rows(later_table(open_review(2013, as_of="2014-04-30")))]
     assert "技术合同成交额（输出技术）" in names
     assert "有效专利量" in names
+
+
+def test_a_figure_of_the_year_on_a_weak_footing_says_so():
+    assert kpis(open_review(2013)).html.count("据无正式出处的数据推算") == 1
+    assert "无正式出处" not in kpis(open_review(2015)).html
+    said = figures(open_review(2013), "valid_invention_patents_per_10k").plain
+    assert said.endswith("3.666件，比上年增长19.8%（据无正式出处的数据推算）。")
+
+
+def test_what_came_out_after_the_day_is_told_apart_from_what_never_came():
+    assert "其中4项在截止日以后公布" in owed_table(open_review(2013, as_of="2014-04-30")).html
+    assert "截止日以后" not in owed_table(open_review(2013)).html
+
+
+def test_a_move_told_beside_the_pace_since_the_base_has_the_base_s_source():
+    move = next(f for f in findings(open_review(2013)) if f.kind == "move")
+    assert "2011年以来年均增长" in finding_sentence(move)
+    assert "styb-2012-t7-7" in finding_sources(move)

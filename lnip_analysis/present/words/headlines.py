@@ -13,6 +13,7 @@ from lnip_analysis.present.words.phrases import (
     moved_away,
     point_at,
     subject,
+    weak,
 )
 from lnip_analysis.present.words.sentences import target_sentence
 from lnip_analysis.present.words.wording import (
@@ -147,9 +148,9 @@ def _level_finding(v: Verdict) -> str:
             return f"{v.met_year}年曾达到{goal}，此后又低于目标"
         if met_before(v):
             return f"计划期开始以前已达到{goal}"
-        return f"{early(v)}完成{goal}"
+        return f"{early(v)}完成{goal}{_weak_when_met(v)}"
     if v.status is Status.MET:
-        return f"完成{goal}"
+        return f"完成{goal}{weak(v.latest.observations)}"
     if v.status in (Status.MISSED, Status.AWAY) and moved_away(v):
         if v.baseline is None or v.target.direction <= 0:
             return f"偏离{goal}"
@@ -161,6 +162,13 @@ def _level_finding(v: Verdict) -> str:
     side = "快于" if v.progress >= v.time_share else "慢于"
     share, time = format_percent(v.progress), format_percent(v.time_share)
     return f"{asked(v)}目标的累计进度为{share}，{side}{time}的时间进度"
+
+
+def _weak_when_met(v: Verdict) -> str:
+    """That the figure which met the target rests on a weak one, with its year if not the latest."""
+    met = point_at(v, v.met_year)
+    remark = weak(met.observations) if met is not None else ""
+    return remark if met == v.latest else remark.replace("（", f"（{v.met_year}年")
 
 
 def _silent(v: Verdict) -> str:

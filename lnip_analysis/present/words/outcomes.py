@@ -13,6 +13,7 @@ from lnip_analysis.present.words.phrases import (
     open_probability,
     point_at,
     verb_of,
+    weak,
 )
 from lnip_analysis.present.words.sentences import target_sentence
 from lnip_analysis.present.words.wording import (
@@ -23,7 +24,7 @@ from lnip_analysis.present.words.wording import (
     format_value,
     format_years,
 )
-from lnip_analysis.review.model import Point, Status, Verdict
+from lnip_analysis.review.model import Status, Verdict
 from lnip_analysis.review.outcome import RUNNING, Silence, silences
 
 
@@ -90,16 +91,8 @@ def _met_words(v: Verdict) -> str:
     elif v.target.kind is Kind.GROWTH and v.observed_growth is not None:
         text = _paced(v, met.year, value)
     else:
-        text = f"{met.year}年达{value}{_weak(met)}"
+        text = f"{met.year}年达{value}{weak(met.observations)}"
     return f"{text}，{ahead}" if ahead else text
-
-
-def _weak(point: Point) -> str:
-    """Said of a figure that rests on a compilation without a source."""
-    if all(o.grade != "D" for o in point.observations):
-        return ""
-    computed = any(o.formula for o in point.observations)
-    return f"（{'据无正式出处的数据推算' if computed else '来源无正式出处'}）"
 
 
 def _shortfall(v: Verdict) -> str:

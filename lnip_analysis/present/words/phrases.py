@@ -94,6 +94,15 @@ def point_at(verdict: Verdict, year: int | None) -> Point | None:
     return next((p for p in verdict.points if p.year == year), None)
 
 
+def weak(observations: Iterable[Observation]) -> str:
+    """Said of a figure that rests on a compilation without a source; empty for any other."""
+    found = [o for o in observations if o.grade == "D"]
+    if not found:
+        return ""
+    computed = any(o.formula for o in found)
+    return f"（{'据无正式出处的数据推算' if computed else '来源无正式出处'}）"
+
+
 def moved_away(verdict: Verdict) -> bool:
     """Whether the latest figure is further from the target than the base was."""
     return verdict.tempo is not None and verdict.tempo < 0
@@ -150,12 +159,14 @@ def shortfall(verdict: Verdict) -> str:
 def deciding_sources(verdict: Verdict) -> tuple[str, ...]:
     """Sources of the figures that carry the verdict: base, latest, the one that met the target.
 
-    Every other figure's source stands in the table of its figures.
+    Of a yearly floor every year's. Every other figure's source stands in the table of its figures.
     """
     v = verdict
     if v.items or v.latest is None:
         return v.source_ids
-    points = (v.baseline, point_at(v, v.met_year), v.latest)
+    points = v.points if v.target.kind is Kind.FLOOR else (
+        v.baseline, point_at(v, v.met_year), v.latest
+    )  # fmt: skip
     found = [s for p in points if p is not None for s in p.source_ids]
     if v.status in SILENT:
         found += [s for o in v.beyond for s in o.source_ids]
