@@ -122,8 +122,9 @@ def _notes_html(notes: str) -> str:
 def _card_typst(
     v: Verdict, heading: str, facts: Sequence[tuple[str, str]], body: Sequence[str], notes: str
 ) -> str:
-    first = typst_text(body[0]) + refs_typst(deciding_sources(v)) + "\n\n" if body else ""
-    inner = first + "".join(paragraph_typst(text) for text in body[1:])
+    # On paper the sentences run on: a card and its chart share a page with another such pair.
+    first, *more = body or [""]
+    inner = f"{typst_text(first)}{refs_typst(deciding_sources(v))}{typst_text(''.join(more))}\n\n"
     if facts:
         items = ", ".join(f"(term: {typst_string(t)}, value: {typst_string(d)})" for t, d in facts)
         inner += f"#lnip-facts({items})\n"

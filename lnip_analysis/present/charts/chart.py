@@ -21,14 +21,14 @@ SHORT = {
     Status.NO_PUBLIC_RECORD: "未见信息",
 }
 """Statuses in four characters at most, where room is scarce."""
-_TOP_MM, _BOTTOM_MM, _STRIP_MM, _NARROW_STRIP_MM = 8.0, 7.5, 9.0, 12.5
+_TOP_MM, _BOTTOM_MM, _STRIP_MM, _NARROW_STRIP_MM = 7.0, 6.5, 8.0, 12.5
 _LEFT_MM, _RIGHT_MM = 14.0, 2.0
 
 
 def path_heights(history: Sequence[Verdict]) -> dict[str, float]:
     """Heights of a target's chart: with the strip of editions it is a little taller."""
     wide, narrow = (_STRIP_MM, _NARROW_STRIP_MM) if history else (0.0, 0.0)
-    return {"height_mm": 46.0 + wide, "narrow_height_mm": 66.0 + narrow}
+    return {"height_mm": 41.5 + wide, "narrow_height_mm": 66.0 + narrow}
 
 
 def sheet(canvas: Figure) -> Axes:
@@ -103,7 +103,7 @@ def mark_gaps(axes: Axes, years: Iterable[int], known: Iterable[int]) -> None:
 def unit_heading(canvas: Figure, unit: str) -> None:
     """The unit at the top left."""
     width, height = (inches * 25.4 for inches in canvas.get_size_inches())
-    y = 1 - 4.5 / height
+    y = 1 - 3.5 / height
     canvas.text(2 / width, y, f"单位：{unit}", va="center", color=theme.MUTED)
 
 
@@ -111,7 +111,7 @@ def heading(canvas: Figure, verdict: Verdict, *, narrow: bool) -> None:
     """Unit at the left, status and odds at the right: symbol, words and colour."""
     width, height = (inches * 25.4 for inches in canvas.get_size_inches())
     unit_heading(canvas, verdict.unit)
-    y = 1 - 4.5 / height
+    y = 1 - 3.5 / height
     status = verdict.status
     words = f"{status.symbol} {status.value}"
     chance = open_probability(verdict)
@@ -131,7 +131,7 @@ def edition_strip(canvas: Figure, axes: Axes, verdicts: Sequence[Verdict], *, na
     """What each edition said, under the year it judged."""
     height = canvas.get_size_inches()[1] * 25.4
     box = axes.get_position()
-    y = (7.0 if narrow else 5.0) / height
+    y = (7.0 if narrow else 4.4) / height
     canvas.text(
         box.x0 - 1 / 200, y, "各版\n评估" if narrow else "各版评估", va="center", ha="right",
         fontsize=7.5, color=theme.MUTED, linespacing=1.2,

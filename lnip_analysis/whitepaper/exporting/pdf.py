@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal
 
@@ -69,7 +70,8 @@ class EditionPDFExporter(TemplateExporter):
         check_glyphs(_texts(nb))
         shown = parts(nb, "typst", _frame)
         for part in shown:
-            part.blocks = [_LINK.sub(r'#lnip-link("\1")', block) for block in part.blocks]
+            linked = [_LINK.sub(r'#lnip-link("\1")', block) for block in part.blocks]
+            part.blocks = list(_with_figures(linked))
         edition = nb.metadata["lnip"]["edition"]
         resources |= {
             "edition": edition,
@@ -158,6 +160,14 @@ def _texts(nb: NotebookNode) -> Iterator[tuple[str, str]]:
     for name, value in (nb.metadata["lnip"]["edition"] or {}).items():
         if isinstance(value, str | list):
             yield "封面", f"{value}" if name != "lines" else "".join(map("".join, value))
+
+
+def _with_figures(blocks: Sequence[str]) -> Iterator[str]:
+    """The blocks of a chapter; a target's card stays on the page of the figure after it."""
+    for block, after in zip_longest(blocks, blocks[1:], fillvalue=""):
+        if "#lnip-figure(" in after:
+            block = block.replace("#lnip-verdict(", "#lnip-verdict(sticky: true, ", 1)
+        yield block
 
 
 def _frame(name: str, markup: str) -> str:
