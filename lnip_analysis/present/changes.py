@@ -34,10 +34,10 @@ def changes_table(review: Review) -> Exhibit:
         text = f"按同一批资料，与{last}年版相比，各项目标的评估结论没有变化。"
         return passage(text, passage_id="changes")
     columns = (
-        Column("目标", width="1fr"),
+        Column("目标", width="1.25fr"),
         Column(f"{last}年版"),
         Column(f"{review.year}年版"),
-        Column("依据", width="1.2fr"),
+        Column("依据", width="1.1fr"),
         Column("来源"),
     )
     rows: list[list[Cellish]] = [

@@ -93,7 +93,7 @@ def task_table(review: Review, section: str) -> Exhibit:
         Column("目标数", shown=False),
         Column("目标", width="14mm", shown=aimed),
         Column("公开的数据和记录", width="1.2fr"),
-        Column("来源", width="13mm"),
+        Column("来源", width="15mm"),
     )
     known = sum(r.known for r in records)
     closing = review.year == review.plan.last_year

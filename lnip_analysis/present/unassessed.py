@@ -38,13 +38,13 @@ def unassessed_table(review: Review, section: str, *, told: Sequence[str] = ()) 
     owed = any(v.owed for v in found)
     columns = (
         Column("任务"),
-        Column("目标", width="1.2fr"),
+        Column("目标", width="1.4fr"),
         Column("要求", shown=False),
-        Column("最近的公开数据"),
+        Column("最近的公开数据", shown=any(last_public(v) for v in found)),
         Column("未见公开的数据", width="1.5fr", shown=owed),
         Column("责任单位", width="23mm", shown=owed),
         Column("状态"),
-        Column("来源", width="12mm"),
+        Column("来源", width="12mm", shown=any(last_public(v) for v in found)),
     )
     rows = [_row(v) for v in found]
     line = provenance_of(review).line(())

@@ -69,7 +69,7 @@ def levels(
     drawing = theme.draw(
         figure_id,
         _painter(kept, labels or told, unit, period),
-        height_mm=61 if tall else 52,
+        height_mm=56 if tall else 45,
         narrow_height_mm=82 if tall else 70,
     )
     years = sorted({o.year for observations in kept for o in observations})

@@ -130,7 +130,7 @@ def _group_typst(group: Group) -> str:
     return (
         "#block(above: 1.1em, below: 0.6em, sticky: true, "
         f"{{ set par(first-line-indent: 0pt, leading: 0.5em, justify: false); [{head}] }})\n"
-        "#[\n#set text(size: 7.5pt, costs: (runt: 400%))\n"
+        "#[\n#set text(size: 7.5pt, costs: (runt: 400%))\n#set grid.cell(breakable: false)\n"
         "#set par(first-line-indent: 0pt, leading: 0.5em, justify: false)\n"
         "#grid(columns: (1fr, 1fr), column-gutter: 14pt, row-gutter: 0.55em, "
         f"{items})\n]\n"
