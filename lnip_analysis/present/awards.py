@@ -61,8 +61,8 @@ def awards_table(review: Review) -> Exhibit:
         Column("可计算的年份", width="auto"),
         Column("新认定数", numeric=True),
         Column("应奖金额（万元）", numeric=True),
-        Column("认定数未见公开的年份", width="1fr"),
-        Column("来源", width="15mm"),
+        Column("未见公开的年份", width="1fr"),
+        Column("来源", width="13mm"),
     )
     rows = [_row(c) for c in costs]
     counted = sum(bool(c.years) for c in costs)

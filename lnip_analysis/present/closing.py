@@ -143,10 +143,10 @@ def _counts_table(
         if any(v.status in statuses for _, verdicts in rows for v in verdicts)
     }
     columns = [
-        Column(head, width="36mm" if totals else "20mm"),
-        Column("目标", numeric=True, width="1fr", shown=totals),
+        Column(head, width="1fr"),
+        Column("目标", numeric=True, shown=totals),
     ]
-    columns += [Column(name, numeric=True, width="1fr") for name in used]
+    columns += [Column(name, numeric=True) for name in used]
     body: list[list[Cellish]] = []
     for name, verdicts in rows:
         counts = [sum(v.status in statuses for v in verdicts) for statuses in used.values()]

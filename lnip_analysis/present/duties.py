@@ -125,9 +125,9 @@ def scoreboard_table(review: Review) -> Exhibit | None:
         return None
     used = [s for s in Standing if any(s in d.counts() for d in found)]
     columns = (
-        Column("责任单位", width="28mm"),
+        Column("责任单位", width="1fr"),
         *(
-            Column(name, numeric=True, width="1fr")
+            Column(name, numeric=True)
             for name in ("牵头", "参与", "目标", *(s.value for s in used), "未见公开")
         ),
     )
