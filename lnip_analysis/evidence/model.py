@@ -12,7 +12,7 @@ from typing import Literal
 
 import pandas as pd
 
-_STANDS_IN = re.compile("截至[^，；。]+，视同[^，；。]+")
+_READ_AS = re.compile("[^；。]*(?:视同|原文写作|故记为)[^；。]*")
 
 
 @dataclass(frozen=True)
@@ -151,9 +151,13 @@ class Observation:
         return not self.qualifier
 
     @property
-    def stands_in(self) -> str:
-        """What its remark says of another day it was counted on: ``截至…，视同…``; else empty."""
-        found = _STANDS_IN.search(self.note)
+    def read_as(self) -> str:
+        """What its remark says of a figure that stands for another than its source names.
+
+        Counted on another day (``截至…，视同…``), under another name (``原文写作…``), inferred
+        (``…，故记为…``); else empty.
+        """
+        found = _READ_AS.search(self.note)
         return found[0] if found else ""
 
     @property

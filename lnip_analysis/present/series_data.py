@@ -73,7 +73,7 @@ def _remark(v: Verdict, point: Point | None) -> str:
     parts = []
     if v.baseline is not None and point.year == v.baseline.year:
         parts.append("基期")
-    parts += [o.stands_in for o in point.observations if o.stands_in and o.year == point.year]
+    parts += [o.read_as for o in point.observations if o.read_as and o.year == point.year]
     computed = [o for o in point.observations if o.formula]
     if computed:
         parts.append("推算：" + "；".join(format_formula(o.as_printed) for o in computed))

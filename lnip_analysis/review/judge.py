@@ -284,9 +284,9 @@ def _notes(target: Target, base: Point | None, series: Series) -> tuple[str, ...
     first = base.year if base else target.base_year or 0
     span = range(first, target.deadline + 1)
     notes += [
-        f"{o.year}年的数据{o.stands_in}"
+        f"{o.year}年的数据：{o.read_as}"
         for o in series.observations
-        if o.year in span and o.stands_in
+        if o.year in span and o.read_as
     ]
     weak = [o.year for o in series.observations if o.grade == "D" and o.year in span]
     if weak:

@@ -33,6 +33,12 @@ def test_the_lead_tells_rank_fall_and_growth_beside_the_nation(small):
     assert "发明专利授权量降得最多，下降2位" in said
 
 
+def test_the_lead_names_what_is_compared_from_a_later_year_than_the_rest():
+    of = {year: lead_sentences(open_review(year)) for year in (2012, 2015)}
+    assert "可比的11项指标（输出技术合同成交额自2012年起比较）中，位次" in of[2015]
+    assert "可比的10项指标中，位次" in of[2012]
+
+
 def test_the_nation_is_said_not_to_be_ranked():
     said = lead_sentences(review(region="CN"))
     assert said.startswith("全国不参加排名。2015年全国发明专利授权量为250,000件")

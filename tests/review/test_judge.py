@@ -232,8 +232,9 @@ def test_a_figure_counted_on_another_day_says_so():
     first = replace(first, note="截至2011年12月2日，视同2011年末；全国第7位")
     series = replace(series, observations=(first, last))
     v = judge(make_target(), series, edition=2012, owner="省某局")
-    assert v.notes[-1] == "2011年的数据截至2011年12月2日，视同2011年末"
-    assert last.stands_in == ""
+    assert v.notes[-1] == "2011年的数据：截至2011年12月2日，视同2011年末"
+    assert last.read_as == ""
+    assert replace(first, note="2012年末；原文写作“证明商标”").read_as == "原文写作“证明商标”"
 
 
 @pytest.mark.parametrize(

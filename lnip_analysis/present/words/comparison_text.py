@@ -129,7 +129,16 @@ def _ranks_sentence(found: Sequence[Standing]) -> str:
     compared = [s for s in moved if s.growth is not None and s.nation_growth is not None]
     slower = sum((s.growth or 0) < (s.nation_growth or 0) for s in compared)
     slow = f"有{slower}项的增速或增幅低于全国" if slower else "各项的增速或增幅都不低于全国"
-    return join([f"可比的{len(moved)}项指标中，位次{told}", _worst(moved), slow])
+    return join([f"可比的{len(moved)}项指标{_later(moved)}中，位次{told}", _worst(moved), slow])
+
+
+def _later(moved: Sequence[Standing]) -> str:
+    """Which of them are compared from a later year than the others."""
+    first = min(s.base_year for s in moved)
+    late = [s for s in moved if s.base_year > first]
+    years = {s.base_year for s in late}
+    names = "、".join(told_name(s.indicator) for s in late)
+    return f"（{names}自{min(years)}年起比较）" if len(years) == 1 else ""
 
 
 def _worst(moved: Sequence[Standing]) -> str:
