@@ -18,7 +18,7 @@ from typer.exceptions import TyperException
 
 from lnip_analysis.cli_zh import Command, Group, usage_fault
 from lnip_analysis.dates import parse_day
-from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.faults import Fault, InputError, os_reason
 from lnip_analysis.project import HOME_PLAN, HOME_REGION
 
 if TYPE_CHECKING:
@@ -332,7 +332,7 @@ def _print_json(value: object) -> None:
 
 
 def main() -> None:
-    """Run the command line and exit: 0 fine, 2 faulty input, 1 anything else."""
+    """Run the command line and exit: 0 fine, 2 what a user can mend, 1 anything else."""
     # A process that ends need not look for garbage: the system takes all of it back at once.
     atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):
@@ -356,8 +356,10 @@ def main() -> None:
     except OSError as error:
         if os.environ.get("LNIP_DEBUG"):
             raise
-        print(f"读写文件失败：{error.filename or ''}（{error.strerror}）。", file=sys.stderr)
-        sys.exit(1)
+        what = f"读写文件失败，{os_reason(error)}；原有成品未受影响"
+        advice = "请检查文件夹的权限和磁盘空间，再运行一次"
+        print(Fault(what, file=error.filename, advice=advice), file=sys.stderr)
+        sys.exit(2)
     except Exception as error:
         if os.environ.get("LNIP_DEBUG"):
             raise

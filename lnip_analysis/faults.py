@@ -6,6 +6,7 @@ before it stops; the command line prints them in Chinese and exits with code 2.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +46,25 @@ class Fault:
             parts.append(self.advice)
         text = "；".join(parts) + "。"
         return f"{place}：{text}" if place else text
+
+
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def os_reason(error: OSError) -> str:
+    """Why a file could not be read or written, in Chinese where it is a common reason."""
+    return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
 class InputError(ValueError):

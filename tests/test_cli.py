@@ -1,5 +1,6 @@
 """What a person meets at the command line: answers in Chinese, faults with code 2."""
 
+import errno
 import json
 import sys
 from pathlib import Path
@@ -135,6 +136,18 @@ def test_an_interrupted_fleet_says_how_to_go_on(lnip, monkeypatch):
     code, _, err = lnip("fleet")
     assert code == 130
     assert "再运行同一命令即从断处继续" in err
+
+
+def test_a_disk_that_refuses_is_told_in_chinese(lnip, monkeypatch):
+    from lnip_analysis.whitepaper import build
+
+    def full(*arguments, **options):
+        raise OSError(errno.ENOSPC, "No space left on device", "reports/2015/index.html")
+
+    monkeypatch.setattr(build, "build_edition", full)
+    code, _, err = lnip("build", "2015")
+    assert code == 2
+    assert err.startswith("reports/2015/index.html：读写文件失败，磁盘已满；原有成品未受影响")
 
 
 def test_help_is_in_chinese(lnip):

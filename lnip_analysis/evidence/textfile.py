@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lnip_analysis.faults import Fault
+from lnip_analysis.faults import Fault, os_reason
 
 _SIGNATURES = (
     (b"PK\x03\x04", "其实是 Excel 工作簿（xlsx），不是文本"),
@@ -94,7 +94,7 @@ def read_table(path: Path, root: Path, columns: Iterable[str]) -> tuple[Table, l
     except FileNotFoundError:
         return empty, [Fault("缺少这个文件", file=file)]
     except OSError as error:
-        return empty, [Fault(f"文件读不出来（{type(error).__name__}）", file=file)]
+        return empty, [Fault(f"文件读不出来，{os_reason(error)}", file=file)]
     text, faults = decode(data, file)
     if faults:
         return empty, faults

@@ -23,10 +23,10 @@ from lnip_analysis.whitepaper.fingerprint import (
 )
 from lnip_analysis.whitepaper.paths import EditionPaths, edition_folder
 from lnip_analysis.whitepaper.progress import OnProgress, silent
-from lnip_analysis.whitepaper.publish import check_place, published_whole
+from lnip_analysis.whitepaper.publish import check_place, check_writable, published_whole
 from lnip_analysis.whitepaper.running.cache import Cache
 from lnip_analysis.whitepaper.running.engines import EngineName, engine_named
-from lnip_analysis.whitepaper.running.forkserver import shared_server
+from lnip_analysis.whitepaper.running.forkserver import close_shared_server, shared_server
 from lnip_analysis.whitepaper.running.incremental import State, keep_chapters, kept_chapters
 from lnip_analysis.whitepaper.running.prepare import Prepared, open_for, prepare
 
@@ -92,10 +92,12 @@ def build_edition(
     anew = force or runner == "jupyter"
     if not anew and cache.stands(key, folder):
         return EditionPaths(folder, unchanged=True)
+    check_writable(folder.parent)
     with ExitStack() as stack:
         # A cluster that can't be used is told before anything is computed.
         client = stack.enter_context(_cluster(scheduler, root)) if scheduler else None
         beside = stack.enter_context(ThreadPoolExecutor(1))
+        stack.push(lambda kind, *_: _stop(beside) if kind is KeyboardInterrupt else None)
         opening = beside.submit(_opened, runner, state)
         # Loaded while the fork server loads what it needs.
         from lnip_analysis.whitepaper.assemble import assemble
@@ -129,6 +131,12 @@ def _check(files: Sequence[Path], parameters: Mapping[str, Any]) -> None:
     for file in files:
         declared = declared_parameters(nbformat.read(file, as_version=4))
         check_parameters(parameters, declared, notebook=f"{FOLDER}/{file.name}")
+
+
+def _stop(beside: ThreadPoolExecutor) -> None:
+    """Ends what still runs when nobody waits for it any more (Ctrl-C)."""
+    beside.shutdown(wait=False, cancel_futures=True)
+    close_shared_server()
 
 
 def _cluster(scheduler: str, root: Path) -> AbstractContextManager[Client]:

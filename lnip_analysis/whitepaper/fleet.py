@@ -15,7 +15,7 @@ from lnip_analysis.whitepaper.fleet_index import FOLDER, TITLE, Entry, fleet_ind
 from lnip_analysis.whitepaper.fleet_survey import Survey, survey
 from lnip_analysis.whitepaper.page import PageJob, page, warm_server
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
-from lnip_analysis.whitepaper.publish import ours, write_whole
+from lnip_analysis.whitepaper.publish import ELSEWHERE, check_writable, ours, write_whole
 from lnip_analysis.whitepaper.running.forkserver import can_fork, close_shared_server
 from lnip_analysis.whitepaper.running.pool import each_here
 from lnip_analysis.whitepaper.stamp import page_stamps
@@ -133,17 +133,19 @@ def check_place(folder: Path, root: Path) -> None:
     Raises:
         InputError: The place is a file, the project itself, or has something else in it.
     """
-    advice = "请另选一个空文件夹或尚不存在的文件夹"
     if folder.is_file():
-        raise InputError(Fault("这里是一个文件，不是文件夹", file=folder, advice=advice))
+        raise InputError(Fault("这里是一个文件，不是文件夹", file=folder, advice=ELSEWHERE))
     if ours(folder, root):
-        raise InputError(Fault("不能把成品放在项目自己的文件夹里", file=folder, advice=advice))
-    if not folder.is_dir() or not any(folder.iterdir()):
-        return
-    index = folder / INDEX
-    if not index.is_file() or TITLE not in index.read_text(encoding="utf-8", errors="replace"):
+        raise InputError(Fault("不能把成品放在项目自己的文件夹里", file=folder, advice=ELSEWHERE))
+    if folder.is_dir() and any(folder.iterdir()) and not _is_fleet(folder):
         what = "这个文件夹里有别的东西，不是各省概览"
-        raise InputError(Fault(what, file=folder, advice=advice))
+        raise InputError(Fault(what, file=folder, advice=ELSEWHERE))
+    check_writable(folder)
+
+
+def _is_fleet(folder: Path) -> bool:
+    index = folder / INDEX
+    return index.is_file() and TITLE in index.read_text(encoding="utf-8", errors="replace")
 
 
 def _surveyed(root: Path, plan: str, years: Sequence[int], regions: Sequence[str] | None) -> Survey:

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from lnip_analysis.faults import Fault, InputError
 
+ELSEWHERE = "请另选一个空文件夹或尚不存在的文件夹"
+"""What to do where an edition can't stand."""
+
 
 @contextmanager
 def published_whole(folder: Path) -> Iterator[Path]:
@@ -53,14 +56,30 @@ def check_place(folder: Path, root: Path) -> None:
     Raises:
         InputError: Something else stands there, or the place is the project itself.
     """
-    advice = "请另选一个空文件夹或尚不存在的文件夹"
     if folder.is_file():
-        raise InputError(Fault("这里是一个文件，不是文件夹", file=folder, advice=advice))
+        raise InputError(Fault("这里是一个文件，不是文件夹", file=folder, advice=ELSEWHERE))
     if ours(folder, root):
-        raise InputError(Fault("不能把成品放在项目自己的文件夹里", file=folder, advice=advice))
+        raise InputError(Fault("不能把成品放在项目自己的文件夹里", file=folder, advice=ELSEWHERE))
     if folder.is_dir() and any(folder.iterdir()) and not _is_edition(folder):
         what = "这个文件夹里有别的东西，不是本项目编成的版本"
-        raise InputError(Fault(what, file=folder, advice=advice))
+        raise InputError(Fault(what, file=folder, advice=ELSEWHERE))
+
+
+def check_writable(folder: Path) -> None:
+    """Refuses a folder to which nothing can be written, before anything is computed for it.
+
+    Args:
+        folder: The folder; it need not be there yet.
+
+    Raises:
+        InputError: It can't be written to, or can't be made.
+    """
+    stands = next(place for place in (folder, *folder.parents) if place.exists())
+    if not stands.is_dir():
+        raise InputError(Fault("这里是一个文件，不是文件夹", file=stands, advice=ELSEWHERE))
+    if not os.access(stands, os.W_OK | os.X_OK):
+        advice = "请检查文件夹的权限，或用 --out 另选一个文件夹"
+        raise InputError(Fault("没有权限写入这个文件夹", file=stands, advice=advice))
 
 
 def ours(folder: Path, root: Path) -> bool:

@@ -11,7 +11,7 @@ from lnip_analysis.project import HOME_PLAN, HOME_REGION
 from lnip_analysis.whitepaper.build import edition_folder
 from lnip_analysis.whitepaper.chapters import chapter_files
 from lnip_analysis.whitepaper.fingerprint import fingerprint
-from lnip_analysis.whitepaper.publish import check_place, published_whole
+from lnip_analysis.whitepaper.publish import check_place, check_writable, published_whole
 from lnip_analysis.whitepaper.tidy import dumps, tidy
 
 
@@ -88,6 +88,16 @@ def test_chapters_are_the_numbered_notebooks_in_order(tmp_path):
     for name in ("09_b.ipynb", "01_a.ipynb", "notes.ipynb", "10_c.txt"):
         (folder / name).touch()
     assert [f.name for f in chapter_files(tmp_path)] == ["01_a.ipynb", "09_b.ipynb"]
+
+
+def test_a_folder_nobody_may_write_to_is_refused_beforehand(tmp_path, monkeypatch):
+    check_writable(tmp_path / "new" / "newer")
+    (tmp_path / "note.txt").touch()
+    with pytest.raises(InputError, match=r"note\.txt：这里是一个文件"):
+        check_writable(tmp_path / "note.txt" / "reports")
+    monkeypatch.setattr("os.access", lambda place, mode: place != tmp_path)  # root may do all
+    with pytest.raises(InputError, match="没有权限写入这个文件夹"):
+        check_writable(tmp_path / "new")
 
 
 def test_nothing_but_an_edition_is_ever_replaced(tmp_path):
