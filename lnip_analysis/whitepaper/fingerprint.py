@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import lnip_analysis
+from lnip_analysis.faults import Fault, InputError
 
 _SOURCE = {".py", ".j2", ".css", ".typ", ".mplstyle", ".json"}
 _ARCHIVE = Path("data") / "raw"
@@ -50,13 +51,28 @@ def package_digest() -> str:
 
 
 def notebook_digest(notebook: Path) -> str:
-    """The digest of a notebook's name and of all in it that is no output of a run."""
-    nb = json.loads(notebook.read_text(encoding="utf-8"))
-    for cell in nb["cells"]:
-        cell.pop("outputs", None)
-        cell.pop("execution_count", None)
-        cell["source"] = "".join(cell["source"])
-    nb["metadata"].pop("language_info", None)
+    """The digest of a notebook's name and of all in it that is no output of a run.
+
+    Raises:
+        InputError: The file is no notebook, or not whole.
+    """
+    try:
+        nb = json.loads(notebook.read_text(encoding="utf-8"))
+        for cell in nb["cells"]:
+            cell.pop("outputs", None)
+            cell.pop("execution_count", None)
+            cell["source"] = "".join(cell["source"])
+        nb["metadata"].pop("language_info", None)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        # A conflict that git left in it, a half-written file, an older form.
+        raise InputError(
+            Fault(
+                "文件已损坏，或不是第4版格式的 Jupyter 笔记本",
+                file=f"{notebook.parent.name}/{notebook.name}",
+                line=getattr(error, "lineno", None),
+                advice="请改正，或从 git 取回原来的文件",
+            )
+        ) from None
     return digest_of(notebook.name, nb)
 
 

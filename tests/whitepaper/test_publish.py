@@ -10,7 +10,7 @@ from lnip_analysis.faults import InputError
 from lnip_analysis.project import HOME_PLAN, HOME_REGION
 from lnip_analysis.whitepaper.build import edition_folder
 from lnip_analysis.whitepaper.chapters import chapter_files
-from lnip_analysis.whitepaper.fingerprint import fingerprint
+from lnip_analysis.whitepaper.fingerprint import fingerprint, notebook_digest
 from lnip_analysis.whitepaper.publish import check_place, check_writable, published_whole
 from lnip_analysis.whitepaper.tidy import dumps, tidy
 
@@ -78,6 +78,13 @@ def test_the_fingerprint_follows_the_data_and_not_the_outputs(tmp_path):
     (raw / "a.csv").write_bytes(b"2\n")
     assert fingerprint(tmp_path, [notebook], {}) != first
     assert len(first) == 12
+
+
+@pytest.mark.parametrize("text", ["", "<<<<<<< HEAD\n{}", "[]", '{"cells": [{}]}', "\xff"])
+def test_a_file_that_is_no_notebook_is_named(tmp_path, text):
+    (tmp_path / "04_x.ipynb").write_text(text, encoding="latin-1")
+    with pytest.raises(InputError, match=r"04_x\.ipynb.*：文件已损坏"):
+        notebook_digest(tmp_path / "04_x.ipynb")
 
 
 def test_chapters_are_the_numbered_notebooks_in_order(tmp_path):
