@@ -211,6 +211,18 @@ def is_rounded(as_printed: str, value: float) -> bool:
     return step > 1 and step / 2 > 0.005 * abs(value)
 
 
+def differs_from_print(as_printed: str, value: float, unit: str) -> bool:
+    """Whether a value isn't what was printed, beyond rounding to the value's own last place.
+
+    What is printed with words or foreign units cannot be compared and counts as agreeing.
+    """
+    try:
+        printed = parse_figure(as_printed, unit)
+    except FigureError:
+        return False
+    return abs(printed - value) > 0.501 * _places(format_value(value))
+
+
 def _places(digits: str) -> float:
     return float(Decimal(1).scaleb(-len(digits.partition(".")[2])))
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from lnip_analysis.evidence.evidence import Evidence
 from lnip_analysis.evidence.model import Indicator, Observation
-from lnip_analysis.evidence.numbers import format_value
+from lnip_analysis.evidence.numbers import differs_from_print, format_value
 from lnip_analysis.evidence.trace import rounded
 from lnip_analysis.evidence.trace_text import agrees
 from lnip_analysis.faults import Fault
@@ -30,6 +30,7 @@ def findings(evidence: Evidence) -> list[Fault]:
         evidence: The archive, with all of its sources known.
     """
     return [
+        *_typing_findings(evidence),
         *_conflict_findings(evidence),
         *_formula_findings(evidence),
         *_total_findings(evidence),
@@ -119,6 +120,21 @@ def _jump_findings(evidence: Evidence) -> list[Fault]:
             line=row["line"],
         )
         for row in _records(odd)
+    ]
+
+
+def _typing_findings(evidence: Evidence) -> list[Fault]:
+    """Values that aren't the figure noted beside them as printed."""
+    return [
+        Fault(
+            f"数值是 {format_value(row['value'])}，而 as_printed 写着“{row['as_printed']}”，请核对",
+            file=row["file"],
+            line=row["line"],
+            field="value",
+        )
+        for row in _records(evidence.archive.observations)
+        if row["excluded"] == ""
+        and differs_from_print(row["as_printed"], row["value"], row["unit"])
     ]
 
 

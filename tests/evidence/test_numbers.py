@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from lnip_analysis.evidence.numbers import (
     FigureError,
+    differs_from_print,
     format_value,
     half_width,
     is_plain,
@@ -161,6 +162,13 @@ def test_the_last_printed_place(printed: str, value: float, step: float) -> None
 def test_only_full_width_forms_are_folded() -> None:
     assert half_width("１２，３４５．６％　") == "12,345.6%"
     assert half_width("²①") == "²①"
+
+
+def test_a_value_that_was_typed_otherwise_than_it_was_printed_is_told():
+    assert differs_from_print("19333", 19332, "件")
+    assert differs_from_print("363.8亿元", 368.3, "亿元")
+    assert not differs_from_print("4979526.851481万元", 497.9527, "亿元")  # rounded
+    assert not differs_from_print("25 803件", 25803, "件")  # cannot be compared
 
 
 def test_round_figures_are_told_from_small_counts_and_amounts_with_decimals():
