@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import zipfile
+from html import unescape
 from html.parser import HTMLParser
 
 import nbformat
@@ -194,3 +195,27 @@ def test_an_edition_in_the_middle_gives_odds(edition_2013):
     assert "很可能" in html
     assert "预测95%" not in html  # letters of a chart are drawn as paths, not text
     assert "19,332" not in re.sub(r"<[^>]+>", "", html)  # nothing of the years to come
+
+
+_CARD_AND_CHART = re.compile(
+    r'class="lnip-verdict[^>]*><header><h4>((?:(?!</h4>).)*)</h4>(?:(?!</section>).)*</section>'
+    r'</div>\s*<div class="lnip-exhibit" id="path-[^"]+"><figure[^>]*><figcaption>'
+    r"((?:(?!</figcaption>).)*)",
+    re.S,
+)
+
+
+@pytest.mark.parametrize("year", [2013, 2015])
+def test_a_card_stands_on_the_page_of_its_chart(year, request):
+    edition = request.getfixturevalue(f"edition_{year}")
+    pairs = _CARD_AND_CHART.findall(edition.html.read_text("utf-8"))
+    assert len(pairs) > 5
+    pages = [_bare(p.extract_text()) for p in PdfReader(edition.pdf).pages]
+    for heading, caption in pairs:
+        wanted = [_bare(unescape(re.sub("<[^>]+>", "", t))) for t in (heading, caption)]
+        assert any(all(text in page for text in wanted) for page in pages), wanted
+
+
+def _bare(text):
+    """Text without spaces and joiners, which stand where Typst sets them."""
+    return re.sub(r"[\s\u200b\u2060]", "", text)

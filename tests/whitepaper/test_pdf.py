@@ -12,6 +12,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from pypdf import PdfReader
 
 from lnip_analysis.faults import InputError
+from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.typst import typst_string, typst_text
 from lnip_analysis.whitepaper.assemble import assemble
 from lnip_analysis.whitepaper.exporting.pdf import EditionPDFExporter, check_glyphs, compile_pdf
@@ -65,6 +66,28 @@ def test_a_notebook_that_nbconvert_runs_first_is_shown_as_it_ran(chapters):
     empty = new_notebook(cells=ran.cells[:1])
     data, _ = exporter.from_notebook_node(empty, {"metadata": {"name": "02_creation"}})
     assert "图2-1" in _squeezed(_text(data))
+
+
+@pytest.mark.parametrize("above", range(440, 640, 10))
+def test_a_table_breaks_with_rows_on_both_pages_and_its_source_under_the_last(chapters, above):
+    rows = ", ".join(f"([第{n}行],)" for n in range(1, 9))
+    long = Exhibit(
+        "table", "t-long", "长表", "<table></table>",
+        f'#v({above}pt)\n#lnip-table(columns: (1fr,), header: ("年份",), number: "1", '
+        f'title: [长表], source: [来源：统计局], {rows})',
+        "年份\n1\n",
+    )  # fmt: skip
+    name, chapter = chapters[0]
+    chapter.cells = [chapter.cells[0], code_cell(long)]
+    data, _ = EditionPDFExporter().from_notebook_node(chapter, {"metadata": {"name": name}})
+    pages = [_squeezed(p.extract_text()) for p in PdfReader(io.BytesIO(data)).pages]
+    shown = [[n for n in range(1, 9) if f"第{n}行" in page] for page in pages]
+    first = next(i for i, found in enumerate(shown) if found)
+    assert "长表" in pages[first]
+    assert shown[first] == list(range(1, 9)) or len(shown[first]) >= 3
+    last = [found for found in shown if found][-1]
+    assert len(last) >= 2
+    assert "来源：统计局" in pages[shown.index(last)]
 
 
 def test_one_chapter_by_itself_has_no_cover(chapters):
