@@ -22,6 +22,8 @@ from lnip_analysis.review.review import Review
 
 MAX_IN_TITLE = 2
 """Indicators whose figures a title still tells."""
+_COMPARED = 3
+"""Fewer periods than this are read one by one, not compared down a column."""
 
 
 def period_table(
@@ -67,6 +69,7 @@ def period_table(
         columns,
         [_row(period, shown, remarks[period]) for period in periods],
         source=note + provenance_of(review).line(used),
+        told=len(periods) < _COMPARED,
     )
 
 

@@ -116,7 +116,7 @@ def _goal_cell(v: Verdict) -> Cell:
 
 def _items_done(v: Verdict) -> Cell:
     done = sum(i.status in (Status.DONE, Status.DONE_LATE) for i in v.items)
-    return Cell(str(done), done, sub="已完成")
+    return Cell(str(done), done, sub="项已完成")
 
 
 def _share(value: float | None) -> Cell:
@@ -177,7 +177,7 @@ def deliverables_table(
     told = "，".join(f"{found[s]}项{word}" for s, word in _ITEM_WORDS.items() if found[s])
     title = f"{len(rows)}项交付事项中，{told}"
     line = provenance_of(review).line([i.source_id for v in chosen for i in v.items if i.source_id])
-    return table(table_id, title, columns, rows, source=line)
+    return table(table_id, title, columns, rows, source=line, told=True)
 
 
 def _item_row(v: Verdict, item: ItemVerdict) -> list[Cellish]:
@@ -219,4 +219,5 @@ def owed_table(review: Review) -> Exhibit:
         for m in listed
     )
     note = f"其中{came}项在截止日以后公布，见“截止日以后公布的数据”。" if came else ""
-    return table("owed", title, columns, rows, source=note + provenance_of(review).line(()))
+    line = note + provenance_of(review).line(())
+    return table("owed", title, columns, rows, source=line, told=True)

@@ -5,12 +5,12 @@ from urllib.parse import unquote
 
 import pytest
 
-from lnip_analysis.present.cards import lead, passage, sources_list, verdict_block
+from lnip_analysis.present.cards import lead, passage, verdict_block
 from lnip_analysis.present.forms.exhibit import NUMBER, TYPST_MIME
 from lnip_analysis.present.forms.table import Cell, Column, number_cell, sources_cell, table
 from lnip_analysis.present.tables import figures_table
 from lnip_analysis.review.model import Status
-from tests.present.cases import fairs, source, verdict
+from tests.present.cases import fairs, verdict
 
 COLUMNS = (Column("年份"), Column("数值（件）", numeric=True), Column("状态"), Column("来源"))
 
@@ -97,16 +97,32 @@ def test_a_checklist_has_a_card_too():
     assert "未见公开信息" in verdict_block(fairs()).plain
 
 
-def test_the_list_of_sources_carries_anchors_grades_and_addresses():
-    made = sources_list([source("book-2013")])
-    assert '<li id="src-book-2013">' in made.html
-    assert "B级：官方表格，经第三方副本读取" in made.html
-    assert '<a href="https://example.org/2013">' in made.html
-
-
 def test_passages_carry_both_forms():
     bundle, meta = lead("计划共28项目标。")._repr_mimebundle_()
     assert bundle["text/html"] == '<p class="lnip-lead">计划共28项目标。</p>'
     assert bundle[TYPST_MIME].startswith("#lnip-lead[")
     assert meta["lnip"]["kind"] == "text"
     assert passage("甲。", "", "乙。").plain == "甲。乙。"
+
+
+def test_a_heading_s_unit_stands_apart_and_only_words_keep_room():
+    made = table(
+        "t",
+        "题",
+        [Column("地区", width="1fr"), Column("申请量（件）", numeric=True)],
+        [["辽宁", 3.0]],
+    )
+    assert '<span class="lnip-head">申请量<span class="lnip-unit">（件）</span></span>' in made.html
+    # No more room than the longest word takes: figures beside it would go off the screen.
+    assert 'style="min-width: 4em"' in made.html
+    assert made.csv.startswith("地区,申请量（件）")
+
+
+def test_cells_of_a_table_that_is_read_carry_their_column_s_name():
+    columns = [Column("任务"), Column("内容", width="1fr"), Column("目标")]
+    rows = [["一.1", "提高", Cell(" ", "")]]
+    told, plain = (table("t", "题", columns, rows, told=told).html for told in (True, False))
+    assert '<table class="lnip-table lnip-told">' in told
+    assert '<td data-label="内容">提高</td><td class="short blank" data-label="目标"> </td>' in told
+    assert "data-label" not in plain
+    assert "blank" not in plain

@@ -69,7 +69,7 @@ def test_pages_and_index_and_nothing_again_while_nothing_changed(root, tmp_path)
     assert len(first.made) == 4
     assert [(s.done, s.total) for s in steps] == [(n, 4) for n in range(1, 5)]
     page = files["2014/CN-GD.html"].decode()
-    assert "<h1>2014年广东省知识产权概览</h1>" in page
+    assert "<h1><span>2014年广东省</span><span>知识产权概览</span></h1>" in page
     assert "CN-GD在2014年" in page
     assert 'href="../index.html"' in page
     index = files["index.html"].decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -96,6 +97,7 @@ def table(
     rows: Sequence[Sequence[Cellish]],
     *,
     source: str = "",
+    told: bool = False,
 ) -> Exhibit:
     """A numbered table.
 
@@ -105,6 +107,8 @@ def table(
         columns: Its columns; the first one heads the rows.
         rows: Its rows, as long as ``columns``; None is a missing figure.
         source: The line under it.
+        told: Whether its rows are read, not compared: on a phone each stands as a block, its
+            cells one under the other, where a table would hide its sentences beyond the edge.
 
     Raises:
         ValueError: A row has more or fewer cells than there are columns.
@@ -117,7 +121,7 @@ def table(
     caption = f'<caption><span class="lnip-no">表{NUMBER}</span> {escape(title)}</caption>'
     label = f"{title}（表格，可横向滚动）"
     foot = " ".join(part for part in (escape(source), csv_link(data, table_id)) if part)
-    html = scroll_html(table_html(columns, cells, caption), label)
+    html = scroll_html(table_html(columns, cells, caption, told=told), label)
     typst = (
         f"#lnip-table(number: {typst_string(NUMBER)}, title: [{typst_text(title)}], "
         f"source: [{typst_text(source)}], {table_typst(columns, cells)})"
@@ -129,32 +133,45 @@ def table(
     )  # fmt: skip
 
 
-def table_html(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], caption: str = "") -> str:
+def table_html(
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    caption: str = "",
+    *,
+    told: bool = False,
+) -> str:
     """The table element, with header cells for columns and rows."""
     shown = [i for i, c in enumerate(columns) if c.shown]
     short = {i for i in shown if _is_short(columns[i], [row[i] for row in rows])}
-    head = "".join(_head_html(columns[i], first=i == shown[0]) for i in shown)
+    head = "".join(
+        _head_html(columns[i], [row[i] for row in rows], first=i == shown[0]) for i in shown
+    )
     body = "".join(
         "<tr>"
         + "".join(
-            _cell_html(row[i], columns[i], head=i == shown[0], short=i in short) for i in shown
+            _cell_html(row[i], columns[i], head=i == shown[0], short=i in short, told=told)
+            for i in shown
         )
         + "</tr>"
         for row in rows
     )
-    return (
-        f'<table class="lnip-table">{caption}<thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table>"
-    )
+    names = "lnip-table lnip-told" if told else "lnip-table"
+    inner = f"{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+    return f'<table class="{names}">{inner}</table>'
 
 
-def _head_html(column: Column, *, first: bool) -> str:
+def _head_html(column: Column, cells: Sequence[Cell], *, first: bool) -> str:
     """A column's heading; one of text keeps room for words on a narrow screen, which scrolls."""
     room = ""
     if column.width.endswith("fr") and not column.numeric:
-        room = f' style="min-width: {9 if first else 11}em"'
+        longest = max((len(text) for c in cells for text in (c.text, c.sub)), default=0)
+        room = f' style="min-width: {min(9 if first else 11, longest + 2)}em"'
     names = _class(column, short=len(column.name) <= _SHORT // 2)
-    return f'<th scope="col"{names}{room}>{escape(column.name)}</th>'
+    # A line of its own for the unit, and a width the style sheet can set for the name.
+    inner = re.sub(
+        r"(?<=.)(（[^（）]+）)$", r'<span class="lnip-unit">\1</span>', escape(column.name)
+    )
+    return f'<th scope="col"{names}{room}><span class="lnip-head">{inner}</span></th>'
 
 
 def _is_short(column: Column, cells: Sequence[Cell]) -> bool:
@@ -163,12 +180,17 @@ def _is_short(column: Column, cells: Sequence[Cell]) -> bool:
     return plain and all(len(c.text) <= _SHORT and not c.why and not c.sub for c in cells)
 
 
-def _class(column: Column, *, missing: bool = False, short: bool = False) -> str:
+def _class(
+    column: Column, *, missing: bool = False, short: bool = False, blank: bool = False
+) -> str:
     names = ["num"] * column.numeric + ["missing"] * missing + ["short"] * short
+    names += ["blank"] * blank
     return f' class="{" ".join(names)}"' if names else ""
 
 
-def _cell_html(cell: Cell, column: Column, *, head: bool, short: bool = False) -> str:
+def _cell_html(
+    cell: Cell, column: Column, *, head: bool, short: bool = False, told: bool = False
+) -> str:
     missing = _is_missing(cell)
     inner = _inner_html(cell) + refs_html(cell.refs, raised=not cell.column_of_refs)
     if cell.why:
@@ -176,7 +198,9 @@ def _cell_html(cell: Cell, column: Column, *, head: bool, short: bool = False) -
     if cell.sub:
         inner += f"<br><small>{escape(cell.sub)}</small>"
     tag, scope = ("th", ' scope="row"') if head else ("td", "")
-    return f"<{tag}{scope}{_class(column, missing=missing, short=short)}>{inner}</{tag}>"
+    names = _class(column, missing=missing, short=short, blank=told and not inner.strip())
+    label = f' data-label="{escape(column.name)}"' if told and not head else ""
+    return f"<{tag}{scope}{names}{label}>{inner}</{tag}>"
 
 
 def _inner_html(cell: Cell) -> str:
