@@ -1,4 +1,4 @@
-"""Passages computed from verdicts: leads, paragraphs, a target's card, a list of sources."""
+"""Passages computed from verdicts: leads, paragraphs, a target's card."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
-from lnip_analysis.evidence.model import Source
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.charts.theme import STATUS_SLUG
 from lnip_analysis.present.forms.exhibit import Exhibit
@@ -25,12 +24,7 @@ from lnip_analysis.present.words.sentences import (
     probability_sentence,
     target_sentence,
 )
-from lnip_analysis.present.words.wording import (
-    MISSING,
-    cite,
-    format_percent,
-    format_value,
-)
+from lnip_analysis.present.words.wording import MISSING, format_percent, format_value
 from lnip_analysis.review.model import Verdict
 
 
@@ -134,40 +128,3 @@ def _card_typst(
         f"#lnip-verdict(title: [{typst_text(heading)}], status: [{status_typst(v.status)}], "
         f"slug: {typst_string(STATUS_SLUG[v.status])})[{inner}]"
     )
-
-
-def sources_list(sources: Sequence[Source]) -> Exhibit:
-    """Every source with publisher, title, date, grade and address; references lead here."""
-    items = "".join(
-        f'<li id="src-{escape(s.id)}">{escape(_described(s))}'
-        + (f'<br><a href="{escape(s.url)}">{escape(s.url)}</a>' if _is_web(s.url) else "")
-        + "</li>"
-        for s in sources
-    )
-    typst = ", ".join(
-        f"(id: {typst_string(s.id)}, body: [{typst_text(_described(s))}{_url_typst(s)}])"
-        for s in sources
-    )
-    plain = "\n".join(f"{s.id}: {_described(s)} {s.url}" for s in sources)
-    html = f'<ol class="lnip-sources">{items}</ol>'
-    return Exhibit("text", "sources", "资料来源", html, f"#lnip-sources({typst})", plain=plain)
-
-
-_GRADES = {
-    "A": "官方页面",
-    "B": "官方表格，经第三方副本读取",
-    "C": "媒体或文库网站",
-    "D": "无出处的汇编",
-}
-
-
-def _described(source: Source) -> str:
-    return f"{cite(source)}。{source.grade}级：{_GRADES[source.grade]}。"
-
-
-def _is_web(url: str) -> bool:
-    return url.startswith(("http://", "https://"))
-
-
-def _url_typst(source: Source) -> str:
-    return f" \\ #link({typst_string(source.url)})" if _is_web(source.url) else ""

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.cards import lead as lead_of
-from lnip_analysis.present.cards import passage, sources_list
+from lnip_analysis.present.cards import passage
 from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.charts.province_index import PATENTS, drawn, nation_figure
 from lnip_analysis.present.charts.province_ranks import rank_figure, share_words, told_name
 from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.source_groups import grouped_sources
 from lnip_analysis.present.forms.table import (
     Cell,
     Cellish,
@@ -233,7 +234,7 @@ def source_list(review: Review) -> Exhibit:
     used |= {i for o in drawn(review) for i in o.source_ids}
     used |= {i for m in yardstick(review) for p in m.verdict.points for i in p.source_ids}
     known = [review.evidence.source(i) for i in used]
-    return sources_list(sorted(known, key=lambda s: (s.known_from, s.id)))
+    return grouped_sources(sorted(known, key=lambda s: (s.known_from, s.id)))
 
 
 __all__ = [

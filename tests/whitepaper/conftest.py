@@ -48,7 +48,10 @@ def sources() -> Exhibit:
     return Exhibit(
         "text", "sources", "来源",
         '<ol class="lnip-sources"><li id="src-a">甲</li><li id="src-b">乙</li></ol>',
-        '#lnip-sources((id: "a", body: [甲]), (id: "b", body: [乙]))',
+        "".join(
+            f'#block[\\[#lnip-number-of("{i}")\\] #metadata(none)#label("src-{i}")#text[{name}]]'
+            for i, name in (("a", "甲"), ("b", "乙"))
+        ),
     )  # fmt: skip
 
 
