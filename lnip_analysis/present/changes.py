@@ -31,12 +31,12 @@ def changes_table(review: Review) -> Exhibit:
         return passage(text, passage_id="changes")
     found, last = changes(review), review.previous.year
     if not found:
-        text = f"按同一批资料，与{last}年版相比，各项目标的评估结论没有变化。"
+        text = f"按同一批资料评估，各项目标在{last}年底和{review.year}年底的结论相同。"
         return passage(text, passage_id="changes")
     columns = (
         Column("目标", width="1.25fr"),
-        Column(f"{last}年版"),
-        Column(f"{review.year}年版"),
+        Column(f"{last}年底"),
+        Column(f"{review.year}年底"),
         Column("依据", width="1.1fr"),
         Column("来源"),
     )
@@ -50,9 +50,12 @@ def changes_table(review: Review) -> Exhibit:
         ]
         for c in found
     ]
-    title = f"与{last}年版相比，{len(found)}项目标的评估结论有变化"
-    line = "两版按同一批资料比较，变化只因多了一年数据或目标到期。"
-    return table("changes", title, columns, rows, source=line)
+    title = f"与{last}年底相比，{len(found)}项目标的评估结论有变化"
+    line = (
+        "两个年底的结论都按本版的资料评估，变化只因多了一年数据或目标到期；"
+        f"{last}年版当时的结论见下图。"
+    )
+    return table("changes", title, columns, rows, source=line, told=True)
 
 
 def _sources(c: Change) -> Cell:
@@ -90,7 +93,7 @@ def revisions_sentence(review: Review) -> str:
         return text + "。"
     names = [f"{o.year}年{_name(review, o.indicator)}" for o in since.added]
     named = f"，即{'、'.join(names)}" if len(names) <= _FEW else ""
-    return f"{text}；此后又补充了{len(names)}个{named}。"
+    return f"{text}；此后又补充了{len(names)}个数据{named}。"
 
 
 def _name(review: Review, indicator: str) -> str:

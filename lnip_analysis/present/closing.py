@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
+from lnip_analysis.evidence.numbers import WHOLE_UNITS
 from lnip_analysis.present.cards import passage
 from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.forms.bullets import Line, bullets
@@ -117,7 +119,10 @@ def edition_table(review: Review) -> Exhibit:
     if not review.earlier:
         return passage("", passage_id="course-editions")
     rows = [
-        (f"{year}年版", (*f.met, *f.missed, *f.running, *f.not_due, *f.silent))
+        (
+            "本版" if year == review.year else f"{year}年版",
+            (*f.met, *f.missed, *f.running, *f.not_due, *f.silent),
+        )
         for year, f in by_edition(review)
     ]
     title = "各版评估结论的项数"
@@ -190,7 +195,9 @@ def next_steps(review: Review) -> Exhibit:
 
 def _step(due: Due, level: float) -> list[Cellish]:
     v, latest = due.verdict, due.verdict.latest
-    rounded = round(level) if level >= 1000 else round(level, 3)
+    # Nobody grants a part of a patent: what is counted is asked for whole.
+    whole = v.unit in WHOLE_UNITS or level >= 1000
+    rounded = math.ceil(round(level, 6)) if whole else round(level, 3)
     need = v.needed_growth
     return [
         Cell(v.target.title),

@@ -52,7 +52,8 @@ def standing(v: Verdict) -> str:
 
 
 def _turned(finding: Finding, v: Verdict) -> str:
-    return f"（上一版为{finding.before.value}）" if finding.before is not None else ""
+    before = finding.before
+    return f"（{v.edition - 1}年底为{before.value}）" if before is not None else ""
 
 
 def finding_sources(finding: Finding) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 
 from lnip_analysis.present.closing import (
     course_sentence,
@@ -43,7 +44,7 @@ def test_sections_add_up_to_the_plan():
 
 def test_editions_are_counted_side_by_side():
     found = rows(edition_table(review(2015)))
-    assert [row["版本"] for row in found] == ["2012年版", "2013年版", "2014年版", "2015年版"]
+    assert [row["版本"] for row in found] == ["2012年版", "2013年版", "2014年版", "本版"]
     assert (found[1]["滞后或背离"], found[3]["未完成"]) == ("1", "2")
     assert "以往各版按当时（次年年底以前）已公布的资料重建" in edition_table(review(2015)).html
     assert edition_table(review(2012)).html == ""
@@ -52,7 +53,8 @@ def test_editions_are_counted_side_by_side():
 def test_next_year_s_level_is_the_required_path_s():
     found = {row["目标"]: row for row in rows(next_steps(review(2013)))}
     growth = found["发明专利申请量年均增长14%"]
-    assert round(14658 * 1.14**3) == float(growth["2014年应达到"])
+    # Half a patent is not asked for, and one less would not do.
+    assert math.ceil(14658 * 1.14**3) == float(growth["2014年应达到"])
     assert growth["还需年增"] == ""  # it stands above its goal already
     assert due_next(review(2015)) == ()
 

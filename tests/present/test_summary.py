@@ -56,7 +56,7 @@ def test_the_page_names_met_missed_and_silent_with_their_numbers():
 
 def test_findings_hold_figures_against_what_is_asked_and_name_the_last_verdict():
     last, first = summary(review(2014)).plain, summary(review(2012)).plain
-    assert "18,417件，2011年以来年均增长7.9%，低于14%的要求（上一版为进度达标）。" in last
+    assert "18,417件，2011年以来年均增长7.9%，低于14%的要求（2013年底为进度达标）。" in last
     assert "2014年为1.52%，比2011年的1.64%还低，达成概率" in last
     assert "14%：2012年比上年增长34.7%。" in first
     moved = findings(open_review(2013))[1]
@@ -125,7 +125,7 @@ def test_changes_tell_the_figure_that_made_them():
     made = changes_table(review(2014))
     found = {row["目标"]: row for row in rows(made)}
     growth = found["发明专利申请量年均增长14%"]
-    assert (growth["2013年版"], growth["2014年版"]) == ("进度达标", "进度滞后")
+    assert (growth["2013年底"], growth["2014年底"]) == ("进度达标", "进度滞后")
     assert growth["依据"] == "2014年为18,417件（2013年25,292件）"
     assert growth["来源"] == "book-2014；book-2015"
     assert "第一版" in changes_table(review(2012)).plain

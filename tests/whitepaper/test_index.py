@@ -66,7 +66,7 @@ def test_newest_first_with_counts_in_words_and_links_to_what_is_there(reports):
 def test_what_changed_since_the_last_edition(reports):
     write_index(reports)
     text = plain(page(reports))
-    assert "与2014年版相比，1项结论有变化目标a：▲进度达标变为×未完成" in text
+    assert "与2014年底相比，1项结论有变化目标a：▲进度达标变为×未完成" in text
     assert "与2013年版" not in text
 
 
@@ -77,7 +77,7 @@ def test_an_edition_that_tells_its_own_changes_is_believed(reports):
     put(reports, "2012", 2012, {"a": "背离目标"}, changes=[], plan=plan)
     write_index(reports)
     text = plain(page(reports))
-    assert "与2012年版相比，1项结论有变化目标a：▼背离目标变为×未完成" in text
+    assert "与2012年底相比，1项结论有变化目标a：▼背离目标变为×未完成" in text
     assert "与2011年版" not in text
 
 
