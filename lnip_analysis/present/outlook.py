@@ -66,11 +66,32 @@ def outlook_sentence(review: Review) -> str:
     )
 
 
+def odds_explained(review: Review) -> str:
+    """What the odds are, or why this edition gives none and where to look instead."""
+    if open_targets(review):
+        return (
+            "达成概率由各省历年数据估计的增长模型给出，与按规则判定的状态分开："
+            "状态反映已有的进度，概率反映到期能否达成。数据少于4年的目标不给概率。"
+        )
+    running = [v for v in review.verdicts if v.status in _OPEN]
+    if running:
+        return (
+            f"达成概率只给结果未定、又有至少{MIN_FIGURES}年数据的目标。"
+            f"结果未定的{len(running)}项目标数据都不够，本版不给出概率。"
+        )
+    earlier = "以往各版给出的概率是否应验，见下节。" if review.earlier else ""
+    return (
+        f"到{review.year}年底，能够评估的目标都已有结论，其余目标因公开数据不足无法评估，"
+        f"没有需要预测的目标，本版不再给出达成概率。{earlier}"
+    )
+
+
 def outlook_table(review: Review) -> Exhibit:
     """Odds, firmness of the status, growth still needed and expected year of open targets."""
     found = open_targets(review)
     if not found:
-        return passage("本版没有结果未定而又可以预测的目标。", passage_id="outlook")
+        return nothing("outlook")
+    expected = any(v.outlook and v.outlook.expected[1] is not None for v in found)
     columns = (
         Column("目标", width="1fr"),
         Column("最新", numeric=True),
@@ -79,13 +100,14 @@ def outlook_table(review: Review) -> Exhibit:
         Column("达成概率", numeric=True),
         Column("状态"),
         Column("稳定性", numeric=True),
-        Column("预计达到", numeric=True),
+        Column("预计达到", numeric=True, shown=expected),
     )
     title = f"{len(found)}项结果未定的目标：达成概率"
     line = provenance_of(review).line(())
     line += (
         f"只有{MIN_FIGURES}至{ENOUGH_FIGURES - 1}年数据的，概率可信度低，以*标出；"
         "还需年增为到期以前每年还需的增长；稳定性为计入数据波动后状态不变的可能性。"
+        + ("预计达到为按目前走势首次达到目标的年份，年均增长的目标到期才评判，不列。" * expected)
     ) + growth_note(found)
     return table("outlook", title, columns, [_outlook_row(v) for v in found], source=line)
 
@@ -157,7 +179,7 @@ def hindsight_table(review: Review) -> Exhibit:
         return nothing("hindsight")
     columns = [Column("目标", width="1fr")]
     columns += [Column(f"{past.year}年版给出的概率") for past in review.earlier]
-    columns.append(Column(f"{review.year}年版结论"))
+    columns.append(Column("本版结论"))
     rows: list[list[Cellish]] = [
         [
             Cell(v.target.title),
@@ -170,7 +192,7 @@ def hindsight_table(review: Review) -> Exhibit:
         "以往各版按当时（次年年底以前）已公布的资料重建；“—”为当时数据不足四年或结果已定，"
         "不给概率；*为只有4至5年的数据，可信度低。"
     )
-    title = f"以往各版给出的概率与{review.year}年版的结论"
+    title = "以往各版给出的概率与本版的结论"
     return table("hindsight", title, columns, rows, source=line)
 
 
@@ -195,21 +217,29 @@ def hindsight_sentence(review: Review) -> str:
     """How many confident verdicts of earlier editions came true, and each that did not."""
     if not review.earlier:
         return "本版是计划期内的第一版，还没有以往的预测可以检验。"
-    sure, wrong = 0, []
+    sure, tried, wrong = 0, 0, []
     for v in review.verdicts:
         if v.status not in (*_MET, Status.MISSED):
             continue
         for past, p in zip(review.earlier, _said(review, v), strict=True):
+            if p is None:
+                continue
+            tried += 1
             # As printed: a reader who sees 10% counts it as that.
-            if p is None or _DOUBTED < round(p, 2) < _SURE:
+            if _DOUBTED < round(p, 2) < _SURE:
                 continue
             sure += 1
             if (round(p, 2) >= _SURE) != (v.status in _MET):
                 wrong.append((past.year, p, v))
+    if not tried:
+        # Whether odds were given at all is said by the table, or by its sentence.
+        given = any(p is not None for v in review.verdicts for p in _said(review, v))
+        return "以往各版给过概率的目标都还没有结论，判断是否正确要到期才能检验。" if given else ""
     if not sure:
         return "对已有结论的目标，以往各版没有作过把握在九成以上的判断。"
     head = (
-        f"对已有结论的目标，以往各版有{sure}次作出把握在九成以上的判断（达成或不能达成），"
+        f"以往各版按当时（次年年底以前）已公布的资料重建。对已有结论的目标，"
+        f"它们有{sure}次作出把握在九成以上的判断（达成或不能达成），"
         f"其中{sure - len(wrong)}次正确"
     )
     return head + ("。" if not wrong else f"，{len(wrong)}次有误。") + _confessions(wrong)

@@ -9,6 +9,7 @@ from lnip_analysis.present.outlook import (
     fans,
     hindsight_sentence,
     hindsight_table,
+    odds_explained,
     open_targets,
     outlook_sentence,
     outlook_table,
@@ -51,10 +52,19 @@ def test_the_table_of_odds_marks_few_figures_and_tells_what_is_still_needed():
     assert "还需年增为相对增幅，不是百分点" in made.html  # for the intensity
 
 
-def test_without_an_open_target_a_sentence_stands_in_place_of_each_table():
-    assert outlook_table(review(2015)).plain.startswith("本版没有")
-    for made in (scenarios_table(review(2015)), fans(review(2015))):
+def test_without_an_open_target_one_sentence_says_why_and_no_table_stands():
+    for show in (outlook_table, scenarios_table, fans):
+        made = show(review(2015))
         assert (made.kind, made.html) == ("text", "")
+    said = odds_explained(review(2015))
+    assert "本版不再给出达成概率" in said
+    assert said.endswith("见下节。")
+    assert "增长模型" not in said  # nothing to explain where nothing is given
+    assert "增长模型" in odds_explained(review(2014))
+
+
+def test_a_column_that_nothing_fills_is_not_shown():
+    assert "预计达到" not in outlook_table(review(2014)).html
 
 
 def test_scenarios_end_at_the_deadline_and_say_whether_the_target_is_met():
@@ -71,7 +81,7 @@ def test_hindsight_shows_what_was_said_of_targets_still_open():
     (growth,) = rows(hindsight_table(review(2014)))
     assert growth["2012年版给出的概率"] == ""
     assert float(growth["2013年版给出的概率"]) > 0.9
-    assert growth["2014年版结论"] == "进度滞后"
+    assert growth["本版结论"] == "进度滞后"
     assert hindsight_table(review(2012)).kind == "text"
 
 
@@ -85,7 +95,8 @@ def test_a_confident_forecast_that_failed_is_confessed():
     assert "有2次作出把握在九成以上的判断（达成或不能达成），其中1次正确，1次有误。" in text
     assert "2013年版认为“发明专利申请量年均增长14%”很可能达成" in text
     assert "结果未完成：发明专利申请量2015年为19,332件" in text
-    assert "没有作过把握在九成以上的判断" in hindsight_sentence(review(2013))
+    assert hindsight_sentence(review(2014)).startswith("以往各版给过概率的目标都还没有结论")
+    assert hindsight_sentence(review(2013)) == ""  # the edition before gave no odds at all
 
 
 def test_fans_show_each_open_target_with_its_odds():
@@ -95,7 +106,7 @@ def test_fans_show_each_open_target_with_its_odds():
         "发明专利申请量年均增长14%", "研发投入占GDP比重达到2.2%",
     }  # fmt: skip
     assert [row["年份"] for row in found] == ["2015", "2015"]
-    assert made.title == "2项结果未定的目标，达成的把握均不大"
+    assert made.title == "2项结果未定的目标，没有一项达成的可能性较大，2项不大可能达成"
     assert "2014年18,417" in made.html
     assert made.html.count("<svg") == 2
 

@@ -18,7 +18,7 @@ from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell
 from lnip_analysis.present.series_data import context_points
 from lnip_analysis.present.words.wording import format_chance, format_number, format_probability
-from lnip_analysis.review.likelihood import LIKELY, likelihood
+from lnip_analysis.review.likelihood import LIKELY, UNLIKELY, likelihood
 from lnip_analysis.review.model import Point, Verdict
 
 AT_MOST = 6
@@ -77,8 +77,11 @@ def _title(shown: Sequence[Verdict]) -> str:
             else "1项结果未定的目标，达成的可能性较大"
         )
     if not likely:
-        return f"{len(shown)}项结果未定的目标，达成的把握均不大"
-    return f"{len(shown)}项结果未定的目标中，{len(likely)}项达成的可能性较大，{rest}项把握不大"
+        head = f"{len(shown)}项结果未定的目标，没有一项达成的可能性较大"
+    else:
+        head = f"{len(shown)}项结果未定的目标中，{len(likely)}项达成的可能性较大"
+    unlikely = sum((v.probability or 0) < UNLIKELY for v in shown)
+    return head + (f"，{unlikely}项不大可能达成" if unlikely else "")
 
 
 def _paint(axes: Axes, v: Verdict) -> None:
