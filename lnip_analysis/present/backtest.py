@@ -13,10 +13,11 @@ from lnip_analysis.present.words.wording import format_percent, join
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.trial import FEW, Trial
 
+_WALK = "随机游走（假定今后每年增长与过去平均相同）"
 _NONE = "本版可用的数据太少，无法回测方法。"
 _PANEL = "回测数据取自档案中全国及31个省（自治区、直辖市）截至本版年份的全部指标"
-_SIDE = f"{_PANEL}，含确定方法常数时用过的部分"
-_UNSEEN = f"{_PANEL}，只计没有参与确定方法常数的部分"
+_SIDE = f"{_PANEL}，含选定方法常数时用过的部分"
+_UNSEEN = f"{_PANEL}，只计选定方法常数时没有用过的部分"
 
 
 def backtest_sentence(review: Review) -> str:
@@ -49,17 +50,17 @@ def backtest_sentence(review: Review) -> str:
 def _unseen(summary: BacktestSummary | None) -> str:
     """What counts most: forecasts that had no part in choosing the method's constants."""
     if summary is None:
-        return "其中绝大部分曾用来确定方法的常数，还不能算独立的检验。"
+        return "其中绝大部分曾用来选定方法中的常数，还不能算独立的检验。"
     counts, ours = summary.counts.iloc[0], summary.accuracy.iloc[0]
     skill = float(ours["skill"])
     beside = (
-        f"误差比随机游走低{format_percent(skill, 0)}"
+        f"误差比{_WALK}低{format_percent(skill, 0)}"
         if skill > 0
-        else f"误差比随机游走高{format_percent(-skill, 0)}，在这部分样本上不如随机游走"
+        else f"误差比{_WALK}高{format_percent(-skill, 0)}，在这部分样本上不如这种简单推算"
     )
     return join(
         [
-            f"其中{counts['forecasts']:,.0f}次没有参与确定方法的常数，是独立的检验",
+            f"其中{counts['forecasts']:,.0f}次没有用来选定方法中的常数，是独立的检验",
             beside,
             f"{format_percent(ours['in80'])}的结果落在80%区间内",
         ]
@@ -106,9 +107,10 @@ def accuracy_table(review: Review) -> Exhibit:
         )
     line = (
         f"{_UNSEEN if trial.held_out else _SIDE}。“1年”等列为提前几年的预测误差"
-        "（对数值的CRPS，越小越好），末三列为落在预测区间内的结果所占比例。"
+        "（连续分级概率评分，按对数值计，约等于相差的比例，越小越好），"
+        "末三列为落在预测区间内的结果所占比例。"
     )
-    where = "没有参与确定常数的预测" if trial.held_out else "全部预测"
+    where = "选定常数时没有用过的预测" if trial.held_out else "全部预测"
     title = f"预测误差与区间覆盖率：本方法与几种简单方法（{where}）"
     return table("backtest-accuracy", title, columns, rows, source=line)
 

@@ -27,14 +27,15 @@ def test_the_sentence_tells_size_hits_bands_and_what_was_held_out():
     assert "给出80%以上概率的60" in text
     assert "95.0%后来达成" in text
     assert text.endswith(
-        "其中50次没有参与确定方法的常数，是独立的检验，误差比随机游走低30%，79.0%的结果落在80%区间内。"
+        "其中50次没有用来选定方法中的常数，是独立的检验，"
+        "误差比随机游走（假定今后每年增长与过去平均相同）低30%，79.0%的结果落在80%区间内。"
     )
 
 
 def test_errors_are_shown_on_the_held_out_part_where_there_is_one():
     made = accuracy_table(review(2013))
     ours, walk = csv.DictReader(io.StringIO(made.csv))
-    assert "没有参与确定常数的预测" in made.title
+    assert "选定常数时没有用过的预测" in made.title
     assert (ours["方法"], ours["1年"], ours["比随机游走低"]) == ("本方法", "0.1", "0.3")
     assert (walk["80%区间"], walk["比随机游走低"]) == ("0.65", "0.0")
 
@@ -63,7 +64,7 @@ def test_where_the_method_does_worse_it_says_so():
     text = backtest_sentence(
         with_trial(replace(trial(), held_out=replace(held_out, accuracy=worse)))
     )
-    assert "误差比随机游走高24%" in text
+    assert "高24%，在这部分样本上不如这种简单推算" in text
     assert "低−" not in text
 
 
