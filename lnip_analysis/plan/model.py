@@ -182,6 +182,11 @@ class Task(_Frozen):
     note: str = ""
 
     @property
+    def number(self) -> str:
+        """Its id as a reader is told it: ``一.1``, ``措施1``."""
+        return self.id if self.kind == "task" else self.id.replace(".", "")
+
+    @property
     def lead(self) -> str:
         """The body that leads the task."""
         return self.bodies[0]

@@ -101,7 +101,7 @@ def task_table(review: Review, section: str) -> Exhibit:
     line = _legend(records) + provenance_of(review).line(())
     return table(
         f"tasks-{_slug(review, section)}", _title(len(records), known, kind), columns, rows,
-        source=line,
+        source=line, told=True,
     )  # fmt: skip
 
 
@@ -133,7 +133,7 @@ def _row(r: TaskRecord, *, home: bool, closing: bool) -> list[Cellish]:
         known = Cell(UNKNOWN, sub="；".join(c.text for c in aside))
     refs = dict.fromkeys(s for c in (*clauses, *aside) for s in c.refs)
     return [
-        Cell(r.task.id),
+        Cell(r.task.number, r.task.id),
         Cell(r.task.title, sub=lead if home else ""),
         lead,
         "、".join(r.task.bodies),

@@ -31,7 +31,7 @@ _UNIT = re.compile(
 _DAY = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
 _YEARS = re.compile(r"(?<![\d.,])((?:\d{4}[—、])+)(?=\d{4}年)")
 _QUOTED = re.compile(r"“([^“”]*)”")
-_PLACE = re.compile(r"(?:[一二三四五六七八九十]|措施)\.\d+")
+_PLACE = re.compile(r"[一二三四五六七八九十]\.\d+|措施\d+")
 _NAMED = ("sources", "url", "id", "source", "chosen_source")
 _BY_WORD = {"占": "structure", "比重": "structure", "以往各版": "forecasts"}
 _HEADING = "ancestor::section[starts-with(@class, 'lnip-')][1]//h4//text()"

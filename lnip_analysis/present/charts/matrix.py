@@ -12,7 +12,7 @@ from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.chart import sheet
 from lnip_analysis.present.charts.frame import figure, provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.forms.table import Column
+from lnip_analysis.present.forms.table import Cell, Column
 from lnip_analysis.present.words.phrases import count_of_tasks, section_names
 from lnip_analysis.review.duties import duties
 from lnip_analysis.review.review import Review
@@ -60,10 +60,10 @@ def matrix_figure(review: Review, *section_ids: str) -> Exhibit | None:
             Column("牵头单位"),
             Column("参与单位", width="1fr"),
         ),
-        rows=[[t.id, t.title, t.lead, "、".join(t.bodies[1:])] for t in tasks],
+        rows=[[Cell(t.number, t.id), t.title, t.lead, "、".join(t.bodies[1:])] for t in tasks],
         provenance=provenance_of(review),
         note="单位按在全部任务中牵头的项数由多到少排列，原文列在首位的为牵头单位。"
-        + "".join(f"{t.id}：{t.note}" for t in tasks if t.note),
+        + "".join(f"{t.number}：{t.note}" for t in tasks if t.note),
     )
 
 
@@ -122,7 +122,7 @@ def _paint_wide(sheet: _Sheet, sections: Sequence[Section], bodies: Sequence[str
         top = y
         for task in section.tasks:
             middle = y + _ROW / 2
-            sheet.text(9.5, middle, task.id, ha="right", fontsize=7.5, color=theme.MUTED)
+            sheet.text(9.5, middle, task.number, ha="right", fontsize=7.5, color=theme.MUTED)
             sheet.text(10.5, middle, task.title)
             sheet.line((1, y + _ROW), (right, y + _ROW))
             for body in task.bodies:

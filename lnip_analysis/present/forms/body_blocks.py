@@ -44,7 +44,7 @@ def _summary(duty: Duty) -> list[str]:
 
 
 def _task(task: Task) -> str:
-    return f"{task.id}\u00a0{task.title}"
+    return f"{task.number}\u00a0{task.title}"
 
 
 def key_numbers(verdict: Verdict) -> tuple[str, tuple[str, ...]]:
@@ -149,7 +149,7 @@ def _block_typst(name: str, duty: Duty) -> str:
 
 def _tasks_typst(tasks: Sequence[Task]) -> str:
     # Its number is never parted, nor left behind at the end of a line.
-    told = [f"#box[{typst_text(t.id)}]~{typst_text(t.title)}" for t in tasks]
+    told = [f"#box[{typst_text(t.number)}]~{typst_text(t.title)}" for t in tasks]
     return typst_text("；").join(told)
 
 

@@ -25,7 +25,7 @@ _ANCHOR = re.compile(r'<[a-z][^<>]*?\sid="([^"]+)"')
 _TO_ANCHOR = re.compile(r'<a((?:\s[^<>]*?)?)\shref="#([^"]+)"')
 _TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
 _TEXT = re.compile(r">[^<]+<")
-_PLACE = re.compile(r"(?:[一二三四五六七八九十]|措施)\.\d+")
+_PLACE = re.compile(r"[一二三四五六七八九十]\.\d+|措施\d+")
 
 
 class EditionHTMLExporter(TemplateExporter):
