@@ -136,8 +136,8 @@ def _paint_ranks(
         assert s.place is not None
         top = _TOP + n * row
         middle = top + (row * 0.74 if narrow else row / 2)
-        then = f"（{base}年第{s.base_place.rank}位）" if s.base_place else ""
-        told = f"第{s.place.rank}位{then}"
+        then = f"第{s.base_place.rank}位" if s.base_place else "未排位"
+        told = f"第{s.place.rank}位（{base}年{then}）"
         say(*((2, top + 2.8) if narrow else (2, middle)), told_name(s.indicator))
         say(width - 2, top + 2.8 if narrow else middle, told, ha="right")
         axes.plot([left, right], [middle] * 2, color=theme.TRACK, linewidth=3, zorder=0)

@@ -159,7 +159,9 @@ def _paint_bands(
         )  # fmt: skip
         axes.plot(found, [y] * len(found), "o", markersize=5.5, color=theme.ACTUAL, zorder=3)
         # Over the dots, and taller: it would be lost behind them.
-        axes.plot([level] * 2, [y - 0.36, y + 0.36], color=theme.REQUIRED, linewidth=2, zorder=4)
+        # On a phone the row's figures stand above it, as far right as a high share.
+        reach = 0.24 if narrow else 0.36
+        axes.plot([level] * 2, [y - reach, y + reach], color=theme.REQUIRED, linewidth=2, zorder=4)
         told = "、".join(format_percent(share, 0) for share in found)
         _name(canvas, lines[n], f"{level:.0%}区间", told)
     ahead = f"提前{years[0]}年" if len(years) == 1 else f"提前{'、'.join(map(str, years))}年"
