@@ -149,9 +149,9 @@ def _apply(entry: dict[str, Any], frame: pd.DataFrame, rows: pd.Series) -> None:
     if action == "set_period":
         before = frame.loc[rows, "period"].iloc[0]
         frame.loc[rows, "period"] = str(entry["to"])
-        told = f"更正：期间由 {before} 改为 {entry['to']}，{reason}"
+        told = f"更正：期间由{before}改为{entry['to']}，{reason}"
     elif action == "set_value":
-        told = f"更正：存档值改为 {entry['to']}，{reason}"
+        told = f"更正：存档值改为{entry['to']}，{reason}"
         frame.loc[rows, "value"] = float(entry["to"])
     elif action == "set_qualifier":
         told = f"更正：限定符改为“{entry['to']}”，{reason}"

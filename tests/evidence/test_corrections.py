@@ -18,7 +18,7 @@ def test_each_action_does_what_it_says_and_leaves_the_file(tiny: Tiny) -> None:
     declare(tiny, "    action: set_value\n    to: 31\n    reason: 勘误\n    expect: {value: 30}\n")
     found = open_evidence(tiny.root).series("grants", "CN-LN").at(2012)
     assert found is not None
-    assert (found.value, found.note) == (31, "更正：存档值改为 31，勘误")
+    assert (found.value, found.note) == (31, "更正：存档值改为31，勘误")
     declare(tiny, "    action: exclude\n    reason: 印错\n    expect: {value: 30}\n")
     assert open_evidence(tiny.root).series("grants", "CN-LN").at(2012).value == 28  # type: ignore[union-attr]
     trace = open_evidence(tiny.root).trace("grants", 2012, "CN-LN")
