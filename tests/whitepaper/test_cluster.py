@@ -83,6 +83,21 @@ def test_the_notebooks_of_a_lost_worker_run_again(project, scheduler, tmp_path):
     assert (len(done.made), done.faults) == (3, ())
 
 
+def test_a_cluster_without_workers_left_is_told_and_not_waited_for(project, monkeypatch):
+    monkeypatch.setattr("lnip_analysis.whitepaper.running.cluster.PATIENCE", 1)
+    monkeypatch.setattr("lnip_analysis.whitepaper.running.cluster.RETURN", 1)
+    monkeypatch.setenv("LNIP_ROOT", str(project))
+    jobs = [ChapterJob("notebooks/explore/province.ipynb", {"report_year": y}) for y in (1, 2)]
+    started = LocalCluster(
+        n_workers=1, processes=False, protocol="tcp://", dashboard_address=None, silence_logs=50
+    )
+    with started, cluster(started.scheduler_address, project) as client:
+        client.retire_workers(list(client.scheduler_info()["workers"]), close_workers=True)
+        found = list(each_on(client, project, chapter, jobs))
+    assert [job for job, _ in found] == jobs
+    assert all("集群上的工作节点都已退出" in str(lost) for _, lost in found)
+
+
 def test_a_worker_with_another_checkout_refuses(scheduler):
     with pytest.raises(InputError) as caught, cluster(scheduler, project_root(Path(__file__))):
         pass

@@ -15,7 +15,7 @@ import logging
 import re
 import socket
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -37,6 +37,8 @@ R = TypeVar("R")
 
 PATIENCE = 5
 """Seconds in which a scheduler must answer and have a worker."""
+RETURN = 30
+"""Seconds in which a cluster that has lost its last worker must have another."""
 _FIELD = "--scheduler"
 _ADDRESS = re.compile(r"(?:tcp|tls)://\[?(?P<host>[^/\]]+?)\]?:(?P<port>\d+)")
 _SAME = "各工作节点须有同一份项目（由 LNIP_ROOT 指明）和同样版本的依赖库"
@@ -79,7 +81,9 @@ def _connected(address: str) -> Client:
         client.wait_for_workers(1, timeout=PATIENCE)
     except TimeoutError:
         client.close(timeout=PATIENCE)
-        raise InputError(Fault(f"调度器“{address}”没有工作节点", field=_FIELD)) from None
+        advice = f"请先启动工作节点：dask worker {address}"
+        fault = Fault(f"调度器“{address}”没有工作节点", field=_FIELD, advice=advice)
+        raise InputError(fault) from None
     return client
 
 
@@ -145,7 +149,8 @@ def each_on(
 ) -> Generator[tuple[J, R | Exception], None, None]:
     """Runs a task for every job on the cluster and yields each outcome as it comes.
 
-    The jobs of a lost worker are run again on another one.
+    The jobs of a lost worker are run again on another one; where none is left and none comes
+    back in time, every job that is not done yields a fault.
 
     Args:
         client: The cluster.
@@ -156,20 +161,40 @@ def each_on(
     Yields:
         The job, and what the task gave or raised.
     """
-    from distributed import as_completed
-
     stamp = checkout_stamp(root)
     # Not pure: what an earlier run left on the cluster is not what this one asks for.
     futures = {client.submit(_on_worker, stamp, task, job, pure=False): job for job in jobs}
     try:
-        for future in as_completed(list(futures), loop=client.loop):
-            job = futures.pop(future)
-            outcome = _outcome(future)
-            future.release()
-            yield job, outcome
+        while futures:
+            done = _finished(client, list(futures))
+            if not done:
+                what, advice = "集群上的工作节点都已退出", "请重新启动工作节点，再运行同一命令"
+                lost = InputError(Fault(what, field=_FIELD, advice=advice))
+                for job in futures.values():
+                    yield job, lost
+                return
+            for future in done:
+                job = futures.pop(future)
+                outcome = _outcome(future)
+                future.release()
+                yield job, outcome
     finally:
         if futures:
             client.cancel(list(futures), force=True)
+
+
+def _finished(client: Client, futures: list[Any]) -> set[Any]:
+    """The futures that have ended, as soon as there is one; none where no worker is left."""
+    from distributed import wait
+
+    while True:
+        with suppress(TimeoutError), client.as_current():
+            ended: set[Any] = wait(futures, PATIENCE, "FIRST_COMPLETED").done
+            return ended
+        try:
+            client.wait_for_workers(1, timeout=RETURN)
+        except TimeoutError:
+            return set()
 
 
 def _outcome(future: Any) -> Any:
