@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import sys
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -83,7 +84,12 @@ def test_the_notebooks_of_a_lost_worker_run_again(project, scheduler, tmp_path):
     assert (len(done.made), done.faults) == (3, ())
 
 
-def test_a_cluster_without_workers_left_is_told_and_not_waited_for(project, monkeypatch):
+@pytest.mark.parametrize(
+    ("scheduler_too", "told"), [(False, "工作节点都已退出"), (True, "与调度器的连接断了")]
+)
+def test_a_cluster_that_is_lost_is_told_and_not_waited_for(
+    project, monkeypatch, scheduler_too, told
+):
     monkeypatch.setattr("lnip_analysis.whitepaper.running.cluster.PATIENCE", 1)
     monkeypatch.setattr("lnip_analysis.whitepaper.running.cluster.RETURN", 1)
     monkeypatch.setenv("LNIP_ROOT", str(project))
@@ -93,9 +99,11 @@ def test_a_cluster_without_workers_left_is_told_and_not_waited_for(project, monk
     )
     with started, cluster(started.scheduler_address, project) as client:
         client.retire_workers(list(client.scheduler_info()["workers"]), close_workers=True)
+        if scheduler_too:
+            Timer(0.5, started.close).start()
         found = list(each_on(client, project, chapter, jobs))
     assert [job for job, _ in found] == jobs
-    assert all("集群上的工作节点都已退出" in str(lost) for _, lost in found)
+    assert all(told in str(lost) for _, lost in found)
 
 
 def test_a_worker_with_another_checkout_refuses(scheduler):

@@ -15,6 +15,7 @@ import logging
 import re
 import socket
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -71,7 +72,8 @@ def _connected(address: str) -> Client:
         advice = "请先安装：pip install 'lnip-analysis[cluster]'"
         raise InputError(Fault("没有安装 distributed", field=_FIELD, advice=advice)) from None
     # Its own words on lost connections are for administrators; ours say the same once.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     _knock(address)
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
@@ -150,7 +152,7 @@ def each_on(
     """Runs a task for every job on the cluster and yields each outcome as it comes.
 
     The jobs of a lost worker are run again on another one; where none is left and none comes
-    back in time, every job that is not done yields a fault.
+    back in time, or the scheduler is lost, every job that is not done yields a fault.
 
     Args:
         client: The cluster.
@@ -166,10 +168,9 @@ def each_on(
     futures = {client.submit(_on_worker, stamp, task, job, pure=False): job for job in jobs}
     try:
         while futures:
-            done = _finished(client, list(futures))
-            if not done:
-                what, advice = "集群上的工作节点都已退出", "请重新启动工作节点，再运行同一命令"
-                lost = InputError(Fault(what, field=_FIELD, advice=advice))
+            try:
+                done = _finished(client, list(futures))
+            except InputError as lost:
                 for job in futures.values():
                     yield job, lost
                 return
@@ -179,22 +180,31 @@ def each_on(
                 future.release()
                 yield job, outcome
     finally:
-        if futures:
+        if futures and client.status == "running":
             client.cancel(list(futures), force=True)
 
 
 def _finished(client: Client, futures: list[Any]) -> set[Any]:
-    """The futures that have ended, as soon as there is one; none where no worker is left."""
+    """The futures that have ended, as soon as there is one.
+
+    Raises:
+        InputError: Nobody is left who could run them.
+    """
     from distributed import wait
 
     while True:
-        with suppress(TimeoutError), client.as_current():
-            ended: set[Any] = wait(futures, PATIENCE, "FIRST_COMPLETED").done
-            return ended
+        try:
+            with suppress(TimeoutError), client.as_current():
+                ended: set[Any] = wait(futures, PATIENCE, "FIRST_COMPLETED").done
+                return ended
+        except CancelledError:
+            what, advice = "与调度器的连接断了", "请确认调度器正在运行，再运行同一命令"
+            raise InputError(Fault(what, field=_FIELD, advice=advice)) from None
         try:
             client.wait_for_workers(1, timeout=RETURN)
         except TimeoutError:
-            return set()
+            what, advice = "集群上的工作节点都已退出", "请重新启动工作节点，再运行同一命令"
+            raise InputError(Fault(what, field=_FIELD, advice=advice)) from None
 
 
 def _outcome(future: Any) -> Any:
