@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.faults import InputError
 from lnip_analysis.whitepaper.running.forkserver import (
     ForkServer,
     TaskDiedError,
@@ -54,8 +54,9 @@ def page(job: PageJob, root: Path) -> str:
     try:
         (html,) = warm_server(root).each(page_in_fork, job, root)
     except TaskDiedError:
-        what = "执行时进程意外退出，可能是内存不足"
-        raise InputError(Fault(what, file=job.notebook)) from None
+        from lnip_analysis.whitepaper.running.execute import died
+
+        raise InputError(died(job.notebook)) from None
     return html
 
 

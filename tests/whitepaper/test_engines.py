@@ -239,7 +239,8 @@ def test_a_dead_process_is_one_sentence_and_no_other_is_lost(tmp_path):
     nbformat.write(_notebook(["import os; os._exit(3)"]), file)
     with pytest.raises(InputError) as caught:
         execute_chapter(file, {}, tmp_path, "fork")
-    assert str(caught.value) == "notebooks/02_b.ipynb：执行时进程意外退出，可能是内存不足。"
+    (fault,) = caught.value.faults
+    assert str(fault).startswith("notebooks/02_b.ipynb：执行时进程意外退出，可能是内存不足；请")
     nbformat.write(_notebook(["1"]), file)
     assert execute_chapter(file, {}, tmp_path, "fork").notebook.cells[1].outputs
 

@@ -142,9 +142,14 @@ def execute_chapter(
             print(error, file=sys.stderr)
         raise InputError(_failure(nb, f"{FOLDER}/{file.name}", error)) from None
     except DeadKernelError:
-        fault = Fault("执行时进程意外退出，可能是内存不足", file=f"{FOLDER}/{file.name}")
-        raise InputError(fault) from None
+        raise InputError(died(f"{FOLDER}/{file.name}")) from None
     return Executed(tidy(done, parameters), reads[-1])
+
+
+def died(file: str) -> Fault:
+    """The process that ran a notebook has ended before its time."""
+    advice = "请关闭占用内存的其他程序，再运行一次"
+    return Fault("执行时进程意外退出，可能是内存不足", file=file, advice=advice)
 
 
 def _failure(nb: NotebookNode, file: str, error: PapermillExecutionError) -> Fault:
