@@ -43,7 +43,7 @@ def scheduler(project):
     """The address of a cluster of two worker processes."""
     # Given to the workers' nannies: a worker that is started anew finds the project too.
     started = LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None,
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0",
         memory_limit=0, silence_logs=50, env={"LNIP_ROOT": str(project)},
     )  # fmt: skip
     with started:
@@ -95,7 +95,7 @@ def test_a_cluster_that_is_lost_is_told_and_not_waited_for(
     monkeypatch.setenv("LNIP_ROOT", str(project))
     jobs = [ChapterJob("notebooks/explore/province.ipynb", {"report_year": y}) for y in (1, 2)]
     started = LocalCluster(
-        n_workers=1, processes=False, protocol="tcp://", dashboard_address=None, silence_logs=50
+        n_workers=1, processes=False, protocol="tcp://", dashboard_address=":0", silence_logs=50
     )
     with started, cluster(started.scheduler_address, project) as client:
         client.retire_workers(list(client.scheduler_info()["workers"]), close_workers=True)
