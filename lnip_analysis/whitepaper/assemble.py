@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from typing import Any
 
 from nbformat import NotebookNode
@@ -61,9 +60,12 @@ def assemble(
 
 def assembled(nb: NotebookNode, name: str) -> NotebookNode:
     """The notebook itself if it was assembled; else a document of this one chapter."""
-    if nb.metadata.get("lnip", {}).get("assembled"):
-        return nb
-    return assemble([(name, nb)])
+    return nb if is_assembled(nb) else assemble([(name, nb)])
+
+
+def is_assembled(nb: NotebookNode) -> bool:
+    """Whether a notebook is what `assemble` gave."""
+    return bool(nb.metadata.get("lnip", {}).get("assembled"))
 
 
 def _filled(cells: list[NotebookNode]) -> list[NotebookNode]:
@@ -95,6 +97,6 @@ def _shown(cell: NotebookNode) -> list[NotebookNode]:
         meta = output.get("metadata", {}).get("lnip")
         if meta is None or TYPST_MIME not in output.get("data", {}):
             continue
-        exhibit = {"data": deepcopy(output.data), "exhibit": dict(meta)}
+        exhibit = {"data": dict(output.data), "exhibit": dict(meta)}
         found.append(new_markdown_cell("", metadata={"lnip": exhibit}))
     return found

@@ -102,21 +102,28 @@ def build_edition(
         # Loaded while the fork server loads what it needs.
         from lnip_analysis.whitepaper.assemble import assemble
         from lnip_analysis.whitepaper.exporting.export import write_edition
+        from lnip_analysis.whitepaper.exporting.pdf import load_fonts
         from lnip_analysis.whitepaper.running import execute  # noqa: F401 (asked for below)
 
         _check(files, parameters)
+        load_fonts()
         opening.result()
         preparing = beside.submit(_prepared, runner, parameters, root, mark, docx)
         kept = {} if anew else kept_chapters(cache, state, files)
         missing = [file for file in files if file not in kept]
         ran = _run(client, missing, parameters, root, runner, progress)
-        keeping = beside.submit(keep_chapters, cache, state, ran)
         chapters = [(f.stem, ran[f].notebook if f in ran else kept[f]) for f in files]
         prepared = preparing.result()
         merged = assemble(chapters, prepared.cover)
         with published_whole(folder) as new:
-            write_edition(EditionPaths(new), merged, chapters, prepared.results, progress)
-        keeping.result()
+            write_edition(
+                EditionPaths(new),
+                merged,
+                chapters,
+                prepared.results,
+                progress,
+                meanwhile=lambda: keep_chapters(cache, state, ran),
+            )
     if state.lasts() and state.package == _LOADED:
         cache.keep_edition(key, folder)
     return EditionPaths(folder, _listed(folder, root, runner))

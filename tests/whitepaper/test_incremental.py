@@ -70,9 +70,10 @@ class _Project:
             self.ran = {f.stem for f in files}
             return run(client, files, *args)
 
-        def written(paths, merged, chapters, verdicts, progress):
+        def written(paths, merged, chapters, verdicts, progress, meanwhile):
             paths.html.write_text("".join(dumps(nb) for _, nb in chapters), encoding="utf-8")
             paths.results.write_text("{}", encoding="utf-8")
+            meanwhile()
 
         monkeypatch.setattr(build, "_run", watched)
         monkeypatch.setattr(build, "_listed", lambda *args: ())

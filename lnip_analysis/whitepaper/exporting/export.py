@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ def write_edition(
     chapters: Sequence[tuple[str, NotebookNode]],
     verdicts: dict[str, Any],
     progress: OnProgress = silent,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> None:
     """Writes every file of an edition.
 
@@ -33,6 +34,7 @@ def write_edition(
         chapters: Name and executed notebook of each chapter.
         verdicts: What ``results.json`` holds, but for what the cover says.
         progress: Told of every file.
+        meanwhile: Done while the PDF is set and all else is written.
     """
     with ThreadPoolExecutor(1) as beside:
         # Typst takes longest, and works outside of Python's lock.
@@ -43,6 +45,7 @@ def write_edition(
         progress(Step("html", "网页", 1, 1))
         _write_data(paths, merged, chapters, verdicts)
         progress(Step("tables", "数据表与笔记本", 1, 1))
+        meanwhile()
         paths.pdf.write_bytes(pdf.result())
         progress(Step("pdf", "PDF", 1, 1))
     if any(name == paths.word.name for _, name in merged.metadata["lnip"]["edition"]["files"]):

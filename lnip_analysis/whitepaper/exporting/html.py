@@ -11,7 +11,7 @@ from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 from traitlets import default
 
-from lnip_analysis.whitepaper.assemble import assembled
+from lnip_analysis.whitepaper.assemble import assembled, is_assembled
 from lnip_analysis.whitepaper.exporting.document import parts
 from lnip_analysis.whitepaper.exporting.glyphs import share_glyphs
 
@@ -56,8 +56,9 @@ class EditionHTMLExporter(TemplateExporter):
     def _preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        # nbconvert's own steps come first: ``--execute`` is one of them.
-        nb, resources = super()._preprocess(nb, resources)
+        if not is_assembled(nb):
+            # nbconvert's own steps come first: ``--execute`` is one of them.
+            nb, resources = super()._preprocess(nb, resources)
         nb = assembled(nb, resources.get("metadata", {}).get("name") or "notebook")
         shown = parts(nb, "html", _frame)
         for part in shown:

@@ -20,7 +20,7 @@ from traitlets import default
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.present.forms.exhibit import TYPST_MIME
 from lnip_analysis.present.forms.typst import typst_string
-from lnip_analysis.whitepaper.assemble import assembled
+from lnip_analysis.whitepaper.assemble import assembled, is_assembled
 from lnip_analysis.whitepaper.exporting.document import parts
 from lnip_analysis.whitepaper.exporting.html import ASSETS
 
@@ -64,8 +64,9 @@ class EditionPDFExporter(TemplateExporter):
     def _preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        # nbconvert's own steps come first: ``--execute`` is one of them.
-        nb, resources = super()._preprocess(nb, resources)
+        if not is_assembled(nb):
+            # nbconvert's own steps come first: ``--execute`` is one of them.
+            nb, resources = super()._preprocess(nb, resources)
         nb = assembled(nb, resources.get("metadata", {}).get("name") or "notebook")
         check_glyphs(_texts(nb))
         shown = parts(nb, "typst", _frame)
@@ -113,6 +114,12 @@ def compile_pdf(source: str, as_of: str | None = None) -> bytes:
         where = f"；{error.diagnostic.strip()}" if error.diagnostic else ""
         raise InputError(Fault(f"排印 PDF 失败：{error.message}{hints}{where}")) from error
     return bytes(pdf)
+
+
+def load_fonts() -> None:
+    """Reads the packaged fonts, for whoever has time before the first PDF."""
+    _fonts()
+    _characters()
 
 
 def check_glyphs(texts: Iterable[tuple[str, str]]) -> None:
