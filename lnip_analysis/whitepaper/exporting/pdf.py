@@ -131,6 +131,9 @@ def check_glyphs(texts: Iterable[tuple[str, str]]) -> None:
     Raises:
         InputError: With a fault for every character and place.
     """
+    texts = list(texts)
+    if not set().union(*(text for _, text in texts)) - _characters():
+        return
     faults = [
         Fault(
             f"字符“{char if char.isprintable() else ''}”（U+{ord(char):04X}）"
