@@ -6,10 +6,11 @@ as it is before any library is loaded.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,7 @@ from lnip_analysis.whitepaper.running.prepare import Prepared, open_for, prepare
 
 if TYPE_CHECKING:
     from distributed import Client
+    from nbformat import NotebookNode
 
     from lnip_analysis.whitepaper.running.execute import Executed
 
@@ -99,14 +101,8 @@ def build_edition(
         beside = stack.enter_context(ThreadPoolExecutor(1))
         stack.push(lambda kind, *_: _stop(beside) if kind is KeyboardInterrupt else None)
         opening = beside.submit(_opened, runner, state)
-        # Loaded while the fork server loads what it needs.
-        from lnip_analysis.whitepaper.assemble import assemble
-        from lnip_analysis.whitepaper.exporting.export import write_edition
-        from lnip_analysis.whitepaper.exporting.pdf import load_fonts
-        from lnip_analysis.whitepaper.running import execute  # noqa: F401 (asked for below)
-
+        _load()
         _check(files, parameters)
-        load_fonts()
         opening.result()
         preparing = beside.submit(_prepared, runner, parameters, root, mark, docx)
         kept = {} if anew else kept_chapters(cache, state, files)
@@ -114,19 +110,38 @@ def build_edition(
         ran = _run(client, missing, parameters, root, runner, progress)
         chapters = [(f.stem, ran[f].notebook if f in ran else kept[f]) for f in files]
         prepared = preparing.result()
-        merged = assemble(chapters, prepared.cover)
-        with published_whole(folder) as new:
-            write_edition(
-                EditionPaths(new),
-                merged,
-                chapters,
-                prepared.results,
-                progress,
-                meanwhile=lambda: keep_chapters(cache, state, ran),
-            )
+        keep = partial(keep_chapters, cache, state, ran)
+        _publish(folder, chapters, prepared, progress, meanwhile=keep)
     if state.lasts() and state.package == _LOADED:
         cache.keep_edition(key, folder)
     return EditionPaths(folder, _listed(folder, root, runner))
+
+
+def _load() -> None:
+    """Loads what runs and exports chapters, while the fork server loads what it needs."""
+    from lnip_analysis.whitepaper.exporting import export  # noqa: F401
+    from lnip_analysis.whitepaper.exporting.pdf import load_fonts
+    from lnip_analysis.whitepaper.running import execute  # noqa: F401
+
+    load_fonts()
+
+
+def _publish(
+    folder: Path,
+    chapters: Sequence[tuple[str, NotebookNode]],
+    prepared: Prepared,
+    progress: OnProgress,
+    meanwhile: Callable[[], None],
+) -> None:
+    """Writes every file of the edition and publishes them together."""
+    from lnip_analysis.whitepaper.assemble import assemble
+    from lnip_analysis.whitepaper.exporting.export import write_edition
+
+    merged = assemble(chapters, prepared.cover)
+    with published_whole(folder) as new:
+        write_edition(
+            EditionPaths(new), merged, chapters, prepared.results, progress, meanwhile=meanwhile
+        )
 
 
 def _check(files: Sequence[Path], parameters: Mapping[str, Any]) -> None:

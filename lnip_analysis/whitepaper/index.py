@@ -15,7 +15,8 @@ from lnip_analysis.faults import Fault
 from lnip_analysis.present.charts.theme import STATUS_SLUG
 from lnip_analysis.present.words.wording import format_date
 from lnip_analysis.review.model import Status
-from lnip_analysis.whitepaper.exporting.html import ASSETS, POLICY
+from lnip_analysis.whitepaper.exporting.exporter import ASSETS
+from lnip_analysis.whitepaper.exporting.html import POLICY
 from lnip_analysis.whitepaper.fleet_index import FOLDER as FLEET
 from lnip_analysis.whitepaper.publish import write_whole
 

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
-from pathlib import Path
 from typing import Any
 
-from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 from traitlets import default
 
-from lnip_analysis.whitepaper.assemble import assembled, is_assembled
 from lnip_analysis.whitepaper.exporting.document import parts
+from lnip_analysis.whitepaper.exporting.exporter import ASSETS, EditionExporter
 from lnip_analysis.whitepaper.exporting.glyphs import share_glyphs
-
-ASSETS = Path(__file__).with_name("assets")
 
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
@@ -28,7 +24,7 @@ _TEXT = re.compile(r">[^<]+<")
 _PLACE = re.compile(r"[一二三四五六七八九十]\.\d+|措施\d+")
 
 
-class EditionHTMLExporter(TemplateExporter):
+class EditionHTMLExporter(EditionExporter):
     """``jupyter nbconvert --to lnip-html``: an executed chapter, or an assembled edition."""
 
     export_from_notebook = "知识产权保护状况（网页）"
@@ -42,10 +38,6 @@ class EditionHTMLExporter(TemplateExporter):
     def _template_file_default(self) -> str:
         return "edition.html.j2"
 
-    @default("template_paths")
-    def _template_paths(self, prune: bool = True, root_dirs: Any = None) -> list[str]:
-        return [str(ASSETS)]
-
     def from_notebook_node(  # type: ignore[override]
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
@@ -56,10 +48,7 @@ class EditionHTMLExporter(TemplateExporter):
     def _preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        if not is_assembled(nb):
-            # nbconvert's own steps come first: ``--execute`` is one of them.
-            nb, resources = super()._preprocess(nb, resources)
-        nb = assembled(nb, resources.get("metadata", {}).get("name") or "notebook")
+        nb, resources = super()._preprocess(nb, resources)
         shown = parts(nb, "html", _frame)
         for part in shown:
             part.blocks = [

@@ -13,23 +13,21 @@ from typing import Any, Literal
 import pylopdf_fonts_zh_cn as zh_fonts
 import typst
 from matplotlib.ft2font import FT2Font
-from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 from traitlets import default
 
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.present.forms.exhibit import TYPST_MIME
 from lnip_analysis.present.forms.typst import typst_string
-from lnip_analysis.whitepaper.assemble import assembled, is_assembled
 from lnip_analysis.whitepaper.exporting.document import parts
-from lnip_analysis.whitepaper.exporting.html import ASSETS
+from lnip_analysis.whitepaper.exporting.exporter import ASSETS, EditionExporter
 
 STANDARD: Literal["ua-1"] = "ua-1"
 _LINK = re.compile(r"#link\(<([^>]+)>\)")
 _MARKUP = re.compile(r'[#;"\\\[\](){}]|\blnip-\w+|\b\w+:')
 
 
-class EditionPDFExporter(TemplateExporter):
+class EditionPDFExporter(EditionExporter):
     """``jupyter nbconvert --to lnip-pdf``: an executed chapter, or an assembled edition."""
 
     export_from_notebook = "知识产权保护状况（PDF）"
@@ -42,10 +40,6 @@ class EditionPDFExporter(TemplateExporter):
     @default("template_file")
     def _template_file_default(self) -> str:
         return "edition.typ.j2"
-
-    @default("template_paths")
-    def _template_paths(self, prune: bool = True, root_dirs: Any = None) -> list[str]:
-        return [str(ASSETS)]
 
     def from_notebook_node(  # type: ignore[override]
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
@@ -64,10 +58,7 @@ class EditionPDFExporter(TemplateExporter):
     def _preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        if not is_assembled(nb):
-            # nbconvert's own steps come first: ``--execute`` is one of them.
-            nb, resources = super()._preprocess(nb, resources)
-        nb = assembled(nb, resources.get("metadata", {}).get("name") or "notebook")
+        nb, resources = super()._preprocess(nb, resources)
         check_glyphs(_texts(nb))
         shown = parts(nb, "typst", _frame)
         for part in shown:
