@@ -52,9 +52,9 @@ def floor(year: str) -> dict[str, float]:
 
     from lnip_analysis.project import project_root
     from lnip_analysis.whitepaper.chapters import chapter_files
+    from lnip_analysis.whitepaper.normalize import injected_source
     from lnip_analysis.whitepaper.parameters import DECLARED, tags
     from lnip_analysis.whitepaper.running.cells import load, run_cells
-    from lnip_analysis.whitepaper.tidy import injected_source
 
     load()
     root, given = project_root(), injected_source(parameters_of(year))

@@ -62,7 +62,7 @@ def status(
     as_json: AsJson = False,
 ) -> None:
     """在终端显示某年全部指标的评估结果。"""
-    from lnip_analysis.present.board import show
+    from lnip_analysis.present.terminal.board import show
     from lnip_analysis.status import status_board, status_results
 
     asked = one_year(year), region, as_of, plan
@@ -201,8 +201,8 @@ def backtest(
     """回测：这样的概率过去有多准，与几种简单方法比较。"""
     from lnip_analysis.evidence import open_evidence
     from lnip_analysis.growth.series import TooFewFigures
-    from lnip_analysis.present.terminal import backtest as show
-    from lnip_analysis.review.trial import trial
+    from lnip_analysis.present.terminal.printing import backtest as show
+    from lnip_analysis.review.backtest import trial
 
     evidence = open_evidence(as_of=parse_day(as_of))
     years = evidence.panel_all()["year"]
@@ -221,7 +221,7 @@ def backtest(
 def check() -> None:
     """检查数据档案：格式、单位、范围、编号、重复、合计、突变、出处。"""
     from lnip_analysis.evidence import check_archive, open_evidence
-    from lnip_analysis.review.fit import check_plans
+    from lnip_analysis.review.plan_archive_consistency import check_plans
 
     report = check_archive()
     errors, hints = list(report.errors), list(report.warnings)

@@ -6,8 +6,8 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from lnip_analysis.present.cards import verdict_block
-from lnip_analysis.present.figures import target_figure
+from lnip_analysis.present.targets.cards import verdict_block
+from lnip_analysis.present.targets.charts import target_figure
 from lnip_analysis.review import Review, open_review
 
 

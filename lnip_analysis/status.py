@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lnip_analysis.present.board import Board
+from lnip_analysis.present.terminal.board import Board
 from lnip_analysis.project import project_root
 from lnip_analysis.whitepaper.fingerprint import digest_of, libraries_digest
 from lnip_analysis.whitepaper.running.cache import Cache
@@ -46,7 +46,7 @@ def _kept(what: str, year: int, region: str, as_of: str | None, plan: str) -> di
 
 
 def _computed(what: str, parameters: dict[str, Any]) -> dict[str, Any]:
-    from lnip_analysis.present.terminal import scoreboard
+    from lnip_analysis.present.terminal.printing import scoreboard
     from lnip_analysis.review import open_review, results
 
     review = open_review(**parameters)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from lnip_analysis.review.neighbours import overtakers, peers
-from lnip_analysis.review.patent_types import structure_data
+from lnip_analysis.review.peers import overtakers, peers
 from lnip_analysis.review.ranking import HEADLINE, Standing, standing, standings
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.type_structure import structure_data
 
 
 def comparison_data(review: Review) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from math import log
 from typing import Any, Literal
 
-from lnip_analysis.review.key_figures import PRESS_ORDER, KeyFigure, key_figure
+from lnip_analysis.review.kpis import PRESS_ORDER, KeyFigure, key_figure
 from lnip_analysis.review.model import Status, Verdict
 from lnip_analysis.review.review import Review
 

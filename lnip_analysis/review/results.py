@@ -6,19 +6,20 @@ from typing import Any
 
 from lnip_analysis.plan.model import Kind, Plan
 from lnip_analysis.review.awards import awards_data
+from lnip_analysis.review.backtest import trial_data
 from lnip_analysis.review.changes import changes_data
 from lnip_analysis.review.comparison_data import comparison_data
-from lnip_analysis.review.corrected import corrections_data
-from lnip_analysis.review.course import course_data
+from lnip_analysis.review.corrections import corrections_data
 from lnip_analysis.review.duties import duties_data
 from lnip_analysis.review.findings import findings_data
-from lnip_analysis.review.forecasts import forecasts_data
-from lnip_analysis.review.key_figures import key_figures_data
+from lnip_analysis.review.forecast_record import forecasts_data
+from lnip_analysis.review.kpis import key_figures_data
 from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.not_yet_published import not_yet_published_data
 from lnip_analysis.review.outcome import outcome_data
 from lnip_analysis.review.pace import yearly_points
-from lnip_analysis.review.publication import not_yet_published_data
+from lnip_analysis.review.plan_progress import course_data
 from lnip_analysis.review.ratios import ratios_data
 from lnip_analysis.review.record import (
     conflicts_data,
@@ -29,7 +30,6 @@ from lnip_analysis.review.record import (
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.revisions import revisions_data
 from lnip_analysis.review.tasks import tasks_data
-from lnip_analysis.review.trial import trial_data
 
 
 def results(review: Review) -> dict[str, Any]:

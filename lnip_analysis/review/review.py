@@ -20,12 +20,12 @@ from lnip_analysis.growth.series import TooFewFigures
 from lnip_analysis.plan import load_plan
 from lnip_analysis.plan.model import Kind, Plan, Target
 from lnip_analysis.project import HOME_PLAN, HOME_REGION
+from lnip_analysis.review.backtest import Trial, trial
 from lnip_analysis.review.deliverables import judge_deliverable
-from lnip_analysis.review.fit import fit_faults
 from lnip_analysis.review.judge import judge, with_sensitivity
 from lnip_analysis.review.model import Owed, Status, Verdict
 from lnip_analysis.review.outlook import with_outlook
-from lnip_analysis.review.trial import Trial, trial
+from lnip_analysis.review.plan_archive_consistency import fit_faults
 
 T = TypeVar("T")
 

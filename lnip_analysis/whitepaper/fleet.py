@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import HOME_PLAN
+from lnip_analysis.whitepaper.digest import page_stamps
 from lnip_analysis.whitepaper.fleet_index import FOLDER, TITLE, Entry, fleet_index
 from lnip_analysis.whitepaper.fleet_survey import Survey, survey
 from lnip_analysis.whitepaper.page import PageJob, page, warm_server
@@ -18,7 +19,6 @@ from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
 from lnip_analysis.whitepaper.publish import ELSEWHERE, check_writable, ours, write_whole
 from lnip_analysis.whitepaper.running.forkserver import can_fork, close_shared_server
 from lnip_analysis.whitepaper.running.pool import each_here
-from lnip_analysis.whitepaper.stamp import page_stamps
 
 if TYPE_CHECKING:
     from distributed import Client

@@ -12,7 +12,7 @@ from lnip_analysis.whitepaper.fleet_survey import Survey
 if TYPE_CHECKING:
     from lnip_analysis.present.forms.exhibit import Exhibit
     from lnip_analysis.present.forms.table import Cell
-    from lnip_analysis.review.portrait import Standing
+    from lnip_analysis.review.province_profile import Standing
 
 FOLDER = "fleet"
 """Where pages stand below ``reports``, beside the editions."""
@@ -76,15 +76,15 @@ def fleet_index(known: Survey, entries: Sequence[Entry], root: Path) -> Iterator
 
 def _table(known: Survey, entries: Sequence[Entry], root: Path) -> Exhibit:
     """A row a region, a column a year: the figure, its rank, and the way to the page."""
-    from lnip_analysis.present.cards import passage
     from lnip_analysis.present.charts.frame import provenance_of
+    from lnip_analysis.present.forms.prose import paragraph
     from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
     from lnip_analysis.present.words.wording import plain_name
     from lnip_analysis.review import open_review
-    from lnip_analysis.review.portrait import standing
+    from lnip_analysis.review.province_profile import standing
 
     if not entries:
-        return passage("尚无页面。", passage_id="fleet")
+        return paragraph("尚无页面。", exhibit_id="fleet")
     years = sorted({entry.year for entry in entries})
     found: dict[tuple[int, str], tuple[Entry, Standing]] = {}
     for entry in entries:

@@ -14,8 +14,8 @@ from lnip_analysis.evidence.evidence import Evidence
 from lnip_analysis.evidence.model import Milestone, Region
 from lnip_analysis.growth.summary import BacktestSummary
 from lnip_analysis.plan.model import Plan, Section, Task
+from lnip_analysis.review.backtest import OURS, Trial
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.trial import OURS, Trial
 from tests.present.cases import FAIRS, INDICATORS, TARGETS, series, source
 
 REGIONS = {r.code: r for r in (Region("CN", "全国", "全国"), Region("CN-LN", "辽宁", "辽宁省"))}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from lnip_analysis.present.backtest import (
+from lnip_analysis.present.outlook.backtest import (
     accuracy_table,
     backtest_sentence,
     coverage_figure,

@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from lnip_analysis.present import comparison, rank_tables, type_structure
 from lnip_analysis.present.charts import rank_slope, theme, tile_map
+from lnip_analysis.present.comparison import comparison, rank_tables, type_structure
 from lnip_analysis.present.words.comparison_text import growth_sentence, lead_sentences
 from lnip_analysis.review import open_review
-from tests.present.test_figures import contrast
+from tests.present.test_charts import contrast
 from tests.review.provinces import review
 
 
@@ -148,7 +148,8 @@ def test_peers_have_the_nation_beside_them_and_their_sources(small):
 def test_every_exhibit_shows_for_any_region_and_year(year, region):
     held = review(year, region)
     for show in (
-        comparison.lead, comparison.growth, rank_tables.rank_table, comparison.rank_slope_figure,
+        comparison.key_message, comparison.growth, rank_tables.rank_table,
+        comparison.rank_slope_figure,
         comparison.multiples_figure, comparison.tile_map_figure, type_structure.structure_figure,
         rank_tables.peers_table,
     ):  # fmt: skip

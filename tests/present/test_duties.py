@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from lnip_analysis.present import duties as shown
+from lnip_analysis.present.accountability import duties as shown
+from lnip_analysis.present.accountability.body_blocks import key_numbers
 from lnip_analysis.present.charts.matrix import matrix_figure
-from lnip_analysis.present.forms.body_blocks import key_numbers
-from lnip_analysis.present.tables import owed_table
+from lnip_analysis.present.targets.tables import owed_table
 from lnip_analysis.review import open_review
 from lnip_analysis.review.duties import duties
 from tests.present.cases import fairs, verdict
@@ -27,7 +27,7 @@ def test_the_sentence_says_who_leads_what_can_be_judged_and_what_is_missing(revi
 
 
 def test_every_body_with_targets_is_told_and_silence_is_no_accusation(review):
-    said = shown.targets_passage(review).plain
+    said = shown.targets_paragraph(review).plain
     assert "省工商局2项，可以评估1项" in said
     assert "省发展改革委1项，可以评估" in said
     # 省科技厅 and others take part in tasks that carry a target, though none is theirs.
@@ -128,14 +128,14 @@ def test_other_regions_get_one_sentence():
         "这项计划由辽宁制定，只给辽宁的单位分派任务，全国没有相应的责任分工。"
     )
     made = (
-        shown.targets_passage(other), shown.scoreboard_table(other), shown.body_blocks(other),
+        shown.targets_paragraph(other), shown.scoreboard_table(other), shown.body_blocks(other),
         matrix_figure(other, "一"), shown.public_table(other),
     )  # fmt: skip
     assert made == (None,) * 5
 
 
 def test_bodies_without_a_target_of_their_own_may_lead_a_task_that_has_one():
-    said = shown.targets_passage(open_review(2015)).plain
+    said = shown.targets_paragraph(open_review(2015)).plain
     assert "其余26个单位没有直接负责的目标，其中8个牵头或参与提出目标的任务。" in said
 
 

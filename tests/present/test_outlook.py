@@ -3,8 +3,8 @@ import io
 
 import pytest
 
-from lnip_analysis.present.forecast_record import forecast_record
-from lnip_analysis.present.outlook import (
+from lnip_analysis.present.outlook.forecast_record import forecast_record
+from lnip_analysis.present.outlook.outlook import (
     bands_sentence,
     fans,
     hindsight_sentence,
@@ -15,7 +15,7 @@ from lnip_analysis.present.outlook import (
     outlook_table,
     scenarios_table,
 )
-from lnip_analysis.review.forecasts import forecasts_data, hits, records
+from lnip_analysis.review.forecast_record import forecasts_data, hits, records
 from tests.present.reviews import review
 
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from lnip_analysis.present.chapters import board_headline, class_sentence
+from lnip_analysis.present.words.chapters import board_headline, class_sentence
 from lnip_analysis.present.words.headlines import headline, series_headline
 from lnip_analysis.present.words.phrases import deciding_sources, shortfall
 from lnip_analysis.present.words.sentences import (

@@ -2,9 +2,9 @@ import csv
 import io
 from dataclasses import replace
 
-from lnip_analysis.present.forms.source_groups import grouped_sources, source_groups
-from lnip_analysis.present.glossary import glossary
-from lnip_analysis.present.sources import (
+from lnip_analysis.present.sources.glossary import glossary
+from lnip_analysis.present.sources.source_groups import grouped_sources, source_groups
+from lnip_analysis.present.sources.sources import (
     conflicts_table,
     corrections_sentence,
     evidence_sentence,

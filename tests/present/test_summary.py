@@ -5,18 +5,22 @@ import io
 from dataclasses import replace
 from datetime import date
 
-from lnip_analysis.present.changes import changes_table, revisions_sentence, revisions_table
-from lnip_analysis.present.chapters import chapter_sentence
-from lnip_analysis.present.findings import finding_sentence, finding_sources
-from lnip_analysis.present.kpis import kpis
-from lnip_analysis.present.later import later_sentence, later_table
-from lnip_analysis.present.summary import (
+from lnip_analysis.present.overview.changes import (
+    changes_table,
+    revisions_sentence,
+    revisions_table,
+)
+from lnip_analysis.present.overview.findings import finding_sentence, finding_sources
+from lnip_analysis.present.overview.kpis import kpis
+from lnip_analysis.present.overview.summary import (
     chapter_lines,
     summary,
     verdict_sentence,
 )
-from lnip_analysis.present.tables import owed_table
-from lnip_analysis.present.told import figures
+from lnip_analysis.present.sources.not_yet_published import later_sentence, later_table
+from lnip_analysis.present.targets.narrative import figures
+from lnip_analysis.present.targets.tables import owed_table
+from lnip_analysis.present.words.chapters import chapter_sentence
 from lnip_analysis.present.words.outcomes import result_words, silent_lines
 from lnip_analysis.review import open_review
 from lnip_analysis.review.findings import findings

@@ -5,10 +5,11 @@ from urllib.parse import unquote
 
 import pytest
 
-from lnip_analysis.present.cards import lead, passage, verdict_block
 from lnip_analysis.present.forms.exhibit import NUMBER, TYPST_MIME
+from lnip_analysis.present.forms.prose import key_message, paragraph
 from lnip_analysis.present.forms.table import Cell, Column, number_cell, sources_cell, table
-from lnip_analysis.present.tables import figures_table
+from lnip_analysis.present.targets.cards import verdict_block
+from lnip_analysis.present.targets.tables import figures_table
 from lnip_analysis.review.model import Status
 from tests.present.cases import fairs, verdict
 
@@ -98,11 +99,11 @@ def test_a_checklist_has_a_card_too():
 
 
 def test_passages_carry_both_forms():
-    bundle, meta = lead("计划共28项目标。")._repr_mimebundle_()
+    bundle, meta = key_message("计划共28项目标。")._repr_mimebundle_()
     assert bundle["text/html"] == '<p class="lnip-lead">计划共28项目标。</p>'
     assert bundle[TYPST_MIME].startswith("#lnip-lead[")
     assert meta["lnip"]["kind"] == "text"
-    assert passage("甲。", "", "乙。").plain == "甲。乙。"
+    assert paragraph("甲。", "", "乙。").plain == "甲。乙。"
 
 
 def test_a_heading_s_unit_stands_apart_and_only_words_keep_room():

@@ -2,10 +2,15 @@
 
 import pytest
 
-from lnip_analysis.present import awards, periods, tasks, told, unassessed
-from lnip_analysis.present.chapters import chapter_sentence
-from lnip_analysis.present.figures import series_figure, target_card, target_chart, told_apart
 from lnip_analysis.present.forms.exhibit import TYPST_MIME
+from lnip_analysis.present.targets import awards, narrative, not_assessable, periods, tasks
+from lnip_analysis.present.targets.charts import (
+    series_figure,
+    target_card,
+    target_chart,
+    told_apart,
+)
+from lnip_analysis.present.words.chapters import chapter_sentence
 from lnip_analysis.review import open_review
 from lnip_analysis.review.ratios import ratio_series
 from tests.present.reviews import review
@@ -36,8 +41,8 @@ def test_a_row_tells_figures_of_one_year_together_and_a_record_with_its_date(tab
 def test_what_came_after_the_period_is_told_in_the_last_edition_only(table):
     assert "只开通8个中心" in table.html
     assert "只开通8个中心" not in tasks.task_table(made(2014), "三").html
-    assert told.records(made(), "三.2").plain == "热线开通一事，只开通8个中心（2017年4月）。"
-    assert told.records(made(2014), "三.2").plain == "截至2014年末，“援助”任务未见公开记录。"
+    assert narrative.records(made(), "三.2").plain == "热线开通一事，只开通8个中心（2017年4月）。"
+    assert narrative.records(made(2014), "三.2").plain == "截至2014年末，“援助”任务未见公开记录。"
 
 
 def test_symbols_of_targets_are_explained():
@@ -74,7 +79,7 @@ def test_a_span_stands_in_a_row_of_its_own():
 
 
 def test_figures_are_told_with_the_year_said_once_and_their_sources():
-    found = told.figures(made(), "applications", "per_10k", "trademarks")
+    found = narrative.figures(made(), "applications", "per_10k", "trademarks")
     assert found.plain == (
         "2015年发明专利申请量19,332件，比上年增长5.0%；每万人口发明专利拥有量5.303件，"
         "比上年增长26.4%；2012年有效注册商标总量121,800件。"
@@ -84,13 +89,13 @@ def test_figures_are_told_with_the_year_said_once_and_their_sources():
 
 def test_a_target_without_figures_has_a_row_and_no_card():
     silent = made(region="CN")
-    rows_of = rows(unassessed.unassessed_table(silent, "一"))
+    rows_of = rows(not_assessable.unassessed_table(silent, "一"))
     assert [r.split("\t")[1] for r in rows_of] == [
         v.target.title for v in silent.of_section("一")
     ]  # fmt: skip
     assert target_card(silent, "applications-growth").html == ""
     assert target_card(review(), "applications-growth").html
-    assert unassessed.unassessed_table(review(), "一").html == ""
+    assert not_assessable.unassessed_table(review(), "一").html == ""
 
 
 def test_one_figure_alone_is_no_line():
@@ -130,7 +135,7 @@ def test_lines_are_named_by_what_tells_them_apart(names, short):
 def test_a_change_from_a_round_figure_is_told_roughly_and_divides_nothing():
     # 2011 was printed as 1.7万项.
     edition = open_review(2012)
-    said = told.figures(edition, "tech_contract_count_output").plain
+    said = narrative.figures(edition, "tech_contract_count_output").plain
     assert said == "2012年输出技术合同成交数14,676项，比上年约下降14%。"
     years = [o.year for o in ratio_series(edition, "tech_value_per_contract_output").observations]
     assert years == [2010, 2012]

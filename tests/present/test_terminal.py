@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rich.console import Console
 
-from lnip_analysis.present import board, terminal
+from lnip_analysis.present.terminal import board, printing
 from tests.present.reviews import PLAN, review, trial
 
 
@@ -15,7 +15,7 @@ def printed(show, *arguments) -> str:
 
 
 def shown(found) -> str:
-    kept = json.loads(json.dumps(terminal.scoreboard(found).data()))
+    kept = json.loads(json.dumps(printing.scoreboard(found).data()))
     return printed(board.show, board.Board.of_data(kept))
 
 
@@ -54,7 +54,7 @@ def test_a_pace_backwards_has_a_minus():
 
 
 def test_the_back_test_is_printed_whole_and_for_the_held_out_part():
-    text = printed(terminal.backtest, trial(), 2015)
+    text = printed(printing.backtest, trial(), 2015)
     assert text.startswith("方法回测（截至2015年的数据）\n200次预测，30条序列、3个指标、")
     assert "约相当于25次独立预测" in text
     ours = line_with(text, "本方法").split()
@@ -62,4 +62,4 @@ def test_the_back_test_is_printed_whole_and_for_the_held_out_part():
     assert line_with(text, "80%—100%").split() == ["80%—100%", "96.0%", "95.0%", "60"]
     assert "比按历史频率推断好46%，比按目前是否在路径上推断好33%。" in text
     assert text.count("本方法") == 2
-    assert printed(terminal.backtest, replace(trial(), held_out=None), 2015).count("本方法") == 1
+    assert printed(printing.backtest, replace(trial(), held_out=None), 2015).count("本方法") == 1

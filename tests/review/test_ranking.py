@@ -6,8 +6,7 @@ import pandas as pd
 import pytest
 
 from lnip_analysis.review.comparison_data import comparison_data
-from lnip_analysis.review.neighbours import overtaken, overtakers, peers
-from lnip_analysis.review.patent_types import type_shares
+from lnip_analysis.review.peers import overtaken, overtakers, peers
 from lnip_analysis.review.ranking import (
     HEADLINE,
     Place,
@@ -15,6 +14,7 @@ from lnip_analysis.review.ranking import (
     places,
     standing,
 )
+from lnip_analysis.review.type_structure import type_shares
 from tests.review.provinces import review
 
 

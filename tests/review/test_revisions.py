@@ -7,8 +7,8 @@ import pytest
 
 from lnip_analysis.review import open_review
 from lnip_analysis.review.changes import changes, changes_data, status_history
-from lnip_analysis.review.key_figures import key_figures
-from lnip_analysis.review.publication import not_yet_published, not_yet_published_data
+from lnip_analysis.review.kpis import key_figures
+from lnip_analysis.review.not_yet_published import not_yet_published, not_yet_published_data
 from lnip_analysis.review.revisions import revised, revisions, revisions_data, since_last_edition
 from tests.present.reviews import review
 

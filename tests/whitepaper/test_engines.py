@@ -22,7 +22,8 @@ from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import project_root
 from lnip_analysis.whitepaper.chapters import FOLDER
 from lnip_analysis.whitepaper.engine import Refused, ReviewForkEngine
-from lnip_analysis.whitepaper.running.beside import beside
+from lnip_analysis.whitepaper.normalize import dumps
+from lnip_analysis.whitepaper.running.background import beside
 from lnip_analysis.whitepaper.running.engines import engine_named
 from lnip_analysis.whitepaper.running.execute import execute_chapter
 from lnip_analysis.whitepaper.running.forkserver import (
@@ -32,7 +33,6 @@ from lnip_analysis.whitepaper.running.forkserver import (
     shared_server,
 )
 from lnip_analysis.whitepaper.running.prepare import open_for
-from lnip_analysis.whitepaper.tidy import dumps
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="forks are not safe here")
 
@@ -209,13 +209,13 @@ def test_what_was_lost_beside_is_computed_where_it_is_asked_for(server):
 
 def trial_of(parameters, root):
     from lnip_analysis.evidence.traced import record
-    from lnip_analysis.review import open_review, trial
+    from lnip_analysis.review import backtest, open_review
 
     def never(*args):
         raise AssertionError("the back-test was run again")
 
     recorder = record()
-    trial.backtest = never
+    backtest.backtest = never
     review = open_review(**parameters, root=root)
     yield len(review.backtest.all.accuracy), [name for _, name, _ in recorder.reads]
 

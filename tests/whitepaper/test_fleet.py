@@ -19,7 +19,7 @@ from .conftest import PARAMETERS
 
 PROJECT = Path(__file__).parents[2]
 SHOW = """
-from lnip_analysis.present.cards import lead
+from lnip_analysis.present.forms.prose import key_message
 lead(f"{region}在{report_year}年")
 """
 

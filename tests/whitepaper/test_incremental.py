@@ -18,10 +18,10 @@ from lnip_analysis.digests import digest
 from lnip_analysis.project import project_root
 from lnip_analysis.whitepaper import build
 from lnip_analysis.whitepaper.exporting import export
+from lnip_analysis.whitepaper.normalize import dumps
 from lnip_analysis.whitepaper.running import cache, incremental
 from lnip_analysis.whitepaper.running.cache import Cache, Kept
 from lnip_analysis.whitepaper.running.forkserver import can_fork
-from lnip_analysis.whitepaper.tidy import dumps
 
 from .conftest import PARAMETERS
 

@@ -11,8 +11,8 @@ from lnip_analysis.project import HOME_PLAN, HOME_REGION
 from lnip_analysis.whitepaper.build import edition_folder
 from lnip_analysis.whitepaper.chapters import chapter_files
 from lnip_analysis.whitepaper.fingerprint import fingerprint, notebook_digest
+from lnip_analysis.whitepaper.normalize import dumps, tidy
 from lnip_analysis.whitepaper.publish import check_place, check_writable, published_whole
-from lnip_analysis.whitepaper.tidy import dumps, tidy
 
 
 def test_a_new_edition_takes_the_old_ones_place(tmp_path):

@@ -11,10 +11,10 @@ from docx import Document
 from docx.oxml.ns import qn
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-from lnip_analysis.present.cards import verdict_block
 from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.kpis import kpis
-from lnip_analysis.present.tables import figures_table
+from lnip_analysis.present.overview.kpis import kpis
+from lnip_analysis.present.targets.cards import verdict_block
+from lnip_analysis.present.targets.tables import figures_table
 from lnip_analysis.whitepaper.assemble import assemble
 from lnip_analysis.whitepaper.exporting.word import word
 from lnip_analysis.whitepaper.exporting.word_tables import TEXT_TWIPS, fitted

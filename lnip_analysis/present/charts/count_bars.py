@@ -22,8 +22,8 @@ from lnip_analysis.present.charts.chart import (
 )
 from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
 from lnip_analysis.present.charts.labels import ABOVE, BELOW, FAR, Labels
+from lnip_analysis.present.charts.series_data import path_columns, path_rows
 from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.series_data import path_columns, path_rows
 from lnip_analysis.present.words.headlines import headline
 from lnip_analysis.present.words.phrases import asked
 from lnip_analysis.present.words.wording import format_number

@@ -14,9 +14,9 @@ from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
 from lnip_analysis.present.charts.growth_path import LEVELS, Projected, runs, until
 from lnip_analysis.present.charts.labels import ABOVE, BELOW, FAR, LEFT, RIGHT, Labels
 from lnip_analysis.present.charts.panels import page_key, panel_axes, panel_heading, panel_heights
+from lnip_analysis.present.charts.series_data import context_points
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell
-from lnip_analysis.present.series_data import context_points
 from lnip_analysis.present.words.wording import format_chance, format_number, format_probability
 from lnip_analysis.review.likelihood import LIKELY, UNLIKELY, likelihood
 from lnip_analysis.review.model import Point, Verdict

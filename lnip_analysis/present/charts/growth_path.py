@@ -26,8 +26,8 @@ from lnip_analysis.present.charts.chart import (
 )
 from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
 from lnip_analysis.present.charts.labels import ABOVE, BELOW, FAR, LEFT, RIGHT, Labels
+from lnip_analysis.present.charts.series_data import context_points, path_columns, path_rows
 from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.series_data import context_points, path_columns, path_rows
 from lnip_analysis.present.words.headlines import headline
 from lnip_analysis.present.words.phrases import asked
 from lnip_analysis.present.words.wording import format_number

@@ -11,11 +11,11 @@ from matplotlib.ticker import MaxNLocator
 
 from lnip_analysis.evidence.model import Observation
 from lnip_analysis.plan.model import Kind
-from lnip_analysis.present.cards import passage
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.frame import figure, provenance_of
 from lnip_analysis.present.charts.growth_path import runs
 from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, sources_cell
 from lnip_analysis.present.words.wording import (
     format_change,
@@ -99,7 +99,7 @@ def nation_figure(review: Review) -> Exhibit:
     base = review.plan.first_year - 1
     if not panels:
         said = f"{name}{base}年没有公开的发明专利数据，不能与全国比较。"
-        return passage(said, passage_id="against-nation")
+        return paragraph(said, exhibit_id="against-nation")
     owner = review.evidence.region_name(review.plan.region)
 
     def paint(canvas: Figure, narrow: bool) -> None:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 
 from lnip_analysis.evidence.model import Indicator
-from lnip_analysis.present.cards import passage
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.chart import sheet
 from lnip_analysis.present.charts.frame import figure, provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, sources_cell
 from lnip_analysis.present.words.wording import format_percent, plain_name
-from lnip_analysis.review.portrait import Standing, standings
+from lnip_analysis.review.province_profile import Standing, standings
 from lnip_analysis.review.ranking import NATION
 from lnip_analysis.review.review import Review
 
@@ -24,7 +24,7 @@ _PROVINCES = 31
 _ROW, _NARROW_ROW, _TOP, _FOOT = 6.4, 10.5, 11.0, 2.0
 
 
-def told_name(indicator: Indicator) -> str:
+def narrative_name(indicator: Indicator) -> str:
     """The indicator's name, without remarks where these are not needed to tell it apart."""
     return indicator.name if indicator.id in _TWINS else plain_name(indicator.name)
 
@@ -42,7 +42,7 @@ def rank_figure(review: Review) -> Exhibit:
         said = (
             "全国是各省的合计，没有位次。" if review.region == NATION else "没有可以排位次的数据。"
         )
-        return passage(said, passage_id="ranks")
+        return paragraph(said, exhibit_id="ranks")
     heights = (_TOP + len(found) * _ROW + _FOOT, _TOP + len(found) * _NARROW_ROW + _FOOT)
 
     def paint(canvas: Figure, narrow: bool) -> None:
@@ -88,7 +88,7 @@ def _rank_alt(found: Sequence[Standing], base: int, year: int) -> str:
     for s in found:
         assert s.place is not None
         then = f"（{base}年第{s.base_place.rank}位）" if s.base_place else ""
-        told.append(f"{told_name(s.indicator)}第{s.place.rank}位{then}")
+        told.append(f"{narrative_name(s.indicator)}第{s.place.rank}位{then}")
     return f"{year}年各项指标在各省中的位次，第1位在左：{'；'.join(told)}。"
 
 
@@ -98,7 +98,7 @@ def _rank_row(s: Standing) -> list[Cellish]:
     share = None if s.share is None else Cell(share_words(s.share), round(s.share, 5))
     then = s.base_place
     return [
-        told_name(s.indicator), number_cell(s.now.value, s.now.unit), s.now.unit, share,
+        narrative_name(s.indicator), number_cell(s.now.value, s.now.unit), s.now.unit, share,
         Cell(f"{s.place.rank}／{s.place.of}", s.place.rank),
         Cell() if then is None else Cell(f"{then.rank}／{then.of}", then.rank),
         sources_cell(s.now.source_ids),
@@ -138,7 +138,7 @@ def _paint_ranks(
         middle = top + (row * 0.74 if narrow else row / 2)
         then = f"第{s.base_place.rank}位" if s.base_place else "未排位"
         told = f"第{s.place.rank}位（{base}年{then}）"
-        say(*((2, top + 2.8) if narrow else (2, middle)), told_name(s.indicator))
+        say(*((2, top + 2.8) if narrow else (2, middle)), narrative_name(s.indicator))
         say(width - 2, top + 2.8 if narrow else middle, told, ha="right")
         axes.plot([left, right], [middle] * 2, color=theme.TRACK, linewidth=3, zorder=0)
         if s.base_place is not None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from matplotlib.figure import Figure
 
-from lnip_analysis.present.chapters import board_headline
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.chart import sheet
 from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Column
+from lnip_analysis.present.words.chapters import board_headline
 from lnip_analysis.present.words.phrases import SILENT
 from lnip_analysis.present.words.wording import format_percent
 from lnip_analysis.review.model import Status, Verdict

@@ -61,10 +61,10 @@ def list_typst(lines: Sequence[Line], *, ordered: bool = False) -> str:
     return f"#{kind}(tight: true, indent: 0pt, body-indent: 0.5em, {items})\n"
 
 
-def bullets(lines: Sequence[Line], *, passage_id: str, head: str = "") -> Exhibit:
+def bullets(lines: Sequence[Line], *, exhibit_id: str, head: str = "") -> Exhibit:
     """A list by itself, after a sentence that leads to it."""
     typst = f"#[\n#set par(leading: 0.8em, spacing: 0.8em)\n{list_typst(lines)}]\n"
     plain = "\n".join([*([head] if head else []), *(line.plain for line in lines)])
     html = paragraph_html(head) + (list_html(lines) if lines else "")
     typst = paragraph_typst(head) + (typst if lines else "")
-    return Exhibit("text", passage_id, "", html, typst, plain=plain)
+    return Exhibit("text", exhibit_id, "", html, typst, plain=plain)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lnip_analysis.present.told import told_name
+from lnip_analysis.present.words.indicators import narrative_name
 from lnip_analysis.present.words.wording import (
     MINUS,
     format_change,
@@ -13,7 +13,7 @@ from lnip_analysis.present.words.wording import (
     join,
     plain_name,
 )
-from lnip_analysis.review.neighbours import overtaken, overtakers
+from lnip_analysis.review.peers import overtaken, overtakers
 from lnip_analysis.review.ranking import (
     HEADLINE,
     NATION,
@@ -137,7 +137,7 @@ def _later(moved: Sequence[Standing]) -> str:
     first = min(s.base_year for s in moved)
     late = [s for s in moved if s.base_year > first]
     years = {s.base_year for s in late}
-    names = "、".join(told_name(s.indicator) for s in late)
+    names = "、".join(narrative_name(s.indicator) for s in late)
     return f"（{names}自{min(years)}年起比较）" if len(years) == 1 else ""
 
 
@@ -147,7 +147,7 @@ def _worst(moved: Sequence[Standing]) -> str:
     if worst >= 0:
         return ""
     named = [s for s in large if s.moved == worst]
-    names = "和".join(told_name(s.indicator) for s in named[:2])
+    names = "和".join(narrative_name(s.indicator) for s in named[:2])
     if len(named) > 2:
         names += f"等{len(named)}项"
     each = "各" if len(named) > 1 else ""
@@ -187,7 +187,7 @@ def _with_growth(found: Sequence[Standing], base: int) -> str:
         if s.base is not None and not s.in_points and s.base.value < SMALL:
             then = format_value(s.base.value, s.indicator.unit)
             words.append(f"{s.base_year}年只有{then}")
-        told.append(f"{told_name(s.indicator)}（{'，'.join(words)}）")
+        told.append(f"{narrative_name(s.indicator)}（{'，'.join(words)}）")
     return "、".join(told)
 
 
@@ -197,7 +197,7 @@ def _best_sentence(found: Sequence[Standing]) -> str:
         return ""
     best = min(ranked, key=lambda s: s.place.rank if s.place else ALL)
     assert best.place is not None
-    return f"位次最靠前的是{told_name(best.indicator)}，居{place_words(best.place)}。"
+    return f"位次最靠前的是{narrative_name(best.indicator)}，居{place_words(best.place)}。"
 
 
 def _nation_lead(review: Review) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lnip_analysis.evidence.model import Series
 from lnip_analysis.plan.model import Kind
-from lnip_analysis.present.told import told_name
+from lnip_analysis.present.words.indicators import narrative_name
 from lnip_analysis.present.words.phrases import (
     asked,
     early,
@@ -77,7 +77,7 @@ def series_headline(series: Series, exact: Series | None = None) -> str:
         series: The figures as told.
         exact: The same figures before rounding, from which the change is worked out.
     """
-    short, whole = told_name(series.indicator), series.indicator.name
+    short, whole = narrative_name(series.indicator), series.indicator.name
     # A remark that runs into the name is told with it; any other stays in its brackets.
     name = whole if short == plain_name(whole) else short
     if not series.observations:

@@ -12,10 +12,10 @@ from nbformat import NotebookNode
 
 from lnip_analysis.whitepaper.exporting.html import EditionHTMLExporter
 from lnip_analysis.whitepaper.exporting.pdf import EditionPDFExporter, compile_pdf
+from lnip_analysis.whitepaper.normalize import dumps
 from lnip_analysis.whitepaper.numbering import exhibits
 from lnip_analysis.whitepaper.paths import EditionPaths
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
-from lnip_analysis.whitepaper.tidy import dumps
 
 
 def write_edition(

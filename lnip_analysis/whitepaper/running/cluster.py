@@ -23,10 +23,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import project_root
+from lnip_analysis.whitepaper.digest import checkout_stamp
 from lnip_analysis.whitepaper.numbering import headings_of
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
 from lnip_analysis.whitepaper.running.engines import engine_named
-from lnip_analysis.whitepaper.stamp import checkout_stamp
 
 if TYPE_CHECKING:
     from distributed import Client

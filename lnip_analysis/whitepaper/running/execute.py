@@ -19,6 +19,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.whitepaper.chapters import FOLDER
+from lnip_analysis.whitepaper.normalize import tidy
 from lnip_analysis.whitepaper.numbering import headings_of
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
 from lnip_analysis.whitepaper.running.engines import EngineName
@@ -26,7 +27,6 @@ from lnip_analysis.whitepaper.running.fork_engine import ForkEngine
 from lnip_analysis.whitepaper.running.forkserver import close_shared_server
 from lnip_analysis.whitepaper.running.kernel_engine import KernelEngine
 from lnip_analysis.whitepaper.running.pool import cores
-from lnip_analysis.whitepaper.tidy import tidy
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lnip_analysis.whitepaper.running.beside import beside
+from lnip_analysis.whitepaper.running.background import beside
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,219 @@
+"""The chapter on accountability: who leads what, how it stands, what was not found in public.
+
+What a notebook calls by name. Every exhibit is None for a region that promised nothing: its
+chapter is the one sentence of `duties_sentence`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lnip_analysis.present.accountability.body_blocks import anchor, blocks
+from lnip_analysis.present.charts.frame import provenance_of
+from lnip_analysis.present.charts.matrix import matrix_figure
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.prose import paragraph
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
+from lnip_analysis.present.words.phrases import count_of_tasks
+from lnip_analysis.present.words.wording import format_years
+from lnip_analysis.review.duties import Duty, Standing, duties, judged
+from lnip_analysis.review.review import Review
+from lnip_analysis.review.tasks import TaskRecord, task_records
+
+__all__ = [
+    "body_blocks",
+    "duties_sentence",
+    "matrix_figure",
+    "public_table",
+    "scoreboard_table",
+    "targets_paragraph",
+]
+
+_FEW = 4
+"""So many bodies without a target are still told one by one on paper."""
+_BLANK = "\u3000"
+"""Where a body has no target there is nothing to count, and nothing is missing either."""
+
+
+def duties_sentence(review: Review) -> str:
+    """The chapter's one sentence: how many bodies, who leads most, who can be judged on what."""
+    found = duties(review)
+    if not found:
+        home, here = review.evidence.region_name(review.plan.region), review.region_name
+        return f"这项计划由{home}制定，只给{home}的单位分派任务，{here}没有相应的责任分工。"
+    tasks = count_of_tasks(review.plan.tasks)
+    leads = _most([(d.body, len(d.led)) for d in found], "牵头最多", "有")
+    parts = [f"计划的{tasks}由{len(found)}个单位承担，{leads}"]
+    owners = _owners(found)
+    can = sum(len(d.judged) for d in owners)
+    if owners:
+        shown = f"现有公开资料可以评估其中{can}项" if can else "目前均无法评估"
+        parts.append(f"{len(review.verdicts)}项目标分属{len(owners)}个单位，{shown}")
+    missing = sum(len(d.missing) for d in found)
+    if missing:
+        most = _most([(d.body, len(d.missing)) for d in found], "的最多", "为")
+        parts.append(f"公开资料中没有查到的数据和完成记录有{missing}项，按分工属{most}")
+    return "；".join(parts) + "。"
+
+
+def _most(counts: Sequence[tuple[str, int]], words: str, verb: str) -> str:
+    """Who has most of something: one body, or those that share the first place."""
+    most = max(n for _, n in counts)
+    first = [body for body, n in counts if n == most]
+    each = verb if len(first) == 1 else "各"
+    return f"{'、'.join(first)}{words}，{each}{most}项"
+
+
+def targets_paragraph(review: Review) -> Exhibit | None:
+    """For each body with targets, how many of them can be judged."""
+    owners = _owners(duties(review))
+    if not owners:
+        return None
+    told = [_judged_words(d, first=d is owners[0]) for d in owners if d.judged]
+    silent = [d for d in owners if not d.judged]
+    if silent:
+        told.append(_silent_words(silent))
+    text = f"{'；'.join(told)}。{_others_words(review)}没有查到公开资料，不等于工作没有开展。"
+    return paragraph(text, exhibit_id="duties-judged")
+
+
+def _others_words(review: Review) -> str:
+    """Bodies that answer for no target, and how many of them share in tasks that carry one."""
+    others = [d for d in duties(review) if not d.verdicts]
+    if not others:
+        return ""
+    aimed = {task for v in review.verdicts for task in v.target.tasks}
+    sharing = sum(any(t.id in aimed for t in (*d.led, *d.joined)) for d in others)
+    text = f"其余{len(others)}个单位没有直接负责的目标"
+    if not sharing:
+        return text + "。"
+    part = "都" if sharing == len(others) else f"其中{sharing}个"
+    return f"{text}，{part}牵头或参与提出目标的任务。"
+
+
+def _judged_words(duty: Duty, *, first: bool) -> str:
+    total, can = len(duty.verdicts), len(duty.judged)
+    head = f"{duty.body}负责{total}项目标" if first else f"{duty.body}{total}项"
+    if can < total:
+        return f"{head}，可以评估{can}项"
+    return f"{head}，{'均' if total > 1 else ''}可以评估"
+
+
+def _silent_words(silent: Sequence[Duty]) -> str:
+    counts = {len(d.verdicts) for d in silent}
+    names = "、".join(d.body for d in silent)
+    total = sum(len(d.verdicts) for d in silent)
+    if len(silent) == 1:
+        return f"{names}{total}项，无法评估"
+    how = f"各{total // len(silent)}项" if len(counts) == 1 else f"共{total}项"
+    return f"{names}{how}，均无法评估"
+
+
+def _owners(found: Sequence[Duty]) -> list[Duty]:
+    """Bodies that answer for targets, most of them first."""
+    return sorted((d for d in found if d.verdicts), key=lambda d: -len(d.verdicts))
+
+
+def scoreboard_table(review: Review) -> Exhibit | None:
+    """One row a body: tasks led and joined, its targets by standing, what was not found.
+
+    On paper bodies without a target share one row: their blocks say the same once more.
+    """
+    found = duties(review)
+    if not found:
+        return None
+    used = [s for s in Standing if any(s in d.counts() for d in found)]
+    columns = (
+        Column("责任单位", width="1fr"),
+        *(
+            Column(name, numeric=True)
+            for name in ("牵头", "参与", "目标", *(s.value for s in used), "未见公开")
+        ),
+    )
+    rows = [_score_row(n, duty, used) for n, duty in enumerate(found, start=1)]
+    line = (
+        "目标由掌握数据的单位负责，没有另行指明的由任务的牵头单位负责。"
+        "“未见公开”为公开资料中没有查到的数据和完成记录的项数。"
+    )
+    title, source = _score_title(review, found), line + provenance_of(review).line(())
+    whole = table("duties", title, columns, rows, source=source)
+    free = [d for d in found if not d.verdicts]
+    if len(free) < _FEW or len(free) == len(found):
+        return whole
+    short = [row for row, duty in zip(rows, found, strict=True) if duty.verdicts]
+    short.append(_rest_row(free, len(used) + 2))
+    return replace(whole, typst=table("duties", title, columns, short, source=source).typst)
+
+
+def _score_row(n: int, duty: Duty, used: Sequence[Standing]) -> list[Cellish]:
+    counts = duty.counts()
+    of_targets = [len(duty.verdicts), *(counts.get(s, 0) for s in used), len(duty.missing)]
+    return [
+        Cell(duty.body, link=f"#{anchor(n)}"),
+        len(duty.led),
+        len(duty.joined),
+        *(Cell(str(k), k) if duty.verdicts else Cell(_BLANK, 0) for k in of_targets),
+    ]
+
+
+def _rest_row(free: Sequence[Duty], blank: int) -> list[Cellish]:
+    """The bodies without targets together."""
+    led, joined = (sum(len(getattr(d, name)) for d in free) for name in ("led", "joined"))
+    return [f"其余{len(free)}个单位", led, joined, *[Cell(_BLANK, 0)] * blank]
+
+
+def _score_title(review: Review, found: Sequence[Duty]) -> str:
+    owners = _owners(found)
+    if not owners:
+        return f"{len(found)}个单位的任务分工"
+    counts = {s: sum(d.counts().get(s, 0) for d in owners) for s in Standing}
+    told = "、".join(f"{s.value}{n}项" for s, n in counts.items() if n)
+    return f"{len(owners)}个单位负责{len(review.verdicts)}项目标：{told}"
+
+
+def public_table(review: Review) -> Exhibit | None:
+    """By section, how many tasks carry a target and of how many anything is public."""
+    if review.region != review.plan.region:
+        return None
+    records = {s: task_records(review, s.id) for s in review.plan.sections}
+    columns = (
+        Column("部分", width="1fr"),
+        Column("任务和措施", numeric=True),
+        Column("提出目标", numeric=True),
+        Column("目标可评估", numeric=True),
+        Column("有公开数据或记录", numeric=True),
+        Column("未见公开", numeric=True),
+    )
+    rows: list[list[Cellish]] = [[s.title, *_public_counts(found)] for s, found in records.items()]
+    total = _public_counts([r for found in records.values() for r in found])
+    tasks, aimed, can, known, rest = total
+    title = f"{tasks}项任务和措施中，{aimed}项提出目标，{can}项可以评估，"
+    title += f"{known}项有公开数据或记录" + (f"，{rest}项未见公开资料" if rest else "")
+    plan = review.plan
+    years = format_years(range(plan.first_year, review.year + 1))
+    line = (
+        f"公开数据和记录指{years}的数据和注明日期的事实；有一项目标可以评估的，计入“目标可评估”。"
+    )
+    return table(
+        "public", title, columns, [*rows, ["合计", *total]],
+        source=line + provenance_of(review).line(()),
+    )  # fmt: skip
+
+
+def _public_counts(records: Sequence[TaskRecord]) -> list[int]:
+    """Tasks; those with a target; with one that can be judged; with anything public; the rest."""
+    known = sum(r.known for r in records)
+    return [
+        len(records),
+        sum(bool(r.verdicts) for r in records),
+        sum(any(judged(v) for v in r.verdicts) for r in records),
+        known,
+        len(records) - known,
+    ]
+
+
+def body_blocks(review: Review) -> Exhibit | None:
+    """Every body's page in short, in the order of the scoreboard, whose names lead here."""
+    found = duties(review)
+    return blocks(found) if found else None

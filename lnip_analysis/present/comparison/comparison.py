@@ -1,0 +1,282 @@
+"""A region among the provinces: each call takes a review and shows one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from lnip_analysis.evidence.model import Observation
+from lnip_analysis.present.charts import rank_slope, small_multiples, theme, tile_map
+from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.forms import prose
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.prose import paragraph
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, sources_cell
+from lnip_analysis.present.words.comparison_text import (
+    OUTSIDE,
+    growth_sentence,
+    lead_sentences,
+    map_headline,
+    multiples_headline,
+    pool,
+    slope_headline,
+)
+from lnip_analysis.present.words.wording import format_number, plain_name
+from lnip_analysis.review.peers import overtakers
+from lnip_analysis.review.ranking import (
+    HEADLINE,
+    NATION,
+    by_province,
+    places,
+    ranking,
+)
+from lnip_analysis.review.review import Review
+
+
+def key_message(review: Review) -> Exhibit:
+    """The chapter's verdict."""
+    return prose.key_message(lead_sentences(review))
+
+
+def growth(review: Review) -> Exhibit:
+    """Where the region's growth stands among the first or the last."""
+    return paragraph(growth_sentence(review), exhibit_id="growth-ranks")
+
+
+def rank_slope_figure(review: Review, indicator: str = HEADLINE) -> Exhibit:
+    """Ranks of all provinces over the years; the region and up to three that passed it stand out.
+
+    Args:
+        review: The review.
+        indicator: The indicator that ranks them.
+    """
+    among = ranking(review, indicator)
+    values, years = among.values, among.years
+    if years is None or years[0] == years[1]:
+        return _too_little(review, indicator, "slope")
+    unit = review.evidence.indicator(indicator).unit
+    held = by_province(values)
+    shown = _shown(values, *years)
+    ranks = {year: places(values[year]) for year in shown}
+    provinces = [
+        rank_slope.Ranked(
+            code,
+            review.evidence.region_name(code),
+            {year: ranks[year][code].rank for year in shown if code in ranks[year]},
+            {y: format_number(v, unit) for y, v in held[code].items()},
+        )
+        for code in ranks[shown[-1]]
+    ]
+    coloured = _coloured(review, indicator, list(ranks[shown[-1]]))
+    high = rank_slope.height_of(provinces)
+    columns = [Column("省份"), *(Column(f"{y}年位次", numeric=True) for y in shown)]
+    columns += [Column(f"{y}年（{unit}）", numeric=True) for y in (shown[0], shown[-1])]
+    columns.append(Column("来源"))
+    rows: list[list[Cellish]] = [
+        [
+            Cell(p.name),
+            *(Cell(str(p.ranks[y]), p.ranks[y]) if y in p.ranks else Cell() for y in shown),
+            *(number_cell(held[p.code].get(y), unit) for y in (shown[0], shown[-1])),
+            sources_cell(_of_region(review, indicator, p.code, shown)),
+        ]
+        for p in provinces
+    ]
+    return figure(
+        f"slope-{indicator}",
+        slope_headline(review, indicator),
+        theme.draw(
+            f"slope-{indicator}", rank_slope.painter(provinces, shown, coloured), height_mm=high
+        ),
+        alt=f"位次图：{_name(review, indicator)}，{pool(len(provinces))}。"
+        f"{rank_slope.told(provinces, shown, coloured)}。",
+        columns=columns,
+        rows=rows,
+        source_ids=_sources(review, indicator, shown),
+        provenance=provenance_of(review),
+        note=f"左右两端为{shown[0]}年和{shown[-1]}年的位次，右端另列{shown[-1]}年的数值（{unit}）；"
+        f"{pool(len(provinces))}，{OUTSIDE}。",
+    )
+
+
+def multiples_figure(review: Review, indicator: str = "patent_applications_invention") -> Exhibit:
+    """Growth of every province beside the nation's, the base year being 100.
+
+    Args:
+        review: The review.
+        indicator: A count or an amount; its value of the base year is set to 100.
+    """
+    among = ranking(review, indicator)
+    values, years = among.values, among.years
+    if years is None or years[0] == years[1]:
+        return _too_little(review, indicator, "multiples")
+    base, last = years
+    # Two years before the base: a line of two points says nothing of a path.
+    shown = _shown(values, base - 2, last)
+    indexed = values[shown].div(values[base].where(values[base] > 0), axis=0) * 100
+    held = by_province(indexed)
+    regions = review.evidence.regions
+    order = indexed[last].sort_values(ascending=False, na_position="last", kind="stable").index
+    panels = [
+        small_multiples.Panel(
+            regions[code],
+            {y: v for y, v in held[code].items() if v > 0},
+            _whole(held[code].get(last)),
+        )
+        for code in map(str, order)
+    ]
+    nation = _indexed(review.evidence.series(indicator, NATION).observations, shown, base)
+    heading = f"{_name(review, indicator)}，{base}年为100"
+    drawing = theme.draw(
+        f"multiples-{indicator}",
+        small_multiples.painter(
+            panels, nation, heading=heading, nation_end=_whole(nation.get(last)),
+            region=review.region,
+        ),
+        **small_multiples.heights(panels),
+    )  # fmt: skip
+    rows: list[list[Cellish]] = [
+        [
+            Cell(regions[code].name),
+            *(_index_cell(line.get(y)) for y in shown),
+            sources_cell(_of_region(review, indicator, code, shown)),
+        ]
+        for code, line in [(NATION, nation), *((p.region.code, p.values) for p in panels)]
+    ]
+    ends = "，".join(f"{p.region.name}{p.end or '无数据'}" for p in panels)
+    return figure(
+        f"multiples-{indicator}",
+        multiples_headline(review, indicator),
+        drawing,
+        alt=f"每省一格的折线图：{heading}。{last}年：{ends}；全国{_whole(nation.get(last))}。",
+        columns=[
+            Column("地区"), *(Column(f"{y}年", numeric=True) for y in shown), Column("来源"),
+        ],
+        rows=rows,
+        source_ids=_sources(review, indicator, shown),
+        provenance=provenance_of(review),
+        note=f"各格横轴为{shown[0]}—{last}年，纵轴为同一对数刻度，右上角为{last}年的数；"
+        f"格子按各省大致方位排列，不表示边界；{OUTSIDE}。",
+    )  # fmt: skip
+
+
+def tile_map_figure(review: Review, indicator: str = "rd_intensity") -> Exhibit:
+    """A map of tiles, coloured by fifths of the ranks, with each province's figure.
+
+    Args:
+        review: The review.
+        indicator: The indicator.
+    """
+    among = ranking(review, indicator)
+    values, years = among.values, among.years
+    if years is None:
+        return _too_little(review, indicator, "map")
+    year = years[1]
+    found, regions = among.places, review.evidence.regions
+    held = by_province(values)
+    known = review.evidence.indicator(indicator)
+    tiles = [
+        tile_map.Tile(
+            regions[code],
+            _in_tile(held[code][year], known.unit),
+            found[code].rank,
+            tile_map.fifth_of(found[code].rank, len(found)),
+        )
+        if code in found
+        else tile_map.Tile(regions[code])
+        for code in held
+    ]
+    name = _name(review, indicator)
+    heading = f"{name}，{year}年" + ("" if known.unit == "%" else f"（{known.unit}）")
+    ordered = sorted(tiles, key=lambda t: t.rank or len(tiles) + 1)
+    rows: list[list[Cellish]] = [
+        [
+            Cell(t.region.name),
+            number_cell(held[t.region.code].get(year), known.unit),
+            Cell() if t.rank is None else Cell(str(t.rank), t.rank),
+            Cell() if t.fifth is None else Cell(f"第{t.fifth + 1}组", t.fifth + 1),
+            sources_cell(_of_region(review, indicator, t.region.code, [year])),
+        ]
+        for t in ordered
+    ]
+    return figure(
+        f"map-{indicator}",
+        map_headline(review, indicator),
+        theme.draw(
+            f"map-{indicator}",
+            tile_map.painter(
+                tiles, heading=heading, region=review.region, ranks=tile_map.fifth_ranks(len(found))
+            ),
+            **tile_map.heights(tiles),
+        ),
+        alt=f"方格地图：{heading}。{tile_map.told(tiles)}。",
+        columns=[
+            Column("省份"), Column(f"{year}年（{known.unit}）", numeric=True),
+            Column("位次", numeric=True), Column("五等分"), Column("来源"),
+        ],
+        rows=rows,
+        source_ids=_sources(review, indicator, [year]),
+        provenance=provenance_of(review),
+        note=f"格子按各省大致方位排列，不表示边界；{pool(len(found))}，{OUTSIDE}。"
+        + (f"{known.name}。" if known.name != name else ""),
+    )  # fmt: skip
+
+
+def _coloured(review: Review, indicator: str, order: Sequence[str]) -> list[str]:
+    """The region and those that passed it; the first three where the region is the nation."""
+    if review.region not in order:
+        return list(order[:3])
+    return [review.region, *overtakers(review, indicator)[: rank_slope.MAX_COLOURED - 1]]
+
+
+def _sources(review: Review, indicator: str, years: Iterable[int]) -> tuple[str, ...]:
+    """Sources of all regions' figures in some years, oldest year first."""
+    panel = review.evidence.panel(indicator)
+    panel = panel[panel["year"].isin(list(years))].sort_values("year", kind="stable")
+    ids = dict.fromkeys(s for joined in panel["source_id"] for s in str(joined).split("+"))
+    return tuple(ids)
+
+
+def _of_region(
+    review: Review, indicator: str, region: str, years: Iterable[int]
+) -> tuple[str, ...]:
+    """Sources of one region's figures in some years."""
+    series = review.evidence.series(indicator, region)
+    found = [o for year in years if (o := series.at(year)) is not None]
+    return tuple(dict.fromkeys(s for o in found for s in o.source_ids))
+
+
+def _indexed(
+    observations: Iterable[Observation], years: Sequence[int], base: int
+) -> dict[int, float]:
+    known = {o.year: o.value for o in observations}
+    if not known.get(base):
+        return {}
+    return {y: known[y] / known[base] * 100 for y in years if y in known}
+
+
+def _name(review: Review, indicator: str) -> str:
+    return plain_name(review.evidence.indicator(indicator).name)
+
+
+def _in_tile(value: float, unit: str) -> str:
+    """A figure as it stands in a tile: all percentages with two decimals, to be read across."""
+    return f"{value:.2f}%" if unit == "%" else format_number(value, unit)
+
+
+def _whole(value: float | None) -> str:
+    return "" if value is None else f"{value:.0f}"
+
+
+def _index_cell(value: float | None) -> Cell:
+    return Cell() if value is None else Cell(f"{value:.0f}", round(value, 1))
+
+
+def _shown(values: pd.DataFrame, first: int, last: int) -> list[int]:
+    """The years with figures between two years, both included."""
+    return [year for year in map(int, values.columns) if first <= year <= last]
+
+
+def _too_little(review: Review, indicator: str, kind: str) -> Exhibit:
+    name = _name(review, indicator)
+    return paragraph(f"{name}的分省数据不足，本版不作比较。", exhibit_id=f"{kind}-{indicator}")

@@ -1,0 +1,226 @@
+"""Two tables of the comparison: the main indicators' ranks, and a few provinces side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from lnip_analysis.present.charts.frame import provenance_of
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.prose import paragraph
+from lnip_analysis.present.forms.table import (
+    Cell,
+    Cellish,
+    Column,
+    number_cell,
+    sources_cell,
+    table,
+)
+from lnip_analysis.present.words.comparison_text import ALL, OUTSIDE, format_points
+from lnip_analysis.present.words.indicators import narrative_name
+from lnip_analysis.present.words.wording import format_percent, plain_name, short_unit
+from lnip_analysis.review.peers import peers
+from lnip_analysis.review.ranking import (
+    HEADLINE,
+    NATION,
+    Place,
+    Standing,
+    standing,
+    standings,
+)
+from lnip_analysis.review.review import Review
+
+FRONT = 10
+"""The first so many places are counted in the title: 前十位."""
+
+
+def rank_table(review: Review) -> Exhibit:
+    """The main indicators: value, rank now and in the base year, growth, share of the nation."""
+    found = standings(review)
+    if not found:
+        return paragraph("没有可以与各省比较的数据。", exhibit_id="ranks")
+    nation = review.region == NATION
+    base = review.plan.first_year - 1
+    # An edition built early may know most figures only for the year before its own.
+    year = Counter(s.year for s in found).most_common(1)[0][0]
+    grown = "比上年增长" if year - base == 1 else "年均增长"
+    columns = [
+        Column("指标", width="1fr"),
+        Column(f"{year}年", numeric=True),
+        Column("位次", numeric=True, shown=not nation),
+        Column(f"{base}年位次", numeric=True, shown=not nation),
+        Column(grown, numeric=True),
+        Column("增速位次", numeric=True, shown=not nation),
+        Column("全国增长", numeric=True, shown=not nation),
+        Column("占全国", numeric=True, shown=not nation),
+        Column("数据年份", shown=False),
+        Column("起点年份", shown=False),
+    ]
+    return table(
+        "ranks", _title(review, found, year), columns, [_row(s, base, year) for s in found],
+        source=provenance_of(review).line(()) + _note(found, nation=nation),
+    )  # fmt: skip
+
+
+def _title(review: Review, found: tuple[Standing, ...], year: int) -> str:
+    if review.region == NATION:
+        return f"全国主要指标，{year}年"
+    ranked = [s for s in found if s.place is not None]
+    early = sum(s.place.rank <= FRONT for s in ranked if s.place)
+    fell = sum((s.moved or 0) < 0 for s in ranked)
+    rose = sum((s.moved or 0) > 0 for s in ranked)
+    told = "、".join(f"{n}项{word}" for n, word in ((rose, "上升"), (fell, "下降")) if n)
+    moved = f"，位次{told}" if told else ""
+    return f"{review.region_name}的{len(ranked)}项指标中，{early or '没有一'}项居前十位{moved}"
+
+
+def _row(s: Standing, base: int, year: int) -> list[Cellish]:
+    known = s.indicator
+    latest = Cell(why="未见公开数据")
+    if s.latest is not None:
+        sub = f"{s.year}年" if s.year != year else ""
+        latest = number_cell(s.latest.value, known.unit, sub=sub, refs=s.latest.source_ids)
+    then = Cell()
+    if s.base is not None and s.moved is not None:
+        then = _place(s.base_place, f"{s.base_year}年" if s.base_year != base else "")
+        then = replace(then, refs=s.base.source_ids)
+    return [
+        Cell(f"{narrative_name(known)}（{short_unit(known.unit)}）"),
+        latest,
+        _place(s.place),
+        then,
+        _growth(s, s.growth),
+        _place(s.growth_place),
+        _growth(s, s.nation_growth),
+        Cell() if s.share is None else Cell(format_percent(s.share), round(s.share, 4)),
+        Cell(str(s.year), s.year),
+        Cell(str(s.base_year), s.base_year),
+    ]
+
+
+def _place(place: Place | None, more: str = "") -> Cell:
+    """A rank; among how many where not all provinces have figures."""
+    if place is None:
+        return Cell()
+    told = ["并列"] * place.tied + [f"共{place.of}个"] * (place.of < ALL) + [more] * bool(more)
+    return Cell(f"{place.rank}", place.rank, sub="，".join(told))
+
+
+def _growth(s: Standing, growth: float | None) -> Cell:
+    if growth is None:
+        return Cell()
+    if s.in_points:
+        return Cell(format_points(growth), round(growth, 2), sub="百分点")
+    return Cell(format_percent(growth), round(growth, 4))
+
+
+def _note(found: tuple[Standing, ...], *, nation: bool) -> str:
+    text = "比重类指标的增长为期间增减的百分点。"
+    if nation:
+        return text
+    text += (
+        f"位次由大到小，为在{ALL}个省（自治区、直辖市）中的位次，当年有数据的不足{ALL}个时注明个数，"
+        f"{OUTSIDE}；占全国的比重以同一来源的全国数为分母，全国数并不总等于各省之和。"
+    )
+    unranked = [plain_name(s.indicator.name) for s in found if s.place is None]
+    return text + (f"{'、'.join(unranked)}没有分省数据，不排位次。" if unranked else "")
+
+
+def peers_table(review: Review) -> Exhibit:
+    """The region beside its area and its neighbours by rank in the base year."""
+    others = peers(review)
+    if not others:
+        return paragraph("没有可以并列比较的省份。", exhibit_id="peers")
+    shown = list(dict.fromkeys((review.region, *others, NATION)))
+    head = {code: standing(review, HEADLINE, code) for code in shown}
+    first = next(s for s in head.values() if s is not None)
+    found = (_line(review, line, shown, first.year) for line in _LINES)
+    rows = [row for row in found if row is not None]
+    columns = [
+        Column("指标", width="1fr"),
+        *(Column(review.evidence.region_name(code), numeric=True) for code in shown),
+        Column("来源"),
+    ]
+    return table(
+        "peers", _peers_title(review, head, others), columns, rows,
+        source=provenance_of(review).line(()) + _choice(review, first.base_year),
+    )  # fmt: skip
+
+
+def _choice(review: Review, base: int) -> str:
+    """How the provinces were chosen."""
+    if review.region == NATION:
+        return "按发明专利授权量由多到少列前五位。"
+    area = review.evidence.region(review.region).area
+    return (
+        f"并列的省份：同属{area}地区的，以及{base}年发明专利授权量位次紧邻其前后的；"
+        "同地区的省份多于三个的，取位次最近的三个。"
+    )
+
+
+def _peers_title(review: Review, head: dict[str, Standing | None], others: tuple[str, ...]) -> str:
+    if review.region == NATION:
+        return f"发明专利授权量前{len(others)}位的省份与全国"
+    grown = {c: s.growth for c, s in head.items() if s is not None and s.growth is not None}
+    mine = grown.get(review.region)
+    names = "、".join(review.evidence.region_name(code) for code in others)
+    if mine is None:
+        return f"{review.region_name}与{names}"
+    group = [grown[c] for c in (review.region, *others) if c in grown]
+    rank = 1 + sum(g > mine for g in group)
+    return f"与{names}相比，{review.region_name}发明专利授权量的增速居{len(group)}省中第{rank}位"
+
+
+def _line(review: Review, line: Line, shown: Sequence[str], year: int) -> list[Cellish] | None:
+    """One row: a cell a region, and the sources of all of them; None where nobody has a figure."""
+    if line.indicator not in review.evidence.indicators:
+        return None
+    held = [standing(review, line.indicator, code) for code in shown]
+    known = [s for s in held if s is not None and s.latest is not None]
+    if not known:
+        return None
+    cells = [Cell() if s is None else line.show(s) for s in held]
+    used = [o for s in known for o in ((s.latest, s.base) if line.then else (s.latest,))]
+    sources = dict.fromkeys(i for o in used if o is not None for i in o.source_ids)
+    one = known[0]
+    grown = "比上年增长" if one.year - one.base_year == 1 else "年均增长"
+    name = line.name.format(base=one.base_year, year=one.year, grown=grown)
+    if one.year != year:
+        name += f"，{one.year}年"
+    return [Cell(name), *cells, sources_cell(tuple(sources))]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the table of provinces.
+
+    Attributes:
+        indicator: Indicator id.
+        name: Its heading.
+        show: What it shows of a standing.
+        then: Whether the base year's figure is behind it too.
+    """
+
+    indicator: str
+    name: str
+    show: Callable[[Standing], Cell]
+    then: bool = False
+
+
+def _value(s: Standing) -> Cell:
+    return Cell() if s.latest is None else number_cell(s.latest.value, s.indicator.unit)
+
+
+_LINES = (
+    Line(HEADLINE, "发明专利授权量（件）", _value),
+    Line(HEADLINE, "　{year}年位次", lambda s: _place(s.place)),
+    Line(HEADLINE, "　{base}年位次", lambda s: _place(s.base_place), then=True),
+    Line(HEADLINE, "　{grown}", lambda s: _growth(s, s.growth), then=True),
+    Line("valid_invention_patents", "有效发明专利量（件）", _value),
+    Line("valid_invention_patents", "　{grown}", lambda s: _growth(s, s.growth), then=True),
+    Line("invention_share_applications", "发明占专利申请量的比重（%）", _value),
+    Line("rd_expenditure", "R&D经费内部支出（亿元）", _value),
+    Line("rd_expenditure", "　{grown}", lambda s: _growth(s, s.growth), then=True),
+    Line("rd_intensity", "R&D经费投入强度（%）", _value),
+)

@@ -1,0 +1,181 @@
+"""The three patent types as shares of the whole, a region beside the nation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.chart import sheet
+from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.prose import paragraph
+from lnip_analysis.present.forms.table import Cell, Column, number_cell, sources_cell
+from lnip_analysis.present.words.wording import format_percent
+from lnip_analysis.review.ranking import NATION
+from lnip_analysis.review.review import Review
+from lnip_analysis.review.type_structure import STAGES, TypeShares, type_shares
+
+TYPE_NAMES = ("发明", "实用新型", "外观设计")
+STAGE_NAMES = {"applications": "申请量", "grants": "授权量"}
+_ROW_MM, _TOP_MM, _HEAD_MM = 5.0, 8.0, 6.2
+_LABEL_MM = 6.5
+"""Room that a share needs inside its bar."""
+
+Group = tuple[str, Sequence[TypeShares]]
+"""A name and its years."""
+
+
+def structure_figure(review: Review) -> Exhibit:
+    """Shares of the three patent types in the region and the nation."""
+    stages = [
+        [
+            (f"{review.evidence.region_name(code)}，{STAGE_NAMES[stage]}", found)
+            for code in dict.fromkeys((review.region, NATION))
+            if (found := type_shares(review, code, stage))
+        ]
+        for stage in STAGES
+    ]
+    stages = [groups for groups in stages if groups]
+    if not stages:
+        return paragraph("三种专利的结构未见公开数据。", exhibit_id="structure")
+    flat: list[tuple[str, TypeShares]] = [
+        (name, one) for groups in stages for name, years in groups for one in years
+    ]
+    used = [s for _, one in flat for s in one.source_ids]
+    return figure(
+        "patent-types",
+        structure_headline(review),
+        theme.draw(
+            "patent-types", painter(stages), **heights(stages)
+        ),
+        alt=f"百分比条形图：三种专利的比重。{told(stages)}。",
+        columns=[
+            Column("地区与阶段"), Column("年份"),
+            *(Column(f"{name}（件）", numeric=True) for name in TYPE_NAMES),
+            Column("发明占比", numeric=True), Column("来源"),
+        ],
+        rows=[
+            [
+                Cell(name),
+                Cell(str(one.year), one.year),
+                *(number_cell(o.value, o.unit) for o in one.counts),
+                Cell(format_percent(one.shares[0]), round(one.shares[0], 4)),
+                sources_cell(one.source_ids),
+            ]
+            for name, one in flat
+        ],
+        source_ids=used,
+        provenance=provenance_of(review),
+    )  # fmt: skip
+
+
+def structure_headline(review: Review) -> str:
+    """The share of inventions among grants, in the region and the nation, then and now."""
+    mine = type_shares(review, review.region, "grants")
+    nation = type_shares(review, NATION, "grants")
+    if not mine:
+        return "三种专利的结构"
+    last, first = mine[-1], mine[0]
+    text = (
+        f"{review.region_name}授权专利中发明的比重{last.year}年为{format_percent(last.shares[0])}"
+    )
+    beside = next((n for n in nation if n.year == last.year), None)
+    if beside is not None and review.region != NATION:
+        gap = (last.shares[0] - beside.shares[0]) * 100
+        text += f"，比全国{'高' if gap > 0 else '低'}{abs(gap):.1f}个百分点"
+    if first.year < last.year:
+        rise = (last.shares[0] - first.shares[0]) * 100
+        text += f"，比{first.year}年{'提高' if rise > 0 else '下降'}{abs(rise):.1f}个百分点"
+    return text
+
+
+def heights(stages: Sequence[Sequence[Group]]) -> dict[str, float]:
+    """Heights on the page, stages side by side, and narrow, one below the other; mm."""
+    tall = [_tall(groups) for groups in stages]
+    return {
+        "height_mm": _TOP_MM + max(tall) + 1,
+        "narrow_height_mm": _TOP_MM + sum(tall) + 1,
+    }
+
+
+def _tall(groups: Sequence[Group]) -> float:
+    return sum(_HEAD_MM + _ROW_MM * len(years) for _, years in groups)
+
+
+def painter(stages: Sequence[Sequence[Group]]) -> theme.Paint:
+    """Draws a bar of 100 % a year, with the shares in it.
+
+    Args:
+        stages: Applications and grants: groups of years, each group with its name.
+    """
+
+    def paint(canvas: Figure, narrow: bool) -> None:
+        width = canvas.get_size_inches()[0] * 25.4
+        axes = sheet(canvas)
+        _key(axes)
+        block = width - 4 if narrow else (width - 10) / 2
+        y = _TOP_MM
+        for n, groups in enumerate(stages):
+            left = 2 if narrow else 2 + n * (block + 6)
+            end = _stage(axes, groups, left, y, block)
+            y = end if narrow else y
+
+    return paint
+
+
+def _key(axes: Axes) -> None:
+    x = 2.0
+    for colour, name in zip(theme.PATENT_TYPES, TYPE_NAMES, strict=True):
+        axes.add_patch(Rectangle((x, 2), 4, 4, facecolor=colour))
+        axes.text(x + 5.2, 4, name, va="center", fontsize=8.5)
+        x += 10 + 3.2 * len(name)
+    axes.text(x, 4, "单位：%", va="center", fontsize=8.5, color=theme.MUTED)
+
+
+def _stage(axes: Axes, groups: Sequence[Group], left: float, top: float, width: float) -> float:
+    y = top
+    for name, years in groups:
+        axes.text(left, y + _HEAD_MM - 2.6, name, va="center", fontsize=9, color=theme.INK)
+        y += _HEAD_MM
+        for one in years:
+            _bar(axes, one, left, y, width)
+            y += _ROW_MM
+    return y
+
+
+def _bar(axes: Axes, one: TypeShares, left: float, y: float, width: float) -> None:
+    axes.text(left, y + _ROW_MM / 2, f"{one.year}", va="center", fontsize=8, color=theme.MUTED)
+    x, room = left + 9, width - 9
+    for share, fill, ink in zip(
+        one.shares, theme.PATENT_TYPES, theme.PATENT_TYPES_INK, strict=True
+    ):
+        long = share * room
+        axes.add_patch(Rectangle((x, y + 0.45), long, _ROW_MM - 0.9, facecolor=fill))
+        # A share too small for its number is told in the data table.
+        if long > _LABEL_MM:
+            axes.text(
+                x + long / 2, y + _ROW_MM / 2, f"{share * 100:.1f}", ha="center",
+                va="center_baseline", fontsize=8, color=ink,
+            )  # fmt: skip
+        x += long
+
+
+def told(stages: Sequence[Sequence[Group]]) -> str:
+    """Every bar in words."""
+    parts = []
+    for groups in stages:
+        for name, years in groups:
+            said = "，".join(
+                f"{one.year}年"
+                + "、".join(
+                    f"{kind}{format_percent(share)}"
+                    for kind, share in zip(TYPE_NAMES, one.shares, strict=True)
+                )
+                for one in years
+            )
+            parts.append(f"{name}：{said}")
+    return "；".join(parts)

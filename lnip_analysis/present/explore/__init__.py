@@ -1,0 +1,1 @@
+"""What the notebooks in explore/ show beyond the chapters."""

@@ -1,0 +1,1 @@
+"""Chapter 5: the outlook, earlier forecasts, the back-test."""

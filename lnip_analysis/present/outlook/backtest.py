@@ -1,0 +1,159 @@
+"""The method tried on the archive: how often such probabilities were right, and how far off."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lnip_analysis.growth.summary import BacktestSummary
+from lnip_analysis.present.charts.trust import BANDS, coverage, reliability
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.prose import paragraph
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
+from lnip_analysis.present.words.wording import format_percent, join
+from lnip_analysis.review.backtest import FEW, Trial
+from lnip_analysis.review.review import Review
+
+_WALK = "随机游走（假定今后每年增长与过去平均相同）"
+_NONE = "本版可用的数据太少，无法回测方法。"
+_PANEL = "回测数据取自档案中全国及31个省（自治区、直辖市）截至本版年份的全部指标"
+_SIDE = f"{_PANEL}，含选定方法常数时用过的部分"
+_UNSEEN = f"{_PANEL}，只计选定方法常数时没有用过的部分"
+
+
+def backtest_sentence(review: Review) -> str:
+    """How far the method's probabilities could be trusted on figures up to this edition."""
+    trial = review.backtest
+    if trial is None:
+        return _NONE
+    if _too_few(trial):
+        return _too_few(trial)
+    summary = trial.all
+    counts, bins = summary.counts.iloc[0], _ours(summary)
+    top = bins.iloc[-1]
+    told = join(
+        [
+            f"用截至{review.year}年的各省数据逐年回测，共{counts['forecasts']:,.0f}次预测"
+            f"（各省同一年的变动相互关联，约相当于{counts['independent']:.0f}次独立预测）",
+            f"{format_percent(summary.accuracy.iloc[0]['in80'])}的结果落在80%区间内",
+        ]
+    )
+    aims = join(
+        [
+            f"每次预测各配年均增长5%、10%、15%、20%的假想目标，共{bins['n'].sum():,.0f}个",
+            f"给出{format_percent(top['low'], 0)}以上概率的{top['n']:,.0f}个中，"
+            f"{format_percent(top['observed'])}后来达成",
+        ]
+    )
+    return told + aims + _unseen(trial.held_out)
+
+
+def _unseen(summary: BacktestSummary | None) -> str:
+    """What counts most: forecasts that had no part in choosing the method's constants."""
+    if summary is None:
+        return "其中绝大部分曾用来选定方法中的常数，还不能算独立的检验。"
+    counts, ours = summary.counts.iloc[0], summary.accuracy.iloc[0]
+    skill = float(ours["skill"])
+    beside = (
+        f"误差比{_WALK}低{format_percent(skill, 0)}"
+        if skill > 0
+        else f"误差比{_WALK}高{format_percent(-skill, 0)}，在这部分样本上不如这种简单推算"
+    )
+    return join(
+        [
+            f"其中{counts['forecasts']:,.0f}次没有用来选定方法中的常数，是独立的检验",
+            beside,
+            f"{format_percent(ours['in80'])}的结果落在80%区间内",
+        ]
+    ) + _drift(_ours(summary))
+
+
+def _drift(bins: pd.DataFrame) -> str:
+    """Where unseen probabilities were off by more than a tenth, the worst of them."""
+    off = (bins["observed"] - bins["forecast"]).abs()
+    if bins.empty or off.max() <= 0.1:
+        return ""
+    worst = bins.iloc[int(off.to_numpy().argmax())]
+    side = "多" if worst["observed"] > worst["forecast"] else "少"
+    return (
+        f"居中的概率偏差较大：概率约为{format_percent(worst['forecast'], 0)}的目标，"
+        f"实际有{format_percent(worst['observed'], 0)}达成，比给出的{side}。"
+    )
+
+
+def accuracy_table(review: Review) -> Exhibit:
+    """Errors and coverage of the method beside simple ones, on the very same cases."""
+    trial = review.backtest
+    if trial is None:
+        return paragraph(_NONE, exhibit_id="backtest-accuracy")
+    if _too_few(trial):
+        return paragraph("", exhibit_id="backtest-accuracy")
+    summary = trial.held_out or trial.all
+    columns = [Column("方法", width="1fr")]
+    columns += [Column(f"{h}年", numeric=True) for h in _horizons(summary)]
+    columns += [Column("平均", numeric=True), Column("比随机游走低", numeric=True)]
+    columns += [Column(f"{level:.0%}区间", numeric=True) for level in BANDS.values()]
+    rows: list[list[Cellish]] = []
+    for _, row in summary.accuracy.iterrows():
+        errors = [f"crps_h{h}" for h in _horizons(summary)] + ["crps"]
+        rows.append(
+            [
+                str(row["model"]),
+                *(Cell(f"{row[name]:.3f}", round(float(row[name]), 4)) for name in errors),
+                *(
+                    Cell(format_percent(float(row[name])), round(float(row[name]), 4))
+                    for name in ("skill", *BANDS)
+                ),
+            ]
+        )
+    line = (
+        f"{_UNSEEN if trial.held_out else _SIDE}。“1年”等列为提前几年的预测误差"
+        "（连续分级概率评分，按对数值计，约等于相差的比例，越小越好），"
+        "末三列为落在预测区间内的结果所占比例。"
+    )
+    where = "选定常数时没有用过的预测" if trial.held_out else "全部预测"
+    title = f"预测误差与区间覆盖率：本方法与几种简单方法（{where}）"
+    return table("backtest-accuracy", title, columns, rows, source=line)
+
+
+def reliability_figure(review: Review) -> Exhibit:
+    """How often what was given a probability came true."""
+    trial = review.backtest
+    if trial is None:
+        return paragraph(_NONE, exhibit_id="reliability")
+    if _too_few(trial):
+        return paragraph("", exhibit_id="reliability")
+    summary = trial.held_out or trial.all
+    counted = _UNSEEN if trial.held_out else _SIDE
+    note = f"{counted}；假想目标为年均增长5%、10%、15%、20%，从中途预测期末。"
+    return reliability(_ours(summary), note=note)
+
+
+def coverage_figure(review: Review) -> Exhibit:
+    """How often the outcome fell inside the bands."""
+    trial = review.backtest
+    if trial is None:
+        return paragraph(_NONE, exhibit_id="coverage")
+    if _too_few(trial):
+        return paragraph("", exhibit_id="coverage")
+    summary = trial.all
+    name = summary.accuracy["model"].iloc[0]
+    rows = summary.coverage[summary.coverage["model"] == name]
+    pooled = float(summary.accuracy["in80"].iloc[0])
+    return coverage(rows, pooled=pooled, note=f"{_SIDE}。")
+
+
+def _too_few(trial: Trial) -> str:
+    """Why nothing is drawn where there were hardly any forecasts."""
+    n = int(trial.all.counts.iloc[0]["forecasts"])
+    return f"能够回测的预测只有{n}次，不足以说明方法是否可靠。" if n < FEW else ""
+
+
+def _ours(summary: BacktestSummary) -> pd.DataFrame:
+    name = summary.accuracy["model"].iloc[0]
+    found: pd.DataFrame = summary.reliability[summary.reliability["model"] == name]
+    return found
+
+
+def _horizons(summary: BacktestSummary) -> list[int]:
+    names = [c for c in summary.accuracy.columns if str(c).startswith("crps_h")]
+    return [int(str(n).removeprefix("crps_h")) for n in names]

@@ -1,0 +1,166 @@
+"""What earlier editions foretold of the last year, beside what came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.charts.labels import Labels
+from lnip_analysis.present.charts.panels import (
+    FOOT_MM,
+    page_key,
+    panel_axes,
+    panel_heading,
+    panel_heights,
+)
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.prose import paragraph
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell
+from lnip_analysis.present.words.wording import format_chance, format_number
+from lnip_analysis.review.forecast_record import Forecast, Record, hits, records
+from lnip_analysis.review.likelihood import likelihood
+from lnip_analysis.review.review import Review
+
+_KEY = ("蓝条由深到浅：50%、80%、95%的预测区间", "短横：中位数", "蓝线：实际", "橙色虚线：目标")
+_Sparse = frozenset[tuple[str, int]]
+_BANDS = ((95, 0, 0.62), (80, 1, 0.62), (50, 2, 0.62))
+
+
+def forecast_record(review: Review) -> Exhibit:
+    """The bands that earlier editions gave for the deadline year, and the figure that came."""
+    found = tuple(r for r in records(review) if r.outcome is not None)
+    if not found:
+        return paragraph("", exhibit_id="forecast-record")
+
+    sparse = _sparse(review, found)
+
+    def paint(canvas: Figure, narrow: bool) -> None:
+        page_key(canvas, _KEY, narrow=narrow)
+        for n, record in enumerate(found):
+            axes = panel_axes(canvas, n, len(found), narrow=narrow, foot=FOOT_MM + 4)
+            _paint(axes, record, sparse)
+
+    inside, told = hits(found, 80)
+    points = [r.outcome for r in found if r.outcome is not None]
+    return figure(
+        "forecast-record",
+        f"以往各版对期末的{told}次预测中，实际数落在80%区间内的有{inside}次",
+        theme.draw("forecast-record", paint, **panel_heights(len(found))),
+        alt=_alt(found),
+        columns=(
+            Column("目标", width="1fr"),
+            Column("预测的版本"),
+            Column("中位数", numeric=True),
+            Column("80%区间", numeric=True),
+            Column("达成概率", numeric=True),
+            Column("实际", numeric=True),
+            Column("目标值", numeric=True),
+        ),
+        rows=[_row(r, f, sparse) for r in found for f in r.forecasts],
+        source_ids=[s for p in points for s in p.source_ids],
+        provenance=provenance_of(review),
+        note="各版只用当时（次年年底以前）已公布的资料。"
+        + ("*为只有4至5年的数据，可信度低。" if sparse else ""),
+    )
+
+
+def _sparse(review: Review, found: Sequence[Record]) -> _Sparse:
+    """Which forecasts, by target and edition, rest on four or five figures."""
+    return frozenset(
+        (past.target.id, past.edition)
+        for r in found
+        for past in review.history(r.verdict.target.id)
+        if past.outlook is not None and past.outlook.basis == "low_confidence"
+    )
+
+
+def _odds(target_id: str, f: Forecast, sparse: _Sparse) -> str:
+    return format_chance(f.probability) + "*" * ((target_id, f.edition) in sparse)
+
+
+def _paint(axes: Axes, record: Record, sparse: _Sparse) -> None:
+    v, outcome = record.verdict, record.outcome
+    assert outcome is not None
+    assert v.target_value is not None
+    count = len(record.forecasts)
+    ceiling = max(outcome.value, v.target_value, *(f.values[-2] for f in record.forecasts))
+    axes.set_ylim(0, 1.18 * ceiling)
+    axes.set_xlim(-0.6, max(count, 2) + 0.35)
+    axes.set_xticks(
+        range(count),
+        [f"{f.edition}年版\n概率{_odds(v.target.id, f, sparse)}" for f in record.forecasts],
+    )
+    axes.tick_params(labelsize=8)
+    for place, forecast in enumerate(record.forecasts):
+        _bar(axes, place, forecast)
+    labels = Labels(axes)
+    edges = list(axes.get_xlim())
+    axes.axhline(outcome.value, color=theme.ACTUAL, linewidth=1.6, zorder=4)
+    axes.axhline(
+        v.target_value, color=theme.REQUIRED, linestyle=(0, (4, 2.5)), linewidth=1.3, zorder=3
+    )
+    for level in (outcome.value, v.target_value):
+        labels.avoid_line(edges, [level, level])
+    upper = outcome.value >= v.target_value
+    end = edges[1]
+    places = ((0, 3, "right", "bottom"), (0, -3, "right", "top"))
+    labels.add(
+        f"实际 {format_number(outcome.value, v.unit)}", (end, outcome.value),
+        places if upper else places[::-1], color=theme.ACTUAL, fontsize=8,
+    )  # fmt: skip
+    labels.add(
+        f"目标 {format_number(round(v.target_value, 3), v.unit)}", (end, v.target_value),
+        places[::-1] if upper else places, color=theme.REQUIRED, fontsize=8,
+    )  # fmt: skip
+    said = f"{v.status.symbol} {v.status.value}"
+    title = f"{v.target.title}（{v.unit}）"
+    panel_heading(axes, title, said, theme.status_colour(v.status))
+
+
+def _bar(axes: Axes, place: int, forecast: Forecast) -> None:
+    for level, low, width in _BANDS:
+        bottom, top = forecast.values[low], forecast.values[-1 - low]
+        axes.bar(
+            place, top - bottom, bottom=bottom, width=width, color=theme.FAN[level], zorder=1.5
+        )
+    median = forecast.values[3]
+    axes.plot(
+        [place - 0.31, place + 0.31], [median, median], color=theme.INK, linewidth=1, zorder=2
+    )
+
+
+def _row(record: Record, f: Forecast, sparse: _Sparse) -> list[Cellish]:
+    v, outcome = record.verdict, record.outcome
+    assert outcome is not None
+    low, high = (format_number(_rounded(x), v.unit) for x in (f.values[1], f.values[-2]))
+    return [
+        v.target.title,
+        f"{f.edition}年版",
+        number_cell(_rounded(f.values[3]), v.unit),
+        Cell(f"{low}—{high}"),
+        Cell(_odds(v.target.id, f, sparse), round(f.probability, 4), sub=likelihood(f.probability)),
+        number_cell(_rounded(outcome.value), v.unit, refs=outcome.source_ids),
+        number_cell(_rounded(v.target_value or 0.0), v.unit),
+    ]
+
+
+def _rounded(value: float) -> float:
+    return float(round(value, 0 if value >= 1000 else 3))
+
+
+def _alt(found: Sequence[Record]) -> str:
+    told = []
+    for r in found:
+        assert r.outcome is not None
+        bands = "，".join(
+            f"{f.edition}年版预测{format_number(_rounded(f.values[1]), r.verdict.unit)}至"
+            f"{format_number(_rounded(f.values[-2]), r.verdict.unit)}"
+            for f in r.forecasts
+        )
+        actual = format_number(_rounded(r.outcome.value), r.verdict.unit)
+        told.append(f"{r.verdict.target.title}：{bands}，实际{actual}")
+    return f"{len(found)}格区间图，80%区间与实际数。{'；'.join(told)}。"

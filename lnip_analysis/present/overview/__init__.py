@@ -1,0 +1,1 @@
+"""Chapter 0: the summary, the year's figures, the scoreboard, what changed."""

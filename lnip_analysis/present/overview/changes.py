@@ -1,0 +1,140 @@
+"""What changed since the last edition: verdicts, and figures of earlier years."""
+
+from __future__ import annotations
+
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.prose import paragraph
+from lnip_analysis.present.forms.table import (
+    Cell,
+    Cellish,
+    Column,
+    number_cell,
+    sources_cell,
+    table,
+)
+from lnip_analysis.present.words.phrases import point_at, verb_of
+from lnip_analysis.present.words.wording import distinct_name, format_date, format_value
+from lnip_analysis.review.changes import Change, changes
+from lnip_analysis.review.model import Status
+from lnip_analysis.review.outcome import SILENT
+from lnip_analysis.review.review import Review
+from lnip_analysis.review.revisions import Revision, revisions, since_last_edition
+
+_FEW = 6
+"""Added figures are named one by one up to this many."""
+
+
+def changes_table(review: Review) -> Exhibit:
+    """Each target whose status changed: then, now, and by which figure."""
+    if review.previous is None:
+        text = "本版是计划期内的第一版，没有上一版可比。"
+        return paragraph(text, exhibit_id="changes")
+    found, last = changes(review), review.previous.year
+    if not found:
+        text = f"按同一批资料评估，各项目标在{last}年底和{review.year}年底的结论相同。"
+        return paragraph(text, exhibit_id="changes")
+    columns = (
+        Column("目标", width="1.25fr"),
+        Column(f"{last}年底"),
+        Column(f"{review.year}年底"),
+        Column("依据", width="1.1fr"),
+        Column("来源"),
+    )
+    rows: list[list[Cellish]] = [
+        [
+            c.new.target.title,
+            Cell(status=c.old.status),
+            Cell(status=c.new.status),
+            _why(c),
+            _sources(c),
+        ]
+        for c in found
+    ]
+    title = f"与{last}年底相比，{len(found)}项目标的评估结论有变化"
+    line = (
+        "两个年底的结论都按本版的资料评估，变化只因多了一年数据或目标到期；"
+        f"{last}年版当时的结论见下图。"
+    )
+    return table("changes", title, columns, rows, source=line, told=True)
+
+
+def _sources(c: Change) -> Cell:
+    v = c.new
+    if v.status in SILENT or v.latest is None:
+        return Cell(" ", "")
+    before = point_at(v, v.latest.year - 1)
+    ids = (*(before.source_ids if before else ()), *v.latest.source_ids)
+    return sources_cell(tuple(dict.fromkeys(ids)))
+
+
+def _why(c: Change) -> str:
+    """The figure or fact that changed the verdict."""
+    v = c.new
+    if v.status in SILENT or v.items or v.latest is None:
+        return v.reason
+    value = format_value(v.latest.value, v.unit)
+    now = f"{v.latest.year}年{verb_of(v)}{value}"
+    before = point_at(v, v.latest.year - 1)
+    if before is not None:
+        now += f"（{before.year}年{format_value(before.value, v.unit)}）"
+    due = v.status in (Status.MET, Status.MISSED) and v.target_value is not None
+    return now + (f"，目标{format_value(v.target_value, v.unit)}" if due else "")  # type: ignore[arg-type]
+
+
+def revisions_sentence(review: Review) -> str:
+    """How many figures of earlier years changed or came late since the last edition."""
+    since = since_last_edition(review)
+    if since is None:
+        return ""
+    day = format_date(since.day.isoformat())
+    changed = f"有{len(since.changed)}个作了更改" if since.changed else "没有更改"
+    text = f"上一版截止日（{day}）以前公布的历年数据{changed}"
+    if not since.added:
+        return text + "。"
+    names = [f"{o.year}年{_name(review, o.indicator)}" for o in since.added]
+    named = f"，即{'、'.join(names)}" if len(names) <= _FEW else ""
+    return f"{text}；此后又补充了{len(names)}个数据{named}。"
+
+
+def _name(review: Review, indicator: str) -> str:
+    """An indicator's name; two bases of one ratio are told apart."""
+    known = review.evidence.indicators
+    return distinct_name(known[indicator].name, (i.name for i in known.values()))
+
+
+def revisions_table(review: Review) -> Exhibit:
+    """Figures that say something else today than when they were first printed."""
+    found = revisions(review)
+    if not found:
+        text = "各项数据均与首次公布的一致。"
+        return paragraph(text, exhibit_id="revisions")
+    columns = (
+        Column("指标", width="1fr"),
+        Column("年份"),
+        Column("首次公布", numeric=True),
+        Column("首次公布的来源"),
+        Column("现用", numeric=True),
+        Column("现用的来源"),
+        Column("相差", numeric=True),
+    )
+    title = f"{len(found)}个数据在首次公布后有更改"
+    return table("revisions", title, columns, [_row(review, r) for r in found])
+
+
+def _row(review: Review, r: Revision) -> list[Cellish]:
+    unit = r.new.unit
+    gap = round(r.new.value - r.old.value, 6)
+    return [
+        Cell(_name(review, r.indicator), sub=f"单位：{unit}"),
+        str(r.year),
+        number_cell(r.old.value, unit),
+        sources_cell(r.old.source_ids),
+        number_cell(r.new.value, unit),
+        sources_cell(r.new.source_ids),
+        number_cell(gap, unit),
+    ]
+
+
+def revisions_said(review: Review) -> Exhibit:
+    """The sentence on figures of earlier years, as a passage."""
+    return paragraph(revisions_sentence(review), exhibit_id="revisions-said")

@@ -1,0 +1,132 @@
+"""本年十个数: the year's figures at a glance, in the order in which the province tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from lnip_analysis.plan.model import Comparison, Kind
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.markup import csv_text, refs_html, refs_typst
+from lnip_analysis.present.forms.typst import typst_string, typst_text
+from lnip_analysis.present.words.phrases import weak
+from lnip_analysis.present.words.wording import (
+    MISSING,
+    format_number,
+    format_value,
+    format_year_on_year,
+    plain_name,
+    short_unit,
+)
+from lnip_analysis.review.kpis import PRESS_ORDER, KeyFigure, key_figures
+from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.review import Review
+
+_FEW = 6
+"""Missing figures are named one by one up to this many."""
+
+
+def kpis(review: Review, indicators: Sequence[str] = PRESS_ORDER, *, at_most: int = 10) -> Exhibit:
+    """The year's figures: value, unit, change on the year before, what the plan asks for.
+
+    What is missing is named, and so is what was first printed otherwise.
+
+    Args:
+        review: The review.
+        indicators: Indicators in order; the first ones with a figure for the year are shown.
+        at_most: How many.
+    """
+    shown, missing = key_figures(review, indicators, at_most=at_most)
+    remark = _revised(shown) + _gap(review, missing)
+    items = "".join(_item_html(f) for f in shown)
+    typst = ", ".join(_item_typst(f) for f in shown)
+    note = f'<p class="lnip-source">{escape(remark)}</p>' if remark else ""
+    plain = "\n".join(
+        f"{plain_name(f.name)}　{format_number(f.now.value, f.unit)}{f.unit}　"
+        f"{'　'.join(_notes(f)) or MISSING}"
+        for f in shown
+    )
+    return Exhibit(
+        "text", "kpis", f"{review.year}年主要数据",
+        (f'<ul class="lnip-kpis">{items}</ul>' if shown else "") + note,
+        (f"#block(breakable: false, lnip-kpis({typst}))" if shown else "")
+        + (f"\n#lnip-source-line[{typst_text(remark)}]" if remark else ""),
+        _data(review, shown), f"{plain}\n{remark}",
+    )  # fmt: skip
+
+
+def _data(review: Review, shown: Sequence[KeyFigure]) -> str:
+    header = ["指标", "年份", "数值", "单位", "上年", "计划目标", "评估结论", "首次公布", "来源"]
+    return csv_text(
+        header,
+        [
+            [
+                plain_name(f.name), review.year, f.now.value, f.unit, f.before and f.before.value,
+                f.verdict and f.verdict.target.title, f.verdict and f.verdict.status.value,
+                f.revised and f.revised.old.value, f.now.source_id,
+            ]
+            for f in shown
+        ],
+    )  # fmt: skip
+
+
+def _revised(shown: Sequence[KeyFigure]) -> str:
+    """Which of the figures were first printed otherwise, and as what."""
+    told = "；".join(
+        f"{plain_name(f.name)}首次公布为{format_value(f.revised.old.value, f.unit)}"
+        for f in shown
+        if f.revised is not None
+    )
+    return f"{told}，后来有更改。" if told else ""
+
+
+def _gap(review: Review, missing: Sequence[str]) -> str:
+    if len(missing) > _FEW:
+        return f"另有{len(missing)}项常用指标未见{review.year}年公开数据。"
+    names = "、".join(plain_name(review.evidence.indicator(i).name) for i in missing)
+    return f"未见{review.year}年公开数据的指标：{names}。" if names else ""
+
+
+def _notes(f: KeyFigure) -> list[str]:
+    """Change on the year before, what the figure rests on where that is weak, the plan's demand."""
+    found = []
+    if f.before is not None and f.before.value != 0:
+        found.append(format_year_on_year(f.now.value, f.before.value, f.unit))
+    if remark := weak((f.now,)):
+        found.append(remark.strip("（）"))
+    if f.verdict is not None:
+        found += [_demand(f.verdict)] if _demand(f.verdict) else []
+    return found
+
+
+def _demand(v: Verdict) -> str:
+    """What the target asks of the figure itself: ``2015年目标24,757件``, ``每年150件左右``."""
+    if v.target_value is None or v.target.kind is Kind.INCREMENT:
+        return ""
+    value = format_value(v.target_value, v.unit)
+    if v.target.kind is Kind.FLOOR:
+        about = v.target.comparison is Comparison.ABOUT
+        return f"要求每年{value}" + ("左右" if about else "")
+    more = "超过" if v.target.comparison is Comparison.MORE_THAN else ""
+    when = "本年" if v.target.deadline == v.edition else f"{v.target.deadline}年"
+    return f"{when}目标{more}{value}"
+
+
+def _item_html(f: KeyFigure) -> str:
+    notes = "<br>".join(escape(note) for note in _notes(f))
+    return (
+        f'<li class="lnip-kpi"><span class="lnip-kpi-label">{escape(plain_name(f.name))}'
+        f"{refs_html(f.now.source_ids)}</span> "  # spaces: notebooks show it without our style
+        f'<span class="lnip-kpi-value">{format_number(f.now.value, f.unit)}'
+        f'<span class="lnip-kpi-unit">{escape(short_unit(f.unit))}</span></span> '
+        f'<span class="lnip-kpi-note">{notes}</span></li>'
+    )
+
+
+def _item_typst(f: KeyFigure) -> str:
+    label = f"[{typst_text(plain_name(f.name))}{refs_typst(f.now.source_ids)}]"
+    value, unit = typst_string(format_number(f.now.value, f.unit)), short_unit(f.unit)
+    notes = " \\ ".join(typst_text(note) for note in _notes(f))
+    return f"(label: {label}, value: {value}, unit: {typst_string(unit)}, note: " + (
+        f"[{notes}])" if notes else "none)"
+    )

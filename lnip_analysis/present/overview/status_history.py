@@ -1,0 +1,118 @@
+"""What each edition said of each target: symbol, word and colour side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.chart import SHORT, sheet
+from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.prose import paragraph
+from lnip_analysis.present.forms.table import Cell, Column
+from lnip_analysis.review.changes import status_history
+from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.outcome import SILENT
+from lnip_analysis.review.review import Review
+
+_ROW, _NARROW_ROW, _TOP, _FOOT = 6.2, 11.0, 9.0, 2.0
+_LABELS, _NARROW_EDGE = 64.0, 2.0
+
+Row = Sequence[Verdict]
+
+
+def status_history_figure(review: Review) -> Exhibit:
+    """Targets by editions; those that could never be judged are counted in the note."""
+    if not review.earlier:
+        return paragraph("", exhibit_id="status-history")
+    rows = status_history(review)
+    editions = [*(past.year for past in review.earlier), review.year]
+    heights = {
+        "height_mm": _TOP + len(rows) * _ROW + _FOOT,
+        "narrow_height_mm": _TOP + len(rows) * _NARROW_ROW + _FOOT,
+    }
+
+    def paint(canvas: Figure, narrow: bool) -> None:
+        _paint(
+            canvas, narrow, rows, editions, heights["narrow_height_mm" if narrow else "height_mm"]
+        )
+
+    left = len(review.verdicts) - len(rows)
+    note = "底色标出与前一版不同的结论。以往各版只用当时（次年年底以前）已公布的资料。"
+    note += f"另有{left}项各版都没有作出过评估，未列入。" if left else ""
+    return figure(
+        "status-history",
+        _title(rows),
+        theme.draw("status-history", paint, **heights),
+        alt=_alt(rows, editions),
+        columns=[
+            Column("目标", width="1fr"),
+            *(Column(f"{year}年版") for year in editions),
+        ],
+        rows=[[Cell(row[-1].target.title), *(Cell(status=v.status) for v in row)] for row in rows],
+        provenance=provenance_of(review),
+        note=note,
+    )
+
+
+def _title(rows: Sequence[Row]) -> str:
+    """How many verdicts ever changed, and how many were lost for want of figures."""
+    changed = sum(len({v.status for v in row}) > 1 for row in rows)
+    lost = sum(
+        row[-1].status in SILENT and any(v.status not in (*SILENT, Status.NOT_DUE) for v in row)
+        for row in rows
+    )
+    text = f"各版评估过的{len(rows)}项目标中，"
+    text += f"{changed}项的结论有过变化" if changed else "结论都没有变过"
+    return text + (f"，{lost}项后来因缺少数据无法再评估" if lost else "")
+
+
+def _alt(rows: Sequence[Row], editions: Sequence[int]) -> str:
+    told = "；".join(
+        f"{row[-1].target.title}：" + "，".join(v.status.value for v in row) for row in rows
+    )
+    return f"对照图，{editions[0]}至{editions[-1]}年各版对{len(rows)}项目标的结论，依次为：{told}。"
+
+
+def _paint(
+    canvas: Figure, narrow: bool, rows: Sequence[Row], editions: Sequence[int], height: float
+) -> None:
+    width = theme.NARROW_MM if narrow else theme.WIDE_MM
+    axes = sheet(canvas)
+    left = _NARROW_EDGE if narrow else _LABELS
+    column = (width - left - _NARROW_EDGE) / len(editions)
+    row_height = _NARROW_ROW if narrow else _ROW
+    for n, year in enumerate(editions):
+        _text(axes, left + n * column + 1, _TOP / 2, f"{year}年版", fontsize=9, color=theme.MUTED)
+    for n, row in enumerate(rows):
+        top = _TOP + n * row_height
+        axes.plot([0, width], [top, top], color="#C9D1DA", linewidth=0.5, zorder=0)
+        at = top + (3.2 if narrow else row_height / 2)
+        _text(axes, _NARROW_EDGE, at, row[-1].target.title)
+        middle = top + row_height * 0.72 if narrow else at
+        _cells(axes, row, left, column, middle, narrow=narrow)
+
+
+def _cells(
+    axes: Axes, row: Row, left: float, column: float, middle: float, *, narrow: bool
+) -> None:
+    before: Status | None = None
+    for n, verdict in enumerate(row):
+        status = verdict.status
+        x = left + n * column
+        if before is not None and status is not before:
+            axes.barh(middle, column - 1, left=x, height=_ROW - 1.4, color=theme.PERIOD, zorder=0.5)
+        before = status
+        word = SHORT.get(status, status.value)
+        _text(
+            axes, x + 1, middle, f"{status.symbol} {word}",
+            color=theme.status_colour(status), fontsize=7.5 if narrow else 8.5,
+        )  # fmt: skip
+
+
+def _text(axes: Axes, x: float, y: float, text: str, **style: object) -> None:
+    style = {"va": "center", "fontsize": 8.5, "color": theme.INK} | style
+    axes.text(x, y, text, **style)  # type: ignore[arg-type]

@@ -1,0 +1,189 @@
+"""The page a reader in a hurry reads: what was found, which targets are met, missed, silent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from lnip_analysis.present.accountability.duties import duties_sentence
+from lnip_analysis.present.charts.theme import STATUS_SLUG
+from lnip_analysis.present.forms.bullets import Line, list_html, list_typst
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.typst import typst_string, typst_text
+from lnip_analysis.present.outlook.outlook import outlook_sentence
+from lnip_analysis.present.overview.findings import finding_sentence, finding_sources
+from lnip_analysis.present.sources.not_yet_published import later_sentence
+from lnip_analysis.present.words.chapters import chapter_sentence
+from lnip_analysis.present.words.comparison_text import lead_sentences
+from lnip_analysis.present.words.outcomes import result_words, silent_lines
+from lnip_analysis.present.words.phrases import (
+    deciding_sources,
+)
+from lnip_analysis.present.words.wording import (
+    join,
+)
+from lnip_analysis.review.findings import findings
+from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.outcome import RUNNING, inapplicable, outcome
+from lnip_analysis.review.review import Review
+
+
+@dataclass(frozen=True)
+class _Group:
+    title: str
+    lines: tuple[Line, ...]
+    status: Status | None = None
+    ordered: bool = False
+
+
+def summary(review: Review) -> Exhibit:
+    """The summary page: verdict, findings, the targets by class, one sentence a chapter."""
+    groups = [g for g in _groups(review) if g.lines]
+    foot = later_sentence(review)
+    lead = verdict_sentence(review) + _stranger(review)
+    html = (
+        f'<p class="lnip-lead">{escape(lead)}</p>'
+        + "".join(_group_html(g) for g in groups)
+        + (f"<p>{escape(foot)}</p>" if foot else "")
+    )
+    typst = (
+        f"#lnip-lead[{typst_text(lead)}]\n#[\n#set text(size: 9.2pt)\n"
+        "#set par(leading: 0.53em, spacing: 0.53em, first-line-indent: 0pt)\n"
+        + "".join(_group_typst(g) for g in groups)
+        + (f"#block(above: 1em)[{typst_text(foot)}]\n" if foot else "")
+        + "]"
+    )
+    plain = "\n".join(
+        [lead, *(f"{g.title}\n" + "\n".join(x.plain for x in g.lines) for g in groups), foot]
+    )
+    return Exhibit("text", "summary", "摘要", html, typst, plain=plain)
+
+
+def verdict_sentence(review: Review) -> str:
+    """The whole plan in one sentence: every target counted once."""
+    found = outcome(review.verdicts)
+    aside = _counted(found.met, {Status.MET_EARLY: "提前完成", Status.DONE_LATE: "逾期完成"})
+    pace = {s: s.value for s in (Status.BEHIND, Status.AWAY)}
+    foreign = len(inapplicable(review.verdicts))
+    unknown = len(found.silent) - foreign
+    return join(
+        [
+            f"计划提出{len(review.verdicts)}项目标",
+            f"到{review.year}年底已完成{len(found.met)}项{aside}" if found.met else "",
+            f"未完成{len(found.missed)}项" if found.missed else "",
+            f"正在推进{len(found.running)}项{_counted(found.running, pace)}"
+            if found.running
+            else "",
+            f"尚未到期{len(found.not_due)}项" if found.not_due else "",
+            f"{unknown}项因公开数据不足无法评估" if unknown else "",
+            f"另有{foreign}项交付事项不适用" if foreign else "",
+        ]
+    )
+
+
+def _counted(verdicts: Sequence[Verdict], words: dict[Status, str]) -> str:
+    """The remarkable ones among some, in brackets: ``（其中提前完成3项、逾期完成1项）``."""
+    counts = {word: sum(v.status is s for v in verdicts) for s, word in words.items()}
+    whole = next((word for word, n in counts.items() if n == len(verdicts)), "")
+    if whole:
+        return f"（{'均为' * (len(verdicts) > 1)}{whole}）"
+    told = "、".join(f"{word}{n}项" for word, n in counts.items() if n)
+    return f"（其中{told}）" if told else ""
+
+
+def _stranger(review: Review) -> str:
+    """Said of a region that made no promise."""
+    if review.region == review.plan.region:
+        return ""
+    home = review.evidence.region_name(review.plan.region)
+    return f"计划由{home}制定，不约束{review.region_name}，以下只以同样的要求作对照。"
+
+
+def _groups(review: Review) -> tuple[_Group, ...]:
+    found = outcome(review.verdicts)
+    return (
+        _Group(
+            "主要发现",
+            tuple(Line(finding_sentence(f) + "。", finding_sources(f)) for f in findings(review)),
+            ordered=True,
+        ),
+        _Group(
+            f"已完成{len(found.met)}项",
+            tuple(_target_line(v) for v in found.met),
+            Status.MET,
+        ),
+        _Group(
+            f"未完成{len(found.missed)}项",
+            tuple(_target_line(v) for v in found.missed),
+            Status.MISSED,
+        ),
+        _Group(
+            f"正在推进{len(found.running)}项",
+            tuple(_target_line(v) for v in found.running),
+            Status.ON_TRACK,
+        ),
+        _Group(f"尚未到期{len(found.not_due)}项", _named(found.not_due), Status.NOT_DUE),
+        _Group(
+            _silent_title(found.silent),
+            tuple(Line(text) for text in silent_lines(review.verdicts)),
+            Status.UNASSESSABLE,
+        ),
+        _Group("各章要点", tuple(Line(text) for text in chapter_lines(review))),
+    )
+
+
+def _silent_title(silent: Sequence[Verdict]) -> str:
+    foreign = len(inapplicable(silent))
+    aside = f"，不适用{foreign}项" if foreign else ""
+    return f"无法评估{len(silent) - foreign}项{aside}"
+
+
+def _named(verdicts: Sequence[Verdict]) -> tuple[Line, ...]:
+    return (Line("；".join(v.target.title for v in verdicts) + "。"),) if verdicts else ()
+
+
+def _target_line(v: Verdict) -> Line:
+    # Among the targets under way each has its own status; elsewhere the group's title says it.
+    status = v.status if v.status in RUNNING else None
+    return Line(f"{v.target.title}：{result_words(v)}。", deciding_sources(v), status)
+
+
+def chapter_lines(review: Review) -> tuple[str, ...]:
+    """One sentence a chapter that carries its verdict."""
+    sections = [s for s in review.plan.sections if any(t.kind == "task" for t in s.tasks)]
+    return (
+        *(chapter_sentence(review, s.id, brief=True) for s in sections),
+        f"展望：{outlook_sentence(review)}",
+        *(f"比较：{_first(text)}" for text in (lead_sentences(review),) if text),
+        f"责任：{_duties(review)}",
+    )
+
+
+def _first(text: str) -> str:
+    """The first sentence of a text."""
+    return text.split("。")[0] + "。"
+
+
+def _duties(review: Review) -> str:
+    """Who carries the plan, and whose figures are missing: both ends of that chapter's sentence."""
+    clauses = duties_sentence(review).split("；")
+    return "；".join(dict.fromkeys((clauses[0], clauses[-1])))
+
+
+def _group_html(g: _Group) -> str:
+    slug = f" status-{STATUS_SLUG[g.status]}" if g.status else ""
+    mark = f'<span aria-hidden="true">{g.status.symbol}</span> ' if g.status else ""
+    title = f'<p class="lnip-status{slug}">{mark}{escape(g.title)}</p>'
+    return title + list_html(g.lines, ordered=g.ordered)
+
+
+def _group_typst(g: _Group) -> str:
+    slug = STATUS_SLUG[g.status] if g.status else ""
+    fill = f"lnip-colour({typst_string(slug)})" if slug else "lnip-accent"
+    mark = f"{typst_text(g.status.symbol)}#h(0.3em)" if g.status else ""
+    return (
+        f"#block(above: 0.85em, below: 0.48em, sticky: true, "
+        f"text(font: lnip-sans, size: 10pt, fill: {fill})[{mark}{typst_text(g.title)}])\n"
+        + list_typst(g.lines, ordered=g.ordered)
+    )

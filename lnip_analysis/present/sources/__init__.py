@@ -1,0 +1,1 @@
+"""Chapter 8: sources, conflicts, corrections, what was not yet published, definitions."""

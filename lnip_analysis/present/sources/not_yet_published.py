@@ -1,0 +1,66 @@
+"""What was not out yet on the cut-off day, in words and as a table."""
+
+from __future__ import annotations
+
+from lnip_analysis.present.charts.frame import named_briefly
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.prose import paragraph
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
+from lnip_analysis.present.words.wording import distinct_name, format_date
+from lnip_analysis.review.not_yet_published import Later, not_yet_published
+from lnip_analysis.review.review import Review
+
+_NAMED = 4
+"""How many indicators the sentence names."""
+
+
+def later_sentence(review: Review) -> str:
+    """Which figures for the edition's year were not out yet; empty where none came later."""
+    found = not_yet_published(review)
+    if not found:
+        return ""
+    asked = [x for x in found if x.asked] or list(found)
+    names = "、".join(_name(review, x) for x in asked[:_NAMED])
+    rest = "等" if len(found) > min(len(asked), _NAMED) else ""
+    day = format_date(review.as_of.isoformat())
+    return (
+        f"本版截止{day}：{names}{rest}{len(found)}项{review.year}年的数据当时尚未公布，"
+        "有关目标按此前的数据评估。"
+    )
+
+
+def later_table(review: Review) -> Exhibit:
+    """What was published only after the cut-off day: by whom, in what, and when."""
+    found = not_yet_published(review)
+    day = format_date(review.as_of.isoformat())
+    if not found:
+        text = f"截至{day}，档案中{review.year}年的数据都已用上，没有更晚才公布的。"
+        return paragraph(text, exhibit_id="not-yet-published")
+    columns = (
+        Column("数据或事项", width="1fr"),
+        Column("计划目标"),
+        Column("公布日期"),
+        Column("发布者与出处", width="1.6fr"),
+    )
+    rows: list[list[Cellish]] = [
+        [
+            _name(review, x),
+            "是" if x.asked else "否",
+            Cell(_when(x), x.known_from.isoformat()),
+            "；".join(named_briefly(s) for s in x.sources),
+        ]
+        for x in found
+    ]
+    line = "只列名称和出处，数值留给以后的版本。只印出年份的出版物，按当年年底公布计。"
+    title = f"截至{day}尚未公布的{review.year}年数据（{len(found)}项）"
+    return table("not-yet-published", title, columns, rows, source=line, told=True)
+
+
+def _name(review: Review, x: Later) -> str:
+    """What it is; two bases of one ratio are told apart."""
+    return distinct_name(x.what, (i.name for i in review.evidence.indicators.values()))
+
+
+def _when(x: Later) -> str:
+    printed = x.sources[-1].published
+    return format_date(printed) if printed else "日期不详"

@@ -1,0 +1,115 @@
+"""Where an edition's figures come from, for its last chapter."""
+
+from __future__ import annotations
+
+from lnip_analysis.evidence.model import Source
+from lnip_analysis.present.charts.frame import provenance_of
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.prose import paragraph
+from lnip_analysis.present.forms.table import (
+    Cell,
+    Cellish,
+    Column,
+    number_cell,
+    sources_cell,
+    table,
+)
+from lnip_analysis.present.sources.source_groups import grouped_sources
+from lnip_analysis.present.words.wording import join, plain_name
+from lnip_analysis.review.corrections import corrected
+from lnip_analysis.review.record import conflicts, extent, years_of
+from lnip_analysis.review.review import Review
+from lnip_analysis.review.revisions import revisions
+
+
+def _known(review: Review, used: set[str]) -> tuple[Source, ...]:
+    """The sources of some ids and those of the plan's dated facts, as far as known."""
+    if review.region == review.plan.region:
+        used = used | {m.source_id for m in review.evidence.archive.milestones}
+    known = [s for s in review.evidence.sources.values() if s.id in used]
+    return tuple(sorted(known, key=lambda s: (s.known_from, s.id)))
+
+
+def source_list(review: Review) -> Exhibit:
+    """The numbered list that every reference in the edition leads to.
+
+    Other regions' sources are in it too, for the comparison cites them; those that speak of
+    later years alone only where a verdict names their figures.
+    """
+    figures = review.evidence.archive.observations
+    used = set(figures.loc[years_of(figures) <= review.year, "source_id"])
+    used |= {source for v in review.verdicts for source in v.source_ids}
+    return grouped_sources(_known(review, used))
+
+
+def corrections_sentence(review: Review) -> str:
+    """How many figures are read otherwise than printed, and each of the region's own."""
+    found = corrected(review)
+    if not found:
+        return "存档的数据没有作过更正。"
+    mine = [c for c in found if c.region == review.region]
+    head = f"存档的数据从不修改，来源有误的另行声明更正：全部档案共{len(found)}处"
+    if not mine:
+        return f"{head}，都不涉及{review.region_name}。"
+    told = "；".join(
+        f"{plain_name(review.evidence.indicator(c.indicator).name)}，{c.told}" for c in mine
+    )
+    return f"{head}，其中{review.region_name}{len(mine)}处（{told}）。"
+
+
+def evidence_sentence(review: Review) -> str:
+    """How many figures of how many sources stand behind the edition, and how good they are."""
+    found = extent(review)
+    graded = "、".join(f"{grade}级{n}种" for grade, n in found.grades.items())
+    return join(
+        [
+            f"档案收存{review.region_name}{review.year}年及以前的数据{found.figures}个，"
+            f"出自{len(found.sources)}种来源（{graded}）",
+            f"其中{found.conflicts}个与采用的数据不一致，已逐一列出" if found.conflicts else "",
+            f"另有{found.missing}项应有的数据或完成记录未见公开" if found.missing else "",
+        ]
+    )
+
+
+def conflicts_table(review: Review, *, revised: bool = False) -> Exhibit:
+    """Figures that contradict the one that holds, and why they lost.
+
+    Args:
+        review: The review.
+        revised: Whether figures that were printed first and then changed are listed too; they
+            have a table of their own.
+    """
+    found = conflicts(review)
+    if not revised:
+        told = {(r.indicator, str(r.year), r.old.source_id) for r in revisions(review)}
+        keys = zip(found["indicator"], found["period"], found["source_id"], strict=True)
+        found = found[[key not in told for key in keys]]
+        if found.empty:
+            text = "除首次公布后又更改的以外，各来源的数据没有出入。"
+            return paragraph(text, exhibit_id="conflicts")
+    columns = (
+        Column("指标", width="1fr"),
+        Column("年份"),
+        Column("采用", numeric=True),
+        Column("采用的来源"),
+        Column("未采用", numeric=True),
+        Column("未采用的来源"),
+        Column("原因", width="1fr"),
+    )
+    rows: list[list[Cellish]] = []
+    for row in found.to_dict("records"):
+        rows.append(
+            [
+                Cell(review.evidence.indicator(row["indicator"]).name),
+                row["period"],
+                number_cell(row["chosen_value"], row["unit"]),
+                sources_cell([row["chosen_source_id"]]),
+                number_cell(row["value"], row["unit"]),
+                sources_cell([row["source_id"]]),
+                row["reason"],
+            ]
+        )
+    title = f"{len(rows)}个数据与采用的数不一致"
+    return table(
+        "conflicts", title, columns, rows, source=provenance_of(review).line(()), told=True
+    )  # fmt: skip

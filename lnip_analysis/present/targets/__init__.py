@@ -1,0 +1,1 @@
+"""Chapters 1 to 4: a target's card and chart, tasks, values in prose, tables."""

@@ -1,0 +1,224 @@
+"""Figures by name, as a notebook calls them: each takes a review and shows one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from lnip_analysis.evidence.model import Series
+from lnip_analysis.plan.model import Kind
+from lnip_analysis.present.charts import scoreboard as board
+from lnip_analysis.present.charts.count_bars import count_bars
+from lnip_analysis.present.charts.frame import provenance_of
+from lnip_analysis.present.charts.growth_path import growth_path, until
+from lnip_analysis.present.charts.levels import levels
+from lnip_analysis.present.forms.exhibit import Exhibit, nothing
+from lnip_analysis.present.targets.cards import anchored, verdict_block
+from lnip_analysis.present.targets.tables import deliverables_table, figures_table
+from lnip_analysis.present.words.headlines import series_headline, share_words
+from lnip_analysis.present.words.indicators import formula_words
+from lnip_analysis.present.words.phrases import has_figures, open_probability
+from lnip_analysis.present.words.wording import format_value, plain_name, short_names
+from lnip_analysis.review.ratios import RATIOS, ratio_series
+from lnip_analysis.review.review import Review
+
+__all__ = [
+    "checklist",
+    "count_bars",
+    "growth_path",
+    "levels",
+    "parts_figure",
+    "ratio_figure",
+    "scoreboard",
+    "series_figure",
+    "target_card",
+    "target_chart",
+    "target_data",
+    "target_figure",
+]
+
+MIN_SHARED = 5
+"""Characters that names must share at one end to be shortened."""
+
+
+def target_figure(review: Review, target_id: str) -> Exhibit:
+    """The figure that fits a target: growth path, yearly counts, or a checklist.
+
+    A target without a single figure has nothing to draw: its card is shown instead.
+
+    Args:
+        review: The review.
+        target_id: Id of a target of the plan.
+    """
+    verdict = review.verdict(target_id)
+    provenance = provenance_of(review)
+    if verdict.items:
+        return deliverables_table(review, [verdict], table_id=f"items-{target_id}")
+    if not verdict.points:
+        return verdict_block(verdict)
+    history = review.history(target_id)
+    period = review.plan.first_year, review.plan.last_year
+    if verdict.target.kind in (Kind.FLOOR, Kind.INCREMENT):
+        return count_bars(verdict, history=history, period=period, provenance=provenance)
+    projection = None
+    if open_probability(verdict) is not None and verdict.outlook is not None:
+        projection = until(verdict.outlook.projection, verdict.target.deadline)
+    return growth_path(
+        verdict, projection=projection, history=history, period=period, provenance=provenance
+    )  # fmt: skip
+
+
+def target_card(review: Review, target_id: str) -> Exhibit:
+    """A target's card, where anything of the plan's period can be told of it.
+
+    The others stand together in `unassessed.unassessed_table`.
+    """
+    verdict = review.verdict(target_id)
+    return verdict_block(verdict) if has_figures(verdict) else nothing(f"target-{target_id}")
+
+
+def target_chart(review: Review, target_id: str) -> Exhibit:
+    """A target's figure, where anything of the plan's period can be told of it.
+
+    A checklist needs no card beside it: links to its target lead to it.
+    """
+    verdict = review.verdict(target_id)
+    if not has_figures(verdict):
+        return nothing(f"path-{target_id}")
+    made = target_figure(review, target_id)
+    return anchored(made, [target_id]) if verdict.items else made
+
+
+def checklist(review: Review, *target_ids: str) -> Exhibit:
+    """The things to deliver of some targets in one table: by when, whether, where printed.
+
+    Nothing for a region that promised none of them.
+    """
+    chosen = [review.verdict(i) for i in target_ids]
+    if not any(v.items for v in chosen):
+        return nothing(f"items-{target_ids[0]}")
+    table_id = f"items-{target_ids[0]}"
+    made = deliverables_table(review, chosen, table_id=table_id, goals=False)
+    return anchored(made, target_ids)
+
+
+def target_data(review: Review, target_id: str) -> Exhibit:
+    """A target's figures year by year, each with its source."""
+    return figures_table(review.verdict(target_id), provenance=provenance_of(review))
+
+
+def series_figure(review: Review, *indicators: str, first_year: int | None = None) -> Exhibit:
+    """Up to four indicators of one unit side by side; the title tells the first one's change.
+
+    Args:
+        review: The review; figures are shown as far as its year.
+        indicators: Indicator ids.
+        first_year: First year shown; the first with a figure where None.
+    """
+    evidence = review.evidence
+    series = [evidence.series(i, review.region).until(review.year) for i in indicators]
+    if not _has_course(series):
+        return nothing(f"series-{indicators[0]}")
+    names = short_names([s.indicator.name for s in series])
+    return levels(
+        f"series-{indicators[0]}",
+        series_headline(series[0]) + _other_basis(series),
+        series,
+        names=names,
+        labels=told_apart(names),
+        first_year=first_year,
+        period=(review.plan.first_year, review.plan.last_year),
+        provenance=provenance_of(review),
+    )
+
+
+def _other_basis(series: Sequence[Series]) -> str:
+    """The year's figure on another basis of the same quantity: ``，修订口径为1.8%``."""
+    first, *rest = series
+    last = first.observations[-1] if first.observations else None
+    alike = [s for s in rest if plain_name(s.indicator.name) == plain_name(first.indicator.name)]
+    if last is None or last.unit != "%":
+        return ""
+    told = [s.at(last.year) for s in alike]
+    names = short_names([s.indicator.name for s in (first, *alike)])[1:]
+    return "".join(
+        f"；{name}为{format_value(o.value, o.unit)}"
+        for name, o in zip(names, told, strict=False)
+        if o is not None
+    )
+
+
+def _has_course(series: Sequence[Series]) -> bool:
+    """Whether there are two years to draw a line between; one figure is told in the text."""
+    return len({o.year for s in series for o in s.observations}) > 1
+
+
+def told_apart(names: Sequence[str]) -> tuple[str, ...]:
+    """Names without a long beginning or end they share: the figure's title says it already."""
+    if len(names) < 2:
+        return tuple(names)
+    front, back = _shared(names), _shared([name[::-1] for name in names])
+    if front >= MIN_SHARED and all(len(name) - front > 1 for name in names):
+        return tuple(name[front:] for name in names)
+    if back >= MIN_SHARED and all(len(name) - back > 1 for name in names):
+        return tuple(name[:-back] for name in names)
+    return tuple(names)
+
+
+def _shared(names: Sequence[str]) -> int:
+    """How many characters the names share at their beginning."""
+    alike = takewhile(lambda column: len(set(column)) == 1, zip(*names, strict=False))
+    return sum(1 for _ in alike)
+
+
+def parts_figure(review: Review, total: str, *parts: str, first_year: int | None = None) -> Exhibit:
+    """The parts of a total side by side; the title tells the total and the first part's share.
+
+    Args:
+        review: The review; figures are shown as far as its year.
+        total: Indicator id of the total.
+        parts: Indicator ids of its parts, at most four.
+        first_year: First year shown; the first with a figure where None.
+    """
+    evidence = review.evidence
+    whole, *series = (evidence.series(i, review.region).until(review.year) for i in (total, *parts))
+    if not _has_course(series):
+        return nothing(f"parts-{total}")
+    names = short_names([s.indicator.name for s in series])
+    return levels(
+        f"parts-{total}",
+        series_headline(whole) + share_words(whole, series[0]),
+        series,
+        names=names,
+        labels=told_apart(names),
+        first_year=first_year,
+        period=(review.plan.first_year, review.plan.last_year),
+        provenance=provenance_of(review),
+    )
+
+
+def ratio_figure(review: Review, *ratios: str) -> Exhibit:
+    """Up to four ratios of `review.ratios` side by side; the title tells the first one's change."""
+    exact = [ratio_series(review, r) for r in ratios]
+    if not _has_course(exact):
+        return nothing(f"series-{ratios[0]}")
+    # A quotient of rounded figures is told to one decimal, as in the text.
+    series = [
+        replace(s, observations=tuple(replace(o, value=round(o.value, 1)) for o in s.observations))
+        for s in exact
+    ]
+    return levels(
+        f"series-{ratios[0]}",
+        series_headline(series[0], exact[0]),
+        series,
+        names=[RATIOS[r].short for r in ratios],
+        note="".join(dict.fromkeys(f"数值为{formula_words(s.indicator)}。" for s in series)),
+        period=(review.plan.first_year, review.plan.last_year),
+        provenance=provenance_of(review),
+    )
+
+
+def scoreboard(review: Review) -> Exhibit:
+    """Every target of the plan: progress against time, and the ones that cannot be judged."""
+    return board.scoreboard(review.verdicts, provenance=provenance_of(review))

@@ -1,0 +1,171 @@
+"""Figures and dated records told in running text, each clause followed by its sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+
+from lnip_analysis.evidence.model import Indicator, Milestone, Observation, Series
+from lnip_analysis.present.forms.exhibit import Exhibit, nothing
+from lnip_analysis.present.forms.markup import refs_html, refs_typst
+from lnip_analysis.present.forms.typst import typst_text
+from lnip_analysis.present.words.indicators import narrative_name
+from lnip_analysis.present.words.phrases import period_words, weak
+from lnip_analysis.present.words.wording import (
+    format_change_on,
+    format_date,
+    format_observation,
+    numeral,
+    quoted,
+)
+from lnip_analysis.review.ratios import RATIOS, ratio_series
+from lnip_analysis.review.review import Review
+from lnip_analysis.review.tasks import TaskFigure, task_records
+
+MAX_MISSED = 2
+"""Indicators without a figure that are still named."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A piece of a sentence with the sources behind it."""
+
+    text: str
+    refs: tuple[str, ...] = ()
+
+
+def prose(clauses: Sequence[Clause], exhibit_id: str) -> Exhibit:
+    """Clauses as one paragraph; nothing where there are none."""
+    if not clauses:
+        return nothing(exhibit_id)
+    html = "".join(escape(c.text) + refs_html(c.refs) for c in clauses)
+    typst = "".join(typst_text(c.text) + refs_typst(c.refs) for c in clauses)
+    plain = "".join(c.text for c in clauses)
+    return Exhibit("text", exhibit_id, "", f"<p>{html}</p>", f"\n\n{typst}\n\n", plain=plain)
+
+
+def joined(clauses: Iterable[Clause], between: str = "；", end: str = "。") -> list[Clause]:
+    """Clauses with the mark between them set after each one's sources, and a full stop."""
+    found = list(clauses)
+    marked = []
+    for n, clause in enumerate(found):
+        marked += [clause, Clause(between if n < len(found) - 1 else end)]
+    return marked
+
+
+def figures(review: Review, *indicators: str, exhibit_id: str = "") -> Exhibit:
+    """Each indicator's last figure up to the edition's year, with its change on the year before.
+
+    A year is said once for the figures that share it; a span is told as a span, a month as a
+    month. An indicator without a figure since the base year is left out; where none has one,
+    that is said.
+
+    Args:
+        review: The review.
+        indicators: Indicator ids, or ids of `review.ratios.RATIOS`, in the order of telling.
+        exhibit_id: Stable id; made from the first indicator where empty.
+    """
+    said, clauses = "", []
+    for indicator in indicators:
+        series = _series(review, indicator)
+        told = last_told(series)
+        if told is None or told.year < review.plan.first_year - 1:
+            continue
+        when = period_words(told)
+        text = ("" if when == said else when) + _value_words(series, told)
+        said = when
+        clauses.append(Clause(text, told.source_ids))
+    if not clauses:
+        names = [narrative_name(_series(review, i).indicator) for i in indicators]
+        named = "、".join(names) if len(names) <= MAX_MISSED else f"{names[0]}等{len(names)}项指标"
+        clauses = [Clause(f"截至{review.year}年末，{named}未见公开数据")]
+    return prose(joined(clauses), exhibit_id or f"told-{indicators[0]}")
+
+
+def _series(review: Review, indicator: str) -> Series:
+    if indicator in RATIOS:
+        return ratio_series(review, indicator)
+    return review.evidence.series(indicator, review.region).until(review.year)
+
+
+def last_told(series: Series) -> Observation | None:
+    """The figure to tell: the last annual one, unless a span or month ends later."""
+    others = sorted(series.others, key=lambda o: (o.year, len(o.period), o.period))
+    exact = series.observations
+    return TaskFigure(
+        series.indicator, exact[-1] if exact else None, None, tuple(others)
+    ).told  # fmt: skip
+
+
+def _value_words(series: Series, told: Observation) -> str:
+    text = observation_words(series.indicator, told)
+    before = series.at(told.year - 1) if told.annual and told.exact else None
+    if before is not None and before.value:
+        text += f"，{format_change_on(told, before)}"
+    return text + weak((told,))
+
+
+def observation_words(indicator: Indicator, told: Observation) -> str:
+    """Name and figure: ``专利申请量42,153件``, ``法院受理知识产权案件合计4,909件``."""
+    whole = "合计" if is_span(told) and indicator.kind != "ratio" else ""
+    # A quotient of two rounded figures carries no second decimal.
+    shown = replace(told, value=round(told.value, 1)) if told.formula else told
+    if told.indicator not in RATIOS:
+        shown = told
+    return f"{narrative_name(indicator)}{whole}{format_observation(shown)}"
+
+
+def is_span(observation: Observation) -> bool:
+    """Whether a figure is a sum over several years."""
+    return len(observation.period) == 9
+
+
+def records(review: Review, *tasks: str, exhibit_id: str = "", quiet: bool = False) -> Exhibit:
+    """Dated public records of tasks, oldest first; that there are none is said.
+
+    What is dated after the edition is told in the last one only, and as such.
+
+    Args:
+        review: The review.
+        tasks: Places in the plan's text.
+        exhibit_id: Stable id; made from the first task where empty.
+        quiet: Show nothing where there are none.
+    """
+    found = task_records(review, tasks=tasks)
+    clauses = [record_clause(m, named=True) for r in found for m in r.milestones]
+    if review.year == review.plan.last_year:
+        clauses += [record_clause(m, named=True, later=True) for r in found for m in r.later]
+    if not clauses and not quiet:
+        clauses = [Clause(_no_records(review, tasks))]
+    return prose(joined(clauses), exhibit_id or f"records-{tasks[0]}")
+
+
+def _no_records(review: Review, tasks: Sequence[str]) -> str:
+    """That nothing dated is public of some tasks, by their names."""
+    names = "".join(quoted(review.plan.task(t).title) for t in tasks)
+    count = f"{numeral(len(tasks))}项任务均" if len(tasks) > 1 else "任务"
+    return f"截至{review.year}年末，{names}{count}未见公开记录"
+
+
+def record_clause(m: Milestone, *, named: bool = False, later: bool = False) -> Clause:
+    """One dated record: ``2012年4月27日大连市入选首批国家知识产权示范城市``.
+
+    Args:
+        m: The record.
+        named: Whether a thing not or only partly done is named before the remark on it; in a
+            row of its task that is not needed.
+        later: Whether it is dated after the edition's year.
+    """
+    when = format_date(m.date)
+    if m.outcome in ("not_done", "partial") and m.note:
+        text = f"{m.title}一事，{m.note}" if named else m.note
+        return Clause(text if when[:5] in m.note else f"{text}（{when}）", (m.source_id,))
+    after = "，计划期后" if later else ""
+    # A title that names a span of years is dated by it.
+    if re.match(r"\d{4}—\d{4}年", m.title) and not after:
+        return Clause(m.title, (m.source_id,))
+    if "\u4e00" <= m.title[0] <= "\u9fff" and not after:
+        return Clause(when + m.title, (m.source_id,))
+    return Clause(f"{m.title}（{when}{after}）", (m.source_id,))

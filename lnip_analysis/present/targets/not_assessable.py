@@ -1,0 +1,95 @@
+"""Targets of which no figure of the plan's period is public: one compact table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lnip_analysis.evidence.model import Observation
+from lnip_analysis.present.charts.frame import provenance_of
+from lnip_analysis.present.forms.exhibit import Exhibit, nothing
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, sources_cell, table
+from lnip_analysis.present.targets.cards import anchored
+from lnip_analysis.present.targets.narrative import last_told
+from lnip_analysis.present.words.phrases import asked, has_figures, period_words
+from lnip_analysis.present.words.wording import format_observation, format_years, plain_name
+from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.outcome import inapplicable
+from lnip_analysis.review.review import Review
+
+
+def unassessed_table(review: Review, section: str, *, told: Sequence[str] = ()) -> Exhibit:
+    """The targets of a section without any figure or record of the plan's period.
+
+    Each with what is asked, the last public figure there is, and which figures are missing for
+    which years and whose they are. Nothing is shown where every target has figures.
+
+    Args:
+        review: The review.
+        section: Id of a section (``一`` … ``四``).
+        told: Ids of targets that the section tells elsewhere.
+    """
+    found = [
+        v for v in review.of_section(section) if not has_figures(v) and v.target.id not in told
+    ]
+    slug = [s.id for s in review.plan.sections].index(section) + 1
+    if not found:
+        return nothing(f"unassessed-{slug}")
+    # Other regions promised nothing: nobody there owes a figure.
+    owed = any(v.owed for v in found)
+    columns = (
+        Column("任务"),
+        Column("目标", width="1.4fr"),
+        Column("要求", shown=False),
+        Column("最近的公开数据", shown=any(last_public(v) for v in found)),
+        Column("未见公开的数据", width="1.5fr", shown=owed),
+        Column("责任单位", width="23mm", shown=owed),
+        Column("状态"),
+        Column("来源", width="12mm", shown=any(last_public(v) for v in found)),
+    )
+    rows = [_row(v) for v in found]
+    line = provenance_of(review).line(())
+    made = table(f"unassessed-{slug}", _title(found), columns, rows, source=line, told=True)
+    return anchored(made, [v.target.id for v in found])
+
+
+def _title(found: Sequence[Verdict]) -> str:
+    waiting = sum(v.status is Status.NOT_DUE for v in found)
+    foreign = len(inapplicable(found))
+    silent = len(found) - waiting - foreign
+    parts = [f"{silent}项目标在计划期内未见公开数据，无法评估"] if silent else []
+    parts += [f"{waiting}项交付事项未到期"] if waiting else []
+    parts += [f"{foreign}项交付事项不适用"] if foreign else []
+    return "；".join(parts)
+
+
+def _row(v: Verdict) -> list[Cellish]:
+    last = last_public(v)
+    refs = last.source_ids if last else ()
+    return [
+        Cell(v.target.tasks[0]),
+        Cell(v.target.title),
+        asked(v),
+        Cell() if last is None else Cell(
+            f"{period_words(last)}{format_observation(last)}", last.value
+        ),
+        _missing(v),
+        Cell("；".join(dict.fromkeys(o.body for o in v.owed)) or " "),
+        Cell(status=v.status),
+        sources_cell(refs) if refs else Cell(" ", ""),
+    ]  # fmt: skip
+
+
+def last_public(verdict: Verdict) -> Observation | None:
+    """The last figure of the target's indicator that is public, of whatever period."""
+    return None if verdict.series is None else last_told(verdict.series)
+
+
+def _missing(v: Verdict) -> Cell:
+    """Which figures are missing for which years; things to deliver are counted."""
+    if v.items:
+        if not v.owed:
+            return Cell()
+        n = len(v.owed)
+        return Cell(f"{n}项的完成记录" if n > 1 else "完成记录", "；".join(o.what for o in v.owed))
+    told = [f"{format_years(o.years)}{plain_name(o.what)}" for o in v.owed]
+    return Cell("；".join(told))

@@ -1,0 +1,223 @@
+"""The tables of an edition: targets, figures, deliverables, sources, what is owed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from lnip_analysis.plan.model import Kind
+from lnip_analysis.present.charts.frame import NOWHERE, Provenance, provenance_of
+from lnip_analysis.present.charts.series_data import context_points, path_columns, path_rows
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.prose import paragraph
+from lnip_analysis.present.forms.table import (
+    Cell,
+    Cellish,
+    Column,
+    number_cell,
+    sources_cell,
+    table,
+)
+from lnip_analysis.present.words.phrases import SILENT, asked, deciding_sources, subject
+from lnip_analysis.present.words.wording import (
+    format_date,
+    format_number,
+    format_percent,
+    format_years,
+)
+from lnip_analysis.review.duties import missing_figures
+from lnip_analysis.review.model import ItemVerdict, Point, Status, Verdict
+from lnip_analysis.review.not_yet_published import not_yet_published
+from lnip_analysis.review.review import Review
+
+_ITEM_WORDS = {
+    Status.DONE: "按期完成",
+    Status.DONE_LATE: "逾期完成",
+    Status.MISSED: "未完成",
+    Status.NO_PUBLIC_RECORD: "未见完成记录",
+    Status.NOT_DUE: "未到期",
+}
+
+_TARGET_COLUMNS = (
+    Column("目标", width="1fr"),
+    Column("单位", shown=False),
+    Column("基期", numeric=True),
+    Column("基期年", shown=False),
+    Column("最新", numeric=True),
+    Column("最新年", shown=False),
+    Column("目标值", numeric=True),
+    Column("累计进度", numeric=True),
+    Column("时间进度", shown=False),
+    Column("速度比", shown=False),
+    Column("状态"),
+    Column("来源", width="17mm"),
+)
+
+
+def target_table(
+    review: Review,
+    verdicts: Sequence[Verdict] | None = None,
+    *,
+    table_id: str = "targets",
+    title: str = "",
+) -> Exhibit:
+    """Targets with base, latest, goal, progress, status and sources.
+
+    Args:
+        review: The review.
+        verdicts: The rows; every target of the plan where None.
+        table_id: Stable id.
+        title: Title; says how many targets there are where empty.
+    """
+    rows = review.verdicts if verdicts is None else tuple(verdicts)
+    return table(
+        table_id,
+        title or f"{len(rows)}项目标的进展（截至{review.year}年底）",
+        _TARGET_COLUMNS,
+        [_target_row(v) for v in rows],
+        source=provenance_of(review).line(()) + "累计进度＝（最新－基期）÷（目标－基期）。",
+    )
+
+
+def _target_row(v: Verdict) -> list[Cellish]:
+    silent = v.status in SILENT
+    return [
+        Cell(v.target.title, sub=f"单位：{v.unit or '项'}"),
+        v.unit or "项",
+        _point_cell(v.baseline, v.unit),
+        v.baseline.year if v.baseline else None,
+        _items_done(v) if v.items else _point_cell(v.latest, v.unit),
+        v.latest.year if v.latest else None,
+        _goal_cell(v),
+        Cell() if silent else _progress(v),
+        _share(None if silent else v.time_share),
+        _tempo(None if silent else v.tempo),
+        Cell(status=v.status),
+        sources_cell(deciding_sources(v)),
+    ]
+
+
+def _point_cell(point: Point | None, unit: str) -> Cell:
+    if point is None:
+        return Cell()
+    return number_cell(point.value, unit, sub=f"{point.year}年")
+
+
+def _goal_cell(v: Verdict) -> Cell:
+    if v.target.items:
+        return Cell(str(len(v.target.items)), len(v.target.items))
+    text = asked(v) if v.target_value is None else format_number(v.target_value, v.unit)
+    if v.target.kind is Kind.FLOOR:
+        return Cell(text, v.target_value, sub="每年")
+    if v.target_upper is not None:
+        text += f"—{format_number(v.target_upper, v.unit)}"
+    return Cell(text, v.target_value, sub=f"{v.target.deadline}年")
+
+
+def _items_done(v: Verdict) -> Cell:
+    done = sum(i.status in (Status.DONE, Status.DONE_LATE) for i in v.items)
+    return Cell(str(done), done, sub="项已完成")
+
+
+def _share(value: float | None) -> Cell:
+    return Cell() if value is None else Cell(format_percent(value), round(value, 4))
+
+
+def _progress(v: Verdict) -> Cell:
+    """Progress with elapsed time beneath it: readers compare the two."""
+    if v.progress is None:
+        return Cell()
+    elapsed = f"时间{format_percent(v.time_share)}" if v.time_share is not None else ""
+    return Cell(format_percent(v.progress), round(v.progress, 4), sub=elapsed)
+
+
+def _tempo(value: float | None) -> Cell:
+    return Cell() if value is None else number_cell(round(value, 2))
+
+
+def figures_table(verdict: Verdict, *, provenance: Provenance = NOWHERE) -> Exhibit:
+    """One target's figures year by year, each with its source."""
+    points = context_points(verdict, 4)
+    used = [s for p in (*points, *verdict.points) for s in p.source_ids]
+    return table(
+        f"figures-{verdict.target.id}",
+        f"{subject(verdict)}：逐年数据与来源",
+        path_columns(verdict),
+        path_rows(verdict, points),
+        source=provenance.line(used),
+    )
+
+
+def deliverables_table(
+    review: Review,
+    verdicts: Sequence[Verdict] | None = None,
+    *,
+    table_id: str = "deliverables",
+    goals: bool = True,
+) -> Exhibit:
+    """The checklist of things to deliver: what, by when, whether, and where it was printed.
+
+    Args:
+        review: The review.
+        verdicts: The targets; all with things to deliver where None.
+        table_id: Stable id.
+        goals: Whether several targets are named beside their items.
+    """
+    chosen = [v for v in (review.verdicts if verdicts is None else verdicts) if v.items]
+    columns = (
+        Column("目标", width="1fr", shown=goals and len(chosen) != 1),
+        Column("事项", width="1.3fr"),
+        Column("期限", numeric=True),
+        Column("完成日期", numeric=True),
+        Column("状态"),
+        Column("来源"),
+    )
+    rows = [_item_row(v, item) for v in chosen for item in v.items]
+    found = Counter(i.status for v in chosen for i in v.items)
+    told = "，".join(f"{found[s]}项{word}" for s, word in _ITEM_WORDS.items() if found[s])
+    title = f"{len(rows)}项交付事项中，{told}"
+    line = provenance_of(review).line([i.source_id for v in chosen for i in v.items if i.source_id])
+    return table(table_id, title, columns, rows, source=line, told=True)
+
+
+def _item_row(v: Verdict, item: ItemVerdict) -> list[Cellish]:
+    return [
+        v.target.title,
+        Cell(item.item.title, sub=item.note),
+        Cell(format_date(item.item.due.isoformat()), item.item.due.isoformat()),
+        Cell(format_date(item.date), item.date) if item.date else None,
+        Cell(status=item.status),
+        sources_cell([item.source_id] if item.source_id else []),
+    ]
+
+
+def owed_table(review: Review) -> Exhibit:
+    """Which body owes which figure for which years, and for which targets."""
+    columns = (
+        Column("责任单位"),
+        Column("未见公开的数据或完成记录", width="1fr"),
+        Column("年份"),
+        Column("涉及的目标", width="1fr"),
+    )
+    found = missing_figures(review)
+    rows: list[list[Cellish]] = [
+        [body, m.what, format_years(m.years) or "—", "；".join(t.title for t in m.targets)]
+        for body, listed in found.items()
+        for m in listed
+    ]
+    if not rows:
+        said = "评估所需的数据和完成记录都已查到。"
+        if review.region != review.plan.region:
+            said = f"这项计划没有给{review.region_name}的单位分派任务，不列应有的数据。"
+        return paragraph(said, exhibit_id="owed")
+    title = f"{len(found)}个责任单位共有{len(rows)}项数据或完成记录未见公开"
+    # What came out only after the cut-off day is told apart from what never came.
+    later = {x.what for x in not_yet_published(review)}
+    came = sum(
+        m.what in later and (not m.years or review.year in m.years)
+        for listed in found.values()
+        for m in listed
+    )
+    note = f"其中{came}项在截止日以后公布，见“截止日以后公布的数据”。" if came else ""
+    line = note + provenance_of(review).line(())
+    return table("owed", title, columns, rows, source=line, told=True)

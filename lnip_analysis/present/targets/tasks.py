@@ -1,0 +1,202 @@
+"""The plan's tasks and measures: what is asked, what is known, which ones nothing tells of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from lnip_analysis.plan.model import Task
+from lnip_analysis.present.charts.frame import provenance_of
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.prose import paragraph
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, sources_cell, table
+from lnip_analysis.present.targets.narrative import Clause, observation_words, record_clause
+from lnip_analysis.present.words.chapters import section_name
+from lnip_analysis.present.words.phrases import period_words
+from lnip_analysis.present.words.wording import quoted
+from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.review import Review
+from lnip_analysis.review.tasks import TaskFigure, TaskRecord, task_records
+
+UNKNOWN = "未见公开"
+MAX_TOLD = 2
+"""Figures and records told in a row; the others stand in the sections and the data."""
+
+
+def asked(review: Review, *tasks: str) -> Exhibit:
+    """What the plan asks for in some tasks, in its own words; says so where it gives no number.
+
+    Args:
+        review: The review.
+        tasks: Places in the plan's text, e.g. ``一.1``.
+    """
+    told, bare = [], []
+    for task_id in tasks:
+        task = review.plan.task(task_id)
+        clauses = [t.clause for t in review.plan.targets if t.tasks[0] == task_id]
+        clauses += [a.clause for a in task.awards]
+        name = _place(review, task)
+        if clauses:
+            told.append(f"{name}提出：{'；'.join(map(quoted, dict.fromkeys(clauses)))}。")
+        else:
+            bare.append(name)
+    if bare:
+        told.append(f"{'、'.join(bare)}未设量化目标。")
+    return paragraph(*told, exhibit_id=f"asked-{tasks[0]}")
+
+
+def _place(review: Review, task: Task) -> str:
+    """Where the plan says it: ``任务一.1``, ``第4项政策措施``."""
+    if task.kind == "task":
+        return f"任务{task.id}"
+    section = next(s for s in review.plan.sections if task in s.tasks)
+    return f"第{section.tasks.index(task) + 1}项{section.title}"
+
+
+def section_sentence(review: Review, section: str) -> str:
+    """Of so many tasks, how many carry targets; the table's title tells what is public.
+
+    Args:
+        review: The review.
+        section: Id of a section (``一`` … ``四``, ``措施``).
+    """
+    records = task_records(review, section)
+    kind, name = _kind(records), section_name(review, section)
+    # "政策措施" says already what the section holds.
+    head = (
+        f"{name.removesuffix('部分')}共{len(records)}项"
+        if kind in name
+        else f"{name}共{len(records)}项{kind}"
+    )
+    aimed = sum(bool(r.verdicts) for r in records)
+    if not aimed:
+        return f"{head}，均未提出可考核的目标。"
+    return f"{head}，{'均' if aimed == len(records) else f'其中{aimed}项'}提出可考核的目标。"
+
+
+def task_table(review: Review, section: str) -> Exhibit:
+    """Every task of a section: lead body, targets, and what is publicly known of it.
+
+    Args:
+        review: The review.
+        section: Id of a section (``一`` … ``四``, ``措施``).
+    """
+    records = task_records(review, section)
+    home = review.region == review.plan.region
+    aimed = any(r.verdicts for r in records)
+    kind = _kind(records)
+    columns = (
+        Column(kind),
+        Column("内容", width="1.15fr"),
+        Column("牵头单位", shown=False),
+        Column("全部责任单位", shown=False),
+        Column("目标数", shown=False),
+        Column("目标", width="14mm", shown=aimed),
+        Column("公开的数据和记录", width="1.2fr"),
+        Column("来源", width="15mm"),
+    )
+    known = sum(r.known for r in records)
+    closing = review.year == review.plan.last_year
+    rows = [_row(r, home=home, closing=closing) for r in records]
+    line = _legend(records) + provenance_of(review).line(())
+    return table(
+        f"tasks-{_slug(review, section)}", _title(len(records), known, kind), columns, rows,
+        source=line, told=True,
+    )  # fmt: skip
+
+
+def _title(count: int, known: int, kind: str) -> str:
+    """How many tasks anything is public of."""
+    if not known:
+        return f"{count}项{kind}均未见公开的数据或记录"
+    if known == count:
+        return f"{count}项{kind}均有公开的数据或记录"
+    return f"{count}项{kind}中，{known}项有公开的数据或记录，{count - known}项未见公开资料"
+
+
+def _kind(records: Sequence[TaskRecord]) -> str:
+    return "措施" if records[0].task.kind == "measure" else "任务"
+
+
+def _slug(review: Review, section: str) -> str:
+    """The section's place among the sections: an id that a file name can carry."""
+    return str([s.id for s in review.plan.sections].index(section) + 1)
+
+
+def _row(r: TaskRecord, *, home: bool, closing: bool) -> list[Cellish]:
+    lead = r.task.lead
+    clauses = known_clauses(r)
+    aside = _aside(r, closing=closing)
+    if clauses:
+        known = Cell("；".join(c.text for c in clauses))
+    else:
+        known = Cell(UNKNOWN, sub="；".join(c.text for c in aside))
+    refs = dict.fromkeys(s for c in (*clauses, *aside) for s in c.refs)
+    return [
+        Cell(r.task.number, r.task.id),
+        Cell(r.task.title, sub=lead if home else ""),
+        lead,
+        "、".join(r.task.bodies),
+        Cell(str(len(r.verdicts)), len(r.verdicts)),
+        _targets_cell(r.verdicts),
+        known,
+        sources_cell(tuple(refs)) if refs else Cell(" ", ""),
+    ]
+
+
+def _targets_cell(verdicts: Sequence[Verdict]) -> Cell:
+    if not verdicts:
+        return Cell(" ", "")
+    symbols = Counter(v.status.symbol for s in Status for v in verdicts if v.status is s)
+    told = " ".join(f"{symbol}{n}" for symbol, n in symbols.items())
+    found = Counter(v.status for v in verdicts)
+    return Cell(told, "；".join(f"{s.value}{found[s]}项" for s in Status if found[s]))
+
+
+def _legend(records: Sequence[TaskRecord]) -> str:
+    """What the symbols in the table mean; the number after one counts the targets."""
+    used = {v.status for r in records for v in r.verdicts}
+    words: dict[str, list[str]] = {}
+    for status in Status:
+        if status in used:
+            words.setdefault(status.symbol, []).append(status.value)
+    told = "，".join(f"{symbol}{'或'.join(names)}" for symbol, names in words.items())
+    return f"目标一栏：{told}；符号后的数字为项数。" if told else ""
+
+
+def known_clauses(r: TaskRecord) -> list[Clause]:
+    """What is publicly known of a task in the plan's period, in short phrases with sources."""
+    figures = _together(r.current[:MAX_TOLD])
+    used = {s for f in r.current for s in (f.told.source_ids if f.told else ())}
+    # A record from the same text as a figure tells the same thing again.
+    fresh = [m for m in r.milestones if m.item or m.source_id not in used]
+    return figures + [record_clause(m) for m in fresh[-MAX_TOLD:]]
+
+
+def _figure_clause(f: TaskFigure) -> Clause:
+    assert f.told is not None
+    return Clause(
+        period_words(f.told) + observation_words(f.indicator, f.told), f.told.source_ids
+    )  # fmt: skip
+
+
+def _together(figures: Sequence[TaskFigure]) -> list[Clause]:
+    """Figures of one period as one clause, so that the period is said once."""
+    groups: dict[str, list[TaskFigure]] = {}
+    for f in figures:
+        groups.setdefault(period_words(f.told) if f.told else "", []).append(f)
+    return [
+        Clause(
+            when + "、".join(observation_words(f.indicator, f.told) for f in found if f.told),
+            tuple(dict.fromkeys(s for f in found if f.told for s in f.told.source_ids)),
+        )
+        for when, found in groups.items()
+    ]
+
+
+def _aside(r: TaskRecord, *, closing: bool) -> list[Clause]:
+    """For a task of which nothing is known: an older figure, and what came after the period."""
+    if r.known:
+        return []
+    told = [_figure_clause(f) for f in r.figures[:1]]
+    return told + ([record_clause(m, later=True) for m in r.later[-1:]] if closing else [])

@@ -1,0 +1,1 @@
+"""What lnip prints."""

@@ -1,0 +1,82 @@
+"""The plan's course, its last edition, and the history of verdicts."""
+
+import csv
+import io
+import math
+
+from lnip_analysis.present.overview.plan_progress import (
+    course_sentence,
+    edition_table,
+    next_steps,
+    section_table,
+)
+from lnip_analysis.present.overview.status_history import status_history_figure
+from lnip_analysis.review import open_review
+from lnip_analysis.review.plan_progress import course_data, due_next
+from tests.present.reviews import review
+
+
+def rows(exhibit):
+    return list(csv.DictReader(io.StringIO(exhibit.csv)))
+
+
+def test_the_last_edition_closes_the_plan():
+    text = course_sentence(review(2015)).plain
+    assert text.startswith("计划期（2012—2015年）结束，7项目标中有4项可以评估")
+    assert "按期或提前完成2项，未完成2项。" in text
+    assert "完成的占50.0%" in text
+
+
+def test_earlier_editions_say_how_far_the_period_has_run_and_what_is_due():
+    text = course_sentence(review(2013)).plain
+    assert "共4年，到2013年底已过2年" in text
+    assert text.endswith("2014年到期的有：2014年交易会。")
+    assert "2015年是计划的最后一年" in course_sentence(review(2014)).plain
+
+
+def test_sections_add_up_to_the_plan():
+    *sections, whole = rows(section_table(open_review(2015)))
+    assert whole["部分"] == "合计"
+    for column in list(whole)[1:]:
+        assert int(whole[column]) == sum(int(row[column]) for row in sections)
+    assert "进度达标" not in whole  # an empty class has no column
+
+
+def test_editions_are_counted_side_by_side():
+    found = rows(edition_table(review(2015)))
+    assert [row["版本"] for row in found] == ["2012年版", "2013年版", "2014年版", "本版"]
+    assert (found[1]["滞后或背离"], found[3]["未完成"]) == ("1", "2")
+    assert "以往各版按当时（次年年底以前）已公布的资料重建" in edition_table(review(2015)).html
+    assert edition_table(review(2012)).html == ""
+
+
+def test_next_year_s_level_is_the_required_path_s():
+    found = {row["目标"]: row for row in rows(next_steps(review(2013)))}
+    growth = found["发明专利申请量年均增长14%"]
+    # Half a patent is not asked for, and one less would not do.
+    assert math.ceil(14658 * 1.14**3) == float(growth["2014年应达到"])
+    assert growth["还需年增"] == ""  # it stands above its goal already
+    assert due_next(review(2015)) == ()
+
+
+def test_lessons_follow_from_what_was_missing():
+    text = next_steps(review(2015)).plain
+    assert "1项曾有公开数据，后来中断（省工商局）：有效注册商标总数超过15万件。" in text
+    assert "1项缺少部分年份的数据" in text
+    assert "没有可用的公开数据" not in text  # there is none of these
+    assert next_steps(open_review(2015, "CN-GD")).html == ""
+
+
+def test_course_data_count_the_same():
+    found = course_data(review(2015))
+    assert (found["years_run"], found["years_in_all"], found["last"]) == (4, 4, True)
+    assert found["silent_by_cause"] == {"gaps": 1, "no_record": 1, "stopped": 1}
+
+
+def test_the_history_is_drawn_for_targets_once_judged():
+    made = status_history_figure(review(2015))
+    found = rows(made)
+    assert found[0]["2013年版"] == "进度达标"
+    assert made.title.startswith(f"各版评估过的{len(found)}项目标中")
+    assert made.html.count("<svg") == 2
+    assert status_history_figure(review(2012)).kind == "text"

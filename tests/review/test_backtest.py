@@ -1,0 +1,58 @@
+"""The back-test on a small made-up archive."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from lnip_analysis.growth.series import TooFewFigures
+from lnip_analysis.growth.split import DESIGN_INDICATORS, LAST_DESIGN_YEAR
+from lnip_analysis.review.backtest import OURS, trial
+
+
+def archive(indicator):
+    """Twelve regions growing by a tenth a year from 2005 to 2014, with scatter of their own."""
+    rng = np.random.default_rng(7)
+    rows = [
+        (indicator, f"CN-{r}", 2005 + i, float(100 * np.exp(0.1 * i + rng.normal(0, 0.1))))
+        for r in range(12)
+        for i in range(10)
+    ]
+    frame = pd.DataFrame(rows, columns=["indicator", "region", "year", "value"])
+    kinds = {indicator: SimpleNamespace(id=indicator, kind="flow")}
+    return SimpleNamespace(panel_all=lambda: frame, indicators=kinds)
+
+
+@pytest.fixture(scope="module")
+def unseen():
+    return trial(archive("something_new"), 2014)
+
+
+def test_the_method_stands_first_beside_simple_ones_named_in_chinese(unseen):
+    models = unseen.all.accuracy["model"].tolist()
+    assert models[0] == OURS
+    assert "随机游走（漂移，正态）" in models
+    assert not [name for name in models if name.isascii()]
+
+
+def test_an_indicator_outside_the_design_is_held_out_altogether(unseen):
+    assert unseen.held_out is not None
+    assert unseen.held_out.counts.iloc[0].tolist() == unseen.all.counts.iloc[0].tolist()
+
+
+def test_figures_the_constants_were_chosen_on_are_no_test():
+    assert LAST_DESIGN_YEAR == 2014
+    assert trial(archive(DESIGN_INDICATORS[0]), 2014).held_out is None
+
+
+def test_later_figures_are_not_looked_at():
+    found = trial(archive("something_new"), 2011).all.counts.iloc[0]
+    # Four figures by 2008, so origins 2008 to 2010 with 3, 2 and 1 years to come.
+    assert found["forecasts"] == 12 * (3 + 2 + 1)
+
+
+@pytest.mark.parametrize("until", [2004, 2008])
+def test_too_few_figures_are_told(until):
+    with pytest.raises(TooFewFigures):
+        trial(archive("something_new"), until)

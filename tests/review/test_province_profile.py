@@ -1,0 +1,80 @@
+"""A province among the others: shares, ranks, and the plan's demands as a yardstick."""
+
+import json
+
+import pytest
+
+from lnip_analysis.review import Status, open_review
+from lnip_analysis.review.province_profile import portrait_data, standing, standings, yardstick
+from lnip_analysis.review.ranking import Place
+
+APPLICATIONS = "patent_applications_invention"
+
+
+@pytest.fixture(scope="module")
+def liaoning():
+    return open_review(2015, "CN-LN")
+
+
+def test_a_standing_holds_level_share_and_ranks(liaoning):
+    found = standing(liaoning, APPLICATIONS)
+    assert (found.now.value, found.before.value, found.nation.value) == (19332, 18417, 968251)
+    assert found.share == pytest.approx(19332 / 968251)
+    assert (found.place, found.base_place) == (Place(15, 31), Place(7, 31))
+
+
+def test_a_ratio_has_a_rank_but_no_share(liaoning):
+    found = standing(liaoning, "rd_intensity")
+    assert found.share is None
+    assert found.place is not None
+
+
+def test_the_highest_figure_ranks_first_and_equals_share_a_rank(liaoning):
+    panel = liaoning.evidence.panel("plant_variety_applications")
+    year = panel[(panel["year"] == 2015) & (panel["region"] != "CN")].set_index("region")["value"]
+    places = {
+        region: standing(open_review(2015, region), "plant_variety_applications").place.rank
+        for region in year.index[:12]
+    }
+    for region, rank in places.items():
+        assert rank == 1 + (year > year[region]).sum()
+
+
+def test_an_indicator_few_provinces_have_is_not_ranked(liaoning):
+    found = standing(liaoning, "valid_invention_patents_per_10k")
+    assert found.now is not None
+    assert found.place is None
+
+
+def test_the_nation_is_no_province():
+    found = standings(open_review(2015, "CN"))
+    assert all(s.place is None and s.share is None for s in found)
+
+
+def test_the_yardstick_is_what_can_be_measured_everywhere(liaoning):
+    found = {m.verdict.target.id: m for m in yardstick(liaoning)}
+    assert set(found) == {
+        "invention-applications-growth", "invention-grants-growth", "invention-stock-growth",
+        "rd-intensity",
+    }  # fmt: skip
+    growth = found["invention-applications-growth"]
+    assert growth.value == pytest.approx((19332 / 14658) ** 0.25 - 1)
+    assert growth.nation == pytest.approx((968251 / 415829) ** 0.25 - 1)
+    assert growth.asked == pytest.approx(0.14)
+    # In the last year the yardstick and the verdict at home must say the same.
+    for measure in found.values():
+        assert measure.reaches == (measure.verdict.status in (Status.MET, Status.MET_EARLY))
+
+
+def test_an_early_cut_off_leaves_gaps_not_zeros():
+    early = open_review(2012, "CN-GD", "2012-06-30")
+    found = standings(early)
+    assert all(s.now is None and s.place is None and s.share is None for s in found)
+    assert yardstick(early) == ()
+
+
+def test_the_portrait_is_plain_data(liaoning):
+    data = json.loads(json.dumps(portrait_data(liaoning)))
+    first = next(s for s in data["standings"] if s["indicator"] == APPLICATIONS)
+    assert (first["rank"], first["base_rank"], first["value"]) == (15, 7, 19332)
+    assert first["sources"]
