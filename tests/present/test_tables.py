@@ -119,11 +119,13 @@ def test_a_heading_s_unit_stands_apart_and_only_words_keep_room():
     assert made.csv.startswith("地区,申请量（件）")
 
 
-def test_cells_of_a_table_that_is_read_carry_their_column_s_name():
+def test_cells_of_a_stacked_table_carry_their_column_s_name():
     columns = [Column("任务"), Column("内容", width="1fr"), Column("目标")]
     rows = [["一.1", "提高", Cell(" ", "")]]
-    told, plain = (table("t", "题", columns, rows, told=told).html for told in (True, False))
-    assert '<table class="lnip-table lnip-told">' in told
-    assert '<td data-label="内容">提高</td><td class="short blank" data-label="目标"> </td>' in told
+    stacked, plain = (table("t", "题", columns, rows, stacked=on).html for on in (True, False))
+    assert '<table class="lnip-table lnip-stacked">' in stacked
+    assert (
+        '<td data-label="内容">提高</td><td class="short blank" data-label="目标"> </td>' in stacked
+    )
     assert "data-label" not in plain
     assert "blank" not in plain

@@ -97,7 +97,7 @@ def table(
     rows: Sequence[Sequence[Cellish]],
     *,
     source: str = "",
-    told: bool = False,
+    stacked: bool = False,
 ) -> Exhibit:
     """A numbered table.
 
@@ -107,7 +107,7 @@ def table(
         columns: Its columns; the first one heads the rows.
         rows: Its rows, as long as ``columns``; None is a missing figure.
         source: The line under it.
-        told: Whether its rows are read, not compared: on a phone each stands as a block, its
+        stacked: Whether its rows are read, not compared: on a phone each stands as a block, its
             cells one under the other, where a table would hide its sentences beyond the edge.
 
     Raises:
@@ -121,7 +121,7 @@ def table(
     caption = f'<caption><span class="lnip-no">表{NUMBER}</span> {escape(title)}</caption>'
     label = f"{title}（表格，可横向滚动）"
     foot = " ".join(part for part in (escape(source), csv_link(data, table_id)) if part)
-    html = scroll_html(table_html(columns, cells, caption, told=told), label)
+    html = scroll_html(table_html(columns, cells, caption, stacked=stacked), label)
     typst = (
         f"#lnip-table(number: {typst_string(NUMBER)}, title: [{typst_text(title)}], "
         f"source: [{typst_text(source)}], {table_typst(columns, cells)})"
@@ -138,7 +138,7 @@ def table_html(
     rows: Sequence[Sequence[Cell]],
     caption: str = "",
     *,
-    told: bool = False,
+    stacked: bool = False,
 ) -> str:
     """The table element, with header cells for columns and rows."""
     shown = [i for i, c in enumerate(columns) if c.shown]
@@ -149,13 +149,13 @@ def table_html(
     body = "".join(
         "<tr>"
         + "".join(
-            _cell_html(row[i], columns[i], head=i == shown[0], short=i in short, told=told)
+            _cell_html(row[i], columns[i], head=i == shown[0], short=i in short, stacked=stacked)
             for i in shown
         )
         + "</tr>"
         for row in rows
     )
-    names = "lnip-table lnip-told" if told else "lnip-table"
+    names = "lnip-table lnip-stacked" if stacked else "lnip-table"
     inner = f"{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
     return f'<table class="{names}">{inner}</table>'
 
@@ -189,7 +189,7 @@ def _class(
 
 
 def _cell_html(
-    cell: Cell, column: Column, *, head: bool, short: bool = False, told: bool = False
+    cell: Cell, column: Column, *, head: bool, short: bool = False, stacked: bool = False
 ) -> str:
     missing = _is_missing(cell)
     inner = _inner_html(cell) + refs_html(cell.refs, raised=not cell.column_of_refs)
@@ -198,8 +198,8 @@ def _cell_html(
     if cell.sub:
         inner += f"<br><small>{escape(cell.sub)}</small>"
     tag, scope = ("th", ' scope="row"') if head else ("td", "")
-    names = _class(column, missing=missing, short=short, blank=told and not inner.strip())
-    label = f' data-label="{escape(column.name)}"' if told and not head else ""
+    names = _class(column, missing=missing, short=short, blank=stacked and not inner.strip())
+    label = f' data-label="{escape(column.name)}"' if stacked and not head else ""
     return f"<{tag}{scope}{names}{label}>{inner}</{tag}>"
 
 

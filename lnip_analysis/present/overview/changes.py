@@ -55,7 +55,7 @@ def changes_table(review: Review) -> Exhibit:
         "两个年底的结论都按本版的资料评估，变化只因多了一年数据或目标到期；"
         f"{last}年版当时的结论见下图。"
     )
-    return table("changes", title, columns, rows, source=line, told=True)
+    return table("changes", title, columns, rows, source=line, stacked=True)
 
 
 def _sources(c: Change) -> Cell:

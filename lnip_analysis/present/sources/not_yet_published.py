@@ -53,7 +53,7 @@ def later_table(review: Review) -> Exhibit:
     ]
     line = "只列名称和出处，数值留给以后的版本。只印出年份的出版物，按当年年底公布计。"
     title = f"截至{day}尚未公布的{review.year}年数据（{len(found)}项）"
-    return table("not-yet-published", title, columns, rows, source=line, told=True)
+    return table("not-yet-published", title, columns, rows, source=line, stacked=True)
 
 
 def _name(review: Review, x: Later) -> str:

@@ -111,5 +111,5 @@ def conflicts_table(review: Review, *, revised: bool = False) -> Exhibit:
         )
     title = f"{len(rows)}个数据与采用的数不一致"
     return table(
-        "conflicts", title, columns, rows, source=provenance_of(review).line(()), told=True
+        "conflicts", title, columns, rows, source=provenance_of(review).line(()), stacked=True
     )  # fmt: skip

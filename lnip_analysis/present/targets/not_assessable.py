@@ -48,7 +48,7 @@ def unassessed_table(review: Review, section: str, *, told: Sequence[str] = ()) 
     )
     rows = [_row(v) for v in found]
     line = provenance_of(review).line(())
-    made = table(f"unassessed-{slug}", _title(found), columns, rows, source=line, told=True)
+    made = table(f"unassessed-{slug}", _title(found), columns, rows, source=line, stacked=True)
     return anchored(made, [v.target.id for v in found])
 
 

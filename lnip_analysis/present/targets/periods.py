@@ -70,7 +70,7 @@ def period_table(
         columns,
         [_row(period, shown, remarks[period]) for period in periods],
         source=note + provenance_of(review).line(used),
-        told=len(periods) < _COMPARED,
+        stacked=len(periods) < _COMPARED,
     )
 
 

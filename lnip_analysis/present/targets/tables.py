@@ -177,7 +177,7 @@ def deliverables_table(
     told = "，".join(f"{found[s]}项{word}" for s, word in _ITEM_WORDS.items() if found[s])
     title = f"{len(rows)}项交付事项中，{told}"
     line = provenance_of(review).line([i.source_id for v in chosen for i in v.items if i.source_id])
-    return table(table_id, title, columns, rows, source=line, told=True)
+    return table(table_id, title, columns, rows, source=line, stacked=True)
 
 
 def _item_row(v: Verdict, item: ItemVerdict) -> list[Cellish]:
@@ -220,4 +220,4 @@ def owed_table(review: Review) -> Exhibit:
     )
     note = f"其中{came}项在截止日以后公布，见“截止日以后公布的数据”。" if came else ""
     line = note + provenance_of(review).line(())
-    return table("owed", title, columns, rows, source=line, told=True)
+    return table("owed", title, columns, rows, source=line, stacked=True)

@@ -101,7 +101,7 @@ def task_table(review: Review, section: str) -> Exhibit:
     line = _legend(records) + provenance_of(review).line(())
     return table(
         f"tasks-{_slug(review, section)}", _title(len(records), known, kind), columns, rows,
-        source=line, told=True,
+        source=line, stacked=True,
     )  # fmt: skip
 
 
