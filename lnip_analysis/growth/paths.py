@@ -92,7 +92,7 @@ def time_share(base_year: int, year: int, deadline: int) -> float:
     return (year - base_year) / (deadline - base_year)
 
 
-def tempo(
+def pace_ratio(
     base_year: int,
     base: float,
     year: int,
@@ -104,7 +104,7 @@ def tempo(
     lower: float | None = None,
     upper: float | None = None,
 ) -> float:
-    """Tempo R: observed over required growth since the base, both a year, on the scale.
+    """Pace ratio R: observed over required growth since the base, both a year, on the scale.
 
     1 on the required path; below 0 when moving away. After StatCan's rule in Open SDG
     (docs/progress-methodology.md), which follows Eurostat (2021).
@@ -114,7 +114,7 @@ def tempo(
             the scale's domain.
     """
     if year <= base_year:
-        raise ValueError("tempo needs a figure after the base year")
+        raise ValueError("a pace ratio needs a figure after the base year")
     z = to_scale([base, value, target], scale, lower=lower, upper=upper)
     required = (z[2] - z[0]) / (deadline - base_year)
     if required == 0:

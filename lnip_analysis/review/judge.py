@@ -1,7 +1,7 @@
-"""The verdict by rule: status, progress, tempo (docs/method.md, "Status").
+"""The verdict by rule: status, progress, pace ratio (docs/method.md, "Status").
 
 The rules are checked in the order of the method: met before the deadline; met or not at the
-deadline; then the tempo; and "cannot be assessed" wherever the figures do not carry a verdict.
+deadline; then the pace ratio; and "cannot be assessed" wherever the figures do not carry a verdict.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class _Curve:
 
 
 def _measure(v: Verdict) -> Verdict:
-    """Add required path, shares, tempo and growth rates, as far as the figures allow."""
+    """Add required path, shares, pace ratio and growth rates, as far as the figures allow."""
     target, base, latest, asked = v.target, v.baseline, v.latest, v.target_value
     if target.kind is Kind.FLOOR or asked is None:
         years = range((target.base_year or 0) + 1, target.deadline + 1)
@@ -127,7 +127,7 @@ def _measure(v: Verdict) -> Verdict:
         v,
         progress=paths.progress_share(base.value, latest.value, asked),
         time_share=paths.time_share(base.year, latest.year, target.deadline),
-        tempo=paths.tempo(
+        pace_ratio=paths.pace_ratio(
             base.year, base.value, latest.year, latest.value, target.deadline, asked,
             scale=c.scale, **bounds,
         ),
@@ -159,7 +159,7 @@ def _judge_level(v: Verdict, last: int) -> Verdict:
     if last == target.deadline and latest.year == last:
         if meets(target, latest.value, asked):
             return replace(v, status=Status.MET, met_year=last, reason=f"{last}年达到目标")
-        fell = v.baseline is not None and v.tempo is not None and v.tempo < 0
+        fell = v.baseline is not None and v.pace_ratio is not None and v.pace_ratio < 0
         reason = f"{last}年未达到目标" + ("，且比基期后退" if fell else "")
         return replace(v, status=Status.MISSED, reason=reason)
     if last == target.deadline:
@@ -168,8 +168,8 @@ def _judge_level(v: Verdict, last: int) -> Verdict:
         return replace(v, reason="只有基期数据，看不出进度")
     if last - latest.year > MAX_AGE:
         return replace(v, reason=f"最新数据为{latest.year}年，已过时")
-    assert v.tempo is not None
-    return replace(v, status=_by_tempo(v.tempo), reason=_pace(latest.year, v.tempo))
+    assert v.pace_ratio is not None
+    return replace(v, status=_by_pace_ratio(v.pace_ratio), reason=_pace(latest.year, v.pace_ratio))
 
 
 def _met(v: Verdict, met: Point, last: int) -> Verdict:
@@ -181,7 +181,7 @@ def _met(v: Verdict, met: Point, last: int) -> Verdict:
     if met.year <= (v.target.base_year or 0):
         # There was no way to go: shares of it and a pace say nothing.
         reason = f"计划期开始以前（{met.year}年）已达到目标"
-        v = replace(v, progress=None, time_share=None, tempo=None, latest=v.latest or met)
+        v = replace(v, progress=None, time_share=None, pace_ratio=None, latest=v.latest or met)
     below = [
         p for p in v.points if met.year < p.year <= last
         and not meets(v.target, p.value, asked)
@@ -206,7 +206,7 @@ def _judge_floor(v: Verdict, last: int) -> Verdict:
         # A year without a figure is not known to have been met: nothing fills the gap.
         progress=(len(known) - len(failed)) / years,
         time_share=(max(known) - (target.base_year or 0)) / years,
-        tempo=sum(known.values()) / len(known) / asked,
+        pace_ratio=sum(known.values()) / len(known) / asked,
     )
     missing = [y for y in due if y not in known]
     if failed and target.proxy_bound == "lower":
@@ -225,16 +225,16 @@ def _judge_floor(v: Verdict, last: int) -> Verdict:
     return replace(v, status=Status.ON_TRACK, reason=reason)
 
 
-def _pace(year: int, tempo: float) -> str:
-    return f"截至{year}年的速度比为{tempo:.2f}".replace("-", "−")
+def _pace(year: int, pace_ratio: float) -> str:
+    return f"截至{year}年的速度比为{pace_ratio:.2f}".replace("-", "−")
 
 
-def _by_tempo(tempo: float) -> Status:
-    if tempo >= ON_TRACK_FROM:
+def _by_pace_ratio(pace_ratio: float) -> Status:
+    if pace_ratio >= ON_TRACK_FROM:
         return Status.ON_TRACK
-    if tempo >= NEEDS_PUSH_FROM:
+    if pace_ratio >= NEEDS_PUSH_FROM:
         return Status.NEEDS_PUSH
-    return Status.BEHIND if tempo >= 0 else Status.AWAY
+    return Status.BEHIND if pace_ratio >= 0 else Status.AWAY
 
 
 def _asked(target: Target, base: Point | None) -> float | None:

@@ -163,7 +163,7 @@ class Verdict:
         met_year: The year it was first met, where attainment holds once reached.
         progress: Progress share (y_t − y_b) / (y_T − y_b).
         time_share: Time share (t − b) / (T − b).
-        tempo: R, observed over required growth since the base.
+        pace_ratio: R, observed over required growth since the base.
         observed_growth: Average yearly growth since the base, as a fraction.
         planned_growth: Average yearly growth the plan needs, as a fraction.
         needed_growth: Average yearly growth still needed from the latest point, as a fraction.
@@ -192,7 +192,7 @@ class Verdict:
     met_year: int | None = None
     progress: float | None = None
     time_share: float | None = None
-    tempo: float | None = None
+    pace_ratio: float | None = None
     observed_growth: float | None = None
     planned_growth: float | None = None
     needed_growth: float | None = None

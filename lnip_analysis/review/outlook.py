@@ -207,27 +207,27 @@ def _stability(v: Verdict, projection: Projection | None) -> float | None:
 
     The latest figure is drawn anew around what it was, with the yearly scatter of the series:
     z* = z + s √n T, n years since the base, s the spread of one year ahead, T Student's t.
-    The tempo is linear in z, so the share follows in closed form.
+    The pace ratio is linear in z, so the share follows in closed form.
     """
     latest, base, target = v.latest, v.baseline, v.target
-    if projection is None or projection.confidence == "none" or v.tempo is None:
+    if projection is None or projection.confidence == "none" or v.pace_ratio is None:
         return None
     if latest is None or base is None or latest.year != projection.origin:
         return None
     if target.scale == "identity" or v.target_value is None:
-        return None  # the projection's spread is on another scale than the tempo
+        return None  # the projection's spread is on another scale than the pace ratio
     done, span = latest.year - base.year, target.deadline - base.year
     bounds = _kept_between(v.status, span / done)
     if bounds is None:
         return None
     pace = (_z(target, v.target_value) - _z(target, base.value)) / span
     spread = float(projection.spread[0]) / (np.sqrt(done) * abs(pace))
-    low, high = (special.stdtr(projection.df, (bound - v.tempo) / spread) for bound in bounds)
+    low, high = (special.stdtr(projection.df, (bound - v.pace_ratio) / spread) for bound in bounds)
     return float(high - low)
 
 
 def _kept_between(status: Status, reached: float) -> tuple[float, float] | None:
-    """The tempos between which a status stays as it is; `reached` is the target itself."""
+    """The pace ratios between which a status stays as it is; `reached` is the target itself."""
     return {
         Status.MET: (reached, np.inf),
         Status.MET_EARLY: (reached, np.inf),

@@ -35,7 +35,7 @@ from lnip_analysis.review.tasks import tasks_data
 def results(review: Review) -> dict[str, Any]:
     """The review as JSON-ready data.
 
-    Shares, tempo and growth rates are fractions; values are in the unit given beside them.
+    Shares, pace ratio and growth rates are fractions; values are in the unit given beside them.
     """
     told = {
         "edition": review.year,
@@ -124,7 +124,7 @@ def _target(v: Verdict) -> dict[str, Any]:
         "met_year": v.met_year,
         "progress": v.progress,
         "time_share": v.time_share,
-        "tempo": v.tempo,
+        "tempo": v.pace_ratio,
         "observed_growth": v.observed_growth,
         "planned_growth": v.planned_growth,
         "needed_growth": v.needed_growth,

@@ -3,8 +3,8 @@ import pytest
 from lnip_analysis.growth.paths import (
     even_path,
     growth_path,
+    pace_ratio,
     progress_share,
-    tempo,
     time_share,
     yearly_growth,
 )
@@ -30,20 +30,20 @@ def test_even_path_needs_time():
 def test_a_path_met_exactly_has_tempo_one():
     path = growth_path(2011, 14658, 2015, 0.14)
     for year, value in zip(range(2012, 2016), path[1:], strict=True):
-        assert tempo(2011, 14658, year, value, 2015, path[-1], scale="log") == pytest.approx(1)
+        assert pace_ratio(2011, 14658, year, value, 2015, path[-1], scale="log") == pytest.approx(1)
 
 
-def test_moving_away_has_negative_tempo():
-    assert tempo(2011, 1.64, 2012, 1.57, 2015, 2.2, scale="log") < 0
+def test_moving_away_has_negative_pace_ratio():
+    assert pace_ratio(2011, 1.64, 2012, 1.57, 2015, 2.2, scale="log") < 0
 
 
 def test_a_falling_target_is_on_path_when_falling():
-    assert tempo(2011, 100, 2013, 80, 2015, 64, scale="log") == pytest.approx(1)
+    assert pace_ratio(2011, 100, 2013, 80, 2015, 64, scale="log") == pytest.approx(1)
 
 
-def test_units_do_not_change_tempo():
-    a = tempo(2011, 10452, 2013, 16092, 2015, 18281, scale="log")
-    b = tempo(2011, 1.0452, 2013, 1.6092, 2015, 1.8281, scale="log")
+def test_units_do_not_change_the_pace_ratio():
+    a = pace_ratio(2011, 10452, 2013, 16092, 2015, 18281, scale="log")
+    b = pace_ratio(2011, 1.0452, 2013, 1.6092, 2015, 1.8281, scale="log")
     assert a == pytest.approx(b)
 
 

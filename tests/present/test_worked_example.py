@@ -27,16 +27,16 @@ def test_the_path_stands_beside_the_figures():
 
 
 def test_progress_and_tempo_are_worked_out_in_figures():
-    text = worked_example.tempo_steps(review(2013), "applications-growth").plain
+    text = worked_example.pace_ratio_steps(review(2013), "applications-growth").plain
     assert "累计进度＝（25,292－14,658）÷（24,757－14,658）＝105.3%。" in text
     assert "时间进度＝2年÷4年＝50.0%。" in text
     assert "［ln（25,292÷14,658）÷2］÷［ln（24,757÷14,658）÷4］＝2.08：" in text
-    new = worked_example.tempo_steps(review(2013), "well-known-new").plain
+    new = worked_example.pace_ratio_steps(review(2013), "well-known-new").plain
     assert "速度比＝累计进度÷时间进度＝5.07。" in new
 
 
 def test_a_pace_backwards_has_a_minus():
-    assert "＝−" in worked_example.tempo_steps(review(2012), "rd-intensity").plain
+    assert "＝−" in worked_example.pace_ratio_steps(review(2012), "rd-intensity").plain
 
 
 def test_the_fan_widens_and_its_quantiles_are_ordered():

@@ -42,12 +42,12 @@ def reviews():
     return {year: open_review(year) for year in range(2012, 2016)}
 
 
-def rule(tempo):
-    if tempo >= 0.95:
+def rule(pace_ratio):
+    if pace_ratio >= 0.95:
         return Status.ON_TRACK
-    if tempo >= 0.6:
+    if pace_ratio >= 0.6:
         return Status.NEEDS_PUSH
-    return Status.BEHIND if tempo >= 0 else Status.AWAY
+    return Status.BEHIND if pace_ratio >= 0 else Status.AWAY
 
 
 @pytest.mark.parametrize("year", range(2012, 2016))
@@ -62,23 +62,23 @@ def rule(tempo):
 def test_growth_targets(reviews, year, target, figures, rate):
     v = reviews[year].verdict(target)
     base, value, asked = figures[2011], figures[year], figures[2011] * rate**4
-    tempo = log(value / base) / (year - 2011) / log(rate)
+    pace_ratio = log(value / base) / (year - 2011) / log(rate)
     assert v.latest.value == value
     assert v.target_value == pytest.approx(asked)
-    assert v.tempo == pytest.approx(tempo)
+    assert v.pace_ratio == pytest.approx(pace_ratio)
     assert v.progress == pytest.approx((value - base) / (asked - base))
     met = Status.MET if value >= asked else Status.MISSED
-    assert v.status is (met if year == 2015 else rule(tempo))
+    assert v.status is (met if year == 2015 else rule(pace_ratio))
 
 
 @pytest.mark.parametrize("year", range(2012, 2016))
 def test_rd_intensity_is_judged_on_the_basis_first_published(reviews, year):
     v = reviews[year].verdict("rd-intensity")
     value = INTENSITY[year]
-    tempo = log(value / INTENSITY[2011]) / (year - 2011) / (log(2.2 / INTENSITY[2011]) / 4)
+    pace_ratio = log(value / INTENSITY[2011]) / (year - 2011) / (log(2.2 / INTENSITY[2011]) / 4)
     assert v.latest.value == value
-    assert v.tempo == pytest.approx(tempo)
-    assert v.status is (Status.MISSED if year == 2015 else rule(tempo))
+    assert v.pace_ratio == pytest.approx(pace_ratio)
+    assert v.status is (Status.MISSED if year == 2015 else rule(pace_ratio))
 
 
 @pytest.mark.parametrize("year", range(2012, 2016))

@@ -140,7 +140,7 @@ def increment(values, edition, measured):
 def test_increment_of_a_flow_is_a_running_sum():
     v = increment({2012: 9, 2013: 9, 2015: 500}, 2013, "flow")
     assert [p.value for p in v.points] == [0, 9, 18]
-    assert v.tempo == pytest.approx(0.8)
+    assert v.pace_ratio == pytest.approx(0.8)
 
 
 def test_increment_of_a_stock_is_its_distance_from_the_base():
@@ -210,7 +210,7 @@ def test_met_before_the_period_is_said_and_has_no_pace():
     v = verdict({2011: 250, 2012: 260}, 2012)
     assert (v.status, v.met_year) == (Status.MET_EARLY, 2011)
     assert "计划期开始以前" in v.reason
-    assert v.tempo is None
+    assert v.pace_ratio is None
     assert v.progress is None
 
 

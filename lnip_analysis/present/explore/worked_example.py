@@ -21,8 +21,8 @@ from lnip_analysis.present.words.sentences import growth_sentence, probability_s
 from lnip_analysis.present.words.wording import (
     format_chance,
     format_number,
+    format_pace_ratio,
     format_percent,
-    format_tempo,
     format_value,
     format_years,
     quoted,
@@ -63,11 +63,17 @@ def _path_row(year: int, asked: float, point: Point | None, unit: str) -> list[C
     ]
 
 
-def tempo_steps(review: Review, target_id: str) -> Exhibit:
-    """How progress, time share and tempo were worked out, in figures."""
+def pace_ratio_steps(review: Review, target_id: str) -> Exhibit:
+    """How progress, time share and pace ratio were worked out, in figures."""
     v = review.verdict(target_id)
     base, latest, asked = v.baseline, v.latest, v.target_value
-    if base is None or latest is None or asked is None or v.tempo is None or v.progress is None:
+    if (
+        base is None
+        or latest is None
+        or asked is None
+        or v.pace_ratio is None
+        or v.progress is None
+    ):
         return _nothing(v, "tempo", v.reason)
     now, first, goal = (format_number(x, v.unit) for x in (latest.value, base.value, asked))
     passed, span = latest.year - base.year, v.target.deadline - base.year
@@ -78,12 +84,14 @@ def tempo_steps(review: Review, target_id: str) -> Exhibit:
     if v.target.scale == "log" and v.target.kind is not Kind.INCREMENT:
         steps.append(
             f"速度比＝［ln（{now}÷{first}）÷{passed}］÷［ln（{goal}÷{first}）÷{span}］"
-            f"＝{format_tempo(v.tempo)}：实际增长的快慢与要求的快慢之比。"
+            f"＝{format_pace_ratio(v.pace_ratio)}：实际增长的快慢与要求的快慢之比。"
         )
     elif v.target.scale == "logit":
-        steps.append(f"速度比（在logit尺度上，实际增速与要求增速之比）＝{format_tempo(v.tempo)}。")
+        steps.append(
+            f"速度比（在logit尺度上，实际增速与要求增速之比）＝{format_pace_ratio(v.pace_ratio)}。"
+        )
     else:
-        steps.append(f"速度比＝累计进度÷时间进度＝{format_tempo(v.tempo)}。")
+        steps.append(f"速度比＝累计进度÷时间进度＝{format_pace_ratio(v.pace_ratio)}。")
     steps += [f"按规则为“{v.status.value}”：{v.reason}。", growth_sentence(v)]
     return paragraph(*steps, exhibit_id="walk-tempo")
 

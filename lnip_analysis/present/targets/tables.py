@@ -91,7 +91,7 @@ def _target_row(v: Verdict) -> list[Cellish]:
         _goal_cell(v),
         Cell() if silent else _progress(v),
         _share(None if silent else v.time_share),
-        _tempo(None if silent else v.tempo),
+        _pace_ratio(None if silent else v.pace_ratio),
         Cell(status=v.status),
         sources_cell(deciding_sources(v)),
     ]
@@ -131,7 +131,7 @@ def _progress(v: Verdict) -> Cell:
     return Cell(format_percent(v.progress), round(v.progress, 4), sub=elapsed)
 
 
-def _tempo(value: float | None) -> Cell:
+def _pace_ratio(value: float | None) -> Cell:
     return Cell() if value is None else number_cell(round(value, 2))
 
 

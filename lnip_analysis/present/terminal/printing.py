@@ -13,8 +13,8 @@ from lnip_analysis.present.words.phrases import SILENT
 from lnip_analysis.present.words.sentences import probability_sentence
 from lnip_analysis.present.words.wording import (
     MISSING,
+    format_pace_ratio,
     format_percent,
-    format_tempo,
     format_value,
     format_years,
     quoted,
@@ -98,7 +98,7 @@ def _row(v: Verdict) -> Row:
         format_value(asked, v.unit) if asked is not None else MISSING,
         format_percent(v.progress, 0) if v.progress is not None else MISSING,
         format_percent(v.time_share, 0) if v.time_share is not None else MISSING,
-        format_tempo(v.tempo) if v.tempo is not None else MISSING,
+        format_pace_ratio(v.pace_ratio) if v.pace_ratio is not None else MISSING,
         _probability(v),
         f"{v.status.symbol} {v.status.value}",
     )

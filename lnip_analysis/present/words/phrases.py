@@ -105,7 +105,7 @@ def weak(observations: Iterable[Observation]) -> str:
 
 def moved_away(verdict: Verdict) -> bool:
     """Whether the latest figure is further from the target than the base was."""
-    return verdict.tempo is not None and verdict.tempo < 0
+    return verdict.pace_ratio is not None and verdict.pace_ratio < 0
 
 
 def fell_back(verdict: Verdict) -> bool:

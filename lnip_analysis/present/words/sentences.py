@@ -94,7 +94,7 @@ def _judged_growth(v: Verdict) -> str:
         Status.AWAY: f"与{asked(v)}的要求背离",
     }
     if v.status is Status.ON_TRACK:
-        pace = "快于" if (v.tempo or 0) >= 1 else "略慢于"
+        pace = "快于" if (v.pace_ratio or 0) >= 1 else "略慢于"
         return f"{pace}{asked(v)}的要求，进度达标"
     return words.get(v.status, v.reason)
 

@@ -85,9 +85,9 @@ def format_change(share: float) -> str:
     return ("增长" if share > 0 else "下降") + text
 
 
-def format_tempo(tempo: float) -> str:
-    """A tempo with two decimals: ``0.53``, ``−0.87``."""
-    return f"{tempo:.2f}".replace("-", MINUS)
+def format_pace_ratio(pace_ratio: float) -> str:
+    """A pace ratio with two decimals: ``0.53``, ``−0.87``."""
+    return f"{pace_ratio:.2f}".replace("-", MINUS)
 
 
 def format_year_on_year(now: float, before: float, unit: str) -> str:
