@@ -16,6 +16,7 @@ import typer
 from rich.console import Console
 from typer.exceptions import TyperException
 
+from lnip_analysis import __version__
 from lnip_analysis.cli_zh import Command, Group, usage_fault
 from lnip_analysis.dates import parse_day
 from lnip_analysis.faults import Fault, InputError, os_reason
@@ -33,6 +34,23 @@ app = typer.Typer(
 )
 data = typer.Typer(cls=Group, help="数据档案：检查、整理、溯源。", no_args_is_help=True)
 app.add_typer(data, name="data")
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"lnip {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def lnip(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="显示版本号并退出。"),
+    ] = False,
+) -> None:
+    """What stands before a command's name."""
+
 
 Region = Annotated[
     str, typer.Option(metavar="代码", help="地区代码，如 CN-LN（辽宁）、CN（全国）。")

@@ -1,0 +1,62 @@
+"""The public face: ``import lnip_analysis as lnip``."""
+
+import ast
+import doctest
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import lnip_analysis as lnip
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_every_public_name_is_there_and_offered():
+    for name in lnip.__all__:
+        assert getattr(lnip, name) is not None
+    assert set(lnip.__all__) <= set(dir(lnip))
+    assert lnip.open_review.__module__ == "lnip_analysis.review.review"
+
+
+def test_a_type_checker_sees_the_same_names():
+    tree = ast.parse(Path(lnip.__file__).read_text("utf-8"))
+    (block,) = [node for node in tree.body if isinstance(node, ast.If)]
+    seen = {alias.name: node.module for node in block.body for alias in node.names}
+    assert seen == {name: f"lnip_analysis.{home}" for name, home in lnip._HOMES.items()}
+    assert set(lnip.__all__) == {*seen, "__version__"}
+
+
+def test_a_name_that_is_not_public_is_none():
+    with pytest.raises(AttributeError, match="'lnip_analysis' has no attribute 'nothing'"):
+        lnip.nothing  # noqa: B018
+
+
+def test_the_import_alone_loads_no_library():
+    code = "import sys, lnip_analysis; print(*{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    loaded = set(done.stdout.split())
+    assert "lnip_analysis" in loaded
+    assert not loaded & {"pandas", "numpy", "pydantic", "matplotlib", "IPython", "typer"}
+
+
+def test_the_example_is_true():
+    tried = doctest.testmod(lnip)
+    assert tried.attempted > 4
+    assert not tried.failed
+
+
+def test_the_version_stands_in_one_place_and_in_the_changelog():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert "version" in project["project"]["dynamic"]
+    assert (
+        project["tool"]["setuptools"]["dynamic"]["version"]["attr"] == "lnip_analysis.__version__"
+    )
+    headings = [
+        line
+        for line in (ROOT / "CHANGELOG.md").read_text("utf-8").splitlines()
+        if line.startswith("## ")
+    ]
+    assert headings[0].split()[1] == lnip.__version__
