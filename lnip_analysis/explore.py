@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from lnip_analysis.present.targets.cards import verdict_block
-from lnip_analysis.present.targets.charts import target_figure
+from lnip_analysis.present.targets.charts import chart_or_card
 from lnip_analysis.review import Review, open_review
 
 
@@ -36,7 +36,7 @@ def explorer(review: Review) -> widgets.Widget:
             year.value, region.value, review.as_of, review.plan.id, root=review.root
         )
         card = verdict_block(chosen.verdict(target.value))
-        drawn = target_figure(chosen, target.value)
+        drawn = chart_or_card(chosen, target.value)
         shown.value = card.html if drawn == card else card.html + drawn.html
 
     for choice in (target, region, year):

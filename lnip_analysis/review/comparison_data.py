@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lnip_analysis.review.peers import overtakers, peers
-from lnip_analysis.review.ranking import HEADLINE, Standing, standing, standings
+from lnip_analysis.review.ranking import HEADLINE, RankPosition, rank_position, rank_positions
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.type_structure import structure_data
 
@@ -16,7 +16,7 @@ def comparison_data(review: Review) -> dict[str, Any]:
         "base_year": review.plan.first_year - 1,
         "peers": _peers(review),
         "overtakers": list(overtakers(review, HEADLINE)) if _known(review) else [],
-        "indicators": [_data(s) for s in standings(review)],
+        "indicators": [_data(s) for s in rank_positions(review)],
         "patent_types": structure_data(review),
     }
 
@@ -28,14 +28,14 @@ def _known(review: Review) -> bool:
 def _peers(review: Review) -> list[dict[str, Any]]:
     """The region and those beside it: how its first indicator grew in each."""
     codes = dict.fromkeys((review.region, *peers(review))) if _known(review) else ()
-    found = {code: standing(review, HEADLINE, code) for code in codes}
+    found = {code: rank_position(review, HEADLINE, code) for code in codes}
     return [
         {"region": code, "name": review.evidence.region_name(code), "growth": s and s.growth}
         for code, s in found.items()
     ]
 
 
-def _data(s: Standing) -> dict[str, Any]:
+def _data(s: RankPosition) -> dict[str, Any]:
     return {
         "indicator": s.indicator.id,
         "name": s.indicator.name,

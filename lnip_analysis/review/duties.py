@@ -16,7 +16,7 @@ from lnip_analysis.review.outcome import MET, SILENT
 from lnip_analysis.review.review import Review
 
 
-class Standing(StrEnum):
+class StatusClass(StrEnum):
     """How a target stands, in the few classes in which a body's targets are counted."""
 
     MET = "已完成"
@@ -28,26 +28,26 @@ class Standing(StrEnum):
     UNKNOWN = "无法评估"
 
 
-_STANDING = {
-    **dict.fromkeys(MET, Standing.MET),
-    Status.ON_TRACK: Standing.ON_TRACK,
-    Status.NEEDS_PUSH: Standing.NEARLY,
-    Status.BEHIND: Standing.LAGGING,
-    Status.AWAY: Standing.LAGGING,
-    Status.MISSED: Standing.MISSED,
-    Status.NOT_DUE: Standing.NOT_DUE,
-    **dict.fromkeys(SILENT, Standing.UNKNOWN),
+_CLASSES = {
+    **dict.fromkeys(MET, StatusClass.MET),
+    Status.ON_TRACK: StatusClass.ON_TRACK,
+    Status.NEEDS_PUSH: StatusClass.NEARLY,
+    Status.BEHIND: StatusClass.LAGGING,
+    Status.AWAY: StatusClass.LAGGING,
+    Status.MISSED: StatusClass.MISSED,
+    Status.NOT_DUE: StatusClass.NOT_DUE,
+    **dict.fromkeys(SILENT, StatusClass.UNKNOWN),
 }
 
 
-def standing(verdict: Verdict) -> Standing:
+def status_class(verdict: Verdict) -> StatusClass:
     """The class of a verdict's status."""
-    return _STANDING[verdict.status]
+    return _CLASSES[verdict.status]
 
 
 def judged(verdict: Verdict) -> bool:
     """Whether the target is due or under way and can be judged on what is public."""
-    return standing(verdict) not in (Standing.NOT_DUE, Standing.UNKNOWN)
+    return status_class(verdict) not in (StatusClass.NOT_DUE, StatusClass.UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -89,10 +89,10 @@ class Duty:
         """Those of its targets that can be judged."""
         return tuple(v for v in self.verdicts if judged(v))
 
-    def counts(self) -> dict[Standing, int]:
-        """How many of its targets stand how, in the order of `Standing`; zeros left out."""
-        found = Counter(standing(v) for v in self.verdicts)
-        return {s: found[s] for s in Standing if found[s]}
+    def counts(self) -> dict[StatusClass, int]:
+        """How many of its targets stand how, in the order of `StatusClass`; zeros left out."""
+        found = Counter(status_class(v) for v in self.verdicts)
+        return {s: found[s] for s in StatusClass if found[s]}
 
 
 def owner_of(review: Review, target: Target) -> str:

@@ -35,7 +35,7 @@ INDICATORS = (
 
 
 @dataclass(frozen=True)
-class Standing:
+class IndicatorProfile:
     """One indicator of a province in a year.
 
     Attributes:
@@ -85,12 +85,14 @@ class Measure:
         return self.value >= self.asked
 
 
-def standing(review: Review, indicator: str) -> Standing:
+def indicator_profile(review: Review, indicator: str) -> IndicatorProfile:
     """How a province stands in one indicator in the review's year."""
-    return standings(review, (indicator,))[0]
+    return indicator_profiles(review, (indicator,))[0]
 
 
-def standings(review: Review, indicators: Sequence[str] = INDICATORS) -> tuple[Standing, ...]:
+def indicator_profiles(
+    review: Review, indicators: Sequence[str] = INDICATORS
+) -> tuple[IndicatorProfile, ...]:
     """How a province stands in each of the indicators in the review's year."""
     evidence, year = review.evidence, review.year
     places, base_places = _places(review, year), _places(review, review.plan.first_year - 1)
@@ -98,7 +100,7 @@ def standings(review: Review, indicators: Sequence[str] = INDICATORS) -> tuple[S
     for indicator in indicators:
         own = evidence.series(indicator, review.region)
         found.append(
-            Standing(
+            IndicatorProfile(
                 own.indicator,
                 own.at(year),
                 own.at(year - 1),
@@ -170,7 +172,7 @@ def portrait_data(review: Review) -> dict[str, Any]:
                 "base_rank": s.base_place.rank if s.base_place else None,
                 "sources": list(s.now.source_ids) if s.now else [],
             }
-            for s in standings(review)
+            for s in indicator_profiles(review)
         ],
         "yardstick": [
             {

@@ -53,7 +53,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Standing:
+class RankPosition:
     """Where a region stands in one indicator, now and in the base year.
 
     Attributes:
@@ -196,7 +196,7 @@ def growth_of(values: pd.DataFrame, base: int, year: int, unit: str) -> pd.Serie
     return pd.Series(grown, index=values.index, dtype=float)
 
 
-def standing(review: Review, indicator: str, region: str | None = None) -> Standing | None:
+def rank_position(review: Review, indicator: str, region: str | None = None) -> RankPosition | None:
     """Where a region stands in an indicator; None where it has no figure to show.
 
     Args:
@@ -219,7 +219,7 @@ def standing(review: Review, indicator: str, region: str | None = None) -> Stand
     unit = mine.indicator.unit
     now = nation.at(year)
     countable = mine.indicator.kind != "ratio" and region != NATION
-    return Standing(
+    return RankPosition(
         indicator=mine.indicator,
         region=region,
         base_year=base_year,
@@ -237,10 +237,10 @@ def standing(review: Review, indicator: str, region: str | None = None) -> Stand
     )
 
 
-def standings(review: Review) -> tuple[Standing, ...]:
+def rank_positions(review: Review) -> tuple[RankPosition, ...]:
     """The region's standing in every compared indicator that has a figure of it."""
     known = [i for i in COMPARED if i in review.evidence.indicators]
-    found = (standing(review, indicator) for indicator in known)
+    found = (rank_position(review, indicator) for indicator in known)
     return tuple(s for s in found if s is not None and (s.latest is not None or s.base is not None))
 
 

@@ -12,7 +12,7 @@ from lnip_analysis.whitepaper.fleet_survey import Survey
 if TYPE_CHECKING:
     from lnip_analysis.present.forms.exhibit import Exhibit
     from lnip_analysis.present.forms.table import Cell
-    from lnip_analysis.review.province_profile import Standing
+    from lnip_analysis.review.province_profile import IndicatorProfile
 
 FOLDER = "fleet"
 """Where pages stand below ``reports``, beside the editions."""
@@ -81,15 +81,15 @@ def _table(known: Survey, entries: Sequence[Entry], root: Path) -> Exhibit:
     from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
     from lnip_analysis.present.words.wording import plain_name
     from lnip_analysis.review import open_review
-    from lnip_analysis.review.province_profile import standing
+    from lnip_analysis.review.province_profile import indicator_profile
 
     if not entries:
         return paragraph("尚无页面。", exhibit_id="fleet")
     years = sorted({entry.year for entry in entries})
-    found: dict[tuple[int, str], tuple[Entry, Standing]] = {}
+    found: dict[tuple[int, str], tuple[Entry, IndicatorProfile]] = {}
     for entry in entries:
         review = open_review(entry.year, entry.region, plan=known.plan, root=root)
-        found[entry.year, entry.region] = entry, standing(review, SHOWN)
+        found[entry.year, entry.region] = entry, indicator_profile(review, SHOWN)
     rows: list[list[Cellish]] = []
     for place in known.places:
         if any((year, place.code) in found for year in years):
@@ -109,12 +109,12 @@ def _table(known: Survey, entries: Sequence[Entry], root: Path) -> Exhibit:
     return table("fleet", title, columns, rows, source=source)
 
 
-def _cell(entry: Entry, standing: Standing) -> Cell:
+def _cell(entry: Entry, profile: IndicatorProfile) -> Cell:
     """The year's figure as the link to its page, with the rank beneath it."""
     from lnip_analysis.present.forms.table import Cell
     from lnip_analysis.present.words.wording import format_number
 
-    now, place = standing.now, standing.place
+    now, place = profile.now, profile.place
     remarks = [
         f"第{place.rank}位" if place is not None else "",
         "" if entry.fresh else "资料有更新，待重编",

@@ -7,8 +7,8 @@ import pytest
 from lnip_analysis.present.outlook.backtest import (
     accuracy_table,
     backtest_sentence,
-    coverage_figure,
-    reliability_figure,
+    coverage_chart,
+    reliability_chart,
 )
 from lnip_analysis.review.review import Review
 from tests.present.reviews import review, summary, trial
@@ -47,12 +47,12 @@ def test_without_a_held_out_part_the_whole_is_shown_and_said_to_be_no_test():
 
 
 def test_figures_draw_the_method_alone():
-    assert "1个百分点" in reliability_figure(review(2013)).title
-    assert reliability_figure(review(2013)).csv.count("\n") == 3
-    assert coverage_figure(review(2013)).csv.count("\n") == 3
+    assert "1个百分点" in reliability_chart(review(2013)).title
+    assert reliability_chart(review(2013)).csv.count("\n") == 3
+    assert coverage_chart(review(2013)).csv.count("\n") == 3
 
 
-@pytest.mark.parametrize("show", [accuracy_table, reliability_figure, coverage_figure])
+@pytest.mark.parametrize("show", [accuracy_table, reliability_chart, coverage_chart])
 def test_with_too_few_figures_it_says_so(show):
     none = with_trial(None)
     assert show(none).plain == backtest_sentence(none) == "本版可用的数据太少，无法回测方法。"
@@ -71,5 +71,5 @@ def test_where_the_method_does_worse_it_says_so():
 def test_hardly_any_forecasts_are_not_drawn():
     few = with_trial(replace(trial(), all=summary(20, skill=0.25), held_out=None))
     assert backtest_sentence(few) == "能够回测的预测只有20次，不足以说明方法是否可靠。"
-    for show in (reliability_figure, coverage_figure, accuracy_table):
+    for show in (reliability_chart, coverage_chart, accuracy_table):
         assert show(few).html == ""

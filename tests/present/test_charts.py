@@ -10,12 +10,12 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.calibration import coverage, reliability
 from lnip_analysis.present.charts.count_bars import count_bars
 from lnip_analysis.present.charts.frame import Provenance
 from lnip_analysis.present.charts.growth_path import growth_path, runs, until
 from lnip_analysis.present.charts.levels import levels
 from lnip_analysis.present.charts.scoreboard import scoreboard
-from lnip_analysis.present.charts.trust import coverage, reliability
 from lnip_analysis.present.forms.exhibit import NUMBER
 from lnip_analysis.review.model import Point, Status
 from tests.present.cases import fairs, series, source, verdict

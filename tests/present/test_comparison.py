@@ -79,7 +79,7 @@ def test_the_heading_is_the_year_of_the_figures_not_of_the_edition():
 
 
 def test_the_slope_names_who_passed_and_every_figure_has_a_source(small):
-    made = comparison.rank_slope_figure(small)
+    made = comparison.rank_slope_chart(small)
     assert made.title == "辽宁发明专利授权量由2011年的第1位降到2015年的第3位，被吉林、黑龙江超过"
     assert "辽宁：2011年第1位" in made.plain
     assert len(rows(made)) == 24
@@ -92,7 +92,7 @@ def test_no_more_than_four_lines_are_coloured():
 
 
 def test_the_panels_are_indexed_to_the_base_year(small):
-    made = comparison.multiples_figure(small, "patent_grants_invention")
+    made = comparison.multiples_chart(small, "patent_grants_invention")
     by_name = {r["地区"]: r for r in rows(made)}
     assert (by_name["辽宁"]["2011年"], by_name["辽宁"]["2015年"]) == ("100.0", "195.0")
     assert by_name["全国"]["2015年"] == "500.0"
@@ -100,7 +100,7 @@ def test_the_panels_are_indexed_to_the_base_year(small):
 
 
 def test_the_map_prints_each_figure_and_says_what_it_does_not_cover(small):
-    made = comparison.tile_map_figure(small)
+    made = comparison.tile_map_chart(small)
     assert "辽宁1.00%" in made.plain
     assert "不含香港、澳门、台湾" in made.html
     assert "不表示边界" in made.html
@@ -109,7 +109,7 @@ def test_the_map_prints_each_figure_and_says_what_it_does_not_cover(small):
 
 
 def test_a_province_without_a_figure_stays_on_the_map():
-    made = comparison.tile_map_figure(review(without=("rd_intensity", "CN-JL")))
+    made = comparison.tile_map_chart(review(without=("rd_intensity", "CN-JL")))
     assert "吉林无数据" in made.plain
     assert "有数据的23个省" in made.html
 
@@ -132,7 +132,7 @@ def test_letters_on_tiles_and_bars_can_be_read():
 
 
 def test_the_structure_stands_beside_the_nation(small):
-    made = type_structure.structure_figure(small)
+    made = type_structure.structure_chart(small)
     assert "辽宁，申请量：2011年发明30.0%、实用新型50.0%、外观设计20.0%" in made.plain
     assert rows(made)[0]["发明占比"] == "0.3"
 
@@ -149,8 +149,8 @@ def test_every_exhibit_shows_for_any_region_and_year(year, region):
     held = review(year, region)
     for show in (
         comparison.key_message, comparison.growth, rank_tables.rank_table,
-        comparison.rank_slope_figure,
-        comparison.multiples_figure, comparison.tile_map_figure, type_structure.structure_figure,
+        comparison.rank_slope_chart,
+        comparison.multiples_chart, comparison.tile_map_chart, type_structure.structure_chart,
         rank_tables.peers_table,
     ):  # fmt: skip
         made = show(held)

@@ -6,7 +6,7 @@ import pytest
 
 from lnip_analysis.present.accountability import duties as shown
 from lnip_analysis.present.accountability.body_blocks import key_numbers
-from lnip_analysis.present.charts.matrix import matrix_figure
+from lnip_analysis.present.charts.matrix import matrix_chart
 from lnip_analysis.present.targets.tables import owed_table
 from lnip_analysis.review import open_review
 from lnip_analysis.review.duties import duties
@@ -37,7 +37,7 @@ def test_every_body_with_targets_is_told_and_silence_is_no_accusation(review):
 
 
 def test_the_matrix_carries_every_task_with_its_lead_and_the_others(review):
-    made = matrix_figure(review, "一")
+    made = matrix_chart(review, "一")
     assert made.id == "matrix-1"
     assert made.title == ("第一部分的5项任务由6个单位承担，省知识产权局牵头最多，有2项，另参与2项")
     rows = made.csv.splitlines()
@@ -48,7 +48,7 @@ def test_the_matrix_carries_every_task_with_its_lead_and_the_others(review):
 
 
 def test_the_matrix_draws_a_full_mark_for_the_lead_and_a_hollow_one_for_others(review):
-    wide = re.search(r"lnip-wide\">(<svg.*?</svg>)", matrix_figure(review, "一").html, re.S)[1]
+    wide = re.search(r"lnip-wide\">(<svg.*?</svg>)", matrix_chart(review, "一").html, re.S)[1]
     marks = re.findall(r'<use [^>]*style="fill: (#\w+); stroke: #0b4f8a', wide)
     assert marks.count("#0b4f8a") == len(TASKS)
     assert marks.count("#ffffff") == sum(len(t.bodies) - 1 for t in TASKS)
@@ -60,7 +60,7 @@ def test_a_mended_slip_is_told_under_the_figure_that_shows_its_task(review):
     other = type(review)(
         review.plan.model_copy(update={"sections": (section,)}), review.evidence, 2015, "CN-LN"
     )
-    assert matrix_figure(other, "一").html.count("一.1：原文有误，已更正。") == 1
+    assert matrix_chart(other, "一").html.count("一.1：原文有误，已更正。") == 1
 
 
 def test_the_scoreboard_has_a_row_a_body_and_leads_to_its_block(review):
@@ -129,7 +129,7 @@ def test_other_regions_get_one_sentence():
     )
     made = (
         shown.targets_paragraph(other), shown.scoreboard_table(other), shown.body_blocks(other),
-        matrix_figure(other, "一"), shown.public_table(other),
+        matrix_chart(other, "一"), shown.public_table(other),
     )  # fmt: skip
     assert made == (None,) * 5
 

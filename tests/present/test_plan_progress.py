@@ -10,7 +10,7 @@ from lnip_analysis.present.overview.plan_progress import (
     next_steps,
     section_table,
 )
-from lnip_analysis.present.overview.status_history import status_history_figure
+from lnip_analysis.present.overview.status_history import status_history_chart
 from lnip_analysis.review import open_review
 from lnip_analysis.review.plan_progress import course_data, due_next
 from tests.present.reviews import review
@@ -74,9 +74,9 @@ def test_course_data_count_the_same():
 
 
 def test_the_history_is_drawn_for_targets_once_judged():
-    made = status_history_figure(review(2015))
+    made = status_history_chart(review(2015))
     found = rows(made)
     assert found[0]["2013年版"] == "进度达标"
     assert made.title.startswith(f"各版评估过的{len(found)}项目标中")
     assert made.html.count("<svg") == 2
-    assert status_history_figure(review(2012)).kind == "text"
+    assert status_history_chart(review(2012)).kind == "text"

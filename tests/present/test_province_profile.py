@@ -12,9 +12,9 @@ from lnip_analysis.review import open_review
 EXHIBITS = (
     province_profile.key_message,
     province_profile.key_figures,
-    province_profile.nation_figure,
+    province_profile.nation_chart,
     province_profile.rank_paragraph,
-    province_profile.rank_figure,
+    province_profile.rank_chart,
     province_profile.yardstick_paragraph,
     province_profile.yardstick_table,
     province_profile.source_list,
@@ -57,11 +57,11 @@ def test_none_of_the_nation_s_is_no_small_part_of_it():
 
 
 def test_titles_tell_the_finding():
-    title = province_profile.nation_figure(open_review(2015, "CN-LN")).title
+    title = province_profile.nation_chart(open_review(2015, "CN-LN")).title
     assert title == "2011年以来，辽宁发明专利申请量年均增长7.2%，慢于全国的23.5%"
-    falling = province_profile.nation_figure(open_review(2012, "CN-XZ")).title
+    falling = province_profile.nation_chart(open_review(2012, "CN-XZ")).title
     assert falling == "2012年，西藏发明专利申请量比上年下降19.8%，同期全国增长28.7%"
-    ranks = province_profile.rank_figure(open_review(2012, "CN-XZ")).title
+    ranks = province_profile.rank_chart(open_review(2012, "CN-XZ")).title
     assert ranks == "8项指标中，没有一项居前十位；与2011年相比，7项不变"
 
 
@@ -82,7 +82,7 @@ def test_what_has_no_figure_is_named():
     assert said.endswith("技术合同成交额（输出技术）2012年未见公开数据，没有位次。")
     nothing = open_review(2012, "CN-GD", "2012-06-30")
     assert "未见公开数据" in province_profile.lead_sentence(nothing)
-    assert province_profile.rank_figure(nothing).title == ""
+    assert province_profile.rank_chart(nothing).title == ""
 
 
 def test_labels_keep_apart_inside_their_limits():

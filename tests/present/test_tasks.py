@@ -5,7 +5,7 @@ import pytest
 from lnip_analysis.present.forms.exhibit import TYPST_MIME
 from lnip_analysis.present.targets import awards, narrative, not_assessable, periods, tasks
 from lnip_analysis.present.targets.charts import (
-    series_figure,
+    series_chart,
     target_card,
     target_chart,
     told_apart,
@@ -99,8 +99,8 @@ def test_a_target_without_figures_has_a_row_and_no_card():
 
 
 def test_one_figure_alone_is_no_line():
-    assert series_figure(made(), "court_ip_cases_accepted").html == ""
-    assert series_figure(made(), "applications").html
+    assert series_chart(made(), "court_ip_cases_accepted").html == ""
+    assert series_chart(made(), "applications").html
 
 
 def test_an_empty_exhibit_leaves_no_trace():

@@ -5,7 +5,12 @@ import json
 import pytest
 
 from lnip_analysis.review import Status, open_review
-from lnip_analysis.review.province_profile import portrait_data, standing, standings, yardstick
+from lnip_analysis.review.province_profile import (
+    indicator_profile,
+    indicator_profiles,
+    portrait_data,
+    yardstick,
+)
 from lnip_analysis.review.ranking import Place
 
 APPLICATIONS = "patent_applications_invention"
@@ -17,14 +22,14 @@ def liaoning():
 
 
 def test_a_standing_holds_level_share_and_ranks(liaoning):
-    found = standing(liaoning, APPLICATIONS)
+    found = indicator_profile(liaoning, APPLICATIONS)
     assert (found.now.value, found.before.value, found.nation.value) == (19332, 18417, 968251)
     assert found.share == pytest.approx(19332 / 968251)
     assert (found.place, found.base_place) == (Place(15, 31), Place(7, 31))
 
 
 def test_a_ratio_has_a_rank_but_no_share(liaoning):
-    found = standing(liaoning, "rd_intensity")
+    found = indicator_profile(liaoning, "rd_intensity")
     assert found.share is None
     assert found.place is not None
 
@@ -33,7 +38,9 @@ def test_the_highest_figure_ranks_first_and_equals_share_a_rank(liaoning):
     panel = liaoning.evidence.panel("plant_variety_applications")
     year = panel[(panel["year"] == 2015) & (panel["region"] != "CN")].set_index("region")["value"]
     places = {
-        region: standing(open_review(2015, region), "plant_variety_applications").place.rank
+        region: indicator_profile(
+            open_review(2015, region), "plant_variety_applications"
+        ).place.rank
         for region in year.index[:12]
     }
     for region, rank in places.items():
@@ -41,13 +48,13 @@ def test_the_highest_figure_ranks_first_and_equals_share_a_rank(liaoning):
 
 
 def test_an_indicator_few_provinces_have_is_not_ranked(liaoning):
-    found = standing(liaoning, "valid_invention_patents_per_10k")
+    found = indicator_profile(liaoning, "valid_invention_patents_per_10k")
     assert found.now is not None
     assert found.place is None
 
 
 def test_the_nation_is_no_province():
-    found = standings(open_review(2015, "CN"))
+    found = indicator_profiles(open_review(2015, "CN"))
     assert all(s.place is None and s.share is None for s in found)
 
 
@@ -68,7 +75,7 @@ def test_the_yardstick_is_what_can_be_measured_everywhere(liaoning):
 
 def test_an_early_cut_off_leaves_gaps_not_zeros():
     early = open_review(2012, "CN-GD", "2012-06-30")
-    found = standings(early)
+    found = indicator_profiles(early)
     assert all(s.now is None and s.place is None and s.share is None for s in found)
     assert yardstick(early) == ()
 

@@ -12,7 +12,7 @@ from lnip_analysis.review.ranking import (
     Place,
     growth_between,
     places,
-    standing,
+    rank_position,
 )
 from lnip_analysis.review.type_structure import type_shares
 from tests.review.provinces import review
@@ -38,7 +38,7 @@ def test_growth_is_yearly_and_in_points_for_a_percentage():
 
 
 def test_a_region_stands_among_the_provinces_and_beside_the_nation(small):
-    s = standing(small, HEADLINE)
+    s = rank_position(small, HEADLINE)
     assert (s.base_year, s.year) == (2011, 2015)
     assert (s.base_place, s.place, s.moved) == (Place(1, 24), Place(3, 24), -2)
     assert s.growth == pytest.approx(1.95**0.25 - 1)
@@ -49,36 +49,36 @@ def test_a_region_stands_among_the_provinces_and_beside_the_nation(small):
 
 
 def test_figures_after_the_edition_count_for_nothing():
-    s = standing(review(2013), HEADLINE)
+    s = rank_position(review(2013), HEADLINE)
     assert (s.year, s.place) == (2013, Place(1, 24))
     assert s.latest.value == 1500
 
 
 def test_the_base_is_the_first_year_in_which_most_provinces_have_figures(small):
     # Liaoning alone has a figure of 2011, from elsewhere: it is no base for a rank.
-    s = standing(small, "tech_contract_value_output")
+    s = rank_position(small, "tech_contract_value_output")
     assert (s.base_year, s.base.value, s.base_place) == (2012, 100, Place(24, 24))
 
 
 def test_what_only_one_province_has_is_shown_without_a_rank(small):
-    s = standing(small, "valid_invention_patents_per_10k")
+    s = rank_position(small, "valid_invention_patents_per_10k")
     assert (s.place, s.growth_place, s.share) == (None, None, None)
     assert s.latest.value == 4030
 
 
 def test_a_ratio_has_no_share_of_the_nation(small):
-    assert standing(small, "rd_intensity").share is None
+    assert rank_position(small, "rd_intensity").share is None
 
 
 def test_a_region_without_a_figure_has_no_place_and_the_others_are_fewer():
     gap = review(without=(HEADLINE, "CN-JL"))
-    assert standing(gap, HEADLINE).place == Place(2, 23)
-    assert standing(gap, HEADLINE, "CN-JL").place is None
-    assert standing(gap, HEADLINE, "CN-JL").growth is None
+    assert rank_position(gap, HEADLINE).place == Place(2, 23)
+    assert rank_position(gap, HEADLINE, "CN-JL").place is None
+    assert rank_position(gap, HEADLINE, "CN-JL").growth is None
 
 
 def test_the_nation_is_never_ranked_nor_its_own_share():
-    s = standing(review(region="CN"), HEADLINE)
+    s = rank_position(review(region="CN"), HEADLINE)
     assert (s.place, s.base_place, s.growth_place, s.share) == (None, None, None, None)
     assert s.growth == s.nation_growth
 

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from lnip_analysis.review import open_review, results
-from lnip_analysis.review.duties import Standing
+from lnip_analysis.review.duties import StatusClass
 from lnip_analysis.review.model import Status
 from tests.present.reviews import review
 
@@ -72,7 +72,7 @@ def test_the_schema_is_one_and_explains_every_field_in_chinese():
 def test_the_lists_of_words_are_the_programs_own():
     assert SCHEMA["$defs"]["status"]["enum"] == [s.value for s in Status]
     body = SCHEMA["properties"]["bodies"]["items"]["properties"]["counts"]
-    assert body["propertyNames"]["enum"] == [s.value for s in Standing]
+    assert body["propertyNames"]["enum"] == [s.value for s in StatusClass]
 
 
 def test_the_document_names_every_part():

@@ -11,20 +11,20 @@ from dataclasses import replace
 
 from lnip_analysis.present.accountability.body_blocks import anchor, blocks
 from lnip_analysis.present.charts.frame import provenance_of
-from lnip_analysis.present.charts.matrix import matrix_figure
+from lnip_analysis.present.charts.matrix import matrix_chart
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
 from lnip_analysis.present.words.phrases import count_of_tasks
 from lnip_analysis.present.words.wording import format_years
-from lnip_analysis.review.duties import Duty, Standing, duties, judged
+from lnip_analysis.review.duties import Duty, StatusClass, duties, judged
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.tasks import TaskRecord, task_records
 
 __all__ = [
     "body_blocks",
     "duties_sentence",
-    "matrix_figure",
+    "matrix_chart",
     "public_table",
     "scoreboard_table",
     "targets_paragraph",
@@ -123,7 +123,7 @@ def scoreboard_table(review: Review) -> Exhibit | None:
     found = duties(review)
     if not found:
         return None
-    used = [s for s in Standing if any(s in d.counts() for d in found)]
+    used = [s for s in StatusClass if any(s in d.counts() for d in found)]
     columns = (
         Column("责任单位", width="1fr"),
         *(
@@ -146,7 +146,7 @@ def scoreboard_table(review: Review) -> Exhibit | None:
     return replace(whole, typst=table("duties", title, columns, short, source=source).typst)
 
 
-def _score_row(n: int, duty: Duty, used: Sequence[Standing]) -> list[Cellish]:
+def _score_row(n: int, duty: Duty, used: Sequence[StatusClass]) -> list[Cellish]:
     counts = duty.counts()
     of_targets = [len(duty.verdicts), *(counts.get(s, 0) for s in used), len(duty.missing)]
     return [
@@ -167,7 +167,7 @@ def _score_title(review: Review, found: Sequence[Duty]) -> str:
     owners = _owners(found)
     if not owners:
         return f"{len(found)}个单位的任务分工"
-    counts = {s: sum(d.counts().get(s, 0) for d in owners) for s in Standing}
+    counts = {s: sum(d.counts().get(s, 0) for d in owners) for s in StatusClass}
     told = "、".join(f"{s.value}{n}项" for s, n in counts.items() if n)
     return f"{len(owners)}个单位负责{len(review.verdicts)}项目标：{told}"
 

@@ -24,7 +24,7 @@ _GRID = "#DDE2E8"
 KEY = "● 牵头　○ 参与"
 
 
-def matrix_figure(review: Review, *section_ids: str) -> Exhibit | None:
+def matrix_chart(review: Review, *section_ids: str) -> Exhibit | None:
     """Tasks of the sections by body: a full mark leads, a hollow one takes part.
 
     The wide form has tasks as rows; the narrow one has a block for each section with its bodies

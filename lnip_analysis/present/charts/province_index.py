@@ -93,7 +93,7 @@ def drawn(review: Review) -> tuple[Observation, ...]:
     return tuple(o for p in _panels(review) for o in (*p.own, *p.nation))
 
 
-def nation_figure(review: Review) -> Exhibit:
+def nation_chart(review: Review) -> Exhibit:
     """Applications, grants and stock of inventions as indices, beside the nation and the plan."""
     panels, name, last = _panels(review), review.region_name, review.year
     base = review.plan.first_year - 1

@@ -14,7 +14,7 @@ from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, sources_cell
 from lnip_analysis.present.words.wording import format_percent, plain_name
-from lnip_analysis.review.province_profile import Standing, standings
+from lnip_analysis.review.province_profile import IndicatorProfile, indicator_profiles
 from lnip_analysis.review.ranking import NATION
 from lnip_analysis.review.review import Review
 
@@ -34,9 +34,9 @@ def share_words(share: float) -> str:
     return "不足0.1%" if 0 < share < 0.0005 else format_percent(share)
 
 
-def rank_figure(review: Review) -> Exhibit:
+def rank_chart(review: Review) -> Exhibit:
     """The province's rank in each indicator, now and in the year before the plan."""
-    found = [s for s in standings(review) if s.place is not None]
+    found = [s for s in indicator_profiles(review) if s.place is not None]
     base = review.plan.first_year - 1
     if not found:
         said = (
@@ -67,7 +67,7 @@ def rank_figure(review: Review) -> Exhibit:
     )
 
 
-def _rank_title(found: Sequence[Standing], base: int) -> str:
+def _rank_title(found: Sequence[IndicatorProfile], base: int) -> str:
     moves = [s.base_place.rank - s.place.rank for s in found if s.place and s.base_place]
     front = sum(s.place.rank <= 10 for s in found if s.place)
     text = f"{len(found)}项指标中，{f'{front}项' if front else '没有一项'}居前十位"
@@ -83,7 +83,7 @@ def _rank_title(found: Sequence[Standing], base: int) -> str:
     return f"{text}；与{base}年相比，{'、'.join(told)}" if told else text
 
 
-def _rank_alt(found: Sequence[Standing], base: int, year: int) -> str:
+def _rank_alt(found: Sequence[IndicatorProfile], base: int, year: int) -> str:
     told = []
     for s in found:
         assert s.place is not None
@@ -92,7 +92,7 @@ def _rank_alt(found: Sequence[Standing], base: int, year: int) -> str:
     return f"{year}年各项指标在各省中的位次，第1位在左：{'；'.join(told)}。"
 
 
-def _rank_row(s: Standing) -> list[Cellish]:
+def _rank_row(s: IndicatorProfile) -> list[Cellish]:
     assert s.now is not None
     assert s.place is not None
     share = None if s.share is None else Cell(share_words(s.share), round(s.share, 5))
@@ -107,7 +107,7 @@ def _rank_row(s: Standing) -> list[Cellish]:
 
 def _paint_ranks(
     canvas: Figure,
-    found: Sequence[Standing],
+    found: Sequence[IndicatorProfile],
     years: tuple[int, int],
     height: float,
     *,

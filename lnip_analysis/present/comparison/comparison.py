@@ -44,7 +44,7 @@ def growth(review: Review) -> Exhibit:
     return paragraph(growth_sentence(review), exhibit_id="growth-ranks")
 
 
-def rank_slope_figure(review: Review, indicator: str = HEADLINE) -> Exhibit:
+def rank_slope_chart(review: Review, indicator: str = HEADLINE) -> Exhibit:
     """Ranks of all provinces over the years; the region and up to three that passed it stand out.
 
     Args:
@@ -99,7 +99,7 @@ def rank_slope_figure(review: Review, indicator: str = HEADLINE) -> Exhibit:
     )
 
 
-def multiples_figure(review: Review, indicator: str = "patent_applications_invention") -> Exhibit:
+def multiples_chart(review: Review, indicator: str = "patent_applications_invention") -> Exhibit:
     """Growth of every province beside the nation's, the base year being 100.
 
     Args:
@@ -160,7 +160,7 @@ def multiples_figure(review: Review, indicator: str = "patent_applications_inven
     )  # fmt: skip
 
 
-def tile_map_figure(review: Review, indicator: str = "rd_intensity") -> Exhibit:
+def tile_map_chart(review: Review, indicator: str = "rd_intensity") -> Exhibit:
     """A map of tiles, coloured by fifths of the ranks, with each province's figure.
 
     Args:

@@ -25,9 +25,9 @@ from lnip_analysis.review.ranking import (
     HEADLINE,
     NATION,
     Place,
-    Standing,
-    standing,
-    standings,
+    RankPosition,
+    rank_position,
+    rank_positions,
 )
 from lnip_analysis.review.review import Review
 
@@ -37,7 +37,7 @@ FRONT = 10
 
 def rank_table(review: Review) -> Exhibit:
     """The main indicators: value, rank now and in the base year, growth, share of the nation."""
-    found = standings(review)
+    found = rank_positions(review)
     if not found:
         return paragraph("没有可以与各省比较的数据。", exhibit_id="ranks")
     nation = review.region == NATION
@@ -63,7 +63,7 @@ def rank_table(review: Review) -> Exhibit:
     )  # fmt: skip
 
 
-def _title(review: Review, found: tuple[Standing, ...], year: int) -> str:
+def _title(review: Review, found: tuple[RankPosition, ...], year: int) -> str:
     if review.region == NATION:
         return f"全国主要指标，{year}年"
     ranked = [s for s in found if s.place is not None]
@@ -75,7 +75,7 @@ def _title(review: Review, found: tuple[Standing, ...], year: int) -> str:
     return f"{review.region_name}的{len(ranked)}项指标中，{early or '没有一'}项居前十位{moved}"
 
 
-def _row(s: Standing, base: int, year: int) -> list[Cellish]:
+def _row(s: RankPosition, base: int, year: int) -> list[Cellish]:
     known = s.indicator
     latest = Cell(why="未见公开数据")
     if s.latest is not None:
@@ -107,7 +107,7 @@ def _place(place: Place | None, more: str = "") -> Cell:
     return Cell(f"{place.rank}", place.rank, sub="，".join(told))
 
 
-def _growth(s: Standing, growth: float | None) -> Cell:
+def _growth(s: RankPosition, growth: float | None) -> Cell:
     if growth is None:
         return Cell()
     if s.in_points:
@@ -115,7 +115,7 @@ def _growth(s: Standing, growth: float | None) -> Cell:
     return Cell(format_percent(growth), round(growth, 4))
 
 
-def _note(found: tuple[Standing, ...], *, nation: bool) -> str:
+def _note(found: tuple[RankPosition, ...], *, nation: bool) -> str:
     text = "比重类指标的增长为期间增减的百分点。"
     if nation:
         return text
@@ -133,7 +133,7 @@ def peers_table(review: Review) -> Exhibit:
     if not others:
         return paragraph("没有可以并列比较的省份。", exhibit_id="peers")
     shown = list(dict.fromkeys((review.region, *others, NATION)))
-    head = {code: standing(review, HEADLINE, code) for code in shown}
+    head = {code: rank_position(review, HEADLINE, code) for code in shown}
     first = next(s for s in head.values() if s is not None)
     found = (_line(review, line, shown, first.year) for line in _LINES)
     rows = [row for row in found if row is not None]
@@ -159,7 +159,9 @@ def _choice(review: Review, base: int) -> str:
     )
 
 
-def _peers_title(review: Review, head: dict[str, Standing | None], others: tuple[str, ...]) -> str:
+def _peers_title(
+    review: Review, head: dict[str, RankPosition | None], others: tuple[str, ...]
+) -> str:
     if review.region == NATION:
         return f"发明专利授权量前{len(others)}位的省份与全国"
     grown = {c: s.growth for c, s in head.items() if s is not None and s.growth is not None}
@@ -176,7 +178,7 @@ def _line(review: Review, line: Line, shown: Sequence[str], year: int) -> list[C
     """One row: a cell a region, and the sources of all of them; None where nobody has a figure."""
     if line.indicator not in review.evidence.indicators:
         return None
-    held = [standing(review, line.indicator, code) for code in shown]
+    held = [rank_position(review, line.indicator, code) for code in shown]
     known = [s for s in held if s is not None and s.latest is not None]
     if not known:
         return None
@@ -204,11 +206,11 @@ class Line:
 
     indicator: str
     name: str
-    show: Callable[[Standing], Cell]
+    show: Callable[[RankPosition], Cell]
     then: bool = False
 
 
-def _value(s: Standing) -> Cell:
+def _value(s: RankPosition) -> Cell:
     return Cell() if s.latest is None else number_cell(s.latest.value, s.indicator.unit)
 
 

@@ -29,7 +29,7 @@ Group = tuple[str, Sequence[TypeShares]]
 """A name and its years."""
 
 
-def structure_figure(review: Review) -> Exhibit:
+def structure_chart(review: Review) -> Exhibit:
     """Shares of the three patent types in the region and the nation."""
     stages = [
         [

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.charts.frame import provenance_of
-from lnip_analysis.present.charts.province_index import PATENTS, drawn, nation_figure
-from lnip_analysis.present.charts.province_ranks import narrative_name, rank_figure, share_words
+from lnip_analysis.present.charts.province_index import PATENTS, drawn, nation_chart
+from lnip_analysis.present.charts.province_ranks import narrative_name, rank_chart, share_words
 from lnip_analysis.present.forms import prose
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
@@ -30,9 +30,9 @@ from lnip_analysis.present.words.wording import (
 )
 from lnip_analysis.review.model import Point
 from lnip_analysis.review.province_profile import (
+    IndicatorProfile,
     Measure,
-    Standing,
-    standings,
+    indicator_profiles,
     yardstick,
 )
 from lnip_analysis.review.ranking import NATION, Place
@@ -61,7 +61,7 @@ def key_message(review: Review) -> Exhibit:
 
 def lead_sentence(review: Review) -> str:
     """How many inventions were applied for and in force, which part of the nation, which rank."""
-    found = standings(review, (_APPLICATIONS, _STOCK))
+    found = indicator_profiles(review, (_APPLICATIONS, _STOCK))
     known = [s for s in found if s.now is not None]
     if not known:
         names = "和".join(plain_name(s.indicator.name) for s in found)
@@ -70,7 +70,7 @@ def lead_sentence(review: Review) -> str:
     return f"{review.year}年{review.region_name}{told}。"
 
 
-def _told(s: Standing) -> str:
+def _told(s: IndicatorProfile) -> str:
     assert s.now is not None
     end = "年末" if s.indicator.kind == "stock" else ""
     parts = [f"{end}{plain_name(s.indicator.name)}{format_value(s.now.value, s.now.unit)}"]
@@ -100,7 +100,7 @@ def rank_paragraph(review: Review) -> Exhibit:
 
 def rank_sentence(review: Review) -> str:
     """The ranks in words; empty where there are none, for the figure's place says why."""
-    found = standings(review)
+    found = indicator_profiles(review)
     placed = [(s, s.place) for s in found if s.place is not None]
     if not placed:
         return ""
@@ -119,7 +119,7 @@ def rank_sentence(review: Review) -> str:
     return text + _moves(review, found) + gap
 
 
-def _moves(review: Review, found: Sequence[Standing]) -> str:
+def _moves(review: Review, found: Sequence[IndicatorProfile]) -> str:
     """Which indicator rose and which fell most since the year before the plan."""
     moved = [
         (s.base_place.rank - s.place.rank, s.base_place.rank, s.place.rank, s)
@@ -229,7 +229,7 @@ def _measured(value: float, m: Measure) -> Cell:
 
 def source_list(review: Review) -> Exhibit:
     """Every source cited in the portrait."""
-    found = [o for s in standings(review) for o in (s.now, s.before) if o is not None]
+    found = [o for s in indicator_profiles(review) for o in (s.now, s.before) if o is not None]
     used = {i for o in found for i in o.source_ids}
     used |= {i for o in drawn(review) for i in o.source_ids}
     used |= {i for m in yardstick(review) for p in m.verdict.points for i in p.source_ids}
@@ -241,9 +241,9 @@ __all__ = [
     "key_figures",
     "key_message",
     "lead_sentence",
-    "nation_figure",
+    "nation_chart",
     "place_words",
-    "rank_figure",
+    "rank_chart",
     "rank_paragraph",
     "rank_sentence",
     "source_list",

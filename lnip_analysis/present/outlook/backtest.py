@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lnip_analysis.growth.summary import BacktestSummary
-from lnip_analysis.present.charts.trust import BANDS, coverage, reliability
+from lnip_analysis.present.charts.calibration import BANDS, coverage, reliability
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
@@ -115,7 +115,7 @@ def accuracy_table(review: Review) -> Exhibit:
     return table("backtest-accuracy", title, columns, rows, source=line)
 
 
-def reliability_figure(review: Review) -> Exhibit:
+def reliability_chart(review: Review) -> Exhibit:
     """How often what was given a probability came true."""
     trial = review.backtest
     if trial is None:
@@ -128,7 +128,7 @@ def reliability_figure(review: Review) -> Exhibit:
     return reliability(_ours(summary), note=note)
 
 
-def coverage_figure(review: Review) -> Exhibit:
+def coverage_chart(review: Review) -> Exhibit:
     """How often the outcome fell inside the bands."""
     trial = review.backtest
     if trial is None:

@@ -27,7 +27,7 @@ def finding_sentence(finding: Finding) -> str:
         now = format_value(figure.now.value, figure.unit)
         change = format_year_on_year(figure.now.value, figure.before.value, figure.unit)
         told = f"{plain_name(figure.name)}{figure.now.year}年为{now}，{change}"
-        return told + "".join(standing(v) + _turned(finding, v) for v in finding.verdicts[:1])
+        return told + "".join(pace_clause(v) + _turned(finding, v) for v in finding.verdicts[:1])
     first = finding.verdicts[0]
     told = target_sentence(first).removesuffix("。") if first.items else headline(first)
     if len(finding.verdicts) > 1:
@@ -43,7 +43,7 @@ def _beside(v: Verdict, first: Verdict) -> str:
     return f"{rest}{asked(v)}" if short else quoted(v.target.title)
 
 
-def standing(v: Verdict) -> str:
+def pace_clause(v: Verdict) -> str:
     """What a figure's change means for its target: the pace and what is asked, then the status."""
     if v.progress is None:
         return ""

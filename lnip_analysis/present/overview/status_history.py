@@ -24,7 +24,7 @@ _LABELS, _NARROW_EDGE = 64.0, 2.0
 Row = Sequence[Verdict]
 
 
-def status_history_figure(review: Review) -> Exhibit:
+def status_history_chart(review: Review) -> Exhibit:
     """Targets by editions; those that could never be judged are counted in the note."""
     if not review.earlier:
         return paragraph("", exhibit_id="status-history")

@@ -24,26 +24,26 @@ from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
 
 __all__ = [
+    "chart_or_card",
     "checklist",
     "count_bars",
     "growth_path",
     "levels",
-    "parts_figure",
-    "ratio_figure",
+    "parts_chart",
+    "ratio_chart",
     "scoreboard",
-    "series_figure",
+    "series_chart",
     "target_card",
     "target_chart",
     "target_data",
-    "target_figure",
 ]
 
 MIN_SHARED = 5
 """Characters that names must share at one end to be shortened."""
 
 
-def target_figure(review: Review, target_id: str) -> Exhibit:
-    """The figure that fits a target: growth path, yearly counts, or a checklist.
+def chart_or_card(review: Review, target_id: str) -> Exhibit:
+    """The chart that fits a target: growth path, yearly counts, or a checklist.
 
     A target without a single figure has nothing to draw: its card is shown instead.
 
@@ -79,14 +79,14 @@ def target_card(review: Review, target_id: str) -> Exhibit:
 
 
 def target_chart(review: Review, target_id: str) -> Exhibit:
-    """A target's figure, where anything of the plan's period can be told of it.
+    """A target's chart, where anything of the plan's period can be told of it.
 
     A checklist needs no card beside it: links to its target lead to it.
     """
     verdict = review.verdict(target_id)
     if not has_figures(verdict):
         return nothing(f"path-{target_id}")
-    made = target_figure(review, target_id)
+    made = chart_or_card(review, target_id)
     return anchored(made, [target_id]) if verdict.items else made
 
 
@@ -108,7 +108,7 @@ def target_data(review: Review, target_id: str) -> Exhibit:
     return figures_table(review.verdict(target_id), provenance=provenance_of(review))
 
 
-def series_figure(review: Review, *indicators: str, first_year: int | None = None) -> Exhibit:
+def series_chart(review: Review, *indicators: str, first_year: int | None = None) -> Exhibit:
     """Up to four indicators of one unit side by side; the title tells the first one's change.
 
     Args:
@@ -172,7 +172,7 @@ def _shared(names: Sequence[str]) -> int:
     return sum(1 for _ in alike)
 
 
-def parts_figure(review: Review, total: str, *parts: str, first_year: int | None = None) -> Exhibit:
+def parts_chart(review: Review, total: str, *parts: str, first_year: int | None = None) -> Exhibit:
     """The parts of a total side by side; the title tells the total and the first part's share.
 
     Args:
@@ -198,7 +198,7 @@ def parts_figure(review: Review, total: str, *parts: str, first_year: int | None
     )
 
 
-def ratio_figure(review: Review, *ratios: str) -> Exhibit:
+def ratio_chart(review: Review, *ratios: str) -> Exhibit:
     """Up to four ratios of `review.ratios` side by side; the title tells the first one's change."""
     exact = [ratio_series(review, r) for r in ratios]
     if not _has_course(exact):

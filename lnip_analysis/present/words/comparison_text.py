@@ -18,12 +18,12 @@ from lnip_analysis.review.ranking import (
     HEADLINE,
     NATION,
     Place,
-    Standing,
+    RankPosition,
     by_province,
     growth_of,
+    rank_position,
+    rank_positions,
     ranking,
-    standing,
-    standings,
 )
 from lnip_analysis.review.review import Review
 
@@ -46,7 +46,7 @@ def place_words(place: Place) -> str:
     return ("并列" if place.tied else "") + f"第{place.rank}位"
 
 
-def moved_words(s: Standing) -> str:
+def moved_words(s: RankPosition) -> str:
     """Places gained or lost since the base year: ``比2011年下降4位``; empty where not known."""
     if s.moved is None:
         return ""
@@ -61,7 +61,7 @@ def format_points(points: float) -> str:
     return "0.00" if float(text) == 0 else text.replace("-", MINUS)
 
 
-def growth_words(s: Standing) -> str:
+def growth_words(s: RankPosition) -> str:
     """The region's growth: ``年均增长20.0%``, ``比2011年下降0.37个百分点``; empty without it."""
     if s.growth is None:
         return ""
@@ -72,7 +72,7 @@ def growth_words(s: Standing) -> str:
     return yearly + format_change(s.growth)
 
 
-def _since(s: Standing) -> str:
+def _since(s: RankPosition) -> str:
     """Growth with the time it took: ``2011年以来年均增长20.0%``, ``2012年比上年增长25.6%``."""
     words = growth_words(s)
     if not words or words.startswith("比"):
@@ -84,13 +84,13 @@ def lead_sentences(review: Review) -> str:
     """The verdict on the region among the provinces, in two or three sentences."""
     if review.region == NATION:
         return _nation_lead(review)
-    found = standings(review)
+    found = rank_positions(review)
     head = next((s for s in found if s.indicator.id == HEADLINE), None)
     opening = _opening(review, head) if head is not None else ""
     return opening + _ranks_sentence(found) + _best_sentence(found)
 
 
-def _opening(review: Review, head: Standing) -> str:
+def _opening(review: Review, head: RankPosition) -> str:
     if head.latest is None or head.place is None:
         return ""
     value = format_value(head.latest.value, head.indicator.unit)
@@ -104,7 +104,7 @@ def _opening(review: Review, head: Standing) -> str:
     return f"{first}{_beside_nation(head)}。"
 
 
-def _beside_nation(s: Standing) -> str:
+def _beside_nation(s: RankPosition) -> str:
     """``；年均增长20.0%，低于全国的23.7%``."""
     if s.growth is None or s.nation_growth is None or s.in_points:
         return ""
@@ -115,7 +115,7 @@ def _beside_nation(s: Standing) -> str:
     return f"；{growth_words(s)}，{side}全国的{nation}"
 
 
-def _ranks_sentence(found: Sequence[Standing]) -> str:
+def _ranks_sentence(found: Sequence[RankPosition]) -> str:
     """How many ranks rose and fell, the largest fall by name, growth against the nation's."""
     moved = [s for s in found if s.moved is not None]
     if not moved:
@@ -132,7 +132,7 @@ def _ranks_sentence(found: Sequence[Standing]) -> str:
     return join([f"可比的{len(moved)}项指标{_later(moved)}中，位次{told}", _worst(moved), slow])
 
 
-def _later(moved: Sequence[Standing]) -> str:
+def _later(moved: Sequence[RankPosition]) -> str:
     """Which of them are compared from a later year than the others."""
     first = min(s.base_year for s in moved)
     late = [s for s in moved if s.base_year > first]
@@ -141,7 +141,7 @@ def _later(moved: Sequence[Standing]) -> str:
     return f"（{names}自{min(years)}年起比较）" if len(years) == 1 else ""
 
 
-def _worst(moved: Sequence[Standing]) -> str:
+def _worst(moved: Sequence[RankPosition]) -> str:
     large = [s for s in moved if s.in_points or (s.latest and s.latest.value >= SMALL)]
     worst = min((s.moved or 0 for s in large), default=0)
     if worst >= 0:
@@ -156,7 +156,7 @@ def _worst(moved: Sequence[Standing]) -> str:
 
 def growth_sentence(review: Review) -> str:
     """Which indicators grew among the first or the last three provinces; empty for the nation."""
-    ranked = [s for s in standings(review) if s.growth_place is not None]
+    ranked = [s for s in rank_positions(review) if s.growth_place is not None]
     front = [s for s in ranked if s.growth_place and s.growth_place.rank <= ENDS]
     back = [s for s in ranked if s.growth_place and s.growth_place.rank > s.growth_place.of - ENDS]
     if not ranked:
@@ -175,7 +175,7 @@ def _first_base(review: Review) -> int:
     return review.plan.first_year - 1
 
 
-def _with_growth(found: Sequence[Standing], base: int) -> str:
+def _with_growth(found: Sequence[RankPosition], base: int) -> str:
     """Each with its place, what is small to grow from, and another start than the others'."""
     told = []
     for s in found:
@@ -191,7 +191,7 @@ def _with_growth(found: Sequence[Standing], base: int) -> str:
     return "、".join(told)
 
 
-def _best_sentence(found: Sequence[Standing]) -> str:
+def _best_sentence(found: Sequence[RankPosition]) -> str:
     ranked = [s for s in found if s.place is not None]
     if len(ranked) < 2:
         return ""
@@ -201,7 +201,7 @@ def _best_sentence(found: Sequence[Standing]) -> str:
 
 
 def _nation_lead(review: Review) -> str:
-    s = standing(review, HEADLINE)
+    s = rank_position(review, HEADLINE)
     if s is None or s.latest is None:
         return "全国不参加排名，各省（自治区、直辖市）的数据见下列各图。"
     among = ranking(review, HEADLINE)
@@ -222,7 +222,7 @@ def _nation_lead(review: Review) -> str:
 
 def slope_headline(review: Review, indicator: str) -> str:
     """Rank then and now, and how many provinces passed the region or were passed by it."""
-    s = standing(review, indicator)
+    s = rank_position(review, indicator)
     name = plain_name(review.evidence.indicator(indicator).name)
     if s is None or s.place is None or s.base_place is None:
         return f"{name}的各省位次{_first_three(review, indicator)}"
@@ -259,7 +259,7 @@ def _first_three(review: Review, indicator: str) -> str:
 
 def multiples_headline(review: Review, indicator: str) -> str:
     """The region's growth, its place, and the nation's."""
-    s = standing(review, indicator)
+    s = rank_position(review, indicator)
     name = plain_name(review.evidence.indicator(indicator).name)
     if s is None or s.growth is None:
         return f"{name}：各省与全国的增长"
@@ -273,7 +273,7 @@ def multiples_headline(review: Review, indicator: str) -> str:
 
 def _spread(review: Review, indicator: str) -> str:
     """For the nation: how many provinces grew faster than it."""
-    values, s = ranking(review, indicator).values, standing(review, indicator)
+    values, s = ranking(review, indicator).values, rank_position(review, indicator)
     if s is None or s.nation_growth is None:
         return ""
     grown = growth_of(values, s.base_year, s.year, s.indicator.unit)
@@ -282,7 +282,7 @@ def _spread(review: Review, indicator: str) -> str:
 
 def map_headline(review: Review, indicator: str) -> str:
     """The region's figure and rank, and how many provinces stand above the nation."""
-    s = standing(review, indicator)
+    s = rank_position(review, indicator)
     known = review.evidence.indicator(indicator)
     name = plain_name(known.name)
     among = ranking(review, indicator)
