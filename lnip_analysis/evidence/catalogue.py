@@ -76,6 +76,7 @@ _SOURCES = pa.DataFrameSchema(
         "grade": s.column(s.one_of("ABCD", "不是可信等级")),
         "title": s.column(s.filled()),
         "publisher": s.column(s.filled()),
+        "via": s.column(required=False),
         "published": s.column(_DATE),
         "url": s.column(
             s.rule(lambda c: not c or c.startswith(("http://", "https://")), "不是网址", "网址或空")
@@ -148,7 +149,8 @@ def _read(
     root: Path, name: str, schema: pa.DataFrameSchema, key: str
 ) -> tuple[pd.DataFrame, list[Fault]]:
     """The sound rows of a table, and every fault of its rows."""
-    table, faults = read_table(root / "data" / "raw" / name, root, schema.columns)
+    optional = [name for name, column in schema.columns.items() if not column.required]
+    table, faults = read_table(root / "data" / "raw" / name, root, schema.columns, optional)
     frame = pd.DataFrame(table.rows, columns=list(table.columns), dtype=str)
     frame["file"], frame["line"] = table.file, table.lines
     found = s.rule_faults(schema, frame)
@@ -243,7 +245,7 @@ def _source(row: dict[str, Any]) -> Source:
     known = last_day(row["published"] or row["archived"])
     return Source(
         row["source_id"], row["kind"], row["grade"], row["title"], row["publisher"],
-        row["published"], known, row["url"], row["note"],
+        row["published"], known, row["url"], row["note"], row["via"],
     )  # fmt: skip
 
 

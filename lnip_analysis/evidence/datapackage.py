@@ -86,6 +86,7 @@ _FIELDS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "maximum": ("number", "可能的最大值", _REQUIRED),
     "title": ("string", "标题", _REQUIRED),
     "publisher": ("string", "发布者", _REQUIRED),
+    "via": ("string", "读取时所经的第三方副本；空为直接读取", {}),
     "url": ("string", "网址", {}),
 }
 _KIND_ENUM = {"indicators": ["flow", "stock", "ratio"], "sources": list(KINDS)}
@@ -105,7 +106,7 @@ def describe(evidence: Evidence, tables: dict[str, list[str]]) -> dict[str, Any]
         "description": "各来源刊载的数、采用的数、冲突与缺口；由 data/raw 生成，不要手改。",
         "as_of": evidence.as_of.isoformat(),
         "sources": [
-            {"title": x.title} | ({"path": x.url} if x.url else {})
+            {"title": x.cited_title} | ({"path": x.url} if x.url else {})
             for x in evidence.sources.values()
         ],
         "resources": [_resource(name, columns) for name, columns in tables.items()],

@@ -79,7 +79,8 @@ class Source:
         grade: A official page; B official table through a third party's copy; C press or a
             document site; D unattributed copy.
         title: Title as printed.
-        publisher: Who published it.
+        publisher: Who published it; of a yearbook or database, with its name.
+        via: The third party's copy it was read through, as readers are told; else empty.
         published: As printed: ``2013-04-25``, ``2013-04``, ``2013`` or empty.
         known_from: First day on which the figure counts as known: the end of a coarse date,
             or the day it was archived where no date was printed.
@@ -96,6 +97,26 @@ class Source:
     known_from: date
     url: str
     note: str = ""
+    via: str = ""
+
+    @property
+    def cited_title(self) -> str:
+        """The title as it is cited: with the copy, where the title names what was copied."""
+        return self.title if self._copied_work else _with_copy(self.title, self.via)
+
+    @property
+    def cited_publisher(self) -> str:
+        """The publisher as it is cited: with the copy, where it names what was copied."""
+        return _with_copy(self.publisher, self.via) if self._copied_work else self.publisher
+
+    @property
+    def _copied_work(self) -> bool:
+        """Whether a copy is one of the publisher's whole work, not of the table of the title."""
+        return self.kind in ("yearbook", "database")
+
+
+def _with_copy(name: str, via: str) -> str:
+    return f"{name}（{via}）" if via else name
 
 
 @dataclass(frozen=True)

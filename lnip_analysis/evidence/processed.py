@@ -140,12 +140,15 @@ def _regions(evidence: Evidence) -> pd.DataFrame:
 def _sources(evidence: Evidence) -> pd.DataFrame:
     return pd.DataFrame(
         [
-            (x.id, x.kind, x.grade, x.title, x.publisher, x.published, x.known_from, x.url, x.note)
+            (
+                x.id, x.kind, x.grade, x.title, x.publisher, x.via, x.published, x.known_from,
+                x.url, x.note,
+            )
             for x in evidence.sources.values()
         ],
         columns=[
-            "source_id", "kind", "grade", "title", "publisher", "published", "known_from",
-            "url", "note",
+            "source_id", "kind", "grade", "title", "publisher", "via", "published",
+            "known_from", "url", "note",
         ],
     )  # fmt: skip
 

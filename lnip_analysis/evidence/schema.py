@@ -56,9 +56,9 @@ def filled() -> pa.Check:
     return rule(bool, "不能为空")
 
 
-def column(*rules: pa.Check) -> pa.Column:
-    """A column of text that keeps some rules."""
-    return pa.Column(str, list(rules))
+def column(*rules: pa.Check, required: bool = True) -> pa.Column:
+    """A column of text that keeps some rules; its file may lack one that isn't required."""
+    return pa.Column(str, list(rules), required=required)
 
 
 def rule_faults(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> list[Fault]:

@@ -75,18 +75,21 @@ def decode(data: bytes, file: str) -> tuple[str, list[Fault]]:
     return text, []
 
 
-def read_table(path: Path, root: Path, columns: Iterable[str]) -> tuple[Table, list[Fault]]:
+def read_table(
+    path: Path, root: Path, columns: Iterable[str], optional: Iterable[str] = ()
+) -> tuple[Table, list[Fault]]:
     """Reads a comma-separated table.
 
     Args:
         path: The file.
         root: The project's top folder; faults name the file relative to it.
         columns: The columns it must have, in any order; no others are allowed.
+        optional: Of these, the columns it may lack; their cells are empty then.
 
     Returns:
         The table, with the rows that can be read, and every fault of its form.
     """
-    wanted = tuple(columns)
+    wanted, spared = tuple(columns), set(optional)
     file = path.relative_to(root).as_posix()
     empty = Table(file, wanted, [], [])
     try:
@@ -102,7 +105,8 @@ def read_table(path: Path, root: Path, columns: Iterable[str]) -> tuple[Table, l
     if not rows:
         return empty, faults or [Fault("文件是空的，连表头也没有", file=file)]
     header, body = [cell.strip() for cell in rows[0]], rows[1:]
-    wrong = _header_faults(header, wanted, file, lines[0])
+    expected = tuple(name for name in wanted if name in header or name not in spared)
+    wrong = _header_faults(header, expected, file, lines[0])
     if wrong:
         return empty, faults + wrong
     return _fitted(Table(file, wanted, body, lines[1:]), header, faults)
@@ -173,7 +177,7 @@ def _header_faults(header: list[str], wanted: tuple[str, ...], file: str, line: 
 
 def _fitted(table: Table, header: list[str], faults: list[Fault]) -> tuple[Table, list[Fault]]:
     """The rows with the right number of cells, in the order of the wanted columns."""
-    order = [header.index(name) for name in table.columns]
+    order = {name: header.index(name) for name in table.columns if name in header}
     rows, lines = [], []
     for row, line in zip(table.rows, table.lines, strict=True):
         if len(row) != len(header):
@@ -186,6 +190,6 @@ def _fitted(table: Table, header: list[str], faults: list[Fault]) -> tuple[Table
                 )
             )
             continue
-        rows.append([row[i].strip() for i in order])
+        rows.append([row[order[name]].strip() if name in order else "" for name in table.columns])
         lines.append(line)
     return Table(table.file, table.columns, rows, lines), faults

@@ -78,7 +78,7 @@ def _behind(o: Observation, sources: dict[str, Source]) -> list[str]:
     published = f"{source.published} 公布" if source.published else "公布日期不详"
     lines = [
         f"  印作：{o.as_printed}",
-        f"  来源：{source.title}，{source.publisher}，{published}（{source.id}）",
+        f"  来源：{source.cited_title}，{source.cited_publisher}，{published}（{source.id}）",
         f"  存档：{o.file} 第 {o.line} 行",
     ]
     return lines + ([f"  说明：{o.note}"] if o.note else [])

@@ -129,7 +129,11 @@ def not_yet_published_data(review: Review) -> list[dict[str, Any]]:
             "asked": x.asked,
             "known_from": x.known_from.isoformat(),
             "sources": [
-                {"title": s.title, "publisher": s.publisher, "published": s.published or None}
+                {
+                    "title": s.cited_title,
+                    "publisher": s.cited_publisher,
+                    "published": s.published or None,
+                }
                 for s in x.sources
             ],
         }

@@ -163,8 +163,8 @@ def sources_data(review: Review, told: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {
             "id": s.id,
-            "title": s.title,
-            "publisher": s.publisher,
+            "title": s.cited_title,
+            "publisher": s.cited_publisher,
             "published": s.published or None,
             "known_from": s.known_from.isoformat(),
             "kind": s.kind,

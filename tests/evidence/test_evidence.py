@@ -53,6 +53,25 @@ def test_only_what_had_been_published_counts(tiny: Tiny) -> None:
     assert open_evidence(tiny.root).as_of == date(2020, 1, 31)
 
 
+def test_a_copy_is_named_after_the_work_that_was_copied(tiny: Tiny) -> None:
+    tiny.write(
+        "sources.csv",
+        """\
+source_id,kind,grade,title,publisher,via,published,url,note,archived
+book-2013,yearbook,B,年鉴2013,统计局《年鉴》,数据包副本,2013,,,2020-01-31
+book-2014,yearbook,B,年鉴2014,统计局,,2014,,,2020-01-31
+press-2013,bulletin,A,公报 分地区表,办公室,数据包副本,2013-04-25,,,2020-01-31
+press-2014,press_release,A,发布会,办公室,,2014-04,,,2020-01-31
+copy,unattributed,D,副本,不详,,,,,2020-01-31
+""",
+    )
+    sources = open_evidence(tiny.root).sources
+    cited = {i: (s.cited_publisher, s.cited_title) for i, s in sources.items()}
+    assert cited["book-2013"] == ("统计局《年鉴》（数据包副本）", "年鉴2013")
+    assert cited["press-2013"] == ("办公室", "公报 分地区表（数据包副本）")
+    assert cited["book-2014"] == ("统计局", "年鉴2014")
+
+
 def test_months_and_inexact_figures_never_stand_for_a_year(tiny: Tiny) -> None:
     series = open_evidence(tiny.root).series("stock", "CN-LN")
     assert series.years == (2012, 2013)

@@ -2,6 +2,7 @@ import csv
 import io
 from dataclasses import replace
 
+from lnip_analysis.present.charts.frame import named_briefly
 from lnip_analysis.present.sources.glossary import glossary
 from lnip_analysis.present.sources.source_groups import grouped_sources, source_groups
 from lnip_analysis.present.sources.sources import (
@@ -10,6 +11,7 @@ from lnip_analysis.present.sources.sources import (
     evidence_sentence,
     source_list,
 )
+from lnip_analysis.present.words.wording import cite
 from lnip_analysis.review import open_review
 from lnip_analysis.review.duties import duties
 from lnip_analysis.review.record import extent, region_sources
@@ -108,3 +110,9 @@ def test_twins_of_the_catalogue_keep_what_tells_them_apart():
     names = [row["指标"] for row in csv.DictReader(io.StringIO(made.csv))]
     assert len(set(names)) == len(names)
     assert "技术合同成交额（吸纳技术）" in names
+
+
+def test_a_copy_is_named_in_the_list_and_only_hinted_at_under_a_chart():
+    copied = replace(source("book-2013"), publisher="国家统计局《中国科技统计年鉴》", via="甲副本")
+    assert named_briefly(copied) == "国家统计局《中国科技统计年鉴》《年鉴2013》（2013，第三方副本）"
+    assert cite(copied) == "国家统计局《中国科技统计年鉴》（甲副本）《年鉴2013》（2013）"

@@ -25,9 +25,6 @@ from lnip_analysis.review.review import Review
 MAX_CITED = 2
 """Of more sources than this only the last one is spelled out; all are numbered."""
 
-_COPY = re.compile(r"（[^）]*(?:GitHub|techme)[^）]*）")
-"""A remark on the data package through which an official table was read."""
-
 FindSource = Callable[[str], Source]
 
 
@@ -121,16 +118,15 @@ def provenance_of(review: Review) -> Provenance:
 
 
 def named_briefly(source: Source) -> str:
-    """A source as it is named under a figure: a data package's name is left to the list.
+    """A source as it is named under a figure: the name of a copy is left to the list.
 
     A yearbook whose title opens with its own name is named once.
     """
-    publisher, copied = _COPY.subn("", source.publisher)
-    title, copied_title = _COPY.subn("", source.title.strip("《》"))
+    publisher, title = source.publisher, source.title.strip("《》")
     book = re.search(r"《([^》]*)》$", publisher)
     if book is not None and title.startswith(book[1]):
         publisher = publisher.removesuffix(book[0])
     when = source.published or "无发布日期"
-    if copied or copied_title:
+    if source.via:
         when += "，第三方副本"
     return f"{publisher}《{title}》（{when}）"

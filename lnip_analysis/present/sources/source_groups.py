@@ -44,7 +44,7 @@ def source_groups(sources: Sequence[Source]) -> tuple[Group, ...]:
     """Gathers sources, the largest group first and the single ones last."""
     found: dict[tuple[str, str], list[Source]] = {}
     for source in sources:
-        found.setdefault((source.publisher, source.grade), []).append(source)
+        found.setdefault((source.cited_publisher, source.grade), []).append(source)
     large = [
         Group(publisher, grade, tuple(group), _place(group))
         for (publisher, grade), group in found.items()
@@ -93,7 +93,7 @@ def _entry(source: Source, group: Group) -> str:
     if not group.publisher:
         return f"{cite(source)}。{source.grade}级"
     when = source.published or "无发布日期"
-    return f"{source.title.strip('《》')}（{when}）"
+    return f"{source.cited_title.strip('《》')}（{when}）"
 
 
 def _is_web(url: str) -> bool:

@@ -188,4 +188,4 @@ def join(parts: Sequence[str]) -> str:
 def cite(source: Source) -> str:
     """A source as a reader cites it: publisher, title, date of publication."""
     when = f"（{source.published}）" if source.published else "（无发布日期）"
-    return f"{source.publisher}《{source.title.strip('《》')}》{when}"
+    return f"{source.cited_publisher}《{source.cited_title.strip('《》')}》{when}"
