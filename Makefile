@@ -21,7 +21,7 @@ test: $(VENV)/.test ## set up for development, then lint, types and tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
-lab: $(VENV)/.run ## open the notebooks in JupyterLab
+lab: $(VENV)/.lab ## set up for research, then open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks
 
 clean: ## remove what was built, keep the environment
@@ -34,4 +34,8 @@ $(VENV)/.run: pyproject.toml constraints.txt
 
 $(VENV)/.test: $(VENV)/.run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	touch $@
+
+$(VENV)/.lab: $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[lab]'
 	touch $@

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import ipywidgets as widgets
-
+from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.present.targets.cards import verdict_block
 from lnip_analysis.present.targets.charts import chart_or_card
 from lnip_analysis.review import Review, open_review
+
+if TYPE_CHECKING:
+    import ipywidgets as widgets
 
 
 def explorer(review: Review) -> widgets.Widget:
@@ -16,7 +18,15 @@ def explorer(review: Review) -> widgets.Widget:
 
     Args:
         review: Where to start from; its plan and cut-off day stay as they are.
+
+    Raises:
+        InputError: ``ipywidgets`` (extra ``lab``) is not installed.
     """
+    try:
+        import ipywidgets as widgets
+    except ImportError:
+        advice = "请先安装：pip install ipywidgets"
+        raise InputError(Fault("没有安装 ipywidgets，不能显示面板", advice=advice)) from None
     target = widgets.Dropdown(
         options=[(f"{t.tasks[0]}　{t.title}", t.id) for t in review.plan.targets],
         description="指标",

@@ -48,8 +48,15 @@ def test_conda_users_get_the_same_dependencies():
     assert "python=3.11" in conda
     assert pip[0] == "-c constraints.txt"
     assert pip[-1] == "-e ."
-    wanted = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]
+    extras = PROJECT["optional-dependencies"]
+    wanted = {*PROJECT["dependencies"], *extras["lab"], *extras["test"]}
     assert sorted(pip[1:-1]) == sorted(wanted)
+
+
+def test_a_build_installs_no_extra():
+    needed = {name(r) for r in PROJECT["dependencies"]}
+    for extra in ("lab", "cluster"):
+        assert not needed & {name(r) for r in PROJECT["optional-dependencies"][extra]}
 
 
 # Run as programs, or plugged in by name, and so imported nowhere.
@@ -74,7 +81,8 @@ def imported(folder: str) -> set[str]:
 
 
 def test_the_package_imports_what_it_declares_and_nothing_else():
-    optional = {name(r) for r in PROJECT["optional-dependencies"]["cluster"]}
+    extras = PROJECT["optional-dependencies"]
+    optional = {name(r) for r in extras["cluster"] + extras["lab"]} - TOOLS
     needed = {name(r) for r in PROJECT["dependencies"]} - TOOLS
     assert imported("lnip_analysis") == needed | optional
 

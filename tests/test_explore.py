@@ -1,9 +1,12 @@
 """The panel for researchers: whatever is chosen, card and figure follow."""
 
+import sys
+
 import ipywidgets as widgets
 import pytest
 
 from lnip_analysis.explore import explorer
+from lnip_analysis.faults import InputError
 from lnip_analysis.review import open_review
 
 
@@ -47,3 +50,9 @@ def test_a_target_without_figures_shows_its_card_once(panel):
     target.value = "breakthrough-varieties"
     assert shown.value.count("<section") == 1
     assert "<svg" not in shown.value
+
+
+def test_without_the_extra_the_panel_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "ipywidgets", None)
+    with pytest.raises(InputError, match="没有安装 ipywidgets"):
+        explorer(None)
