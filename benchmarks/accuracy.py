@@ -1,6 +1,6 @@
 """Forecast accuracy beside peers: same series, same origins, one run, one table a part.
 
-python benchmarks/accuracy.py [--quick] [--design] [--min-train N] [--csv FOLDER]
+python benchmarks/accuracy.py [--quick] [--development] [--min-train N] [--csv FOLDER]
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from lnip_analysis.evidence import open_evidence
 from lnip_analysis.growth.backtest import BacktestResult, Model, backtest, panel_model
 from lnip_analysis.growth.baselines import BASELINES
 from lnip_analysis.growth.prior import Kind
-from lnip_analysis.growth.split import design_part, part
+from lnip_analysis.growth.split import development_part, part
 from lnip_analysis.growth.summary import BacktestSummary, summarise
 
 OURS = "ours"
@@ -27,8 +27,8 @@ QUICK_REGIONS = 4
 def main() -> None:
     arguments = _arguments()
     frame, kinds = figures()
-    if arguments.design:
-        frame = design_part(frame)
+    if arguments.development:
+        frame = development_part(frame)
     if arguments.quick:
         regions = sorted(frame["region"].unique())[::QUICK_REGIONS]
         frame = frame[frame["region"].isin([*regions, "CN"])]
@@ -37,10 +37,10 @@ def main() -> None:
     result = backtest(frame, models, min_train=arguments.min_train, kinds=kinds)
     print(f"{len(result.scores)} forecasts in {time.perf_counter() - start:.0f} s")
     which = part(result.scores)
-    parts = {"design part": which == "design"}
-    if not arguments.design:
-        parts["held-out part (all of it)"] = which != "design"
-        parts |= {f"held out: {n}": which == n for n in ("new years", "new indicators", "both new")}
+    parts = {"development part": which == "development"}
+    if not arguments.development:
+        parts["hold-out part (all of it)"] = which != "development"
+        parts |= {f"hold-out: {n}": which == n for n in ("new years", "new indicators", "both new")}
     for title, rows in parts.items():
         scored = BacktestResult(result.scores[rows], result.seconds, result.history)
         _print(title, summarise(scored))
@@ -51,7 +51,7 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="every fourth region only")
-    parser.add_argument("--design", action="store_true", help="design part only")
+    parser.add_argument("--development", action="store_true", help="development part only")
     parser.add_argument("--min-train", type=int, default=4, help="fewest figures at the origin")
     parser.add_argument("--csv", type=Path, help="folder for the tables as CSV")
     return parser.parse_args()

@@ -1,4 +1,4 @@
-"""Score alternatives to every constant of the model, on the design part only.
+"""Score alternatives to every constant of the model, on the development part only.
 
     python benchmarks/calibrate.py
 
@@ -18,22 +18,22 @@ from accuracy import figures
 
 from lnip_analysis.growth.backtest import Model, backtest, panel_model
 from lnip_analysis.growth.constants import FIXED, Constants
-from lnip_analysis.growth.split import design_part
+from lnip_analysis.growth.split import development_part
 from lnip_analysis.growth.summary import summarise
 
 ALTERNATIVES: Mapping[str, tuple[float, ...]] = {
     "damping": (0.7, 0.75, 0.85, 0.9, 1.0),
-    "recency": (0.5, 0.6, 0.85, 1.0),
-    "national": (0.0, 0.25, 0.75),
-    "persistence": (0.05, 0.1),
-    "momentum_pairs": (15.0, 60.0),
-    "common": (0.03, 0.04, 0.06, 0.1),
-    "common_years": (4.0, 15.0),
-    "carry": (0.0, 0.35, 0.5),
-    "common_df": (2.0, 8.0),
-    "regions": (4.0, 30.0),
+    "discount_factor": (0.5, 0.6, 0.85, 1.0),
+    "national_weight": (0.0, 0.25, 0.75),
+    "permanent_share": (0.05, 0.1),
+    "autocorrelation_pairs": (15.0, 60.0),
+    "shock_prior": (0.03, 0.04, 0.06, 0.1),
+    "shock_prior_years": (4.0, 15.0),
+    "shock_autocorrelation": (0.0, 0.35, 0.5),
+    "shock_df": (2.0, 8.0),
+    "region_prior": (4.0, 30.0),
 }
-MOMENTA = ((0.0, 0.0), (0.0, 0.6), (0.1, 0.4), (-0.1, 0.4))
+AUTOCORRELATIONS = ((0.0, 0.0), (0.0, 0.6), (0.1, 0.4), (-0.1, 0.4))
 
 
 def main() -> None:
@@ -42,9 +42,9 @@ def main() -> None:
         name: partial(panel_model, constants=constants) for name, constants in _variants().items()
     }
     for min_train in (3, 4, 5):
-        result = backtest(design_part(frame), models, min_train=min_train, kinds=kinds)
+        result = backtest(development_part(frame), models, min_train=min_train, kinds=kinds)
         table = summarise(result, reference="as fixed").accuracy
-        print(f"\nDesign part, at least {min_train} figures at the origin")
+        print(f"\nDevelopment part, at least {min_train} figures at the origin")
         with pd.option_context("display.width", 160):
             print(table.to_string(index=False, float_format=lambda x: f"{x:.4f}"))
 
@@ -54,9 +54,11 @@ def _variants() -> dict[str, Constants]:
     for name, values in ALTERNATIVES.items():
         for value in values:
             variants[f"{name} {value:g}"] = replace(FIXED, **{name: value})
-    for flow, stock in MOMENTA:
-        momentum = MappingProxyType({"flow": flow, "stock": stock, "ratio": flow})
-        variants[f"momentum {flow:g}, stocks {stock:g}"] = replace(FIXED, momentum=momentum)
+    for flow, stock in AUTOCORRELATIONS:
+        autocorrelation = MappingProxyType({"flow": flow, "stock": stock, "ratio": flow})
+        variants[f"autocorrelation {flow:g}, stocks {stock:g}"] = replace(
+            FIXED, autocorrelation=autocorrelation
+        )
     return variants
 
 

@@ -44,9 +44,9 @@ def _make(name: str) -> Any:
 def _forecast_all(name: str, origin: Origin, horizon: int) -> Forecasts:
     series = [_filled(z) for z in origin.z]
     both = list(_pool().map(partial(_forecast, name, horizon), series, chunksize=20))
-    location = np.array([b[0] for b in both])
-    spread = np.array([b[1] for b in both])
-    return Forecasts(location, spread, np.where(np.isnan(spread), np.nan, np.inf))
+    loc = np.array([b[0] for b in both])
+    scale = np.array([b[1] for b in both])
+    return Forecasts(loc, scale, np.where(np.isnan(scale), np.nan, np.inf))
 
 
 def _filled(z: np.ndarray) -> np.ndarray:
@@ -64,7 +64,7 @@ def _forecast(name: str, horizon: int, z: np.ndarray) -> tuple[np.ndarray, np.nd
     except Exception:
         # Whatever a peer raises on a short series, it means that it refuses the series.
         return nothing
-    spread = (np.asarray(out["hi-80"]) - np.asarray(out["lo-80"])) / WIDTH_80
-    if not (np.isfinite(spread).all() and (spread > 0).all() and np.isfinite(out["mean"]).all()):
+    scale = (np.asarray(out["hi-80"]) - np.asarray(out["lo-80"])) / WIDTH_80
+    if not (np.isfinite(scale).all() and (scale > 0).all() and np.isfinite(out["mean"]).all()):
         return nothing
-    return np.asarray(out["mean"], dtype=float), spread
+    return np.asarray(out["mean"], dtype=float), scale

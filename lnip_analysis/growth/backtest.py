@@ -54,8 +54,8 @@ class Forecasts:
     NaN where a model refuses a series. ν = ∞ is a normal.
     """
 
-    location: Floats
-    spread: Floats
+    loc: Floats
+    scale: Floats
     df: Floats
 
 
@@ -69,7 +69,7 @@ class BacktestResult:
 
     Attributes:
         scores: One row a model, series, origin and horizon: model, indicator, region, origin,
-            h, year, n_figures, z_origin, z_true, location, spread, df, crps, pit, in50, in80,
+            h, year, n_figures, z_origin, z_true, loc, scale, df, crps, pit, in50, in80,
             in95, error, scaled_error. A refused series has NaN scores.
         seconds: Run time of each model.
         history: The panel that was forecast, as a long frame with z, the log value.
@@ -102,7 +102,7 @@ def panel_model(origin: Origin, horizon: int, *, constants: Constants = FIXED) -
             )  # fmt: skip
         except TooFewFigures:
             continue
-        out[:, i] = p.location, p.spread, np.full(horizon, p.df)
+        out[:, i] = p.loc, p.marginal_scale, np.full(horizon, p.df)
     return Forecasts(*out)
 
 
@@ -190,7 +190,7 @@ def _score(
 ) -> pd.DataFrame:
     """Tidy scores of one model at one origin; horizons without an outcome are left out."""
     at = steps - 1
-    m, s, v = forecasts.location[:, at], forecasts.spread[:, at], forecasts.df[:, at]
+    m, s, v = forecasts.loc[:, at], forecasts.scale[:, at], forecasts.df[:, at]
     shape = truth.shape
     error = truth - m
     training = np.repeat(origin.z[:, None, :], shape[1], axis=1)
@@ -205,8 +205,8 @@ def _score(
         "n_figures": np.repeat(np.isfinite(origin.z).sum(axis=1), shape[1]),
         "z_origin": np.repeat(origin.z[:, -1], shape[1]),
         "z_true": truth.ravel(),
-        "location": m.ravel(),
-        "spread": s.ravel(),
+        "loc": m.ravel(),
+        "scale": s.ravel(),
         "df": v.ravel(),
         "crps": metrics.crps_t(truth, m, s, v).ravel(),
         "pit": u.ravel(),

@@ -40,9 +40,9 @@ def _walk(origin: Origin) -> _Walk:
 def random_walk(origin: Origin, horizon: int, *, normal: bool) -> Forecasts:
     """Random walk with drift: variance s² (h + h²/span) (FPP3 §5.2 and 5.5)."""
     w, h = _walk(origin), np.arange(1, horizon + 1)
-    spread = np.sqrt(w.variance[:, None] * (h + h**2 / w.span[:, None]))
-    df = np.where(np.isnan(spread), np.nan, np.inf if normal else w.df[:, None])
-    return Forecasts(origin.z[:, -1:] + w.drift[:, None] * h, spread, df)
+    scale = np.sqrt(w.variance[:, None] * (h + h**2 / w.span[:, None]))
+    df = np.where(np.isnan(scale), np.nan, np.inf if normal else w.df[:, None])
+    return Forecasts(origin.z[:, -1:] + w.drift[:, None] * h, scale, df)
 
 
 def random_walk_normal(origin: Origin, horizon: int) -> Forecasts:
@@ -59,9 +59,9 @@ def damped_walk(origin: Origin, horizon: int, *, damping: float = 0.8) -> Foreca
     """Random walk whose drift is damped by φ a year, t bands (Gardner & McKenzie 1985)."""
     w, h = _walk(origin), np.arange(1, horizon + 1)
     reach = np.cumsum(damping**h)
-    spread = np.sqrt(w.variance[:, None] * (h + reach**2 / w.span[:, None]))
-    df = np.broadcast_to(w.df[:, None], spread.shape)
-    return Forecasts(origin.z[:, -1:] + w.drift[:, None] * reach, spread, df)
+    scale = np.sqrt(w.variance[:, None] * (h + reach**2 / w.span[:, None]))
+    df = np.broadcast_to(w.df[:, None], scale.shape)
+    return Forecasts(origin.z[:, -1:] + w.drift[:, None] * reach, scale, df)
 
 
 def log_linear(origin: Origin, horizon: int) -> Forecasts:
@@ -70,7 +70,7 @@ def log_linear(origin: Origin, horizon: int) -> Forecasts:
     s² (1 + 1/n + (t − t̄)²/Σ(t − t̄)²) with n − 2 degrees of freedom (FPP3 §7.9).
     """
     n = len(origin.keys)
-    location, spread, df = np.full((3, n, horizon), np.nan)
+    loc, scale, df = np.full((3, n, horizon), np.nan)
     for i, z in enumerate(origin.z):
         has = np.isfinite(z)
         t, known = origin.years[has], z[has]
@@ -81,10 +81,10 @@ def log_linear(origin: Origin, horizon: int) -> Forecasts:
         slope = float(centred @ known / (centred @ centred))
         residual = known - known.mean() - slope * centred
         variance = max(float(residual @ residual) / (known.size - 2), 1e-12)
-        location[i] = known.mean() + slope * ahead
-        spread[i] = np.sqrt(variance * (1 + 1 / known.size + ahead**2 / (centred @ centred)))
+        loc[i] = known.mean() + slope * ahead
+        scale[i] = np.sqrt(variance * (1 + 1 / known.size + ahead**2 / (centred @ centred)))
         df[i] = known.size - 2
-    return Forecasts(location, spread, df)
+    return Forecasts(loc, scale, df)
 
 
 BASELINES = {

@@ -14,13 +14,13 @@ from scipy import special
 from lnip_analysis.growth.scales import Floats
 
 
-def crps_normal(x: ArrayLike, location: ArrayLike, spread: ArrayLike) -> Floats:
+def crps_normal(x: ArrayLike, loc: ArrayLike, scale: ArrayLike) -> Floats:
     """Continuous ranked probability score of a normal forecast, in units of x.
 
     σ [ w (2Φ(w) − 1) + 2φ(w) − 1/√π ], w = (x − μ)/σ: Gneiting & Raftery (2007), eq. 21.
     """
-    s = np.asarray(spread, dtype=float)
-    w = (np.asarray(x, dtype=float) - location) / s
+    s = np.asarray(scale, dtype=float)
+    w = (np.asarray(x, dtype=float) - loc) / s
     density = np.exp(-(w**2) / 2) / np.sqrt(2 * np.pi)
     score = w * (2 * special.ndtr(w) - 1) + 2 * density - 1 / np.sqrt(np.pi)
     return np.asarray(s * score)
@@ -32,16 +32,14 @@ def _t_density(w: Floats, df: Floats) -> Floats:
     return np.asarray(scale * (1 + w**2 / df) ** (-(df + 1) / 2))
 
 
-def crps_t(x: ArrayLike, location: ArrayLike, spread: ArrayLike, df: ArrayLike) -> Floats:
+def crps_t(x: ArrayLike, loc: ArrayLike, scale: ArrayLike, df: ArrayLike) -> Floats:
     """Continuous ranked probability score of a Student t forecast, in units of x.
 
     w (2F(w) − 1) + 2f(w) (ν + w²)/(ν − 1) − 2√ν/(ν − 1) · B(½, ν − ½)/B(½, ν/2)², times the
     scale: Jordan, Krüger & Lerch (2019), scoringRules, appendix A. Infinite for ν ≤ 1; a very
     large ν is scored as a normal.
     """
-    x, m, s, v = np.broadcast_arrays(
-        *(np.asarray(a, dtype=float) for a in (x, location, spread, df))
-    )
+    x, m, s, v = np.broadcast_arrays(*(np.asarray(a, dtype=float) for a in (x, loc, scale, df)))
     usable = (v > 1) & (v < 1e6)
     heavy = np.where(usable, v, 30.0)
     w = (x - m) / s
@@ -84,10 +82,10 @@ def crps_quantiles(x: ArrayLike, quantiles: ArrayLike, levels: ArrayLike) -> Flo
     return np.asarray(2 * np.mean(np.maximum(p * miss, (p - 1) * miss), axis=1))
 
 
-def pit(x: ArrayLike, location: ArrayLike, spread: ArrayLike, df: ArrayLike) -> Floats:
+def pit(x: ArrayLike, loc: ArrayLike, scale: ArrayLike, df: ArrayLike) -> Floats:
     """Probability integral transform F(x): uniform if the forecasts are calibrated (Dawid 1984)."""
     v = np.minimum(np.asarray(df, dtype=float), 1e9)
-    w = (np.asarray(x, dtype=float) - location) / np.asarray(spread, dtype=float)
+    w = (np.asarray(x, dtype=float) - loc) / np.asarray(scale, dtype=float)
     return np.asarray(special.stdtr(v, w))
 
 

@@ -1,4 +1,4 @@
-"""The model: common growth that fades, own growth learned from the panel, in closed form."""
+"""The model in closed form: a common factor that fades, idiosyncratic growth learned from all."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def project(
 ) -> Projection:
     """Predictive distribution of a series for the years after its last figure.
 
-    Growth of a year is c_t + e_t: common to all regions, damped by φ a year ahead, and own,
-    predicted from own growth so far (docs/method.md, section 5).
+    Growth of a year is c_t + e_t: the common factor, damped by φ a year ahead, and what is
+    idiosyncratic, predicted from what it was so far (docs/method.md, section 5).
 
     Args:
         years: Years of its figures, shape (n,); gaps are fine.
@@ -60,16 +60,16 @@ def project(
     if s.growth.size == 0 and not known.n_series:
         raise TooFewFigures("fewer than two figures, and no panel of this indicator")
     if known.n_series == 0:
-        known = _unseen(known, s, prior.constants.momentum[kind or "flow"])
-    location, scatter, df = _ahead(s, known, prior, national, region, horizon)
+        known = _unseen(known, s, prior.constants.autocorrelation[kind or "flow"])
+    loc, scale_matrix, df = _ahead(s, known, prior, national, region, horizon)
     return Projection(
         origin=int(s.years[-1]),
         horizons=np.arange(1.0, horizon + 1),
-        location=s.z[-1] + s.unit * location,
-        scatter=s.unit**2 * scatter,
+        loc=s.z[-1] + s.unit * loc,
+        scale_matrix=s.unit**2 * scale_matrix,
         df=df,
         n_figures=s.z.size,
-        drift=s.unit * float(location[0]),
+        drift=s.unit * float(loc[0]),
         scale=scale,
         lower=lower,
         upper=upper,
@@ -85,46 +85,48 @@ def _ahead(
     region: str | None,
     horizon: int,
 ) -> tuple[Floats, Floats, float]:
-    """Location, scatter and degrees of freedom of growth cumulated over the years ahead."""
-    own = _own_growth(s, known)
-    past, cross, ahead = _own_covariances(s, known, horizon)
-    variance, df = _own_variance(own, past, known, prior.regions.get(region or "", 1.0))
-    pull, own_scatter = _predict_own(own, past, cross, ahead, prior.constants.damping)
-    common, common_scatter = _predict_common(s, known, national, horizon, prior.constants)
+    """Location, scale matrix and degrees of freedom of growth cumulated over the years ahead."""
+    e = _idiosyncratic_growth(s, known)
+    past, cross, ahead = _covariances(s, known, horizon)
+    variance, df = _idiosyncratic_variance(e, past, known, prior.regions.get(region or "", 1.0))
+    pull, own_matrix = _predict_idiosyncratic(e, past, cross, ahead, prior.constants.damping)
+    factor, factor_matrix = _predict_factor(s, known, national, horizon, prior.constants)
     # Degrees of freedom of a sum of two variances (Welch 1947, Satterthwaite 1946).
-    both = variance + known.common_variance
-    df = both**2 / (variance**2 / df + known.common_variance**2 / known.common_df)
-    return common + pull, variance * own_scatter + common_scatter, df
+    both = variance + known.factor_variance
+    df = both**2 / (variance**2 / df + known.factor_variance**2 / known.factor_df)
+    return factor + pull, variance * own_matrix + factor_matrix, df
 
 
-def _unseen(known: IndicatorPrior, s: GrowthSeries, momentum: float) -> IndicatorPrior:
+def _unseen(known: IndicatorPrior, s: GrowthSeries, autocorrelation: float) -> IndicatorPrior:
     """The pooled prior for one series without a panel.
 
-    Indicators differ in their growth by τ², whatever the scatter of one of them: the smoother
+    Indicators differ in their growth by τ², however far one of them scatters: the smoother
     a series, the more its own growth counts, p = τ² / (τ² + s²) with its moderated variance s².
     """
-    between = known.variance * known.persistence / (1 - known.persistence)
+    between = known.variance * known.permanent_share / (1 - known.permanent_share)
     mean = float(np.average(s.growth, weights=s.steps))
     total = float(np.sum(s.steps * (s.growth - mean) ** 2))
     noise = (known.df * known.variance + total) / (known.df + s.growth.size - 1)
     both = between + noise
-    return replace(known, momentum=momentum, persistence=between / both, variance=both)
+    return replace(
+        known, autocorrelation=autocorrelation, permanent_share=between / both, variance=both
+    )
 
 
-def _predict_common(
+def _predict_factor(
     s: GrowthSeries, known: IndicatorPrior, national: float | None, horizon: int, c: Constants
 ) -> tuple[Floats, Floats]:
-    """Common growth cumulated over the years ahead, and its scatter.
+    """Common factor cumulated over the years ahead, and its scale matrix.
 
     Recent growth of panel and nation, weighted, fading by φ a year. Where the panel is ahead of
-    the series, the common growth of those years is known and taken as it was.
+    the series, the common factor of those years is known and taken as it was.
     """
     nation = known.national if national is None else national
     drift = known.drift
     if np.isfinite(nation):
-        drift = (1 - c.national) * known.drift + c.national * nation
-    told = dict(zip(known.years.tolist(), known.common.tolist(), strict=True))
-    growth, reach = np.zeros(horizon), _reach(horizon, c.carry)
+        drift = (1 - c.national_weight) * known.drift + c.national_weight * nation
+    told = dict(zip(known.years.tolist(), known.factor.tolist(), strict=True))
+    growth, reach = np.zeros(horizon), _reach(horizon, c.shock_autocorrelation)
     fade = c.damping
     for i in range(horizon):
         year = s.years[-1] + i + 1
@@ -133,26 +135,26 @@ def _predict_common(
         else:
             growth[i] = drift * fade
             fade *= c.damping
-    return np.cumsum(growth), known.common_variance * reach @ reach.T
+    return np.cumsum(growth), known.factor_variance * reach @ reach.T
 
 
-def _own_growth(s: GrowthSeries, known: IndicatorPrior) -> Floats:
-    """Own growth over each step (not per year): growth less the common growth of its years.
+def _idiosyncratic_growth(s: GrowthSeries, known: IndicatorPrior) -> Floats:
+    """Idiosyncratic growth over each step (not per year): growth less the factor of its years.
 
-    Years whose common growth is unknown are taken at the recent one.
+    Years whose common factor is unknown are taken at the recent one.
     """
-    common = dict(zip(known.years.tolist(), known.common.tolist(), strict=True))
+    factor = dict(zip(known.years.tolist(), known.factor.tolist(), strict=True))
     expected = [
-        sum(common.get(year, known.drift) for year in np.arange(end - step + 1, end + 1))
+        sum(factor.get(year, known.drift) for year in np.arange(end - step + 1, end + 1))
         for end, step in zip(s.years[1:], s.steps, strict=True)
     ]
     return np.asarray(s.growth * s.steps - np.array(expected, dtype=float))
 
 
-def _own_covariances(
+def _covariances(
     s: GrowthSeries, known: IndicatorPrior, horizon: int
 ) -> tuple[Floats, Floats, Floats]:
-    """Covariances of own growth for unit variance: among past steps, past and ahead, ahead.
+    """Covariances of idiosyncratic growth for s² = 1: among past steps, past and ahead, ahead.
 
     The correlation of two years is p + (1 − p) ρ^lag; a negative ρ is noise of the level (a
     moving average of order one), which reaches only one year. A step over a gap is a sum.
@@ -160,7 +162,7 @@ def _own_covariances(
     first, last = int(s.years[0]) + 1, int(s.years[-1])
     years = np.arange(first, last + horizon + 1)
     lag = np.abs(np.subtract.outer(years, years))
-    rho, p = known.momentum, known.persistence
+    rho, p = known.autocorrelation, known.permanent_share
     fading = np.where(lag <= 1, rho**lag, 0.0) if rho < 0 else rho**lag
     cov = p + (1 - p) * fading
     n = last - first + 1
@@ -169,38 +171,40 @@ def _own_covariances(
     return sums @ cov[:n, :n] @ sums.T, cov[n:, :n] @ sums.T, cov[n:, n:]
 
 
-def _own_variance(
-    own: Floats, past: Floats, known: IndicatorPrior, factor: float
+def _idiosyncratic_variance(
+    e: Floats, past: Floats, known: IndicatorPrior, ratio: float
 ) -> tuple[float, float]:
     """Moderated variance (d0 s0² + e'K⁻¹e) / (d0 + d) and its d0 + d (Smyth 2004, eq. 3).
 
-    e'K⁻¹e is the sum of squares once what persists is taken out (generalised least squares).
+    e'K⁻¹e is the sum of squares once what is permanent is taken out (generalised least squares).
     """
-    total = float(own @ np.linalg.solve(past, own)) if own.size else 0.0
-    df = known.df + own.size
-    return (known.df * known.variance * factor + total) / df, df
+    total = float(e @ np.linalg.solve(past, e)) if e.size else 0.0
+    df = known.df + e.size
+    return (known.df * known.variance * ratio + total) / df, df
 
 
-def _predict_own(
-    own: Floats, past: Floats, cross: Floats, ahead: Floats, damping: float
+def _predict_idiosyncratic(
+    e: Floats, past: Floats, cross: Floats, ahead: Floats, damping: float
 ) -> tuple[Floats, Floats]:
-    """Best linear prediction of cumulated own growth, and its scatter for unit variance.
+    """Best linear prediction of cumulated idiosyncratic growth, and its scale matrix for s² = 1.
 
     Conditional mean and covariance of a Gaussian process (Rasmussen & Williams 2006, eq. 2.23).
     """
     cumulate = np.tril(np.ones(ahead.shape))
-    if own.size == 0:
+    if e.size == 0:
         return np.zeros(len(ahead)), cumulate @ ahead @ cumulate.T
     weights = np.linalg.solve(past, cross.T).T
     fading = damping ** np.arange(1, len(ahead) + 1)
-    predicted = np.cumsum(fading * (weights @ own))
+    predicted = np.cumsum(fading * (weights @ e))
     return predicted, cumulate @ (ahead - weights @ cross.T) @ cumulate.T
 
 
-def _reach(horizon: int, carry: float) -> Floats:
+def _reach(horizon: int, autocorrelation: float) -> Floats:
     """What a common shock of year j adds to the level of year h, shape (h, j).
 
     (1 − a^(h−j+1)) / (1 − a) if a shock's growth is carried on with correlation a.
     """
     lag = np.subtract.outer(np.arange(horizon), np.arange(horizon))
-    return np.where(lag >= 0, (1 - carry ** (np.maximum(lag, 0) + 1)) / (1 - carry), 0.0)
+    return np.where(
+        lag >= 0, (1 - autocorrelation ** (np.maximum(lag, 0) + 1)) / (1 - autocorrelation), 0.0
+    )

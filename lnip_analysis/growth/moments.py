@@ -11,12 +11,12 @@ from lnip_analysis.growth.scales import Floats
 MOST_DF = 50.0
 
 
-def recent(growth: Floats, recency: float) -> float:
+def discounted_mean(growth: Floats, discount_factor: float) -> float:
     """Average growth with weights λ^age: the last year weighs 1, the one before λ, and so on.
 
     Exponential discounting as in Brown (1959), on growth instead of level.
     """
-    return float(np.average(growth, weights=recency ** np.arange(len(growth))[::-1]))
+    return float(np.average(growth, weights=discount_factor ** np.arange(len(growth))[::-1]))
 
 
 def moderate(variances: Floats, dfs: Floats) -> tuple[float, float]:
@@ -42,28 +42,28 @@ def moderate(variances: Floats, dfs: Floats) -> tuple[float, float]:
     return float(np.exp(e.mean() + special.digamma(d0 / 2) - np.log(d0 / 2))), d0
 
 
-def momentum(own: Floats, kind: str, constants: Constants) -> tuple[float, float]:
-    """Correlation ρ of own growth between neighbouring years, and the share that persists.
+def autocorrelation(growth: Floats, kind: str, constants: Constants) -> tuple[float, float]:
+    """Autocorrelation ρ of idiosyncratic growth at lag 1, and the share that is permanent.
 
-    Own growth is measured around the common growth of the year, so common shocks don't enter
-    and every region counts as a series of its own. Each region is put to unit variance first:
-    small regions scatter most and would decide alone.
+    Idiosyncratic growth is measured around the common factor of the year, so common shocks
+    don't enter and every region counts as a series of its own. Each region is put to unit
+    variance first: small regions scatter most and would decide alone.
 
     Args:
-        own: Own growth, shape (regions, years), NaN where unknown.
-        kind: Kind of the indicator, for the prior momentum.
-        constants: Prior momentum and what it is worth.
+        growth: Idiosyncratic growth, shape (regions, years), NaN where unknown.
+        kind: Kind of the indicator, for the prior autocorrelation.
+        constants: Prior autocorrelation and what it is worth.
 
     Returns:
-        ρ within −0.45 … 0.9, and the share that persists within 0 … 0.5.
+        ρ within −0.45 … 0.9, and the permanent share within 0 … 0.5.
     """
-    count = np.isfinite(own).sum(axis=1, keepdims=True)
-    size = np.sqrt(np.nansum(own**2, axis=1, keepdims=True) / np.maximum(count, 1))
-    unit = own / np.where(size > 0, size, 1.0)
-    rho = _lagged(unit, 1, constants.momentum[kind], constants.momentum_pairs)
-    keep = _lagged(unit, 2, constants.persistence, constants.momentum_pairs)
-    keep = float(np.clip(keep, 0.0, 0.5))
-    return float(np.clip((rho - keep) / (1 - keep), -0.45, 0.9)), keep
+    count = np.isfinite(growth).sum(axis=1, keepdims=True)
+    size = np.sqrt(np.nansum(growth**2, axis=1, keepdims=True) / np.maximum(count, 1))
+    unit = growth / np.where(size > 0, size, 1.0)
+    rho = _lagged(unit, 1, constants.autocorrelation[kind], constants.autocorrelation_pairs)
+    permanent = _lagged(unit, 2, constants.permanent_share, constants.autocorrelation_pairs)
+    permanent = float(np.clip(permanent, 0.0, 0.5))
+    return float(np.clip((rho - permanent) / (1 - permanent), -0.45, 0.9)), permanent
 
 
 def _lagged(unit: Floats, lag: int, prior: float, worth: float) -> float:

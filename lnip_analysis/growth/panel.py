@@ -1,4 +1,4 @@
-"""A long frame of figures as growth by region and year, split into common and own growth."""
+"""A long frame as growth by region and year, split into common and idiosyncratic growth."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lnip_analysis.growth.scales import Floats, Scale
 from lnip_analysis.growth.series import TooFewFigures, zero_offset
 
 MIN_PANEL = 5
-"""Fewer series than this have no common growth worth the name; then the nation's is taken."""
+"""Fewer series than this have no common factor worth the name; then the nation's is taken."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,49 +68,49 @@ def panel_growth(frame: pd.DataFrame, scales: Mapping[str, Scale]) -> Iterator[P
 
 @dataclass(frozen=True, eq=False)
 class GrowthSplit:
-    """Growth of one indicator split into common and own, in log growth per year.
+    """Growth of one indicator split into its common factor and the rest, in log growth per year.
 
     Attributes:
-        years: Years whose common growth is known, shape (t,).
-        common: Common growth, shape (t,).
-        own: Growth less the common growth, shape (r, t).
+        years: Years whose common factor is known, shape (t,).
+        factor: Common factor: growth common to all regions, shape (t,).
+        idiosyncratic: Growth less the common factor, shape (r, t).
         length: Years between the figures it was read from, shape (r, t).
         regions: Region codes, shape (r,); the nation may be among them.
-        scatter: Variance of a region's own growth in a year, shape (r,).
-        count: Its degrees of freedom, shape (r,).
+        variance: Variance of a region's idiosyncratic growth in a year, shape (r,).
+        df: Its degrees of freedom, shape (r,).
     """
 
     years: Floats
-    common: Floats
-    own: Floats
+    factor: Floats
+    idiosyncratic: Floats
     length: Floats
     regions: np.ndarray
-    scatter: Floats
-    count: Floats
+    variance: Floats
+    df: Floats
 
 
 def split_growth(panel: PanelGrowth, nation: str) -> GrowthSplit | None:
-    """Common growth is the mean over regions; own growth is what is left.
+    """The common factor is the mean over regions; idiosyncratic growth is what is left.
 
-    With fewer than MIN_PANEL regions the nation's growth is the common one. None where there is
+    With fewer than MIN_PANEL regions the nation's growth is the factor. None where there is
     neither.
     """
     regions = np.array(panel.regions)
     members = regions != nation
     enough = np.isfinite(panel.growth[members]).sum(axis=0) >= MIN_PANEL
     if enough.any():
-        common = np.nanmean(panel.growth[members][:, enough], axis=0)
+        factor = np.nanmean(panel.growth[members][:, enough], axis=0)
     elif not members.all():
         enough = np.isfinite(panel.growth[~members][0])
-        common = panel.growth[~members][0, enough]
+        factor = panel.growth[~members][0, enough]
     else:
         return None
-    own, length = panel.growth[:, enough] - common, panel.length[:, enough]
-    # Over a gap of k years only the average is seen: one degree of freedom, and times k it
-    # scatters like the square of one year.
-    count = np.nansum(1 / length, axis=1)
-    scatter = np.nansum(own**2, axis=1) / np.where(count > 0, count, np.nan)
-    return GrowthSplit(panel.years[enough], common, own, length, regions, scatter, count)
+    idiosyncratic, length = panel.growth[:, enough] - factor, panel.length[:, enough]
+    # Over a gap of k years only the average is seen: one degree of freedom, and times k its
+    # square is like that of one year.
+    df = np.nansum(1 / length, axis=1)
+    variance = np.nansum(idiosyncratic**2, axis=1) / np.where(df > 0, df, np.nan)
+    return GrowthSplit(panel.years[enough], factor, idiosyncratic, length, regions, variance, df)
 
 
 def _on_scale(y: Floats, scale: Scale) -> tuple[Floats, float]:

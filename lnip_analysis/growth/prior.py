@@ -1,8 +1,8 @@
 """What the panel says before a series is looked at.
 
-A region's growth in a year is the growth common to all regions plus its own. The panel tells
-the common growth year by year, how much it jumps, how far regions scatter around it, and
-whether what is a region's own lasts. Everything is in units of log growth per year.
+A region's growth in a year is the common factor, shared by all regions, plus idiosyncratic growth.
+The panel tells the factor year by year, how much it jumps, how far regions scatter around it, and
+whether what is idiosyncratic lasts. Everything is in units of log growth per year.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from lnip_analysis.growth.constants import FIXED, Constants
-from lnip_analysis.growth.moments import moderate, momentum, recent
+from lnip_analysis.growth.moments import autocorrelation, discounted_mean, moderate
 from lnip_analysis.growth.panel import GrowthSplit, PanelGrowth, panel_growth, split_growth
 from lnip_analysis.growth.scales import Floats, Scale
 
@@ -25,7 +25,7 @@ MIN_INDICATORS = 4
 """Fewer indicators than this say nothing about how indicators differ."""
 UNSEEN_VARIANCE = (0.02, 1.0)
 """Variance of a year's growth, and its worth, where there is no panel at all: 14 % a year."""
-UNSEEN_PERSISTENCE = 0.5
+UNSEEN_PERMANENT_SHARE = 0.5
 """One without a panel may differ from the typical indicator as much as growth scatters."""
 
 
@@ -35,31 +35,31 @@ class IndicatorPrior:
 
     Attributes:
         kind: ``flow``, ``stock`` or ``ratio``.
-        years: Years whose common growth is known, ascending, shape (m,).
-        common: Common growth of those years, shape (m,).
-        drift: Recent common growth of the panel.
+        years: Years whose common factor is known, ascending, shape (m,).
+        factor: Common factor of those years, shape (m,).
+        drift: Discounted mean of the common factor.
         national: Recent growth of the nation, as far as known at the origin; NaN if unknown.
-        variance: s0², typical variance of a region's own growth in a year.
+        variance: s0², typical variance of a region's idiosyncratic growth in a year.
         df: d0, how many degrees of freedom that variance is worth for one region.
-        common_variance: ω², variance of next year's common growth around its forecast.
-        common_df: Degrees of freedom of ω².
-        momentum: ρ, correlation of own growth from one year to the next.
-        persistence: Share of own growth variance that stays for good.
+        factor_variance: ω², variance of next year's common factor around its forecast.
+        factor_df: Degrees of freedom of ω².
+        autocorrelation: ρ, correlation of idiosyncratic growth from one year to the next.
+        permanent_share: Share of idiosyncratic growth variance that stays for good.
         n_series: Regions behind it.
         offset: Added before the log because the indicator has zeros; else 0.
     """
 
     kind: Kind
     years: Floats
-    common: Floats
+    factor: Floats
     drift: float
     national: float
     variance: float
     df: float
-    common_variance: float
-    common_df: float
-    momentum: float
-    persistence: float
+    factor_variance: float
+    factor_df: float
+    autocorrelation: float
+    permanent_share: float
     n_series: int
     offset: float = 0.0
 
@@ -92,13 +92,13 @@ class PanelPrior:
     def only(self, indicator: str, region: str) -> PanelPrior:
         """What serves one indicator in one region, and nothing else."""
         mine = {indicator: self.indicators[indicator]} if indicator in self.indicators else {}
-        factor = {region: self.regions[region]} if region in self.regions else {}
+        ratio = {region: self.regions[region]} if region in self.regions else {}
         pooled = next(iter(mine.values()), self.pooled)
         return replace(
             self,
             indicators=MappingProxyType(mine),
             pooled=pooled,
-            regions=MappingProxyType(factor),
+            regions=MappingProxyType(ratio),
         )
 
 
@@ -130,13 +130,13 @@ def fit_panel(
         known = known[known["year"] <= until]
     panels = list(panel_growth(known, scales or {}))
     kinds = kinds or {}
-    own = {p.indicator: split for p in panels if (split := split_growth(p, nation)) is not None}
-    regions = _regions(list(own.values()), nation, constants)
+    splits = {p.indicator: split for p in panels if (split := split_growth(p, nation)) is not None}
+    regions = _regions(list(splits.values()), nation, constants)
     fitted: dict[str, IndicatorPrior] = {}
     for panel in panels:
-        if panel.indicator in own:
+        if panel.indicator in splits:
             prior = _fit_indicator(
-                panel, own[panel.indicator], kinds.get(panel.indicator, "flow"), nation,
+                panel, splits[panel.indicator], kinds.get(panel.indicator, "flow"), nation,
                 regions, constants,
             )  # fmt: skip
             if prior is not None:
@@ -165,52 +165,52 @@ def _fit_indicator(
 ) -> IndicatorPrior | None:
     """Prior of one indicator; None where nothing says how its regions scatter."""
     members = split.regions != nation
-    factor = np.array([regions.get(str(r), 1.0) for r in split.regions])
-    variance, df = moderate((split.scatter / factor)[members], split.count[members])
+    ratio = np.array([regions.get(str(r), 1.0) for r in split.regions])
+    variance, df = moderate((split.variance / ratio)[members], split.df[members])
     if not np.isfinite(variance):
         return None
-    single = np.where(split.length == 1, split.own, np.nan)[members]
-    rho, keep = momentum(single, kind, constants)
-    omega, omega_df = _common_variance(split.common, variance, constants)
+    single = np.where(split.length == 1, split.idiosyncratic, np.nan)[members]
+    rho, permanent = autocorrelation(single, kind, constants)
+    omega, omega_df = _factor_variance(split.factor, variance, constants)
     national = panel.growth[np.array(panel.regions) == nation]
     seen = national[np.isfinite(national)]
     return IndicatorPrior(
         kind=kind,
         years=split.years,
-        common=split.common,
-        drift=recent(split.common, constants.recency),
-        national=recent(seen, constants.recency) if seen.size else np.nan,
+        factor=split.factor,
+        drift=discounted_mean(split.factor, constants.discount_factor),
+        national=discounted_mean(seen, constants.discount_factor) if seen.size else np.nan,
         variance=variance,
         df=df,
-        common_variance=omega,
-        common_df=omega_df,
-        momentum=rho,
-        persistence=keep,
+        factor_variance=omega,
+        factor_df=omega_df,
+        autocorrelation=rho,
+        permanent_share=permanent,
         n_series=int(members.sum()),
         offset=panel.offset,
     )
 
 
-def _common_variance(common: Floats, variance: float, constants: Constants) -> tuple[float, float]:
-    """ω² and its degrees of freedom, from how far the common growth missed its forecasts.
+def _factor_variance(factor: Floats, variance: float, constants: Constants) -> tuple[float, float]:
+    """ω² and its degrees of freedom, from how far the common factor missed its forecasts.
 
-    The forecast of a year is the damped recent growth before it. Few years tell little, so
-    they are averaged with the prior variance κ s0, worth `common_years` years.
+    The forecast of a year is the damped discounted mean before it. Few years tell little, so
+    they are averaged with the prior variance κ s0, worth `shock_prior_years` years.
     """
     errors = [
-        common[t] - constants.damping * recent(common[:t], constants.recency)
-        for t in range(1, len(common))
+        factor[t] - constants.damping * discounted_mean(factor[:t], constants.discount_factor)
+        for t in range(1, len(factor))
     ]
-    prior = constants.common * float(np.sqrt(variance))
-    total = constants.common_years * prior + float(np.sum(np.square(errors)))
-    worth = constants.common_years + len(errors)
-    return total / worth, constants.common_df + len(errors)
+    prior = constants.shock_prior * float(np.sqrt(variance))
+    total = constants.shock_prior_years * prior + float(np.sum(np.square(errors)))
+    worth = constants.shock_prior_years + len(errors)
+    return total / worth, constants.shock_df + len(errors)
 
 
 def _towards_each_other(
     fitted: dict[str, IndicatorPrior], constants: Constants
 ) -> dict[str, IndicatorPrior]:
-    """Shrink recent common growth to that of the typical indicator (James & Stein 1961).
+    """Shrink the recent common factor to that of the typical indicator (James & Stein 1961).
 
     The weight on the typical one is v / (v + τ²): v is the variance of a recent mean of jumps
     of variance ω², τ² how much indicators truly differ (DerSimonian & Laird 1986, moments).
@@ -220,7 +220,7 @@ def _towards_each_other(
         return fitted
     drift = np.array([p.drift for p in fitted.values()])
     noise = np.array(
-        [p.common_variance * _mean_variance(len(p.common), constants) for p in fitted.values()]
+        [p.factor_variance * _mean_variance(len(p.factor), constants) for p in fitted.values()]
     )
     centre = float(np.median(drift))
     between = max(float(np.mean((drift - centre) ** 2 - noise)), float(np.mean(noise)) / 4)
@@ -237,28 +237,28 @@ def _towards_each_other(
 
 def _mean_variance(n: int, constants: Constants) -> float:
     """Variance of the recent mean of n years of unit variance: Σw² / (Σw)²."""
-    w = constants.recency ** np.arange(n)
+    w = constants.discount_factor ** np.arange(n)
     return float(np.sum(w**2) / np.sum(w) ** 2)
 
 
 def _regions(splits: list[GrowthSplit], nation: str, constants: Constants) -> dict[str, float]:
     """How much more a region's variance is than the typical one's, over all indicators.
 
-    Exp of the mean log ratio to the indicator's geometric mean, shrunk to 1 as if `regions`
+    Exp of the mean log ratio to the indicator's geometric mean, shrunk to 1 as if `region_prior`
     more indicators had shown nothing.
     """
     sums: dict[str, float] = {}
     sizes: dict[str, int] = {}
     for s in splits:
-        ok = s.scatter > 0
+        ok = s.variance > 0
         if not (ok & (s.regions != nation)).any():
             continue
-        logs = np.log(s.scatter[ok])
+        logs = np.log(s.variance[ok])
         logs = logs - logs[s.regions[ok] != nation].mean()
         for region, value in zip(s.regions[ok], logs, strict=True):
             sums[str(region)] = sums.get(str(region), 0.0) + float(value)
             sizes[str(region)] = sizes.get(str(region), 0) + 1
-    return {r: float(np.exp(sums[r] / (sizes[r] + constants.regions))) for r in sums}
+    return {r: float(np.exp(sums[r] / (sizes[r] + constants.region_prior))) for r in sums}
 
 
 def _pool(fitted: Mapping[str, IndicatorPrior]) -> IndicatorPrior:
@@ -267,19 +267,19 @@ def _pool(fitted: Mapping[str, IndicatorPrior]) -> IndicatorPrior:
     drift, (centre, df) = 0.0, UNSEEN_VARIANCE
     if usable:
         drift = float(np.median([p.drift for p in usable]))
-        variances = np.array([p.variance + p.common_variance for p in usable])
+        variances = np.array([p.variance + p.factor_variance for p in usable])
         centre, df = moderate(variances, np.array([float(p.n_series) for p in usable]))
     return IndicatorPrior(
         kind="flow",
         years=np.array([]),
-        common=np.array([]),
+        factor=np.array([]),
         drift=drift,
         national=np.nan,
         variance=centre,
         df=df,
-        common_variance=0.0,
-        common_df=np.inf,
-        momentum=0.0,
-        persistence=UNSEEN_PERSISTENCE,
+        factor_variance=0.0,
+        factor_df=np.inf,
+        autocorrelation=0.0,
+        permanent_share=UNSEEN_PERMANENT_SHARE,
         n_series=0,
     )

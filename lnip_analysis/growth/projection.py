@@ -1,6 +1,6 @@
 """Where a quantity may stand in the years ahead: a value object in closed form.
 
-On the scale z = g(y) the years ahead follow one multivariate Student t: location m, scale
+On the scale z = g(y) the years ahead follow one multivariate Student t: loc m, scale
 matrix S and ν degrees of freedom. A margin is then a univariate t (Kotz & Nadarajah 2004,
 ch. 1), so quantiles and probabilities need no simulation.
 """
@@ -30,8 +30,8 @@ class Projection:
     Attributes:
         origin: Year of the last figure.
         horizons: Years ahead 1 … H, shape (H,).
-        location: Location m on the scale, shape (H,).
-        scatter: Scale matrix S on the scale, shape (H, H).
+        loc: Location m on the scale, shape (H,).
+        scale_matrix: Scale matrix S on the scale, shape (H, H).
         df: Degrees of freedom ν.
         n_figures: How many figures it was made from.
         drift: Expected growth in the first year ahead, in z.
@@ -43,8 +43,8 @@ class Projection:
 
     origin: int
     horizons: Floats
-    location: Floats
-    scatter: Floats
+    loc: Floats
+    scale_matrix: Floats
     df: float
     n_figures: int
     drift: float
@@ -59,9 +59,9 @@ class Projection:
         return tuple(self.origin + int(h) for h in self.horizons)
 
     @property
-    def spread(self) -> Floats:
+    def marginal_scale(self) -> Floats:
         """Scale of the Student t of each year, on the scale, shape (H,)."""
-        return np.sqrt(np.diag(self.scatter))
+        return np.sqrt(np.diag(self.scale_matrix))
 
     @property
     def confidence(self) -> Confidence:
@@ -82,26 +82,28 @@ class Projection:
         """
         if not 0 < p < 1:
             raise ValueError("a quantile needs a probability strictly between 0 and 1")
-        return self._natural(self.location + self.spread * special.stdtrit(self.df, p))
+        return self._natural(self.loc + self.marginal_scale * special.stdtrit(self.df, p))
 
     def mean_path(self) -> Floats:
         """The expected path of z in units of y, shape (H,): each year's median.
 
         The mean of y itself does not exist: exp of a Student t has none.
         """
-        return self._natural(self.location)
+        return self._natural(self.loc)
 
     def cdf(self, y: ArrayLike, year: int) -> Floats:
         """Probability that the value of a year is at most y, shape of ``y``."""
         i = self._index(year)
         z = self._scaled(y)
-        return np.asarray(special.stdtr(self.df, (z - self.location[i]) / self.spread[i]))
+        return np.asarray(special.stdtr(self.df, (z - self.loc[i]) / self.marginal_scale[i]))
 
     def prob_at_least(self, y: float, year: int) -> float:
         """Probability that the value of a year is at least y."""
         i = self._index(year)
         # The upper tail is taken directly: 1 − cdf loses small probabilities.
-        return float(special.stdtr(self.df, (self.location[i] - self._scaled(y)) / self.spread[i]))
+        return float(
+            special.stdtr(self.df, (self.loc[i] - self._scaled(y)) / self.marginal_scale[i])
+        )
 
     def prob_at_most(self, y: float, year: int) -> float:
         """Probability that the value of a year is at most y."""
@@ -117,9 +119,11 @@ class Projection:
             n: Number of paths.
             rng: Source of chance.
         """
-        normal = rng.standard_normal((n, len(self.horizons))) @ np.linalg.cholesky(self.scatter).T
+        normal = (
+            rng.standard_normal((n, len(self.horizons))) @ np.linalg.cholesky(self.scale_matrix).T
+        )
         mixing = np.sqrt(self.df / rng.chisquare(self.df, size=(n, 1)))
-        return self._natural(self.location + normal * mixing)
+        return self._natural(self.loc + normal * mixing)
 
     def _index(self, year: int) -> int:
         i = year - self.origin - 1

@@ -64,7 +64,7 @@ def _one_rate(
     step = np.log1p(rate)
     level = scores["z_base"] + (years_in + scores["h"]) * step
     # The upper tail, so 1 − F at the level.
-    p = 1 - metrics.pit(level, scores["location"], scores["spread"], scores["df"])
+    p = 1 - metrics.pit(level, scores["loc"], scores["scale"], scores["df"])
     climatology = np.array(
         [(np.count_nonzero(w >= length * step) + 0.5) / (w.size + 1) for length, w in past]
     )

@@ -1,7 +1,7 @@
 """The split, declared before any model was fitted: by time and by indicator.
 
-Constants of the model were chosen on the design part only: design indicators, outcomes up to
-2014. Everything else is held out: the other indicators in all years, and every indicator in
+Constants of the model were chosen on the development part only: its indicators, outcomes up to
+2014. Everything else is hold-out: the other indicators in all years, and every indicator in
 2015 and 2016.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-DESIGN_INDICATORS = (
+DEVELOPMENT_INDICATORS = (
     "patent_applications_total",
     "patent_applications_utility_model",
     "patent_applications_design",
@@ -24,23 +24,25 @@ DESIGN_INDICATORS = (
     "tech_contract_value_output",
     "tech_contract_count_output",
 )
-LAST_DESIGN_YEAR = 2014
-DESIGN = "design"
+LAST_DEVELOPMENT_YEAR = 2014
+DEVELOPMENT = "development"
 
 
 def part(scores: pd.DataFrame) -> pd.Series:
-    """Part of every score: ``design``, ``new years``, ``new indicators`` or ``both new``."""
-    design = scores["indicator"].isin(DESIGN_INDICATORS)
-    early = scores["year"] <= LAST_DESIGN_YEAR
+    """Part of every score: ``development``, ``new years``, ``new indicators`` or ``both new``."""
+    development = scores["indicator"].isin(DEVELOPMENT_INDICATORS)
+    early = scores["year"] <= LAST_DEVELOPMENT_YEAR
     names = np.select(
-        [design & early, design & ~early, ~design & early],
-        [DESIGN, "new years", "new indicators"],
+        [development & early, development & ~early, ~development & early],
+        [DEVELOPMENT, "new years", "new indicators"],
         "both new",
     )
     return pd.Series(names, index=scores.index)
 
 
-def design_part(frame: pd.DataFrame) -> pd.DataFrame:
+def development_part(frame: pd.DataFrame) -> pd.DataFrame:
     """The figures the constants may be chosen on."""
-    inside = frame["indicator"].isin(DESIGN_INDICATORS) & (frame["year"] <= LAST_DESIGN_YEAR)
+    inside = frame["indicator"].isin(DEVELOPMENT_INDICATORS) & (
+        frame["year"] <= LAST_DEVELOPMENT_YEAR
+    )
     return frame[inside]

@@ -110,31 +110,31 @@ def _pairs(scores: pd.DataFrame, names: list[str], seconds: Mapping[str, float])
     return pd.DataFrame(rows)
 
 
-def _counts(own: pd.DataFrame) -> pd.DataFrame:
+def _counts(forecasts: pd.DataFrame) -> pd.DataFrame:
     """How much there is to learn from: forecasts, series and years, and their true worth."""
-    series = own[["indicator", "region"]].drop_duplicates()
+    series = forecasts[["indicator", "region"]].drop_duplicates()
     return pd.DataFrame(
         {
-            "forecasts": [len(own)],
+            "forecasts": [len(forecasts)],
             "series": [len(series)],
-            "indicators": [own["indicator"].nunique()],
-            "regions": [own["region"].nunique()],
-            "outcome_years": [own["year"].nunique()],
-            "independent": [effective_size(own)],
+            "indicators": [forecasts["indicator"].nunique()],
+            "regions": [forecasts["region"].nunique()],
+            "outcome_years": [forecasts["year"].nunique()],
+            "independent": [effective_size(forecasts)],
         }
     )
 
 
-def effective_size(own: pd.DataFrame) -> float:
+def effective_size(forecasts: pd.DataFrame) -> float:
     """How many independent forecasts the scores of a model are worth.
 
     Forecasts of one indicator, origin and horizon share a common shock. With intra-class
     correlation r of their normal scores and mean cluster size m they are worth
     n / (1 + (m − 1) r) (Kish 1965, §5.4; r by one-way analysis of variance).
     """
-    u = np.clip(own["pit"].to_numpy(), 1e-4, 1 - 1e-4)
-    score = pd.Series(special.ndtri(u), index=own.index)
-    group = score.groupby([own["indicator"], own["origin"], own["h"]])
+    u = np.clip(forecasts["pit"].to_numpy(), 1e-4, 1 - 1e-4)
+    score = pd.Series(special.ndtri(u), index=forecasts.index)
+    group = score.groupby([forecasts["indicator"], forecasts["origin"], forecasts["h"]])
     n, k = len(score), group.ngroups
     if k < 2 or n == k:
         return float(k)

@@ -10,7 +10,7 @@ from lnip_analysis.growth.backtest import BacktestResult, backtest, panel_model
 from lnip_analysis.growth.baselines import BASELINES
 from lnip_analysis.growth.projection import MIN_FIGURES
 from lnip_analysis.growth.series import TooFewFigures
-from lnip_analysis.growth.split import DESIGN, part
+from lnip_analysis.growth.split import DEVELOPMENT, part
 from lnip_analysis.growth.summary import BacktestSummary, summarise
 
 OURS = "本方法"
@@ -33,12 +33,12 @@ class Trial:
 
     Attributes:
         all: On every forecast.
-        held_out: On the forecasts that had no part in choosing the method's constants
+        hold_out: On the forecasts that had no part in choosing the method's constants
             (`growth.split`); None where there are too few for a table.
     """
 
     all: BacktestSummary
-    held_out: BacktestSummary | None
+    hold_out: BacktestSummary | None
 
 
 def trial(evidence: Evidence, until: int) -> Trial:
@@ -60,7 +60,7 @@ def trial(evidence: Evidence, until: int) -> Trial:
     result = backtest(frame, models, min_train=MIN_FIGURES, kinds=kinds)
     if result.scores.empty:
         raise TooFewFigures(f"no series is long enough by {until}")
-    unseen = result.scores[part(result.scores) != DESIGN]
+    unseen = result.scores[part(result.scores) != DEVELOPMENT]
     return Trial(
         _summary(result),
         _summary(replace(result, scores=unseen)) if len(unseen) >= FEW * len(models) else None,
@@ -71,7 +71,7 @@ def trial_data(trial: Trial | None) -> dict[str, Any] | None:
     """The back-test of the method itself as plain data; shares are fractions."""
     if trial is None:
         return None
-    unseen = trial.held_out
+    unseen = trial.hold_out
     return {"all": _told(trial.all), "held_out": _told(unseen) if unseen is not None else None}
 
 

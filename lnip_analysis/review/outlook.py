@@ -205,8 +205,8 @@ def _scenarios(
 def _stability(v: Verdict, projection: Projection | None) -> float | None:
     """Share of draws that keep the status if the years since the base were lived again.
 
-    The latest figure is drawn anew around what it was, with the yearly scatter of the series:
-    z* = z + s √n T, n years since the base, s the spread of one year ahead, T Student's t.
+    The latest figure is drawn anew around what it was, with the yearly noise of the series:
+    z* = z + s √n T, n years since the base, s the scale of one year ahead, T Student's t.
     The pace ratio is linear in z, so the share follows in closed form.
     """
     latest, base, target = v.latest, v.baseline, v.target
@@ -215,14 +215,14 @@ def _stability(v: Verdict, projection: Projection | None) -> float | None:
     if latest is None or base is None or latest.year != projection.origin:
         return None
     if target.scale == "identity" or v.target_value is None:
-        return None  # the projection's spread is on another scale than the pace ratio
+        return None  # the projection's growth is on another scale than the pace ratio
     done, span = latest.year - base.year, target.deadline - base.year
     bounds = _kept_between(v.status, span / done)
     if bounds is None:
         return None
     pace = (_z(target, v.target_value) - _z(target, base.value)) / span
-    spread = float(projection.spread[0]) / (np.sqrt(done) * abs(pace))
-    low, high = (special.stdtr(projection.df, (bound - v.pace_ratio) / spread) for bound in bounds)
+    scale = float(projection.marginal_scale[0]) / (np.sqrt(done) * abs(pace))
+    low, high = (special.stdtr(projection.df, (bound - v.pace_ratio) / scale) for bound in bounds)
     return float(high - low)
 
 

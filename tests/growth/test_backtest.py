@@ -32,8 +32,8 @@ def test_figures_after_the_origin_change_no_forecast():
     changed = FRAME.assign(value=FRAME["value"].where(~later, FRAME["value"] * 3))
     a = backtest(FRAME, {"ours": panel_model}, origins=[2011]).scores
     b = backtest(changed, {"ours": panel_model}, origins=[2011]).scores
-    assert a["location"].to_numpy() == pytest.approx(b["location"].to_numpy())
-    assert a["spread"].to_numpy() == pytest.approx(b["spread"].to_numpy())
+    assert a["loc"].to_numpy() == pytest.approx(b["loc"].to_numpy())
+    assert a["scale"].to_numpy() == pytest.approx(b["scale"].to_numpy())
 
 
 def test_scores_are_tidy_and_complete():
@@ -52,18 +52,18 @@ def test_a_walk_on_three_figures_by_hand():
     )  # fmt: skip
     s = backtest(frame, BASELINES, min_train=3, horizons=[1]).scores.set_index("model")
     row = s.loc["random walk with drift, t"]
-    assert row["location"] == pytest.approx(0.6)
-    assert row["spread"] == pytest.approx(np.sqrt(0.02 * 1.5))
+    assert row["loc"] == pytest.approx(0.6)
+    assert row["scale"] == pytest.approx(np.sqrt(0.02 * 1.5))
     assert row["df"] == 1
     line = s.loc["log-linear regression"]
-    assert line["location"] == pytest.approx(1 / 6 + 0.2 * 2)
+    assert line["loc"] == pytest.approx(1 / 6 + 0.2 * 2)
 
 
 def test_a_model_that_refuses_is_counted_and_compared_on_its_own_cases():
     def picky(origin, horizon):
         f = BASELINES["random walk with drift, t"](origin, horizon)
-        f.location[::2], f.spread[::2] = np.nan, np.nan
-        return Forecasts(f.location, f.spread, np.where(np.isnan(f.spread), np.nan, f.df))
+        f.loc[::2], f.scale[::2] = np.nan, np.nan
+        return Forecasts(f.loc, f.scale, np.where(np.isnan(f.scale), np.nan, f.df))
 
     s = summarise(backtest(FRAME, {"ours": panel_model, "picky": picky}, min_train=4))
     assert s.accuracy["model"].tolist() == ["ours"]

@@ -61,9 +61,9 @@ def test_units_change_no_probability_on_a_log_scale(values, steps, indicator, un
 @settings(max_examples=40, deadline=None)
 def test_uncertainty_grows_with_the_horizon_and_paths_are_possible(values, steps, indicator):
     p = _project(values, steps, indicator)
-    assert np.all(np.linalg.eigvalsh(p.scatter) > 0)
+    assert np.all(np.linalg.eigvalsh(p.scale_matrix) > 0)
     # A very noisy level may be as uncertain next year as later, never less certain by much.
-    assert np.all(np.diff(p.spread) > -1e-9)
+    assert np.all(np.diff(p.marginal_scale) > -1e-9)
 
 
 @given(st.floats(-0.2, 0.4), st.integers(1, 3), st.integers(3, 6))
@@ -73,7 +73,7 @@ def test_a_constant_gap_between_years_keeps_the_drift(growth, gap, n):
     flat = panel(growth=growth, common=0.0, own=0.0, years=range(2000, 2020))
     noise = np.random.default_rng(0).normal(0, 0.02, len(flat))
     prior = fit_panel(flat.assign(value=flat["value"] * np.exp(noise)))
-    common = dict(zip(prior.of("a").years.tolist(), prior.of("a").common.tolist(), strict=True))
+    common = dict(zip(prior.of("a").years.tolist(), prior.of("a").factor.tolist(), strict=True))
     years = 2019 - gap * np.arange(n)[::-1]
     z = np.cumsum([0.0] + [sum(common[y] for y in range(b - gap + 1, b + 1)) for b in years[1:]])
     yearly = project([2018, 2019], np.exp([0, common[2019]]), prior, "a", horizon=1)
@@ -105,7 +105,7 @@ def test_drawn_years_hang_together_as_the_scatter_says():
     p = project(range(2009, 2014), [200, 230, 270, 260, 300], PRIOR, "a", horizon=3)
     z = np.log(p.draws(100_000, np.random.default_rng(1)))
     ranks = stats.spearmanr(z[:, 0], z[:, 2]).statistic
-    expected = p.scatter[0, 2] / (p.spread[0] * p.spread[2])
+    expected = p.scale_matrix[0, 2] / (p.marginal_scale[0] * p.marginal_scale[2])
     assert ranks == pytest.approx(expected, abs=0.03)
 
 
@@ -150,7 +150,7 @@ def test_figures_after_the_origin_of_the_prior_are_what_a_late_series_gets():
     late = one(FRAME, "R1", until=2012)
     p = project(late["year"], late["value"], PRIOR, "a", horizon=2)
     q = project(late["year"], late["value"], fit_panel(FRAME, until=2012), "a", horizon=2)
-    assert p.spread[0] < q.spread[0]
+    assert p.marginal_scale[0] < q.marginal_scale[0]
     assert p.years == (2013, 2014)
 
 
@@ -169,7 +169,9 @@ def test_a_wild_region_gets_wider_bands():
     prior = fit_panel(frame)
     y = range(2010, 2014), [100, 110, 121, 133]
     tame = project(*y, prior, "a", horizon=1, region="R1")
-    assert project(*y, prior, "a", horizon=1, region="R3").spread[0] > tame.spread[0]
+    assert (
+        project(*y, prior, "a", horizon=1, region="R3").marginal_scale[0] > tame.marginal_scale[0]
+    )
 
 
 def test_questions_out_of_range_are_refused():

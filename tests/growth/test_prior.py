@@ -3,13 +3,13 @@ import pandas as pd
 import pytest
 
 from lnip_analysis.growth.constants import FIXED
-from lnip_analysis.growth.moments import moderate, momentum, recent
+from lnip_analysis.growth.moments import autocorrelation, discounted_mean, moderate
 from lnip_analysis.growth.prior import fit_panel
 from tests.growth.panels import panel
 
 
 def test_recent_growth_halves_the_weight_of_each_year_back():
-    assert recent(np.array([0.0, 0.3]), 0.5) == pytest.approx(0.2)
+    assert discounted_mean(np.array([0.0, 0.3]), 0.5) == pytest.approx(0.2)
 
 
 def test_moderation_finds_the_variance_all_samples_share():
@@ -28,13 +28,13 @@ def test_moderation_finds_how_much_variances_differ():
     assert df == pytest.approx(8, rel=0.25)
 
 
-def test_momentum_is_seen_through_noise_between_regions():
+def test_autocorrelation_is_seen_through_noise_between_regions():
     rng = np.random.default_rng(0)
     own = rng.standard_normal((400, 8))
     for t in range(1, 8):
         own[:, t] += 0.5 * own[:, t - 1]
     own *= rng.uniform(0.1, 3, (400, 1))
-    rho, keep = momentum(own, "flow", FIXED)
+    rho, keep = autocorrelation(own, "flow", FIXED)
     # Together they give back the correlation of neighbouring years, somewhat low in short series.
     assert keep + (1 - keep) * rho == pytest.approx(0.4, abs=0.05)
 
@@ -45,11 +45,11 @@ def test_common_growth_is_the_mean_over_regions_and_the_nation_is_no_member():
     jump = frame.assign(value=frame["value"].where(~last, frame["value"] * 9))
     a, b = fit_panel(frame).of("a"), fit_panel(jump).of("a")
     assert a.n_series == 12
-    assert a.common == pytest.approx(b.common)
+    assert a.factor == pytest.approx(b.factor)
     assert a.variance == pytest.approx(b.variance)
     assert b.national > a.national
     provinces = frame[frame["region"] != "CN"].pivot(index="region", columns="year", values="value")
-    assert a.common == pytest.approx(np.log(provinces).diff(axis=1).mean().to_numpy()[1:])
+    assert a.factor == pytest.approx(np.log(provinces).diff(axis=1).mean().to_numpy()[1:])
 
 
 def test_until_hides_later_figures():
@@ -104,7 +104,7 @@ def test_few_regions_take_the_growth_of_the_nation_as_common():
     frame = panel(regions=3)
     nation = frame[frame["region"] == "CN"].sort_values("year")["value"]
     prior = fit_panel(frame).of("a")
-    assert prior.common == pytest.approx(np.diff(np.log(nation.to_numpy())))
+    assert prior.factor == pytest.approx(np.diff(np.log(nation.to_numpy())))
     assert prior.n_series == 3
 
 

@@ -41,7 +41,7 @@ def test_errors_are_shown_on_the_held_out_part_where_there_is_one():
 
 
 def test_without_a_held_out_part_the_whole_is_shown_and_said_to_be_no_test():
-    everything = with_trial(replace(trial(), held_out=None))
+    everything = with_trial(replace(trial(), hold_out=None))
     assert "全部预测" in accuracy_table(everything).title
     assert backtest_sentence(everything).endswith("还不能算独立的检验。")
 
@@ -59,17 +59,17 @@ def test_with_too_few_figures_it_says_so(show):
 
 
 def test_where_the_method_does_worse_it_says_so():
-    held_out = trial().held_out
-    worse = held_out.accuracy.assign(skill=-0.24)
+    hold_out = trial().hold_out
+    worse = hold_out.accuracy.assign(skill=-0.24)
     text = backtest_sentence(
-        with_trial(replace(trial(), held_out=replace(held_out, accuracy=worse)))
+        with_trial(replace(trial(), hold_out=replace(hold_out, accuracy=worse)))
     )
     assert "高24%，在这部分样本上不如这种简单推算" in text
     assert "低−" not in text
 
 
 def test_hardly_any_forecasts_are_not_drawn():
-    few = with_trial(replace(trial(), all=summary(20, skill=0.25), held_out=None))
+    few = with_trial(replace(trial(), all=summary(20, skill=0.25), hold_out=None))
     assert backtest_sentence(few) == "能够回测的预测只有20次，不足以说明方法是否可靠。"
     for show in (reliability_chart, coverage_chart, accuracy_table):
         assert show(few).html == ""

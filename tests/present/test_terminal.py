@@ -62,4 +62,4 @@ def test_the_back_test_is_printed_whole_and_for_the_held_out_part():
     assert line_with(text, "80%—100%").split() == ["80%—100%", "96.0%", "95.0%", "60"]
     assert "比按历史频率推断好46%，比按目前是否在路径上推断好33%。" in text
     assert text.count("本方法") == 2
-    assert printed(printing.backtest, replace(trial(), held_out=None), 2015).count("本方法") == 1
+    assert printed(printing.backtest, replace(trial(), hold_out=None), 2015).count("本方法") == 1

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from lnip_analysis.growth.series import TooFewFigures
-from lnip_analysis.growth.split import DESIGN_INDICATORS, LAST_DESIGN_YEAR
+from lnip_analysis.growth.split import DEVELOPMENT_INDICATORS, LAST_DEVELOPMENT_YEAR
 from lnip_analysis.review.backtest import OURS, trial
 
 
@@ -37,13 +37,13 @@ def test_the_method_stands_first_beside_simple_ones_named_in_chinese(unseen):
 
 
 def test_an_indicator_outside_the_design_is_held_out_altogether(unseen):
-    assert unseen.held_out is not None
-    assert unseen.held_out.counts.iloc[0].tolist() == unseen.all.counts.iloc[0].tolist()
+    assert unseen.hold_out is not None
+    assert unseen.hold_out.counts.iloc[0].tolist() == unseen.all.counts.iloc[0].tolist()
 
 
 def test_figures_the_constants_were_chosen_on_are_no_test():
-    assert LAST_DESIGN_YEAR == 2014
-    assert trial(archive(DESIGN_INDICATORS[0]), 2014).held_out is None
+    assert LAST_DEVELOPMENT_YEAR == 2014
+    assert trial(archive(DEVELOPMENT_INDICATORS[0]), 2014).hold_out is None
 
 
 def test_later_figures_are_not_looked_at():

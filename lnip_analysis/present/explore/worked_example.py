@@ -126,7 +126,7 @@ def probability_steps(review: Review, target_id: str) -> Exhibit:
     told = (
         f"{v.target.deadline}年的预测中位数为{middle}，目标为"
         f"{format_value(v.target_value or 0.0, v.unit)}。在{_SCALES[projection.scale]}上，"
-        f"预测分布是自由度{projection.df:.1f}的t分布，散布{projection.spread[i]:.3f}；"
+        f"预测分布是自由度{projection.df:.1f}的t分布，散布{projection.marginal_scale[i]:.3f}；"
         f"{_share_that_meets(v, projection)}就是达成概率，{format_chance(chance)}。"
     )
     return paragraph(told, probability_sentence(v), exhibit_id="walk-odds")

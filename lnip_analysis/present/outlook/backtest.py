@@ -44,7 +44,7 @@ def backtest_sentence(review: Review) -> str:
             f"{format_percent(top['observed'])}后来达成",
         ]
     )
-    return told + aims + _unseen(trial.held_out)
+    return told + aims + _unseen(trial.hold_out)
 
 
 def _unseen(summary: BacktestSummary | None) -> str:
@@ -87,7 +87,7 @@ def accuracy_table(review: Review) -> Exhibit:
         return paragraph(_NONE, exhibit_id="backtest-accuracy")
     if _too_few(trial):
         return paragraph("", exhibit_id="backtest-accuracy")
-    summary = trial.held_out or trial.all
+    summary = trial.hold_out or trial.all
     columns = [Column("方法", width="1fr")]
     columns += [Column(f"{h}年", numeric=True) for h in _horizons(summary)]
     columns += [Column("平均", numeric=True), Column("比随机游走低", numeric=True)]
@@ -106,11 +106,11 @@ def accuracy_table(review: Review) -> Exhibit:
             ]
         )
     line = (
-        f"{_UNSEEN if trial.held_out else _SIDE}。“1年”等列为提前几年的预测误差"
+        f"{_UNSEEN if trial.hold_out else _SIDE}。“1年”等列为提前几年的预测误差"
         "（连续分级概率评分，按对数值计，约等于相差的比例，越小越好），"
         "末三列为落在预测区间内的结果所占比例。"
     )
-    where = "选定常数时没有用过的预测" if trial.held_out else "全部预测"
+    where = "选定常数时没有用过的预测" if trial.hold_out else "全部预测"
     title = f"预测误差与区间覆盖率：本方法与几种简单方法（{where}）"
     return table("backtest-accuracy", title, columns, rows, source=line)
 
@@ -122,8 +122,8 @@ def reliability_chart(review: Review) -> Exhibit:
         return paragraph(_NONE, exhibit_id="reliability")
     if _too_few(trial):
         return paragraph("", exhibit_id="reliability")
-    summary = trial.held_out or trial.all
-    counted = _UNSEEN if trial.held_out else _SIDE
+    summary = trial.hold_out or trial.all
+    counted = _UNSEEN if trial.hold_out else _SIDE
     note = f"{counted}；假想目标为年均增长5%、10%、15%、20%，从中途预测期末。"
     return reliability(_ours(summary), note=note)
 

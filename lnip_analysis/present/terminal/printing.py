@@ -119,9 +119,9 @@ def _probability(v: Verdict) -> str:
 def backtest(trial: Trial, until: int, console: Console) -> None:
     """Print how the method and simple ones fare on the archive."""
     _print_summary(trial.all, f"方法回测（截至{until}年的数据）", console)
-    if trial.held_out is not None:
+    if trial.hold_out is not None:
         console.print()
-        _print_summary(trial.held_out, "其中没有参与确定方法常数的部分", console)
+        _print_summary(trial.hold_out, "其中没有参与确定方法常数的部分", console)
 
 
 def _print_summary(summary: BacktestSummary, title: str, console: Console) -> None:
