@@ -8,7 +8,7 @@ from datetime import date
 from lnip_analysis.dates import last_day
 from lnip_analysis.evidence.model import Milestone
 from lnip_analysis.plan.model import Item, Target
-from lnip_analysis.review.model import ItemVerdict, Owed, Status, Verdict
+from lnip_analysis.review.model import DataGap, ItemVerdict, Status, Verdict
 
 _OUTCOMES = {
     "done": Status.DONE,
@@ -55,7 +55,7 @@ def judge_deliverable(
         unit="项",
         progress=len(done) / len(items) if due else None,
         items=items,
-        owed=tuple(Owed(owner, i.item.title) for i in silent),
+        data_gaps=tuple(DataGap(owner, i.item.title) for i in silent),
         notes=(target.basis,) if target.basis else (),
     )
 

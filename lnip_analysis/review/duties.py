@@ -51,7 +51,7 @@ def judged(verdict: Verdict) -> bool:
 
 
 @dataclass(frozen=True)
-class Missing:
+class BodyDataGap:
     """A figure, or a record of something done, that was not found in public.
 
     Attributes:
@@ -82,7 +82,7 @@ class Duty:
     led: tuple[Task, ...]
     joined: tuple[Task, ...]
     verdicts: tuple[Verdict, ...] = ()
-    missing: tuple[Missing, ...] = ()
+    missing: tuple[BodyDataGap, ...] = ()
 
     @property
     def judged(self) -> tuple[Verdict, ...]:
@@ -108,7 +108,7 @@ def duties(review: Review) -> tuple[Duty, ...]:
     plan = review.plan
     if review.region != plan.region:
         return ()
-    missing = missing_figures(review)
+    missing = data_gaps_by_body(review)
     found = [
         Duty(
             body,
@@ -122,20 +122,20 @@ def duties(review: Review) -> tuple[Duty, ...]:
     return tuple(sorted(found, key=lambda d: (-len(d.led), -len(d.joined))))
 
 
-def missing_figures(review: Review) -> dict[str, tuple[Missing, ...]]:
+def data_gaps_by_body(review: Review) -> dict[str, tuple[BodyDataGap, ...]]:
     """What was not found in public, by body in the plan's order.
 
     A figure that several targets need counts once, for all the years that any of them needs.
     """
     found: dict[tuple[str, str], tuple[set[int], dict[str, Target]]] = {}
-    for target, owed in review.owed():
-        years, targets = found.setdefault((owed.body, owed.what), (set(), {}))
-        years.update(owed.years)
+    for target, gap in review.data_gaps():
+        years, targets = found.setdefault((gap.body, gap.what), (set(), {}))
+        years.update(gap.years)
         targets[target.id] = target
-    by_body: dict[str, list[Missing]] = {body: [] for body in review.plan.bodies}
+    by_body: dict[str, list[BodyDataGap]] = {body: [] for body in review.plan.bodies}
     for (body, what), (years, targets) in found.items():
         by_body.setdefault(body, []).append(
-            Missing(what, tuple(sorted(years)), tuple(targets.values()))
+            BodyDataGap(what, tuple(sorted(years)), tuple(targets.values()))
         )
     return {body: tuple(listed) for body, listed in by_body.items() if listed}
 

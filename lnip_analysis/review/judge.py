@@ -12,7 +12,7 @@ from lnip_analysis.evidence.model import Series
 from lnip_analysis.growth import paths
 from lnip_analysis.growth.scales import Scale
 from lnip_analysis.plan.model import Kind, Target
-from lnip_analysis.review.model import Owed, Point, Status, Verdict
+from lnip_analysis.review.model import DataGap, Point, Status, Verdict
 from lnip_analysis.review.quantity import base_point, meets, quantity
 
 ON_TRACK_FROM = 0.95
@@ -51,7 +51,7 @@ def judge(target: Target, series: Series, *, edition: int, owner: str | None) ->
         latest=_latest(target, points, last),
         target_value=_asked(target, base),
         target_upper=target.upper,
-        owed=_owed(target, points, last, owner, series.indicator.name),
+        data_gaps=_data_gaps(target, points, last, owner, series.indicator.name),
         notes=_notes(target, base, known),
         series=known,
     )
@@ -62,8 +62,8 @@ def judge(target: Target, series: Series, *, edition: int, owner: str | None) ->
         return replace(verdict, beyond=series.after(edition))
     if verdict.met_year is not None:
         # Once met, nobody owes a later figure.
-        settled = tuple(_until(o, verdict.met_year) for o in verdict.owed)
-        return replace(verdict, owed=tuple(o for o in settled if o.years))
+        settled = tuple(_until(o, verdict.met_year) for o in verdict.data_gaps)
+        return replace(verdict, data_gaps=tuple(o for o in settled if o.years))
     return verdict
 
 
@@ -258,19 +258,19 @@ def _unit(target: Target, series: Series) -> str:
     return series.indicator.unit if target.kind is Kind.GROWTH else target.unit or ""
 
 
-def _owed(
+def _data_gaps(
     target: Target, points: tuple[Point, ...], last: int, owner: str | None, name: str
-) -> tuple[Owed, ...]:
+) -> tuple[DataGap, ...]:
     if owner is None:
         return ()
     have = {p.year for p in points}
     first = (target.base_year or 0) + (1 if target.kind in (Kind.FLOOR, Kind.INCREMENT) else 0)
     missing = tuple(y for y in range(first, last + 1) if y not in have)
-    return (Owed(owner, name, missing),) if missing else ()
+    return (DataGap(owner, name, missing),) if missing else ()
 
 
-def _until(owed: Owed, year: int) -> Owed:
-    return replace(owed, years=tuple(y for y in owed.years if y <= year))
+def _until(gap: DataGap, year: int) -> DataGap:
+    return replace(gap, years=tuple(y for y in gap.years if y <= year))
 
 
 def _notes(target: Target, base: Point | None, series: Series) -> tuple[str, ...]:

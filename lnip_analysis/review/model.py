@@ -92,7 +92,7 @@ class ItemVerdict:
 
 
 @dataclass(frozen=True)
-class Owed:
+class DataGap:
     """A figure that a body has not made public.
 
     Attributes:
@@ -171,7 +171,7 @@ class Verdict:
         stability: Share of draws that keep the status; None where it cannot be given.
         outlook: What may come of it; None where it is not counted.
         items: For deliverables, the verdict on each item.
-        owed: Figures that are missing, and whose they are.
+        data_gaps: Figures that are missing, and whose they are.
         beyond: Figures that exist only for later years; named, never judged.
         notes: Remarks a reader needs: basis, proxy, base moved, low grades.
         series: The evidence it was judged on; None for deliverables.
@@ -200,7 +200,7 @@ class Verdict:
     stability: float | None = None
     outlook: Outlook | None = None
     items: tuple[ItemVerdict, ...] = ()
-    owed: tuple[Owed, ...] = ()
+    data_gaps: tuple[DataGap, ...] = ()
     beyond: tuple[Observation, ...] = ()
     notes: tuple[str, ...] = ()
     series: Series | None = None

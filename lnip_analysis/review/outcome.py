@@ -43,7 +43,7 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Silence:
+class NotAssessableGroup:
     """Targets that cannot be judged for one reason that lies with one body.
 
     Attributes:
@@ -81,7 +81,7 @@ def inapplicable(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
     )
 
 
-def silences(verdicts: Sequence[Verdict]) -> tuple[Silence, ...]:
+def not_assessable_groups(verdicts: Sequence[Verdict]) -> tuple[NotAssessableGroup, ...]:
     """The targets that cannot be judged, by the body that owes the figures and by reason.
 
     Args:
@@ -93,7 +93,7 @@ def silences(verdicts: Sequence[Verdict]) -> tuple[Silence, ...]:
     found: dict[tuple[str, Cause, tuple[int, ...], str], list[Verdict]] = {}
     for v in verdicts:
         if v.status in SILENT:
-            body = v.owed[0].body if v.owed else ""
+            body = v.data_gaps[0].body if v.data_gaps else ""
             # Things to deliver differ in how many of them are on record: each by itself.
             cause, years = _cause(v)
             alone = v.target.id if v.items else v.reason if cause == "rule" else ""
@@ -103,7 +103,9 @@ def silences(verdicts: Sequence[Verdict]) -> tuple[Silence, ...]:
         size[body] += len(group)
     order = list(size)
     keys = sorted(found, key=lambda key: (-size[key[0]], order.index(key[0])))
-    return tuple(Silence(*key[:3], tuple(found[key]), *_delivered(found[key][0])) for key in keys)
+    return tuple(
+        NotAssessableGroup(*key[:3], tuple(found[key]), *_delivered(found[key][0])) for key in keys
+    )
 
 
 def _cause(v: Verdict) -> tuple[Cause, tuple[int, ...]]:
@@ -128,7 +130,7 @@ def _delivered(v: Verdict) -> tuple[int, int]:
 
 
 def outcome_data(verdicts: Sequence[Verdict]) -> dict[str, Any]:
-    """Classes and silences as plain data, targets by their ids."""
+    """Classes, and those that cannot be judged by cause, as plain data, targets by their ids."""
     classes = outcome(verdicts)
     return {
         **{
@@ -144,6 +146,6 @@ def outcome_data(verdicts: Sequence[Verdict]) -> dict[str, Any]:
                 "done": s.done,
                 "due": s.due,
             }
-            for s in silences(verdicts)
+            for s in not_assessable_groups(verdicts)
         ],
     }

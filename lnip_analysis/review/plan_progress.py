@@ -7,7 +7,7 @@ from typing import Any
 
 from lnip_analysis.plan.model import Item, Kind, Section
 from lnip_analysis.review.model import Verdict
-from lnip_analysis.review.outcome import Outcome, outcome, silences
+from lnip_analysis.review.outcome import Outcome, not_assessable_groups, outcome
 from lnip_analysis.review.review import Review
 
 
@@ -78,7 +78,7 @@ def _met_share(review: Review) -> float | None:
     return len(found.met) / known if known else None
 
 
-def course_data(review: Review) -> dict[str, Any]:
+def plan_progress_data(review: Review) -> dict[str, Any]:
     """The plan's course as plain data."""
     run, whole = elapsed(review)
     return {
@@ -103,7 +103,7 @@ def course_data(review: Review) -> dict[str, Any]:
 
 def _by_cause(review: Review) -> dict[str, int]:
     found: dict[str, int] = {}
-    for s in silences(review.verdicts):
+    for s in not_assessable_groups(review.verdicts):
         found[s.cause] = found.get(s.cause, 0) + len(s.verdicts)
     return found
 

@@ -155,7 +155,7 @@ def _measured(v: Verdict) -> float | None:
     return v.latest.value if v.target.kind is Kind.LEVEL else None
 
 
-def portrait_data(review: Review) -> dict[str, Any]:
+def province_profile_data(review: Review) -> dict[str, Any]:
     """The portrait as plain data."""
     return {
         "region": review.region,

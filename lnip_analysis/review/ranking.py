@@ -238,7 +238,7 @@ def rank_position(review: Review, indicator: str, region: str | None = None) -> 
 
 
 def rank_positions(review: Review) -> tuple[RankPosition, ...]:
-    """The region's standing in every compared indicator that has a figure of it."""
+    """Where the region stands in every compared indicator that has a figure of it."""
     known = [i for i in COMPARED if i in review.evidence.indicators]
     found = (rank_position(review, indicator) for indicator in known)
     return tuple(s for s in found if s is not None and (s.latest is not None or s.base is not None))

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from lnip_analysis.evidence.model import Observation, Series, Source
-from lnip_analysis.review.duties import missing_figures
+from lnip_analysis.review.duties import data_gaps_by_body
 from lnip_analysis.review.review import Review
 
 
@@ -67,7 +67,7 @@ def extent(review: Review) -> Extent:
         len(mine),
         tuple(s for s in region_sources(review) if s.id in printed),
         len(conflicts(review)),
-        sum(len(found) for found in missing_figures(review).values()),
+        sum(len(found) for found in data_gaps_by_body(review).values()),
     )
 
 

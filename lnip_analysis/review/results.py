@@ -19,7 +19,7 @@ from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.not_yet_published import not_yet_published_data
 from lnip_analysis.review.outcome import outcome_data
 from lnip_analysis.review.pace import yearly_points
-from lnip_analysis.review.plan_progress import course_data
+from lnip_analysis.review.plan_progress import plan_progress_data
 from lnip_analysis.review.ratios import ratios_data
 from lnip_analysis.review.record import (
     conflicts_data,
@@ -48,7 +48,7 @@ def results(review: Review) -> dict[str, Any]:
         "findings": findings_data(review),
         "kpis": key_figures_data(review),
         "changes": changes_data(review),
-        "course": course_data(review),
+        "course": plan_progress_data(review),
         "forecasts": forecasts_data(review),
         "backtest": trial_data(review.backtest),
         "revisions": revisions_data(review),
@@ -152,7 +152,7 @@ def _target(v: Verdict) -> dict[str, Any]:
             }
             for i in v.items
         ],
-        "owed": [{"body": o.body, "what": o.what, "years": list(o.years)} for o in v.owed],
+        "owed": [{"body": o.body, "what": o.what, "years": list(o.years)} for o in v.data_gaps],
         "beyond": [
             {"year": o.year, "value": o.value, "sources": list(o.source_ids)} for o in v.beyond
         ],

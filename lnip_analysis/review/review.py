@@ -23,7 +23,7 @@ from lnip_analysis.project import HOME_PLAN, HOME_REGION
 from lnip_analysis.review.backtest import Trial, trial
 from lnip_analysis.review.deliverables import judge_deliverable
 from lnip_analysis.review.judge import judge, with_sensitivity
-from lnip_analysis.review.model import Owed, Status, Verdict
+from lnip_analysis.review.model import DataGap, Status, Verdict
 from lnip_analysis.review.outlook import with_outlook
 from lnip_analysis.review.plan_archive_consistency import fit_faults
 
@@ -93,9 +93,9 @@ class Review:
         found = Counter(v.status for v in self.verdicts)
         return {status: found[status] for status in Status if found[status]}
 
-    def owed(self) -> tuple[tuple[Target, Owed], ...]:
+    def data_gaps(self) -> tuple[tuple[Target, DataGap], ...]:
         """Every figure that is missing, with its target and the body that owes it."""
-        return tuple((v.target, owed) for v in self.verdicts for owed in v.owed)
+        return tuple((v.target, gap) for v in self.verdicts for gap in v.data_gaps)
 
     @cached_property
     def prior(self) -> PanelPrior:

@@ -19,7 +19,7 @@ from lnip_analysis.review.review import Review
 
 
 @dataclass(frozen=True)
-class TaskFigure:
+class TaskIndicator:
     """What one indicator says up to the edition's year.
 
     Attributes:
@@ -72,13 +72,13 @@ class TaskRecord:
     task: Task
     section: str
     verdicts: tuple[Verdict, ...]
-    figures: tuple[TaskFigure, ...]
+    figures: tuple[TaskIndicator, ...]
     milestones: tuple[Milestone, ...]
     later: tuple[Milestone, ...]
     first_year: int
 
     @property
-    def current(self) -> tuple[TaskFigure, ...]:
+    def current(self) -> tuple[TaskIndicator, ...]:
         """The figures that reach into the plan's period."""
         return tuple(f for f in self.figures if f.told and f.told.year >= self.first_year)
 
@@ -126,10 +126,10 @@ def _record(review: Review, task: Task, section: str) -> TaskRecord:
     )
 
 
-def _figure(review: Review, indicator: str, *, counted: bool) -> TaskFigure:
+def _figure(review: Review, indicator: str, *, counted: bool) -> TaskIndicator:
     series = review.evidence.series(indicator, review.region).until(review.year)
     exact = series.observations
-    return TaskFigure(
+    return TaskIndicator(
         series.indicator,
         exact[-1] if exact else None,
         exact[-2] if len(exact) > 1 else None,
@@ -174,7 +174,7 @@ def tasks_data(review: Review) -> list[dict[str, Any]]:
     ]
 
 
-def _figure_data(f: TaskFigure) -> dict[str, Any]:
+def _figure_data(f: TaskIndicator) -> dict[str, Any]:
     return {
         "indicator": f.indicator.id,
         "name": f.indicator.name,

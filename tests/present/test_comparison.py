@@ -9,7 +9,7 @@ import pytest
 
 from lnip_analysis.present.charts import rank_slope, theme, tile_map
 from lnip_analysis.present.comparison import comparison, rank_tables, type_structure
-from lnip_analysis.present.words.comparison_text import growth_sentence, lead_sentences
+from lnip_analysis.present.words.comparison_text import growth_ranks_sentence, lead_sentences
 from lnip_analysis.review import open_review
 from tests.present.test_charts import contrast
 from tests.review.provinces import review
@@ -43,12 +43,12 @@ def test_the_nation_is_said_not_to_be_ranked():
     said = lead_sentences(review(region="CN"))
     assert said.startswith("全国不参加排名。2015年全国发明专利授权量为250,000件")
     assert "吉林、黑龙江、辽宁居前三位" in said
-    assert growth_sentence(review(region="CN")) == ""
+    assert growth_ranks_sentence(review(region="CN")) == ""
 
 
 def test_growth_among_the_last_is_named(small):
-    assert "居末三位的有" in growth_sentence(small)
-    assert "发明专利授权量（第24位）" in growth_sentence(small)
+    assert "居末三位的有" in growth_ranks_sentence(small)
+    assert "发明专利授权量（第24位）" in growth_ranks_sentence(small)
 
 
 def test_the_rank_table_says_among_how_many_and_has_no_rank_without_figures(small):
@@ -148,7 +148,7 @@ def test_peers_have_the_nation_beside_them_and_their_sources(small):
 def test_every_exhibit_shows_for_any_region_and_year(year, region):
     held = review(year, region)
     for show in (
-        comparison.key_message, comparison.growth, rank_tables.rank_table,
+        comparison.key_message, comparison.growth_paragraph, rank_tables.rank_table,
         comparison.rank_slope_chart,
         comparison.multiples_chart, comparison.tile_map_chart, type_structure.structure_chart,
         rank_tables.peers_table,
@@ -160,7 +160,7 @@ def test_every_exhibit_shows_for_any_region_and_year(year, region):
 
 def test_growth_from_a_handful_says_from_how_many():
     # Liaoning applied for 17 varieties in 2011: second by growth, from next to nothing.
-    said = growth_sentence(open_review(2015))
+    said = growth_ranks_sentence(open_review(2015))
     assert "农业植物新品种权申请量（第2位，2011年只有17件）" in said
     assert "专利申请量（第31位）" in said
 

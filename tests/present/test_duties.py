@@ -7,7 +7,7 @@ import pytest
 from lnip_analysis.present.accountability import duties as shown
 from lnip_analysis.present.accountability.body_blocks import key_numbers
 from lnip_analysis.present.charts.matrix import matrix_chart
-from lnip_analysis.present.targets.tables import owed_table
+from lnip_analysis.present.targets.tables import data_gaps_table
 from lnip_analysis.review import open_review
 from lnip_analysis.review.duties import duties
 from tests.present.cases import fairs, verdict
@@ -118,8 +118,8 @@ def test_tasks_are_counted_by_section_with_a_total(review):
 def test_the_list_of_what_was_not_found_counts_as_the_chapter_does(review):
     count = sum(len(d.missing) for d in duties(review))
     assert f"公开资料中没有查到的数据和完成记录有{count}项" in shown.duties_sentence(review)
-    assert owed_table(review).title == f"2个责任单位共有{count}项数据或完成记录未见公开"
-    assert len(owed_table(review).csv.splitlines()) == 1 + count
+    assert data_gaps_table(review).title == f"2个责任单位共有{count}项数据或完成记录未见公开"
+    assert len(data_gaps_table(review).csv.splitlines()) == 1 + count
 
 
 def test_other_regions_get_one_sentence():
@@ -140,7 +140,7 @@ def test_bodies_without_a_target_of_their_own_may_lead_a_task_that_has_one():
 
 
 def test_a_region_that_promised_nothing_owes_nothing():
-    made = owed_table(open_review(2014, "CN-GD"))
+    made = data_gaps_table(open_review(2014, "CN-GD"))
     assert (made.kind, made.plain) == (
         "text", "这项计划没有给广东的单位分派任务，不列应有的数据。",
     )  # fmt: skip

@@ -5,14 +5,14 @@ import io
 import math
 
 from lnip_analysis.present.overview.plan_progress import (
-    course_sentence,
     edition_table,
     next_steps,
+    progress_paragraph,
     section_table,
 )
 from lnip_analysis.present.overview.status_history import status_history_chart
 from lnip_analysis.review import open_review
-from lnip_analysis.review.plan_progress import course_data, due_next
+from lnip_analysis.review.plan_progress import due_next, plan_progress_data
 from tests.present.reviews import review
 
 
@@ -21,17 +21,17 @@ def rows(exhibit):
 
 
 def test_the_last_edition_closes_the_plan():
-    text = course_sentence(review(2015)).plain
+    text = progress_paragraph(review(2015)).plain
     assert text.startswith("计划期（2012—2015年）结束，7项目标中有4项可以评估")
     assert "按期或提前完成2项，未完成2项。" in text
     assert "完成的占50.0%" in text
 
 
 def test_earlier_editions_say_how_far_the_period_has_run_and_what_is_due():
-    text = course_sentence(review(2013)).plain
+    text = progress_paragraph(review(2013)).plain
     assert "共4年，到2013年底已过2年" in text
     assert text.endswith("2014年到期的有：2014年交易会。")
-    assert "2015年是计划的最后一年" in course_sentence(review(2014)).plain
+    assert "2015年是计划的最后一年" in progress_paragraph(review(2014)).plain
 
 
 def test_sections_add_up_to_the_plan():
@@ -68,7 +68,7 @@ def test_lessons_follow_from_what_was_missing():
 
 
 def test_course_data_count_the_same():
-    found = course_data(review(2015))
+    found = plan_progress_data(review(2015))
     assert (found["years_run"], found["years_in_all"], found["last"]) == (4, 4, True)
     assert found["silent_by_cause"] == {"gaps": 1, "no_record": 1, "stopped": 1}
 

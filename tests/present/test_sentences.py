@@ -6,7 +6,7 @@ from lnip_analysis.present.words.chapters import board_headline, class_sentence
 from lnip_analysis.present.words.headlines import headline, series_headline
 from lnip_analysis.present.words.phrases import deciding_sources, shortfall
 from lnip_analysis.present.words.sentences import (
-    growth_sentence,
+    pace_sentence,
     probability_sentence,
     target_sentence,
 )
@@ -86,19 +86,19 @@ def test_deliverables_are_counted_by_status_and_inner_quotes_become_single():
 
 
 def test_growth_tells_planned_observed_and_still_needed():
-    assert growth_sentence(verdict("applications", 2014)) == (
+    assert pace_sentence(verdict("applications", 2014)) == (
         "要在2015年达标，当年还需增长34.4%。"  # its sentence has told the other two
     )
-    assert growth_sentence(verdict("per_10k", 2012)).startswith(
+    assert pace_sentence(verdict("per_10k", 2012)).startswith(
         "达到目标须年均增长8.5%，2011年以来实际增长28.3%，"
     )
-    assert growth_sentence(verdict("rd", 2013)) == (
+    assert pace_sentence(verdict("rd", 2013)) == (
         "达到目标须平均每年提高0.14个百分点，2011年以来实际平均每年提高0.01个百分点，"
         "要在2015年达标，今后每年还需提高0.28个百分点。"
     )
-    assert growth_sentence(verdict("applications", 2013)).endswith("目前水平已高于2015年的要求。")
-    assert growth_sentence(verdict("applications", 2015)) == ""
-    assert growth_sentence(verdict("trademarks")) == ""
+    assert pace_sentence(verdict("applications", 2013)).endswith("目前水平已高于2015年的要求。")
+    assert pace_sentence(verdict("applications", 2015)) == ""
+    assert pace_sentence(verdict("trademarks")) == ""
 
 
 def test_probability_is_number_and_word():
@@ -176,7 +176,7 @@ def test_what_falls_short_is_named_with_its_numbers():
 
 
 def test_one_year_s_growth_is_no_average():
-    assert growth_sentence(verdict("per_10k", 2012)).startswith(
+    assert pace_sentence(verdict("per_10k", 2012)).startswith(
         "达到目标须年均增长8.5%，2011年以来实际增长28.3%，"
     )
 
@@ -200,7 +200,7 @@ def test_the_change_of_a_quotient_is_worked_out_before_it_is_rounded():
 def test_a_target_of_one_year_asks_for_growth_not_for_an_average():
     made = verdict("per_10k", 2012)
     short = made.target.model_copy(update={"deadline": 2012})
-    assert growth_sentence(replace(made, target=short)).startswith("达到目标须增长8.5%，")
+    assert pace_sentence(replace(made, target=short)).startswith("达到目标须增长8.5%，")
 
 
 def test_a_target_met_on_a_weak_figure_says_so_wherever_it_is_told():

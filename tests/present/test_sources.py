@@ -38,7 +38,7 @@ def test_the_lead_tells_sources_grades_conflicts_and_gaps():
     text = evidence_sentence(review(2015, OTHER))
     assert "7种来源（B级7种）" in text
     assert "其中1个与采用的数据不一致，已逐一列出" in text
-    assert f"另有{len(review(2015, OTHER).owed())}项应有的数据" in text
+    assert f"另有{len(review(2015, OTHER).data_gaps())}项应有的数据" in text
     assert "不一致" not in evidence_sentence(review(2015))
 
 

@@ -18,10 +18,10 @@ from lnip_analysis.present.overview.summary import (
     verdict_sentence,
 )
 from lnip_analysis.present.sources.not_yet_published import later_sentence, later_table
-from lnip_analysis.present.targets.narrative import figures
-from lnip_analysis.present.targets.tables import owed_table
+from lnip_analysis.present.targets.narrative import values_paragraph
+from lnip_analysis.present.targets.tables import data_gaps_table
 from lnip_analysis.present.words.chapters import chapter_sentence
-from lnip_analysis.present.words.outcomes import result_words, silent_lines
+from lnip_analysis.present.words.outcomes import not_assessable_lines, result_words
 from lnip_analysis.review import open_review
 from lnip_analysis.review.findings import findings
 from tests.present.cases import verdict
@@ -87,7 +87,7 @@ def test_targets_under_way_show_status_and_odds():
 
 
 def test_the_silent_are_gathered_by_body():
-    lines = silent_lines(review(2015).verdicts)
+    lines = not_assessable_lines(review(2015).verdicts)
     assert [line.split("项：")[0] for line in lines] == ["省知识产权局2", "省工商局1"]
     assert "2013、2015年未见公开数据" in lines[0]
     assert "到期的2项中只有1项见到完成记录" in lines[0]
@@ -192,13 +192,13 @@ def test_the_task_s_own_figures_are_among_those_not_yet_out():
 def test_a_figure_of_the_year_on_a_weak_footing_says_so():
     assert kpis(open_review(2013)).html.count("据无正式出处的数据推算") == 1
     assert "无正式出处" not in kpis(open_review(2015)).html
-    said = figures(open_review(2013), "valid_invention_patents_per_10k").plain
+    said = values_paragraph(open_review(2013), "valid_invention_patents_per_10k").plain
     assert said.endswith("3.666件，比上年增长19.8%（据无正式出处的数据推算）。")
 
 
 def test_what_came_out_after_the_day_is_told_apart_from_what_never_came():
-    assert "其中4项在截止日以后公布" in owed_table(open_review(2013, as_of="2014-04-30")).html
-    assert "截止日以后" not in owed_table(open_review(2013)).html
+    assert "其中4项在截止日以后公布" in data_gaps_table(open_review(2013, as_of="2014-04-30")).html
+    assert "截止日以后" not in data_gaps_table(open_review(2013)).html
 
 
 def test_a_move_told_beside_the_pace_since_the_base_has_the_base_s_source():

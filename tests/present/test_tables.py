@@ -9,7 +9,7 @@ from lnip_analysis.present.forms.exhibit import NUMBER, TYPST_MIME
 from lnip_analysis.present.forms.prose import key_message, paragraph
 from lnip_analysis.present.forms.table import Cell, Column, number_cell, sources_cell, table
 from lnip_analysis.present.targets.cards import verdict_block
-from lnip_analysis.present.targets.tables import figures_table
+from lnip_analysis.present.targets.tables import observations_table
 from lnip_analysis.review.model import Status
 from tests.present.cases import fairs, verdict
 
@@ -73,7 +73,7 @@ def test_a_row_of_the_wrong_length_is_refused():
 
 
 def test_every_figure_of_a_target_has_its_source():
-    made = figures_table(verdict("applications"))
+    made = observations_table(verdict("applications"))
     assert made.csv.splitlines()[1].startswith("2010,9884")
     assert all(f"book-{year}" in made.csv for year in range(2011, 2017))
     assert "基期" in made.csv

@@ -6,9 +6,9 @@ from lnip_analysis.present.forms.exhibit import TYPST_MIME
 from lnip_analysis.present.targets import awards, narrative, not_assessable, periods, tasks
 from lnip_analysis.present.targets.charts import (
     series_chart,
+    short_labels,
     target_card,
     target_chart,
-    told_apart,
 )
 from lnip_analysis.present.words.chapters import chapter_sentence
 from lnip_analysis.review import open_review
@@ -41,8 +41,14 @@ def test_a_row_tells_figures_of_one_year_together_and_a_record_with_its_date(tab
 def test_what_came_after_the_period_is_told_in_the_last_edition_only(table):
     assert "只开通8个中心" in table.html
     assert "只开通8个中心" not in tasks.task_table(made(2014), "三").html
-    assert narrative.records(made(), "三.2").plain == "热线开通一事，只开通8个中心（2017年4月）。"
-    assert narrative.records(made(2014), "三.2").plain == "截至2014年末，“援助”任务未见公开记录。"
+    assert (
+        narrative.records_paragraph(made(), "三.2").plain
+        == "热线开通一事，只开通8个中心（2017年4月）。"
+    )
+    assert (
+        narrative.records_paragraph(made(2014), "三.2").plain
+        == "截至2014年末，“援助”任务未见公开记录。"
+    )
 
 
 def test_symbols_of_targets_are_explained():
@@ -59,7 +65,10 @@ def test_a_section_without_targets_is_told_by_its_tasks():
 
 
 def test_what_the_plan_asks_is_quoted_from_it():
-    assert tasks.asked(made(), "一.1", "三.1").plain == "任务一.1提出：“…”。任务三.1未设量化目标。"
+    assert (
+        tasks.demands_paragraph(made(), "一.1", "三.1").plain
+        == "任务一.1提出：“…”。任务三.1未设量化目标。"
+    )
 
 
 def test_a_span_stands_in_a_row_of_its_own():
@@ -79,7 +88,7 @@ def test_a_span_stands_in_a_row_of_its_own():
 
 
 def test_figures_are_told_with_the_year_said_once_and_their_sources():
-    found = narrative.figures(made(), "applications", "per_10k", "trademarks")
+    found = narrative.values_paragraph(made(), "applications", "per_10k", "trademarks")
     assert found.plain == (
         "2015年发明专利申请量19,332件，比上年增长5.0%；每万人口发明专利拥有量5.303件，"
         "比上年增长26.4%；2012年有效注册商标总量121,800件。"
@@ -89,13 +98,13 @@ def test_figures_are_told_with_the_year_said_once_and_their_sources():
 
 def test_a_target_without_figures_has_a_row_and_no_card():
     silent = made(region="CN")
-    rows_of = rows(not_assessable.unassessed_table(silent, "一"))
+    rows_of = rows(not_assessable.not_assessable_table(silent, "一"))
     assert [r.split("\t")[1] for r in rows_of] == [
         v.target.title for v in silent.of_section("一")
     ]  # fmt: skip
     assert target_card(silent, "applications-growth").html == ""
     assert target_card(review(), "applications-growth").html
-    assert not_assessable.unassessed_table(review(), "一").html == ""
+    assert not_assessable.not_assessable_table(review(), "一").html == ""
 
 
 def test_one_figure_alone_is_no_line():
@@ -110,7 +119,7 @@ def test_an_empty_exhibit_leaves_no_trace():
 
 
 def test_the_amount_due_is_told_with_its_sum():
-    said = awards.award_sentence(made()).plain
+    said = awards.awards_paragraph(made()).plain
     assert "新增57件，按每件50万元计，应奖57件×50万元＝2,850万元。" in said
     assert "不是实际支出" in said
     assert awards.awards_table(made()).title == (
@@ -129,13 +138,13 @@ def test_the_amount_due_is_told_with_its_sum():
     ],
 )
 def test_lines_are_named_by_what_tells_them_apart(names, short):
-    assert told_apart(names) == short
+    assert short_labels(names) == short
 
 
 def test_a_change_from_a_round_figure_is_told_roughly_and_divides_nothing():
     # 2011 was printed as 1.7万项.
     edition = open_review(2012)
-    said = narrative.figures(edition, "tech_contract_count_output").plain
+    said = narrative.values_paragraph(edition, "tech_contract_count_output").plain
     assert said == "2012年输出技术合同成交数14,676项，比上年约下降14%。"
     years = [o.year for o in ratio_series(edition, "tech_value_per_contract_output").observations]
     assert years == [2010, 2012]

@@ -68,5 +68,7 @@ def test_progress_counts_items_and_who_owes_what_is_named():
     v = judged(2014, fact("2012-09"))
     assert v.progress == 0.5
     assert v.reason == "共2项，均已到期，有完成记录的1项"
-    assert [(o.body, o.what, o.years) for o in v.owed] == [("省知识产权局", "2014年交易会", ())]
+    assert [(o.body, o.what, o.years) for o in v.data_gaps] == [
+        ("省知识产权局", "2014年交易会", ())
+    ]
     assert v.source_ids == ("book-2013",)

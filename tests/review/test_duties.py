@@ -3,7 +3,7 @@
 import pytest
 
 from lnip_analysis.plan.model import Task
-from lnip_analysis.review.duties import StatusClass, duties, duties_data, judged, missing_figures
+from lnip_analysis.review.duties import StatusClass, data_gaps_by_body, duties, duties_data, judged
 from lnip_analysis.review.model import Status
 from lnip_analysis.review.review import Review
 from tests.present.cases import fairs
@@ -69,7 +69,7 @@ def test_a_figure_several_targets_need_is_missing_once_for_all_their_years():
     plan = SMALL.model_copy(update={"targets": (*TARGETS, twice)})
     (missing,) = [
         m
-        for m in missing_figures(Review(plan, evidence(), 2015, "CN-LN"))["省工商局"]
+        for m in data_gaps_by_body(Review(plan, evidence(), 2015, "CN-LN"))["省工商局"]
         if m.what == "有效注册商标总量"
     ]
     assert [t.id for t in missing.targets] == ["trademarks-valid", "again"]

@@ -74,8 +74,8 @@ def test_later_figures_are_never_judged_but_named_where_nothing_can_be():
     v = verdict({2011: 100, 2016: 500}, 2015)
     assert v.status is Status.UNASSESSABLE
     assert [o.year for o in v.beyond] == [2016]
-    assert v.owed[0].body == "省某局"
-    assert v.owed[0].years == (2012, 2013, 2014, 2015)
+    assert v.data_gaps[0].body == "省某局"
+    assert v.data_gaps[0].years == (2012, 2013, 2014, 2015)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_a_floor_with_years_unknown_at_the_deadline_cannot_be_judged():
     v = floor({2012: 244, 2014: 190}, 2015)
     assert v.status is Status.UNASSESSABLE
     assert "2013、2015年" in v.reason
-    assert v.owed[0].years == (2013, 2015)
+    assert v.data_gaps[0].years == (2013, 2015)
 
 
 def test_a_floor_on_a_stock_counts_differences_of_neighbouring_years():
@@ -217,7 +217,7 @@ def test_met_before_the_period_is_said_and_has_no_pace():
 def test_nobody_owes_figures_of_a_region_that_promised_nothing():
     v = judge(make_target(), make_series({}), edition=2013, owner=None)
     assert v.status is Status.UNASSESSABLE
-    assert v.owed == ()
+    assert v.data_gaps == ()
 
 
 def test_a_year_without_a_figure_is_not_counted_as_met_in_a_floors_progress():

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from lnip_analysis.evidence.model import Series
 from lnip_analysis.review.judge import judge
-from lnip_analysis.review.outcome import outcome, outcome_data, silences
+from lnip_analysis.review.outcome import not_assessable_groups, outcome, outcome_data
 from tests.present.cases import INDICATORS, TARGETS
 from tests.present.reviews import review
 
@@ -19,7 +19,10 @@ def test_every_target_has_exactly_one_class():
 
 
 def test_the_silent_are_told_by_body_and_reason():
-    found = {tuple(v.target.id for v in s.verdicts): s for s in silences(review(2015).verdicts)}
+    found = {
+        tuple(v.target.id for v in s.verdicts): s
+        for s in not_assessable_groups(review(2015).verdicts)
+    }
     marks = found["trademarks-valid",]
     assert (marks.body, marks.cause, marks.years) == ("省工商局", "stopped", (2012,))
     pct = found["pct-yearly",]
@@ -31,10 +34,10 @@ def test_the_silent_are_told_by_body_and_reason():
 def test_a_target_never_measured_in_the_period_says_so():
     empty = Series(INDICATORS["trademarks"], "CN-LN")
     v = judge(TARGETS["trademarks"], empty, edition=2015, owner="省工商局")
-    (found,) = silences([v])
+    (found,) = not_assessable_groups([v])
     assert found.cause == "never"
     # Where nobody promised anything, nobody owes a figure.
-    (nobody,) = silences([replace(v, owed=())])
+    (nobody,) = not_assessable_groups([replace(v, data_gaps=())])
     assert nobody.body == ""
 
 

@@ -8,7 +8,7 @@ from lnip_analysis.review import Status, open_review
 from lnip_analysis.review.province_profile import (
     indicator_profile,
     indicator_profiles,
-    portrait_data,
+    province_profile_data,
     yardstick,
 )
 from lnip_analysis.review.ranking import Place
@@ -81,7 +81,7 @@ def test_an_early_cut_off_leaves_gaps_not_zeros():
 
 
 def test_the_portrait_is_plain_data(liaoning):
-    data = json.loads(json.dumps(portrait_data(liaoning)))
+    data = json.loads(json.dumps(province_profile_data(liaoning)))
     first = next(s for s in data["standings"] if s["indicator"] == APPLICATIONS)
     assert (first["rank"], first["base_rank"], first["value"]) == (15, 7, 19332)
     assert first["sources"]

@@ -14,7 +14,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.overview.kpis import kpis
 from lnip_analysis.present.targets.cards import verdict_block
-from lnip_analysis.present.targets.tables import figures_table
+from lnip_analysis.present.targets.tables import observations_table
 from lnip_analysis.whitepaper.assemble import assemble
 from lnip_analysis.whitepaper.exporting.word import word
 from lnip_analysis.whitepaper.exporting.word_tables import TEXT_TWIPS, fitted
@@ -30,7 +30,7 @@ def cards():
     verdict = small.verdict("applications-growth")
     shown = (
         kpis(small, ["applications"]), verdict_block(verdict),
-        figures_table(verdict),
+        observations_table(verdict),
     )  # fmt: skip
     return Document(
         io.BytesIO(word(notebook(new_markdown_cell("# 创造"), code_cell(*shown)), "02"))

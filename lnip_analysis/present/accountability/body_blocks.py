@@ -17,7 +17,7 @@ from lnip_analysis.present.words.wording import (
     format_years,
     plain_name,
 )
-from lnip_analysis.review.duties import Duty, Missing
+from lnip_analysis.review.duties import BodyDataGap, Duty
 from lnip_analysis.review.model import Point, Status, Verdict
 
 _WHOLE = 3
@@ -90,7 +90,7 @@ def _figure(v: Verdict, point: Point) -> str:
     return f"{point.year}年{format_value(point.value, v.unit)}"
 
 
-def _missing_words(missing: Sequence[Missing]) -> str:
+def _missing_words(missing: Sequence[BodyDataGap]) -> str:
     """Figures with their years, then records: two sentences at most."""
     figures = [f"{plain_name(m.what)}（{format_years(m.years)}）" for m in missing if m.years]
     records = [m.what for m in missing if not m.years]

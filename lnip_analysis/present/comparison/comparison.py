@@ -15,7 +15,7 @@ from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, sources_cell
 from lnip_analysis.present.words.comparison_text import (
     OUTSIDE,
-    growth_sentence,
+    growth_ranks_sentence,
     lead_sentences,
     map_headline,
     multiples_headline,
@@ -39,9 +39,9 @@ def key_message(review: Review) -> Exhibit:
     return prose.key_message(lead_sentences(review))
 
 
-def growth(review: Review) -> Exhibit:
+def growth_paragraph(review: Review) -> Exhibit:
     """Where the region's growth stands among the first or the last."""
-    return paragraph(growth_sentence(review), exhibit_id="growth-ranks")
+    return paragraph(growth_ranks_sentence(review), exhibit_id="growth-ranks")
 
 
 def rank_slope_chart(review: Review, indicator: str = HEADLINE) -> Exhibit:

@@ -200,7 +200,7 @@ class Line:
     Attributes:
         indicator: Indicator id.
         name: Its heading.
-        show: What it shows of a standing.
+        show: What it shows of a position.
         then: Whether the base year's figure is behind it too.
     """
 

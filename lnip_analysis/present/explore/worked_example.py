@@ -17,7 +17,7 @@ from lnip_analysis.present.forms.table import (
 )
 from lnip_analysis.present.outlook.outlook import SCENARIOS
 from lnip_analysis.present.words.phrases import FINAL, open_probability
-from lnip_analysis.present.words.sentences import growth_sentence, probability_sentence
+from lnip_analysis.present.words.sentences import pace_sentence, probability_sentence
 from lnip_analysis.present.words.wording import (
     format_chance,
     format_number,
@@ -92,7 +92,7 @@ def pace_ratio_steps(review: Review, target_id: str) -> Exhibit:
         )
     else:
         steps.append(f"速度比＝累计进度÷时间进度＝{format_pace_ratio(v.pace_ratio)}。")
-    steps += [f"按规则为“{v.status.value}”：{v.reason}。", growth_sentence(v)]
+    steps += [f"按规则为“{v.status.value}”：{v.reason}。", pace_sentence(v)]
     return paragraph(*steps, exhibit_id="walk-tempo")
 
 

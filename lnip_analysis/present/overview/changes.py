@@ -135,6 +135,6 @@ def _row(review: Review, r: Revision) -> list[Cellish]:
     ]
 
 
-def revisions_said(review: Review) -> Exhibit:
+def revisions_paragraph(review: Review) -> Exhibit:
     """The sentence on figures of earlier years, as a passage."""
     return paragraph(revisions_sentence(review), exhibit_id="revisions-said")

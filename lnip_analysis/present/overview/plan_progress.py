@@ -21,7 +21,7 @@ from lnip_analysis.present.forms.table import (
 from lnip_analysis.present.words.phrases import growth_note
 from lnip_analysis.present.words.wording import format_percent, join
 from lnip_analysis.review.model import Status, Verdict
-from lnip_analysis.review.outcome import RUNNING, Cause, Outcome, outcome, silences
+from lnip_analysis.review.outcome import RUNNING, Cause, Outcome, not_assessable_groups, outcome
 from lnip_analysis.review.plan_progress import (
     Due,
     by_edition,
@@ -46,7 +46,7 @@ _CLASSES = {
 _BY_YEAR_END = (Status.MET_EARLY, Status.MET, Status.DONE)
 
 
-def course_sentence(review: Review) -> Exhibit:
+def progress_paragraph(review: Review) -> Exhibit:
     """The plan as a whole: closed in its last year, or how far it has run."""
     found = outcome(review.verdicts)
     text = _final(review, found) if is_last(review) else _interim(review, found)
@@ -230,7 +230,7 @@ _ASKS: dict[Cause, tuple[str, str]] = {
 
 def _lessons(review: Review) -> list[Line]:
     """What would have had to be public for every target to be judged; nothing else."""
-    found = silences(review.verdicts)
+    found = not_assessable_groups(review.verdicts)
     lines = []
     for cause, (what, ask) in _ASKS.items():
         mine = [s for s in found if s.cause == cause]

@@ -16,7 +16,7 @@ from lnip_analysis.present.overview.findings import finding_sentence, finding_so
 from lnip_analysis.present.sources.not_yet_published import later_sentence
 from lnip_analysis.present.words.chapters import chapter_sentence
 from lnip_analysis.present.words.comparison_text import lead_sentences
-from lnip_analysis.present.words.outcomes import result_words, silent_lines
+from lnip_analysis.present.words.outcomes import not_assessable_lines, result_words
 from lnip_analysis.present.words.phrases import (
     deciding_sources,
 )
@@ -126,7 +126,7 @@ def _groups(review: Review) -> tuple[_Group, ...]:
         _Group(f"尚未到期{len(found.not_due)}项", _named(found.not_due), Status.NOT_DUE),
         _Group(
             _silent_title(found.silent),
-            tuple(Line(text) for text in silent_lines(review.verdicts)),
+            tuple(Line(text) for text in not_assessable_lines(review.verdicts)),
             Status.UNASSESSABLE,
         ),
         _Group("各章要点", tuple(Line(text) for text in chapter_lines(review))),

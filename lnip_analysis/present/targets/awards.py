@@ -18,7 +18,7 @@ from lnip_analysis.review.awards import AwardCost, AwardYear, award_costs
 from lnip_analysis.review.review import Review
 
 
-def award_sentence(review: Review) -> Exhibit:
+def awards_paragraph(review: Review) -> Exhibit:
     """The amount due under the rule, year by year, with the sum written out."""
     clauses: list[Clause] = []
     known = [c for c in award_costs(review) if c.years]

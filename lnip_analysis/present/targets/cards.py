@@ -19,7 +19,7 @@ from lnip_analysis.present.forms.markup import (
 from lnip_analysis.present.forms.typst import typst_string, typst_text
 from lnip_analysis.present.words.phrases import SILENT, asked, beyond_sentence, deciding_sources
 from lnip_analysis.present.words.sentences import (
-    growth_sentence,
+    pace_sentence,
     probability_sentence,
     target_sentence,
 )
@@ -31,7 +31,7 @@ def verdict_block(verdict: Verdict) -> Exhibit:
     """One target's card: status, the sentence, the pace, the odds, what to mind."""
     v = verdict
     facts = _facts(v)
-    body = [target_sentence(v), growth_sentence(v), probability_sentence(v)]
+    body = [target_sentence(v), pace_sentence(v), probability_sentence(v)]
     if v.status not in SILENT:
         # A silent target's own sentence names them already.
         body.append(beyond_sentence(v))

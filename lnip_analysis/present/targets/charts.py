@@ -15,10 +15,10 @@ from lnip_analysis.present.charts.growth_path import growth_path, until
 from lnip_analysis.present.charts.levels import levels
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
 from lnip_analysis.present.targets.cards import anchored, verdict_block
-from lnip_analysis.present.targets.tables import deliverables_table, figures_table
+from lnip_analysis.present.targets.tables import deliverables_table, observations_table
 from lnip_analysis.present.words.headlines import series_headline, share_words
 from lnip_analysis.present.words.indicators import formula_words
-from lnip_analysis.present.words.phrases import has_figures, open_probability
+from lnip_analysis.present.words.phrases import has_observations, open_probability
 from lnip_analysis.present.words.wording import format_value, plain_name, short_names
 from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
@@ -72,10 +72,10 @@ def chart_or_card(review: Review, target_id: str) -> Exhibit:
 def target_card(review: Review, target_id: str) -> Exhibit:
     """A target's card, where anything of the plan's period can be told of it.
 
-    The others stand together in `unassessed.unassessed_table`.
+    The others stand together in `not_assessable.not_assessable_table`.
     """
     verdict = review.verdict(target_id)
-    return verdict_block(verdict) if has_figures(verdict) else nothing(f"target-{target_id}")
+    return verdict_block(verdict) if has_observations(verdict) else nothing(f"target-{target_id}")
 
 
 def target_chart(review: Review, target_id: str) -> Exhibit:
@@ -84,7 +84,7 @@ def target_chart(review: Review, target_id: str) -> Exhibit:
     A checklist needs no card beside it: links to its target lead to it.
     """
     verdict = review.verdict(target_id)
-    if not has_figures(verdict):
+    if not has_observations(verdict):
         return nothing(f"path-{target_id}")
     made = chart_or_card(review, target_id)
     return anchored(made, [target_id]) if verdict.items else made
@@ -105,7 +105,7 @@ def checklist(review: Review, *target_ids: str) -> Exhibit:
 
 def target_data(review: Review, target_id: str) -> Exhibit:
     """A target's figures year by year, each with its source."""
-    return figures_table(review.verdict(target_id), provenance=provenance_of(review))
+    return observations_table(review.verdict(target_id), provenance=provenance_of(review))
 
 
 def series_chart(review: Review, *indicators: str, first_year: int | None = None) -> Exhibit:
@@ -126,7 +126,7 @@ def series_chart(review: Review, *indicators: str, first_year: int | None = None
         series_headline(series[0]) + _other_basis(series),
         series,
         names=names,
-        labels=told_apart(names),
+        labels=short_labels(names),
         first_year=first_year,
         period=(review.plan.first_year, review.plan.last_year),
         provenance=provenance_of(review),
@@ -154,7 +154,7 @@ def _has_course(series: Sequence[Series]) -> bool:
     return len({o.year for s in series for o in s.observations}) > 1
 
 
-def told_apart(names: Sequence[str]) -> tuple[str, ...]:
+def short_labels(names: Sequence[str]) -> tuple[str, ...]:
     """Names without a long beginning or end they share: the figure's title says it already."""
     if len(names) < 2:
         return tuple(names)
@@ -191,7 +191,7 @@ def parts_chart(review: Review, total: str, *parts: str, first_year: int | None 
         series_headline(whole) + share_words(whole, series[0]),
         series,
         names=names,
-        labels=told_apart(names),
+        labels=short_labels(names),
         first_year=first_year,
         period=(review.plan.first_year, review.plan.last_year),
         provenance=provenance_of(review),

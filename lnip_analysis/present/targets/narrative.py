@@ -22,7 +22,7 @@ from lnip_analysis.present.words.wording import (
 )
 from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.tasks import TaskFigure, task_records
+from lnip_analysis.review.tasks import TaskIndicator, task_records
 
 MAX_MISSED = 2
 """Indicators without a figure that are still named."""
@@ -55,7 +55,7 @@ def joined(clauses: Iterable[Clause], between: str = "；", end: str = "。") ->
     return marked
 
 
-def figures(review: Review, *indicators: str, exhibit_id: str = "") -> Exhibit:
+def values_paragraph(review: Review, *indicators: str, exhibit_id: str = "") -> Exhibit:
     """Each indicator's last figure up to the edition's year, with its change on the year before.
 
     A year is said once for the figures that share it; a span is told as a span, a month as a
@@ -70,7 +70,7 @@ def figures(review: Review, *indicators: str, exhibit_id: str = "") -> Exhibit:
     said, clauses = "", []
     for indicator in indicators:
         series = _series(review, indicator)
-        told = last_told(series)
+        told = summary_value(series)
         if told is None or told.year < review.plan.first_year - 1:
             continue
         when = period_words(told)
@@ -90,11 +90,11 @@ def _series(review: Review, indicator: str) -> Series:
     return review.evidence.series(indicator, review.region).until(review.year)
 
 
-def last_told(series: Series) -> Observation | None:
+def summary_value(series: Series) -> Observation | None:
     """The figure to tell: the last annual one, unless a span or month ends later."""
     others = sorted(series.others, key=lambda o: (o.year, len(o.period), o.period))
     exact = series.observations
-    return TaskFigure(
+    return TaskIndicator(
         series.indicator, exact[-1] if exact else None, None, tuple(others)
     ).told  # fmt: skip
 
@@ -122,7 +122,9 @@ def is_span(observation: Observation) -> bool:
     return len(observation.period) == 9
 
 
-def records(review: Review, *tasks: str, exhibit_id: str = "", quiet: bool = False) -> Exhibit:
+def records_paragraph(
+    review: Review, *tasks: str, exhibit_id: str = "", quiet: bool = False
+) -> Exhibit:
     """Dated public records of tasks, oldest first; that there are none is said.
 
     What is dated after the edition is told in the last one only, and as such.

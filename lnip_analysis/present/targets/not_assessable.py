@@ -9,15 +9,15 @@ from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, sources_cell, table
 from lnip_analysis.present.targets.cards import anchored
-from lnip_analysis.present.targets.narrative import last_told
-from lnip_analysis.present.words.phrases import asked, has_figures, period_words
+from lnip_analysis.present.targets.narrative import summary_value
+from lnip_analysis.present.words.phrases import asked, has_observations, period_words
 from lnip_analysis.present.words.wording import format_observation, format_years, plain_name
 from lnip_analysis.review.model import Status, Verdict
 from lnip_analysis.review.outcome import inapplicable
 from lnip_analysis.review.review import Review
 
 
-def unassessed_table(review: Review, section: str, *, told: Sequence[str] = ()) -> Exhibit:
+def not_assessable_table(review: Review, section: str, *, elsewhere: Sequence[str] = ()) -> Exhibit:
     """The targets of a section without any figure or record of the plan's period.
 
     Each with what is asked, the last public figure there is, and which figures are missing for
@@ -26,23 +26,25 @@ def unassessed_table(review: Review, section: str, *, told: Sequence[str] = ()) 
     Args:
         review: The review.
         section: Id of a section (``一`` … ``四``).
-        told: Ids of targets that the section tells elsewhere.
+        elsewhere: Ids of targets that another table of the section shows.
     """
     found = [
-        v for v in review.of_section(section) if not has_figures(v) and v.target.id not in told
+        v
+        for v in review.of_section(section)
+        if not has_observations(v) and v.target.id not in elsewhere
     ]
     slug = [s.id for s in review.plan.sections].index(section) + 1
     if not found:
         return nothing(f"unassessed-{slug}")
     # Other regions promised nothing: nobody there owes a figure.
-    owed = any(v.owed for v in found)
+    missing = any(v.data_gaps for v in found)
     columns = (
         Column("任务"),
         Column("目标", width="1.4fr"),
         Column("要求", shown=False),
         Column("最近的公开数据", shown=any(last_public(v) for v in found)),
-        Column("未见公开的数据", width="1.5fr", shown=owed),
-        Column("责任单位", width="23mm", shown=owed),
+        Column("未见公开的数据", width="1.5fr", shown=missing),
+        Column("责任单位", width="23mm", shown=missing),
         Column("状态"),
         Column("来源", width="12mm", shown=any(last_public(v) for v in found)),
     )
@@ -73,7 +75,7 @@ def _row(v: Verdict) -> list[Cellish]:
             f"{period_words(last)}{format_observation(last)}", last.value
         ),
         _missing(v),
-        Cell("；".join(dict.fromkeys(o.body for o in v.owed)) or " "),
+        Cell("；".join(dict.fromkeys(o.body for o in v.data_gaps)) or " "),
         Cell(status=v.status),
         sources_cell(refs) if refs else Cell(" ", ""),
     ]  # fmt: skip
@@ -81,15 +83,17 @@ def _row(v: Verdict) -> list[Cellish]:
 
 def last_public(verdict: Verdict) -> Observation | None:
     """The last figure of the target's indicator that is public, of whatever period."""
-    return None if verdict.series is None else last_told(verdict.series)
+    return None if verdict.series is None else summary_value(verdict.series)
 
 
 def _missing(v: Verdict) -> Cell:
     """Which figures are missing for which years; things to deliver are counted."""
     if v.items:
-        if not v.owed:
+        if not v.data_gaps:
             return Cell()
-        n = len(v.owed)
-        return Cell(f"{n}项的完成记录" if n > 1 else "完成记录", "；".join(o.what for o in v.owed))
-    told = [f"{format_years(o.years)}{plain_name(o.what)}" for o in v.owed]
+        n = len(v.data_gaps)
+        return Cell(
+            f"{n}项的完成记录" if n > 1 else "完成记录", "；".join(o.what for o in v.data_gaps)
+        )
+    told = [f"{format_years(o.years)}{plain_name(o.what)}" for o in v.data_gaps]
     return Cell("；".join(told))

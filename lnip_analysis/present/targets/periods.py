@@ -13,8 +13,7 @@ from lnip_analysis.present.forms.table import (
     sources_cell,
     table,
 )
-from lnip_analysis.present.targets.narrative import figures as told_figures
-from lnip_analysis.present.targets.narrative import is_span, observation_words
+from lnip_analysis.present.targets.narrative import is_span, observation_words, values_paragraph
 from lnip_analysis.present.words.indicators import formula_words, narrative_name
 from lnip_analysis.present.words.phrases import period_words
 from lnip_analysis.present.words.wording import format_formula
@@ -48,7 +47,7 @@ def period_table(
         key=lambda p: (int(p[-4:]) if len(p) == 9 else int(p[:4]), -len(p), p),
     )
     if not periods:
-        return told_figures(review, *indicators)
+        return values_paragraph(review, *indicators)
     shown = [s for s in (*series, beside) if s is not None and _all(s)]
     columns = [Column("时期")]
     columns += [

@@ -25,7 +25,7 @@ from lnip_analysis.present.words.wording import (
     format_percent,
     format_years,
 )
-from lnip_analysis.review.duties import missing_figures
+from lnip_analysis.review.duties import data_gaps_by_body
 from lnip_analysis.review.model import ItemVerdict, Point, Status, Verdict
 from lnip_analysis.review.not_yet_published import not_yet_published
 from lnip_analysis.review.review import Review
@@ -135,7 +135,7 @@ def _pace_ratio(value: float | None) -> Cell:
     return Cell() if value is None else number_cell(round(value, 2))
 
 
-def figures_table(verdict: Verdict, *, provenance: Provenance = NOWHERE) -> Exhibit:
+def observations_table(verdict: Verdict, *, provenance: Provenance = NOWHERE) -> Exhibit:
     """One target's figures year by year, each with its source."""
     points = context_points(verdict, 4)
     used = [s for p in (*points, *verdict.points) for s in p.source_ids]
@@ -191,7 +191,7 @@ def _item_row(v: Verdict, item: ItemVerdict) -> list[Cellish]:
     ]
 
 
-def owed_table(review: Review) -> Exhibit:
+def data_gaps_table(review: Review) -> Exhibit:
     """Which body owes which figure for which years, and for which targets."""
     columns = (
         Column("责任单位"),
@@ -199,7 +199,7 @@ def owed_table(review: Review) -> Exhibit:
         Column("年份"),
         Column("涉及的目标", width="1fr"),
     )
-    found = missing_figures(review)
+    found = data_gaps_by_body(review)
     rows: list[list[Cellish]] = [
         [body, m.what, format_years(m.years) or "—", "；".join(t.title for t in m.targets)]
         for body, listed in found.items()

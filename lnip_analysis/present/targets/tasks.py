@@ -16,14 +16,14 @@ from lnip_analysis.present.words.phrases import period_words
 from lnip_analysis.present.words.wording import quoted
 from lnip_analysis.review.model import Status, Verdict
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.tasks import TaskFigure, TaskRecord, task_records
+from lnip_analysis.review.tasks import TaskIndicator, TaskRecord, task_records
 
 UNKNOWN = "未见公开"
 MAX_TOLD = 2
 """Figures and records told in a row; the others stand in the sections and the data."""
 
 
-def asked(review: Review, *tasks: str) -> Exhibit:
+def demands_paragraph(review: Review, *tasks: str) -> Exhibit:
     """What the plan asks for in some tasks, in its own words; says so where it gives no number.
 
     Args:
@@ -173,16 +173,16 @@ def known_clauses(r: TaskRecord) -> list[Clause]:
     return figures + [record_clause(m) for m in fresh[-MAX_TOLD:]]
 
 
-def _figure_clause(f: TaskFigure) -> Clause:
+def _figure_clause(f: TaskIndicator) -> Clause:
     assert f.told is not None
     return Clause(
         period_words(f.told) + observation_words(f.indicator, f.told), f.told.source_ids
     )  # fmt: skip
 
 
-def _together(figures: Sequence[TaskFigure]) -> list[Clause]:
+def _together(figures: Sequence[TaskIndicator]) -> list[Clause]:
     """Figures of one period as one clause, so that the period is said once."""
-    groups: dict[str, list[TaskFigure]] = {}
+    groups: dict[str, list[TaskIndicator]] = {}
     for f in figures:
         groups.setdefault(period_words(f.told) if f.told else "", []).append(f)
     return [

@@ -79,7 +79,7 @@ def _silent_line(v: Verdict, year: int) -> str:
     """What is missing, and who owes it; a later figure is named as such."""
     owed = "；".join(
         f"{o.body}欠缺{quoted(o.what)}" + (f"（{format_years(o.years)}）" if o.years else "")
-        for o in v.owed
+        for o in v.data_gaps
     )
     later = "、".join(f"{o.year}年为{format_value(o.value, o.unit)}" for o in v.beyond)
     return (

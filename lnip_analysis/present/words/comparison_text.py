@@ -154,7 +154,7 @@ def _worst(moved: Sequence[RankPosition]) -> str:
     return f"{names}降得最多，{each}下降{-worst}位"
 
 
-def growth_sentence(review: Review) -> str:
+def growth_ranks_sentence(review: Review) -> str:
     """Which indicators grew among the first or the last three provinces; empty for the nation."""
     ranked = [s for s in rank_positions(review) if s.growth_place is not None]
     front = [s for s in ranked if s.growth_place and s.growth_place.rank <= ENDS]

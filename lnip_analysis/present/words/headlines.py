@@ -172,8 +172,8 @@ def _weak_when_met(v: Verdict) -> str:
 
 
 def _silent(v: Verdict) -> str:
-    years = format_years(y for o in v.owed for y in o.years)
-    name = plain_name(v.owed[0].what) if v.owed else v.target.title
+    years = format_years(y for o in v.data_gaps for y in o.years)
+    name = plain_name(v.data_gaps[0].what) if v.data_gaps else v.target.title
     return (
         f"{name}缺{years}公开数据，无法评估" if years else f"{v.target.title}：{v.reason}，无法评估"
     )

@@ -25,7 +25,7 @@ from lnip_analysis.present.words.wording import (
     format_years,
 )
 from lnip_analysis.review.model import Status, Verdict
-from lnip_analysis.review.outcome import RUNNING, Silence, silences
+from lnip_analysis.review.outcome import RUNNING, NotAssessableGroup, not_assessable_groups
 
 
 def result_words(v: Verdict) -> str:
@@ -127,10 +127,10 @@ def _delivered(v: Verdict) -> str:
     )
 
 
-def silent_lines(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+def not_assessable_lines(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
     """The targets that cannot be judged: one sentence a body, its reasons one after another."""
-    by_body: dict[str, list[Silence]] = {}
-    for silence in silences(verdicts):
+    by_body: dict[str, list[NotAssessableGroup]] = {}
+    for silence in not_assessable_groups(verdicts):
         by_body.setdefault(silence.body, []).append(silence)
     return tuple(
         _body_line(body, part)
@@ -140,7 +140,7 @@ def silent_lines(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
     )
 
 
-def _body_line(body: str, group: Sequence[Silence]) -> str:
+def _body_line(body: str, group: Sequence[NotAssessableGroup]) -> str:
     count = sum(len(s.verdicts) for s in group)
     if not body:
         (only,) = group
@@ -149,11 +149,11 @@ def _body_line(body: str, group: Sequence[Silence]) -> str:
     return f"{body}{count}项：{told}。"
 
 
-def _titles(silence: Silence) -> str:
+def _titles(silence: NotAssessableGroup) -> str:
     return "、".join(v.target.title for v in silence.verdicts)
 
 
-def cause_words(silence: Silence) -> str:
+def cause_words(silence: NotAssessableGroup) -> str:
     """Why targets cannot be judged, in words that follow their names."""
     if silence.cause == "never":
         return "计划期内未见公开数据"

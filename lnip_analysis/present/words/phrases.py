@@ -19,7 +19,7 @@ from lnip_analysis.present.words.wording import (
     quoted,
     short_unit,
 )
-from lnip_analysis.review.model import Owed, Point, Status, Verdict
+from lnip_analysis.review.model import DataGap, Point, Status, Verdict
 from lnip_analysis.review.quantity import meets
 
 FINAL = frozenset(
@@ -116,7 +116,7 @@ def fell_back(verdict: Verdict) -> bool:
     return latest.year > verdict.met_year and not meets(verdict.target, latest.value, level)
 
 
-def has_figures(verdict: Verdict) -> bool:
+def has_observations(verdict: Verdict) -> bool:
     """Whether anything of the plan's period can be told of a target: a figure or a record.
 
     The base alone says nothing of what came of it.
@@ -178,12 +178,12 @@ def open_probability(verdict: Verdict) -> float | None:
     return None if verdict.status in FINAL else verdict.probability
 
 
-def owed_sentence(owed: Owed) -> str:
+def data_gap_sentence(gap: DataGap) -> str:
     """Which figure has not been found in public, and whose it is, without a full stop."""
-    what = plain_name(owed.what)
-    if not owed.years:
+    what = plain_name(gap.what)
+    if not gap.years:
         return f"未见{quoted(what)}的完成记录"
-    return f"{format_years(owed.years)}{what}未见{owed.body}公开"
+    return f"{format_years(gap.years)}{what}未见{gap.body}公开"
 
 
 def growth_note(verdicts: Iterable[Verdict]) -> str:

@@ -9,11 +9,11 @@ from lnip_analysis.present.words.phrases import (
     SILENT,
     asked,
     beyond_sentence,
+    data_gap_sentence,
     early,
     fell_back,
     met_before,
     moved_away,
-    owed_sentence,
     point_at,
     subject,
     verb_of,
@@ -166,10 +166,10 @@ def _unassessable(v: Verdict) -> str:
     known = [p for p in v.points if p.year >= first]
     told = known if v.target.kind is Kind.FLOOR else known[-1:]
     if not told:
-        why = "；".join(map(owed_sentence, v.owed)) or v.reason
+        why = "；".join(map(data_gap_sentence, v.data_gaps)) or v.reason
         return f"{quoted(v.target.title)}无法评估：{why}。{beyond_sentence(v)}"
     values = "、".join(f"{p.year}年{verb_of(v)}{format_value(p.value, v.unit)}" for p in told)
-    gaps = "、".join(f"{format_years(o.years)}数据未见{o.body}公开" for o in v.owed if o.years)
+    gaps = "、".join(f"{format_years(o.years)}数据未见{o.body}公开" for o in v.data_gaps if o.years)
     # The years that are missing say why; only what they do not say is told beside them.
     why = f"{_known_years(v)}；{gaps}" if gaps else f"；{v.reason}"
     return f"{subject(v)}{values}{why}，无法评估。{beyond_sentence(v)}"
@@ -202,7 +202,7 @@ def _item_detail(item: ItemVerdict) -> str:
     return f"（{format_date(item.date)}，{deadline}）" if item.date else f"（{deadline}）"
 
 
-def growth_sentence(verdict: Verdict) -> str:
+def pace_sentence(verdict: Verdict) -> str:
     """Planned, observed and still-needed pace; empty where no pace can be told."""
     v, latest = verdict, verdict.latest
     if latest is None or v.target_value is None or v.status in SILENT:
