@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from lnip_analysis.evidence.model import Observation
 from lnip_analysis.plan.model import Award, Measured
@@ -90,31 +89,3 @@ def _years(review: Review, award: Award) -> tuple[AwardYear, ...]:
         AwardYear(b.year, b.value - a.value, (b.value - a.value) * award.amount, b, a)
         for a, b in rises
     )
-
-
-def awards_data(review: Review) -> list[dict[str, Any]]:
-    """The awards as plain JSON values; amounts in 万元."""
-    return [
-        {
-            "id": c.award.id,
-            "task": c.task,
-            "title": c.award.title,
-            "clause": c.award.clause,
-            "amount_each": c.award.amount,
-            "indicator": c.award.indicator,
-            "unit": "万元",
-            "amount_due": c.amount,
-            "years": [
-                {
-                    "year": y.year,
-                    "count": y.count,
-                    "amount_due": y.amount,
-                    "sources": list(y.source_ids),
-                }
-                for y in c.years
-            ],
-            "missing": list(c.missing),
-            "proxy": c.award.proxy,
-        }
-        for c in award_costs(review)
-    ]

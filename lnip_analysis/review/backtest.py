@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from lnip_analysis.evidence import Evidence
 from lnip_analysis.growth.backtest import BacktestResult, backtest, panel_model
@@ -14,7 +13,6 @@ from lnip_analysis.growth.split import DEVELOPMENT, part
 from lnip_analysis.growth.summary import BacktestSummary, summarise
 
 OURS = "本方法"
-_BANDS = ("in50", "in80", "in95")
 FEW = 50
 """Fewer unseen forecasts than this make no table."""
 NAMES = {
@@ -65,43 +63,6 @@ def trial(evidence: Evidence, until: int) -> Trial:
         _summary(result),
         _summary(replace(result, scores=unseen)) if len(unseen) >= FEW * len(models) else None,
     )
-
-
-def trial_data(trial: Trial | None) -> dict[str, Any] | None:
-    """The back-test of the method itself as plain data; shares are fractions."""
-    if trial is None:
-        return None
-    unseen = trial.hold_out
-    return {"all": _told(trial.all), "held_out": _told(unseen) if unseen is not None else None}
-
-
-def _told(summary: BacktestSummary) -> dict[str, Any]:
-    counts, ours = summary.counts.iloc[0], summary.accuracy.iloc[0]
-    bins = summary.reliability[summary.reliability["model"] == ours["model"]]
-    bands = summary.coverage[summary.coverage["model"] == ours["model"]]
-    return {
-        "forecasts": int(counts["forecasts"]),
-        "independent": float(counts["independent"]),
-        "crps": float(ours["crps"]),
-        "skill": float(ours["skill"]),
-        "coverage": {name.removeprefix("in"): float(ours[name]) for name in _BANDS},
-        "by_horizon": [
-            {"years": int(row["h"]), **{n.removeprefix("in"): float(row[n]) for n in _BANDS}}
-            for row in bands.to_dict("records")
-        ],
-        "targets": int(bins["n"].sum()),
-        "reliability": [
-            {
-                "low": float(row["low"]),
-                "forecast": float(row["forecast"]),
-                "observed": float(row["observed"]),
-                "count": int(row["n"]),
-            }
-            for row in bins.to_dict("records")
-        ],
-        "mean_gap": float(((bins["forecast"] - bins["observed"]).abs() * bins["n"]).sum())
-        / max(int(bins["n"].sum()), 1),
-    }
 
 
 def _summary(result: BacktestResult) -> BacktestSummary:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from lnip_analysis.review.model import Status, Verdict
 from lnip_analysis.review.review import Review
@@ -40,17 +39,3 @@ def status_history(review: Review) -> tuple[tuple[Verdict, ...], ...]:
     unknown = {Status.UNASSESSABLE, Status.NO_PUBLIC_RECORD, Status.NOT_DUE}
     rows = [(*review.history(v.target.id), v) for v in review.verdicts]
     return tuple(row for row in rows if any(v.status not in unknown for v in row))
-
-
-def changes_data(review: Review) -> list[dict[str, Any]]:
-    """The changes as plain data."""
-    return [
-        {
-            "target": c.new.target.id,
-            "edition": c.old.edition,
-            "old": c.old.status.value,
-            "new": c.new.status.value,
-            "reason": c.new.reason,
-        }
-        for c in changes(review)
-    ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from lnip_analysis.review.review import Review
 
@@ -43,17 +42,3 @@ def corrected(review: Review) -> tuple[Corrected, ...]:
             Corrected(row["indicator"], row["region"], row["period"], row["source_id"], told)
         )
     return tuple(found)
-
-
-def corrections_data(review: Review) -> list[dict[str, Any]]:
-    """The corrections as plain data."""
-    return [
-        {
-            "indicator": c.indicator,
-            "region": c.region,
-            "period": c.period,
-            "source": c.source_id,
-            "told": c.told,
-        }
-        for c in corrected(review)
-    ]

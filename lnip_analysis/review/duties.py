@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from lnip_analysis.plan.model import Target, Task
 from lnip_analysis.review.model import Status, Verdict
@@ -138,22 +137,3 @@ def data_gaps_by_body(review: Review) -> dict[str, tuple[BodyDataGap, ...]]:
             BodyDataGap(what, tuple(sorted(years)), tuple(targets.values()))
         )
     return {body: tuple(listed) for body, listed in by_body.items() if listed}
-
-
-def duties_data(review: Review) -> list[dict[str, Any]]:
-    """Every body's duties as plain JSON values, in the order of `duties`."""
-    return [
-        {
-            "body": duty.body,
-            "led": [t.id for t in duty.led],
-            "joined": [t.id for t in duty.joined],
-            "targets": [{"id": v.target.id, "status": v.status.value} for v in duty.verdicts],
-            "counts": {s.value: n for s, n in duty.counts().items()},
-            "judged": len(duty.judged),
-            "missing": [
-                {"what": m.what, "years": list(m.years), "targets": [t.id for t in m.targets]}
-                for m in duty.missing
-            ],
-        }
-        for duty in duties(review)
-    ]

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log
-from typing import Any, Literal
+from typing import Literal
 
 from lnip_analysis.review.kpis import PRESS_ORDER, KeyFigure, key_figure
 from lnip_analysis.review.model import Status, Verdict
@@ -177,21 +177,4 @@ def _reversals(review: Review, reversed_: dict[str, Status]) -> list[Finding]:
         Finding("reversal", (v,), before=reversed_[v.target.id])
         for v in review.verdicts
         if v.target.id in reversed_
-    ]
-
-
-def findings_data(review: Review) -> list[dict[str, Any]]:
-    """The findings as plain data, in their order."""
-    return [
-        {
-            "rank": rank,
-            "kind": f.kind,
-            "targets": [v.target.id for v in f.verdicts],
-            "indicator": f.figure.indicator if f.figure else None,
-            "year": review.year,
-            "value": f.figure.now.value if f.figure else None,
-            "change": f.figure.change if f.figure else None,
-            "before": f.before.value if f.before else None,
-        }
-        for rank, f in enumerate(findings(review), start=1)
     ]

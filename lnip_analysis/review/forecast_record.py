@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -81,23 +80,3 @@ def hits(found: tuple[Record, ...], level: int) -> tuple[int, int]:
     """How many outcomes lay in the band of a level, and how many there are."""
     pairs = [(f, r.outcome) for r in found for f in r.forecasts if r.outcome is not None]
     return sum(f.holds(o.value, level) for f, o in pairs), len(pairs)
-
-
-def forecasts_data(review: Review) -> list[dict[str, Any]]:
-    """The forecasts as plain data."""
-    return [
-        {
-            "target": r.verdict.target.id,
-            "year": r.verdict.target.deadline,
-            "outcome": r.outcome.value if r.outcome else None,
-            "forecasts": [
-                {
-                    "edition": f.edition,
-                    "probability": f.probability,
-                    "quantiles": {str(q): x for q, x in zip(QUANTILES, f.values, strict=True)},
-                }
-                for f in r.forecasts
-            ],
-        }
-        for r in records(review)
-    ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from lnip_analysis.evidence.model import Observation
 from lnip_analysis.plan.model import Kind
@@ -115,24 +114,3 @@ def key_figure(review: Review, indicator: str) -> KeyFigure | None:
         asked[0] if asked else None,
         revised(review, indicator, review.year),
     )
-
-
-def key_figures_data(review: Review) -> dict[str, Any]:
-    """The year's figures as plain data."""
-    found, missing = key_figures(review)
-    return {
-        "figures": [
-            {
-                "indicator": f.indicator,
-                "value": f.now.value,
-                "unit": f.unit,
-                "before": f.before.value if f.before else None,
-                "change": f.change,
-                "target": f.verdict.target.id if f.verdict else None,
-                "first_printed": f.revised.old.value if f.revised else None,
-                "sources": list(f.now.source_ids),
-            }
-            for f in found
-        ],
-        "missing": list(missing),
-    }

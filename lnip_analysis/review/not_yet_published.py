@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from lnip_analysis.evidence.model import Source
 from lnip_analysis.evidence.schema import parse_formula
@@ -118,24 +117,3 @@ def _records(review: Review, last: date) -> list[Later]:
             source = full.source(then.source_id)
             found.append(Later(item.title, "", True, (source,), source.known_from))
     return found
-
-
-def not_yet_published_data(review: Review) -> list[dict[str, Any]]:
-    """What was not out yet as plain data."""
-    return [
-        {
-            "what": x.what,
-            "indicator": x.indicator or None,
-            "asked": x.asked,
-            "known_from": x.known_from.isoformat(),
-            "sources": [
-                {
-                    "title": s.cited_title,
-                    "publisher": s.cited_publisher,
-                    "published": s.published or None,
-                }
-                for s in x.sources
-            ],
-        }
-        for x in not_yet_published(review)
-    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.review.model import Status, Verdict
@@ -127,25 +127,3 @@ def _cause(v: Verdict) -> tuple[Cause, tuple[int, ...]]:
 def _delivered(v: Verdict) -> tuple[int, int]:
     due = [i for i in v.items if i.status is not Status.NOT_DUE]
     return sum(i.status is not Status.NO_PUBLIC_RECORD for i in due), len(due)
-
-
-def outcome_data(verdicts: Sequence[Verdict]) -> dict[str, Any]:
-    """Classes, and those that cannot be judged by cause, as plain data, targets by their ids."""
-    classes = outcome(verdicts)
-    return {
-        **{
-            name: [v.target.id for v in getattr(classes, name)]
-            for name in ("met", "missed", "running", "not_due", "silent")
-        },
-        "silences": [
-            {
-                "body": s.body or None,
-                "cause": s.cause,
-                "years": list(s.years),
-                "targets": [v.target.id for v in s.verdicts],
-                "done": s.done,
-                "due": s.due,
-            }
-            for s in not_assessable_groups(verdicts)
-        ],
-    }

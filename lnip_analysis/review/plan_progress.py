@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from lnip_analysis.plan.model import Item, Kind, Section
 from lnip_analysis.review.model import Verdict
-from lnip_analysis.review.outcome import Outcome, not_assessable_groups, outcome
+from lnip_analysis.review.outcome import Outcome, outcome
 from lnip_analysis.review.review import Review
 
 
@@ -71,43 +70,8 @@ def _asked(v: Verdict, year: int) -> float | None:
     return dict(v.required).get(year)
 
 
-def _met_share(review: Review) -> float | None:
+def met_share(review: Review) -> float | None:
     """Of the targets whose outcome is known, the share that was met."""
     found = outcome(review.verdicts)
     known = len(found.met) + len(found.missed)
     return len(found.met) / known if known else None
-
-
-def plan_progress_data(review: Review) -> dict[str, Any]:
-    """The plan's course as plain data."""
-    run, whole = elapsed(review)
-    return {
-        "met_share": _met_share(review),
-        "years_run": run,
-        "years_in_all": whole,
-        "last": is_last(review),
-        "sections": [{"section": s.id, **_counts(found)} for s, found in by_section(review)],
-        "editions": [{"edition": year, **_counts(found)} for year, found in by_edition(review)],
-        "due_next": [
-            {
-                "target": d.verdict.target.id,
-                "level": d.level,
-                "items": [i.id for i in d.items],
-                "closes": d.closes,
-            }
-            for d in due_next(review)
-        ],
-        "silent_by_cause": _by_cause(review),
-    }
-
-
-def _by_cause(review: Review) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for s in not_assessable_groups(review.verdicts):
-        found[s.cause] = found.get(s.cause, 0) + len(s.verdicts)
-    return found
-
-
-def _counts(found: Outcome) -> dict[str, int]:
-    names = ("met", "missed", "running", "not_due", "silent")
-    return {name: len(getattr(found, name)) for name in names}

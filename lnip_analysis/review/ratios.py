@@ -7,7 +7,6 @@ panel from which growth is learnt; these do not.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from lnip_analysis.evidence.model import Indicator, Observation, Series
 from lnip_analysis.evidence.numbers import is_rounded
@@ -115,36 +114,7 @@ def _quotient(
     )
 
 
-def _change(series: Series, o: Observation) -> float | None:
+def change_on_year(series: Series, o: Observation) -> float | None:
     """The relative change on the year before; None where that is not known."""
     before = series.at(o.year - 1) if o.annual else None
     return o.value / before.value - 1 if before is not None and before.value else None
-
-
-def ratios_data(review: Review) -> list[dict[str, Any]]:
-    """Every ratio with its figures, as plain JSON values in the unit given beside them."""
-    found = []
-    known = review.evidence.indicators
-    for ratio_id, ratio in RATIOS.items():
-        if ratio.above not in known or ratio.below not in known:
-            continue
-        series = ratio_series(review, ratio_id)
-        found.append(
-            {
-                "id": ratio_id,
-                "name": series.indicator.name,
-                "unit": series.indicator.unit,
-                "formula": series.indicator.formula,
-                "figures": [
-                    {
-                        "period": o.period,
-                        "value": o.value,
-                        "change": _change(series, o),
-                        "calculation": o.as_printed,
-                        "sources": list(o.source_ids),
-                    }
-                    for o in (*series.others, *series.observations)
-                ],
-            }
-        )
-    return found

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -117,35 +116,3 @@ def _of_earlier_years(review: Review, frame: pd.DataFrame) -> pd.DataFrame:
     mine = frame[frame["region"] == review.region]
     years = mine["period"].astype(int)
     return mine[(years < review.year) & (years >= review.plan.first_year - 1)]
-
-
-def revisions_data(review: Review) -> dict[str, Any]:
-    """Revisions as plain data: since first printed, and since the last edition."""
-    since = since_last_edition(review)
-    return {
-        "since_first_printed": [_plain(r) for r in revisions(review)],
-        "since_last_edition": None
-        if since is None
-        else {
-            "day": since.day.isoformat(),
-            "changed": [_plain(r) for r in since.changed],
-            "added": [
-                {
-                    "indicator": o.indicator,
-                    "year": o.year,
-                    "value": o.value,
-                    "sources": list(o.source_ids),
-                }
-                for o in since.added
-            ],
-        },
-    }
-
-
-def _plain(r: Revision) -> dict[str, Any]:
-    return {
-        "indicator": r.indicator,
-        "year": r.year,
-        "old": {"value": r.old.value, "sources": list(r.old.source_ids)},
-        "new": {"value": r.new.value, "sources": list(r.new.source_ids)},
-    }

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from lnip_analysis.dates import last_day
 from lnip_analysis.evidence.model import Indicator, Milestone, Observation
@@ -149,61 +148,3 @@ def _milestones(review: Review, task: Task) -> tuple[tuple[Milestone, ...], tupl
     )
     past = tuple(m for m in dated if last_day(m.date) <= end)
     return past, tuple(m for m in dated if last_day(m.date) > end)
-
-
-def tasks_data(review: Review) -> list[dict[str, Any]]:
-    """Every task and measure with what is known of it, as plain JSON values.
-
-    Values are in the unit given beside them; ``period`` is a year, a month or a span; ``change``
-    on the year before is a fraction.
-    """
-    return [
-        {
-            "id": r.task.id,
-            "section": r.section,
-            "kind": r.task.kind,
-            "title": r.task.title,
-            "bodies": list(r.task.bodies),
-            "targets": [{"id": v.target.id, "status": v.status.value} for v in r.verdicts],
-            "known": r.known,
-            "figures": [_figure_data(f) for f in r.figures],
-            "milestones": [_milestone_data(m) for m in r.milestones],
-            "later_milestones": [_milestone_data(m) for m in r.later],
-        }
-        for r in task_records(review)
-    ]
-
-
-def _figure_data(f: TaskIndicator) -> dict[str, Any]:
-    return {
-        "indicator": f.indicator.id,
-        "name": f.indicator.name,
-        "unit": f.indicator.unit,
-        "counted_by_target": f.counted,
-        "latest": _observation_data(f.latest),
-        "before": _observation_data(f.before),
-        "change": f.change,
-        "others": [_observation_data(o) for o in f.others],
-    }
-
-
-def _observation_data(o: Observation | None) -> dict[str, Any] | None:
-    if o is None:
-        return None
-    return {
-        "period": o.period,
-        "value": o.value,
-        "qualifier": o.qualifier,
-        "sources": list(o.source_ids),
-    }
-
-
-def _milestone_data(m: Milestone) -> dict[str, Any]:
-    return {
-        "title": m.title,
-        "date": m.date,
-        "outcome": m.outcome,
-        "item": m.item or None,
-        "source": m.source_id,
-        "note": m.note,
-    }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from lnip_analysis.evidence.model import Observation
 from lnip_analysis.review.review import Review
@@ -52,19 +51,3 @@ def type_shares(review: Review, region: str, stage: str) -> tuple[TypeShares, ..
         if len(counts) == len(TYPES) and sum(o.value for o in counts) > 0:
             found.append(TypeShares(region, stage, year, counts))
     return tuple(found)
-
-
-def structure_data(review: Review) -> list[dict[str, Any]]:
-    """Shares of the types in the region and the nation as JSON-ready data; fractions."""
-    return [
-        {
-            "region": region,
-            "stage": stage,
-            "year": one.year,
-            **dict(zip(TYPES, one.shares, strict=True)),
-            "sources": list(one.source_ids),
-        }
-        for region in dict.fromkeys((review.region, "CN"))
-        for stage in STAGES
-        for one in type_shares(review, region, stage)
-    ]

@@ -15,7 +15,8 @@ from lnip_analysis.present.outlook.outlook import (
     outlook_table,
     scenarios_table,
 )
-from lnip_analysis.review.forecast_record import forecasts_data, hits, records
+from lnip_analysis.review.forecast_record import hits, records
+from lnip_analysis.review.results.outlook import forecasts_data
 from tests.present.reviews import review
 
 

@@ -12,7 +12,8 @@ from lnip_analysis.present.overview.plan_progress import (
 )
 from lnip_analysis.present.overview.status_history import status_history_chart
 from lnip_analysis.review import open_review
-from lnip_analysis.review.plan_progress import due_next, plan_progress_data
+from lnip_analysis.review.plan_progress import due_next
+from lnip_analysis.review.results.overview import plan_progress_data
 from tests.present.reviews import review
 
 
@@ -67,7 +68,7 @@ def test_lessons_follow_from_what_was_missing():
     assert next_steps(open_review(2015, "CN-GD")).html == ""
 
 
-def test_course_data_count_the_same():
+def test_plan_progress_data_count_the_same():
     found = plan_progress_data(review(2015))
     assert (found["years_run"], found["years_in_all"], found["last"]) == (4, 4, True)
     assert found["silent_by_cause"] == {"gaps": 1, "no_record": 1, "stopped": 1}

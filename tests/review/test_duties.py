@@ -3,8 +3,9 @@
 import pytest
 
 from lnip_analysis.plan.model import Task
-from lnip_analysis.review.duties import StatusClass, data_gaps_by_body, duties, duties_data, judged
+from lnip_analysis.review.duties import StatusClass, data_gaps_by_body, duties, judged
 from lnip_analysis.review.model import Status
+from lnip_analysis.review.results.accountability import duties_data
 from lnip_analysis.review.review import Review
 from tests.present.cases import fairs
 from tests.present.reviews import PLAN, evidence

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from lnip_analysis.evidence.model import Series
 from lnip_analysis.review.judge import judge
-from lnip_analysis.review.outcome import not_assessable_groups, outcome, outcome_data
+from lnip_analysis.review.outcome import not_assessable_groups, outcome
+from lnip_analysis.review.results.overview import outcome_data
 from tests.present.cases import INDICATORS, TARGETS
 from tests.present.reviews import review
 

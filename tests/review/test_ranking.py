@@ -5,7 +5,6 @@ import json
 import pandas as pd
 import pytest
 
-from lnip_analysis.review.comparison_data import comparison_data
 from lnip_analysis.review.peers import overtaken, overtakers, peers
 from lnip_analysis.review.ranking import (
     HEADLINE,
@@ -14,6 +13,7 @@ from lnip_analysis.review.ranking import (
     places,
     rank_position,
 )
+from lnip_analysis.review.results.comparison import comparison_data
 from lnip_analysis.review.type_structure import type_shares
 from tests.review.provinces import review
 

@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 
 from lnip_analysis.review import open_review
-from lnip_analysis.review.changes import changes, changes_data, status_history
+from lnip_analysis.review.changes import changes, status_history
 from lnip_analysis.review.kpis import key_figures
-from lnip_analysis.review.not_yet_published import not_yet_published, not_yet_published_data
-from lnip_analysis.review.revisions import revised, revisions, revisions_data, since_last_edition
+from lnip_analysis.review.not_yet_published import not_yet_published
+from lnip_analysis.review.results.overview import changes_data
+from lnip_analysis.review.results.sources import not_yet_published_data, revisions_data
+from lnip_analysis.review.revisions import revised, revisions, since_last_edition
 from tests.present.reviews import review
 
 # A later yearbook prints 2014 anew.

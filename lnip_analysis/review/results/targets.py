@@ -1,85 +1,14 @@
-"""A review as plain data: what ``results.json`` holds and a machine reads."""
+"""The targets' part of the results: each target with its verdict."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from lnip_analysis.plan.model import Kind, Plan
-from lnip_analysis.review.awards import awards_data
-from lnip_analysis.review.backtest import trial_data
-from lnip_analysis.review.changes import changes_data
-from lnip_analysis.review.comparison_data import comparison_data
-from lnip_analysis.review.corrections import corrections_data
-from lnip_analysis.review.duties import duties_data
-from lnip_analysis.review.findings import findings_data
-from lnip_analysis.review.forecast_record import forecasts_data
-from lnip_analysis.review.kpis import key_figures_data
+from lnip_analysis.plan.model import Kind
 from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import Verdict
-from lnip_analysis.review.not_yet_published import not_yet_published_data
-from lnip_analysis.review.outcome import outcome_data
 from lnip_analysis.review.pace import yearly_points
-from lnip_analysis.review.plan_progress import plan_progress_data
-from lnip_analysis.review.ratios import ratios_data
-from lnip_analysis.review.record import (
-    conflicts_data,
-    extent_data,
-    series_data,
-    sources_data,
-)
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.revisions import revisions_data
-from lnip_analysis.review.tasks import tasks_data
-
-
-def results(review: Review) -> dict[str, Any]:
-    """The review as JSON-ready data.
-
-    Shares, pace ratio and growth rates are fractions; values are in the unit given beside them.
-    """
-    told = {
-        "edition": review.year,
-        "region": review.region,
-        "region_name": review.evidence.regions[review.region].full_name,
-        "as_of": review.as_of.isoformat(),
-        "plan": _plan(review.plan),
-        "counts": {status.value: n for status, n in review.counts().items()},
-        "outcome": outcome_data(review.verdicts),
-        "findings": findings_data(review),
-        "kpis": key_figures_data(review),
-        "changes": changes_data(review),
-        "course": plan_progress_data(review),
-        "forecasts": forecasts_data(review),
-        "backtest": trial_data(review.backtest),
-        "revisions": revisions_data(review),
-        "corrections": corrections_data(review),
-        "not_yet_published": not_yet_published_data(review),
-        "targets": [
-            {**_target(v), "history": _history(review, v.target.id)} for v in review.verdicts
-        ],
-        "bodies": duties_data(review),
-        "comparison": comparison_data(review),
-        "tasks": tasks_data(review),
-        "ratios": ratios_data(review),
-        "awards": awards_data(review),
-        "evidence": extent_data(review),
-        "conflicts": conflicts_data(review),
-        "series": series_data(review),
-    }
-    return {**told, "sources": sources_data(review, told)}
-
-
-def _plan(plan: Plan) -> dict[str, Any]:
-    """Whose promise it is, and for which years."""
-    return {
-        "id": plan.id,
-        "title": plan.title,
-        "issuer": plan.issuer,
-        "issued": plan.issued.isoformat(),
-        "region": plan.region,
-        "first_year": plan.first_year,
-        "last_year": plan.last_year,
-    }
 
 
 def _history(review: Review, target_id: str) -> list[dict[str, Any]]:
@@ -96,7 +25,8 @@ def _history(review: Review, target_id: str) -> list[dict[str, Any]]:
     ]
 
 
-def _target(v: Verdict) -> dict[str, Any]:
+def target_data(review: Review, v: Verdict) -> dict[str, Any]:
+    """A target with its verdict, and what each earlier edition said of it."""
     t, base, latest = v.target, v.baseline, v.latest
     return {
         "id": t.id,
@@ -158,6 +88,7 @@ def _target(v: Verdict) -> dict[str, Any]:
         ],
         "notes": list(v.notes),
         "sources": list(v.source_ids),
+        "history": _history(review, t.id),
     }
 
 

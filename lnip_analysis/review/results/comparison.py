@@ -1,4 +1,4 @@
-"""The comparison of a region with the provinces and the nation as plain data."""
+"""The comparison's part of the results: the region among the provinces and the nation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from lnip_analysis.review.peers import overtakers, peers
 from lnip_analysis.review.ranking import HEADLINE, RankPosition, rank_position, rank_positions
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.type_structure import structure_data
+from lnip_analysis.review.type_structure import STAGES, TYPES, type_shares
 
 
 def comparison_data(review: Review) -> dict[str, Any]:
@@ -57,3 +57,19 @@ def _data(s: RankPosition) -> dict[str, Any]:
         "share": s.share,
         "sources": list(s.source_ids),
     }
+
+
+def structure_data(review: Review) -> list[dict[str, Any]]:
+    """Shares of the types in the region and the nation as JSON-ready data; fractions."""
+    return [
+        {
+            "region": region,
+            "stage": stage,
+            "year": one.year,
+            **dict(zip(TYPES, one.shares, strict=True)),
+            "sources": list(one.source_ids),
+        }
+        for region in dict.fromkeys((review.region, "CN"))
+        for stage in STAGES
+        for one in type_shares(review, region, stage)
+    ]

@@ -1,0 +1,5 @@
+"""A review as plain data, one module a chapter: what ``results.json`` holds."""
+
+from lnip_analysis.review.results.document import results
+
+__all__ = ["results"]
