@@ -6,6 +6,7 @@ Facts only; other regions than the plan's promised nothing, so nobody there has 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -119,6 +120,11 @@ def duties(review: Review) -> tuple[Duty, ...]:
         for body in plan.bodies
     ]
     return tuple(sorted(found, key=lambda d: (-len(d.led), -len(d.joined))))
+
+
+def owners_of_targets(found: Sequence[Duty]) -> list[Duty]:
+    """Bodies that answer for targets, those with most of them first."""
+    return sorted((d for d in found if d.verdicts), key=lambda d: -len(d.verdicts))
 
 
 def data_gaps_by_body(review: Review) -> dict[str, tuple[BodyDataGap, ...]]:

@@ -9,7 +9,7 @@ import pytest
 
 from lnip_analysis.present.charts import rank_slope, theme, tile_map
 from lnip_analysis.present.comparison import comparison, rank_tables, type_structure
-from lnip_analysis.present.words.comparison_text import growth_ranks_sentence, lead_sentences
+from lnip_analysis.present.words.comparison_text import comparison_sentences, growth_ranks_sentence
 from lnip_analysis.review import open_review
 from tests.present.test_charts import contrast
 from tests.review.provinces import review
@@ -25,7 +25,7 @@ def rows(exhibit):
 
 
 def test_the_lead_tells_rank_fall_and_growth_beside_the_nation(small):
-    said = lead_sentences(small)
+    said = "".join(comparison_sentences(small))
     assert said.startswith(
         "2015年，辽宁发明专利授权量为1,950件，在有数据的24个省（自治区、直辖市）中居第3位，"
         "比2011年下降2位；年均增长18.2%，低于全国的49.5%。"
@@ -34,13 +34,13 @@ def test_the_lead_tells_rank_fall_and_growth_beside_the_nation(small):
 
 
 def test_the_lead_names_what_is_compared_from_a_later_year_than_the_rest():
-    of = {year: lead_sentences(open_review(year)) for year in (2012, 2015)}
+    of = {year: "".join(comparison_sentences(open_review(year))) for year in (2012, 2015)}
     assert "可比的11项指标（输出技术合同成交额自2012年起比较）中，位次" in of[2015]
     assert "可比的10项指标中，位次" in of[2012]
 
 
 def test_the_nation_is_said_not_to_be_ranked():
-    said = lead_sentences(review(region="CN"))
+    said = "".join(comparison_sentences(review(region="CN")))
     assert said.startswith("全国不参加排名。2015年全国发明专利授权量为250,000件")
     assert "吉林、黑龙江、辽宁居前三位" in said
     assert growth_ranks_sentence(review(region="CN")) == ""

@@ -15,9 +15,9 @@ from lnip_analysis.present.charts.matrix import matrix_chart
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
-from lnip_analysis.present.words.phrases import count_of_tasks
+from lnip_analysis.present.words.duties_text import duties_sentence
 from lnip_analysis.present.words.wording import format_years
-from lnip_analysis.review.duties import Duty, StatusClass, duties, judged
+from lnip_analysis.review.duties import Duty, StatusClass, duties, judged, owners_of_targets
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.tasks import TaskRecord, task_records
 
@@ -36,38 +36,9 @@ _BLANK = "\u3000"
 """Where a body has no target there is nothing to count, and nothing is missing either."""
 
 
-def duties_sentence(review: Review) -> str:
-    """The chapter's one sentence: how many bodies, who leads most, who can be judged on what."""
-    found = duties(review)
-    if not found:
-        home, here = review.evidence.region_name(review.plan.region), review.region_name
-        return f"这项计划由{home}制定，只给{home}的单位分派任务，{here}没有相应的责任分工。"
-    tasks = count_of_tasks(review.plan.tasks)
-    leads = _most([(d.body, len(d.led)) for d in found], "牵头最多", "有")
-    parts = [f"计划的{tasks}由{len(found)}个单位承担，{leads}"]
-    owners = _owners(found)
-    can = sum(len(d.judged) for d in owners)
-    if owners:
-        shown = f"现有公开资料可以评估其中{can}项" if can else "目前均无法评估"
-        parts.append(f"{len(review.verdicts)}项目标分属{len(owners)}个单位，{shown}")
-    missing = sum(len(d.missing) for d in found)
-    if missing:
-        most = _most([(d.body, len(d.missing)) for d in found], "的最多", "为")
-        parts.append(f"公开资料中没有查到的数据和完成记录有{missing}项，按分工属{most}")
-    return "；".join(parts) + "。"
-
-
-def _most(counts: Sequence[tuple[str, int]], words: str, verb: str) -> str:
-    """Who has most of something: one body, or those that share the first place."""
-    most = max(n for _, n in counts)
-    first = [body for body, n in counts if n == most]
-    each = verb if len(first) == 1 else "各"
-    return f"{'、'.join(first)}{words}，{each}{most}项"
-
-
 def targets_paragraph(review: Review) -> Exhibit | None:
     """For each body with targets, how many of them can be judged."""
-    owners = _owners(duties(review))
+    owners = owners_of_targets(duties(review))
     if not owners:
         return None
     told = [_judged_words(d, first=d is owners[0]) for d in owners if d.judged]
@@ -108,11 +79,6 @@ def _silent_words(silent: Sequence[Duty]) -> str:
         return f"{names}{total}项，无法评估"
     how = f"各{total // len(silent)}项" if len(counts) == 1 else f"共{total}项"
     return f"{names}{how}，均无法评估"
-
-
-def _owners(found: Sequence[Duty]) -> list[Duty]:
-    """Bodies that answer for targets, most of them first."""
-    return sorted((d for d in found if d.verdicts), key=lambda d: -len(d.verdicts))
 
 
 def scoreboard_table(review: Review) -> Exhibit | None:
@@ -164,7 +130,7 @@ def _rest_row(free: Sequence[Duty], blank: int) -> list[Cellish]:
 
 
 def _score_title(review: Review, found: Sequence[Duty]) -> str:
-    owners = _owners(found)
+    owners = owners_of_targets(found)
     if not owners:
         return f"{len(found)}个单位的任务分工"
     counts = {s: sum(d.counts().get(s, 0) for d in owners) for s in StatusClass}

@@ -15,8 +15,8 @@ from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, sources_cell
 from lnip_analysis.present.words.comparison_text import (
     OUTSIDE,
+    comparison_sentences,
     growth_ranks_sentence,
-    lead_sentences,
     map_headline,
     multiples_headline,
     pool,
@@ -36,7 +36,7 @@ from lnip_analysis.review.review import Review
 
 def key_message(review: Review) -> Exhibit:
     """The chapter's verdict."""
-    return prose.key_message(lead_sentences(review))
+    return prose.key_message("".join(comparison_sentences(review)))
 
 
 def growth_paragraph(review: Review) -> Exhibit:

@@ -15,7 +15,7 @@ from lnip_analysis.present.forms.table import (
     sources_cell,
     table,
 )
-from lnip_analysis.present.outlook.outlook import SCENARIOS
+from lnip_analysis.present.words.outlook_text import SCENARIOS
 from lnip_analysis.present.words.phrases import FINAL, open_probability
 from lnip_analysis.present.words.sentences import pace_sentence, probability_sentence
 from lnip_analysis.present.words.wording import (

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from lnip_analysis.present.accountability.duties import duties_sentence
 from lnip_analysis.present.charts.theme import STATUS_SLUG
 from lnip_analysis.present.forms.bullets import Line, list_html, list_typst
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.typst import typst_string, typst_text
-from lnip_analysis.present.outlook.outlook import outlook_sentence
 from lnip_analysis.present.overview.findings import finding_sentence, finding_sources
 from lnip_analysis.present.sources.not_yet_published import later_sentence
 from lnip_analysis.present.words.chapters import chapter_sentence
-from lnip_analysis.present.words.comparison_text import lead_sentences
+from lnip_analysis.present.words.comparison_text import comparison_sentences
+from lnip_analysis.present.words.duties_text import duties_clauses
 from lnip_analysis.present.words.outcomes import not_assessable_lines, result_words
+from lnip_analysis.present.words.outlook_text import outlook_sentence
 from lnip_analysis.present.words.phrases import (
     deciding_sources,
 )
@@ -155,20 +155,15 @@ def chapter_lines(review: Review) -> tuple[str, ...]:
     return (
         *(chapter_sentence(review, s.id, brief=True) for s in sections),
         f"展望：{outlook_sentence(review)}",
-        *(f"比较：{_first(text)}" for text in (lead_sentences(review),) if text),
+        *(f"比较：{text}" for text in comparison_sentences(review)[:1]),
         f"责任：{_duties(review)}",
     )
 
 
-def _first(text: str) -> str:
-    """The first sentence of a text."""
-    return text.split("。")[0] + "。"
-
-
 def _duties(review: Review) -> str:
     """Who carries the plan, and whose figures are missing: both ends of that chapter's sentence."""
-    clauses = duties_sentence(review).split("；")
-    return "；".join(dict.fromkeys((clauses[0], clauses[-1])))
+    clauses = duties_clauses(review)
+    return "；".join(dict.fromkeys((clauses[0], clauses[-1]))) + "。"
 
 
 def _group_html(g: _Group) -> str:

@@ -7,8 +7,8 @@ from rich.table import Table
 
 from lnip_analysis.growth.projection import ENOUGH_FIGURES, MIN_FIGURES
 from lnip_analysis.growth.summary import BacktestSummary
-from lnip_analysis.present.outlook.outlook import SCENARIOS, open_targets
 from lnip_analysis.present.terminal.board import Board, Row
+from lnip_analysis.present.words.outlook_text import SCENARIOS, open_targets
 from lnip_analysis.present.words.phrases import SILENT
 from lnip_analysis.present.words.sentences import probability_sentence
 from lnip_analysis.present.words.wording import (

@@ -80,28 +80,29 @@ def _since(s: RankPosition) -> str:
     return f"{s.base_year}年以来{words}"
 
 
-def lead_sentences(review: Review) -> str:
-    """The verdict on the region among the provinces, in two or three sentences."""
+def comparison_sentences(review: Review) -> tuple[str, ...]:
+    """The verdict on the region among the provinces, in two or three sentences.
+
+    Each ends with a full stop, the most telling first; none where nothing can be compared.
+    """
     if review.region == NATION:
-        return _nation_lead(review)
+        return _of_the_nation(review)
     found = rank_positions(review)
     head = next((s for s in found if s.indicator.id == HEADLINE), None)
     opening = _opening(review, head) if head is not None else ""
-    return opening + _ranks_sentence(found) + _best_sentence(found)
+    return tuple(filter(None, (opening, _ranks_sentence(found), _best_sentence(found))))
 
 
 def _opening(review: Review, head: RankPosition) -> str:
     if head.latest is None or head.place is None:
         return ""
     value = format_value(head.latest.value, head.indicator.unit)
-    first = join(
-        [
-            f"{head.year}年，{review.region_name}{plain_name(head.indicator.name)}为{value}",
-            f"在{pool(head.place.of)}中居{place_words(head.place)}",
-            moved_words(head),
-        ]
-    ).removesuffix("。")
-    return f"{first}{_beside_nation(head)}。"
+    clauses = (
+        f"{head.year}年，{review.region_name}{plain_name(head.indicator.name)}为{value}",
+        f"在{pool(head.place.of)}中居{place_words(head.place)}",
+        moved_words(head),
+    )
+    return f"{'，'.join(filter(None, clauses))}{_beside_nation(head)}。"
 
 
 def _beside_nation(s: RankPosition) -> str:
@@ -200,10 +201,10 @@ def _best_sentence(found: Sequence[RankPosition]) -> str:
     return f"位次最靠前的是{narrative_name(best.indicator)}，居{place_words(best.place)}。"
 
 
-def _nation_lead(review: Review) -> str:
+def _of_the_nation(review: Review) -> tuple[str, ...]:
     s = rank_position(review, HEADLINE)
     if s is None or s.latest is None:
-        return "全国不参加排名，各省（自治区、直辖市）的数据见下列各图。"
+        return ("全国不参加排名，各省（自治区、直辖市）的数据见下列各图。",)
     among = ranking(review, HEADLINE)
     first = list(among.places)[:3]
     names = "、".join(review.evidence.region_name(code) for code in first)
@@ -217,7 +218,7 @@ def _nation_lead(review: Review) -> str:
         ]
     )
     led = f"{names}居前三位，合计占全国的{format_percent(share)}。" if first else ""
-    return f"全国不参加排名。{total}{led}"
+    return tuple(filter(None, ("全国不参加排名。", total, led)))
 
 
 def slope_headline(review: Review, indicator: str) -> str:
@@ -250,11 +251,13 @@ def _named(review: Review, codes: Sequence[str]) -> str:
     return names if len(codes) <= 3 else f"{names}等{len(codes)}个省份"
 
 
-def _first_three(review: Review, indicator: str) -> str:
+def _first_three(review: Review, indicator: str, *, dated: bool = True) -> str:
+    """Which provinces lead, with the year unless it has been said; empty without ranks."""
     among = ranking(review, indicator)
     if among.years is None:
         return ""
-    return f"：{among.years[1]}年{_named(review, list(among.places)[:3])}居前三位"
+    when = f"{among.years[1]}年" if dated else ""
+    return f"：{when}{_named(review, list(among.places)[:3])}居前三位"
 
 
 def multiples_headline(review: Review, indicator: str) -> str:
@@ -296,7 +299,7 @@ def map_headline(review: Review, indicator: str) -> str:
         moved = moved_words(s)
         text += f"，{moved}" if moved else ""
     else:
-        text += f"的分布{_first_three(review, indicator).replace(f'{year}年', '', 1)}"
+        text += f"的分布{_first_three(review, indicator, dated=False)}"
     nation = review.evidence.series(indicator, NATION).at(year)
     if nation is None or known.kind != "ratio" or year not in values:
         return text

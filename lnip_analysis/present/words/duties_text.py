@@ -1,0 +1,46 @@
+"""Sentences on who answers for what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lnip_analysis.present.words.phrases import count_of_tasks
+from lnip_analysis.review.duties import duties, owners_of_targets
+from lnip_analysis.review.review import Review
+
+
+def duties_sentence(review: Review) -> str:
+    """The chapter's one sentence: how many bodies, who leads most, who can be judged on what."""
+    return "；".join(duties_clauses(review)) + "。"
+
+
+def duties_clauses(review: Review) -> list[str]:
+    """Who carries the plan, who answers for targets, whose figures are missing: a clause each.
+
+    At least one, without marks between or after them; a region that promised nothing has one.
+    """
+    found = duties(review)
+    if not found:
+        home, here = review.evidence.region_name(review.plan.region), review.region_name
+        return [f"这项计划由{home}制定，只给{home}的单位分派任务，{here}没有相应的责任分工"]
+    tasks = count_of_tasks(review.plan.tasks)
+    leads = _most([(d.body, len(d.led)) for d in found], "牵头最多", "有")
+    parts = [f"计划的{tasks}由{len(found)}个单位承担，{leads}"]
+    owners = owners_of_targets(found)
+    can = sum(len(d.judged) for d in owners)
+    if owners:
+        shown = f"现有公开资料可以评估其中{can}项" if can else "目前均无法评估"
+        parts.append(f"{len(review.verdicts)}项目标分属{len(owners)}个单位，{shown}")
+    missing = sum(len(d.missing) for d in found)
+    if missing:
+        most = _most([(d.body, len(d.missing)) for d in found], "的最多", "为")
+        parts.append(f"公开资料中没有查到的数据和完成记录有{missing}项，按分工属{most}")
+    return parts
+
+
+def _most(counts: Sequence[tuple[str, int]], words: str, verb: str) -> str:
+    """Who has most of something: one body, or those that share the first place."""
+    most = max(n for _, n in counts)
+    first = [body for body, n in counts if n == most]
+    each = verb if len(first) == 1 else "各"
+    return f"{'、'.join(first)}{words}，{each}{most}项"

@@ -1,0 +1,149 @@
+"""Sentences on the outlook: how likely open targets are, and how earlier odds turned out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lnip_analysis.growth.projection import MIN_FIGURES
+from lnip_analysis.present.words.headlines import headline
+from lnip_analysis.present.words.phrases import open_probability
+from lnip_analysis.present.words.wording import format_chance, join, quoted
+from lnip_analysis.review.forecast_record import hits, records
+from lnip_analysis.review.likelihood import LIKELY, UNLIKELY, likelihood
+from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.review import Review
+
+SCENARIOS = {
+    "as_now": "按目前走势",
+    "required": "按要求路径",
+    "national": "按全国速度",
+    "best_five": "按最好五年",
+    "halt": "停止增长",
+}
+_MET = (Status.MET, Status.MET_EARLY)
+_OPEN = (Status.ON_TRACK, Status.NEEDS_PUSH, Status.BEHIND, Status.AWAY)
+ENOUGH_FORECASTS = 30
+"""Fewer forecasts than this say little of a method."""
+_SURE, _DOUBTED = 0.9, 0.1
+"""An edition that gave at least this much (or at most the rest) was confident."""
+
+
+def open_targets(review: Review) -> tuple[Verdict, ...]:
+    """Targets whose outcome is open and that have a probability."""
+    return tuple(v for v in review.verdicts if open_probability(v) is not None)
+
+
+def outlook_sentence(review: Review) -> str:
+    """How many targets are open, and how likely they are to be met."""
+    found = open_targets(review)
+    if not found:
+        settled = sum(v.status in (*_MET, Status.MISSED) for v in review.verdicts)
+        running = sum(v.status in _OPEN for v in review.verdicts)
+        rest = f"{running}项结果未定但数据不足以预测" if running else "没有需要预测的目标"
+        inside, told = hits(records(review), 80)
+        came = f"；以往{told}次预测中，{inside}次的实际数落在80%区间内" if told else ""
+        return f"{settled}项可计量的目标已有结论，{rest}{came}。"
+    likely = [v for v in found if (v.probability or 0) >= LIKELY]
+    unlikely = [v for v in found if (v.probability or 0) < UNLIKELY]
+    head = f"{len(found)}项目标结果未定而数据足以预测"
+    if len(likely) == len(found):
+        return join([head, "达成的可能性均较大" if len(found) > 1 else "达成的可能性较大"])
+    return join(
+        [
+            head,
+            f"其中{len(likely)}项达成的可能性较大" if likely else "没有一项达成的可能性较大",
+            f"{len(unlikely)}项不大可能达成" if unlikely else "",
+        ]
+    )
+
+
+def odds_explained(review: Review) -> str:
+    """What the odds are, or why this edition gives none and where to look instead."""
+    if open_targets(review):
+        return (
+            "达成概率由各省历年数据估计的增长模型给出，与按规则判定的状态分开："
+            "状态反映已有的进度，概率反映到期能否达成。数据少于4年的目标不给概率。"
+        )
+    running = [v for v in review.verdicts if v.status in _OPEN]
+    if running:
+        return (
+            f"达成概率只给结果未定、又有至少{MIN_FIGURES}年数据的目标。"
+            f"结果未定的{len(running)}项目标数据都不够，本版不给出概率。"
+        )
+    earlier = "以往各版给出的概率是否应验，见下节。" if review.earlier else ""
+    return (
+        f"到{review.year}年底，能够评估的目标都已有结论，其余目标因公开数据不足无法评估，"
+        f"没有需要预测的目标，本版不再给出达成概率。{earlier}"
+    )
+
+
+def earlier_odds(review: Review, v: Verdict) -> list[float | None]:
+    """The odds earlier editions gave while the outcome was open."""
+    return [open_probability(past) for past in review.history(v.target.id)]
+
+
+def hindsight_sentence(review: Review) -> str:
+    """How many confident verdicts of earlier editions came true, and each that did not."""
+    if not review.earlier:
+        return "本版是计划期内的第一版，还没有以往的预测可以检验。"
+    sure, tried, wrong = 0, 0, []
+    for v in review.verdicts:
+        if v.status not in (*_MET, Status.MISSED):
+            continue
+        for past, p in zip(review.earlier, earlier_odds(review, v), strict=True):
+            if p is None:
+                continue
+            tried += 1
+            # As printed: a reader who sees 10% counts it as that.
+            if _DOUBTED < round(p, 2) < _SURE:
+                continue
+            sure += 1
+            if (round(p, 2) >= _SURE) != (v.status in _MET):
+                wrong.append((past.year, p, v))
+    if not tried:
+        # Whether odds were given at all is said by the table, or by its sentence.
+        given = any(p is not None for v in review.verdicts for p in earlier_odds(review, v))
+        return "以往各版给过概率的目标都还没有结论，判断是否正确要到期才能检验。" if given else ""
+    if not sure:
+        return "对已有结论的目标，以往各版没有作过把握在九成以上的判断。"
+    head = (
+        f"以往各版按当时（次年年底以前）已公布的资料重建。对已有结论的目标，"
+        f"它们有{sure}次作出把握在九成以上的判断（达成或不能达成），"
+        f"其中{sure - len(wrong)}次正确"
+    )
+    return head + ("。" if not wrong else f"，{len(wrong)}次有误。") + _confessions(wrong)
+
+
+def bands_sentence(review: Review) -> str:
+    """How many outcomes lay in the bands that earlier editions gave, and on which side of them."""
+    found = records(review)
+    inside, told = hits(found, 80)
+    if not told:
+        return ""
+    pairs = [(f, r.outcome) for r in found for f in r.forecasts if r.outcome is not None]
+    above = sum(o.value > f.values[-2] for f, o in pairs)
+    below = told - inside - above
+    wide, _ = hits(found, 95)
+    targets = sum(r.outcome is not None for r in found)
+    return join(
+        [
+            f"以往各版对{targets}项目标的期末水平作过{told}次预测，"
+            f"实际数有{inside}次落在80%区间、{wide}次落在95%区间内",
+            _outside(above, below),
+        ]
+    ) + ("次数很少，方法是否可靠要看下面对各省历年数据的回测。" if told < ENOUGH_FORECASTS else "")
+
+
+def _outside(above: int, below: int) -> str:
+    """On which side of the bands the other figures fell."""
+    sides = [(above, "次高于区间"), (below, "次低于区间")]
+    told = "、".join(f"{n}{side}" for n, side in sides if n)
+    return f"落在80%区间以外的，{told}" if told else ""
+
+
+def _confessions(wrong: Sequence[tuple[int, float, Verdict]]) -> str:
+    return "".join(
+        f"{year}年版认为{quoted(v.target.title)}{likelihood(p)}达成"
+        f"（达成概率{format_chance(p)}），结果{v.status.value}：{headline(v)}。"
+        for year, p, v in wrong
+    )
