@@ -10,7 +10,7 @@ import pandas as pd
 
 from lnip_analysis.evidence.catalogue import Catalogue, read_catalogue
 from lnip_analysis.evidence.checks import observation_faults
-from lnip_analysis.evidence.corrections import apply_corrections
+from lnip_analysis.evidence.corrections import Correction, apply_corrections
 from lnip_analysis.evidence.model import Indicator, Milestone, Region, Source
 from lnip_analysis.evidence.observations import read_observations
 from lnip_analysis.faults import Fault
@@ -23,15 +23,17 @@ class Archive:
     Attributes:
         root: The project's top folder.
         catalogue: Indicators, regions, sources and dated facts.
-        observations: One row per figure, after corrections: indicator, region, period, value,
-            unit, qualifier, as_printed, note, source_id, file, line, excluded.
+        observations: One a row, after corrections: indicator, region, period, value, unit,
+            qualifier, as_printed, note, source_id, file, line, excluded.
         faults: What is wrong, in order of file and line; an archive with faults isn't used.
+        corrections: What was corrected, in the order of the rows.
     """
 
     root: Path
     catalogue: Catalogue
     observations: pd.DataFrame
     faults: tuple[Fault, ...]
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def indicators(self) -> dict[str, Indicator]:
@@ -52,6 +54,10 @@ class Archive:
     def milestones(self) -> tuple[Milestone, ...]:
         """The dated facts, in the order of the file."""
         return self.catalogue.milestones
+
+    def corrections_at(self, file: str, line: int) -> tuple[Correction, ...]:
+        """The corrections of one row."""
+        return tuple(c for c in self.corrections if (c.file, c.line) == (file, line))
 
 
 def read_archive(root: Path) -> Archive:
@@ -82,8 +88,8 @@ def _read(root: Path, state: tuple[tuple[str, int, int], ...]) -> Archive:
         return Archive(root, catalogue, pd.DataFrame(), tuple(faults))
     observations, found = read_observations(root, catalogue)
     faults += found
-    observations, found = apply_corrections(root, observations)
+    observations, corrections, found = apply_corrections(root, observations)
     used = observations[observations["excluded"] == ""]
     faults += found + observation_faults(used, catalogue)
     faults.sort(key=lambda fault: (str(fault.file), fault.line or 0))
-    return Archive(root, catalogue, observations, tuple(faults))
+    return Archive(root, catalogue, observations, tuple(faults), corrections)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import yaml
@@ -14,11 +16,55 @@ from lnip_analysis.evidence.textfile import decode
 from lnip_analysis.faults import Fault
 
 _FILE = "data/raw/corrections.yaml"
-_ACTIONS = ("exclude", "set_period", "set_value", "set_qualifier", "note")
+_SET = {"set_period": "period", "set_value": "value", "set_qualifier": "qualifier"}
+"""The column an action sets."""
+_ACTIONS = ("exclude", *_SET, "note")
 _QUALIFIERS = (">", "<", "~")
 _KEYS = ("match", "action", "to", "reason", "expect")
 _MATCHED = ("source_id", "indicator", "region", "period")
 _EXPECTED = ("value", "period", "unit", "qualifier", "as_printed")
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One declared correction (``data/raw/corrections.yaml``), as carried out on one row.
+
+    Attributes:
+        action: What was done: ``exclude``, ``set_period``, ``set_value``, ``set_qualifier``
+            or ``note``.
+        indicator: Indicator id of the row.
+        region: ISO 3166-2 code.
+        period: The period the row is read for, after all corrections.
+        source_id: Where it was printed.
+        file: Its file in the archive, relative to the project's root.
+        line: 1-based line in that file.
+        before: What was archived; empty for ``exclude`` and ``note``.
+        after: What it is read as; empty for ``exclude`` and ``note``.
+        reason: Why, in Chinese.
+    """
+
+    action: Literal["exclude", "set_period", "set_value", "set_qualifier", "note"]
+    indicator: str
+    region: str
+    period: str
+    source_id: str
+    file: str
+    line: int
+    before: str
+    after: str
+    reason: str
+
+    @property
+    def words(self) -> str:
+        """What was done and why, in Chinese."""
+        done = {
+            "exclude": "不用",
+            "set_period": f"期间由{self.before}改为{self.after}",
+            "set_value": f"存档值改为{self.after}",
+            "set_qualifier": f"限定符改为“{self.after}”",
+            "note": "",
+        }[self.action]
+        return f"{done}，{self.reason}" if done else self.reason
 
 
 class _LineLoader(yaml.SafeLoader):
@@ -30,27 +76,52 @@ class _LineLoader(yaml.SafeLoader):
         return mapping | {"__line__": node.start_mark.line + 1}
 
 
-def apply_corrections(root: Path, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Fault]]:
-    """The figures as they are to be read.
+def apply_corrections(
+    root: Path, frame: pd.DataFrame
+) -> tuple[pd.DataFrame, tuple[Correction, ...], list[Fault]]:
+    """The observations as they are to be read.
 
     Args:
         root: The project's top folder.
-        frame: The figures as archived.
+        frame: The observations as archived, one a row, numbered from 0.
 
     Returns:
-        The figures with ``note`` extended and a column ``excluded`` (the reason, or empty),
-        and a fault for every correction that matches nothing or expects something else.
+        The observations with a column ``excluded`` (the reason, or empty); one record per
+        correction and row, in the order of the rows; and a fault for every correction that
+        matches nothing or expects something else.
     """
     frame = frame.assign(excluded="")
     entries, faults = _read(root)
+    made: list[tuple[int, Correction]] = []
     for entry in entries:
         found = _form_faults(entry)
         if not found:
             rows, found = _matched(entry, frame)
             if not found:
-                _apply(entry, frame, rows)
+                made += _apply(entry, frame, rows)
         faults += found
-    return frame, faults
+    made.sort(key=lambda pair: pair[0])
+    # A later correction may have moved the row to another period.
+    corrections = tuple(replace(c, period=str(frame.at[row, "period"])) for row, c in made)
+    return frame, corrections, faults
+
+
+def remark(note: str, corrections: Iterable[Correction]) -> str:
+    """A row's remark as it is shown: the archive's own, then what was corrected.
+
+    Of a row that is not used, only the reason is shown.
+
+    Args:
+        note: The remark from the archive.
+        corrections: The corrections of the row.
+    """
+    for correction in corrections:
+        if correction.action == "exclude":
+            note = correction.reason
+        elif correction.action in _SET:
+            added = f"更正：{correction.words}"
+            note = f"{note.rstrip('。')}。{added}" if note else added
+    return note
 
 
 def _read(root: Path) -> tuple[list[dict[str, Any]], list[Fault]]:
@@ -128,35 +199,41 @@ def _matched(entry: dict[str, Any], frame: pd.DataFrame) -> tuple[pd.Series, lis
             same = row[key] == wanted if key == "value" else row[key] == str(wanted)
             if not same:
                 place = f"{row['file']} 第 {row['line']} 行"
-                now = format_value(row[key]) if key == "value" else row[key]
-                what = f"{place}的 {key} 是“{now}”，不是更正所预期的“{wanted}”"
+                what = f"{place}的 {key} 是“{_shown(row, key)}”，不是更正所预期的“{wanted}”"
                 faults.append(_fault(entry, what, "expect"))
     return rows, faults
+
+
+def _shown(row: pd.Series, column: str) -> str:
+    """A cell as text."""
+    return format_value(row[column]) if column == "value" else str(row[column])
 
 
 def _content(part: dict[str, Any]) -> list[tuple[str, Any]]:
     return [(key, value) for key, value in part.items() if key != "__line__"]
 
 
-def _apply(entry: dict[str, Any], frame: pd.DataFrame, rows: pd.Series) -> None:
-    """Carries out one entry on the frame."""
-    reason = str(entry["reason"]).strip()
-    action = entry["action"]
+def _apply(
+    entry: dict[str, Any], frame: pd.DataFrame, rows: pd.Series
+) -> list[tuple[int, Correction]]:
+    """Carries out one entry on the frame; its records by number of row."""
+    action, reason = entry["action"], str(entry["reason"]).strip()
+    column = _SET.get(action, "")
+    made = []
+    for number, row in frame[rows].iterrows():
+        correction = Correction(
+            action, row["indicator"], row["region"], row["period"], row["source_id"],
+            row["file"], int(row["line"]),
+            before=_shown(row, column) if column else "",
+            after=str(entry["to"]) if column else "",
+            reason=reason,
+        )  # fmt: skip
+        made.append((int(str(number)), correction))
     if action == "exclude":
         frame.loc[rows, "excluded"] = reason
-        return
-    told = f"更正：{reason}"
-    if action == "set_period":
-        before = frame.loc[rows, "period"].iloc[0]
-        frame.loc[rows, "period"] = str(entry["to"])
-        told = f"更正：期间由{before}改为{entry['to']}，{reason}"
-    elif action == "set_value":
-        told = f"更正：存档值改为{entry['to']}，{reason}"
-        frame.loc[rows, "value"] = float(entry["to"])
-    elif action == "set_qualifier":
-        told = f"更正：限定符改为“{entry['to']}”，{reason}"
-        frame.loc[rows, "qualifier"] = str(entry["to"])
     elif action == "note":
-        told = reason
-    notes = frame.loc[rows, "note"]
-    frame.loc[rows, "note"] = [f"{note.rstrip('。')}。{told}" if note else told for note in notes]
+        notes = frame.loc[rows, "note"]
+        frame.loc[rows, "note"] = [f"{n.rstrip('。')}。{reason}" if n else reason for n in notes]
+    else:
+        frame.loc[rows, column] = float(entry["to"]) if column == "value" else str(entry["to"])
+    return made

@@ -16,6 +16,7 @@ from pathlib import Path
 import pandas as pd
 
 from lnip_analysis.evidence.choose import KEY
+from lnip_analysis.evidence.corrections import remark
 from lnip_analysis.evidence.datapackage import describe
 from lnip_analysis.evidence.evidence import Evidence, open_evidence
 from lnip_analysis.evidence.numbers import format_value
@@ -83,12 +84,22 @@ def processed_tables(evidence: Evidence) -> dict[str, pd.DataFrame]:
     return {
         "observations": _observations(evidence),
         "series": _series(evidence),
-        "conflicts": evidence.conflicts.drop(columns="agreement"),
+        "conflicts": _remarked(evidence, evidence.conflicts.drop(columns="agreement")),
         "coverage": evidence.coverage,
         "indicators": _indicators(evidence),
         "regions": _regions(evidence),
         "sources": _sources(evidence),
     }
+
+
+def _remarked(evidence: Evidence, frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows with what was corrected told in their remark."""
+    corrections_at = evidence.archive.corrections_at
+    notes = [
+        remark(note, corrections_at(file, line))
+        for note, file, line in zip(frame["note"], frame["file"], frame["line"], strict=True)
+    ]
+    return frame.assign(note=notes)
 
 
 def _observations(evidence: Evidence) -> pd.DataFrame:
@@ -99,7 +110,7 @@ def _observations(evidence: Evidence) -> pd.DataFrame:
             choice.chosen.assign(role="chosen"),
             choice.losers.assign(role=choice.losers["agreement"]),
             choice.others.assign(role="other"),
-            choice.excluded.assign(role="excluded", note=choice.excluded["excluded"]),
+            choice.excluded.assign(role="excluded"),
         ],
         ignore_index=True,
     )
@@ -107,11 +118,11 @@ def _observations(evidence: Evidence) -> pd.DataFrame:
         *KEY, "value", "unit", "qualifier", "source_id", "grade", "published", "role",
         "as_printed", "note", "file", "line",
     ]  # fmt: skip
-    return frame.sort_values([*KEY, "source_id"], ignore_index=True)[columns]
+    return _remarked(evidence, frame.sort_values([*KEY, "source_id"], ignore_index=True)[columns])
 
 
 def _series(evidence: Evidence) -> pd.DataFrame:
-    frame = evidence.chosen.rename(columns={"period": "year"})
+    frame = _remarked(evidence, evidence.chosen).rename(columns={"period": "year"})
     columns = [
         "indicator", "region", "year", "value", "unit", "source_id", "grade", "published",
         "known_from", "as_printed", "formula", "parents", "note",

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from lnip_analysis.evidence.choose import CONFLICT
-from lnip_analysis.evidence.model import Indicator, Observation, Region, Source, as_observations
+from lnip_analysis.evidence.corrections import Correction
+from lnip_analysis.evidence.model import (
+    Indicator,
+    Observation,
+    Region,
+    Source,
+    as_observations,
+)
 from lnip_analysis.evidence.numbers import format_value, half_width
 from lnip_analysis.evidence.schema import is_period
 from lnip_analysis.evidence.trace_text import agreement_words, trace_lines
@@ -50,9 +57,10 @@ class Trace:
         parents: The figures a computed one follows from.
         recomputed: What the formula gives beside a printed figure; None without a formula.
         others: Figures of the year that are of a month, of a span or not exact.
-        excluded: Figures a correction took out; the reason is in their note.
+        excluded: Observations a correction took out.
         later: Figures for the period published after `as_of`.
         notes: What a reader must know, in Chinese.
+        corrections: What was corrected in any of these, with the reason.
         sources: Every source named, by id.
     """
 
@@ -68,6 +76,7 @@ class Trace:
     excluded: tuple[Observation, ...]
     later: tuple[Observation, ...]
     notes: tuple[str, ...]
+    corrections: tuple[Correction, ...]
     sources: dict[str, Source]
 
     @property
@@ -131,20 +140,25 @@ def trace(evidence: Evidence, indicator: Indicator, period: str, region: Region)
     winner = chosen[0] if chosen else None
     found = recomputed[0] if recomputed else None
     parents = _parents(evidence, indicator, period, region) if found else ()
-    excluded = at(choice.excluded)
     parts: dict[str, Any] = {
         "chosen": winner,
         "losers": _losers(at(choice.losers)),
         "parents": parents,
         "recomputed": found if winner and not winner.formula else None,
         "others": as_observations(others[year]),
-        "excluded": as_observations(excluded.assign(note=excluded["excluded"])),
+        "excluded": as_observations(at(choice.excluded)),
         "later": as_observations(at(choice.later)),
     }
+    named = _named(parts)
+    places = {(o.file, o.line) for o in named}
+    ids = dict.fromkeys(i for o in named for i in o.source_ids)
     return Trace(
         indicator, region, period, evidence.as_of,
         notes=_notes(parts, evidence.series(indicator.id, region.code).years),
-        sources=_sources(evidence, parts),
+        corrections=tuple(
+            c for c in evidence.archive.corrections if (c.file, c.line) in places
+        ),
+        sources={i: evidence.source(i) for i in ids},
         **parts,
     )  # fmt: skip
 
@@ -171,13 +185,12 @@ def _parents(
     return tuple(o for o in found if o is not None)
 
 
-def _sources(evidence: Evidence, parts: dict[str, Any]) -> dict[str, Source]:
-    """Every source behind the figures of a trace."""
-    figures = [parts["chosen"], parts["recomputed"], *(x.observation for x in parts["losers"])]
+def _named(parts: dict[str, Any]) -> list[Observation]:
+    """Every observation in a trace."""
+    found = [parts["chosen"], parts["recomputed"], *(x.observation for x in parts["losers"])]
     for name in ("parents", "others", "excluded", "later"):
-        figures += parts[name]
-    ids = dict.fromkeys(i for o in figures if o is not None for i in o.source_ids)
-    return {i: evidence.source(i) for i in ids}
+        found += parts[name]
+    return [o for o in found if o is not None]
 
 
 def _notes(parts: dict[str, Any], years: tuple[int, ...]) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from lnip_analysis.evidence.model import Observation, Source
+from lnip_analysis.evidence.corrections import remark
+from lnip_analysis.evidence.model import Observation
 from lnip_analysis.evidence.numbers import format_value, printed_step
 
 if TYPE_CHECKING:
@@ -36,49 +37,51 @@ def trace_lines(found: Trace) -> list[str]:
     if found.chosen is None:
         lines.append("采用：无")
     else:
-        lines.append(f"采用：{_figure(found.chosen)}")
-        lines += _behind(found.chosen, found.sources)
+        lines.append(f"采用：{_value(found.chosen)}")
+        lines += _behind(found.chosen, found)
     for loser in found.losers:
         gap = f"，差 {format_value(loser.difference)}" if loser.difference else ""
         lines.append(
-            f"未采用：{_figure(loser.observation)}（{_AGREEMENT[loser.agreement]}{gap}）："
+            f"未采用：{_value(loser.observation)}（{_AGREEMENT[loser.agreement]}{gap}）："
             f"{loser.reason}"
         )
-        lines += _behind(loser.observation, found.sources)
+        lines += _behind(loser.observation, found)
     for title, group in (
         ("算式中的数", found.parents),
         ("同年另有（不用于判定）", found.others),
         ("更正时剔除", found.excluded),
         ("截至日之后公布", found.later),
     ):
-        lines += _group(title, group, found.sources)
+        lines += _group(title, group, found)
     return lines + [f"注意：{note}。" for note in found.notes]
 
 
-def _group(title: str, figures: Iterable[Observation], sources: dict[str, Source]) -> list[str]:
+def _group(title: str, observations: Iterable[Observation], found: Trace) -> list[str]:
     lines = []
-    for figure in figures:
-        lines.append(f"{title}：{figure.period} {_figure(figure)}")
-        lines += _behind(figure, sources)
+    for observation in observations:
+        lines.append(f"{title}：{observation.period} {_value(observation)}")
+        lines += _behind(observation, found)
     return lines
 
 
-def _figure(o: Observation) -> str:
-    """A figure with its unit and grade."""
+def _value(o: Observation) -> str:
+    """A value with its unit and grade."""
     value = format_value(round(o.value, 4))
     unit = o.unit if o.unit == "%" else f" {o.unit}"
     return f"{_QUALIFIER[o.qualifier]}{value}{unit}，可信等级 {o.grade}"
 
 
-def _behind(o: Observation, sources: dict[str, Source]) -> list[str]:
+def _behind(o: Observation, found: Trace) -> list[str]:
     """Indented lines: how it was printed or computed, by whom, and where it is archived."""
     if o.formula:
         return [f"  计算：{o.formula}；{o.as_printed}"]
-    source = sources[o.source_id]
+    source = found.sources[o.source_id]
     published = f"{source.published} 公布" if source.published else "公布日期不详"
     lines = [
         f"  印作：{o.as_printed}",
         f"  来源：{source.cited_title}，{source.cited_publisher}，{published}（{source.id}）",
         f"  存档：{o.file} 第 {o.line} 行",
     ]
-    return lines + ([f"  说明：{o.note}"] if o.note else [])
+    mine = (c for c in found.corrections if (c.file, c.line) == (o.file, o.line))
+    note = remark(o.note, mine)
+    return lines + ([f"  说明：{note}"] if note else [])

@@ -18,11 +18,14 @@ def test_each_action_does_what_it_says_and_leaves_the_file(tiny: Tiny) -> None:
     declare(tiny, "    action: set_value\n    to: 31\n    reason: 勘误\n    expect: {value: 30}\n")
     found = open_evidence(tiny.root).series("grants", "CN-LN").at(2012)
     assert found is not None
-    assert (found.value, found.note) == (31, "更正：存档值改为31，勘误")
+    assert (found.value, found.note) == (31, "")
+    trace = open_evidence(tiny.root).trace("grants", 2012, "CN-LN")
+    assert "  说明：更正：存档值改为31，勘误" in trace.lines
     declare(tiny, "    action: exclude\n    reason: 印错\n    expect: {value: 30}\n")
     assert open_evidence(tiny.root).series("grants", "CN-LN").at(2012).value == 28  # type: ignore[union-attr]
     trace = open_evidence(tiny.root).trace("grants", 2012, "CN-LN")
     assert "更正时剔除：2012 30 件，可信等级 B" in trace.lines
+    assert "  说明：印错" in trace.lines
     declare(
         tiny, "    action: set_period\n    to: 2011\n    reason: 年份印错\n    expect: {unit: 件}\n"
     )
@@ -30,6 +33,34 @@ def test_each_action_does_what_it_says_and_leaves_the_file(tiny: Tiny) -> None:
     declare(tiny, "    action: note\n    reason: 含港澳台\n    expect: {value: 30}\n")
     assert open_evidence(tiny.root).series("grants", "CN-LN").at(2012).note == "含港澳台"  # type: ignore[union-attr]
     assert (tiny.raw / "observations/2013/book-2013.csv").read_bytes() == before
+
+
+def test_every_correction_leaves_a_record_of_what_was_and_why(tiny: Tiny) -> None:
+    tiny.write(
+        "corrections.yaml",
+        "corrections:\n"
+        f"  - {MATCH}\n    action: set_value\n    to: 31\n    reason: 勘误\n"
+        "    expect: {value: 30}\n"
+        f"  - {MATCH}\n    action: set_period\n    to: 2011\n    reason: 年份印错\n"
+        "    expect: {unit: 件}\n"
+        "  - match: {source_id: press-2013, indicator: grants}\n"
+        "    action: exclude\n    reason: 重复\n    expect: {value: 28}\n"
+        "  - match: {source_id: book-2013, indicator: a}\n"
+        "    action: set_qualifier\n    to: '~'\n    reason: 约数\n    expect: {value: 10}\n",
+    )
+    file = "data/raw/observations/2013/book-2013.csv"
+    made = read_archive(tiny.root).corrections
+    assert [(c.action, c.before, c.after, c.words) for c in made] == [
+        ("set_value", "30", "31", "存档值改为31，勘误"),
+        ("set_period", "2012", "2011", "期间由2012改为2011，年份印错"),
+        ("set_qualifier", "", "~", "限定符改为“~”，约数"),
+        ("exclude", "", "", "不用，重复"),
+    ]
+    # Both speak of the row as it is read in the end.
+    assert [(c.file, c.line, c.period) for c in made[:2]] == [(file, 2, "2011")] * 2
+    trace = open_evidence(tiny.root).trace("grants", 2011, "CN-LN")
+    assert "  说明：更正：存档值改为31，勘误。更正：期间由2012改为2011，年份印错" in trace.lines
+    assert trace.to_dict()["corrections"][0]["reason"] == "勘误"
 
 
 @pytest.mark.parametrize(

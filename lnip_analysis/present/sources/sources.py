@@ -16,7 +16,7 @@ from lnip_analysis.present.forms.table import (
 )
 from lnip_analysis.present.sources.source_groups import grouped_sources
 from lnip_analysis.present.words.wording import join, plain_name
-from lnip_analysis.review.corrections import corrected
+from lnip_analysis.review.corrections import corrections
 from lnip_analysis.review.record import conflicts, extent, years_of
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.revisions import revisions
@@ -44,7 +44,7 @@ def source_list(review: Review) -> Exhibit:
 
 def corrections_sentence(review: Review) -> str:
     """How many figures are read otherwise than printed, and each of the region's own."""
-    found = corrected(review)
+    found = corrections(review)
     if not found:
         return "存档的数据没有作过更正。"
     mine = [c for c in found if c.region == review.region]
@@ -52,7 +52,7 @@ def corrections_sentence(review: Review) -> str:
     if not mine:
         return f"{head}，都不涉及{review.region_name}。"
     told = "；".join(
-        f"{plain_name(review.evidence.indicator(c.indicator).name)}，{c.told}" for c in mine
+        f"{plain_name(review.evidence.indicator(c.indicator).name)}，{c.words}" for c in mine
     )
     return f"{head}，其中{review.region_name}{len(mine)}处（{told}）。"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lnip_analysis.evidence.model import Observation, Series
-from lnip_analysis.review.corrections import corrected
+from lnip_analysis.review.corrections import corrections
 from lnip_analysis.review.not_yet_published import not_yet_published
 from lnip_analysis.review.record import conflicts, extent, region_sources
 from lnip_analysis.review.review import Review
@@ -53,9 +53,9 @@ def corrections_data(review: Review) -> list[dict[str, Any]]:
             "region": c.region,
             "period": c.period,
             "source": c.source_id,
-            "told": c.told,
+            "told": c.words,
         }
-        for c in corrected(review)
+        for c in corrections(review)
     ]
 
 
