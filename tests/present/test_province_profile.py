@@ -1,12 +1,12 @@
-"""What a province's portrait says, for large and small provinces and where figures are few."""
+"""What a province's profile says, for large and small provinces and where figures are few."""
 
 import re
 
 import pytest
 
 from lnip_analysis.present.charts.province_index import spread
-from lnip_analysis.present.charts.province_ranks import share_words
 from lnip_analysis.present.explore import province_profile
+from lnip_analysis.present.words.ranks import share_of_nation
 from lnip_analysis.review import open_review
 
 EXHIBITS = (
@@ -42,18 +42,18 @@ def test_every_exhibit_stands_whatever_is_known(year, region, as_of):
     assert cited <= listed
 
 
-def test_the_lead_tells_level_change_share_and_rank():
-    assert province_profile.lead_sentence(open_review(2015, "CN-LN")) == (
+def test_the_key_message_tells_level_change_share_and_rank():
+    assert province_profile.key_message_sentence(open_review(2015, "CN-LN")) == (
         "2015年辽宁发明专利申请量19,332件，比上年增长5.0%，占全国2.0%，在31个省（区、市）中居第15位；"
         "年末有效发明专利量23,242件，比上年增长26.2%，占全国2.5%，在31个省（区、市）中居第10位。"
     )
-    assert "占全国不足0.1%" in province_profile.lead_sentence(open_review(2012, "CN-XZ"))
-    assert "位" not in province_profile.lead_sentence(open_review(2015, "CN"))
+    assert "占全国不足0.1%" in province_profile.key_message_sentence(open_review(2012, "CN-XZ"))
+    assert "位" not in province_profile.key_message_sentence(open_review(2015, "CN"))
 
 
 def test_none_of_the_nation_s_is_no_small_part_of_it():
-    assert share_words(0) == "0.0%"
-    assert share_words(0.0004) == "不足0.1%"
+    assert share_of_nation(0) == "0.0%"
+    assert share_of_nation(0.0004) == "不足0.1%"
 
 
 def test_titles_tell_the_finding():
@@ -81,7 +81,7 @@ def test_what_has_no_figure_is_named():
     said = province_profile.rank_sentence(open_review(2012, "CN-XZ"))
     assert said.endswith("技术合同成交额（输出技术）2012年未见公开数据，没有位次。")
     nothing = open_review(2012, "CN-GD", "2012-06-30")
-    assert "未见公开数据" in province_profile.lead_sentence(nothing)
+    assert "未见公开数据" in province_profile.key_message_sentence(nothing)
     assert province_profile.rank_chart(nothing).title == ""
 
 

@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from matplotlib.figure import Figure
 
-from lnip_analysis.evidence.model import Indicator
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.chart import sheet
 from lnip_analysis.present.charts.frame import figure, provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, sources_cell
-from lnip_analysis.present.words.wording import format_percent, plain_name
+from lnip_analysis.present.words.indicators import names_among
+from lnip_analysis.present.words.ranks import share_of_nation
 from lnip_analysis.review.province_profile import IndicatorProfile, indicator_profiles
 from lnip_analysis.review.ranking import NATION
 from lnip_analysis.review.review import Review
 
-_TWINS = {"tech_contract_value_output", "tech_contract_value_absorbed"}
-"""Told apart only by the remark after their name."""
 _PROVINCES = 31
 _ROW, _NARROW_ROW, _TOP, _FOOT = 6.4, 10.5, 11.0, 2.0
 
 
-def narrative_name(indicator: Indicator) -> str:
-    """The indicator's name, without remarks where these are not needed to tell it apart."""
-    return indicator.name if indicator.id in _TWINS else plain_name(indicator.name)
-
-
-def share_words(share: float) -> str:
-    """A part of the nation: ``9.8%``, or ``不足0.1%`` where one decimal would say nothing."""
-    return "不足0.1%" if 0 < share < 0.0005 else format_percent(share)
-
-
 def rank_chart(review: Review) -> Exhibit:
     """The province's rank in each indicator, now and in the year before the plan."""
-    found = [s for s in indicator_profiles(review) if s.place is not None]
+    profiles = indicator_profiles(review)
+    names = names_among([s.indicator for s in profiles])
+    found = [s for s in profiles if s.place is not None]
     base = review.plan.first_year - 1
     if not found:
         said = (
@@ -46,7 +36,7 @@ def rank_chart(review: Review) -> Exhibit:
     heights = (_TOP + len(found) * _ROW + _FOOT, _TOP + len(found) * _NARROW_ROW + _FOOT)
 
     def paint(canvas: Figure, narrow: bool) -> None:
-        _paint_ranks(canvas, found, (base, review.year), heights[narrow], narrow=narrow)
+        _paint_ranks(canvas, found, names, (base, review.year), heights[narrow], narrow=narrow)
 
     unit = Column("单位")
     columns = (
@@ -59,9 +49,9 @@ def rank_chart(review: Review) -> Exhibit:
         "ranks",
         _rank_title(found, base),
         theme.draw("ranks", paint, height_mm=heights[0], narrow_height_mm=heights[1]),
-        alt=_rank_alt(found, base, review.year),
+        alt=_rank_alt(found, names, base, review.year),
         columns=columns,
-        rows=[_rank_row(s) for s in found],
+        rows=[_rank_row(s, names) for s in found],
         source_ids=used,
         provenance=provenance_of(review),
     )
@@ -83,22 +73,24 @@ def _rank_title(found: Sequence[IndicatorProfile], base: int) -> str:
     return f"{text}；与{base}年相比，{'、'.join(told)}" if told else text
 
 
-def _rank_alt(found: Sequence[IndicatorProfile], base: int, year: int) -> str:
+def _rank_alt(
+    found: Sequence[IndicatorProfile], names: Mapping[str, str], base: int, year: int
+) -> str:
     told = []
     for s in found:
         assert s.place is not None
         then = f"（{base}年第{s.base_place.rank}位）" if s.base_place else ""
-        told.append(f"{narrative_name(s.indicator)}第{s.place.rank}位{then}")
+        told.append(f"{names[s.indicator.id]}第{s.place.rank}位{then}")
     return f"{year}年各项指标在各省中的位次，第1位在左：{'；'.join(told)}。"
 
 
-def _rank_row(s: IndicatorProfile) -> list[Cellish]:
+def _rank_row(s: IndicatorProfile, names: Mapping[str, str]) -> list[Cellish]:
     assert s.now is not None
     assert s.place is not None
-    share = None if s.share is None else Cell(share_words(s.share), round(s.share, 5))
+    share = None if s.share is None else Cell(share_of_nation(s.share), round(s.share, 5))
     then = s.base_place
     return [
-        narrative_name(s.indicator), number_cell(s.now.value, s.now.unit), s.now.unit, share,
+        names[s.indicator.id], number_cell(s.now.value, s.now.unit), s.now.unit, share,
         Cell(f"{s.place.rank}／{s.place.of}", s.place.rank),
         Cell() if then is None else Cell(f"{then.rank}／{then.of}", then.rank),
         sources_cell(s.now.source_ids),
@@ -108,6 +100,7 @@ def _rank_row(s: IndicatorProfile) -> list[Cellish]:
 def _paint_ranks(
     canvas: Figure,
     found: Sequence[IndicatorProfile],
+    names: Mapping[str, str],
     years: tuple[int, int],
     height: float,
     *,
@@ -138,7 +131,7 @@ def _paint_ranks(
         middle = top + (row * 0.74 if narrow else row / 2)
         then = f"第{s.base_place.rank}位" if s.base_place else "未排位"
         told = f"第{s.place.rank}位（{base}年{then}）"
-        say(*((2, top + 2.8) if narrow else (2, middle)), narrative_name(s.indicator))
+        say(*((2, top + 2.8) if narrow else (2, middle)), names[s.indicator.id])
         say(width - 2, top + 2.8 if narrow else middle, told, ha="right")
         axes.plot([left, right], [middle] * 2, color=theme.TRACK, linewidth=3, zorder=0)
         if s.base_place is not None:

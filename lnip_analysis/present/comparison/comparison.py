@@ -14,14 +14,13 @@ from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, sources_cell
 from lnip_analysis.present.words.comparison_text import (
-    OUTSIDE,
     comparison_sentences,
     growth_ranks_sentence,
     map_headline,
     multiples_headline,
-    pool,
     slope_headline,
 )
+from lnip_analysis.present.words.ranks import OUTSIDE, pool
 from lnip_analysis.present.words.wording import format_number, plain_name
 from lnip_analysis.review.peers import overtakers
 from lnip_analysis.review.ranking import (

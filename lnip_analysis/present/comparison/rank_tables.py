@@ -17,8 +17,8 @@ from lnip_analysis.present.forms.table import (
     sources_cell,
     table,
 )
-from lnip_analysis.present.words.comparison_text import ALL, OUTSIDE, format_points
 from lnip_analysis.present.words.indicators import narrative_name
+from lnip_analysis.present.words.ranks import ALL, OUTSIDE, format_points
 from lnip_analysis.present.words.wording import format_percent, plain_name, short_unit
 from lnip_analysis.review.peers import peers
 from lnip_analysis.review.ranking import (

@@ -1,13 +1,13 @@
-"""The portrait of one province in one year: sentences, key figures, yardstick, sources."""
+"""The profile of one province in one year: sentences, key figures, yardstick, sources."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.charts.province_index import PATENTS, drawn, nation_chart
-from lnip_analysis.present.charts.province_ranks import narrative_name, rank_chart, share_words
+from lnip_analysis.present.charts.province_ranks import rank_chart
 from lnip_analysis.present.forms import prose
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
@@ -21,7 +21,9 @@ from lnip_analysis.present.forms.table import (
 )
 from lnip_analysis.present.overview.kpis import kpis
 from lnip_analysis.present.sources.source_groups import grouped_sources
+from lnip_analysis.present.words.indicators import names_among
 from lnip_analysis.present.words.phrases import asked
+from lnip_analysis.present.words.ranks import rank_among, share_of_nation
 from lnip_analysis.present.words.wording import (
     format_percent,
     format_value,
@@ -35,7 +37,7 @@ from lnip_analysis.review.province_profile import (
     indicator_profiles,
     yardstick,
 )
-from lnip_analysis.review.ranking import NATION, Place
+from lnip_analysis.review.ranking import NATION
 from lnip_analysis.review.review import Review
 
 _APPLICATIONS, _, _STOCK = PATENTS
@@ -56,36 +58,31 @@ _KEY = (
 
 def key_message(review: Review) -> Exhibit:
     """The province in two clauses: invention applications and stock, share and rank."""
-    return prose.key_message(lead_sentence(review))
+    return prose.key_message(key_message_sentence(review))
 
 
-def lead_sentence(review: Review) -> str:
+def key_message_sentence(review: Review) -> str:
     """How many inventions were applied for and in force, which part of the nation, which rank."""
     found = indicator_profiles(review, (_APPLICATIONS, _STOCK))
     known = [s for s in found if s.now is not None]
     if not known:
         names = "和".join(plain_name(s.indicator.name) for s in found)
         return f"{review.region_name}{review.year}年的{names}未见公开数据。"
-    told = "；".join(_told(s) for s in known)
-    return f"{review.year}年{review.region_name}{told}。"
+    clauses = "；".join(_level_clause(s) for s in known)
+    return f"{review.year}年{review.region_name}{clauses}。"
 
 
-def _told(s: IndicatorProfile) -> str:
+def _level_clause(s: IndicatorProfile) -> str:
     assert s.now is not None
     end = "年末" if s.indicator.kind == "stock" else ""
     parts = [f"{end}{plain_name(s.indicator.name)}{format_value(s.now.value, s.now.unit)}"]
     if s.before is not None and s.before.value:
         parts.append(format_year_on_year(s.now.value, s.before.value, s.now.unit))
     if s.share is not None:
-        parts.append(f"占全国{share_words(s.share)}")
+        parts.append(f"占全国{share_of_nation(s.share)}")
     if s.place is not None:
-        parts.append(place_words(s.place))
+        parts.append(rank_among(s.place))
     return "，".join(parts)
-
-
-def place_words(place: Place) -> str:
-    """A rank with what it is out of: ``在31个省（区、市）中居第3位``."""
-    return f"在{place.of}个省（区、市）中居第{place.rank}位"
 
 
 def key_figures(review: Review) -> Exhibit:
@@ -101,6 +98,7 @@ def rank_paragraph(review: Review) -> Exhibit:
 def rank_sentence(review: Review) -> str:
     """The ranks in words; empty where there are none, for the figure's place says why."""
     found = indicator_profiles(review)
+    names = names_among([s.indicator for s in found])
     placed = [(s, s.place) for s in found if s.place is not None]
     if not placed:
         return ""
@@ -111,15 +109,15 @@ def rank_sentence(review: Review) -> str:
     else:
         (top, first), (bottom, last) = best, worst
         text = (
-            f"位次最靠前的是{narrative_name(top.indicator)}，居第{first.rank}位；"
-            f"最靠后的是{narrative_name(bottom.indicator)}，居第{last.rank}位。"
+            f"位次最靠前的是{names[top.indicator.id]}，居第{first.rank}位；"
+            f"最靠后的是{names[bottom.indicator.id]}，居第{last.rank}位。"
         )
-    silent = "、".join(narrative_name(s.indicator) for s in found if s.now is None)
-    gap = f"{silent}{review.year}年未见公开数据，没有位次。" if silent else ""
-    return text + _moves(review, found) + gap
+    unknown = "、".join(names[s.indicator.id] for s in found if s.now is None)
+    gap = f"{unknown}{review.year}年未见公开数据，没有位次。" if unknown else ""
+    return text + _moves(review, found, names) + gap
 
 
-def _moves(review: Review, found: Sequence[IndicatorProfile]) -> str:
+def _moves(review: Review, found: Sequence[IndicatorProfile], names: Mapping[str, str]) -> str:
     """Which indicator rose and which fell most since the year before the plan."""
     moved = [
         (s.base_place.rank - s.place.rank, s.base_place.rank, s.place.rank, s)
@@ -130,13 +128,9 @@ def _moves(review: Review, found: Sequence[IndicatorProfile]) -> str:
     fell = min(moved, key=lambda m: m[0], default=None)
     steps = []
     if rose is not None and rose[0] > 0:
-        steps.append(
-            f"升幅最大的是{narrative_name(rose[3].indicator)}，由第{rose[1]}位升至第{rose[2]}位"
-        )
+        steps.append(f"升幅最大的是{names[rose[3].indicator.id]}，由第{rose[1]}位升至第{rose[2]}位")
     if fell is not None and fell[0] < 0:
-        steps.append(
-            f"降幅最大的是{narrative_name(fell[3].indicator)}，由第{fell[1]}位降至第{fell[2]}位"
-        )
+        steps.append(f"降幅最大的是{names[fell[3].indicator.id]}，由第{fell[1]}位降至第{fell[2]}位")
     base = review.plan.first_year - 1
     return f"与{base}年相比，{'；'.join(steps)}。" if steps else ""
 
@@ -240,9 +234,8 @@ def source_list(review: Review) -> Exhibit:
 __all__ = [
     "key_figures",
     "key_message",
-    "lead_sentence",
+    "key_message_sentence",
     "nation_chart",
-    "place_words",
     "rank_chart",
     "rank_paragraph",
     "rank_sentence",

@@ -16,7 +16,7 @@ from lnip_analysis.present.charts.levels import levels
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
 from lnip_analysis.present.targets.cards import anchored, verdict_block
 from lnip_analysis.present.targets.tables import deliverables_table, observations_table
-from lnip_analysis.present.words.headlines import series_headline, share_words
+from lnip_analysis.present.words.headlines import part_clause, series_headline
 from lnip_analysis.present.words.indicators import formula_words
 from lnip_analysis.present.words.phrases import has_observations, open_probability
 from lnip_analysis.present.words.wording import format_value, plain_name, short_names
@@ -188,7 +188,7 @@ def parts_chart(review: Review, total: str, *parts: str, first_year: int | None 
     names = short_names([s.indicator.name for s in series])
     return levels(
         f"parts-{total}",
-        series_headline(whole) + share_words(whole, series[0]),
+        series_headline(whole) + part_clause(whole, series[0]),
         series,
         names=names,
         labels=short_labels(names),

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lnip_analysis.present.words.indicators import narrative_name
+from lnip_analysis.present.words.ranks import (
+    ALL,
+    growth_since,
+    growth_words,
+    moved_words,
+    pool,
+    rank_words,
+)
 from lnip_analysis.present.words.wording import (
-    MINUS,
-    format_change,
     format_percent,
     format_value,
     join,
@@ -17,7 +23,6 @@ from lnip_analysis.review.peers import overtaken, overtakers
 from lnip_analysis.review.ranking import (
     HEADLINE,
     NATION,
-    Place,
     RankPosition,
     by_province,
     growth_of,
@@ -31,53 +36,6 @@ SMALL = 100
 """Counts below this swing from year to year: their ranks are in the table, not in the lead."""
 ENDS = 3
 """So many places at each end are told by name."""
-ALL = 31
-"""Provinces, autonomous regions and municipalities in the archive."""
-OUTSIDE = "不含香港、澳门、台湾"
-
-
-def pool(n: int) -> str:
-    """Among whom a rank was taken: ``31个省（自治区、直辖市）``."""
-    return ("" if n == ALL else "有数据的") + f"{n}个省（自治区、直辖市）"
-
-
-def place_words(place: Place) -> str:
-    """A rank in words: ``第12位``, ``并列第13位``."""
-    return ("并列" if place.tied else "") + f"第{place.rank}位"
-
-
-def moved_words(s: RankPosition) -> str:
-    """Places gained or lost since the base year: ``比2011年下降4位``; empty where not known."""
-    if s.moved is None:
-        return ""
-    if s.moved == 0:
-        return f"与{s.base_year}年相同"
-    return f"比{s.base_year}年{'上升' if s.moved > 0 else '下降'}{abs(s.moved)}位"
-
-
-def format_points(points: float) -> str:
-    """Percentage points with a sign: ``+6.35``, ``−0.37``."""
-    text = f"{points:+.2f}"
-    return "0.00" if float(text) == 0 else text.replace("-", MINUS)
-
-
-def growth_words(s: RankPosition) -> str:
-    """The region's growth: ``年均增长20.0%``, ``比2011年下降0.37个百分点``; empty without it."""
-    if s.growth is None:
-        return ""
-    if s.in_points:
-        way = "提高" if s.growth > 0 else "下降"
-        return f"比{s.base_year}年{way}{abs(s.growth):.2f}个百分点"
-    yearly = "比上年" if s.year - s.base_year == 1 else "年均"
-    return yearly + format_change(s.growth)
-
-
-def _since(s: RankPosition) -> str:
-    """Growth with the time it took: ``2011年以来年均增长20.0%``, ``2012年比上年增长25.6%``."""
-    words = growth_words(s)
-    if not words or words.startswith("比"):
-        return words and f"{s.year}年{words}"
-    return f"{s.base_year}年以来{words}"
 
 
 def comparison_sentences(review: Review) -> tuple[str, ...]:
@@ -99,7 +57,7 @@ def _opening(review: Review, head: RankPosition) -> str:
     value = format_value(head.latest.value, head.indicator.unit)
     clauses = (
         f"{head.year}年，{review.region_name}{plain_name(head.indicator.name)}为{value}",
-        f"在{pool(head.place.of)}中居{place_words(head.place)}",
+        f"在{pool(head.place.of)}中居{rank_words(head.place)}",
         moved_words(head),
     )
     return f"{'，'.join(filter(None, clauses))}{_beside_nation(head)}。"
@@ -198,7 +156,7 @@ def _best_sentence(found: Sequence[RankPosition]) -> str:
         return ""
     best = min(ranked, key=lambda s: s.place.rank if s.place else ALL)
     assert best.place is not None
-    return f"位次最靠前的是{narrative_name(best.indicator)}，居{place_words(best.place)}。"
+    return f"位次最靠前的是{narrative_name(best.indicator)}，居{rank_words(best.place)}。"
 
 
 def _of_the_nation(review: Review) -> tuple[str, ...]:
@@ -214,7 +172,7 @@ def _of_the_nation(review: Review) -> tuple[str, ...]:
         [
             f"{s.year}年全国{plain_name(s.indicator.name)}为"
             + format_value(s.latest.value, s.indicator.unit),
-            _since(s),
+            growth_since(s),
         ]
     )
     led = f"{names}居前三位，合计占全国的{format_percent(share)}。" if first else ""
@@ -229,12 +187,12 @@ def slope_headline(review: Review, indicator: str) -> str:
         return f"{name}的各省位次{_first_three(review, indicator)}"
     start = f"{review.region_name}{name}"
     if not s.moved:
-        text = f"{start}{s.year}年居{place_words(s.place)}，位次{moved_words(s)}"
+        text = f"{start}{s.year}年居{rank_words(s.place)}，位次{moved_words(s)}"
     else:
         way = "升到" if s.moved > 0 else "降到"
         text = (
-            f"{start}由{s.base_year}年的{place_words(s.base_place)}{way}"
-            f"{s.year}年的{place_words(s.place)}"
+            f"{start}由{s.base_year}年的{rank_words(s.base_place)}{way}"
+            f"{s.year}年的{rank_words(s.place)}"
         )
     ahead, behind = overtakers(review, indicator), overtaken(review, indicator)
     if ahead:
@@ -266,9 +224,9 @@ def multiples_headline(review: Review, indicator: str) -> str:
     name = plain_name(review.evidence.indicator(indicator).name)
     if s is None or s.growth is None:
         return f"{name}：各省与全国的增长"
-    text = f"{review.region_name}{name}{_since(s)}"
+    text = f"{review.region_name}{name}{growth_since(s)}"
     if s.growth_place is not None:
-        text += f"，增速居{place_words(s.growth_place)}"
+        text += f"，增速居{rank_words(s.growth_place)}"
     if s.nation_growth is None or review.region == NATION:
         return text + _spread(review, indicator)
     return f"{text}（全国{format_percent(s.nation_growth)}）"
@@ -294,7 +252,7 @@ def map_headline(review: Review, indicator: str) -> str:
     if s is not None and s.latest is not None and s.place is not None:
         text += (
             f"{review.region_name}为{format_value(s.latest.value, known.unit)}，"
-            f"居{place_words(s.place)}"
+            f"居{rank_words(s.place)}"
         )
         moved = moved_words(s)
         text += f"，{moved}" if moved else ""

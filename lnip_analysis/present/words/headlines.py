@@ -90,7 +90,7 @@ def series_headline(series: Series, exact: Series | None = None) -> str:
     return f"{text}，{format_change_on(now, before)}"
 
 
-def share_words(whole: Series, part: Series) -> str:
+def part_clause(whole: Series, part: Series) -> str:
     """A part's share of the last total: ``，其中发明专利申请量占45.9%``; empty if unknown."""
     last = whole.observations[-1] if whole.observations else None
     same = part.at(last.year) if last is not None else None

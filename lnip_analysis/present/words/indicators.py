@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lnip_analysis.evidence.model import Indicator
-from lnip_analysis.present.words.wording import plain_name
+from lnip_analysis.present.words.wording import distinct_name, plain_name
 
 
 def formula_words(indicator: Indicator) -> str:
@@ -19,3 +21,9 @@ def narrative_name(indicator: Indicator) -> str:
     name, _, remark = indicator.name.removesuffix("）").partition("（")
     overlap = next((n for n in range(len(remark), 0, -1) if name.startswith(remark[-n:])), 0)
     return remark + name[overlap:] if overlap > 1 else name
+
+
+def names_among(indicators: Sequence[Indicator]) -> dict[str, str]:
+    """Id → name where some indicators stand together: a remark only on names it tells apart."""
+    names = [indicator.name for indicator in indicators]
+    return {i.id: distinct_name(i.name, names) for i in indicators}

@@ -1,0 +1,64 @@
+"""Ranks, shares of the nation and growth in words, alike in every sentence and table."""
+
+from __future__ import annotations
+
+from lnip_analysis.present.words.wording import MINUS, format_change, format_percent
+from lnip_analysis.review.ranking import Place, RankPosition
+
+ALL = 31
+"""Provinces, autonomous regions and municipalities in the archive."""
+OUTSIDE = "不含香港、澳门、台湾"
+
+
+def pool(n: int) -> str:
+    """Among whom a rank was taken: ``31个省（自治区、直辖市）``."""
+    return ("" if n == ALL else "有数据的") + f"{n}个省（自治区、直辖市）"
+
+
+def rank_words(place: Place) -> str:
+    """A rank in words: ``第12位``, ``并列第13位``."""
+    return ("并列" if place.tied else "") + f"第{place.rank}位"
+
+
+def rank_among(place: Place) -> str:
+    """A rank with what it is out of: ``在31个省（区、市）中居第3位``."""
+    return f"在{place.of}个省（区、市）中居第{place.rank}位"
+
+
+def share_of_nation(share: float) -> str:
+    """A part of the nation: ``9.8%``, or ``不足0.1%`` where one decimal would say nothing."""
+    return "不足0.1%" if 0 < share < 0.0005 else format_percent(share)
+
+
+def moved_words(s: RankPosition) -> str:
+    """Places gained or lost since the base year: ``比2011年下降4位``; empty where not known."""
+    if s.moved is None:
+        return ""
+    if s.moved == 0:
+        return f"与{s.base_year}年相同"
+    return f"比{s.base_year}年{'上升' if s.moved > 0 else '下降'}{abs(s.moved)}位"
+
+
+def format_points(points: float) -> str:
+    """Percentage points with a sign: ``+6.35``, ``−0.37``."""
+    text = f"{points:+.2f}"
+    return "0.00" if float(text) == 0 else text.replace("-", MINUS)
+
+
+def growth_words(s: RankPosition) -> str:
+    """The region's growth: ``年均增长20.0%``, ``比2011年下降0.37个百分点``; empty without it."""
+    if s.growth is None:
+        return ""
+    if s.in_points:
+        way = "提高" if s.growth > 0 else "下降"
+        return f"比{s.base_year}年{way}{abs(s.growth):.2f}个百分点"
+    yearly = "比上年" if s.year - s.base_year == 1 else "年均"
+    return yearly + format_change(s.growth)
+
+
+def growth_since(s: RankPosition) -> str:
+    """Growth with the time it took: ``2011年以来年均增长20.0%``, ``2012年比上年增长25.6%``."""
+    words = growth_words(s)
+    if not words or words.startswith("比"):
+        return words and f"{s.year}年{words}"
+    return f"{s.base_year}年以来{words}"
