@@ -24,7 +24,7 @@ class Archive:
         root: The project's top folder.
         catalogue: Indicators, regions, sources and dated facts.
         observations: One a row, after corrections: indicator, region, period, value, unit,
-            qualifier, as_printed, note, source_id, file, line, excluded.
+            qualifier, as_printed, note, read_as, source_id, file, line, excluded.
         faults: What is wrong, in order of file and line; an archive with faults isn't used.
         corrections: What was corrected, in the order of the rows.
     """

@@ -62,6 +62,7 @@ _FIELDS: dict[str, tuple[str, str, dict[str, Any]]] = {
     ),
     "as_printed": ("string", "原文写法；计算的数为算式", _REQUIRED),
     "note": ("string", "说明", {}),
+    "read_as": ("string", "原文所指与此处用法的不同；空为一致", {}),
     "file": ("string", "档案文件", _REQUIRED),
     "line": ("integer", "档案行号", {"required": True, "minimum": 2}),
     "formula": ("string", "算式；空为刊载数", {}),

@@ -66,6 +66,7 @@ def _computed(
             ],
             "known_from": both[["known_from_a", "known_from_b"]].max(axis=1),
             "note": "本项目计算",
+            "read_as": "",
             "formula": _in_words(factor, indicators[above], indicators[below]),
             "parents": f"{above}+{below}",
             "file": "",

@@ -5,14 +5,11 @@ This stage knows indicators, not targets.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 import pandas as pd
-
-_READ_AS = re.compile("[^；。]*(?:视同|原文写作|故记为)[^；。]*")
 
 
 @dataclass(frozen=True)
@@ -135,10 +132,12 @@ class Observation:
         grade: The source's grade; for a computed one, the worst of its parents'.
         published: As the source prints it; empty if unknown.
         as_printed: The figure as printed; for a computed one, the calculation in figures.
-        note: Remarks from the archive, and from corrections.
+        note: Remarks from the archive.
         formula: The formula, for a computed one; else empty.
         file: File in the archive, relative to the project's root; empty for computed ones.
         line: 1-based line in that file; 0 for computed ones.
+        read_as: What readers are told, in Chinese, where it stands for another than its source
+            names: counted on another day, under another name, or inferred; else empty.
     """
 
     indicator: str
@@ -155,6 +154,7 @@ class Observation:
     formula: str = ""
     file: str = ""
     line: int = 0
+    read_as: str = ""
 
     @property
     def year(self) -> int:
@@ -170,16 +170,6 @@ class Observation:
     def exact(self) -> bool:
         """Whether it was printed without "over", "nearly" or "about"."""
         return not self.qualifier
-
-    @property
-    def read_as(self) -> str:
-        """What its remark says of a figure that stands for another than its source names.
-
-        Counted on another day (``截至…，视同…``), under another name (``原文写作…``), inferred
-        (``…，故记为…``); else empty.
-        """
-        found = _READ_AS.search(self.note)
-        return found[0] if found else ""
 
     @property
     def source_ids(self) -> tuple[str, ...]:

@@ -21,7 +21,11 @@ from lnip_analysis.evidence.numbers import (
 from lnip_analysis.evidence.textfile import read_table
 from lnip_analysis.faults import Fault
 
-COLUMNS = ("indicator", "region", "period", "value", "unit", "qualifier", "as_printed", "note")
+COLUMNS = (
+    "indicator", "region", "period", "value", "unit", "qualifier", "as_printed", "note", "read_as",
+)  # fmt: skip
+OPTIONAL = ("read_as",)
+"""Columns only those files have that need them."""
 _TIDIED = ("period", "unit", "qualifier", "region", "indicator")
 
 
@@ -68,7 +72,7 @@ def _gather(root: Path, catalogue: Catalogue) -> tuple[pd.DataFrame, list[Fault]
                 Fault("不是 CSV 文件", file=name, advice="请另存为 CSV，或移出这个文件夹")
             )
             continue
-        table, found = read_table(path, root, COLUMNS)
+        table, found = read_table(path, root, COLUMNS, OPTIONAL)
         faults += found + _place_faults(path, table.file, catalogue, seen)
         if not found and not table.rows:
             faults.append(Fault("只有表头，没有数据", file=table.file))

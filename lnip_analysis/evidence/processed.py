@@ -116,7 +116,7 @@ def _observations(evidence: Evidence) -> pd.DataFrame:
     )
     columns = [
         *KEY, "value", "unit", "qualifier", "source_id", "grade", "published", "role",
-        "as_printed", "note", "file", "line",
+        "as_printed", "note", "read_as", "file", "line",
     ]  # fmt: skip
     return _remarked(evidence, frame.sort_values([*KEY, "source_id"], ignore_index=True)[columns])
 
@@ -125,7 +125,7 @@ def _series(evidence: Evidence) -> pd.DataFrame:
     frame = _remarked(evidence, evidence.chosen).rename(columns={"period": "year"})
     columns = [
         "indicator", "region", "year", "value", "unit", "source_id", "grade", "published",
-        "known_from", "as_printed", "formula", "parents", "note",
+        "known_from", "as_printed", "formula", "parents", "note", "read_as",
     ]  # fmt: skip
     return frame[columns]
 

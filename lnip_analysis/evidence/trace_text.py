@@ -83,5 +83,5 @@ def _behind(o: Observation, found: Trace) -> list[str]:
         f"  存档：{o.file} 第 {o.line} 行",
     ]
     mine = (c for c in found.corrections if (c.file, c.line) == (o.file, o.line))
-    note = remark(o.note, mine)
+    note = "；".join(part for part in (o.read_as, remark(o.note, mine)) if part)
     return lines + ([f"  说明：{note}"] if note else [])

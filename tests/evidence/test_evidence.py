@@ -72,6 +72,25 @@ copy,unattributed,D,副本,不详,,,,,2020-01-31
     assert cited["book-2014"] == ("统计局", "年鉴2014")
 
 
+def test_what_a_value_stands_for_has_a_column_that_a_file_may_lack(tiny: Tiny) -> None:
+    tiny.write(
+        "observations/2014/press-2014.csv",
+        "indicator,region,period,value,unit,qualifier,as_printed,note,read_as\n"
+        "stock,CN-LN,2013,440,件,,440件,首次公布,截至2013年12月2日，视同2013年末\n",
+    )
+    tiny.figures("book-2014", "grants,CN-LN,2013,33,件")
+    evidence = open_evidence(tiny.root)
+    stock, grants = (evidence.series(i, "CN-LN").at(2013) for i in ("stock", "grants"))
+    assert stock is not None
+    assert grants is not None
+    assert (stock.note, stock.read_as) == ("首次公布", "截至2013年12月2日，视同2013年末")
+    assert grants.read_as == ""
+    text = evidence.trace("stock", 2013, "CN-LN").text
+    assert "  说明：截至2013年12月2日，视同2013年末；首次公布" in text
+    # What is computed from it is the project's own.
+    assert all(o.read_as == "" for o in evidence.series("per_10k", "CN-LN").observations)
+
+
 def test_months_and_inexact_figures_never_stand_for_a_year(tiny: Tiny) -> None:
     series = open_evidence(tiny.root).series("stock", "CN-LN")
     assert series.years == (2012, 2013)

@@ -59,7 +59,8 @@ def evidence(
         {
             "indicator": indicator, "region": region, "period": str(year), "value": float(value),
             "unit": INDICATORS[indicator].unit, "qualifier": "", "as_printed": f"{value:g}",
-            "note": "", "source_id": book, "file": f"{book}.csv", "line": line, "excluded": "",
+            "note": "", "read_as": "", "source_id": book, "file": f"{book}.csv",
+            "line": line, "excluded": "",
         }
         for line, (indicator, region, year, value, book) in enumerate([*figures, *more], start=2)
     ]  # fmt: skip

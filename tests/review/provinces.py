@@ -94,7 +94,7 @@ def review(
             "indicator": indicator, "region": code, "period": str(period), "value": value,
             "unit": INDICATORS[indicator].unit, "qualifier": "", "as_printed": f"{value:g}",
             "note": "", "source_id": f"book-{period + 1}", "file": "a.csv", "line": line,
-            "excluded": "",
+            "read_as": "", "excluded": "",
         }
         for line, (indicator, code, period, value) in enumerate(figures(), start=2)
         if (indicator, code) != without
