@@ -2,12 +2,14 @@
 
 import errno
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from lnip_analysis import cli
+from lnip_analysis import __version__, cli
 
 
 @pytest.fixture
@@ -81,8 +83,11 @@ def test_backtest_prints_its_tables(lnip):
         (["status", "2015", "--plan", "nope"], "没有编号为“nope”的计划"),
         (["status", "2015", "--plan", "../indicators"], "计划"),
         (["status", "2015", "--regoin", "CN"], "没有“--regoin”这个选项"),
-        (["status", "2015", "--region"], "后面要有且只有一个值"),
-        (["statsu"], "没有“statsu”这个命令"),
+        (["status", "2015", "--region"], "后面要有且只有一个值；请用“lnip status --help”"),
+        (["build", "--force=3"], "后面要有且只有一个值"),
+        (["fleet", "--workers", "x"], "“--workers”的值不对；应为不小于1的整数"),
+        (["statsu"], "没有“statsu”这个命令；可用的有：status、"),
+        (["--nope"], "没有“--nope”这个选项"),
         (["build", "2015-2012"], "前后颠倒"),
         (["build", "2012..2015"], "不是年份"),
         (["build", "2012-2015", "--out", "x"], "不能指定成品文件夹"),
@@ -150,11 +155,40 @@ def test_a_disk_that_refuses_is_told_in_chinese(lnip, monkeypatch):
     assert err.startswith("reports/2015/index.html：读写文件失败，磁盘已满；原有成品未受影响")
 
 
-def test_help_is_in_chinese(lnip):
-    code, out, _ = lnip("--help")
+@pytest.mark.parametrize(
+    "command",
+    [[], ["status"], ["build"], ["fleet"], ["backtest"], ["data"], ["data", "trace"]],
+    ids=lambda words: " ".join(["lnip", *words]),
+)
+def test_help_is_in_chinese(lnip, command):
+    code, out, _ = lnip(*command, "--help")
     assert code == 0
     assert "用法：" in out
-    assert "Show this message" not in out
+    for words in ("Usage", "OPTIONS", "COMMAND", "ARGS", "Show this message", "default", "<"):
+        assert words not in out
+
+
+@pytest.mark.parametrize("command", [[], ["data"]])
+def test_a_group_without_a_command_shows_its_help(lnip, command):
+    code, out, err = lnip(*command)
+    assert (code, err) == (2, "")
+    assert "用法：" in out
+
+
+def test_the_version_is_told(lnip):
+    assert lnip("--version") == (0, f"lnip {__version__}\n", "")
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["status", "2015"]])
+def test_a_reader_who_goes_early_hears_nothing(arguments):
+    code = "import sys; from lnip_analysis.cli import main; sys.argv[0] = 'lnip'; main()"
+    here, there = os.pipe()
+    os.close(here)
+    with os.fdopen(there, "w") as pipe:
+        done = subprocess.run(
+            [sys.executable, "-c", code, *arguments], stdout=pipe, stderr=subprocess.PIPE
+        )
+    assert done.stderr == b""
 
 
 def test_every_fault_of_a_broken_archive_is_told(lnip, tmp_path, monkeypatch):

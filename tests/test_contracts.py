@@ -1,0 +1,69 @@
+"""What we rely on in libraries beyond what they promise; pyproject.toml caps their versions.
+
+A test here that fails after an upgrade names the code to look at before the cap is raised.
+"""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import typer
+from typer import rich_utils
+from typer.core import TyperArgument, TyperGroup
+
+from lnip_analysis.cli_zh import WORDS, Command, Group
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+
+@pytest.mark.parametrize("library", ["typer"])
+def test_a_library_whose_private_parts_we_use_has_a_ceiling(library):
+    (asked,) = [r for r in PROJECT["dependencies"] if re.match(rf"{library}\b", r)]
+    assert "<" in asked
+
+
+class TestTyper:
+    """`lnip_analysis.cli_zh`."""
+
+    @pytest.mark.parametrize("name", WORDS)
+    def test_the_help_page_takes_its_words_from_these_constants(self, name):
+        assert isinstance(getattr(rich_utils, name), str)
+
+    def test_an_argument_s_type_is_shown_by_this_method(self, capsys, monkeypatch):
+        monkeypatch.setattr(TyperArgument, "display_type_rich", lambda self, ctx: "<种类>")
+        app = typer.Typer()
+        app.command()(needs_a_year)
+        with pytest.raises(SystemExit):
+            app(["--help"])
+        assert "<种类>" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(
+        ("arguments", "kind"),
+        [
+            (["--nope"], "NoSuchOption"),
+            (["2015", "--count"], "BadOptionUsage"),
+            (["2015", "--count", "x"], "BadParameter"),
+            ([], "MissingParameter"),
+        ],
+    )
+    def test_usage_errors_are_of_these_kinds(self, arguments, kind):
+        app = typer.Typer()
+        app.command()(needs_a_year)
+        with pytest.raises(typer.TyperException) as found:
+            app(arguments, standalone_mode=False)
+        assert type(found.value).__name__ == kind
+        assert hasattr(found.value, "option_name" if "Option" in kind else "param")
+
+    def test_commands_are_told_through_these_methods(self):
+        for cls in (Command, Group):
+            own = {n for c in cls.__mro__ if c.__module__.startswith("lnip") for n in vars(c)}
+            hooks = {name for name in own if not name.startswith("_")}
+            above = [c for c in cls.__mro__ if c.__module__.startswith("typer")]
+            assert hooks <= {name for c in above for name in dir(c)}
+        assert TyperGroup.allow_extra_args is True
+
+
+def needs_a_year(year: str, count: int = 1) -> None:
+    """A command as ours are."""
