@@ -40,9 +40,9 @@ def parameters_of(year: str) -> dict[str, Any]:
 
 def load_only() -> dict[str, float]:
     """Processor time until the scientific stack stands, and nothing else."""
-    from lnip_analysis.whitepaper.running.cells import load
+    from lnip_analysis.whitepaper.running.preload import preload
 
-    load()
+    preload()
     return {"load": time.process_time()}
 
 
@@ -54,9 +54,10 @@ def floor(year: str) -> dict[str, float]:
     from lnip_analysis.whitepaper.chapters import chapter_files
     from lnip_analysis.whitepaper.normalize import injected_source
     from lnip_analysis.whitepaper.parameters import DECLARED, tags
-    from lnip_analysis.whitepaper.running.cells import load, run_cells
+    from lnip_analysis.whitepaper.running.preload import preload
+    from lnip_analysis.whitepaper.running.run_cells import run_cells
 
-    load()
+    preload()
     root, given = project_root(), injected_source(parameters_of(year))
     loaded, start = time.process_time(), time.perf_counter()
     for file in chapter_files(root):
@@ -102,9 +103,9 @@ def _stock_chapter(job: tuple[str, str, str]) -> None:
 
 def export(year: str, folder: str) -> dict[str, list[float]]:
     """Wall and processor time from executed chapters to each format, everything loaded."""
-    from lnip_analysis.whitepaper.running.cells import spare_grammar
+    from lnip_analysis.whitepaper.running.preload import without_iri_grammar
 
-    spare_grammar()
+    without_iri_grammar()
     import nbformat
     from nbconvert import HTMLExporter
 

@@ -109,9 +109,9 @@ def build(
     ] = False,
 ) -> None:
     """编制年度报告：执行笔记本，生成网页、PDF、数据表，可加 Word 版。"""
-    from lnip_analysis.whitepaper.running.cells import spare_grammar
+    from lnip_analysis.whitepaper.running.preload import without_iri_grammar
 
-    spare_grammar()
+    without_iri_grammar()
     from lnip_analysis.plan import load_plan
     from lnip_analysis.whitepaper.build import build_edition
     from lnip_analysis.whitepaper.progress import terminal_progress
@@ -164,9 +164,9 @@ def fleet(
     ] = False,
 ) -> None:
     """编制各省各年的概览：每省每年一页，中断后再运行即从断处继续。"""
-    from lnip_analysis.whitepaper.running.cells import spare_grammar
+    from lnip_analysis.whitepaper.running.preload import without_iri_grammar
 
-    spare_grammar()
+    without_iri_grammar()
     from lnip_analysis.plan import load_plan
     from lnip_analysis.project import project_root
     from lnip_analysis.whitepaper.fleet import run_fleet

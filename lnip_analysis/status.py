@@ -5,49 +5,64 @@ Reading and judging the archive takes a second, what was kept a moment: no libra
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar
 
 from lnip_analysis.present.terminal.board import Board
 from lnip_analysis.project import project_root
-from lnip_analysis.whitepaper.fingerprint import digest_of, libraries_digest
+from lnip_analysis.whitepaper.digest import (
+    digest_of,
+    inputs_digest,
+    libraries_digest,
+    package_digest,
+)
 from lnip_analysis.whitepaper.running.cache import Cache
-from lnip_analysis.whitepaper.running.incremental import State
+
+T = TypeVar("T")
 
 
-def status_board(year: int, region: str, as_of: str | None, plan: str) -> Board:
+def status_board(report_year: int, region: str, as_of: str | None, plan: str) -> Board:
     """The scoreboard of an edition.
 
     Raises:
         InputError: A parameter, the plan or the archive has faults.
     """
-    return Board.of_data(_kept("board", year, region, as_of, plan))
+    return _kept("board", (report_year, region, as_of, plan), Board.of_data)
 
 
-def status_results(year: int, region: str, as_of: str | None, plan: str) -> dict[str, Any]:
+def status_results(report_year: int, region: str, as_of: str | None, plan: str) -> dict[str, Any]:
     """The results of an edition (`lnip_analysis.review.results`).
 
     Raises:
         InputError: A parameter, the plan or the archive has faults.
     """
-    return _kept("results", year, region, as_of, plan)
+    return _kept("results", (report_year, region, as_of, plan), lambda data: data)
 
 
-def _kept(what: str, year: int, region: str, as_of: str | None, plan: str) -> dict[str, Any]:
+def _kept(what: str, asked: tuple[Any, ...], read: Callable[[dict[str, Any]], T]) -> T:
+    """What was kept, or else what is computed now, as it is read from plain values."""
     root = project_root()
-    parameters = {"report_year": year, "region": region, "as_of": as_of, "plan": plan}
-    state, cache = State.now(root, parameters), Cache(root)
-    key = digest_of(what, parameters, state.archive, state.package, libraries_digest())
-    found = cache.answer(key)
-    if found is None:
-        found = _computed(what, parameters)
-        if state.lasts():
-            cache.keep_answer(key, found)
-    return found
+    cache, digest = Cache(root), _digest(root, what, asked)
+    found = cache.answer(digest)
+    if found is not None:
+        with suppress(LookupError, TypeError, ValueError):  # damaged
+            return read(found)
+    computed = _computed(what, asked)
+    if _digest(root, what, asked) == digest:
+        cache.keep_answer(digest, computed)
+    return read(computed)
 
 
-def _computed(what: str, parameters: dict[str, Any]) -> dict[str, Any]:
+def _digest(root: Path, what: str, asked: tuple[Any, ...]) -> str:
+    """The digest of all that an answer follows from."""
+    return digest_of(what, asked, inputs_digest(root), package_digest(), libraries_digest())
+
+
+def _computed(what: str, asked: tuple[Any, ...]) -> dict[str, Any]:
     from lnip_analysis.present.terminal.printing import scoreboard
     from lnip_analysis.review import open_review, results
 
-    review = open_review(**parameters)
+    review = open_review(*asked)
     return scoreboard(review).data() if what == "board" else results(review)

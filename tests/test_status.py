@@ -29,9 +29,9 @@ def computed(monkeypatch):
     found = []
     compute = status._computed
 
-    def watched(what, parameters):
-        found.append((what, parameters["report_year"]))
-        return compute(what, parameters)
+    def watched(what, asked):
+        found.append((what, asked[0]))
+        return compute(what, asked)
 
     monkeypatch.setattr(status, "_computed", watched)
     return found
@@ -61,3 +61,25 @@ def test_a_fault_is_told_every_time(project, computed):
         with pytest.raises(InputError, match="没有2031年的版本"):
             board(2031)
     assert len(computed) == 2
+
+
+_DAMAGED = [
+    {}, {"rows": []}, {"title": 1, "lines": [], "rows": [], "notes": [], "parts": []},
+    {"title": "", "lines": "", "rows": [], "notes": [], "parts": []},
+    {"title": "", "lines": [], "rows": [{"cells": [], "style": ""}], "notes": [], "parts": []},
+    {"title": "", "lines": [], "rows": [3], "notes": [], "parts": []},
+    {"title": "", "lines": [], "rows": [], "notes": [], "parts": [["a", "b", "c"]]},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("damaged", _DAMAGED)
+def test_a_damaged_answer_is_computed_again(project, monkeypatch, damaged):
+    whole = {"title": "甲", "lines": [], "rows": [], "notes": [], "parts": []}
+    monkeypatch.setattr(status, "_computed", lambda what, asked: whole)
+    board()
+    cache = status.Cache(project)
+    cache.keep_answer(
+        status._digest(project, "board", (2015, HOME_REGION, None, HOME_PLAN)), damaged
+    )
+    assert board().title == "甲"
+    assert board().title == "甲"

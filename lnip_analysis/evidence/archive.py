@@ -14,6 +14,7 @@ from lnip_analysis.evidence.corrections import Correction, apply_corrections
 from lnip_analysis.evidence.model import Indicator, Milestone, Region, Source
 from lnip_analysis.evidence.observations import read_observations
 from lnip_analysis.faults import Fault
+from lnip_analysis.files import files_below
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,8 +74,7 @@ def _state(root: Path) -> tuple[tuple[str, int, int], ...]:
     """Name, time and size of every file of the archive."""
     return tuple(
         (str(path), stat.st_mtime_ns, stat.st_size)
-        for path in sorted((root / "data" / "raw").rglob("*"))
-        if path.is_file()
+        for path in sorted(files_below(root / "data" / "raw"))
         for stat in (path.stat(),)
     )
 

@@ -24,7 +24,6 @@ from lnip_analysis.evidence.model import (
 )
 from lnip_analysis.evidence.names import unknown_id
 from lnip_analysis.evidence.trace import Trace, trace
-from lnip_analysis.evidence.traced import opened
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import project_root
 
@@ -256,7 +255,7 @@ def open_evidence(root: Path | None = None, as_of: date | None = None) -> Eviden
         what = f"数据档案只收到{newest}为止的资料，不能说截至{as_of}"
         advice = "请把日期改早，或不写日期（即用全部资料）"
         raise InputError(Fault(what, field="as_of", advice=advice))
-    return opened(_evidence(archive, as_of or newest), as_of)
+    return _evidence(archive, as_of or newest)
 
 
 @lru_cache(maxsize=16)

@@ -7,12 +7,12 @@ nation is never ranked; its figures are those the sources print, not sums over p
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pandas as pd
 
 from lnip_analysis.evidence import Evidence
 from lnip_analysis.evidence.model import Indicator, Observation
-from lnip_analysis.evidence.traced import remembered
 from lnip_analysis.review.review import Review
 
 NATION = "CN"
@@ -150,7 +150,7 @@ def ranking(review: Review, indicator: str) -> Ranking:
     return _ranking(review.evidence, indicator, review.plan.first_year - 1, review.year)
 
 
-@remembered
+@lru_cache(maxsize=128)
 def _ranking(evidence: Evidence, indicator: str, base: int, until: int) -> Ranking:
     """All provinces in an indicator, compared from a base year or the first that can be on."""
     panel = evidence.panel(indicator)

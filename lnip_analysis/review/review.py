@@ -13,10 +13,10 @@ from typing import TypeVar
 from lnip_analysis.dates import parse_day
 from lnip_analysis.evidence import Evidence, open_evidence
 from lnip_analysis.evidence.names import meant, unknown_id
-from lnip_analysis.evidence.traced import by_value, remembered
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.growth.prior import PanelPrior, fit_panel
 from lnip_analysis.growth.series import TooFewFigures
+from lnip_analysis.memo import Memo
 from lnip_analysis.plan import load_plan
 from lnip_analysis.plan.model import Kind, Plan, Target
 from lnip_analysis.project import HOME_PLAN, HOME_REGION
@@ -155,14 +155,14 @@ class Review:
         return with_outlook(verdict, prior, self.region)
 
 
-@remembered
+@lru_cache(maxsize=128)
 def panel_prior(evidence: Evidence, until: int) -> PanelPrior:
     """What all regions' figures up to a year say of growth."""
     kinds = {i.id: i.kind for i in evidence.indicators.values()}
     return fit_panel(evidence.panel_all(), kinds=kinds, until=until)
 
 
-@remembered
+@Memo
 def tried(evidence: Evidence, until: int) -> Trial | None:
     """How the method fares on figures up to a year; None with too few of them."""
     try:
@@ -171,7 +171,6 @@ def tried(evidence: Evidence, until: int) -> Trial | None:
         return None
 
 
-@by_value
 def prior_of(evidence: Evidence, until: int, indicator: str, region: str) -> PanelPrior:
     """Of what all regions' figures say, the part that speaks of one indicator in one region."""
     return panel_prior(evidence, until).only(indicator, region)

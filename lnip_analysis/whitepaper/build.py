@@ -14,28 +14,22 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lnip_analysis.faults import InputError
 from lnip_analysis.project import HOME_PLAN, HOME_REGION, project_root
 from lnip_analysis.whitepaper.chapters import FOLDER, chapter_files
-from lnip_analysis.whitepaper.fingerprint import (
-    digest_of,
-    fingerprint,
-    libraries_digest,
-    package_digest,
-)
+from lnip_analysis.whitepaper.digest import digest_of, package_digest
+from lnip_analysis.whitepaper.fingerprint import chapter_digests, edition_fingerprint
 from lnip_analysis.whitepaper.paths import EditionPaths, edition_folder
 from lnip_analysis.whitepaper.progress import OnProgress, silent
 from lnip_analysis.whitepaper.publish import check_place, check_writable, published_whole
 from lnip_analysis.whitepaper.running.cache import Cache
 from lnip_analysis.whitepaper.running.engines import EngineName, engine_named
 from lnip_analysis.whitepaper.running.forkserver import close_shared_server, shared_server
-from lnip_analysis.whitepaper.running.incremental import State, keep_chapters, kept_chapters
 from lnip_analysis.whitepaper.running.prepare import Prepared, open_for, prepare
 
 if TYPE_CHECKING:
     from distributed import Client
     from nbformat import NotebookNode
-
-    from lnip_analysis.whitepaper.running.execute import Executed
 
 _LOADED = package_digest()
 """The code this process runs, whatever becomes of the files while it lives."""
@@ -67,7 +61,6 @@ def build_edition(
             (`edition_folder`).
         docx: Whether to write the Word edition too.
         engine: What runs the chapters, ``fork`` or ``jupyter``; the better one where None.
-            Kernels don't tell what they read, so with ``jupyter`` every chapter runs.
         scheduler: Address of a Dask scheduler whose workers run the chapters; this machine's
             own processes where None.
         force: Whether to run every chapter and write every file, changed or not.
@@ -88,33 +81,56 @@ def build_edition(
         "plan": plan,
     }
     files = chapter_files(root)
-    mark = fingerprint(root, files, parameters)
-    cache, state = Cache(root), State.now(root, parameters)
-    key = digest_of(mark, state.package, libraries_digest(), docx)
-    anew = force or runner == "jupyter"
-    if not anew and cache.stands(key, folder):
+    digests = chapter_digests(root, files, parameters, runner)
+    cache, edition_digest = Cache(root), digest_of([*digests.values()], docx)
+    if not force and cache.stands(edition_digest, folder):
         return EditionPaths(folder, unchanged=True)
     check_writable(folder.parent)
+    fingerprint = edition_fingerprint(root, files, parameters)
     with ExitStack() as stack:
         # A cluster that can't be used is told before anything is computed.
         client = stack.enter_context(_cluster(scheduler, root)) if scheduler else None
-        beside = stack.enter_context(ThreadPoolExecutor(1))
-        stack.push(lambda kind, *_: _stop(beside) if kind is KeyboardInterrupt else None)
-        opening = beside.submit(_opened, runner, state)
+        background = stack.enter_context(ThreadPoolExecutor(1))
+        stack.push(lambda kind, *_: _stop(background) if kind is KeyboardInterrupt else None)
+        opening = background.submit(_opened, runner, parameters, root)
         _load()
         _check(files, parameters)
         opening.result()
-        preparing = beside.submit(_prepared, runner, parameters, root, mark, docx)
-        kept = {} if anew else kept_chapters(cache, state, files)
+        preparing = background.submit(_prepared, runner, parameters, root, fingerprint, docx)
+        found = {} if force else {file: cache.chapter(digests[file]) for file in files}
+        kept = {file: notebook for file, notebook in found.items() if notebook is not None}
         missing = [file for file in files if file not in kept]
         ran = _run(client, missing, parameters, root, runner, progress)
-        chapters = [(f.stem, ran[f].notebook if f in ran else kept[f]) for f in files]
-        prepared = preparing.result()
-        keep = partial(keep_chapters, cache, state, ran)
-        _publish(folder, chapters, prepared, progress, meanwhile=keep)
-    if state.lasts() and state.package == _LOADED:
-        cache.keep_edition(key, folder)
+        chapters = [(file.stem, (kept | ran)[file]) for file in files]
+        lasts = partial(_lasts, digests, root, parameters, runner)
+        keep = partial(_keep_chapters, cache, digests, ran, lasts)
+        _publish(folder, chapters, preparing.result(), progress, meanwhile=keep)
+    if lasts():
+        cache.keep_edition(edition_digest, folder)
     return EditionPaths(folder, _listed(folder, root, runner))
+
+
+def _lasts(
+    digests: Mapping[Path, str], root: Path, parameters: Mapping[str, Any], runner: EngineName
+) -> bool:
+    """Whether all that chapters were run on is still the same, and so is this process's code."""
+    try:
+        now = chapter_digests(root, tuple(digests), parameters, runner)
+    except (OSError, InputError):  # somebody is at work on a notebook
+        return False
+    return digests == now and package_digest() == _LOADED
+
+
+def _keep_chapters(
+    cache: Cache,
+    digests: Mapping[Path, str],
+    ran: Mapping[Path, NotebookNode],
+    lasts: Callable[[], bool],
+) -> None:
+    """Keeps chapters that have run, if what they were run on lasts."""
+    if ran and lasts():
+        for file, notebook in ran.items():
+            cache.keep_chapter(digests[file], notebook)
 
 
 def _load() -> None:
@@ -155,9 +171,9 @@ def _check(files: Sequence[Path], parameters: Mapping[str, Any]) -> None:
         check_parameters(parameters, declared, notebook=f"{FOLDER}/{file.name}")
 
 
-def _stop(beside: ThreadPoolExecutor) -> None:
+def _stop(background: ThreadPoolExecutor) -> None:
     """Ends what still runs when nobody waits for it any more (Ctrl-C)."""
-    beside.shutdown(wait=False, cancel_futures=True)
+    background.shutdown(wait=False, cancel_futures=True)
     close_shared_server()
 
 
@@ -167,23 +183,23 @@ def _cluster(scheduler: str, root: Path) -> AbstractContextManager[Client]:
     return cluster(scheduler, root)
 
 
-def _opened(runner: EngineName, state: State) -> None:
+def _opened(runner: EngineName, parameters: Mapping[str, Any], root: Path) -> None:
     """Opens the review where chapters find it."""
     if runner == "jupyter":
-        open_for(state.parameters, state.root, False)
+        open_for(parameters, root, False)
     else:
-        server = shared_server(state.package)
-        list(server.each(open_for, state.parameters, state.root, True, stay=True))
+        server = shared_server(package_digest())
+        list(server.each(open_for, parameters, root, True, stay=True))
         server.warm()
 
 
 def _prepared(
-    runner: EngineName, parameters: Mapping[str, Any], root: Path, mark: str, docx: bool
+    runner: EngineName, parameters: Mapping[str, Any], root: Path, fingerprint: str, docx: bool
 ) -> Prepared:
     """The edition's cover and results."""
     if runner == "jupyter":
-        return prepare(parameters, root, mark, docx)[0]
-    (found,) = shared_server().each(prepare, parameters, root, mark, docx)
+        return prepare(parameters, root, fingerprint, docx)[0]
+    (found,) = shared_server().each(prepare, parameters, root, fingerprint, docx)
     return found
 
 
@@ -194,7 +210,7 @@ def _run(
     root: Path,
     runner: EngineName,
     progress: OnProgress,
-) -> dict[Path, Executed]:
+) -> dict[Path, NotebookNode]:
     """Runs chapters, here or on a cluster."""
     if not files:
         return {}

@@ -1,98 +1,68 @@
-"""What an edition was built from: digests of the archive, the package, notebooks, the libraries."""
+"""What an edition, a page or a checkout is made of, as one short number."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import platform
-import sys
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import lnip_analysis
-from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.files import files_below
+from lnip_analysis.whitepaper.chapters import FOLDER
+from lnip_analysis.whitepaper.digest import (
+    digest_of,
+    inputs_digest,
+    libraries_digest,
+    notebook_digest,
+    package_digest,
+)
 
-_SOURCE = {".py", ".j2", ".css", ".typ", ".mplstyle", ".json"}
-_ARCHIVE = Path("data") / "raw"
 
+def edition_fingerprint(
+    root: Path, notebooks: Iterable[Path], parameters: Mapping[str, Any]
+) -> str:
+    """Twelve hex digits over the inputs, the chapters' cells, the package and the parameters.
 
-def fingerprint(root: Path, notebooks: Iterable[Path], parameters: Mapping[str, Any]) -> str:
-    """Twelve hex digits over the archive, the chapters' cells, the package and the parameters.
-
-    Notebooks count by their cells: running one by hand changes nothing. Line ends count as one,
-    so that a checkout on Windows has the same number.
+    Notebooks count by their cells: running one by hand changes nothing.
     """
-    parts = [archive_digest(root), package_digest(), *(notebook_digest(n) for n in notebooks)]
+    parts = [inputs_digest(root), package_digest(), *(notebook_digest(n) for n in notebooks)]
     return digest_of(dict(parameters), parts)[:12]
 
 
-def digest_of(*values: Any) -> str:
-    """The digest of values that JSON can hold."""
-    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+def chapter_digests(
+    root: Path, notebooks: Sequence[Path], parameters: Mapping[str, Any], engine: str
+) -> dict[Path, str]:
+    """Of each chapter, the digest of all that its run follows from.
 
-
-def archive_digest(root: Path) -> str:
-    """The digest of everything archived."""
-    raw = root / _ARCHIVE
-    return _of_files(root, (path for path in raw.rglob("[!.]*") if path.is_file()))
-
-
-def plans_digest(root: Path) -> str:
-    """The digest of the plans alone."""
-    return _of_files(root, (root / _ARCHIVE / "plans").glob("*.yaml"))
-
-
-def package_digest() -> str:
-    """The digest of this package's code, templates and styles, as they are on the disk."""
-    package = Path(lnip_analysis.__file__).parent
-    return _of_files(package, (path for path in package.rglob("*") if path.suffix in _SOURCE))
-
-
-def notebook_digest(notebook: Path) -> str:
-    """The digest of a notebook's name and of all in it that is no output of a run.
-
-    Raises:
-        InputError: The file is no notebook, or not whole.
+    Args:
+        root: The project's top folder.
+        notebooks: The chapters.
+        parameters: What each of them is run with.
+        engine: What runs them.
     """
-    try:
-        nb = json.loads(notebook.read_text(encoding="utf-8"))
-        for cell in nb["cells"]:
-            cell.pop("outputs", None)
-            cell.pop("execution_count", None)
-            cell["source"] = "".join(cell["source"])
-        nb["metadata"].pop("language_info", None)
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
-        # A conflict that git left in it, a half-written file, an older form.
-        raise InputError(
-            Fault(
-                "文件已损坏，或不是第4版格式的 Jupyter 笔记本",
-                file=f"{notebook.parent.name}/{notebook.name}",
-                line=getattr(error, "lineno", None),
-                advice="请改正，或从 git 取回原来的文件",
-            )
-        ) from None
-    return digest_of(notebook.name, nb)
+    common = inputs_digest(root), package_digest(), libraries_digest(), dict(parameters), engine
+    return {file: digest_of(common, notebook_digest(file)) for file in notebooks}
 
 
-@cache
-def libraries_digest() -> str:
-    """The digest of Python, the machine's kind and every installed distribution's version."""
-    installed = {
-        path.name
-        for folder in map(Path, sys.path)
-        if folder.is_dir()
-        for path in folder.glob("*.dist-info")
-        if not path.name.startswith("lnip_analysis-")  # `package_digest` tells of it
-    }
-    return digest_of(sys.version, sys.platform, platform.machine(), sorted(installed))
+def page_fingerprints(
+    root: Path, notebook: Path, runs: Mapping[Any, Mapping[str, Any]]
+) -> dict[Any, str]:
+    """The fingerprint of a notebook's page for each set of parameters.
+
+    Args:
+        root: The project's top folder.
+        notebook: The notebook.
+        runs: Parameters by any key.
+
+    Returns:
+        Twelve hex digits by the same keys; equal as long as nothing a page is made of changed:
+        notebook, parameters, inputs, package, libraries.
+    """
+    common = edition_fingerprint(root, [notebook], {}), libraries_digest()
+    return {key: digest_of(common, dict(given))[:12] for key, given in runs.items()}
 
 
-def _of_files(root: Path, files: Iterable[Path]) -> str:
-    total = hashlib.sha256()
-    for name, path in sorted((path.relative_to(root).as_posix(), path) for path in files):
-        for part in (name.encode(), path.read_bytes().replace(b"\r\n", b"\n")):
-            total.update(len(part).to_bytes(8, "big"))
-            total.update(part)
-    return total.hexdigest()
+def checkout_fingerprint(root: Path) -> str:
+    """The fingerprint of a whole checkout: what two machines must share to give the same pages."""
+    found = (path for path in files_below(root / FOLDER) if path.suffix == ".ipynb")
+    notebooks = sorted(found, key=lambda path: path.as_posix())
+    return digest_of(edition_fingerprint(root, notebooks, {}), libraries_digest())[:12]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import HOME_PLAN
-from lnip_analysis.whitepaper.digest import page_stamps
+from lnip_analysis.whitepaper.fingerprint import page_fingerprints
 from lnip_analysis.whitepaper.fleet_index import FOLDER, TITLE, Entry, fleet_index
 from lnip_analysis.whitepaper.fleet_survey import Survey, survey
 from lnip_analysis.whitepaper.page import PageJob, page, warm_server
@@ -73,7 +73,7 @@ def run_fleet(
 ) -> Fleet:
     """Makes a page for every region and year, and an index.
 
-    A page whose stamp (notebook, parameters, archive, package, libraries) is the one it would
+    A page whose fingerprint (notebook, parameters, inputs, package, libraries) is the one it would
     get now is kept. A page appears whole or not at all, so that a killed run goes on where it
     was.
 
@@ -164,9 +164,9 @@ def _jobs(known: Survey, root: Path) -> dict[Key, PageJob]:
         for year in known.years
         for place in known.places
     }  # fmt: skip
-    stamps = page_stamps(root, root / NOTEBOOK, runs)
+    fingerprints = page_fingerprints(root, root / NOTEBOOK, runs)
     return {
-        key: PageJob(NOTEBOOK, run, _cover(known, key, stamps[key]), _name(known, key))
+        key: PageJob(NOTEBOOK, run, _cover(known, key, fingerprints[key]), _name(known, key))
         for key, run in runs.items()
     }
 
@@ -175,7 +175,7 @@ def _name(known: Survey, key: Key) -> str:
     return f"{key[0]}年{known.place(key[1]).name}"
 
 
-def _cover(known: Survey, key: Key, stamp: str) -> dict[str, object]:
+def _cover(known: Survey, key: Key, fingerprint: str) -> dict[str, object]:
     year, month, day = known.as_of.split("-")
     title = f"{key[0]}年{known.place(key[1]).full_name}知识产权概览"
     return {
@@ -183,11 +183,11 @@ def _cover(known: Survey, key: Key, stamp: str) -> dict[str, object]:
         "subtitle": "",
         "year": key[0],
         "as_of": known.as_of,
-        "fingerprint": stamp,
+        "fingerprint": fingerprint,
         "description": f"{title}，由公开资料编成。",
         "lines": [
             ["资料截至", f"{int(year)}年{int(month)}月{int(day)}日"],
-            ["构建指纹", stamp],
+            ["构建指纹", fingerprint],
         ],
         "note": _NOTE,
         "files_title": "其他地区与年份",

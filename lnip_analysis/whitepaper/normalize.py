@@ -15,7 +15,7 @@ _OF_THE_RUN = ("papermill", "execution")
 """Metadata that papermill and nbclient write: paths, times, durations."""
 
 
-def tidy(nb: NotebookNode, parameters: Mapping[str, Any]) -> NotebookNode:
+def normalize(nb: NotebookNode, parameters: Mapping[str, Any]) -> NotebookNode:
     """Takes out paths, times, warnings and random ids; writes the parameters legibly."""
     for name in _OF_THE_RUN:
         nb.metadata.pop(name, None)

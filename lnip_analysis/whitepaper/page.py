@@ -24,7 +24,7 @@ class PageJob:
     Attributes:
         notebook: The notebook, relative to the project's top folder, with forward slashes.
         parameters: What it is run with.
-        cover: What stands on the page's cover; its ``fingerprint`` is the page's stamp.
+        cover: What stands on the page's cover; its ``fingerprint`` is the page's own.
         name: The page as it is named to a reader.
     """
 
@@ -73,7 +73,7 @@ def _page(job: PageJob, root: Path, engine: Any) -> str:
 
     file = root / job.notebook
     executed = execute_chapter(file, job.parameters, root, engine)
-    merged = assemble([(file.stem, executed.notebook)], job.cover)
+    merged = assemble([(file.stem, executed)], job.cover)
     html, _ = EditionHTMLExporter().from_notebook_node(merged)
     return html
 
@@ -94,9 +94,9 @@ def warm_server(root: Path) -> ForkServer:
 
 def load_for_pages(root: Path) -> tuple[()]:
     """Loads what pages need and opens the archive, once, for every fork to find."""
-    from lnip_analysis.whitepaper.running.cells import spare_grammar
+    from lnip_analysis.whitepaper.running.preload import without_iri_grammar
 
-    spare_grammar()
+    without_iri_grammar()
     import nbformat
 
     from lnip_analysis.evidence import open_evidence

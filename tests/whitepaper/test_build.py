@@ -51,12 +51,12 @@ def root(tmp_path, monkeypatch):
         "title": "2014年辽宁省知识产权保护状况", "subtitle": "", "year": 2014, "author": "编者",
         "as_of": "2015-12-31", "description": "", "lines": [], "note": "", "files": [],
     }  # fmt: skip
-    monkeypatch.setattr(build, "_opened", lambda runner, state: None)
+    monkeypatch.setattr(build, "_opened", lambda *_: None)
     monkeypatch.setattr(
         build,
         "_prepared",
-        lambda runner, parameters, root, mark, docx: Prepared(
-            {**cover, "fingerprint": mark, "lines": [["构建指纹", mark]]},
+        lambda runner, parameters, root, fingerprint, docx: Prepared(
+            {**cover, "fingerprint": fingerprint, "lines": [["构建指纹", fingerprint]]},
             {"edition": 2014, "plan": "计划"},
         ),
     )

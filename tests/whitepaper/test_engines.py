@@ -23,7 +23,7 @@ from lnip_analysis.project import project_root
 from lnip_analysis.whitepaper.chapters import FOLDER
 from lnip_analysis.whitepaper.engine import Refused, ReviewForkEngine
 from lnip_analysis.whitepaper.normalize import dumps
-from lnip_analysis.whitepaper.running.background import beside
+from lnip_analysis.whitepaper.running.background import in_background
 from lnip_analysis.whitepaper.running.engines import engine_named
 from lnip_analysis.whitepaper.running.execute import execute_chapter
 from lnip_analysis.whitepaper.running.forkserver import (
@@ -95,7 +95,7 @@ def test_a_real_chapter_has_the_same_bytes_from_both(name):
         "report_year": 2013, "region": "CN-LN", "as_of": None, "plan": "ln-ip-2012-2015",
     }  # fmt: skip
     file = root / FOLDER / f"{name}.ipynb"
-    one, other = (execute_chapter(file, parameters, root, e).notebook for e in ("fork", "jupyter"))
+    one, other = (execute_chapter(file, parameters, root, e) for e in ("fork", "jupyter"))
     for mine, stock in zip(one.cells, other.cells, strict=True):
         assert mine == stock
     assert dumps(one) == dumps(other)
@@ -131,7 +131,7 @@ def draw():
 
     import numpy as np
 
-    from lnip_analysis.whitepaper.running.cells import run_cells
+    from lnip_analysis.whitepaper.running.run_cells import run_cells
 
     yield from run_cells([("import numpy, random", False)], Path.cwd(), {})
     yield random.random(), np.random.random()
@@ -181,7 +181,7 @@ def begin(how):
             raise ValueError("甲")
         return os.getpid()
 
-    sys.lnip_wait = beside(compute)
+    sys.lnip_wait = in_background(compute)
     yield os.getpid()
 
 
@@ -190,7 +190,7 @@ def ask():
     yield from (sys.lnip_wait(), sys.lnip_wait(), os.getpid())
 
 
-def test_what_is_computed_beside_is_there_for_every_later_fork(server):
+def test_what_is_computed_in_the_background_is_there_for_every_later_fork(server):
     (here,) = server.each(begin, "well", stay=True)
     first, again, asker = server.each(ask)
     assert first == again
@@ -198,7 +198,7 @@ def test_what_is_computed_beside_is_there_for_every_later_fork(server):
     assert next(iter(server.each(ask))) == first
 
 
-def test_what_was_lost_beside_is_computed_where_it_is_asked_for(server):
+def test_what_was_lost_in_the_background_is_computed_where_it_is_asked_for(server):
     list(server.each(begin, "dies", stay=True))
     first, _, asker = server.each(ask)
     assert first == asker
@@ -208,29 +208,26 @@ def test_what_was_lost_beside_is_computed_where_it_is_asked_for(server):
 
 
 def trial_of(parameters, root):
-    from lnip_analysis.evidence.traced import record
     from lnip_analysis.review import backtest, open_review
 
     def never(*args):
         raise AssertionError("the back-test was run again")
 
-    recorder = record()
     backtest.backtest = never
     review = open_review(**parameters, root=root)
-    yield len(review.backtest.all.accuracy), [name for _, name, _ in recorder.reads]
+    yield len(review.backtest.all.accuracy)
 
 
-def test_chapters_find_the_back_test_that_runs_beside_them_and_have_read_what_it_read():
+def test_chapters_find_the_back_test_that_runs_in_the_background():
     root = project_root()
     parameters = {
         "report_year": 2014, "region": "CN-LN", "as_of": None, "plan": "ln-ip-2012-2015",
     }  # fmt: skip
     server = ForkServer()
     list(server.each(open_for, parameters, root, True, stay=True))
-    ((models, reads),) = server.each(trial_of, parameters, root)
+    (models,) = server.each(trial_of, parameters, root)
     server.close()
     assert models > 1
-    assert "panel_all" in reads
 
 
 def test_a_dead_process_is_one_sentence_and_no_other_is_lost(tmp_path):
@@ -242,7 +239,7 @@ def test_a_dead_process_is_one_sentence_and_no_other_is_lost(tmp_path):
     (fault,) = caught.value.faults
     assert str(fault).startswith("notebooks/02_b.ipynb：执行时进程意外退出，可能是内存不足；请")
     nbformat.write(_notebook(["1"]), file)
-    assert execute_chapter(file, {}, tmp_path, "fork").notebook.cells[1].outputs
+    assert execute_chapter(file, {}, tmp_path, "fork").cells[1].outputs
 
 
 def test_papermill_says_a_death_and_a_fault_as_ever():

@@ -20,7 +20,7 @@ from .conftest import PARAMETERS
 PROJECT = Path(__file__).parents[2]
 SHOW = """
 from lnip_analysis.present.forms.prose import key_message
-lead(f"{region}在{report_year}年")
+key_message(f"{region}在{report_year}年")
 """
 
 

@@ -10,8 +10,9 @@ from lnip_analysis.faults import InputError
 from lnip_analysis.project import HOME_PLAN, HOME_REGION
 from lnip_analysis.whitepaper.build import edition_folder
 from lnip_analysis.whitepaper.chapters import chapter_files
-from lnip_analysis.whitepaper.fingerprint import fingerprint, notebook_digest
-from lnip_analysis.whitepaper.normalize import dumps, tidy
+from lnip_analysis.whitepaper.digest import notebook_digest
+from lnip_analysis.whitepaper.fingerprint import edition_fingerprint
+from lnip_analysis.whitepaper.normalize import dumps, normalize
 from lnip_analysis.whitepaper.publish import check_place, check_writable, published_whole
 
 
@@ -56,7 +57,7 @@ def test_a_published_notebook_says_nothing_of_the_machine():
         ],
         metadata={"papermill": {"input_path": "/home/me/a.ipynb"}},
     )
-    text = dumps(tidy(nb, {"report_year": 2015, "region": "辽宁", "as_of": None}))
+    text = dumps(normalize(nb, {"report_year": 2015, "region": "辽宁", "as_of": None}))
     assert "/home/me" not in text
     assert "papermill" not in text
     assert "2016-01-01" not in text
@@ -70,13 +71,13 @@ def test_the_fingerprint_follows_the_data_and_not_the_outputs(tmp_path):
     (raw / "a.csv").write_bytes(b"1\n")
     nb = new_notebook(cells=[new_code_cell("1")])
     nbformat.write(nb, notebook)
-    first = fingerprint(tmp_path, [notebook], {})
+    first = edition_fingerprint(tmp_path, [notebook], {})
     nb.cells[0].outputs = [new_output("stream", text="x")]
     nbformat.write(nb, notebook)
     (raw / "a.csv").write_bytes(b"1\r\n")
-    assert fingerprint(tmp_path, [notebook], {}) == first
+    assert edition_fingerprint(tmp_path, [notebook], {}) == first
     (raw / "a.csv").write_bytes(b"2\n")
-    assert fingerprint(tmp_path, [notebook], {}) != first
+    assert edition_fingerprint(tmp_path, [notebook], {}) != first
     assert len(first) == 12
 
 

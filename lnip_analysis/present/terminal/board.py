@@ -63,14 +63,33 @@ class Board:
 
     @classmethod
     def of_data(cls, data: Mapping[str, Any]) -> Board:
-        """The board of such values."""
+        """The board of such values.
+
+        Raises:
+            LookupError, TypeError, ValueError: They are not what `data` gives.
+        """
+        rows = tuple(Row(_texts(row["cells"]), _text(row["style"])) for row in data["rows"])
+        if any(len(row.cells) != len(_COLUMNS) for row in rows):
+            raise ValueError("a row has a text for every column")
         return cls(
-            data["title"],
-            tuple(data["lines"]),
-            tuple(Row(tuple(row["cells"]), row["style"]) for row in data["rows"]),
-            tuple(data["notes"]),
-            tuple((heading, tuple(lines)) for heading, lines in data["parts"]),
+            _text(data["title"]),
+            _texts(data["lines"]),
+            rows,
+            _texts(data["notes"]),
+            tuple((_text(heading), _texts(lines)) for heading, lines in data["parts"]),
         )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"no text: {type(value)}")
+    return value
+
+
+def _texts(values: object) -> tuple[str, ...]:
+    if not isinstance(values, list | tuple):
+        raise TypeError(f"no list of texts: {type(values)}")
+    return tuple(map(_text, values))
 
 
 def show(board: Board, console: Console) -> None:

@@ -16,7 +16,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def beside(compute: Callable[[], T]) -> Callable[[], T]:
+def in_background(compute: Callable[[], T]) -> Callable[[], T]:
     """Begins a computation in a fork and goes on.
 
     Args:

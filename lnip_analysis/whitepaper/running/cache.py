@@ -12,35 +12,20 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lnip_analysis.whitepaper.fingerprint import digest_of
+from lnip_analysis.files import files_below
+from lnip_analysis.whitepaper.digest import file_digest
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 FOLDER = ".lnip_cache"
-_VERSION = 1
+_VERSION = 2
 """Goes up when what is kept changes its form."""
 _KEPT = 200
 """How many files of a kind are kept: the chapters of a plan's four editions in several states."""
-
-Reads = dict[tuple[str, str, tuple[Any, ...]], str]
-"""What a chapter asked of the evidence, and the digest of each answer."""
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A chapter as it was executed.
-
-    Attributes:
-        archive: Digest of the archive it ran on.
-        reads: What it read there.
-        notebook: The notebook, as it is published.
-    """
-
-    archive: str
-    reads: Reads
-    notebook: dict[str, Any] = field(repr=False)
 
 
 class Cache:
@@ -56,47 +41,61 @@ class Cache:
         self._chapters, self._editions = self._folder / "chapters", self._folder / "editions"
         self._answers = self._folder / "answers"
 
-    def chapters(self, key: str) -> Iterator[Kept]:
-        """Runs of a chapter with everything but the archive as in the key, the last one first."""
-        for path in _newest_first(self._chapters.glob(f"{key}-*.json")):
-            found = _read(path)
-            if found is not None:
-                reads = {(day, name, tuple(args)): d for day, name, args, d in found["reads"]}
-                yield Kept(found["archive"], reads, found["notebook"])
+    def chapter(self, digest: str) -> NotebookNode | None:
+        """A chapter as it was executed; None where it was not.
 
-    def keep_chapter(self, key: str, kept: Kept) -> None:
-        """Keeps a chapter beside earlier runs of it that read something else."""
-        reads = [[*read, answer] for read, answer in sorted(kept.reads.items(), key=repr)]
-        value = {"archive": kept.archive, "reads": reads, "notebook": kept.notebook}
-        _write(self._chapters / f"{key}-{digest_of(reads)[:16]}.json", value)
+        Args:
+            digest: Of all that its run follows from
+                (`lnip_analysis.whitepaper.fingerprint.chapter_digests`).
+        """
+        import nbformat
+
+        kept = _read(self._chapters / f"{digest}.json")
+        if kept is None:
+            return None
+        try:
+            notebook: NotebookNode = nbformat.from_dict(kept)
+            nbformat.validate(notebook, version=4)
+        except (nbformat.ValidationError, ValueError, LookupError, TypeError, AttributeError):
+            return None
+        return notebook
+
+    def keep_chapter(self, digest: str, notebook: NotebookNode) -> None:
+        """Keeps a chapter as it was executed."""
+        _write(self._chapters / f"{digest}.json", notebook)
         _keep_newest(self._chapters)
 
-    def answer(self, key: str) -> dict[str, Any] | None:
-        """What was kept under a key; None where nothing is."""
-        return _read(self._answers / f"{key}.json")
+    def answer(self, digest: str) -> dict[str, Any] | None:
+        """What was answered; None where nothing was.
 
-    def keep_answer(self, key: str, answer: dict[str, Any]) -> None:
-        """Keeps a value that follows from its key alone."""
-        _write(self._answers / f"{key}.json", answer)
+        Args:
+            digest: Of all that the answer follows from.
+        """
+        return _read(self._answers / f"{digest}.json")
+
+    def keep_answer(self, digest: str, answer: dict[str, Any]) -> None:
+        """Keeps an answer."""
+        _write(self._answers / f"{digest}.json", answer)
         _keep_newest(self._answers)
 
-    def stands(self, key: str, folder: Path) -> bool:
-        """Whether a folder holds, byte for byte, the edition that was published under a key."""
-        found = _read(self._editions / f"{key}.json")
-        return found is not None and folder.is_dir() and found["files"] == _files(folder)
+    def stands(self, digest: str, folder: Path) -> bool:
+        """Whether a folder holds, byte for byte, the edition that was published.
 
-    def keep_edition(self, key: str, folder: Path) -> None:
-        """Remembers what was published under a key."""
-        _write(self._editions / f"{key}.json", {"files": _files(folder)})
+        Args:
+            digest: Of all that the edition follows from.
+            folder: The folder.
+        """
+        kept = _read(self._editions / f"{digest}.json")
+        return kept is not None and folder.is_dir() and kept.get("files") == _files(folder)
+
+    def keep_edition(self, digest: str, folder: Path) -> None:
+        """Remembers what was published."""
+        _write(self._editions / f"{digest}.json", {"files": _files(folder)})
 
 
 def _files(folder: Path) -> dict[str, str]:
     """Name and digest of every file below a folder."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+    return {p.relative_to(folder).as_posix(): file_digest(p) for p in files_below(folder)}
 
 
 def _newest_first(paths: Iterator[Path]) -> list[Path]:
@@ -122,8 +121,11 @@ def _read(path: Path) -> dict[str, Any] | None:
         return None
     if said != hashlib.sha256(text.encode()).hexdigest():
         return None
-    value: dict[str, Any] = json.loads(text)
-    return value
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
 
 
 def _write(path: Path, value: dict[str, Any]) -> None:

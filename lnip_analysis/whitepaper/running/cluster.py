@@ -3,7 +3,7 @@
 A worker needs the same checkout of the project as the machine that asks, found as anywhere else
 (``LNIP_ROOT`` or the working directory), and the same versions of the libraries. Nothing is
 shipped but names, parameters and results; before it runs anything, a worker compares its
-checkout's stamp with the asker's and refuses where they differ.
+checkout's fingerprint with the asker's and refuses where they differ.
 
 Workers are threaded, and forking them would not be safe: each keeps one fork server
 (`lnip_analysis.whitepaper.running.forkserver`), a clean process it starts once and talks to.
@@ -23,15 +23,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import project_root
-from lnip_analysis.whitepaper.digest import checkout_stamp
+from lnip_analysis.whitepaper.fingerprint import checkout_fingerprint
 from lnip_analysis.whitepaper.numbering import headings_of
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
 from lnip_analysis.whitepaper.running.engines import engine_named
 
 if TYPE_CHECKING:
     from distributed import Client
-
-    from lnip_analysis.whitepaper.running.execute import Executed
+    from nbformat import NotebookNode
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -59,7 +58,7 @@ def cluster(address: str, root: Path) -> Iterator[Client]:
     """
     client = _connected(address)
     try:
-        _check_workers(client, checkout_stamp(root))
+        _check_workers(client, checkout_fingerprint(root))
         yield client
     finally:
         client.close(timeout=PATIENCE)
@@ -110,13 +109,13 @@ def _silent(address: str) -> Fault:
     return Fault(f"调度器“{address}”没有应答", field=_FIELD, advice=advice)
 
 
-def _check_workers(client: Client, stamp: str) -> None:
+def _check_workers(client: Client, fingerprint: str) -> None:
     """Asks every worker for its checkout before anything runs.
 
     Raises:
         InputError: With a fault for every worker that can't take part.
     """
-    answers = client.run(_own_checkout, stamp, on_error="return")
+    answers = client.run(_own_checkout, fingerprint, on_error="return")
     faults: list[Fault] = []
     for worker, answer in sorted(answers.items()):
         if isinstance(answer, InputError):
@@ -128,22 +127,24 @@ def _check_workers(client: Client, stamp: str) -> None:
         raise InputError(faults)
 
 
-def _own_checkout(stamp: str) -> Path:
+def _own_checkout(fingerprint: str) -> Path:
     """This worker's project folder.
 
     Raises:
         InputError: It is not the checkout the asker has.
     """
     root = project_root()
-    own = checkout_stamp(root)
-    if own != stamp:
-        what = f"工作节点 {socket.gethostname()} 上的项目与本机不同（指纹{own}，本机为{stamp}）"
+    own = checkout_fingerprint(root)
+    if own != fingerprint:
+        what = (
+            f"工作节点 {socket.gethostname()} 上的项目与本机不同（指纹{own}，本机为{fingerprint}）"
+        )
         raise InputError(Fault(what, file=root, advice=_SAME))
     return root
 
 
-def _on_worker(stamp: str, task: Callable[[J, Path], R], job: J) -> R:
-    return task(job, _own_checkout(stamp))
+def _on_worker(fingerprint: str, task: Callable[[J, Path], R], job: J) -> R:
+    return task(job, _own_checkout(fingerprint))
 
 
 def each_on(
@@ -163,9 +164,9 @@ def each_on(
     Yields:
         The job, and what the task gave or raised.
     """
-    stamp = checkout_stamp(root)
+    fingerprint = checkout_fingerprint(root)
     # Not pure: what an earlier run left on the cluster is not what this one asks for.
-    futures = {client.submit(_on_worker, stamp, task, job, pure=False): job for job in jobs}
+    futures = {client.submit(_on_worker, fingerprint, task, job, pure=False): job for job in jobs}
     try:
         while futures:
             try:
@@ -241,7 +242,7 @@ def execute_chapters_on(
     root: Path,
     engine: str | None = None,
     progress: OnProgress = silent,
-) -> list[Executed]:
+) -> list[NotebookNode]:
     """Executes an edition's chapters on a cluster, as `execute_chapters` does here.
 
     Args:
@@ -257,20 +258,19 @@ def execute_chapters_on(
     """
     names = [file.relative_to(root).as_posix() for file in files]
     jobs = [ChapterJob(name, parameters, engine) for name in names]
-    done: dict[str, Executed] = {}
+    done: dict[str, NotebookNode] = {}
     with closing(each_on(client, root, chapter, jobs)) as outcomes:
         for job, outcome in outcomes:
             if isinstance(outcome, Exception):
                 raise outcome
             done[job.notebook] = outcome
             file = Path(job.notebook)
-            nb = outcome.notebook
-            title, count = next(iter(headings_of(nb)), file.stem), len(nb.cells)
+            title, count = next(iter(headings_of(outcome)), file.stem), len(outcome.cells)
             progress(Step(file.name, title, count, count))
     return [done[name] for name in names]
 
 
-def chapter(job: ChapterJob, root: Path) -> Executed:
+def chapter(job: ChapterJob, root: Path) -> NotebookNode:
     """Executes one chapter where this runs."""
     from lnip_analysis.whitepaper.running.execute import execute_chapter
 

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.whitepaper.chapters import FOLDER
-from lnip_analysis.whitepaper.normalize import tidy
+from lnip_analysis.whitepaper.normalize import normalize
 from lnip_analysis.whitepaper.numbering import headings_of
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
 from lnip_analysis.whitepaper.running.engines import EngineName
@@ -27,19 +26,6 @@ from lnip_analysis.whitepaper.running.fork_engine import ForkEngine
 from lnip_analysis.whitepaper.running.forkserver import close_shared_server
 from lnip_analysis.whitepaper.running.kernel_engine import KernelEngine
 from lnip_analysis.whitepaper.running.pool import cores
-
-
-@dataclass(frozen=True)
-class Executed:
-    """A chapter after its run.
-
-    Attributes:
-        notebook: The notebook as it is published.
-        reads: What it read (`lnip_analysis.evidence.traced`); None where nobody knows.
-    """
-
-    notebook: NotebookNode
-    reads: tuple[Any, ...] | None
 
 
 class _Telling:
@@ -77,7 +63,7 @@ def execute_chapters(
     root: Path,
     engine: EngineName,
     progress: OnProgress = silent,
-) -> list[Executed]:
+) -> list[NotebookNode]:
     """Executes chapters, as many at a time as there are cores.
 
     Args:
@@ -107,7 +93,7 @@ def execute_chapter(
     root: Path,
     engine: EngineName,
     progress: OnProgress = silent,
-) -> Executed:
+) -> NotebookNode:
     """Executes one chapter. It can be pickled and run anywhere the project is.
 
     Args:
@@ -117,11 +103,13 @@ def execute_chapter(
         engine: What runs it.
         progress: Told after every cell.
 
+    Returns:
+        The notebook as it is published.
+
     Raises:
         InputError: A cell failed.
     """
     nb = nbformat.read(file, as_version=4)
-    reads: list[Any] = [None]
     title = next(iter(headings_of(nb)), file.stem)
     try:
         done = papermill.execute_notebook(
@@ -134,7 +122,6 @@ def execute_chapter(
             progress_bar=False,
             folder=root / FOLDER,
             environment={"LNIP_ROOT": str(root)},
-            on_reads=reads.append,
             on_cell=lambda done, total: progress(Step(file.name, title, done, total)),
         )
     except PapermillExecutionError as error:
@@ -143,7 +130,7 @@ def execute_chapter(
         raise InputError(_failure(nb, f"{FOLDER}/{file.name}", error)) from None
     except DeadKernelError:
         raise InputError(died(f"{FOLDER}/{file.name}")) from None
-    return Executed(tidy(done, parameters), reads[-1])
+    return normalize(done, parameters)
 
 
 def died(file: str) -> Fault:

@@ -17,8 +17,8 @@ from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 from papermill.engines import Engine
 
-from lnip_analysis.whitepaper.running.cells import record_cells, run_cells
 from lnip_analysis.whitepaper.running.forkserver import TaskDiedError, shared_server
+from lnip_analysis.whitepaper.running.run_cells import run_cells
 
 _ALLOWED = "raises-exception"
 """The tag of a cell that may fail, as nbclient has it."""
@@ -46,7 +46,6 @@ class ForkEngine(Engine):
         *,
         folder: Path | None = None,
         environment: Mapping[str, str] | None = None,
-        on_reads: Callable[[Any], None] | None = None,
         **kwargs: Any,
     ) -> None:
         """Runs the notebook; cells after a failed one don't run.
@@ -56,7 +55,6 @@ class ForkEngine(Engine):
             kernel_name: Not used: it is always this interpreter's Python.
             folder: The working directory; the current one where None.
             environment: Environment variables; those of this process where None.
-            on_reads: Told what the cells read, after the last one of them; see `record_cells`.
             kwargs: What other engines take.
 
         Raises:
@@ -65,7 +63,7 @@ class ForkEngine(Engine):
         nb = nb_man.nb
         code = [cell for cell in nb.cells if _runs(cell)]
         replies = cls.replies(
-            run_cells if on_reads is None else record_cells,
+            run_cells,
             [(cell.source, _may_fail(cell)) for cell in code],
             folder or Path.cwd(),
             dict(os.environ) if environment is None else environment,
@@ -83,14 +81,11 @@ class ForkEngine(Engine):
             if _failed(cell):
                 nb_man.cell_exception(cell, cell_index=index)
                 break
-        else:
-            if on_reads is not None:
-                on_reads(next(replies))
         nb.metadata["language_info"] = nbformat.from_dict(_LANGUAGE)
 
     @classmethod
     def replies(cls, task: Callable[..., Iterator[Any]], *args: Any) -> Iterator[Any]:
-        """Runs the cells (`run_cells`, `record_cells`) and yields what each of them gives."""
+        """Runs the cells (`run_cells`) and yields what each of them gives."""
         return shared_server().warm().each(task, *args)
 
 

@@ -23,7 +23,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
-from lnip_analysis.whitepaper.running.cells import load
+from lnip_analysis.whitepaper.running.preload import preload
 
 T = TypeVar("T")
 
@@ -110,7 +110,7 @@ class ForkServer:
         """Has what notebooks need loaded, once, for every later fork to find."""
         with self._warming:
             if not self._warm:
-                list(self.each(load, stay=True))
+                list(self.each(preload, stay=True))
                 self._warm = True
         return self
 

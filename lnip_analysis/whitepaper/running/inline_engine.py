@@ -22,7 +22,6 @@ class InlineEngine(ForkEngine):
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **kwargs: Any) -> None:
         """Runs the notebook; cells after a failed one don't run."""
         kwargs.pop("on_cell", None)
-        kwargs.pop("on_reads", None)  # a page has a stamp of its own
         super().execute_managed_notebook(nb_man, kernel_name, **kwargs)
 
 

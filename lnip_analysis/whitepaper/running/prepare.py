@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lnip_analysis.whitepaper.running.background import beside
+from lnip_analysis.whitepaper.running.background import in_background
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ def open_for(parameters: Mapping[str, Any], root: Path, forks: bool) -> tuple[()
     Args:
         parameters: As chapters take them.
         root: The project's top folder.
-        forks: Whether this is the fork server, where the back-test begins beside all that
-            follows; elsewhere it is left to who asks for it.
+        forks: Whether this is the fork server, where the back-test begins in the
+            background; elsewhere it is left to who asks for it.
 
     Returns:
         Nothing, as tasks of the fork server give it.
@@ -43,7 +43,7 @@ def open_for(parameters: Mapping[str, Any], root: Path, forks: bool) -> tuple[()
 
     review = open_review(**parameters, root=root)
     if forks:
-        tried.begin(beside, review.evidence, review.year)
+        tried.begin(in_background, review.evidence, review.year)
     for one in (review, *review.earlier):
         panel_prior(one.evidence, one.year)
         one.evidence.series(next(iter(one.evidence.indicators)), one.region)
@@ -51,14 +51,14 @@ def open_for(parameters: Mapping[str, Any], root: Path, forks: bool) -> tuple[()
 
 
 def prepare(
-    parameters: Mapping[str, Any], root: Path, mark: str, docx: bool = False
+    parameters: Mapping[str, Any], root: Path, fingerprint: str, docx: bool = False
 ) -> list[Prepared]:
     """What the edition says beside its chapters.
 
     Args:
         parameters: As chapters take them.
         root: The project's top folder.
-        mark: The edition's fingerprint.
+        fingerprint: The edition's fingerprint.
         docx: Whether there will be a Word edition.
 
     Raises:
@@ -68,4 +68,4 @@ def prepare(
     from lnip_analysis.whitepaper.edition import edition
 
     review = open_review(**parameters, root=root)
-    return [Prepared(edition(review, mark, docx=docx), results(review))]
+    return [Prepared(edition(review, fingerprint, docx=docx), results(review))]

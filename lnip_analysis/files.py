@@ -1,0 +1,27 @@
+"""The files below a folder, wherever its links lead."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, in no certain order; names that begin with a dot are left out.
+
+    Linked folders are gone into as well; a link to a folder above it ends there.
+    """
+    yield from _files(folder, frozenset())
+
+
+def _files(folder: Path, above: frozenset[str]) -> Iterator[Path]:
+    place = os.path.realpath(folder)
+    if place in above or not folder.is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files(folder / entry.name, above | {place})
+            elif entry.is_file() and not entry.name.startswith("."):
+                yield folder / entry.name
