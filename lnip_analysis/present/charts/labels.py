@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from matplotlib import patheffects
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
+
+from lnip_analysis.present.charts.svg import with_light_edge
 
 ABOVE = ((0, 6, "center", "bottom"), (-4, 5, "right", "bottom"), (4, 5, "left", "bottom"))
 BELOW = ((0, -6, "center", "top"), (-4, -5, "right", "top"), (4, -5, "left", "top"))
@@ -29,7 +30,6 @@ FAR = (
     (0, 42, "center", "bottom"),
     (0, -42, "center", "top"),
 )
-_HALO = (patheffects.withStroke(linewidth=2.5, foreground="white", alpha=0.85),)
 Place = tuple[float, float, str, str]
 _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0, "bottom": 0.0, "top": 1.0}
 """How much of a text lies left of, or below, the point it is aligned at."""
@@ -85,9 +85,9 @@ class Labels:
         options = [(place, point) for place in places for point in (at, *also)]
         (dx, dy, ha, va), point = options[0]
         label = self._axes.annotate(
-            text, point, (dx, dy), textcoords="offset points", ha=ha, va=va,
-            path_effects=_HALO, **style,
-        )  # fmt: skip
+            text, point, (dx, dy), textcoords="offset points", ha=ha, va=va, **style
+        )
+        with_light_edge(label)
         size = Text.get_window_extent(label, self._renderer)
         boxes = self._boxes(options, size.width, size.height)
         costs = self._costs(boxes) + np.arange(len(options)) / (1 + len(also))

@@ -5,8 +5,8 @@ Tables and the terminal take colours and words from here: matplotlib is loaded b
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pylopdf_fonts_zh_cn as fonts
 
-from lnip_analysis.present.charts.svg import slim
 from lnip_analysis.review.model import Status
 
 if TYPE_CHECKING:
+    from matplotlib import RcParams
     from matplotlib.figure import Figure
 
 INK = "#1A1A1A"
@@ -81,25 +81,24 @@ def status_colour(status: Status) -> str:
 
 
 @cache
-def _family() -> str:
-    """Registers the packaged font with matplotlib, once, and names it."""
-    from matplotlib import font_manager
+def _style() -> RcParams:
+    """The style sheet's settings; the packaged font that it names is made known to matplotlib."""
+    from matplotlib import font_manager, rc_params_from_file
 
-    path = str(fonts.sans_path())
-    font_manager.fontManager.addfont(path)
-    return str(font_manager.FontProperties(fname=path).get_name())
+    font_manager.fontManager.addfont(str(fonts.sans_path()))
+    sheet = Path(__file__).with_name("lnip.mplstyle")
+    return rc_params_from_file(str(sheet), use_default_template=False)
 
 
-def apply() -> None:
-    """Sets the look for every figure drawn from now on."""
-    import matplotlib as mpl
-    import matplotlib.style
-    import seaborn as sns
+@contextmanager
+def look() -> Iterator[None]:
+    """The look of the edition's charts; a researcher's own figures keep theirs."""
+    from matplotlib import rc_context, rcdefaults, rcParams
 
-    # seaborn resets the font, so it comes first and is told ours.
-    sns.set_theme(style="white", rc={"font.family": _family()})
-    matplotlib.style.use(Path(__file__).with_name("lnip.mplstyle"))
-    mpl.rcParams["font.family"] = _family()
+    with rc_context():
+        rcdefaults()
+        rcParams.update(_style())
+        yield
 
 
 @dataclass(frozen=True)
@@ -130,10 +129,7 @@ def draw(
         height_mm: Height on the page.
         narrow_height_mm: Height on the narrow screen; the same where it is not given.
     """
-    from matplotlib import rc_context
-
-    with rc_context():  # a researcher's own figures keep their look
-        apply()
+    with look():
         wide = _render(f"{figure_id}-w", paint, False, (WIDE_MM, height_mm))
         size = (NARROW_MM, narrow_height_mm or height_mm)
         return Drawing(wide, _render(f"{figure_id}-n", paint, True, size))
@@ -142,20 +138,8 @@ def draw(
 def _render(prefix: str, paint: Paint, narrow: bool, size_mm: tuple[float, float]) -> str:
     from matplotlib.figure import Figure
 
-    from lnip_analysis.present.charts.lettering import as_svg
+    from lnip_analysis.present.charts.svg import as_svg
 
     figure = Figure(figsize=(size_mm[0] / 25.4, size_mm[1] / 25.4))
     paint(figure, narrow)
-    return tidy_svg(as_svg(figure), prefix)
-
-
-def tidy_svg(svg: str, prefix: str) -> str:
-    """Makes matplotlib's SVG fit to stand inside a page beside others.
-
-    The prologue goes; how lines join, which a style sheet told, becomes attributes; every id gets
-    the figure's prefix.
-    """
-    svg = svg[svg.index("<svg") :].strip()
-    svg = re.sub(r"<!--.*?-->\n?", "", svg, flags=re.S)
-    svg = slim(svg, prefix)
-    return svg.replace("<svg ", '<svg stroke-linejoin="round" stroke-linecap="butt" ', 1)
+    return as_svg(figure, prefix)

@@ -11,16 +11,16 @@ from traitlets import default
 
 from lnip_analysis.whitepaper.exporting.document import parts
 from lnip_analysis.whitepaper.exporting.exporter import ASSETS, EditionExporter
-from lnip_analysis.whitepaper.exporting.glyphs import share_glyphs
+from lnip_analysis.whitepaper.exporting.webfont import chart_characters, font_face
 
 POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
-    "form-action 'none'"
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "base-uri 'none'; form-action 'none'"
 )
 _ANCHOR = re.compile(r'<[a-z][^<>]*?\sid="([^"]+)"')
 _TO_ANCHOR = re.compile(r'<a((?:\s[^<>]*?)?)\shref="#([^"]+)"')
 _TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
-_TEXT = re.compile(r">[^<]+<")
+_TEXT = re.compile(r"<svg\b.*?</svg>|>[^<]+<", re.DOTALL)
 _PLACE = re.compile(r"[一二三四五六七八九十]\.\d+|措施\d+")
 
 
@@ -43,7 +43,7 @@ class EditionHTMLExporter(EditionExporter):
     ) -> tuple[str, dict[str, Any]]:
         """The notebook as HTML text."""
         text, resources = super().from_notebook_node(nb, resources, **kw)
-        return share_glyphs(live_links(text)), resources
+        return live_links(text), resources
 
     def _preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
@@ -54,10 +54,11 @@ class EditionHTMLExporter(EditionExporter):
             part.blocks = [
                 _places(_scrolling(block, part.heading["text"])) for block in part.blocks
             ]
+        characters = chart_characters(block for part in shown for block in part.blocks)
         resources |= {
             "edition": nb.metadata["lnip"]["edition"] or {"title": shown[0].heading["text"]},
             "parts": shown,
-            "css": (ASSETS / "edition.css").read_text(encoding="utf-8"),
+            "css": (ASSETS / "edition.css").read_text(encoding="utf-8") + font_face(characters),
             "policy": POLICY,
         }
         return nb, resources
@@ -86,6 +87,10 @@ def _scrolling(block: str, label: str) -> str:
 
 def _places(block: str) -> str:
     """Places in the plan (一.1) kept together: browsers set a gap before their full stop."""
-    return _TEXT.sub(
-        lambda text: _PLACE.sub(r'<span class="lnip-place">\g<0></span>', text[0]), block
-    )
+
+    def kept(text: re.Match[str]) -> str:
+        if text[0].startswith("<svg"):
+            return text[0]
+        return _PLACE.sub(r'<span class="lnip-place">\g<0></span>', text[0])
+
+    return _TEXT.sub(kept, block)
