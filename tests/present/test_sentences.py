@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from lnip_analysis.present.words.chapters import board_headline, class_sentence
-from lnip_analysis.present.words.headlines import headline, series_headline
+from lnip_analysis.present.words.headlines import headline
 from lnip_analysis.present.words.phrases import deciding_sources, shortfall
 from lnip_analysis.present.words.sentences import (
     pace_sentence,
@@ -11,7 +11,7 @@ from lnip_analysis.present.words.sentences import (
     target_sentence,
 )
 from lnip_analysis.review.model import Outlook, Status
-from tests.present.cases import fairs, series, verdict
+from tests.present.cases import fairs, verdict
 
 
 @pytest.mark.parametrize(
@@ -179,22 +179,6 @@ def test_one_year_s_growth_is_no_average():
     assert pace_sentence(verdict("per_10k", 2012)).startswith(
         "达到目标须年均增长8.5%，2011年以来实际增长28.3%，"
     )
-
-
-def test_the_change_of_a_quotient_is_worked_out_before_it_is_rounded():
-    known = series("pct")
-    (first,) = known.observations[:1]
-
-    def told(then, now):
-        years = (
-            replace(first, period="2011", value=then),
-            replace(first, period="2012", value=now),
-        )
-        return replace(known, observations=years)
-
-    # 93.9 to 157.2 would be 67.4%.
-    headline = series_headline(told(93.9, 157.2), told(93.9412, 157.1714))
-    assert headline.endswith("，比上年增长67.3%")
 
 
 def test_a_target_of_one_year_asks_for_growth_not_for_an_average():

@@ -36,10 +36,6 @@ def growth_path_alt(
     if projection is not None:
         low, high = (float(np.asarray(projection.quantile(p))[-1]) for p in (0.1, 0.9))
         year = list(projection.years)[-1]
-        span = f"{format_value(_digits(low), v.unit)}至{format_value(_digits(high), v.unit)}"
+        span = f"{format_value(low, v.unit)}至{format_value(high, v.unit)}"
         parts.append(f"扇形为预测：{year}年有80%的可能在{span}之间")
     return "。".join(parts) + "。"
-
-
-def _digits(value: float) -> float:
-    return round(value, 0 if value >= 100 else 2)

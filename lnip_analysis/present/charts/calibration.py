@@ -13,7 +13,7 @@ from matplotlib.ticker import FuncFormatter
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.forms.table import Cell, Column
+from lnip_analysis.present.forms.table import Cell, Column, percent_cell
 from lnip_analysis.present.words.wording import format_percent
 
 BANDS = {"in50": 0.50, "in80": 0.80, "in95": 0.95}
@@ -57,7 +57,12 @@ def reliability(frame: pd.DataFrame, *, note: str = "") -> Exhibit:
             Column("次数", numeric=True),
         ],
         rows=[
-            [r.name, _percent(r.forecast), _percent(r.observed), Cell(f"{r.n:,.0f}", int(r.n))]
+            [
+                r.name,
+                percent_cell(r.forecast),
+                percent_cell(r.observed),
+                Cell(f"{r.n:,.0f}", int(r.n)),
+            ]
             for r in rows
         ],
         note=note,
@@ -203,13 +208,10 @@ def coverage(frame: pd.DataFrame, *, pooled: float, note: str = "") -> Exhibit:
             *(Column(f"{lv:.0%}区间", numeric=True) for lv in BANDS.values()),
         ],
         rows=[
-            [Cell(str(h), h), *(_percent(shares[n][i]) for n in BANDS)] for i, h in enumerate(years)
+            [Cell(str(h), h), *(percent_cell(shares[n][i]) for n in BANDS)]
+            for i, h in enumerate(years)
         ],
         note=note,
         # The table that follows would else stand on a page by itself.
         sticky=True,
     )
-
-
-def _percent(value: float) -> Cell:
-    return Cell(format_percent(value), round(value, 4))

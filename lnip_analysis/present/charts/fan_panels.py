@@ -161,23 +161,18 @@ def _rows(v: Verdict) -> list[list[Cellish]]:
             [
                 v.target.title,
                 Cell(str(year), year),
-                number_cell(_rounded(bands[0.5][n]), v.unit),
+                number_cell(float(bands[0.5][n]), v.unit),
                 *(
                     Cell(
-                        f"{format_number(_rounded(bands[low][n]), v.unit)}—"
-                        f"{format_number(_rounded(bands[high][n]), v.unit)}"
+                        f"{format_number(bands[low][n], v.unit)}—"
+                        f"{format_number(bands[high][n], v.unit)}"
                     )
                     for low, high in ((0.25, 0.75), (0.1, 0.9), (0.025, 0.975))
                 ),
-                number_cell(_rounded(required[year]), v.unit) if year in required else None,
+                number_cell(required[year], v.unit) if year in required else None,
             ]
         )
     return found
-
-
-def _rounded(value: float) -> float:
-    """A projected value without digits that would be pretended."""
-    return float(round(value, 0 if value >= 1000 else 2))
 
 
 def _alt(shown: Sequence[Verdict]) -> str:
@@ -187,8 +182,7 @@ def _alt(shown: Sequence[Verdict]) -> str:
         assert projection is not None
         assert v.latest is not None
         low, high = (
-            format_number(_rounded(float(np.asarray(projection.quantile(q))[-1])), v.unit)
-            for q in (0.1, 0.9)
+            format_number(float(np.asarray(projection.quantile(q))[-1]), v.unit) for q in (0.1, 0.9)
         )
         told.append(
             f"{v.target.title}：{v.latest.year}年{format_number(v.latest.value, v.unit)}，"

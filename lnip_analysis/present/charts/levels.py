@@ -13,7 +13,8 @@ from lnip_analysis.present.charts.chart import base_axes, period_band, unit_head
 from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
 from lnip_analysis.present.charts.growth_path import runs
 from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.forms.table import Cell, Column, number_cell, sources_cell
+from lnip_analysis.present.forms.table import Cell, Column, sources_cell
+from lnip_analysis.present.words.rounding import as_shown
 from lnip_analysis.present.words.wording import format_number, format_value, plain_name
 from lnip_analysis.review.model import Point
 
@@ -99,28 +100,28 @@ def _painter(
 ) -> theme.Paint:
     def paint(canvas: Figure, narrow: bool) -> None:
         axes = base_axes(canvas, narrow=narrow)
-        shown = [(o, n, c) for o, n, c in zip(kept, names, theme.SERIES, strict=False) if o]
-        if not shown:
+        drawn = [(o, n, c) for o, n, c in zip(kept, names, theme.SERIES, strict=False) if o]
+        if not drawn:
             return
-        first = min(o[0].year for o, _, _ in shown)
-        last = max(o[-1].year for o, _, _ in shown)
+        first = min(o[0].year for o, _, _ in drawn)
+        last = max(o[-1].year for o, _, _ in drawn)
         millimetres = axes.get_position().width * canvas.get_size_inches()[0] * 25.4
         # One series by itself is named by the figure's title.
         ends = names if len(kept) > 1 else [""]
         room = (max(max(len(n) for n in ends) * 3.3, 12) + 4) / millimetres
         year_axis(axes, first, last, room_right=0.3 + (last - first + 1) * room / (1 - room))
         _thin_years(axes, first, last, millimetres * (1 - room))
-        axes.set_ylim(0, max(1e-9, *(o.value for found, _, _ in shown for o in found)) * 1.15)
+        axes.set_ylim(0, max(1e-9, *(o.value for found, _, _ in drawn for o in found)) * 1.15)
         unit_heading(canvas, unit)
         if period is not None:
             period_band(axes, period)
-        for observations, _, colour in shown:
+        for observations, _, colour in drawn:
             for run in runs([Point(o.year, o.value) for o in observations]):
                 axes.plot(
                     [p.year for p in run], [p.value for p in run], color=colour, marker="o",
                     markersize=4,
                 )  # fmt: skip
-        _name_ends(axes, shown, unit, named=len(kept) > 1)
+        _name_ends(axes, drawn, unit, named=len(kept) > 1)
 
     return paint
 
@@ -133,7 +134,7 @@ def _thin_years(axes: Axes, first: int, last: int, millimetres: float) -> None:
 
 def _name_ends(
     axes: Axes,
-    shown: Sequence[tuple[Sequence[Observation], str, str]],
+    drawn: Sequence[tuple[Sequence[Observation], str, str]],
     unit: str,
     *,
     named: bool,
@@ -144,11 +145,11 @@ def _name_ends(
     height = axes.get_position().height * figure.get_size_inches()[1] * 25.4
     gap = _LABEL_MM / height * axes.get_ylim()[1]
     floor = gap / 2
-    for observations, name, colour in sorted(shown, key=lambda s: s[0][-1].value):
+    for observations, name, colour in sorted(drawn, key=lambda s: s[0][-1].value):
         end = observations[-1]
         at = max(end.value, floor)
         floor = at + gap
-        value = format_number(end.value, unit)
+        value = format_number(as_shown(end).value, unit)
         axes.annotate(
             f"{name}\n{value}" if named else value, (end.year, end.value),
             (end.year + 0.22, at), textcoords="data", va="center",
@@ -158,15 +159,18 @@ def _name_ends(
 
 def _alt(kept: Sequence[Sequence[Observation]], names: Sequence[str], unit: str) -> str:
     told = "；".join(
-        f"{name}："
-        + ("，".join(f"{o.year}年{format_value(o.value, unit)}" for o in found) or "无公开数据")
+        f"{name}：{'，'.join(_year_words(o, unit) for o in found) or '无公开数据'}"
         for found, name in zip(kept, names, strict=True)
     )
     return f"折线图（单位：{unit}）。{told}。"
 
 
+def _year_words(o: Observation, unit: str) -> str:
+    return f"{o.year}年{format_value(as_shown(o).value, unit)}"
+
+
 def _row(year: int, kept: Sequence[Sequence[Observation]], unit: str) -> list[Cell]:
     found = [next((o for o in observations if o.year == year), None) for observations in kept]
     sources = dict.fromkeys(s for o in found if o is not None for s in o.source_ids)
-    cells = [number_cell(o.value if o else None, unit) for o in found]
+    cells = [Cell(format_number(as_shown(o).value, unit), o.value) if o else Cell() for o in found]
     return [Cell(str(year), year), *cells, sources_cell(tuple(sources))]

@@ -243,6 +243,6 @@ def _nation_rows(panel: _Panel) -> list[list[Cellish]]:
         points = own.get(year), whole.get(year)
         ids = [i for p in points if p is not None for i in p.source_ids]
         counts = [number_cell(p.observations[0].value, "件") if p else Cell() for p in points]
-        indices = [Cell(f"{p.value:,.1f}", round(p.value, 1)) if p else Cell() for p in points]
+        indices = [Cell(f"{p.value:,.1f}", p.value) if p else Cell() for p in points]
         rows.append([panel.name, Cell(str(year), year), *counts, *indices, sources_cell(ids)])
     return rows

@@ -87,7 +87,7 @@ def _rank_alt(
 def _rank_row(s: IndicatorProfile, names: Mapping[str, str]) -> list[Cellish]:
     assert s.now is not None
     assert s.place is not None
-    share = None if s.share is None else Cell(share_of_nation(s.share), round(s.share, 5))
+    share = None if s.share is None else Cell(share_of_nation(s.share), s.share)
     then = s.base_place
     return [
         names[s.indicator.id], number_cell(s.now.value, s.now.unit), s.now.unit, share,

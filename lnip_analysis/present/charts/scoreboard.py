@@ -10,7 +10,7 @@ from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.chart import sheet
 from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
 from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.forms.table import Cell, Column
+from lnip_analysis.present.forms.table import Cell, Column, percent_cell
 from lnip_analysis.present.words.chapters import board_headline
 from lnip_analysis.present.words.phrases import SILENT
 from lnip_analysis.present.words.wording import format_percent
@@ -160,14 +160,10 @@ def _row(v: Verdict) -> list[Cell]:
     return [
         Cell(v.target.tasks[0]),
         Cell(v.target.title),
-        _share(None if silent else v.progress),
-        _share(None if silent else v.time_share),
+        percent_cell(None if silent else v.progress),
+        percent_cell(None if silent else v.time_share),
         Cell(status=v.status),
     ]
-
-
-def _share(value: float | None) -> Cell:
-    return Cell() if value is None else Cell(format_percent(value), round(value, 4))
 
 
 def _alt(judged: Sequence[Verdict], silent: Sequence[Verdict]) -> str:

@@ -54,17 +54,12 @@ def path_rows(verdict: Verdict, context: Sequence[Point] = ()) -> list[list[Cell
             [
                 Cell(str(year), year),
                 value,
-                number_cell(_rounded(required.get(year)), v.unit),
+                number_cell(required.get(year), v.unit),
                 Cell(_remark(v, point), _remark(v, point)) if _remark(v, point) else Cell(" ", ""),
                 sources_cell(point.source_ids) if point else Cell(" ", ""),
             ]
         )
     return rows
-
-
-def _rounded(value: float | None) -> float | None:
-    """A required value is computed; more digits than this would be pretended."""
-    return None if value is None else round(value, 0 if value >= 1000 else 3)
 
 
 def _remark(v: Verdict, point: Point | None) -> str:

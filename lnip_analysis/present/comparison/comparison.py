@@ -268,7 +268,7 @@ def _whole(value: float | None) -> str:
 
 
 def _index_cell(value: float | None) -> Cell:
-    return Cell() if value is None else Cell(f"{value:.0f}", round(value, 1))
+    return Cell() if value is None else Cell(f"{value:.0f}", value)
 
 
 def _shown(values: pd.DataFrame, first: int, last: int) -> list[int]:

@@ -14,12 +14,13 @@ from lnip_analysis.present.forms.table import (
     Cellish,
     Column,
     number_cell,
+    percent_cell,
     sources_cell,
     table,
 )
 from lnip_analysis.present.words.indicators import narrative_name
 from lnip_analysis.present.words.ranks import ALL, OUTSIDE, format_points
-from lnip_analysis.present.words.wording import format_percent, plain_name, short_unit
+from lnip_analysis.present.words.wording import plain_name, short_unit
 from lnip_analysis.review.peers import peers
 from lnip_analysis.review.ranking import (
     HEADLINE,
@@ -93,7 +94,7 @@ def _row(s: RankPosition, base: int, year: int) -> list[Cellish]:
         _growth(s, s.growth),
         _place(s.growth_place),
         _growth(s, s.nation_growth),
-        Cell() if s.share is None else Cell(format_percent(s.share), round(s.share, 4)),
+        percent_cell(s.share),
         Cell(str(s.year), s.year),
         Cell(str(s.base_year), s.base_year),
     ]
@@ -111,8 +112,8 @@ def _growth(s: RankPosition, growth: float | None) -> Cell:
     if growth is None:
         return Cell()
     if s.in_points:
-        return Cell(format_points(growth), round(growth, 2), sub="百分点")
-    return Cell(format_percent(growth), round(growth, 4))
+        return Cell(format_points(growth), growth, sub="百分点")
+    return percent_cell(growth)
 
 
 def _note(found: tuple[RankPosition, ...], *, nation: bool) -> str:

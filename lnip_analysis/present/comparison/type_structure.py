@@ -13,7 +13,7 @@ from lnip_analysis.present.charts.chart import sheet
 from lnip_analysis.present.charts.frame import figure, provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
-from lnip_analysis.present.forms.table import Cell, Column, number_cell, sources_cell
+from lnip_analysis.present.forms.table import Cell, Column, number_cell, percent_cell, sources_cell
 from lnip_analysis.present.words.wording import format_percent
 from lnip_analysis.review.ranking import NATION
 from lnip_analysis.review.review import Review
@@ -63,7 +63,7 @@ def structure_chart(review: Review) -> Exhibit:
                 Cell(name),
                 Cell(str(one.year), one.year),
                 *(number_cell(o.value, o.unit) for o in one.counts),
-                Cell(format_percent(one.shares[0]), round(one.shares[0], 4)),
+                percent_cell(one.shares[0]),
                 sources_cell(one.source_ids),
             ]
             for name, one in flat

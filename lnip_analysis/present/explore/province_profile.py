@@ -16,6 +16,7 @@ from lnip_analysis.present.forms.table import (
     Cellish,
     Column,
     number_cell,
+    percent_cell,
     sources_cell,
     table,
 )
@@ -25,7 +26,6 @@ from lnip_analysis.present.words.indicators import names_among
 from lnip_analysis.present.words.phrases import asked
 from lnip_analysis.present.words.ranks import rank_among, share_of_nation
 from lnip_analysis.present.words.wording import (
-    format_percent,
     format_value,
     format_year_on_year,
     plain_name,
@@ -217,7 +217,7 @@ def _point(point: Point | None, unit: str) -> Cell:
 
 def _measured(value: float, m: Measure) -> Cell:
     if m.verdict.target.kind is Kind.GROWTH:
-        return Cell(format_percent(value), round(value, 4))
+        return percent_cell(value)
     return Cell(format_value(value, m.verdict.unit), value)
 
 

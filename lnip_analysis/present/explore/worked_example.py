@@ -12,6 +12,7 @@ from lnip_analysis.present.forms.table import (
     Cellish,
     Column,
     number_cell,
+    percent_cell,
     sources_cell,
     table,
 )
@@ -56,9 +57,9 @@ def _path_row(year: int, asked: float, point: Point | None, unit: str) -> list[C
     gap = None if point is None or asked == 0 else point.value / asked - 1
     return [
         Cell(f"{year}年", year),
-        number_cell(round(asked, 4), unit),
+        number_cell(asked, unit),
         number_cell(point.value if point else None, unit),
-        Cell() if gap is None else Cell(format_percent(gap), round(gap, 4)),
+        percent_cell(gap),
         sources_cell(point.source_ids if point else ()),
     ]
 
@@ -152,7 +153,7 @@ def scenario_table(review: Review, target_id: str) -> Exhibit:
     rows: list[list[Cellish]] = [
         [
             SCENARIOS[s.id],
-            *(number_cell(round(value, 4), v.unit) for _, value in s.path),
+            *(number_cell(value, v.unit) for _, value in s.path),
             "达到" if s.meets else "达不到",
         ]
         for s in scenarios

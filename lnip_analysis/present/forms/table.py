@@ -18,7 +18,7 @@ from lnip_analysis.present.forms.markup import (
     status_typst,
 )
 from lnip_analysis.present.forms.typst import typst_string, typst_text
-from lnip_analysis.present.words.wording import MISSING, format_number
+from lnip_analysis.present.words.wording import MISSING, format_number, format_percent
 from lnip_analysis.review.model import Status
 
 
@@ -74,6 +74,13 @@ def number_cell(value: float | None, unit: str = "", **more: object) -> Cell:
     if value is None:
         return Cell(**more)  # type: ignore[arg-type]
     return Cell(format_number(value, unit), value, **more)  # type: ignore[arg-type]
+
+
+def percent_cell(share: float | None, **more: object) -> Cell:
+    """A fraction: as percent for the reader, exact for the CSV; a dash where it is None."""
+    if share is None:
+        return Cell(**more)  # type: ignore[arg-type]
+    return Cell(format_percent(share), share, **more)  # type: ignore[arg-type]
 
 
 def sources_cell(source_ids: Sequence[str]) -> Cell:

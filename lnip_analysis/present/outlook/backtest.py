@@ -8,7 +8,7 @@ from lnip_analysis.growth.summary import BacktestSummary
 from lnip_analysis.present.charts.calibration import BANDS, coverage, reliability
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
-from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, percent_cell, table
 from lnip_analysis.present.words.wording import format_percent, join
 from lnip_analysis.review.backtest import FEW, Trial
 from lnip_analysis.review.review import Review
@@ -98,11 +98,8 @@ def accuracy_table(review: Review) -> Exhibit:
         rows.append(
             [
                 str(row["model"]),
-                *(Cell(f"{row[name]:.3f}", round(float(row[name]), 4)) for name in errors),
-                *(
-                    Cell(format_percent(float(row[name])), round(float(row[name]), 4))
-                    for name in ("skill", *BANDS)
-                ),
+                *(Cell(f"{row[name]:.3f}", float(row[name])) for name in errors),
+                *(percent_cell(float(row[name])) for name in ("skill", *BANDS)),
             ]
         )
     line = (

@@ -113,7 +113,7 @@ def _paint(axes: Axes, record: Record, sparse: _Sparse) -> None:
         places if upper else places[::-1], color=theme.ACTUAL, fontsize=8,
     )  # fmt: skip
     labels.add(
-        f"目标 {format_number(round(v.target_value, 3), v.unit)}", (end, v.target_value),
+        f"目标 {format_number(v.target_value, v.unit)}", (end, v.target_value),
         places[::-1] if upper else places, color=theme.REQUIRED, fontsize=8,
     )  # fmt: skip
     said = f"{v.status.symbol} {v.status.value}"
@@ -136,20 +136,16 @@ def _bar(axes: Axes, place: int, forecast: Forecast) -> None:
 def _row(record: Record, f: Forecast, sparse: _Sparse) -> list[Cellish]:
     v, outcome = record.verdict, record.outcome
     assert outcome is not None
-    low, high = (format_number(_rounded(x), v.unit) for x in (f.values[1], f.values[-2]))
+    low, high = (format_number(x, v.unit) for x in (f.values[1], f.values[-2]))
     return [
         v.target.title,
         f"{f.edition}年版",
-        number_cell(_rounded(f.values[3]), v.unit),
+        number_cell(f.values[3], v.unit),
         Cell(f"{low}—{high}"),
-        Cell(_odds(v.target.id, f, sparse), round(f.probability, 4), sub=likelihood(f.probability)),
-        number_cell(_rounded(outcome.value), v.unit, refs=outcome.source_ids),
-        number_cell(_rounded(v.target_value or 0.0), v.unit),
+        Cell(_odds(v.target.id, f, sparse), f.probability, sub=likelihood(f.probability)),
+        number_cell(outcome.value, v.unit, refs=outcome.source_ids),
+        number_cell(v.target_value, v.unit),
     ]
-
-
-def _rounded(value: float) -> float:
-    return float(round(value, 0 if value >= 1000 else 3))
 
 
 def _alt(found: Sequence[Record]) -> str:
@@ -157,10 +153,10 @@ def _alt(found: Sequence[Record]) -> str:
     for r in found:
         assert r.outcome is not None
         bands = "，".join(
-            f"{f.edition}年版预测{format_number(_rounded(f.values[1]), r.verdict.unit)}至"
-            f"{format_number(_rounded(f.values[-2]), r.verdict.unit)}"
+            f"{f.edition}年版预测{format_number(f.values[1], r.verdict.unit)}至"
+            f"{format_number(f.values[-2], r.verdict.unit)}"
             for f in r.forecasts
         )
-        actual = format_number(_rounded(r.outcome.value), r.verdict.unit)
+        actual = format_number(r.outcome.value, r.verdict.unit)
         told.append(f"{r.verdict.target.title}：{bands}，实际{actual}")
     return f"{len(found)}格区间图，80%区间与实际数。{'；'.join(told)}。"

@@ -10,7 +10,14 @@ from lnip_analysis.present.charts.fan_panels import fan_panels
 from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
 from lnip_analysis.present.forms.prose import paragraph
-from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, table
+from lnip_analysis.present.forms.table import (
+    Cell,
+    Cellish,
+    Column,
+    number_cell,
+    percent_cell,
+    table,
+)
 from lnip_analysis.present.words.outlook_text import (
     SCENARIOS,
     bands_sentence,
@@ -21,7 +28,7 @@ from lnip_analysis.present.words.outlook_text import (
     outlook_sentence,
 )
 from lnip_analysis.present.words.phrases import growth_note, open_probability
-from lnip_analysis.present.words.wording import format_chance, format_percent
+from lnip_analysis.present.words.wording import format_chance
 from lnip_analysis.review.forecast_record import records
 from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import Scenario, Verdict
@@ -73,17 +80,11 @@ def _outlook_row(v: Verdict) -> list[Cellish]:
     return [
         Cell(v.target.title),
         Cell() if latest is None else number_cell(latest.value, v.unit, sub=f"{latest.year}年"),
-        number_cell(_rounded(v.target_value), v.unit, sub=f"{v.target.deadline}年"),
-        Cell()
-        if v.needed_growth is None
-        else Cell(format_percent(v.needed_growth), v.needed_growth),
-        Cell(
-            format_chance(v.probability) + _star(v),
-            round(v.probability, 4),
-            sub=likelihood(v.probability),
-        ),
+        number_cell(v.target_value, v.unit, sub=f"{v.target.deadline}年"),
+        percent_cell(v.needed_growth),
+        _odds(v, v.probability),
         Cell(status=v.status),
-        Cell() if v.stability is None else Cell(format_chance(v.stability), round(v.stability, 4)),
+        Cell() if v.stability is None else Cell(format_chance(v.stability), v.stability),
         Cell("—")
         if middle is None
         else Cell(f"{middle}年", middle, sub="" if first == last else f"{first}—{last or '不定'}"),
@@ -101,7 +102,7 @@ def scenarios_table(review: Review) -> Exhibit:
     for v in found:
         assert v.outlook is not None
         by_id = {s.id: s for s in v.outlook.scenarios}
-        cells: list[Cellish] = [Cell(v.target.title), number_cell(_rounded(v.target_value), v.unit)]
+        cells: list[Cellish] = [Cell(v.target.title), number_cell(v.target_value, v.unit)]
         for name in SCENARIOS:
             s = by_id.get(name)
             cells.append(Cell() if s is None else _end_cell(s, v.unit))
@@ -114,7 +115,7 @@ def scenarios_table(review: Review) -> Exhibit:
 
 
 def _end_cell(s: Scenario, unit: str) -> Cell:
-    return number_cell(_rounded(s.path[-1][1]), unit, sub="达到" if s.meets else "达不到")
+    return number_cell(s.path[-1][1], unit, sub="达到" if s.meets else "达不到")
 
 
 def hindsight_table(review: Review) -> Exhibit:
@@ -136,7 +137,7 @@ def hindsight_table(review: Review) -> Exhibit:
     rows: list[list[Cellish]] = [
         [
             Cell(v.target.title),
-            *(_odds(past) for past in review.history(v.target.id)),
+            *(_odds(past, open_probability(past)) for past in review.history(v.target.id)),
             Cell(status=v.status),
         ]
         for v in told
@@ -149,21 +150,15 @@ def hindsight_table(review: Review) -> Exhibit:
     return table("hindsight", title, columns, rows, source=line)
 
 
-def _odds(past: Verdict) -> Cell:
-    p = open_probability(past)
+def _odds(v: Verdict, p: float | None) -> Cell:
     if p is None:
         return Cell()
-    return Cell(format_chance(p) + _star(past), round(p, 4), sub=likelihood(p))
+    return Cell(format_chance(p) + _star(v), p, sub=likelihood(p))
 
 
 def _star(v: Verdict) -> str:
     """Marks a probability that rests on four or five figures."""
     return "*" if v.outlook is not None and v.outlook.basis == "low_confidence" else ""
-
-
-def _rounded(value: float | None) -> float | None:
-    """A computed value without the noise of its last digits."""
-    return None if value is None else round(value, 4)
 
 
 def fans(review: Review) -> Exhibit:

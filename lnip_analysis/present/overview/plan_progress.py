@@ -15,11 +15,12 @@ from lnip_analysis.present.forms.table import (
     Cellish,
     Column,
     number_cell,
+    percent_cell,
     sources_cell,
     table,
 )
 from lnip_analysis.present.words.phrases import growth_note
-from lnip_analysis.present.words.wording import format_percent, join
+from lnip_analysis.present.words.wording import format_number, format_percent, join
 from lnip_analysis.review.model import Status, Verdict
 from lnip_analysis.review.outcome import RUNNING, Cause, Outcome, not_assessable_groups, outcome
 from lnip_analysis.review.plan_progress import (
@@ -204,13 +205,14 @@ def _step(due: Due, level: float) -> list[Cellish]:
     v, latest = due.verdict, due.verdict.latest
     # Nobody grants a part of a patent: what is counted is asked for whole.
     whole = v.unit in WHOLE_UNITS or level >= 1000
-    rounded = math.ceil(round(level, 6)) if whole else round(level, 3)
+    # The noise of the last digits is no reason to ask for one more.
+    required = math.ceil(round(level, 6)) if whole else level
     need = v.needed_growth
     return [
         Cell(v.target.title),
         number_cell(latest.value, v.unit, sub=f"{latest.year}年") if latest else None,
-        number_cell(rounded, v.unit, sub="到期" if due.closes else ""),
-        Cell(format_percent(need), need) if need is not None else None,
+        Cell(format_number(required, v.unit), level, sub="到期" if due.closes else ""),
+        percent_cell(need),
         Cell(status=v.status),
         sources_cell(latest.source_ids) if latest else None,
     ]

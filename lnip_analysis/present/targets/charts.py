@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from lnip_analysis.evidence.model import Series
@@ -200,17 +199,12 @@ def parts_chart(review: Review, total: str, *parts: str, first_year: int | None 
 
 def ratio_chart(review: Review, *ratios: str) -> Exhibit:
     """Up to four ratios of `review.ratios` side by side; the title tells the first one's change."""
-    exact = [ratio_series(review, r) for r in ratios]
-    if not _has_course(exact):
+    series = [ratio_series(review, r) for r in ratios]
+    if not _has_course(series):
         return nothing(f"series-{ratios[0]}")
-    # A quotient of rounded figures is told to one decimal, as in the text.
-    series = [
-        replace(s, observations=tuple(replace(o, value=round(o.value, 1)) for o in s.observations))
-        for s in exact
-    ]
     return levels(
         f"series-{ratios[0]}",
-        series_headline(series[0], exact[0]),
+        series_headline(series[0]),
         series,
         names=[RATIOS[r].short for r in ratios],
         note="".join(dict.fromkeys(f"数值为{formula_words(s.indicator)}。" for s in series)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 
 from lnip_analysis.evidence.model import Indicator, Milestone, Observation, Series
@@ -13,6 +13,7 @@ from lnip_analysis.present.forms.markup import refs_html, refs_typst
 from lnip_analysis.present.forms.typst import typst_text
 from lnip_analysis.present.words.indicators import narrative_name
 from lnip_analysis.present.words.phrases import period_words, weak
+from lnip_analysis.present.words.rounding import as_shown
 from lnip_analysis.present.words.wording import (
     format_change_on,
     format_date,
@@ -110,11 +111,7 @@ def _value_words(series: Series, told: Observation) -> str:
 def observation_words(indicator: Indicator, told: Observation) -> str:
     """Name and figure: ``专利申请量42,153件``, ``法院受理知识产权案件合计4,909件``."""
     whole = "合计" if is_span(told) and indicator.kind != "ratio" else ""
-    # A quotient of two rounded figures carries no second decimal.
-    shown = replace(told, value=round(told.value, 1)) if told.formula else told
-    if told.indicator not in RATIOS:
-        shown = told
-    return f"{narrative_name(indicator)}{whole}{format_observation(shown)}"
+    return f"{narrative_name(indicator)}{whole}{format_observation(as_shown(told))}"
 
 
 def is_span(observation: Observation) -> bool:

@@ -9,14 +9,14 @@ from lnip_analysis.present.forms.table import (
     Cell,
     Cellish,
     Column,
-    number_cell,
     sources_cell,
     table,
 )
 from lnip_analysis.present.targets.narrative import is_span, observation_words, values_paragraph
 from lnip_analysis.present.words.indicators import formula_words, narrative_name
 from lnip_analysis.present.words.phrases import period_words
-from lnip_analysis.present.words.wording import format_formula
+from lnip_analysis.present.words.rounding import as_shown
+from lnip_analysis.present.words.wording import format_formula, format_number
 from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
 
@@ -114,10 +114,7 @@ def _row(period: str, shown: list[Series], remark: str) -> list[Cellish]:
     told = next(o for o in found if o is not None)
     when = period_words(told) + ("合计" if is_span(told) else "")
     cells = [
-        number_cell(round(o.value, 1) if o.indicator in RATIOS else o.value, o.unit)
-        if o
-        else Cell()
-        for o in found
+        Cell(format_number(as_shown(o).value, o.unit), o.value) if o else Cell() for o in found
     ]
     refs = dict.fromkeys(s for o in found if o for s in o.source_ids)
     return [Cell(when, period), *cells, Cell(remark or " ", remark), sources_cell(tuple(refs))]

@@ -15,6 +15,7 @@ from lnip_analysis.present.forms.table import (
     Cellish,
     Column,
     number_cell,
+    percent_cell,
     sources_cell,
     table,
 )
@@ -90,8 +91,8 @@ def _target_row(v: Verdict) -> list[Cellish]:
         v.latest.year if v.latest else None,
         _goal_cell(v),
         Cell() if silent else _progress(v),
-        _share(None if silent else v.time_share),
-        _pace_ratio(None if silent else v.pace_ratio),
+        percent_cell(None if silent else v.time_share),
+        number_cell(None if silent else v.pace_ratio),
         Cell(status=v.status),
         sources_cell(deciding_sources(v)),
     ]
@@ -119,20 +120,10 @@ def _items_done(v: Verdict) -> Cell:
     return Cell(str(done), done, sub="项已完成")
 
 
-def _share(value: float | None) -> Cell:
-    return Cell() if value is None else Cell(format_percent(value), round(value, 4))
-
-
 def _progress(v: Verdict) -> Cell:
     """Progress with elapsed time beneath it: readers compare the two."""
-    if v.progress is None:
-        return Cell()
     elapsed = f"时间{format_percent(v.time_share)}" if v.time_share is not None else ""
-    return Cell(format_percent(v.progress), round(v.progress, 4), sub=elapsed)
-
-
-def _pace_ratio(value: float | None) -> Cell:
-    return Cell() if value is None else number_cell(round(value, 2))
+    return percent_cell(v.progress, sub=elapsed if v.progress is not None else "")
 
 
 def observations_table(verdict: Verdict, *, provenance: Provenance = NOWHERE) -> Exhibit:

@@ -15,6 +15,7 @@ from lnip_analysis.present.words.phrases import (
     subject,
     weak,
 )
+from lnip_analysis.present.words.rounding import as_shown
 from lnip_analysis.present.words.sentences import target_sentence
 from lnip_analysis.present.words.wording import (
     format_change,
@@ -70,12 +71,10 @@ def against(v: Verdict) -> str:
     return f"{v.baseline.year}年以来{_growth_finding(v)}"
 
 
-def series_headline(series: Series, exact: Series | None = None) -> str:
-    """A series' last figure, and its change on the year before where that is known.
+def series_headline(series: Series) -> str:
+    """A series' last value, and its change on the year before where that is known.
 
-    Args:
-        series: The figures as told.
-        exact: The same figures before rounding, from which the change is worked out.
+    The value is rounded as shown; the change is worked out from the exact ones.
     """
     short, whole = narrative_name(series.indicator), series.indicator.name
     # A remark that runs into the name is told with it; any other stays in its brackets.
@@ -83,8 +82,8 @@ def series_headline(series: Series, exact: Series | None = None) -> str:
     if not series.observations:
         return f"{name}未见公开数据"
     last = series.observations[-1]
-    text = f"{name}{last.year}年为{format_value(last.value, last.unit)}"
-    now, before = ((exact or series).at(year) for year in (last.year, last.year - 1))
+    text = f"{name}{last.year}年为{format_value(as_shown(last).value, last.unit)}"
+    now, before = (series.at(year) for year in (last.year, last.year - 1))
     if now is None or before is None or before.value == 0:
         return text
     return f"{text}，{format_change_on(now, before)}"
