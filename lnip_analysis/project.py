@@ -15,10 +15,10 @@ _MARK = Path("data") / "raw" / "indicators.csv"
 
 
 def project_root(start: Path | None = None) -> Path:
-    """The project's top folder: the one that holds ``data/raw``.
+    """The project's top folder: the one that holds ``data/raw`` and ``notebooks``.
 
     ``LNIP_ROOT`` wins where it is set; then ``start`` (the working directory) and the
-    folders above it; then the checkout this package was installed from.
+    folders above it; then the checkout this package was installed from, if it was.
 
     Raises:
         InputError: No such folder holds the archive.
@@ -26,16 +26,18 @@ def project_root(start: Path | None = None) -> Path:
     named = os.environ.get("LNIP_ROOT")
     if named:
         candidates = [Path(named)]
+        advice = "环境变量 LNIP_ROOT 指的是这里，请改正或取消"
     else:
         here = (start or Path.cwd()).resolve()
         candidates = [here, *here.parents, Path(__file__).resolve().parent.parent]
+        advice = "请到项目文件夹里运行，或用环境变量 LNIP_ROOT 指明它的位置"
     for candidate in candidates:
         if (candidate / _MARK).is_file():
             return candidate.resolve()
     raise InputError(
         Fault(
-            "找不到项目文件夹（其中应有 data/raw/indicators.csv）",
+            "这里不是项目文件夹（其中应有 data/raw/indicators.csv）",
             file=candidates[0],
-            advice="请在项目文件夹内运行，或用环境变量 LNIP_ROOT 指明它的位置",
+            advice=advice,
         )
     )
