@@ -1,5 +1,3 @@
-import time
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -105,10 +103,3 @@ def test_effective_size_falls_when_errors_come_together():
     together = own.assign(pit=np.repeat(rng.uniform(size=40), 25))
     assert effective_size(apart) > 500
     assert effective_size(together) < 60
-
-
-def test_the_whole_archive_takes_seconds():
-    big = pd.concat([panel(indicator=f"i{k}", seed=k, regions=31) for k in range(20)])
-    start = time.process_time()
-    backtest(big, {"ours": panel_model}, min_train=4)
-    assert time.process_time() - start < 10

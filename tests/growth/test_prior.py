@@ -2,41 +2,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lnip_analysis.growth.constants import FIXED
-from lnip_analysis.growth.moments import autocorrelation, discounted_mean, moderate
 from lnip_analysis.growth.prior import fit_panel
 from tests.growth.panels import panel
-
-
-def test_recent_growth_halves_the_weight_of_each_year_back():
-    assert discounted_mean(np.array([0.0, 0.3]), 0.5) == pytest.approx(0.2)
-
-
-def test_moderation_finds_the_variance_all_samples_share():
-    rng = np.random.default_rng(0)
-    samples = 0.04 * rng.chisquare(6, 4000) / 6
-    variance, df = moderate(samples, np.full(4000, 6.0))
-    assert variance == pytest.approx(0.04, rel=0.05)
-    assert df == 50.0
-
-
-def test_moderation_finds_how_much_variances_differ():
-    rng = np.random.default_rng(0)
-    true = 0.04 * 8 / rng.chisquare(8, 4000)
-    variance, df = moderate(true * rng.chisquare(6, 4000) / 6, np.full(4000, 6.0))
-    assert variance == pytest.approx(0.04, rel=0.1)
-    assert df == pytest.approx(8, rel=0.25)
-
-
-def test_autocorrelation_is_seen_through_noise_between_regions():
-    rng = np.random.default_rng(0)
-    own = rng.standard_normal((400, 8))
-    for t in range(1, 8):
-        own[:, t] += 0.5 * own[:, t - 1]
-    own *= rng.uniform(0.1, 3, (400, 1))
-    rho, keep = autocorrelation(own, "flow", FIXED)
-    # Together they give back the correlation of neighbouring years, somewhat low in short series.
-    assert keep + (1 - keep) * rho == pytest.approx(0.4, abs=0.05)
 
 
 def test_common_growth_is_the_mean_over_regions_and_the_nation_is_no_member():

@@ -12,14 +12,33 @@ def test_from_scale_undoes_to_scale(y, scale):
     assert from_scale(z, scale, lower=0, upper=100) == pytest.approx(y, rel=1e-9)
 
 
-def test_logit_of_the_middle_is_zero():
-    assert to_scale(50, "logit", lower=0, upper=100) == pytest.approx(0)
+@pytest.mark.parametrize(
+    ("scale", "bounds", "y", "z"),
+    [
+        ("log", {}, [1, np.e, 0.5], [0, 1, -np.log(2)]),
+        ("identity", {}, [-3, 0, 7], [-3, 0, 7]),
+        ("logit", {}, [0.25, 0.5, 0.75], [-np.log(3), 0, np.log(3)]),
+        # (30 − 20)/(60 − 30) = 1/3, (50 − 20)/(60 − 50) = 3
+        ("logit", {"lower": 20, "upper": 60}, [30, 40, 50], [-np.log(3), 0, np.log(3)]),
+        ("logit", {"upper": 4}, [1, 3], [-np.log(3), np.log(3)]),
+        ("logit", {"lower": -1}, [-0.5, 0.5], [-np.log(3), np.log(3)]),
+    ],
+)
+def test_values_by_hand_there_and_back(scale, bounds, y, z):
+    assert to_scale(y, scale, **bounds) == pytest.approx(z)
+    assert from_scale(z, scale, **bounds) == pytest.approx(y)
 
 
-@pytest.mark.parametrize(("y", "scale"), [(0, "log"), (-1, "log"), (0, "logit"), (1, "logit")])
-def test_outside_the_domain_is_refused(y, scale):
-    with pytest.raises(ValueError, match="scale needs"):
-        to_scale(y, scale)
+@pytest.mark.parametrize("y", [0, -1])
+def test_log_takes_no_zero(y):
+    with pytest.raises(ValueError, match="above 0"):
+        to_scale([5, y], "log")
+
+
+@pytest.mark.parametrize("y", [20, 60, 19, 61])
+def test_logit_takes_no_bound(y):
+    with pytest.raises(ValueError, match="between 20 and 60"):
+        to_scale([30, y], "logit", lower=20, upper=60)
 
 
 def test_extreme_logits_do_not_overflow():
