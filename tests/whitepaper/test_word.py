@@ -17,6 +17,7 @@ from lnip_analysis.present.targets.cards import verdict_block
 from lnip_analysis.present.targets.tables import observations_table
 from lnip_analysis.whitepaper.assemble import assemble
 from lnip_analysis.whitepaper.exporting.word import word
+from lnip_analysis.whitepaper.exporting.word_html import for_word
 from lnip_analysis.whitepaper.exporting.word_tables import TEXT_TWIPS, fitted
 from tests.present.reviews import review
 
@@ -176,3 +177,15 @@ def test_a_bodys_duties_become_paragraphs_under_its_name():
         "省工商局　牵头2项",
         "牵头　一.1 甲；一.2 乙",
     ]
+
+
+@pytest.mark.parametrize("letter", ["专", "利"])
+def test_a_charts_letters_are_in_its_picture(letter, tmp_path):
+    chart = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="20pt" height="20pt" viewBox="0 0 20 20" '
+        'font-family="lnip-charts, Noto Sans SC"><text x="2" y="15" font-size="12">{}</text></svg>'
+    )
+    for_word([chart.format(letter), chart.format(""), chart.format("权")], tmp_path)
+    pictures = [(tmp_path / f"{n}.png").read_bytes() for n in range(3)]
+    # A sign for a missing letter would be the same for each of them.
+    assert len(set(pictures)) == 3

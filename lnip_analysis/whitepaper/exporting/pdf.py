@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from itertools import zip_longest
-from pathlib import Path
 from typing import Any, Literal
 
 import pylopdf_fonts_zh_cn as zh_fonts
@@ -21,6 +20,7 @@ from lnip_analysis.present.forms.exhibit import TYPST_MIME
 from lnip_analysis.present.forms.typst import typst_string
 from lnip_analysis.whitepaper.exporting.document import parts
 from lnip_analysis.whitepaper.exporting.exporter import ASSETS, EditionExporter
+from lnip_analysis.whitepaper.exporting.fonts import typst_fonts
 
 STANDARD: Literal["ua-1"] = "ua-1"
 _LINK = re.compile(r"#link\(<([^>]+)>\)")
@@ -95,7 +95,7 @@ def compile_pdf(source: str, as_of: str | None = None) -> bytes:
     try:
         pdf = typst.compile(
             source.encode(),
-            font_paths=_fonts(),
+            font_paths=typst_fonts(),
             ignore_system_fonts=True,
             pdf_standards=STANDARD,
             timestamp=day.replace(tzinfo=UTC),
@@ -109,7 +109,7 @@ def compile_pdf(source: str, as_of: str | None = None) -> bytes:
 
 def load_fonts() -> None:
     """Reads the packaged fonts, for whoever has time before the first PDF."""
-    _fonts()
+    typst_fonts()
     _characters()
 
 
@@ -174,12 +174,6 @@ def _with_figures(blocks: Sequence[str]) -> Iterator[str]:
 def _frame(name: str, markup: str) -> str:
     anchor = f"#[#metadata(none)#label({typst_string(name)})]" if name else ""
     return f"{anchor}\n{markup}"
-
-
-@cache
-def _fonts() -> Any:
-    folder = Path(zh_fonts.serif_path()).parent
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
 
 
 @cache

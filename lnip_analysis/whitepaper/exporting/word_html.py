@@ -17,6 +17,7 @@ import typst
 from lxml.html import HtmlElement
 
 from lnip_analysis.whitepaper.exporting import word_styles as styles
+from lnip_analysis.whitepaper.exporting.fonts import typst_fonts
 
 PICTURE_MM = 158
 _PPI = 250
@@ -50,7 +51,10 @@ def _drawn(charts: Sequence[str], folder: Path) -> list[Path]:
         (folder / f"{number}.svg").write_text(svg, encoding="utf-8")
         source.append(f'#page(image("{number}.svg", width: {PICTURE_MM}mm))')
     (folder / "charts.typ").write_text("\n".join(source), encoding="utf-8")
-    found = typst.compile(folder / "charts.typ", root=folder, format="png", ppi=_PPI)
+    found = typst.compile(
+        folder / "charts.typ", root=folder, format="png", ppi=_PPI,
+        font_paths=typst_fonts(), ignore_system_fonts=True,
+    )  # fmt: skip
     pngs = found if isinstance(found, list) else [found]
     files = [folder / f"{number}.png" for number in range(len(pngs))]
     for file, png in zip(files, pngs, strict=True):
