@@ -65,4 +65,4 @@ def _computed(what: str, asked: tuple[Any, ...]) -> dict[str, Any]:
     from lnip_analysis.review import open_review, results
 
     review = open_review(*asked)
-    return scoreboard(review).data() if what == "board" else results(review)
+    return scoreboard(review).data() if what == "board" else dict(results(review))

@@ -11,6 +11,8 @@ _BANDS = (
     (0.10, "不大可能"),
     (0.01, "很不可能"),
 )
+WORDS = ("几乎确定", *(word for _, word in _BANDS), "几乎不可能")
+"""Every word of the scale, from the likeliest on."""
 
 
 def likelihood(p: float) -> str:

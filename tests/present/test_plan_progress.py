@@ -15,7 +15,7 @@ from lnip_analysis.present.overview.plan_progress import (
 from lnip_analysis.present.overview.status_history import status_history_chart
 from lnip_analysis.review import open_review
 from lnip_analysis.review.plan_progress import due_next
-from lnip_analysis.review.results.overview import plan_progress_data
+from lnip_analysis.review.results.plan_progress import plan_progress_data
 from tests.present.reviews import review
 
 

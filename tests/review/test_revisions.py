@@ -10,7 +10,7 @@ from lnip_analysis.review.changes import changes, status_history
 from lnip_analysis.review.kpis import key_figures
 from lnip_analysis.review.not_yet_published import not_yet_published
 from lnip_analysis.review.results.overview import changes_data
-from lnip_analysis.review.results.sources import not_yet_published_data, revisions_data
+from lnip_analysis.review.results.revisions import not_yet_published_data, revisions_data
 from lnip_analysis.review.revisions import revised, revisions, since_last_edition
 from tests.present.reviews import review
 

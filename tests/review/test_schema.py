@@ -1,4 +1,4 @@
-"""The results keep to their schema, and the schema explains every field."""
+"""The results keep to their types, and the schema made from the types explains every field."""
 
 from __future__ import annotations
 
@@ -7,15 +7,22 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
+from pydantic import ValidationError
 
 from lnip_analysis.review import open_review, results
 from lnip_analysis.review.duties import StatusClass
 from lnip_analysis.review.model import Status
+from lnip_analysis.review.results.schema import adapter, schema_text
 from tests.present.reviews import review
 
 DOCS = Path(__file__).parents[2] / "docs"
 SCHEMA = json.loads((DOCS / "results.schema.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
+
+
+def test_the_published_schema_is_what_the_types_give():
+    """Mend with ``python -m lnip_analysis.review.results.schema``."""
+    assert schema_text() == (DOCS / "results.schema.json").read_text("utf-8")
 
 
 def faults(data) -> list[str]:
@@ -32,9 +39,9 @@ def faults(data) -> list[str]:
     ids=str,
 )
 def test_an_editions_results_keep_to_the_schema(asked):
-    """A key that is new must be described in docs/results.schema.json."""
     data = results(open_review(*asked))
     assert faults(data) == []
+    assert adapter().validate_json(json.dumps(data)) == data
     assert set(data) | {"title", "subtitle", "fingerprint"} == set(SCHEMA["properties"])
 
 
@@ -46,6 +53,15 @@ def test_what_is_not_described_or_of_another_kind_is_refused():
     assert faults({**data, "as_of": "2013-13-01"})
     data["targets"][0]["status"] = "很好"
     assert len(faults(data)) == 1
+    with pytest.raises(ValidationError) as told:
+        adapter().validate_python(data)
+    assert [e["loc"] for e in told.value.errors()] == [("targets", 0, "status")]
+
+
+def description(field) -> str:
+    """What the schema says of a field, or else of the type it refers to."""
+    shared = SCHEMA["$defs"].get(field.get("$ref", "").rpartition("/")[2], {})
+    return field.get("description") or shared.get("description", "")
 
 
 def test_the_schema_is_one_and_explains_every_field_in_chinese():
@@ -54,8 +70,7 @@ def test_the_schema_is_one_and_explains_every_field_in_chinese():
 
     def walk(node, place):
         for name, field in node.get("properties", {}).items():
-            shared = SCHEMA["$defs"].get(field.get("$ref", "").rpartition("/")[2], {})
-            told = field.get("description") or shared.get("description", "")
+            told = description(field)
             assert any("\u4e00" <= char <= "\u9fff" for char in told), f"{place}/{name}"
         inner = [
             *node.get("properties", {}).items(),
@@ -70,14 +85,16 @@ def test_the_schema_is_one_and_explains_every_field_in_chinese():
 
 
 def test_the_lists_of_words_are_the_programs_own():
-    assert SCHEMA["$defs"]["status"]["enum"] == [s.value for s in Status]
-    body = SCHEMA["properties"]["bodies"]["items"]["properties"]["counts"]
+    assert SCHEMA["$defs"]["StatusWord"]["enum"] == [s.value for s in Status]
+    body = SCHEMA["$defs"]["BodyData"]["properties"]["counts"]
     assert body["propertyNames"]["enum"] == [s.value for s in StatusClass]
 
 
-def test_the_document_names_every_part():
+def test_the_document_says_of_every_part_what_the_types_say():
     text = (DOCS / "results.md").read_text("utf-8")
-    assert [name for name in SCHEMA["properties"] if f"| `{name}` |" not in text] == []
+    table = [line for line in text.splitlines() if line.startswith("| `")]
+    fields = SCHEMA["properties"].items()
+    assert table == [f"| `{name}` | {description(field)} |" for name, field in fields]
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from lnip_analysis.evidence.model import Indicator, Milestone
 from lnip_analysis.plan.model import Award, Section, Task
 from lnip_analysis.review.awards import award_costs
 from lnip_analysis.review.ratios import ratio_series
-from lnip_analysis.review.results.accountability import awards_data, ratios_data, tasks_data
+from lnip_analysis.review.results.tasks import awards_data, ratios_data, tasks_data
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.tasks import task_records
 from tests.present.cases import INDICATORS

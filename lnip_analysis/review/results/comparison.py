@@ -2,22 +2,113 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated
+
+from typing_extensions import TypedDict
 
 from lnip_analysis.review.peers import overtakers, peers
 from lnip_analysis.review.ranking import HEADLINE, RankPosition, rank_position, rank_positions
+from lnip_analysis.review.results.fields import Fraction, IndicatorId, OneOf, SourceIds, Year
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.type_structure import STAGES, TYPES, type_shares
+from lnip_analysis.review.type_structure import STAGES, type_shares
 
 
-def comparison_data(review: Review) -> dict[str, Any]:
-    """The comparison as JSON-ready data; growth rates and shares are fractions."""
+class PeerData(TypedDict):
+    """一个并列比较的省"""
+
+    region: str
+    """地区代码"""
+    name: str
+    """名称"""
+    growth: Fraction | None
+    """年均增长"""
+
+
+class RankPositionData(TypedDict):
+    """一项指标在各省中的位置"""
+
+    indicator: IndicatorId
+    """指标编号"""
+    name: str
+    """名称"""
+    unit: str
+    """单位"""
+    year: Year | None
+    """最新年份"""
+    value: float | None
+    """数值"""
+    rank: int | None
+    """位次"""
+    ranked: int | None
+    """参加排位的省数"""
+    base_year: Year | None
+    """起点年份"""
+    base_value: float | None
+    """起点的数"""
+    base_rank: int | None
+    """起点的位次"""
+    base_ranked: int | None
+    """起点参加排位的省数"""
+    growth: float | None
+    """增长：年均（小数）或百分点"""
+    growth_unit: Annotated[str, OneOf(("per_year", "points"))]
+    """增长的单位"""
+    growth_rank: int | None
+    """增长的位次"""
+    growth_ranked: int | None
+    """参加排位的省数"""
+    nation_value: float | None
+    """全国数"""
+    nation_growth: float | None
+    """全国的增长"""
+    share: Fraction | None
+    """占全国的比重"""
+    sources: SourceIds
+    """来源编号"""
+
+
+class TypeSharesData(TypedDict):
+    """一年三种专利的构成"""
+
+    region: str
+    """地区代码"""
+    stage: Annotated[str, OneOf(STAGES)]
+    """申请或授权"""
+    year: Year
+    """年份"""
+    invention: Fraction
+    """发明"""
+    utility_model: Fraction
+    """实用新型"""
+    design: Fraction
+    """外观设计"""
+    sources: SourceIds
+    """来源编号"""
+
+
+class ComparisonData(TypedDict):
+    """与各省和全国比较"""
+
+    base_year: Year
+    """比较的起点"""
+    peers: list[PeerData]
+    """本省和并列比较的省，发明专利授权量的增长"""
+    overtakers: list[str]
+    """发明专利授权量位次后来居上的省"""
+    indicators: list[RankPositionData]
+    """在各省中的位置"""
+    patent_types: list[TypeSharesData]
+    """三种专利的构成"""
+
+
+def comparison_data(review: Review) -> ComparisonData:
+    """Where the region stands in every compared indicator, and the types of its patents."""
     return {
         "base_year": review.plan.first_year - 1,
         "peers": _peers(review),
         "overtakers": list(overtakers(review, HEADLINE)) if _known(review) else [],
-        "indicators": [_data(s) for s in rank_positions(review)],
-        "patent_types": structure_data(review),
+        "indicators": [_rank_position(p) for p in rank_positions(review)],
+        "patent_types": _patent_types(review),
     }
 
 
@@ -25,51 +116,60 @@ def _known(review: Review) -> bool:
     return HEADLINE in review.evidence.indicators
 
 
-def _peers(review: Review) -> list[dict[str, Any]]:
+def _peers(review: Review) -> list[PeerData]:
     """The region and those beside it: how its first indicator grew in each."""
     codes = dict.fromkeys((review.region, *peers(review))) if _known(review) else ()
     found = {code: rank_position(review, HEADLINE, code) for code in codes}
     return [
-        {"region": code, "name": review.evidence.region_name(code), "growth": s and s.growth}
-        for code, s in found.items()
+        {
+            "region": code,
+            "name": review.evidence.region_name(code),
+            "growth": position.growth if position else None,
+        }
+        for code, position in found.items()
     ]
 
 
-def _data(s: RankPosition) -> dict[str, Any]:
+def _rank_position(p: RankPosition) -> RankPositionData:
     return {
-        "indicator": s.indicator.id,
-        "name": s.indicator.name,
-        "unit": s.indicator.unit,
-        "year": s.year,
-        "value": s.latest.value if s.latest else None,
-        "rank": s.place.rank if s.place else None,
-        "ranked": s.place.of if s.place else None,
-        "base_year": s.base_year,
-        "base_value": s.base.value if s.base else None,
-        "base_rank": s.base_place.rank if s.base_place else None,
-        "base_ranked": s.base_place.of if s.base_place else None,
-        "growth": s.growth,
-        "growth_unit": "points" if s.in_points else "per_year",
-        "growth_rank": s.growth_place.rank if s.growth_place else None,
-        "growth_ranked": s.growth_place.of if s.growth_place else None,
-        "nation_value": s.nation.value if s.nation else None,
-        "nation_growth": s.nation_growth,
-        "share": s.share,
-        "sources": list(s.source_ids),
+        "indicator": p.indicator.id,
+        "name": p.indicator.name,
+        "unit": p.indicator.unit,
+        "year": p.year,
+        "value": p.latest.value if p.latest else None,
+        "rank": p.place.rank if p.place else None,
+        "ranked": p.place.of if p.place else None,
+        "base_year": p.base_year,
+        "base_value": p.base.value if p.base else None,
+        "base_rank": p.base_place.rank if p.base_place else None,
+        "base_ranked": p.base_place.of if p.base_place else None,
+        "growth": p.growth,
+        "growth_unit": "points" if p.in_points else "per_year",
+        "growth_rank": p.growth_place.rank if p.growth_place else None,
+        "growth_ranked": p.growth_place.of if p.growth_place else None,
+        "nation_value": p.nation.value if p.nation else None,
+        "nation_growth": p.nation_growth,
+        "share": p.share,
+        "sources": list(p.source_ids),
     }
 
 
-def structure_data(review: Review) -> list[dict[str, Any]]:
-    """Shares of the types in the region and the nation as JSON-ready data; fractions."""
-    return [
-        {
-            "region": region,
-            "stage": stage,
-            "year": one.year,
-            **dict(zip(TYPES, one.shares, strict=True)),
-            "sources": list(one.source_ids),
-        }
-        for region in dict.fromkeys((review.region, "CN"))
-        for stage in STAGES
-        for one in type_shares(review, region, stage)
-    ]
+def _patent_types(review: Review) -> list[TypeSharesData]:
+    """Shares of the types in the region and the nation, year by year."""
+    found: list[TypeSharesData] = []
+    for region in dict.fromkeys((review.region, "CN")):
+        for stage in STAGES:
+            for one in type_shares(review, region, stage):
+                invention, utility_model, design = one.shares
+                found.append(
+                    {
+                        "region": region,
+                        "stage": stage,
+                        "year": one.year,
+                        "invention": invention,
+                        "utility_model": utility_model,
+                        "design": design,
+                        "sources": list(one.source_ids),
+                    }
+                )
+    return found

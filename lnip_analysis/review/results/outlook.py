@@ -2,18 +2,111 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import Field
+from typing_extensions import TypedDict
 
 from lnip_analysis.growth.summary import BacktestSummary
 from lnip_analysis.review.backtest import Trial
 from lnip_analysis.review.forecast_record import QUANTILES, records
+from lnip_analysis.review.results.fields import Fraction, OneOf, Probability, TargetId, Year
 from lnip_analysis.review.review import Review
 
-_BANDS = ("in50", "in80", "in95")
+Quantile = Annotated[str, OneOf(str(q) for q in QUANTILES)]
 
 
-def forecasts_data(review: Review) -> list[dict[str, Any]]:
-    """The forecasts as plain data."""
+class ForecastData(TypedDict):
+    """一版的预测"""
+
+    edition: Year
+    """哪一版"""
+    probability: Probability | None
+    """当时的概率"""
+    quantiles: dict[Quantile, float]
+    """预测分位数：累计概率→水平"""
+
+
+class ForecastRecordData(TypedDict):
+    """一项目标的历次预测和实际"""
+
+    target: TargetId
+    """目标编号"""
+    year: Year
+    """期限"""
+    outcome: float | None
+    """实际水平"""
+    forecasts: list[ForecastData]
+    """各版的预测"""
+
+
+Coverage = TypedDict(
+    "Coverage",
+    {
+        "50": Annotated[Fraction, Field(description="50%区间")],
+        "80": Annotated[Fraction, Field(description="80%区间")],
+        "95": Annotated[Fraction, Field(description="95%区间")],
+    },
+)
+HorizonCoverage = TypedDict(
+    "HorizonCoverage",
+    {
+        "years": Annotated[int, Field(description="提前几年")],
+        "50": Annotated[Fraction, Field(description="50%区间")],
+        "80": Annotated[Fraction, Field(description="80%区间")],
+        "95": Annotated[Fraction, Field(description="95%区间")],
+    },
+)
+
+
+class ReliabilityBin(TypedDict):
+    """一段概率"""
+
+    low: Fraction
+    """段的下限"""
+    forecast: Fraction
+    """给出的平均概率"""
+    observed: Fraction
+    """实际达成的比例"""
+    count: int
+    """个数"""
+
+
+class BacktestPart(TypedDict):
+    """一次回测"""
+
+    forecasts: int
+    """预测次数"""
+    independent: float
+    """约相当于多少次独立的预测"""
+    crps: float
+    """平均误差（对数值的CRPS）"""
+    skill: Fraction
+    """误差比随机游走低多少"""
+    coverage: Coverage
+    """预测区间实际包住的比例"""
+    by_horizon: list[HorizonCoverage]
+    """按提前的年数"""
+    targets: int
+    """假想目标的个数"""
+    reliability: list[ReliabilityBin]
+    """给出的概率与实际达成的比例，按概率分段"""
+    mean_gap: Fraction
+    """两者平均相差，按个数加权"""
+
+
+class BacktestData(TypedDict):
+    """方法在历年数据上的回测"""
+
+    all: BacktestPart
+    """全部预测"""
+    held_out: BacktestPart | None
+    """没有参与确定方法常数的预测；太少的为 null"""
+
+
+def forecasts_data(review: Review) -> list[ForecastRecordData]:
+    """What earlier editions foretold of targets whose outcome is known."""
     return [
         {
             "target": r.verdict.target.id,
@@ -32,29 +125,29 @@ def forecasts_data(review: Review) -> list[dict[str, Any]]:
     ]
 
 
-def trial_data(trial: Trial | None) -> dict[str, Any] | None:
-    """The back-test of the method itself as plain data; shares are fractions."""
+def backtest_data(trial: Trial | None) -> BacktestData | None:
+    """The back-test of the method itself; None where there were too few figures for one."""
     if trial is None:
         return None
     unseen = trial.hold_out
-    return {"all": _told(trial.all), "held_out": _told(unseen) if unseen is not None else None}
+    return {"all": _part(trial.all), "held_out": None if unseen is None else _part(unseen)}
 
 
-def _told(summary: BacktestSummary) -> dict[str, Any]:
+def _part(summary: BacktestSummary) -> BacktestPart:
     counts, ours = summary.counts.iloc[0], summary.accuracy.iloc[0]
     bins = summary.reliability[summary.reliability["model"] == ours["model"]]
     bands = summary.coverage[summary.coverage["model"] == ours["model"]]
+    targets = int(bins["n"].sum())
     return {
         "forecasts": int(counts["forecasts"]),
         "independent": float(counts["independent"]),
         "crps": float(ours["crps"]),
         "skill": float(ours["skill"]),
-        "coverage": {name.removeprefix("in"): float(ours[name]) for name in _BANDS},
+        "coverage": _coverage(ours.to_dict()),
         "by_horizon": [
-            {"years": int(row["h"]), **{n.removeprefix("in"): float(row[n]) for n in _BANDS}}
-            for row in bands.to_dict("records")
+            {"years": int(row["h"]), **_coverage(row)} for row in bands.to_dict("records")
         ],
-        "targets": int(bins["n"].sum()),
+        "targets": targets,
         "reliability": [
             {
                 "low": float(row["low"]),
@@ -65,5 +158,9 @@ def _told(summary: BacktestSummary) -> dict[str, Any]:
             for row in bins.to_dict("records")
         ],
         "mean_gap": float(((bins["forecast"] - bins["observed"]).abs() * bins["n"]).sum())
-        / max(int(bins["n"].sum()), 1),
+        / max(targets, 1),
     }
+
+
+def _coverage(row: Mapping[Any, Any]) -> Coverage:
+    return {"50": float(row["in50"]), "80": float(row["in80"]), "95": float(row["in95"])}

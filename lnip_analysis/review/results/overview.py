@@ -1,55 +1,162 @@
-"""The summary's part of the results: outcome, findings, key figures, changes, progress."""
+"""The summary's part of the results: outcome, findings, key figures, changes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, get_args
+
+from pydantic import Field
+from typing_extensions import TypedDict
 
 from lnip_analysis.review.changes import changes
-from lnip_analysis.review.findings import findings
+from lnip_analysis.review.findings import Kind, findings
 from lnip_analysis.review.kpis import key_figures
 from lnip_analysis.review.model import Verdict
-from lnip_analysis.review.outcome import Outcome, not_assessable_groups, outcome
-from lnip_analysis.review.plan_progress import (
-    by_edition,
-    by_section,
-    due_next,
-    elapsed,
-    is_last,
-    met_share,
+from lnip_analysis.review.outcome import Cause, not_assessable_groups, outcome
+from lnip_analysis.review.results.fields import (
+    Fraction,
+    IndicatorId,
+    OneOf,
+    SourceIds,
+    StatusWord,
+    TargetId,
+    Year,
 )
 from lnip_analysis.review.review import Review
 
+CauseWord = Annotated[str, OneOf(get_args(Cause))]
 
-def outcome_data(verdicts: Sequence[Verdict]) -> dict[str, Any]:
-    """Classes and not_assessable_groups as plain data, targets by their ids."""
+
+class NotAssessable(TypedDict):
+    """同一单位、同一原因而无法评估的目标"""
+
+    body: str | None
+    """责任单位；别的地区为 null"""
+    cause: CauseWord
+    """原因：从未公开、后来停止公开、中间缺年份、没有完成记录、规则不允许"""
+    years: list[Year]
+    """有关年份"""
+    targets: list[TargetId]
+    """涉及的目标"""
+    done: int
+    """已有完成记录的事项数"""
+    due: int
+    """已到期的事项数"""
+
+
+class OutcomeData(TypedDict):
+    """目标按结果归类"""
+
+    met: list[TargetId]
+    """已完成"""
+    missed: list[TargetId]
+    """未完成"""
+    running: list[TargetId]
+    """进行中"""
+    not_due: list[TargetId]
+    """未到期"""
+    silent: list[TargetId]
+    """因缺少公开数据无法评估"""
+    silences: list[NotAssessable]
+    """无法评估的原因，按责任单位"""
+
+
+class FindingData(TypedDict):
+    """一条要点"""
+
+    rank: Annotated[int, Field(ge=1)]
+    """名次"""
+    kind: Annotated[str, OneOf(get_args(Kind))]
+    """类别：未完成、滞后、大起大落、提前完成、转向、完成、接近、其他进行中"""
+    targets: list[TargetId]
+    """涉及的目标"""
+    indicator: IndicatorId | None
+    """涉及的主要数据"""
+    year: Year
+    """年份"""
+    value: float | None
+    """当年数"""
+    change: Fraction | None
+    """比上年的变化"""
+    before: StatusWord | None
+    """转向的目标在上一版的结论；其他类别为 null"""
+
+
+class KeyFigureData(TypedDict):
+    """一项主要数据"""
+
+    indicator: IndicatorId
+    """指标编号"""
+    value: float
+    """当年数"""
+    unit: str
+    """单位"""
+    before: float | None
+    """上年数"""
+    change: Fraction | None
+    """比上年的变化；百分比指标变化的百分点见 series"""
+    target: TargetId | None
+    """看同一指标的目标"""
+    first_printed: float | None
+    """首次公布的数；没有改过的为 null"""
+    sources: SourceIds
+    """来源编号"""
+
+
+class KeyFiguresData(TypedDict):
+    """本年主要数据"""
+
+    figures: list[KeyFigureData]
+    """主要数据，按新闻发布的次序"""
+    missing: list[IndicatorId]
+    """当年没有公开数的主要指标"""
+
+
+class ChangeData(TypedDict):
+    """一项结论的变化"""
+
+    target: TargetId
+    """目标编号"""
+    edition: Year
+    """上一版"""
+    old: StatusWord
+    """上一版的结论"""
+    new: StatusWord
+    """本版的结论"""
+    reason: str
+    """本版的理由"""
+
+
+def outcome_data(verdicts: Sequence[Verdict]) -> OutcomeData:
+    """The classes of the outcome, targets by their ids, and why some cannot be judged."""
     classes = outcome(verdicts)
     return {
-        **{
-            name: [v.target.id for v in getattr(classes, name)]
-            for name in ("met", "missed", "running", "not_due", "silent")
-        },
+        "met": _ids(classes.met),
+        "missed": _ids(classes.missed),
+        "running": _ids(classes.running),
+        "not_due": _ids(classes.not_due),
+        "silent": _ids(classes.silent),
         "silences": [
             {
-                "body": s.body or None,
-                "cause": s.cause,
-                "years": list(s.years),
-                "targets": [v.target.id for v in s.verdicts],
-                "done": s.done,
-                "due": s.due,
+                "body": group.body or None,
+                "cause": group.cause,
+                "years": list(group.years),
+                "targets": _ids(group.verdicts),
+                "done": group.done,
+                "due": group.due,
             }
-            for s in not_assessable_groups(verdicts)
+            for group in not_assessable_groups(verdicts)
         ],
     }
 
 
-def findings_data(review: Review) -> list[dict[str, Any]]:
-    """The findings as plain data, in their order."""
+def findings_data(review: Review) -> list[FindingData]:
+    """The findings in their order."""
     return [
         {
             "rank": rank,
             "kind": f.kind,
-            "targets": [v.target.id for v in f.verdicts],
+            "targets": _ids(f.verdicts),
             "indicator": f.figure.indicator if f.figure else None,
             "year": review.year,
             "value": f.figure.now.value if f.figure else None,
@@ -60,8 +167,8 @@ def findings_data(review: Review) -> list[dict[str, Any]]:
     ]
 
 
-def key_figures_data(review: Review) -> dict[str, Any]:
-    """The year's figures as plain data."""
+def key_figures_data(review: Review) -> KeyFiguresData:
+    """The year's figures, and the main indicators that have none."""
     found, missing = key_figures(review)
     return {
         "figures": [
@@ -81,8 +188,8 @@ def key_figures_data(review: Review) -> dict[str, Any]:
     }
 
 
-def changes_data(review: Review) -> list[dict[str, Any]]:
-    """The changes as plain data."""
+def changes_data(review: Review) -> list[ChangeData]:
+    """The targets whose status differs from the last edition's."""
     return [
         {
             "target": c.new.target.id,
@@ -95,36 +202,5 @@ def changes_data(review: Review) -> list[dict[str, Any]]:
     ]
 
 
-def plan_progress_data(review: Review) -> dict[str, Any]:
-    """The plan's course as plain data."""
-    run, whole = elapsed(review)
-    return {
-        "met_share": met_share(review),
-        "years_run": run,
-        "years_in_all": whole,
-        "last": is_last(review),
-        "sections": [{"section": s.id, **_counts(found)} for s, found in by_section(review)],
-        "editions": [{"edition": year, **_counts(found)} for year, found in by_edition(review)],
-        "due_next": [
-            {
-                "target": d.verdict.target.id,
-                "level": d.level,
-                "items": [i.id for i in d.items],
-                "closes": d.closes,
-            }
-            for d in due_next(review)
-        ],
-        "silent_by_cause": _by_cause(review),
-    }
-
-
-def _by_cause(review: Review) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for s in not_assessable_groups(review.verdicts):
-        found[s.cause] = found.get(s.cause, 0) + len(s.verdicts)
-    return found
-
-
-def _counts(found: Outcome) -> dict[str, int]:
-    names = ("met", "missed", "running", "not_due", "silent")
-    return {name: len(getattr(found, name)) for name in names}
+def _ids(verdicts: Sequence[Verdict]) -> list[TargetId]:
+    return [v.target.id for v in verdicts]

@@ -1,87 +1,139 @@
-"""The data's part of the results: series, sources, what was revised, corrected or not yet out."""
+"""The data's part of the results: how much there is, conflicts, series, sources."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Annotated
+
+from pydantic import Field
+from typing_extensions import TypedDict
 
 from lnip_analysis.evidence.model import Observation, Series
-from lnip_analysis.review.corrections import corrections
-from lnip_analysis.review.not_yet_published import not_yet_published
+from lnip_analysis.evidence.schema import KINDS
 from lnip_analysis.review.record import conflicts, extent, region_sources
+from lnip_analysis.review.results.fields import (
+    Day,
+    Fraction,
+    Grade,
+    IndicatorId,
+    OneOf,
+    Period,
+    Qualifier,
+    SourceId,
+    SourceIds,
+    Year,
+)
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.revisions import Revision, revisions, since_last_edition
 
 
-def revisions_data(review: Review) -> dict[str, Any]:
-    """Revisions as plain data: since first printed, and since the last edition."""
-    since = since_last_edition(review)
-    return {
-        "since_first_printed": [_plain(r) for r in revisions(review)],
-        "since_last_edition": None
-        if since is None
-        else {
-            "day": since.day.isoformat(),
-            "changed": [_plain(r) for r in since.changed],
-            "added": [
-                {
-                    "indicator": o.indicator,
-                    "year": o.year,
-                    "value": o.value,
-                    "sources": list(o.source_ids),
-                }
-                for o in since.added
-            ],
-        },
-    }
+class ExtentData(TypedDict):
+    """本版所依据的资料有多少"""
+
+    figures: int
+    """档案中本地区截至本版年份的数据个数"""
+    publications: int
+    """它们的来源数"""
+    grades: dict[Grade, int]
+    """来源按等级计数：A官方页面，B官方表格的第三方副本，C媒体或文库，D无出处"""
+    conflicts: int
+    """与采用的数不一致的个数"""
+    missing: int
+    """应有而未查到的项数"""
 
 
-def _plain(r: Revision) -> dict[str, Any]:
-    return {
-        "indicator": r.indicator,
-        "year": r.year,
-        "old": {"value": r.old.value, "sources": list(r.old.source_ids)},
-        "new": {"value": r.new.value, "sources": list(r.new.source_ids)},
-    }
+class ConflictData(TypedDict):
+    """与采用的数不一致的一个数"""
+
+    indicator: IndicatorId
+    """指标编号"""
+    period: Period
+    """时期"""
+    unit: str
+    """单位"""
+    value: float
+    """未采用的数"""
+    source: SourceId
+    """它的来源"""
+    chosen_value: float
+    """采用的数"""
+    chosen_source: str
+    """采用的来源；推算的以“+”连接"""
+    reason: str
+    """为什么不采用"""
 
 
-def corrections_data(review: Review) -> list[dict[str, Any]]:
-    """The corrections as plain data."""
-    return [
-        {
-            "indicator": c.indicator,
-            "region": c.region,
-            "period": c.period,
-            "source": c.source_id,
-            "told": c.words,
-        }
-        for c in corrections(review)
-    ]
+class SeriesValue(TypedDict):
+    """一年的确数"""
+
+    year: Year
+    """年份"""
+    value: float
+    """数值"""
+    change: Fraction | None
+    """比上年的变化；没有上年数的为 null"""
+    points: float | None
+    """比上年变化的百分点；只有百分比指标有"""
+    grade: Grade
+    """来源等级"""
+    formula: str | None
+    """算式；直接公布的为 null"""
+    sources: SourceIds
+    """来源编号"""
 
 
-def not_yet_published_data(review: Review) -> list[dict[str, Any]]:
-    """What was not out yet as plain data."""
-    return [
-        {
-            "what": x.what,
-            "indicator": x.indicator or None,
-            "asked": x.asked,
-            "known_from": x.known_from.isoformat(),
-            "sources": [
-                {
-                    "title": s.cited_title,
-                    "publisher": s.cited_publisher,
-                    "published": s.published or None,
-                }
-                for s in x.sources
-            ],
-        }
-        for x in not_yet_published(review)
-    ]
+class OtherValue(TypedDict):
+    """一个月末数、多年合计或约数"""
+
+    period: Period
+    """时期"""
+    value: float
+    """数值"""
+    qualifier: Qualifier
+    """限定：空为确数，“>”超过，“<”近，“~”约"""
+    grade: Grade
+    """来源等级"""
+    sources: SourceIds
+    """来源编号"""
 
 
-def extent_data(review: Review) -> dict[str, Any]:
-    """How much the edition rests on, as plain data."""
+class SeriesData(TypedDict):
+    """一项指标的历年数"""
+
+    indicator: IndicatorId
+    """指标编号"""
+    name: str
+    """名称"""
+    unit: str
+    """单位"""
+    values: list[SeriesValue]
+    """年度确数，一年一个"""
+    others: list[OtherValue]
+    """月末数、多年合计、约数；只作参考"""
+
+
+class SourceData(TypedDict):
+    """一个来源"""
+
+    id: SourceId
+    """来源编号"""
+    title: str
+    """题名"""
+    publisher: str
+    """发布单位"""
+    published: str | None
+    """发布日期，按原文的精度"""
+    known_from: Day
+    """从这一天起算作已公布"""
+    kind: Annotated[str, OneOf(KINDS)]
+    """种类，按采用的次序"""
+    grade: Grade
+    """等级"""
+    url: Annotated[str, Field(pattern="^[a-z]+:")] | None
+    """网址"""
+
+
+def extent_data(review: Review) -> ExtentData:
+    """How much the edition rests on."""
     found = extent(review)
     return {
         "figures": found.figures,
@@ -92,8 +144,8 @@ def extent_data(review: Review) -> dict[str, Any]:
     }
 
 
-def conflicts_data(review: Review) -> list[dict[str, Any]]:
-    """The contradicting figures as plain data, each with the one that holds."""
+def conflicts_data(review: Review) -> list[ConflictData]:
+    """The contradicting values, each with the one that holds."""
     return [
         {
             "indicator": row["indicator"],
@@ -109,9 +161,9 @@ def conflicts_data(review: Review) -> list[dict[str, Any]]:
     ]
 
 
-def series_data(review: Review) -> list[dict[str, Any]]:
-    """Every indicator that the region has a figure of, as far as the edition's year."""
-    found = []
+def series_data(review: Review) -> list[SeriesData]:
+    """Every indicator that the region has a value of, as far as the edition's year."""
+    found: list[SeriesData] = []
     for indicator in review.evidence.indicators.values():
         series = review.evidence.series(indicator.id, review.region).until(review.year)
         if series.observations or series.others:
@@ -127,7 +179,7 @@ def series_data(review: Review) -> list[dict[str, Any]]:
     return found
 
 
-def _value(series: Series, o: Observation) -> dict[str, Any]:
+def _value(series: Series, o: Observation) -> SeriesValue:
     before = series.at(o.year - 1)
     percent = o.unit == "%"
     return {
@@ -141,8 +193,8 @@ def _value(series: Series, o: Observation) -> dict[str, Any]:
     }
 
 
-def _other(o: Observation) -> dict[str, Any]:
-    """A figure of a month or a span, or one printed with "over", "nearly" or "about"."""
+def _other(o: Observation) -> OtherValue:
+    """A value of a month or a span, or one printed with "over", "nearly" or "about"."""
     return {
         "period": o.period,
         "value": o.value,
@@ -152,14 +204,14 @@ def _other(o: Observation) -> dict[str, Any]:
     }
 
 
-def sources_data(review: Review, told: dict[str, Any]) -> list[dict[str, Any]]:
-    """The sources of everything told, oldest publication first.
+def sources_data(review: Review, parts: Mapping[str, object]) -> list[SourceData]:
+    """The sources of everything in the results, oldest publication first.
 
     Args:
         review: The review.
-        told: The results so far; every source that they name is in the list.
+        parts: The results but for this part; every source that they name is in the list.
     """
-    used = {s.id for s in region_sources(review)} | set(_named(told))
+    used = {s.id for s in region_sources(review)} | set(_named(parts))
     found = (review.evidence.source(i) for i in used)
     return [
         {
@@ -179,14 +231,14 @@ def sources_data(review: Review, told: dict[str, Any]) -> list[dict[str, Any]]:
 _NAMING = ("source", "chosen_source", "sources")
 
 
-def _named(told: Any) -> Iterator[str]:
+def _named(data: object) -> Iterator[str]:
     """Ids of sources anywhere in plain data."""
-    if isinstance(told, dict):
-        for key, value in told.items():
+    if isinstance(data, dict):
+        for key, value in data.items():
             if key in _NAMING:
                 ids = value if isinstance(value, list) else [value]
                 yield from (i for i in ids if isinstance(i, str))
             yield from _named(value)
-    elif isinstance(told, list):
-        for value in told:
+    elif isinstance(data, list):
+        for value in data:
             yield from _named(value)

@@ -2,32 +2,142 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated
+
+from typing_extensions import TypedDict
 
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.pace import yearly_points
+from lnip_analysis.review.results.fields import (
+    BasisWord,
+    Fraction,
+    IndicatorId,
+    LikelihoodWord,
+    OneOf,
+    Place,
+    Probability,
+    SourceIds,
+    StatusWord,
+    TargetId,
+    Year,
+    YearValue,
+)
+from lnip_analysis.review.results.verdict_parts import (
+    Asked,
+    DataGapData,
+    ExpectedYear,
+    ItemData,
+    PastVerdict,
+    RequiredLevel,
+    ScenarioData,
+    asked,
+    expected_year,
+    history,
+    item,
+    scenarios,
+)
 from lnip_analysis.review.review import Review
 
 
-def _history(review: Review, target_id: str) -> list[dict[str, Any]]:
-    """What each earlier edition said, from what was known for its year."""
-    return [
-        {
-            "edition": past.edition,
-            "status": past.status.value,
-            "value": past.latest.value if past.latest else None,
-            "value_year": past.latest.year if past.latest else None,
-            "probability": past.probability,
-        }
-        for past in review.history(target_id)
-    ]
+class TargetData(TypedDict):
+    """一项目标及其结论"""
+
+    id: TargetId
+    """目标编号"""
+    task: Place
+    """所属任务"""
+    tasks: list[Place]
+    """相关的全部任务"""
+    title: str
+    """目标的简称"""
+    clause: str
+    """计划原文"""
+    kind: Annotated[str, OneOf(Kind)]
+    """类型：水平、年均增长、新增数、每年数、区间、交付事项"""
+    indicator: IndicatorId | None
+    """所看的指标；交付事项为 null"""
+    asked: Asked
+    """计划的要求"""
+    status: StatusWord
+    """结论"""
+    reason: str
+    """结论的理由"""
+    unit: str
+    """评判量的单位"""
+    base_year: Year | None
+    """基期年份"""
+    base_value: float | None
+    """基期值"""
+    value: float | None
+    """最新值"""
+    value_year: Year | None
+    """最新值的年份"""
+    target_value: float | None
+    """到期时要求的水平"""
+    deadline: Year
+    """期限"""
+    met_year: Year | None
+    """首次达到的年份"""
+    progress: Fraction | None
+    """累计进度：（最新－基期）÷（目标－基期）"""
+    time_share: Fraction | None
+    """时间进度"""
+    tempo: float | None
+    """速度比：实际增速÷要求增速"""
+    observed_growth: Fraction | None
+    """基期以来的年均增长"""
+    planned_growth: Fraction | None
+    """计划要求的年均增长"""
+    needed_growth: Fraction | None
+    """今后每年还需的增长"""
+    completion: Fraction | None
+    """完成率：最新÷目标"""
+    planned_count: float | None
+    """计划平均每年的新增数；只有新增数目标有"""
+    needed_count: float | None
+    """今后每年还需的新增数；只有新增数目标有"""
+    planned_points: float | None
+    """按目标平均每年应提高的百分点（负数为降低）；只有以%计的水平目标有"""
+    observed_points: float | None
+    """基期以来平均每年提高的百分点；只有以%计的水平目标有"""
+    needed_points: float | None
+    """今后平均每年还需提高的百分点；只有以%计的水平目标有"""
+    probability: Probability | None
+    """达成概率；结论已定的为 1 或 0，不能给的为 null"""
+    likelihood: LikelihoodWord | None
+    """概率用词"""
+    probability_basis: BasisWord | None
+    """概率的依据：已有结论、模型、模型（只有4至5年的数据）、不给"""
+    stability: Probability | None
+    """计入数据波动后结论不变的可能性"""
+    expected_year: ExpectedYear | None
+    """预计达到的年份；不能给的为 null"""
+    scenarios: list[ScenarioData]
+    """几种走势到期限时的水平"""
+    points: list[YearValue]
+    """评判量的各年数"""
+    required: list[RequiredLevel]
+    """要求路径"""
+    items: list[ItemData]
+    """交付事项"""
+    owed: list[DataGapData]
+    """未见公开的数据及其责任单位"""
+    beyond: list[YearValue]
+    """本版年份以后的数，只列出，不评判"""
+    notes: list[str]
+    """口径等说明"""
+    sources: SourceIds
+    """评估所依据的来源"""
+    history: list[PastVerdict]
+    """此前各版当时能得出的结论"""
 
 
-def target_data(review: Review, v: Verdict) -> dict[str, Any]:
+def target_data(review: Review, v: Verdict) -> TargetData:
     """A target with its verdict, and what each earlier edition said of it."""
-    t, base, latest = v.target, v.baseline, v.latest
+    t, base, latest, points = v.target, v.baseline, v.latest, yearly_points(v)
+    planned_count, needed_count = _counts(v)
     return {
         "id": t.id,
         "task": t.tasks[0],
@@ -36,12 +146,7 @@ def target_data(review: Review, v: Verdict) -> dict[str, Any]:
         "clause": t.clause,
         "kind": t.kind.value,
         "indicator": t.indicator,
-        "asked": {
-            "comparison": t.comparison.value if t.comparison else None,
-            "value": t.value,
-            "upper": t.upper,
-            "unit": t.unit,
-        },
+        "asked": asked(t),
         "status": v.status.value,
         "reason": v.reason,
         "unit": v.unit,
@@ -59,36 +164,29 @@ def target_data(review: Review, v: Verdict) -> dict[str, Any]:
         "planned_growth": v.planned_growth,
         "needed_growth": v.needed_growth,
         "completion": _completion(v),
-        **_counts(v),
-        **yearly_points(v),
+        "planned_count": planned_count,
+        "needed_count": needed_count,
+        "planned_points": points["planned_points"],
+        "observed_points": points["observed_points"],
+        "needed_points": points["needed_points"],
         "probability": v.probability,
         "likelihood": None if v.probability is None else likelihood(v.probability),
         "probability_basis": v.outlook.basis if v.outlook else None,
         "stability": v.stability,
-        "expected_year": _expected(v),
-        "scenarios": _scenarios(v),
+        "expected_year": expected_year(v),
+        "scenarios": scenarios(v),
         "points": [
             {"year": p.year, "value": p.value, "sources": list(p.source_ids)} for p in v.points
         ],
         "required": [{"year": year, "value": value} for year, value in v.required],
-        "items": [
-            {
-                "id": i.item.id,
-                "title": i.item.title,
-                "due": i.item.due.isoformat(),
-                "status": i.status.value,
-                "date": i.date or None,
-                "source": i.source_id or None,
-            }
-            for i in v.items
-        ],
+        "items": [item(i) for i in v.items],
         "owed": [{"body": o.body, "what": o.what, "years": list(o.years)} for o in v.data_gaps],
         "beyond": [
             {"year": o.year, "value": o.value, "sources": list(o.source_ids)} for o in v.beyond
         ],
         "notes": list(v.notes),
         "sources": list(v.source_ids),
-        "history": _history(review, t.id),
+        "history": history(review, t.id),
     }
 
 
@@ -99,7 +197,7 @@ def _completion(v: Verdict) -> float | None:
     return v.latest.value / v.target_value
 
 
-def _counts(v: Verdict) -> dict[str, float | None]:
+def _counts(v: Verdict) -> tuple[float | None, float | None]:
     """New ones a year, planned and still needed, where new ones are counted."""
     planned = needed = None
     if v.target.kind is Kind.INCREMENT and v.target_value is not None:
@@ -107,17 +205,4 @@ def _counts(v: Verdict) -> dict[str, float | None]:
         left = v.target.deadline - v.latest.year if v.latest else 0
         if v.latest is not None and left > 0:
             needed = max(v.target_value - v.latest.value, 0) / left
-    return {"planned_count": planned, "needed_count": needed}
-
-
-def _expected(v: Verdict) -> dict[str, int | None] | None:
-    if v.outlook is None or v.outlook.expected[0] is None:
-        return None
-    return dict(zip(("earliest", "median", "latest"), v.outlook.expected, strict=True))
-
-
-def _scenarios(v: Verdict) -> list[dict[str, Any]]:
-    found = v.outlook.scenarios if v.outlook else ()
-    return [
-        {"id": s.id, "year": s.path[-1][0], "value": s.path[-1][1], "meets": s.meets} for s in found
-    ]
+    return planned, needed

@@ -68,4 +68,4 @@ def prepare(
     from lnip_analysis.whitepaper.edition import edition
 
     review = open_review(**parameters, root=root)
-    return [Prepared(edition(review, fingerprint, docx=docx), results(review))]
+    return [Prepared(edition(review, fingerprint, docx=docx), dict(results(review)))]
