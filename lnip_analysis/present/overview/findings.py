@@ -5,7 +5,6 @@ from __future__ import annotations
 from lnip_analysis.plan.model import Kind as Target
 from lnip_analysis.present.words.headlines import against, headline
 from lnip_analysis.present.words.phrases import asked, deciding_sources, subject
-from lnip_analysis.present.words.sentences import target_sentence
 from lnip_analysis.present.words.wording import (
     format_value,
     format_year_on_year,
@@ -26,18 +25,18 @@ def finding_sentence(finding: Finding) -> str:
         assert figure.before is not None
         now = format_value(figure.now.value, figure.unit)
         change = format_year_on_year(figure.now.value, figure.before.value, figure.unit)
-        told = f"{plain_name(figure.name)}{figure.now.year}年为{now}，{change}"
-        return told + "".join(pace_clause(v) + _turned(finding, v) for v in finding.verdicts[:1])
+        text = f"{plain_name(figure.name)}{figure.now.year}年为{now}，{change}"
+        return text + "".join(pace_clause(v) + _turned(finding, v) for v in finding.verdicts[:1])
     first = finding.verdicts[0]
-    told = target_sentence(first).removesuffix("。") if first.items else headline(first)
+    text = headline(first)
     if len(finding.verdicts) > 1:
         others = "、".join(_beside(v, first) for v in finding.verdicts[1:])
-        told += f"，{others}的目标也{_ALSO.get(finding.kind, finding.verdicts[1].status.value)}"
-    return told + _turned(finding, first)
+        text += f"，{others}的目标也{_ALSO.get(finding.kind, finding.verdicts[1].status.value)}"
+    return text + _turned(finding, first)
 
 
 def _beside(v: Verdict, first: Verdict) -> str:
-    """Another target of the indicator just told: what is left of its name, or its title."""
+    """Another target of the indicator just named: what is left of its name, or its title."""
     rest = subject(v).removeprefix(subject(first))
     short = rest and rest != subject(v) and v.target.kind is Target.LEVEL
     return f"{rest}{asked(v)}" if short else quoted(v.target.title)
@@ -47,8 +46,7 @@ def pace_clause(v: Verdict) -> str:
     """What a figure's change means for its target: the pace and what is asked, then the status."""
     if v.progress is None:
         return ""
-    told = f"，{against(v)}"
-    return told + (f"，{v.status.value}" if v.status in RUNNING else "")
+    return f"，{against(v)}" + (f"，{v.status.value}" if v.status in RUNNING else "")
 
 
 def _turned(finding: Finding, v: Verdict) -> str:
@@ -57,11 +55,11 @@ def _turned(finding: Finding, v: Verdict) -> str:
 
 
 def finding_sources(finding: Finding) -> tuple[str, ...]:
-    """The sources of the figures that a finding tells."""
-    figure, told = finding.figure, finding.verdicts
+    """The sources of the figures behind a finding."""
+    figure, verdicts = finding.figure, finding.verdicts
     found: list[str] = []
     if figure is not None:
-        told = told[:1]
+        verdicts = verdicts[:1]
         found += [s for o in (figure.now, figure.before) if o is not None for s in o.source_ids]
-    found += [s for v in told for s in deciding_sources(v)]
+    found += [s for v in verdicts for s in deciding_sources(v)]
     return tuple(dict.fromkeys(found))

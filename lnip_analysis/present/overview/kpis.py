@@ -9,7 +9,7 @@ from lnip_analysis.plan.model import Comparison, Kind
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.markup import csv_text, refs_html, refs_typst
 from lnip_analysis.present.forms.typst import typst_string, typst_text
-from lnip_analysis.present.words.phrases import weak
+from lnip_analysis.present.words.phrases import weakness
 from lnip_analysis.present.words.wording import (
     MISSING,
     format_number,
@@ -92,8 +92,8 @@ def _notes(f: KeyFigure) -> list[str]:
     found = []
     if f.before is not None and f.before.value != 0:
         found.append(format_year_on_year(f.now.value, f.before.value, f.unit))
-    if remark := weak((f.now,)):
-        found.append(remark.strip("（）"))
+    if remark := weakness((f.now,)):
+        found.append(remark)
     if f.verdict is not None:
         found += [_demand(f.verdict)] if _demand(f.verdict) else []
     return found

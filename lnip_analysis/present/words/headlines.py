@@ -14,9 +14,10 @@ from lnip_analysis.present.words.phrases import (
     point_at,
     subject,
     weak,
+    weakness,
 )
 from lnip_analysis.present.words.rounding import as_shown
-from lnip_analysis.present.words.sentences import target_sentence
+from lnip_analysis.present.words.sentences import sum_clause, target_clause
 from lnip_analysis.present.words.wording import (
     format_change,
     format_change_on,
@@ -37,19 +38,19 @@ def headline(verdict: Verdict) -> str:
     """The finding of a target's figure, without a full stop."""
     v = verdict
     if v.items:
-        return target_sentence(v).removesuffix("。")
+        return target_clause(v)
     if v.status is Status.UNASSESSABLE or v.latest is None:
-        return _silent(v)
+        return _not_assessable(v)
     if v.target.kind is Kind.FLOOR:
-        return target_sentence(v).removesuffix("。")
+        return target_clause(v)
     if v.target.kind is Kind.INCREMENT:
-        told = target_sentence(v).removesuffix("。").split("，")[0]
+        total = sum_clause(v)
         if v.status in (Status.MET, Status.MET_EARLY, Status.MISSED):
-            return f"{told}，{_level_finding(v)}"
+            return f"{total}，{_level_finding(v)}"
         share = (
             f"，完成{asked(v)}目标的{format_percent(v.progress)}" if v.progress is not None else ""
         )
-        return told + share
+        return total + share
     if v.target.kind is not Kind.GROWTH:
         return f"{_latest_words(v)}，{_level_finding(v)}"
     # Beside the year's fall the pace since the base must not be read as the year's.
@@ -66,7 +67,7 @@ def against(v: Verdict) -> str:
     if v.baseline is None or v.latest is None or v.observed_growth is None:
         return v.reason
     if v.latest.year - v.baseline.year == 1:
-        # The change on the year before has just been told.
+        # The change on the year before has just been said.
         return f"{_side(v)}{asked(v)}的要求"
     return f"{v.baseline.year}年以来{_growth_finding(v)}"
 
@@ -77,7 +78,7 @@ def series_headline(series: Series) -> str:
     The value is rounded as shown; the change is worked out from the exact ones.
     """
     short, whole = narrative_name(series.indicator), series.indicator.name
-    # A remark that runs into the name is told with it; any other stays in its brackets.
+    # A remark that runs into the name is said with it; any other stays in its brackets.
     name = whole if short == plain_name(whole) else short
     if not series.observations:
         return f"{name}未见公开数据"
@@ -106,8 +107,8 @@ def _latest_words(v: Verdict) -> str:
     if before is None:
         return f"{subject(v)}{latest.year}年为{now}"
     if v.unit == "%":
-        told = format_year_on_year(latest.value, before.value, v.unit)
-        return f"{subject(v)}{latest.year}年为{now}，{told}"
+        change = format_year_on_year(latest.value, before.value, v.unit)
+        return f"{subject(v)}{latest.year}年为{now}，{change}"
     return f"{subject(v)}{latest.year}年{format_change(latest.value / before.value - 1)}至{now}"
 
 
@@ -166,11 +167,13 @@ def _level_finding(v: Verdict) -> str:
 def _weak_when_met(v: Verdict) -> str:
     """That the figure which met the target rests on a weak one, with its year if not the latest."""
     met = point_at(v, v.met_year)
-    remark = weak(met.observations) if met is not None else ""
-    return remark if met == v.latest else remark.replace("（", f"（{v.met_year}年")
+    remark = weakness(met.observations) if met is not None else ""
+    if not remark:
+        return ""
+    return f"（{remark}）" if met == v.latest else f"（{v.met_year}年{remark}）"
 
 
-def _silent(v: Verdict) -> str:
+def _not_assessable(v: Verdict) -> str:
     years = format_years(y for o in v.data_gaps for y in o.years)
     name = plain_name(v.data_gaps[0].what) if v.data_gaps else v.target.title
     return (

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.words.phrases import (
-    asked,
     early,
     met_before,
     moved_away,
@@ -15,7 +14,7 @@ from lnip_analysis.present.words.phrases import (
     verb_of,
     weak,
 )
-from lnip_analysis.present.words.sentences import target_sentence
+from lnip_analysis.present.words.sentences import floor_clause
 from lnip_analysis.present.words.wording import (
     format_change,
     format_date,
@@ -36,7 +35,7 @@ def result_words(v: Verdict) -> str:
         return v.reason
     if v.target.kind is Kind.FLOOR:
         # The title beside it says what is asked.
-        return target_sentence(v).removesuffix("。").replace(f"每年{asked(v)}的要求", "要求")
+        return floor_clause(v, demand=False)
     if v.status in (Status.MET, Status.MET_EARLY):
         return _met_words(v)
     now = f"{v.latest.year}年{verb_of(v)}{format_value(v.latest.value, v.unit)}"
@@ -145,8 +144,8 @@ def _body_line(body: str, group: Sequence[NotAssessableGroup]) -> str:
     if not body:
         (only,) = group
         return f"{cause_words(only)}，{count}项：{_titles(only)}。"
-    told = "；".join(f"{_titles(s)}，{cause_words(s)}" for s in group)
-    return f"{body}{count}项：{told}。"
+    listed = "；".join(f"{_titles(s)}，{cause_words(s)}" for s in group)
+    return f"{body}{count}项：{listed}。"
 
 
 def _titles(silence: NotAssessableGroup) -> str:

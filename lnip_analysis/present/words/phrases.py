@@ -35,7 +35,7 @@ def subject(verdict: Verdict) -> str:
         return verdict.target.title
     name = plain_name(verdict.series.indicator.name)
     if verdict.target.kind is Kind.INCREMENT or _difference(verdict):
-        # The sum of new ones is told as "…新增", so the words for a stock go.
+        # The sum of new ones is worded as "…新增", so the words for a stock go.
         for word in ("总数", "总量", "累计"):
             name = name.removesuffix(word)
         name = name.removeprefix("新增")
@@ -48,7 +48,7 @@ def _difference(verdict: Verdict) -> bool:
 
 
 def verb_of(verdict: Verdict) -> str:
-    """``新增`` where new ones are counted, ``为`` where the figure itself is told."""
+    """``新增`` where new ones are counted, ``为`` where the value itself is said."""
     return "新增" if _difference(verdict) or verdict.target.kind is Kind.INCREMENT else "为"
 
 
@@ -94,13 +94,18 @@ def point_at(verdict: Verdict, year: int | None) -> Point | None:
     return next((p for p in verdict.points if p.year == year), None)
 
 
-def weak(observations: Iterable[Observation]) -> str:
-    """Said of a figure that rests on a compilation without a source; empty for any other."""
+def weakness(observations: Iterable[Observation]) -> str:
+    """Said of a value that rests on a compilation without a source; empty for any other."""
     found = [o for o in observations if o.grade == "D"]
     if not found:
         return ""
-    computed = any(o.formula for o in found)
-    return f"（{'据无正式出处的数据推算' if computed else '来源无正式出处'}）"
+    return "据无正式出处的数据推算" if any(o.formula for o in found) else "来源无正式出处"
+
+
+def weak(observations: Iterable[Observation]) -> str:
+    """The same in brackets, to follow the value."""
+    remark = weakness(observations)
+    return f"（{remark}）" if remark else ""
 
 
 def moved_away(verdict: Verdict) -> bool:
@@ -117,7 +122,7 @@ def fell_back(verdict: Verdict) -> bool:
 
 
 def has_observations(verdict: Verdict) -> bool:
-    """Whether anything of the plan's period can be told of a target: a figure or a record.
+    """Whether anything of the plan's period is known of a target: a value or a record.
 
     The base alone says nothing of what came of it.
     """
@@ -128,7 +133,7 @@ def has_observations(verdict: Verdict) -> bool:
 
 
 def shortfall(verdict: Verdict) -> str:
-    """By how much a target falls short, in one clause; empty where no number tells it.
+    """By how much a target falls short, in one clause; empty where no number says it.
 
     ``发明专利申请量年均增长7.2%，低于14%的要求``; ``R&D经费投入强度2015年为1.27%，低于2.2%的目标``.
     """

@@ -43,16 +43,21 @@ def target_sentence(verdict: Verdict) -> str:
     Returns:
         Chinese text that ends with a full stop.
     """
+    if not verdict.items and (verdict.status is Status.UNASSESSABLE or verdict.latest is None):
+        return _unassessable(verdict)
+    return f"{target_clause(verdict)}。"
+
+
+def target_clause(verdict: Verdict) -> str:
+    """The same without its full stop, of a target that can be judged or has things to deliver."""
     if verdict.items:
         return _deliverable(verdict)
-    if verdict.status is Status.UNASSESSABLE or verdict.latest is None:
-        return _unassessable(verdict)
     if verdict.target.kind is Kind.FLOOR:
-        return _floor(verdict)
+        return floor_clause(verdict)
     if verdict.target.kind is Kind.INCREMENT:
-        return join([_sum(verdict), _judged_level(verdict)])
+        return f"{sum_clause(verdict)}，{_judged_level(verdict)}"
     judged = _judged_growth if verdict.target.kind is Kind.GROWTH else _judged_level
-    return join([_movement(verdict), judged(verdict)])
+    return f"{_movement(verdict)}，{judged(verdict)}"
 
 
 def _movement(v: Verdict) -> str:
@@ -75,7 +80,7 @@ def _movement(v: Verdict) -> str:
     return text
 
 
-def _sum(v: Verdict) -> str:
+def sum_clause(v: Verdict) -> str:
     """The running sum of new ones since the period began."""
     assert v.latest is not None
     first = (v.target.base_year or v.latest.year - 1) + 1
@@ -141,13 +146,19 @@ def progress_words(v: Verdict) -> str:
     return f"累计进度{format_percent(v.progress)}，时间进度{format_percent(v.time_share)}"
 
 
-def _floor(v: Verdict) -> str:
+def floor_clause(v: Verdict, *, demand: bool = True) -> str:
+    """Every year's value of a yearly demand, and in which years it was met.
+
+    Args:
+        v: The verdict.
+        demand: Whether what is asked for is said; a title beside the clause may say it already.
+    """
     first, level = (v.target.base_year or 0) + 1, v.target_value or 0.0
     due = range(first, min(v.edition, v.target.deadline) + 1)
     known = [p for p in v.points if p.year in due]
-    told = "、".join(f"{p.year}年{verb_of(v)}{format_value(p.value, v.unit)}" for p in known)
+    values = "、".join(f"{p.year}年{verb_of(v)}{format_value(p.value, v.unit)}" for p in known)
     failed = [p.year for p in known if not meets(v.target, p.value, level)]
-    every = f"每年{asked(v)}的要求"
+    every = f"每年{asked(v)}的要求" if demand else "要求"
     if not failed:
         judged = f"均达到{every}" if len(known) > 1 else f"达到{every}"
     elif len(failed) == len(known):
@@ -156,7 +167,7 @@ def _floor(v: Verdict) -> str:
         judged = f"其中{format_years(failed)}未达到{every}"
     missing = sorted(set(due) - {p.year for p in known})
     gap = f"；{format_years(missing)}未见公开数据" if missing else ""
-    return f"{subject(v)}{told}，{judged}{gap}。"
+    return f"{subject(v)}{values}，{judged}{gap}"
 
 
 def _unassessable(v: Verdict) -> str:
@@ -164,13 +175,13 @@ def _unassessable(v: Verdict) -> str:
     counted = v.target.kind in (Kind.INCREMENT, Kind.FLOOR)
     first = (v.target.base_year or 0) + (1 if counted else 0)
     known = [p for p in v.points if p.year >= first]
-    told = known if v.target.kind is Kind.FLOOR else known[-1:]
-    if not told:
+    shown = known if v.target.kind is Kind.FLOOR else known[-1:]
+    if not shown:
         why = "；".join(map(data_gap_sentence, v.data_gaps)) or v.reason
         return f"{quoted(v.target.title)}无法评估：{why}。{beyond_sentence(v)}"
-    values = "、".join(f"{p.year}年{verb_of(v)}{format_value(p.value, v.unit)}" for p in told)
+    values = "、".join(f"{p.year}年{verb_of(v)}{format_value(p.value, v.unit)}" for p in shown)
     gaps = "、".join(f"{format_years(o.years)}数据未见{o.body}公开" for o in v.data_gaps if o.years)
-    # The years that are missing say why; only what they do not say is told beside them.
+    # The years that are missing say why; only what they do not say is added.
     why = f"{_known_years(v)}；{gaps}" if gaps else f"；{v.reason}"
     return f"{subject(v)}{values}{why}，无法评估。{beyond_sentence(v)}"
 
@@ -187,14 +198,14 @@ def _known_years(v: Verdict) -> str:
 def _deliverable(v: Verdict) -> str:
     if len(v.items) == 1:
         item = v.items[0]
-        return f"{item.item.title}：{item.status.value}{_item_detail(item)}。"
+        return f"{item.item.title}：{item.status.value}{_item_detail(item)}"
     groups = []
     for status in dict.fromkeys(i.status for i in v.items):
         found = [i.item.title for i in v.items if i.status is status]
         if len(found) == len(v.items):
-            return f"{quoted(v.target.title)}共{len(v.items)}项，均{status.value}。"
+            return f"{quoted(v.target.title)}共{len(v.items)}项，均{status.value}"
         groups.append(f"{len(found)}项{status.value}（{'、'.join(found)}）")
-    return f"{quoted(v.target.title)}共{len(v.items)}项：{'，'.join(groups)}。"
+    return f"{quoted(v.target.title)}共{len(v.items)}项：{'，'.join(groups)}"
 
 
 def _item_detail(item: ItemVerdict) -> str:
@@ -203,7 +214,7 @@ def _item_detail(item: ItemVerdict) -> str:
 
 
 def pace_sentence(verdict: Verdict) -> str:
-    """Planned, observed and still-needed pace; empty where no pace can be told."""
+    """Planned, observed and still-needed pace; empty where no pace is known."""
     v, latest = verdict, verdict.latest
     if latest is None or v.target_value is None or v.status in SILENT:
         return ""
@@ -215,7 +226,7 @@ def pace_sentence(verdict: Verdict) -> str:
     # Where the base had to be moved, the pace from there is ours, not the plan's.
     moved = v.baseline.year != v.target.base_year
     needs = f"由{v.baseline.year}年起算，达到目标须" if moved else "达到目标须"
-    # A target of growth is told in these words already.
+    # The sentence on a target of growth has these words already.
     parts, points = [], yearly_points(v)
     if v.target.kind is not Kind.GROWTH:
         asked_once, once = (
