@@ -24,6 +24,10 @@ _ID = s.rule(
 )
 _LIMIT = s.rule(s.is_number, "不是数", "0 或正数")
 _LIMIT_OR_NONE = s.rule(lambda c: not c or s.is_number(c), "不是数", "正数或空")
+_ORDER = s.rule(
+    lambda c: re.fullmatch(r"([1-9]\d?)?", c, re.ASCII) is not None, "不是次序", "1至99的整数或空"
+)
+_FLAG = s.one_of(("", "yes"), "不是标记")
 _DATE = s.rule(
     lambda c: not c or is_date(c),
     "不是日期",
@@ -48,6 +52,14 @@ _INDICATORS = pa.DataFrameSchema(
         "maximum": s.column(_LIMIT),
         "yearly_low": s.column(_LIMIT_OR_NONE),
         "yearly_high": s.column(_LIMIT_OR_NONE),
+        "definition": s.column(
+            s.rule(lambda c: not c or c.endswith("。"), "不是完整的句子", "以句号结尾的口径，或空")
+        ),
+        **{order: s.column(_ORDER) for order in s.ORDERS},
+        "background": s.column(_FLAG),
+        "patent_stage": s.column(s.one_of(("", *s.PATENT_STAGES), "不是专利阶段")),
+        "patent_type": s.column(s.one_of(("", *s.PATENT_TYPES), "不是专利类型")),
+        "development": s.column(_FLAG),
     }
 )
 _TILE = s.rule(
@@ -187,6 +199,28 @@ def _indicator_faults(rows: list[dict[str, Any]]) -> list[Fault]:
             faults.append(
                 Fault("下限大于上限", file=row["file"], line=row["line"], field="minimum")
             )
+    return faults + _place_faults(rows)
+
+
+def _place_faults(rows: list[dict[str, Any]]) -> list[Fault]:
+    """Places of an order, and types of patents, that two indicators claim or one half names."""
+    faults = []
+    taken: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        claims: dict[tuple[str, ...], str] = {
+            (order, row[order]): f"次序 {row[order]} " for order in s.ORDERS if row[order]
+        }
+        pair = row["patent_stage"], row["patent_type"]
+        if all(pair):
+            claims["patent_type", *pair] = f"{pair[0]} 的 {pair[1]} "
+        elif any(pair):
+            what = "patent_stage 和 patent_type 只写了一个"
+            faults.append(Fault(what, file=row["file"], line=row["line"], field="patent_type"))
+        for claim, shown in claims.items():
+            first = taken.setdefault(claim, row["line"])
+            if first != row["line"]:
+                what = f"{shown}已由第 {first} 行占用"
+                faults.append(Fault(what, file=row["file"], line=row["line"], field=claim[0]))
     return faults
 
 
@@ -227,10 +261,13 @@ def _by_id(items: Iterable[Any]) -> dict[str, Any]:
 
 def _indicator(row: dict[str, Any]) -> Indicator:
     low, high = row["yearly_low"], row["yearly_high"]
+    orders: dict[str, Any] = {order: int(row[order] or 0) for order in s.ORDERS}
     return Indicator(
         row["indicator"], row["name_zh"], row["unit"], row["kind"], row["domain"],
         row["formula"], _parts(row["sum_of"]), float(row["minimum"]), float(row["maximum"]),
-        float(low) if low else None, float(high) if high else None,
+        float(low) if low else None, float(high) if high else None, row["definition"],
+        background=bool(row["background"]), patent_stage=row["patent_stage"],
+        patent_type=row["patent_type"], development=bool(row["development"]), **orders,
     )  # fmt: skip
 
 

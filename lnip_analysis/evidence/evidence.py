@@ -17,6 +17,7 @@ from lnip_analysis.evidence.model import (
     Indicator,
     Milestone,
     Observation,
+    Order,
     Region,
     Series,
     Source,
@@ -74,6 +75,11 @@ class Evidence:
         except KeyError:
             names = {i: x.name for i, x in self.indicators.items()}
             raise InputError(unknown_id("指标", indicator, names, "indicator")) from None
+
+    def in_order(self, order: Order) -> tuple[str, ...]:
+        """Ids of the indicators that have a place in an order of the catalogue, by that place."""
+        places = {i: getattr(x, order) for i, x in self.indicators.items() if getattr(x, order)}
+        return tuple(sorted(places, key=lambda i: places[i]))
 
     def region(self, code: str) -> Region:
         """The region of a code.

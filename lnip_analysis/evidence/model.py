@@ -28,6 +28,15 @@ class Indicator:
         maximum: Greatest value it can have.
         yearly_low: Least plausible ratio to the year before; None where anything may happen.
         yearly_high: Greatest plausible ratio to the year before.
+        definition: What it counts, as Chinese sentences; empty where no source says.
+        kpi_order: Place in which a provincial press conference names it; 0 if it doesn't.
+        comparison_order: Place among the indicators a region is compared with others by.
+        profile_order: Place in the table of a province's profile.
+        profile_kpi_order: Place among the key values of a province's profile.
+        background: Whether it only stands beside others, to read them by.
+        patent_stage: ``applications``, ``grants`` or ``in_force`` for a single type of patents.
+        patent_type: That type: ``invention``, ``utility_model`` or ``design``.
+        development: Whether constants of the growth model may be chosen on it.
     """
 
     id: str
@@ -41,6 +50,19 @@ class Indicator:
     maximum: float = 1e9
     yearly_low: float | None = None
     yearly_high: float | None = None
+    definition: str = ""
+    kpi_order: int = 0
+    comparison_order: int = 0
+    profile_order: int = 0
+    profile_kpi_order: int = 0
+    background: bool = False
+    patent_stage: Literal["", "applications", "grants", "in_force"] = ""
+    patent_type: Literal["", "invention", "utility_model", "design"] = ""
+    development: bool = False
+
+
+Order = Literal["kpi_order", "comparison_order", "profile_order", "profile_kpi_order"]
+"""An order of the catalogue: a column that gives some indicators a place."""
 
 
 @dataclass(frozen=True)

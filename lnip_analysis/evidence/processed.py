@@ -131,14 +131,16 @@ def _series(evidence: Evidence) -> pd.DataFrame:
 
 
 def _indicators(evidence: Evidence) -> pd.DataFrame:
-    columns = ["indicator", "name", "unit", "kind", "domain", "formula", "minimum", "maximum"]
     return pd.DataFrame(
         [
-            (x.id, x.name, x.unit, x.kind, x.domain, x.formula, x.minimum, x.maximum)
+            (x.id, x.name, x.unit, x.kind, x.domain, x.formula, x.minimum, x.maximum, x.definition)
             for x in evidence.indicators.values()
         ],
-        columns=columns,
-    )
+        columns=[
+            "indicator", "name", "unit", "kind", "domain", "formula", "minimum", "maximum",
+            "definition",
+        ],
+    )  # fmt: skip
 
 
 def _regions(evidence: Evidence) -> pd.DataFrame:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from typing import get_args
 
 import pandas as pd
 import pandera.pandas as pa
 
+from lnip_analysis.evidence.model import Order
 from lnip_analysis.faults import Fault
 
 KINDS = {
@@ -25,6 +27,9 @@ KINDS = {
     "unattributed": "来源不明",
 }
 OUTCOMES = ("done", "done_late", "partial", "not_done", "unknown")
+ORDERS: tuple[Order, ...] = get_args(Order)
+PATENT_STAGES = ("applications", "grants", "in_force")
+PATENT_TYPES = ("invention", "utility_model", "design")
 QUALIFIERS = ("", ">", "<", "~")
 _FORMULA = re.compile(r"(?:(\d+) \* )?([a-z]\w*) / ([a-z]\w*)", re.ASCII)
 

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from math import log
 from typing import Literal
 
-from lnip_analysis.review.kpis import PRESS_ORDER, KeyFigure, key_figure
+from lnip_analysis.review.kpis import KeyFigure, key_figure
 from lnip_analysis.review.model import Status, Verdict
 from lnip_analysis.review.review import Review
 
@@ -129,8 +129,8 @@ def _grouped(verdicts: list[Verdict]) -> list[tuple[Verdict, ...]]:
 
 def _moves(review: Review, reversed_: dict[str, Status]) -> list[Finding]:
     found = []
-    for indicator in PRESS_ORDER:
-        figure = key_figure(review, indicator) if indicator in review.evidence.indicators else None
+    for indicator in review.evidence.in_order("kpi_order"):
+        figure = key_figure(review, indicator)
         if figure is None or figure.change is None or not _large(figure):
             continue
         v = figure.verdict

@@ -11,26 +11,6 @@ from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.revisions import Revision, revised
 
-PRESS_ORDER = (
-    "patent_applications_total",
-    "patent_applications_invention",
-    "pct_applications",
-    "patent_grants_total",
-    "patent_grants_invention",
-    "valid_invention_patents",
-    "valid_invention_patents_per_10k",
-    "valid_trademarks",
-    "well_known_trademarks",
-    "gi_trademarks",
-    "gi_products",
-    "plant_variety_applications",
-    "plant_variety_grants",
-    "software_products_registered_cumulative",
-    "rd_expenditure",
-    "rd_intensity",
-)
-"""Indicators as a provincial press conference orders them; what it leaves out comes last."""
-
 
 @dataclass(frozen=True)
 class KeyFigure:
@@ -63,13 +43,14 @@ class KeyFigure:
 
 
 def key_figures(
-    review: Review, indicators: Sequence[str] = PRESS_ORDER, *, at_most: int = 10
+    review: Review, indicators: Sequence[str] | None = None, *, at_most: int = 10
 ) -> tuple[tuple[KeyFigure, ...], tuple[str, ...]]:
     """The year's figures, and the indicators that have none.
 
     Args:
         review: The review.
-        indicators: Indicators in order; the first ones with a figure for the year are taken.
+        indicators: Indicators in order; the first ones with a value for the year are taken.
+            Without them, those of the provincial press conference.
         at_most: How many.
 
     Returns:
@@ -77,9 +58,9 @@ def key_figures(
     """
     found: list[KeyFigure] = []
     missing: list[str] = []
+    if indicators is None:
+        indicators = review.evidence.in_order("kpi_order")
     for indicator in indicators:
-        if indicator not in review.evidence.indicators:
-            continue
         if len(found) == at_most:
             break
         made = key_figure(review, indicator)

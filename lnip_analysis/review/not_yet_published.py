@@ -11,7 +11,6 @@ from datetime import date
 
 from lnip_analysis.evidence.model import Source
 from lnip_analysis.evidence.schema import parse_formula
-from lnip_analysis.review.kpis import PRESS_ORDER
 from lnip_analysis.review.review import Review
 
 
@@ -49,10 +48,11 @@ def not_yet_published(review: Review) -> tuple[Later, ...]:
         return ()
     asked = dict.fromkeys(t.indicator for t in review.plan.targets if t.indicator)
     of_tasks = [i for t in review.plan.tasks for i in t.indicators]
+    kpis = review.evidence.in_order("kpi_order")
     known = review.evidence.indicators
     found = [
         later
-        for indicator in dict.fromkeys((*asked, *PRESS_ORDER, *of_tasks))
+        for indicator in dict.fromkeys((*asked, *kpis, *of_tasks))
         if indicator in known and (later := _figure(review, indicator, indicator in asked))
     ]
     found += _records(review, last)

@@ -19,20 +19,6 @@ from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.ranking import MIN_RANKED, NATION, Place
 from lnip_analysis.review.review import Review
 
-INDICATORS = (
-    "patent_applications_total",
-    "patent_applications_invention",
-    "patent_grants_total",
-    "patent_grants_invention",
-    "valid_invention_patents",
-    "plant_variety_applications",
-    "tech_contract_value_output",
-    "tech_contract_value_absorbed",
-    "rd_expenditure",
-    "rd_intensity",
-)
-"""What official tables print for every province, in the order of a press conference."""
-
 
 @dataclass(frozen=True)
 class IndicatorProfile:
@@ -91,12 +77,17 @@ def indicator_profile(review: Review, indicator: str) -> IndicatorProfile:
 
 
 def indicator_profiles(
-    review: Review, indicators: Sequence[str] = INDICATORS
+    review: Review, indicators: Sequence[str] | None = None
 ) -> tuple[IndicatorProfile, ...]:
-    """How a province stands in each of the indicators in the review's year."""
+    """How a province stands in each of some indicators in the review's year.
+
+    Without indicators, in those of a province's profile.
+    """
     evidence, year = review.evidence, review.year
     places, base_places = _places(review, year), _places(review, review.plan.first_year - 1)
     found = []
+    if indicators is None:
+        indicators = evidence.in_order("profile_order")
     for indicator in indicators:
         own = evidence.series(indicator, review.region)
         found.append(

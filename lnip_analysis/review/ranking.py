@@ -18,21 +18,6 @@ from lnip_analysis.review.review import Review
 NATION = "CN"
 HEADLINE = "patent_grants_invention"
 """What the comparison opens with: granted inventions, in every yearbook and hard to inflate."""
-COMPARED = (
-    "patent_applications_total",
-    "patent_applications_invention",
-    "patent_grants_total",
-    HEADLINE,
-    "valid_invention_patents",
-    "valid_invention_patents_per_10k",
-    "invention_share_applications",
-    "rd_expenditure",
-    "rd_intensity",
-    "tech_contract_value_output",
-    "plant_variety_applications",
-    "plant_variety_grants",
-)
-"""R&D intensity as first published: the revised figures are another series."""
 MIN_RANKED = 20
 """A rank among fewer provinces says little of the nation."""
 
@@ -239,8 +224,8 @@ def rank_position(review: Review, indicator: str, region: str | None = None) -> 
 
 def rank_positions(review: Review) -> tuple[RankPosition, ...]:
     """Where the region stands in every compared indicator that has a figure of it."""
-    known = [i for i in COMPARED if i in review.evidence.indicators]
-    found = (rank_position(review, indicator) for indicator in known)
+    compared = review.evidence.in_order("comparison_order")
+    found = (rank_position(review, indicator) for indicator in compared)
     return tuple(s for s in found if s is not None and (s.latest is not None or s.base is not None))
 
 

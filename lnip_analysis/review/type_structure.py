@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lnip_analysis.evidence import Evidence
 from lnip_analysis.evidence.model import Observation
+from lnip_analysis.evidence.schema import PATENT_STAGES, PATENT_TYPES
 from lnip_analysis.review.review import Review
 
-TYPES = ("invention", "utility_model", "design")
+TYPES = PATENT_TYPES
 STAGES = ("applications", "grants")
 
 
@@ -39,12 +41,23 @@ class TypeShares:
         return tuple(dict.fromkeys(s for o in self.counts for s in o.source_ids))
 
 
+def types_of(evidence: Evidence, stage: str) -> tuple[str, ...]:
+    """Ids of a stage's indicators of single types of patents, in the order of `TYPES`."""
+    found = {x.patent_type: i for i, x in evidence.indicators.items() if x.patent_stage == stage}
+    return tuple(found[kind] for kind in TYPES if kind in found)
+
+
+def inventions(evidence: Evidence) -> tuple[str, ...]:
+    """Ids of the indicators of inventions: applications, grants, in force."""
+    found = {
+        x.patent_stage: i for i, x in evidence.indicators.items() if x.patent_type == "invention"
+    }
+    return tuple(found[stage] for stage in PATENT_STAGES if stage in found)
+
+
 def type_shares(review: Review, region: str, stage: str) -> tuple[TypeShares, ...]:
     """Shares from the year before the plan to the edition's year; only years with all three."""
-    names = [f"patent_{stage}_{kind}" for kind in TYPES]
-    if not all(name in review.evidence.indicators for name in names):
-        return ()
-    series = [review.evidence.series(name, region) for name in names]
+    series = [review.evidence.series(i, region) for i in types_of(review.evidence, stage)]
     found = []
     for year in range(review.plan.first_year - 1, review.year + 1):
         counts = tuple(o for o in (s.at(year) for s in series) if o is not None)

@@ -124,6 +124,20 @@ def test_panels_are_long_and_carry_the_source(tiny: Tiny) -> None:
     assert set(evidence.panel_all()["indicator"]) >= {"stock", "per_10k", "share"}
 
 
+def test_the_catalogue_says_what_an_indicator_is_for(tiny: Tiny) -> None:
+    evidence = open_evidence(tiny.root)
+    assert evidence.in_order("kpi_order") == ("per_10k", "grants")
+    assert evidence.in_order("comparison_order") == ("grants", "per_10k")
+    assert evidence.in_order("profile_order") == ()
+    assert evidence.indicator("grants").definition == "三种专利授权合计。"
+    assert (evidence.indicator("b").patent_stage, evidence.indicator("b").patent_type) == (
+        "grants",
+        "design",
+    )
+    assert [i for i, x in evidence.indicators.items() if x.background] == ["people"]
+    assert [i for i, x in evidence.indicators.items() if x.development] == ["b"]
+
+
 def test_gaps_are_covered_too(tiny: Tiny) -> None:
     coverage = open_evidence(tiny.root).coverage.set_index(["indicator", "region"])
     assert len(coverage) == 8 * 3

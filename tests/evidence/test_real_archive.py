@@ -9,6 +9,7 @@ import frictionless
 import pytest
 
 from lnip_analysis.evidence import Evidence, build_processed, check_archive, open_evidence
+from lnip_analysis.growth.split import DEVELOPMENT_INDICATORS
 
 ROOT = Path(__file__).resolve().parents[2]
 LN = "CN-LN"
@@ -32,6 +33,11 @@ def test_everything_is_there_and_sound(evidence: Evidence) -> None:
     assert not any("没有任何数据或事项用到" in w.what for w in report.warnings)
     tiles = {(r.column, r.row) for r in evidence.regions.values() if r.code != "CN"}
     assert len(tiles) == 31
+
+
+def test_the_declared_split_is_the_catalogue_s(evidence: Evidence) -> None:
+    declared = [i for i, x in evidence.indicators.items() if x.development]
+    assert sorted(declared) == sorted(DEVELOPMENT_INDICATORS)
 
 
 def test_grants_of_2012(evidence: Evidence) -> None:

@@ -12,6 +12,7 @@ from lnip_analysis.evidence.catalogue import Catalogue
 from lnip_analysis.evidence.evidence import Evidence
 from lnip_analysis.evidence.model import Indicator, Region
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.type_structure import STAGES, TYPES
 from tests.present.cases import source
 from tests.present.reviews import PLAN
 
@@ -25,24 +26,29 @@ REGIONS = {
         )
     },
 }
-_COUNTS = [
-    f"patent_{stage}_{kind}"
-    for stage in ("applications", "grants")
-    for kind in ("total", "invention", "utility_model", "design")
-]
 INDICATORS = {
-    **{i: Indicator(i, i, "件", "flow", "patents") for i in _COUNTS},
+    **{
+        f"patent_{stage}_{kind}": Indicator(
+            f"patent_{stage}_{kind}", f"patent_{stage}_{kind}", "件", "flow", "patents",
+            patent_stage=stage, patent_type=kind,
+        )
+        for stage in STAGES for kind in TYPES
+    },
     "patent_grants_invention": Indicator(
-        "patent_grants_invention", "发明专利授权量", "件", "flow", "patents"
+        "patent_grants_invention", "发明专利授权量", "件", "flow", "patents",
+        kpi_order=1, comparison_order=1, patent_stage="grants", patent_type="invention",
     ),
     "rd_intensity": Indicator(
-        "rd_intensity", "R&D经费投入强度（首次公布口径）", "%", "ratio", "research"
+        "rd_intensity", "R&D经费投入强度（首次公布口径）", "%", "ratio", "research",
+        kpi_order=3, comparison_order=3,
     ),
     "valid_invention_patents_per_10k": Indicator(
-        "valid_invention_patents_per_10k", "每万人口发明专利拥有量", "件/万人", "ratio", "patents"
+        "valid_invention_patents_per_10k", "每万人口发明专利拥有量", "件/万人", "ratio", "patents",
+        kpi_order=2, comparison_order=2,
     ),
     "tech_contract_value_output": Indicator(
-        "tech_contract_value_output", "技术合同成交额", "亿元", "flow", "utilization"
+        "tech_contract_value_output", "技术合同成交额", "亿元", "flow", "utilization",
+        comparison_order=4,
     ),
 }  # fmt: skip
 Figure = tuple[str, str, int, float]

@@ -26,8 +26,8 @@ from lnip_analysis.present.words.wording import (
 from lnip_analysis.review.model import Point
 from lnip_analysis.review.ranking import NATION
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.type_structure import inventions
 
-PATENTS = ("patent_applications_invention", "patent_grants_invention", "valid_invention_patents")
 _BEFORE = 1
 """How many years before the base year are shown, for the eye."""
 _LABEL_MM = 7.6
@@ -75,7 +75,7 @@ def _panels(review: Review) -> list[_Panel]:
         if t.kind is Kind.GROWTH and t.value is not None
     }
     found = []
-    for indicator in PATENTS:
+    for indicator in inventions(review.evidence):
         both = []
         for region in (review.region, NATION):
             series = review.evidence.series(indicator, region).until(review.year)

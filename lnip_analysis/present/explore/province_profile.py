@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.charts.frame import provenance_of
-from lnip_analysis.present.charts.province_index import PATENTS, drawn, nation_chart
+from lnip_analysis.present.charts.province_index import drawn, nation_chart
 from lnip_analysis.present.charts.province_ranks import rank_chart
 from lnip_analysis.present.forms import prose
 from lnip_analysis.present.forms.exhibit import Exhibit
@@ -39,21 +39,7 @@ from lnip_analysis.review.province_profile import (
 )
 from lnip_analysis.review.ranking import NATION
 from lnip_analysis.review.review import Review
-
-_APPLICATIONS, _, _STOCK = PATENTS
-_KEY = (
-    "patent_applications_total",
-    "patent_applications_invention",
-    "patent_grants_total",
-    "patent_grants_invention",
-    "valid_invention_patents",
-    "plant_variety_applications",
-    "plant_variety_grants",
-    "tech_contract_value_output",
-    "rd_expenditure",
-    "rd_intensity",
-)
-"""Ten figures that official tables print for every province."""
+from lnip_analysis.review.type_structure import inventions
 
 
 def key_message(review: Review) -> Exhibit:
@@ -63,7 +49,9 @@ def key_message(review: Review) -> Exhibit:
 
 def key_message_sentence(review: Review) -> str:
     """How many inventions were applied for and in force, which part of the nation, which rank."""
-    found = indicator_profiles(review, (_APPLICATIONS, _STOCK))
+    catalogue = review.evidence.indicators
+    stages = [i for i in inventions(review.evidence) if catalogue[i].patent_stage != "grants"]
+    found = indicator_profiles(review, stages)
     known = [s for s in found if s.now is not None]
     if not known:
         names = "和".join(plain_name(s.indicator.name) for s in found)
@@ -87,7 +75,7 @@ def _level_clause(s: IndicatorProfile) -> str:
 
 def key_figures(review: Review) -> Exhibit:
     """The year's figures that official tables print for every province."""
-    return kpis(review, _KEY)
+    return kpis(review, review.evidence.in_order("profile_kpi_order"))
 
 
 def rank_paragraph(review: Review) -> Exhibit:

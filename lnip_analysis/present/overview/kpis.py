@@ -18,7 +18,7 @@ from lnip_analysis.present.words.wording import (
     plain_name,
     short_unit,
 )
-from lnip_analysis.review.kpis import PRESS_ORDER, KeyFigure, key_figures
+from lnip_analysis.review.kpis import KeyFigure, key_figures
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
 
@@ -26,7 +26,7 @@ _FEW = 6
 """Missing figures are named one by one up to this many."""
 
 
-def kpis(review: Review, indicators: Sequence[str] = PRESS_ORDER, *, at_most: int = 10) -> Exhibit:
+def kpis(review: Review, indicators: Sequence[str] | None = None, *, at_most: int = 10) -> Exhibit:
     """The year's figures: value, unit, change on the year before, what the plan asks for.
 
     What is missing is named, and so is what was first printed otherwise.
