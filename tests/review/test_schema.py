@@ -9,11 +9,12 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import ValidationError
 
-from lnip_analysis.review import open_review, results
+from lnip_analysis.review import results
 from lnip_analysis.review.duties import StatusClass
 from lnip_analysis.review.model import Status
 from lnip_analysis.review.results.schema import adapter, schema_text
 from tests.present.reviews import review
+from tests.real import real_results
 
 DOCS = Path(__file__).parents[2] / "docs"
 SCHEMA = json.loads((DOCS / "results.schema.json").read_text("utf-8"))
@@ -39,7 +40,7 @@ def faults(data) -> list[str]:
     ids=str,
 )
 def test_an_editions_results_keep_to_the_schema(asked):
-    data = results(open_review(*asked))
+    data = real_results(*asked)
     assert faults(data) == []
     assert adapter().validate_json(json.dumps(data)) == data
     assert set(data) | {"title", "subtitle", "fingerprint"} == set(SCHEMA["properties"])
@@ -99,7 +100,7 @@ def test_the_document_says_of_every_part_what_the_types_say():
 
 @pytest.fixture(scope="module")
 def data():
-    return results(open_review(2015))
+    return real_results(2015)
 
 
 def test_every_source_named_anywhere_is_described(data):

@@ -1,0 +1,183 @@
+"""The facts of an edition as lines: where it stands in ``results.json``, what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.real import real_results
+
+FOLDER = Path(__file__).parent
+ACCEPT = "python -m tests.golden --accept"
+
+
+def golden_file(year: int) -> Path:
+    """Where an edition's facts are frozen."""
+    return FOLDER / f"{year}.txt"
+
+
+def edition_text(year: int) -> str:
+    """The facts of an edition of the real archive, as they stand in its file."""
+    return "".join(f"{line}\n" for line in facts(real_results(year)))
+
+
+def facts(data: dict[str, Any]) -> Iterator[str]:
+    """One line a fact, in the order of ``results.json``; what is not known has no line."""
+    yield f"edition {data['edition']} {data['region']} {data['plan']['id']}"
+    for part in (_headline, _targets, _outlook, _accountability, _comparison, _data):
+        yield ""
+        yield from part(data)
+
+
+def number(x: float | None) -> str:
+    """Nine digits: far below what anybody prints, above what two machines may differ in."""
+    return "-" if x is None else f"{x:.9g}"
+
+
+def odds(p: float | None) -> str:
+    """A probability to a hundredth of a point."""
+    return "-" if p is None else f"{p:.4f}"
+
+
+def _cited(ids: list[str]) -> str:
+    return f"  [{', '.join(ids)}]" if ids else ""
+
+
+def _headline(data: dict[str, Any]) -> Iterator[str]:
+    for status, count in data["counts"].items():
+        yield f"counts {status} = {count}"
+    for name, targets in data["outcome"].items():
+        if name != "silences":
+            yield f"outcome {name} = {' '.join(targets) or '-'}"
+    for group in data["outcome"]["silences"]:
+        yield f"silences {group['body']} {group['cause']} = {' '.join(group['targets'])}"
+    for f in data["findings"]:
+        change = f"  {number(f['value'])} change {number(f['change'])}"
+        yield f"finding {f['rank']} {f['kind']} = {' '.join(f['targets'])}{change}"
+    for k in data["kpis"]["figures"]:
+        yield (
+            f"kpi {k['indicator']} = {number(k['value'])} {k['unit']}, "
+            f"before {number(k['before'])}{_cited(k['sources'])}"
+        )
+    yield f"kpi missing = {' '.join(data['kpis']['missing']) or '-'}"
+    for c in data["changes"]:
+        yield f"change since {c['edition']} {c['target']} = {c['old']} -> {c['new']}"
+    progress = data["course"]
+    yield f"progress met_share = {number(progress['met_share'])}"
+    for due in progress["due_next"]:
+        what = number(due["level"]) if due["level"] is not None else " ".join(due["items"])
+        yield f"due next {due['target']} = {what}{' closes' if due['closes'] else ''}"
+
+
+_MEASURES = (
+    "target_value", "progress", "time_share", "tempo", "observed_growth", "planned_growth",
+    "needed_growth", "completion", "planned_count", "needed_count", "planned_points",
+    "observed_points", "needed_points",
+)  # fmt: skip
+
+
+def _targets(data: dict[str, Any]) -> Iterator[str]:
+    for t in data["targets"]:
+        name = f"target {t['id']}"
+        yield f"{name} status = {t['status']}: {t['reason']}"
+        if t["base_value"] is not None:
+            yield f"{name} base = {number(t['base_value'])} {t['unit']} ({t['base_year']})"
+        if t["value"] is not None:
+            value = f"{number(t['value'])} {t['unit']} ({t['value_year']})"
+            yield f"{name} value = {value}{_cited(t['sources'])}"
+        for measure in _MEASURES:
+            if t[measure] is not None:
+                yield f"{name} {measure} = {number(t[measure])}"
+        if t["met_year"] is not None:
+            yield f"{name} met_year = {t['met_year']}"
+        if t["probability"] is not None:
+            basis = f"{t['likelihood']}, {t['probability_basis']}"
+            yield f"{name} probability = {odds(t['probability'])} ({basis})"
+        if t["stability"] is not None:
+            yield f"{name} stability = {odds(t['stability'])}"
+        if t["expected_year"] is not None:
+            yield f"{name} expected = {' / '.join(map(str, t['expected_year'].values()))}"
+        for s in t["scenarios"]:
+            meets = "meets" if s["meets"] else "fails"
+            yield f"{name} scenario {s['id']} = {number(s['value'])} ({meets})"
+        for i in t["items"]:
+            source = _cited([i["source"]] if i["source"] else [])
+            yield f"{name} item {i['id']} = {i['status']} {i['date'] or ''}".rstrip() + source
+        for gap in t["owed"]:
+            yield f"{name} owed {gap['body']} = {gap['what']} {gap['years'] or ''}".rstrip()
+        for b in t["beyond"]:
+            yield f"{name} beyond {b['year']} = {number(b['value'])}{_cited(b['sources'])}"
+
+
+def _outlook(data: dict[str, Any]) -> Iterator[str]:
+    for record in data["forecasts"]:
+        yield f"forecast {record['target']} outcome = {number(record['outcome'])}"
+        for f in record["forecasts"]:
+            bands = " ".join(f"{q}:{number(x)}" for q, x in f["quantiles"].items())
+            odds_then = odds(f["probability"])
+            yield f"forecast {record['target']} of {f['edition']} = {odds_then} {bands}"
+    for part, trial in (data["backtest"] or {}).items():
+        if trial is None:
+            continue
+        for name in ("forecasts", "independent", "crps", "skill", "targets", "mean_gap"):
+            yield f"backtest {part} {name} = {number(trial[name])}"
+        for level, share in trial["coverage"].items():
+            yield f"backtest {part} coverage {level} = {number(share)}"
+        for h in trial["by_horizon"]:
+            shares = " ".join(number(h[level]) for level in ("50", "80", "95"))
+            yield f"backtest {part} {h['years']} years ahead = {shares}"
+        for b in trial["reliability"]:
+            said = f"{number(b['forecast'])} came {number(b['observed'])} of {b['count']}"
+            yield f"backtest {part} from {number(b['low'])} = said {said}"
+
+
+def _accountability(data: dict[str, Any]) -> Iterator[str]:
+    for b in data["bodies"]:
+        counts = " ".join(f"{name}:{n}" for name, n in b["counts"].items())
+        led = f"leads {len(b['led'])}, joins {len(b['joined'])}, lacks {len(b['missing'])}"
+        yield f"body {b['body']} = {led}  {counts}".rstrip()
+    for t in data["tasks"]:
+        known = "known" if t["known"] else "unknown"
+        yield (
+            f"task {t['id']} = {known}, {len(t['figures'])} indicators, "
+            f"{len(t['milestones'])} records, {len(t['later_milestones'])} later"
+        )
+    for r in data["ratios"]:
+        for f in r["figures"]:
+            yield f"ratio {r['id']} {f['period']} = {number(f['value'])} {r['unit']}"
+    for a in data["awards"]:
+        yield f"award {a['id']} = {number(a['amount_due'])} {a['unit']}"
+
+
+def _comparison(data: dict[str, Any]) -> Iterator[str]:
+    compared = data["comparison"]
+    for p in compared["peers"]:
+        yield f"peer {p['region']} growth = {number(p['growth'])}"
+    yield f"overtakers = {' '.join(compared['overtakers']) or '-'}"
+    for i in compared["indicators"]:
+        name = f"rank {i['indicator']}"
+        yield (
+            f"{name} = {i['rank']} of {i['ranked']} ({i['year']}), "
+            f"from {i['base_rank']} of {i['base_ranked']} ({i['base_year']})"
+        )
+        growth = f"{number(i['growth'])} {i['growth_unit']}, nation {number(i['nation_growth'])}"
+        yield f"{name} growth = {growth}, {i['growth_rank']} of {i['growth_ranked']}"
+        yield f"{name} share of nation = {number(i['share'])}"
+    for s in compared["patent_types"]:
+        shares = " ".join(number(s[name]) for name in ("invention", "utility_model", "design"))
+        yield f"types {s['region']} {s['stage']} {s['year']} = {shares}"
+
+
+def _data(data: dict[str, Any]) -> Iterator[str]:
+    for name, count in data["evidence"].items():
+        yield f"evidence {name} = {count}"
+    for r in data["revisions"]["since_first_printed"]:
+        change = f"{number(r['old']['value'])} -> {number(r['new']['value'])}"
+        yield f"revised {r['indicator']} {r['year']} = {change}{_cited(r['new']['sources'])}"
+    for c in data["corrections"]:
+        yield f"corrected {c['indicator']} {c['region']} {c['period']} [{c['source']}]"
+    for s in data["series"]:
+        for v in s["values"]:
+            value = f"{number(v['value'])} {s['unit']} {v['grade']}{_cited(v['sources'])}"
+            yield f"series {s['indicator']} {v['year']} = {value}"
