@@ -63,3 +63,44 @@ def test_yearly_growth_of_the_plans_own_figures():
 def test_yearly_growth_refuses_what_has_no_growth(a, b, n):
     with pytest.raises(ValueError, match="positive"):
         yearly_growth(a, b, n)
+
+
+@pytest.mark.parametrize(
+    ("scale", "bounds", "base", "value", "target", "expected"),
+    [
+        # One of four years: (20 − 10)/1 over (50 − 10)/4
+        ("identity", {}, 10, 20, 50, 1.0),
+        ("identity", {}, 10, 15, 50, 0.5),
+        ("log", {}, 1, 2, 16, 1.0),
+        ("log", {}, 16, 32, 1, -1.0),
+        # Odds of 1/9 in (20, 60), then 1/3, then 9: (log 3)/1 over (4 log 3)/4
+        ("logit", {"lower": 20, "upper": 60}, 24, 30, 56, 1.0),
+    ],
+)
+def test_pace_ratios_by_hand(scale, bounds, base, value, target, expected):
+    found = pace_ratio(2011, base, 2012, value, 2015, target, scale=scale, **bounds)
+    assert found == pytest.approx(expected)
+
+
+def test_a_pace_ratio_counts_the_years_since_the_base():
+    # (30 − 10)/2 over (70 − 10)/4
+    assert pace_ratio(2011, 10, 2013, 30, 2015, 70, scale="identity") == pytest.approx(2 / 3)
+
+
+def test_a_pace_ratio_needs_time_and_a_way_to_go():
+    with pytest.raises(ValueError, match="after the base year"):
+        pace_ratio(2011, 10, 2011, 20, 2015, 50, scale="log")
+    with pytest.raises(ValueError, match="equals base"):
+        pace_ratio(2011, 10, 2012, 20, 2015, 10, scale="log")
+
+
+def test_even_path_on_a_logit_scale():
+    # Odds 1/9, 1, 9 in (20, 60)
+    path = even_path(2011, 24, 2013, 56, scale="logit", lower=20, upper=60)
+    assert path == pytest.approx([24, 40, 56])
+
+
+def test_shares_are_measured_from_the_base():
+    assert progress_share(100, 130, 200) == pytest.approx(0.3)
+    assert time_share(2011, 2012, 2015) == 0.25
+    assert yearly_growth(0.5, 0.5 * 1.2**3, 3) == pytest.approx(0.2)

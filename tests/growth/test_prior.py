@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import optimize, special
 
-from lnip_analysis.growth.prior import fit_panel
+from lnip_analysis.growth.constants import FIXED
+from lnip_analysis.growth.prior import _pool, _towards_each_other, fit_panel
 from tests.growth.panels import panel
 
 
@@ -89,3 +93,193 @@ def test_indicators_borrow_from_each_other_but_a_steady_one_keeps_its_own():
     prior = fit_panel(pd.concat([*fast, steady]))
     assert abs(prior.of("s").drift) < 0.02
     assert prior.of("a").drift > 0.1
+
+
+def smyth(variances, dfs):
+    """Moderation after Smyth (2004), 6.2, d0 kept within 1 and 50; see test_moments."""
+    v, d = np.array(variances), np.array(dfs, float)
+    e = np.log(v) - special.digamma(d / 2) + np.log(d / 2)
+    excess = e.var(ddof=1) - np.mean(special.polygamma(1, d / 2))
+    d0 = 50.0
+    if excess > 0:
+        d0 = 2 * optimize.brentq(lambda x: special.polygamma(1, x) - excess, 1e-3, 1e6)
+    d0 = min(max(d0, 1.0), 50.0)
+    return np.exp(e.mean() + special.digamma(d0 / 2) - np.log(d0 / 2)), d0
+
+
+FACTOR = np.array([0.1, 0.2, 0.0])
+LEFT = np.array(
+    [[0.01, -0.02, 0.02], [-0.10, 0.05, 0.05], [0.20, -0.20, 0.10], [-0.11, 0.12, -0.07],
+     [0.00, 0.05, -0.10]]
+)  # fmt: skip
+"""Idiosyncratic growth of five provinces; every year's adds up to 0."""
+
+
+def by_hand(indicator="a", nation=(0.3, 0.0, 0.1), factor=FACTOR, left=LEFT):
+    """Figures of five provinces and the nation from 2010 on, of growth known exactly."""
+    growth = {f"R{i}": factor + row for i, row in enumerate(left)} | {"CN": np.array(nation)}
+    rows = [
+        (indicator, region, 2010 + i, float(np.exp(5 + z)))
+        for region, g in growth.items()
+        for i, z in enumerate([0.0, *np.cumsum(g)])
+    ]
+    return pd.DataFrame(rows, columns=["indicator", "region", "year", "value"])
+
+
+def test_an_indicator_by_hand():
+    prior = fit_panel(by_hand(), kinds={"a": "stock"})
+    a = prior.of("a")
+    assert (prior.until, prior.nation, a.kind, a.n_series, a.offset) == (2013, "CN", "stock", 5, 0)
+    assert a.years.tolist() == [2011, 2012, 2013]
+    assert a.factor == pytest.approx(FACTOR)
+    # (0.49 · 0.1 + 0.7 · 0.2 + 0)/2.19; the nation's (0.49 · 0.3 + 0 + 0.1)/2.19
+    assert a.drift == pytest.approx(0.189 / 2.19)
+    assert a.national == pytest.approx(0.247 / 2.19)
+    # A region's variance ratio: its log variance beside the mean one, over 1 + 10 indicators.
+    v = (LEFT**2).sum(axis=1) / 3
+    ratio = np.exp((np.log(v) - np.log(v).mean()) / 11)
+    assert [prior.regions[f"R{i}"] for i in range(5)] == pytest.approx(ratio)
+    assert (a.variance, a.df) == pytest.approx(smyth(v / ratio, [3] * 5))
+    # Misses of 0.8 times the discounted mean so far: 0.2 − 0.08, 0 − 0.8 (0.07 + 0.2)/1.7.
+    misses = 0.12**2 + (0.8 * 0.27 / 1.7) ** 2
+    prior_variance = 0.05 * np.sqrt(a.variance)
+    assert a.factor_variance == pytest.approx((10 * prior_variance + misses) / 12)
+    assert a.factor_df == 4 + 2
+    unit = LEFT / np.sqrt(v)[:, None]
+    lag1, lag2 = (unit[:, 1:] * unit[:, :-1]).sum(), (unit[:, 2:] * unit[:, :-2]).sum()
+    permanent = max(lag2 / 35, 0.0)
+    rho = ((lag1 + 30 * 0.4) / 40 - permanent) / (1 - permanent)
+    assert (a.autocorrelation, a.permanent_share) == pytest.approx((rho, permanent))
+
+
+def test_the_nations_variance_ratio_is_known_but_it_is_no_yardstick():
+    prior = fit_panel(by_hand())
+    v = (LEFT**2).sum(axis=1) / 3
+    nation = np.sum((np.array([0.3, 0.0, 0.1]) - FACTOR) ** 2) / 3
+    expected = np.exp((np.log(nation) - np.log(v).mean()) / 11)
+    assert prior.regions["CN"] == pytest.approx(expected)
+
+
+def test_ratios_of_several_indicators_are_averaged():
+    both = pd.concat([by_hand("a"), by_hand("b", left=LEFT[::-1])])
+    v = np.log((LEFT**2).sum(axis=1) / 3)
+    v = v - v.mean()
+    expected = np.exp((v + v[::-1]) / 12)
+    found = fit_panel(both).regions
+    assert [found[f"R{i}"] for i in range(5)] == pytest.approx(expected)
+
+
+def test_growth_over_gaps_has_no_part_in_autocorrelation():
+    frame = by_hand()
+    holed = frame[(frame["region"] != "R1") | (frame["year"] != 2011)]
+    a = fit_panel(holed).of("a")
+    factor = a.factor
+    left = np.array([FACTOR + row for row in LEFT]) - factor
+    left[1, :2] = np.nan
+    unit = left / np.sqrt(np.nanmean(left**2, axis=1))[:, None]
+    lag2 = np.nansum(unit[:, 2:] * unit[:, :-2])
+    assert a.permanent_share == pytest.approx(max(lag2 / 34, 0.0))
+
+
+def test_a_nation_that_nobody_counted_is_not_known():
+    frame = by_hand()
+    assert np.isnan(fit_panel(frame[frame["region"] != "CN"]).of("a").national)
+    other = fit_panel(frame.replace({"region": {"CN": "ALL"}}), nation="ALL")
+    assert other.nation == "ALL"
+    assert other.of("a").national == pytest.approx(0.247 / 2.19)
+
+
+def test_an_indicator_whose_provinces_all_grow_alike_has_no_prior():
+    alike = by_hand(left=np.zeros((5, 3)))
+    assert "a" not in fit_panel(alike).indicators
+
+
+def priors(**changes):
+    base = fit_panel(by_hand()).of("a")
+    return {
+        name: replace(base, drift=d, national=n, factor_variance=w, factor=np.zeros(m), **changes)
+        for name, d, n, w, m in [
+            ("a", 0.1, 0.2, 0.01, 1), ("b", 0.2, 0.2, 0.01, 1),
+            ("c", 0.4, 0.1, 0.02, 2), ("d", 0.6, np.nan, 0.0, 3),
+        ]
+    }  # fmt: skip
+
+
+def test_indicators_are_shrunk_to_the_median_one_by_hand():
+    """Noise ω² Σw²/(Σw)²: 0.01, 0.01, 0.02 · 1.49/2.89 and 0; median 0.3.
+
+    Squares of 0.2, 0.1, 0.1 and 0.3: mean 0.15/4; τ² is that less the mean noise.
+    """
+    noise = np.array([0.01, 0.01, 0.02 * 1.49 / 2.89, 0.0])
+    between = 0.15 / 4 - noise.mean()
+    w = noise / (noise + between)
+    found = _towards_each_other(priors(), FIXED)
+    expected = (1 - w) * np.array([0.1, 0.2, 0.4, 0.6]) + w * 0.3
+    assert [p.drift for p in found.values()] == pytest.approx(expected)
+    assert found["a"].national == pytest.approx((1 - w[0]) * 0.2 + w[0] * 0.3)
+    assert found["c"].national == pytest.approx((1 - w[2]) * 0.1 + w[2] * 0.3)
+    assert np.isnan(found["d"].national)
+
+
+def test_indicators_that_differ_by_chance_alone_are_shrunk_four_fifths():
+    # τ² is at least a quarter of the mean noise.
+    alike = {k: replace(p, drift=0.3, factor_variance=0.01, factor=np.zeros(1))
+             for k, p in priors().items()}  # fmt: skip
+    alike["a"] = replace(alike["a"], drift=0.31)
+    found = _towards_each_other(alike, FIXED)
+    assert found["a"].drift == pytest.approx(0.3 + 0.01 / 5)
+
+
+def test_three_indicators_say_nothing_of_how_indicators_differ():
+    three = dict(list(priors().items())[:3])
+    assert _towards_each_other(three, FIXED) == three
+
+
+def test_ratios_borrow_from_ratios_only():
+    fast = [by_hand(k, factor=FACTOR + 0.3) for k in "abcd"]
+    slow = [by_hand(k, factor=FACTOR - 0.3) for k in "wxyz"]
+    frame = pd.concat([*fast, *slow])
+    mixed = fit_panel(frame)
+    apart = fit_panel(frame, kinds=dict.fromkeys("wxyz", "ratio"))
+    assert apart.of("a").drift == pytest.approx(0.3 + 0.189 / 2.19)
+    assert apart.of("w").drift == pytest.approx(-0.3 + 0.189 / 2.19)
+    assert mixed.of("a").drift < apart.of("a").drift
+    assert mixed.of("w").drift > apart.of("w").drift
+
+
+def test_the_typical_indicator_by_hand():
+    fitted = priors(variance=0.04, n_series=8)
+    pooled = _pool(fitted)
+    assert pooled.drift == pytest.approx(0.3)
+    expected = smyth(np.array([0.05, 0.05, 0.06, 0.04]), [8] * 4)
+    assert (pooled.variance, pooled.df) == pytest.approx(expected)
+    assert (pooled.kind, pooled.n_series, pooled.factor_variance) == ("flow", 0, 0.0)
+    assert (pooled.autocorrelation, pooled.permanent_share) == (0.0, 0.5)
+    assert np.isinf(pooled.factor_df)
+    assert np.isnan(pooled.national)
+    assert pooled.years.size == pooled.factor.size == 0
+
+
+def test_the_last_resort_is_fourteen_percent_a_year():
+    pooled = _pool({})
+    assert (pooled.drift, pooled.variance, pooled.df) == (0.0, 0.02, 1.0)
+
+
+def test_what_serves_one_series_is_enough_for_it():
+    prior = fit_panel(pd.concat([by_hand("a"), by_hand("b", factor=FACTOR + 0.1)]))
+    only = prior.only("b", "R2")
+    assert list(only.indicators) == ["b"]
+    assert dict(only.regions) == {"R2": prior.regions["R2"]}
+    assert only.pooled is only.of("b") is prior.of("b")
+    none = prior.only("z", "R9")
+    assert (dict(none.indicators), dict(none.regions)) == ({}, {})
+    assert none.pooled is prior.pooled
+    assert none.until == prior.until
+
+
+def test_missing_values_and_later_years_are_not_known():
+    frame = by_hand()
+    later = pd.concat([frame, frame[frame["year"] == 2013].assign(year=2014, value=np.nan)])
+    assert fit_panel(later).until == 2013
+    assert fit_panel(frame, until=2012).of("a").factor == pytest.approx(FACTOR[:2])
+    assert fit_panel(frame.iloc[:0]).until == 0
