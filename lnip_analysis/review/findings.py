@@ -7,7 +7,7 @@ The rule, in order:
 2. large moves of the press conference's figures: a fall of at least `LARGE_FALL` or a rise of at
    least `LARGE_RISE` on the year before; falls first, each by size (the ratio's logarithm);
    percentages and counts below `SMALL_COUNT` make no move, and neither does a figure computed
-   from one already told;
+   from one already used;
 3. targets met before their deadline, those met in the edition's year first, then by progress;
 4. reversals: targets whose status passed from good to bad, or from bad to good, since the last
    edition on the same sources;
@@ -15,7 +15,7 @@ The rule, in order:
 6. open targets near their goal: at least `NEAR` of the way there;
 7. where fewer than `FEWEST` were found so far, the other open targets, the furthest on first.
 
-An indicator is told once, at its first place; one whose target was met early in the edition's
+An indicator is used once, at its first place; one whose target was met early in the edition's
 year waits for class 3. No kind but the first has more than `OF_A_KIND` findings, and there are at
 most `AT_MOST` in all.
 """
@@ -59,25 +59,25 @@ class Finding:
 
     @property
     def indicators(self) -> frozenset[str]:
-        """The indicators it tells; the target's own id for a thing to deliver."""
+        """The indicators it speaks of; the target's own id for a thing to deliver."""
         found = {v.target.indicator or v.target.id for v in self.verdicts}
         return frozenset(found | ({self.figure.indicator} if self.figure else set()))
 
 
 def findings(review: Review) -> tuple[Finding, ...]:
     """The edition's findings, the weightiest first."""
-    told: set[str] = set()
+    used: set[str] = set()
     found: list[Finding] = []
     for made in _candidates(review):
         same = sum(f.kind == made.kind for f in found)
-        if made.indicators & told or (made.kind != "missed" and same >= OF_A_KIND):
+        if made.indicators & used or (made.kind != "missed" and same >= OF_A_KIND):
             continue
-        if made.kind == "move" and _parents(review, made) & told:
+        if made.kind == "move" and _parents(review, made) & used:
             continue
         if made.kind == "running" and len(found) >= FEWEST:
             break
         found.append(made)
-        told |= made.indicators
+        used |= made.indicators
     return tuple(found[:AT_MOST])
 
 

@@ -36,7 +36,7 @@ class KeyFigure:
 
     @property
     def change(self) -> float | None:
-        """Change on the year before as a fraction; None where it cannot be told."""
+        """Change on the year before as a fraction; None where it is not known."""
         if self.before is None or self.before.value <= 0:
             return None
         return self.now.value / self.before.value - 1

@@ -44,7 +44,7 @@ def by_section(review: Review) -> tuple[tuple[Section, Outcome], ...]:
 
 
 def by_edition(review: Review) -> tuple[tuple[int, Outcome], ...]:
-    """The outcome each edition told, this one's last."""
+    """The outcome of each edition, this one's last."""
     editions = (*review.earlier, review)
     return tuple((r.year, outcome(r.verdicts)) for r in editions)
 

@@ -115,8 +115,8 @@ def _places(review: Review, year: int) -> dict[str, Place]:
     rank = by_indicator.rank(method="min", ascending=False)
     known = by_indicator.transform("size")
     tied = panel.duplicated(["indicator", "value"], keep=False)
-    told = (panel["region"] == review.region) & (known >= MIN_RANKED)
-    rows = zip(panel["indicator"][told], rank[told], known[told], tied[told], strict=True)
+    mine = (panel["region"] == review.region) & (known >= MIN_RANKED)
+    rows = zip(panel["indicator"][mine], rank[mine], known[mine], tied[mine], strict=True)
     return {indicator: Place(int(r), int(n), bool(t)) for indicator, r, n, t in rows}
 
 

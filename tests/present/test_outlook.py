@@ -137,10 +137,10 @@ def test_the_record_is_drawn_once_something_came_of_it():
 
 def test_forecasts_as_data_hold_their_quantiles():
     growth = forecasts_data(review(2015))[0]
-    told = growth["forecasts"][0]
-    assert (growth["year"], growth["outcome"], told["edition"]) == (2015, 19332, 2013)
-    assert list(told["quantiles"]) == ["0.025", "0.1", "0.25", "0.5", "0.75", "0.9", "0.975"]
-    assert sorted(told["quantiles"].values()) == list(told["quantiles"].values())
+    forecast = growth["forecasts"][0]
+    assert (growth["year"], growth["outcome"], forecast["edition"]) == (2015, 19332, 2013)
+    assert list(forecast["quantiles"]) == ["0.025", "0.1", "0.25", "0.5", "0.75", "0.9", "0.975"]
+    assert sorted(forecast["quantiles"].values()) == list(forecast["quantiles"].values())
 
 
 def test_the_first_edition_has_no_forecast_to_be_held_against():

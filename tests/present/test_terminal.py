@@ -36,9 +36,9 @@ def test_the_scoreboard_shows_every_target_and_counts_them():
 
 def test_open_targets_come_with_odds_and_scenarios():
     text = shown(review(2013))
-    told = text[text.index("结果未定的目标") :].splitlines()[1]
-    assert "达成概率约93%（很可能）" in told
-    assert "到2015年：按目前走势达到、按最好五年达到、停止增长达到。" in told
+    line = text[text.index("结果未定的目标") :].splitlines()[1]
+    assert "达成概率约93%（很可能）" in line
+    assert "到2015年：按目前走势达到、按最好五年达到、停止增长达到。" in line
     assert "结果未定的目标" not in shown(review(2015))
 
 

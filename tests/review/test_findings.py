@@ -6,19 +6,19 @@ from lnip_analysis.review.results.overview import findings_data
 from tests.present.reviews import review
 
 
-def told(year, *more):
+def kinds_of(year, *more):
     return [(f.kind, tuple(v.target.id for v in f.verdicts)) for f in findings(review(year, *more))]
 
 
 def test_missed_targets_come_first_the_furthest_first():
-    assert told(2015)[:2] == [
+    assert kinds_of(2015)[:2] == [
         ("missed", ("rd-intensity",)),  # moved away from its target
         ("missed", ("applications-growth",)),
     ]
 
 
 def test_targets_met_early_follow_and_the_year_s_own_lead():
-    kinds = told(2013)
+    kinds = kinds_of(2013)
     early = [ids for kind, ids in kinds if kind == "met_early"]
     assert early == [("per-10k",), ("well-known-new",)]  # met in 2013; met in 2012
 

@@ -25,6 +25,6 @@ def test_small_counts_and_percentages_make_no_move(moves):
 
 def test_a_figure_computed_from_one_already_told_is_none():
     found = findings(open_review(2012))
-    told = {f.figure.indicator for f in found if f.figure is not None}
-    assert "valid_invention_patents" in told
-    assert "valid_invention_patents_per_10k" not in told
+    used = {f.figure.indicator for f in found if f.figure is not None}
+    assert "valid_invention_patents" in used
+    assert "valid_invention_patents_per_10k" not in used

@@ -56,9 +56,9 @@ def test_the_plan_fits_the_archive():
     ],
 )
 def test_a_misfit_is_told_with_file_and_line(project, before, after, what):
-    (told,) = faults(project, before, after)
-    assert told.startswith(f"{PLAN} 第 ")
-    assert what in told
+    (fault,) = faults(project, before, after)
+    assert fault.startswith(f"{PLAN} 第 ")
+    assert what in fault
 
 
 def test_a_fact_that_belongs_to_no_plan_is_hinted_at(project):

@@ -71,8 +71,8 @@ def _title(review: Review, found: tuple[RankPosition, ...], year: int) -> str:
     early = sum(s.place.rank <= FRONT for s in ranked if s.place)
     fell = sum((s.moved or 0) < 0 for s in ranked)
     rose = sum((s.moved or 0) > 0 for s in ranked)
-    told = "、".join(f"{n}项{word}" for n, word in ((rose, "上升"), (fell, "下降")) if n)
-    moved = f"，位次{told}" if told else ""
+    tally = "、".join(f"{n}项{word}" for n, word in ((rose, "上升"), (fell, "下降")) if n)
+    moved = f"，位次{tally}" if tally else ""
     return f"{review.region_name}的{len(ranked)}项指标中，{early or '没有一'}项居前十位{moved}"
 
 
@@ -104,8 +104,8 @@ def _place(place: Place | None, more: str = "") -> Cell:
     """A rank; among how many where not all provinces have figures."""
     if place is None:
         return Cell()
-    told = ["并列"] * place.tied + [f"共{place.of}个"] * (place.of < ALL) + [more] * bool(more)
-    return Cell(f"{place.rank}", place.rank, sub="，".join(told))
+    remarks = ["并列"] * place.tied + [f"共{place.of}个"] * (place.of < ALL) + [more] * bool(more)
+    return Cell(f"{place.rank}", place.rank, sub="，".join(remarks))
 
 
 def _growth(s: RankPosition, growth: float | None) -> Cell:

@@ -52,7 +52,7 @@ def structure_chart(review: Review) -> Exhibit:
         theme.draw(
             "patent-types", painter(stages), **heights(stages)
         ),
-        alt=f"百分比条形图：三种专利的比重。{told(stages)}。",
+        alt=f"百分比条形图：三种专利的比重。{bars_in_words(stages)}。",
         columns=[
             Column("地区与阶段"), Column("年份"),
             *(Column(f"{name}（件）", numeric=True) for name in TYPE_NAMES),
@@ -155,7 +155,7 @@ def _bar(axes: Axes, one: TypeShares, left: float, y: float, width: float) -> No
     ):
         long = share * room
         axes.add_patch(Rectangle((x, y + 0.45), long, _ROW_MM - 0.9, facecolor=fill))
-        # A share too small for its number is told in the data table.
+        # A share too small for its number stands in the data table.
         if long > _LABEL_MM:
             axes.text(
                 x + long / 2, y + _ROW_MM / 2, f"{share * 100:.1f}", ha="center",
@@ -164,7 +164,7 @@ def _bar(axes: Axes, one: TypeShares, left: float, y: float, width: float) -> No
         x += long
 
 
-def told(stages: Sequence[Sequence[Group]]) -> str:
+def bars_in_words(stages: Sequence[Sequence[Group]]) -> str:
     """Every bar in words."""
     parts = []
     for groups in stages:

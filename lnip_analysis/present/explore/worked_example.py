@@ -124,13 +124,13 @@ def probability_steps(review: Review, target_id: str) -> Exhibit:
         return _nothing(v, "odds", _why_no_projection(v))
     i = projection.years.index(v.target.deadline)
     middle = format_value(float(projection.quantile(0.5)[i]), v.unit)
-    told = (
+    text = (
         f"{v.target.deadline}年的预测中位数为{middle}，目标为"
         f"{format_value(v.target_value or 0.0, v.unit)}。在{_SCALES[projection.scale]}上，"
         f"预测分布是自由度{projection.df:.1f}的t分布，散布{projection.marginal_scale[i]:.3f}；"
         f"{_share_that_meets(v, projection)}就是达成概率，{format_chance(chance)}。"
     )
-    return paragraph(told, probability_sentence(v), exhibit_id="walk-odds")
+    return paragraph(text, probability_sentence(v), exhibit_id="walk-odds")
 
 
 def _share_that_meets(v: Verdict, projection: Projection) -> str:

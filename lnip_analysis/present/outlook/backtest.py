@@ -30,7 +30,7 @@ def backtest_sentence(review: Review) -> str:
     summary = trial.all
     counts, bins = summary.counts.iloc[0], _ours(summary)
     top = bins.iloc[-1]
-    told = join(
+    text = join(
         [
             f"用截至{review.year}年的各省数据逐年回测，共{counts['forecasts']:,.0f}次预测"
             f"（各省同一年的变动相互关联，约相当于{counts['independent']:.0f}次独立预测）",
@@ -44,7 +44,7 @@ def backtest_sentence(review: Review) -> str:
             f"{format_percent(top['observed'])}后来达成",
         ]
     )
-    return told + aims + _unseen(trial.hold_out)
+    return text + aims + _unseen(trial.hold_out)
 
 
 def _unseen(summary: BacktestSummary | None) -> str:

@@ -149,7 +149,7 @@ def _row(record: Record, f: Forecast, sparse: _Sparse) -> list[Cellish]:
 
 
 def _alt(found: Sequence[Record]) -> str:
-    told = []
+    panels = []
     for r in found:
         assert r.outcome is not None
         bands = "，".join(
@@ -158,5 +158,5 @@ def _alt(found: Sequence[Record]) -> str:
             for f in r.forecasts
         )
         actual = format_number(r.outcome.value, r.verdict.unit)
-        told.append(f"{r.verdict.target.title}：{bands}，实际{actual}")
-    return f"{len(found)}格区间图，80%区间与实际数。{'；'.join(told)}。"
+        panels.append(f"{r.verdict.target.title}：{bands}，实际{actual}")
+    return f"{len(found)}格区间图，80%区间与实际数。{'；'.join(panels)}。"

@@ -128,8 +128,8 @@ def hindsight_table(review: Review) -> Exhibit:
         none = "此前各版没有给出过概率。" if review.earlier else ""
         return paragraph(none, exhibit_id="hindsight")
     drawn = {r.verdict.target.id for r in records(review) if r.outcome is not None}
-    told = [v for v in said if v.target.id not in drawn]
-    if not told:
+    undrawn = [v for v in said if v.target.id not in drawn]
+    if not undrawn:
         return nothing("hindsight")
     columns = [Column("目标", width="1fr")]
     columns += [Column(f"{past.year}年版给出的概率") for past in review.earlier]
@@ -140,7 +140,7 @@ def hindsight_table(review: Review) -> Exhibit:
             *(_odds(past, open_probability(past)) for past in review.history(v.target.id)),
             Cell(status=v.status),
         ]
-        for v in told
+        for v in undrawn
     ]
     line = (
         "以往各版按当时（次年年底以前）已公布的资料重建；“—”为当时数据不足四年或结果已定，"

@@ -97,7 +97,7 @@ def revisions_sentence(review: Review) -> str:
 
 
 def _name(review: Review, indicator: str) -> str:
-    """An indicator's name; two bases of one ratio are told apart."""
+    """An indicator's name; two bases of one ratio get different names."""
     known = review.evidence.indicators
     return distinct_name(known[indicator].name, (i.name for i in known.values()))
 

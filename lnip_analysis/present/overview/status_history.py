@@ -71,10 +71,13 @@ def _title(rows: Sequence[Row]) -> str:
 
 
 def _alt(rows: Sequence[Row], editions: Sequence[int]) -> str:
-    told = "；".join(
+    rows_in_words = "；".join(
         f"{row[-1].target.title}：" + "，".join(v.status.value for v in row) for row in rows
     )
-    return f"对照图，{editions[0]}至{editions[-1]}年各版对{len(rows)}项目标的结论，依次为：{told}。"
+    return (
+        f"对照图，{editions[0]}至{editions[-1]}年各版对{len(rows)}项目标的结论，"
+        f"依次为：{rows_in_words}。"
+    )
 
 
 def _paint(

@@ -95,5 +95,5 @@ def _missing(v: Verdict) -> Cell:
         return Cell(
             f"{n}项的完成记录" if n > 1 else "完成记录", "；".join(o.what for o in v.data_gaps)
         )
-    told = [f"{format_years(o.years)}{plain_name(o.what)}" for o in v.data_gaps]
-    return Cell("；".join(told))
+    gaps = [f"{format_years(o.years)}{plain_name(o.what)}" for o in v.data_gaps]
+    return Cell("；".join(gaps))

@@ -1,4 +1,4 @@
-"""Figures period by period, spans and months told as what they are, with a ratio beside them."""
+"""Values period by period, spans and months named as what they are, with a ratio beside them."""
 
 from __future__ import annotations
 
@@ -87,9 +87,9 @@ def _title(series: list[Series], beside: Series | None, period: str) -> str:
         names = "、".join(narrative_name(s.indicator) for s in series)
         return f"{names}：逐年数据与来源"
     found = [(s, _at(s, period)) for s in series]
-    told = [(s, o) for s, o in found if o is not None]
-    words = "、".join(observation_words(s.indicator, o) for s, o in told)
-    text = period_words(told[0][1]) + words
+    known = [(s, o) for s, o in found if o is not None]
+    words = "、".join(observation_words(s.indicator, o) for s, o in known)
+    text = period_words(known[0][1]) + words
     share = _at(beside, period) if beside is not None else None
     if beside is not None and share is not None:
         text += f"，{observation_words(beside.indicator, share)}"
@@ -111,8 +111,8 @@ def _remark(shown: list[Series], period: str) -> str:
 
 def _row(period: str, shown: list[Series], remark: str) -> list[Cellish]:
     found = [_at(s, period) for s in shown]
-    told = next(o for o in found if o is not None)
-    when = period_words(told) + ("合计" if is_span(told) else "")
+    first = next(o for o in found if o is not None)
+    when = period_words(first) + ("合计" if is_span(first) else "")
     cells = [
         Cell(format_number(as_shown(o).value, o.unit), o.value) if o else Cell() for o in found
     ]

@@ -165,8 +165,8 @@ def deliverables_table(
     )
     rows = [_item_row(v, item) for v in chosen for item in v.items]
     found = Counter(i.status for v in chosen for i in v.items)
-    told = "，".join(f"{found[s]}项{word}" for s, word in _ITEM_WORDS.items() if found[s])
-    title = f"{len(rows)}项交付事项中，{told}"
+    tally = "，".join(f"{found[s]}项{word}" for s, word in _ITEM_WORDS.items() if found[s])
+    title = f"{len(rows)}项交付事项中，{tally}"
     line = provenance_of(review).line([i.source_id for v in chosen for i in v.items if i.source_id])
     return table(table_id, title, columns, rows, source=line, stacked=True)
 
@@ -202,7 +202,7 @@ def data_gaps_table(review: Review) -> Exhibit:
             said = f"这项计划没有给{review.region_name}的单位分派任务，不列应有的数据。"
         return paragraph(said, exhibit_id="owed")
     title = f"{len(found)}个责任单位共有{len(rows)}项数据或完成记录未见公开"
-    # What came out only after the cut-off day is told apart from what never came.
+    # What came out only after the cut-off day is counted apart from what never came.
     later = {x.what for x in not_yet_published(review)}
     came = sum(
         m.what in later and (not m.years or review.year in m.years)

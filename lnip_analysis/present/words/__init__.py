@@ -1,1 +1,1 @@
-"""Words: how numbers, targets and chapters are told in Chinese."""
+"""Words: how numbers, targets and chapters are worded in Chinese."""

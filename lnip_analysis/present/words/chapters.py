@@ -29,7 +29,7 @@ _ASIDE = {Status.MET_EARLY: "提前完成", Status.DONE_LATE: "逾期完成"}
 def chapter_sentence(review: Review, section: str | None = None, *, brief: bool = False) -> str:
     """How the targets of a section stand, verdict first; every target is counted.
 
-    A section without targets is told by its tasks.
+    A section without targets is tally by its tasks.
 
     Args:
         review: The review.
@@ -48,8 +48,8 @@ def chapter_sentence(review: Review, section: str | None = None, *, brief: bool 
     if not known:
         return f"{head}，均未见公开的数据或记录。"
     rest = len(records) - known
-    told = f"{known}项有公开的数据或记录" + (f"，{rest}项未见公开资料" if rest else "")
-    return f"{head}，其中{told}。"
+    tally = f"{known}项有公开的数据或记录" + (f"，{rest}项未见公开资料" if rest else "")
+    return f"{head}，其中{tally}。"
 
 
 def section_name(review: Review, section: str) -> str:
@@ -65,37 +65,37 @@ def class_sentence(verdicts: Sequence[Verdict], name: str, *, brief: bool = Fals
     found = Counter(v.status for v in verdicts)
     foreign = len(inapplicable(verdicts))
     silent, waiting = sum(found[s] for s in SILENT) - foreign, found[Status.NOT_DUE]
-    told = _classes(verdicts, found, brief=brief)
+    classes = _classes(verdicts, found, brief=brief)
     if waiting:
-        told.append(f"{waiting}项未到期")
-    if not told and not foreign:
+        classes.append(f"{waiting}项未到期")
+    if not classes and not foreign:
         every = "均" if silent > 1 else ""
         return f"{name}{silent}项目标{every}因公开数据不足无法评估。"
-    if not told:
+    if not classes:
         return f"{name}{len(verdicts)}项目标中，{_silent(silent, foreign)}。"
-    text = f"{name}{len(verdicts)}项目标中，{'，'.join(told)}"
+    text = f"{name}{len(verdicts)}项目标中，{'，'.join(classes)}"
     return text + (f"；其余{_silent(silent, foreign)}。" if silent or foreign else "。")
 
 
 def _silent(silent: int, foreign: int) -> str:
     """Those that cannot be judged, and those that bind another region alone."""
-    told = [f"{silent}项因公开数据不足无法评估"] if silent else []
-    return "，".join(told + ([f"{foreign}项交付事项不适用"] if foreign else []))
+    parts = [f"{silent}项因公开数据不足无法评估"] if silent else []
+    return "，".join(parts + ([f"{foreign}项交付事项不适用"] if foreign else []))
 
 
 def _classes(
     verdicts: Sequence[Verdict], found: Counter[Status], *, brief: bool = False
 ) -> list[str]:
     """Each class with its count; those that fall short are named, if not brief with numbers."""
-    told = []
+    classes = []
     met = sum(found[s] for s in _MET)
     if met:
         aside = [(word, found[s]) for s, word in _ASIDE.items() if found[s]]
         if len(aside) == 1 and aside[0][1] == met:
-            told.append(f"{met}项{aside[0][0]}")
+            classes.append(f"{met}项{aside[0][0]}")
         else:
             more = "、".join(f"{n}项{word}" for word, n in aside)
-            told.append(f"{met}项已完成" + (f"（其中{more}）" if more else ""))
+            classes.append(f"{met}项已完成" + (f"（其中{more}）" if more else ""))
     for status, word in _OPEN.items():
         short = [v for v in verdicts if v.status is status]
         if not short:
@@ -103,8 +103,8 @@ def _classes(
         named = [w for w in map(subject if brief else shortfall, short) if w]
         shown = status in _NAMED and 0 < len(named) <= MAX_NAMED
         aside_text = f"（{('、' if brief else '；').join(named)}）" if shown else ""
-        told.append(f"{len(short)}项{word}{aside_text}")
-    return told
+        classes.append(f"{len(short)}项{word}{aside_text}")
+    return classes
 
 
 def board_headline(verdicts: Sequence[Verdict]) -> str:
@@ -120,5 +120,5 @@ def board_headline(verdicts: Sequence[Verdict]) -> str:
         (sum(found[s] for s in SILENT) - foreign, "因公开数据不足无法评估"),
         (foreign, "交付事项不适用"),
     ]
-    told = "，".join(f"{n}项{word}" for n, word in counts if n)
-    return f"{len(verdicts)}项目标中，{told}"
+    tally = "，".join(f"{n}项{word}" for n, word in counts if n)
+    return f"{len(verdicts)}项目标中，{tally}"

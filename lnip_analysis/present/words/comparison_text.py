@@ -35,7 +35,7 @@ from lnip_analysis.review.review import Review
 SMALL = 100
 """Counts below this swing from year to year: their ranks are in the table, not in the lead."""
 ENDS = 3
-"""So many places at each end are told by name."""
+"""So many places at each end are named."""
 
 
 def comparison_sentences(review: Review) -> tuple[str, ...]:
@@ -84,11 +84,11 @@ def _ranks_sentence(found: Sequence[RankPosition]) -> str:
         ("不变", sum(s.moved == 0 for s in moved)),
         ("下降", sum((s.moved or 0) < 0 for s in moved)),
     ]
-    told = "、".join(f"{n}项{word}" for word, n in counts if n)
+    tally = "、".join(f"{n}项{word}" for word, n in counts if n)
     compared = [s for s in moved if s.growth is not None and s.nation_growth is not None]
     slower = sum((s.growth or 0) < (s.nation_growth or 0) for s in compared)
     slow = f"有{slower}项的增速或增幅低于全国" if slower else "各项的增速或增幅都不低于全国"
-    return join([f"可比的{len(moved)}项指标{_later(moved)}中，位次{told}", _worst(moved), slow])
+    return join([f"可比的{len(moved)}项指标{_later(moved)}中，位次{tally}", _worst(moved), slow])
 
 
 def _later(moved: Sequence[RankPosition]) -> str:
@@ -120,14 +120,14 @@ def growth_ranks_sentence(review: Review) -> str:
     back = [s for s in ranked if s.growth_place and s.growth_place.rank > s.growth_place.of - ENDS]
     if not ranked:
         return ""
-    told = [
+    clauses = [
         f"居{where}的有{_with_growth(found, _first_base(review))}"
         if found
         else f"没有一项居{where}"
         for where, found in (("前三位", front), ("末三位", back))
     ]
     base = _first_base(review)
-    return f"按{base}年以来的增速或增幅排列，{told[0]}；{told[1]}。"
+    return f"按{base}年以来的增速或增幅排列，{clauses[0]}；{clauses[1]}。"
 
 
 def _first_base(review: Review) -> int:
@@ -136,7 +136,7 @@ def _first_base(review: Review) -> int:
 
 def _with_growth(found: Sequence[RankPosition], base: int) -> str:
     """Each with its place, what is small to grow from, and another start than the others'."""
-    told = []
+    named = []
     for s in found:
         if s.growth_place is None:
             continue
@@ -146,8 +146,8 @@ def _with_growth(found: Sequence[RankPosition], base: int) -> str:
         if s.base is not None and not s.in_points and s.base.value < SMALL:
             then = format_value(s.base.value, s.indicator.unit)
             words.append(f"{s.base_year}年只有{then}")
-        told.append(f"{narrative_name(s.indicator)}（{'，'.join(words)}）")
-    return "、".join(told)
+        named.append(f"{narrative_name(s.indicator)}（{'，'.join(words)}）")
+    return "、".join(named)
 
 
 def _best_sentence(found: Sequence[RankPosition]) -> str:

@@ -59,7 +59,7 @@ def _new_words(v: Verdict, year: int, value: str) -> str:
 
 
 def _paced(v: Verdict, year: int, value: str) -> str:
-    """The pace that came, told apart from the one that the target's title asks for."""
+    """The pace that came, in other words than the one that the target's title asks for."""
     assert v.observed_growth is not None
     assert v.latest is not None
     change = format_change(v.observed_growth)

@@ -40,8 +40,8 @@ def outlook_sentence(review: Review) -> str:
         settled = sum(v.status in (*_MET, Status.MISSED) for v in review.verdicts)
         running = sum(v.status in _OPEN for v in review.verdicts)
         rest = f"{running}项结果未定但数据不足以预测" if running else "没有需要预测的目标"
-        inside, told = hits(records(review), 80)
-        came = f"；以往{told}次预测中，{inside}次的实际数落在80%区间内" if told else ""
+        inside, tested = hits(records(review), 80)
+        came = f"；以往{tested}次预测中，{inside}次的实际数落在80%区间内" if tested else ""
         return f"{settled}项可计量的目标已有结论，{rest}{came}。"
     likely = [v for v in found if (v.probability or 0) >= LIKELY]
     unlikely = [v for v in found if (v.probability or 0) < UNLIKELY]
@@ -117,28 +117,30 @@ def hindsight_sentence(review: Review) -> str:
 def bands_sentence(review: Review) -> str:
     """How many outcomes lay in the bands that earlier editions gave, and on which side of them."""
     found = records(review)
-    inside, told = hits(found, 80)
-    if not told:
+    inside, tested = hits(found, 80)
+    if not tested:
         return ""
     pairs = [(f, r.outcome) for r in found for f in r.forecasts if r.outcome is not None]
     above = sum(o.value > f.values[-2] for f, o in pairs)
-    below = told - inside - above
+    below = tested - inside - above
     wide, _ = hits(found, 95)
     targets = sum(r.outcome is not None for r in found)
     return join(
         [
-            f"以往各版对{targets}项目标的期末水平作过{told}次预测，"
+            f"以往各版对{targets}项目标的期末水平作过{tested}次预测，"
             f"实际数有{inside}次落在80%区间、{wide}次落在95%区间内",
             _outside(above, below),
         ]
-    ) + ("次数很少，方法是否可靠要看下面对各省历年数据的回测。" if told < ENOUGH_FORECASTS else "")
+    ) + (
+        "次数很少，方法是否可靠要看下面对各省历年数据的回测。" if tested < ENOUGH_FORECASTS else ""
+    )
 
 
 def _outside(above: int, below: int) -> str:
     """On which side of the bands the other figures fell."""
     sides = [(above, "次高于区间"), (below, "次低于区间")]
-    told = "、".join(f"{n}{side}" for n, side in sides if n)
-    return f"落在80%区间以外的，{told}" if told else ""
+    tally = "、".join(f"{n}{side}" for n, side in sides if n)
+    return f"落在80%区间以外的，{tally}" if tally else ""
 
 
 def _confessions(wrong: Sequence[tuple[int, float, Verdict]]) -> str:
