@@ -228,17 +228,13 @@ def backtest(
 
 _INTERRUPTED = 130
 """What typer gives back after Ctrl-C, as shells do."""
-_ASCII = ("ascii", "us-ascii", "ansi_x3.4-1968")
 
 
 def main() -> None:
     """Run the command line and exit: 0 fine, 2 what a user can mend, 1 anything else."""
     # A process that ends need not look for garbage: the system takes all of it back at once.
     atexit.register(gc.freeze)
-    for stream in (sys.stdout, sys.stderr):
-        # An ASCII terminal cannot say anything of ours: UTF-8 is the better guess.
-        if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower() in _ASCII:
-            stream.reconfigure(encoding="utf-8")
+    _speak_chinese()
     try:
         code = app(prog_name="lnip", standalone_mode=False)
     except InputError as error:
@@ -266,3 +262,13 @@ def main() -> None:
     if code == _INTERRUPTED:
         print("已中断；原有成品未受影响。", file=sys.stderr)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _speak_chinese() -> None:
+    """Gives UTF-8 to streams that could say no word of ours: ASCII, or Latin ones of Windows."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            try:
+                "版".encode(stream.encoding)
+            except (UnicodeEncodeError, LookupError):
+                stream.reconfigure(encoding="utf-8")

@@ -11,6 +11,9 @@ import pytest
 
 from lnip_analysis import __version__, cli
 
+START = "from lnip_analysis.cli import main; main()"
+"""The program, for a process of its own."""
+
 
 @pytest.fixture
 def lnip(monkeypatch, capsys):
@@ -179,14 +182,33 @@ def test_the_version_is_told(lnip):
     assert lnip("--version") == (0, f"lnip {__version__}\n", "")
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "utf-8"])
+def test_a_terminal_that_cannot_say_chinese_is_given_utf_8(encoding):
+    done = subprocess.run(
+        [sys.executable, "-c", START, "--help"],
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+        capture_output=True,
+    )
+    assert done.returncode == 0
+    assert "用法：" in done.stdout.decode("utf-8")
+
+
+def test_a_terminal_that_can_keeps_its_encoding():
+    done = subprocess.run(
+        [sys.executable, "-c", START, "--help"],
+        env={**os.environ, "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"},
+        capture_output=True,
+    )
+    assert "用法：" in done.stdout.decode("gbk")
+
+
 @pytest.mark.parametrize("arguments", [[], ["--help"], ["status", "2015"]])
 def test_a_reader_who_goes_early_hears_nothing(arguments):
-    code = "import sys; from lnip_analysis.cli import main; sys.argv[0] = 'lnip'; main()"
     here, there = os.pipe()
     os.close(here)
     with os.fdopen(there, "w") as pipe:
         done = subprocess.run(
-            [sys.executable, "-c", code, *arguments], stdout=pipe, stderr=subprocess.PIPE
+            [sys.executable, "-c", START, *arguments], stdout=pipe, stderr=subprocess.PIPE
         )
     assert done.stderr == b""
 

@@ -53,6 +53,18 @@ def test_conda_users_get_the_same_dependencies():
     assert sorted(pip[1:-1]) == sorted(wanted)
 
 
+def test_hooks_run_before_a_commit_are_of_the_same_versions():
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
+    asked = {
+        dependency
+        for repository in config["repos"]
+        for hook in repository["hooks"]
+        for dependency in hook["additional_dependencies"]
+    }
+    pinned = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    assert asked <= set(pinned)
+
+
 def test_a_build_installs_no_extra():
     needed = {name(r) for r in PROJECT["dependencies"]}
     for extra in ("lab", "cluster"):

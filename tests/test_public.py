@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 import lnip_analysis as lnip
 
@@ -48,12 +49,14 @@ def test_the_example_is_true():
     assert not tried.failed
 
 
-def test_the_version_stands_in_one_place_and_in_the_changelog():
+def test_the_version_stands_in_one_place_and_papers_follow_it():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     assert "version" in project["project"]["dynamic"]
     assert (
         project["tool"]["setuptools"]["dynamic"]["version"]["attr"] == "lnip_analysis.__version__"
     )
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert citation["version"] == lnip.__version__
     headings = [
         line
         for line in (ROOT / "CHANGELOG.md").read_text("utf-8").splitlines()
