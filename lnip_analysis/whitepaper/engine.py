@@ -1,8 +1,8 @@
-"""Plain ``papermill`` on the project's notebooks: a fault ends in its sentence, no traceback.
+"""Engines for ``papermill --engine lnip`` and ``--engine lnip-fork``: faults in one sentence.
 
-Papermill loads this module as a plug-in (entry point ``papermill.engine``) and `ReviewEngine` takes
-the place of its default engine, which it leaves as it is for every other notebook.
-`ReviewForkEngine` is there for who asks for it: ``papermill --engine lnip-fork``.
+Papermill loads this module as a plug-in (entry point ``papermill.engine``), for every notebook:
+nothing is changed for those who don't ask for these engines. A plain run tells faults as well,
+though later: in the cell that opens the review (`lnip_analysis.notebook`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import os
 from typing import IO, Any
 
 import click
+from nbclient.exceptions import CellTimeoutError
 from nbformat import NotebookNode
-from papermill.engines import NBClientEngine, papermill_engines
+from papermill.engines import NBClientEngine, NotebookExecutionManager
 
 from lnip_analysis.faults import InputError
 from lnip_analysis.whitepaper.parameters import (
@@ -20,7 +21,7 @@ from lnip_analysis.whitepaper.parameters import (
     check_parameters,
     declared_parameters,
 )
-from lnip_analysis.whitepaper.running.fork_engine import ForkEngine
+from lnip_analysis.whitepaper.running.fork_engine import ForkEngine, overrun
 
 _MARK = "from lnip_analysis.notebook import"
 
@@ -35,8 +36,14 @@ class Refused(click.ClickException):
         click.echo(self.message, file=file, err=file is None)
 
 
+class TimedOutError(Refused, CellTimeoutError):
+    """A cell that ran longer than ``--execution-timeout``; who runs papermill may catch either."""
+
+    exit_code = 1
+
+
 class _Plainly:
-    """Checks parameters before anything runs, and tells an input fault in its sentence."""
+    """Checks parameters before anything runs, and tells faults and overruns in a sentence."""
 
     opens_review = True
 
@@ -46,18 +53,23 @@ class _Plainly:
 
         Raises:
             Refused: A parameter doesn't fit, or a cell met a fault in its input.
+            TimedOutError: A cell ran longer than it may.
         """
-        nb = nb_man.nb
-        ours = any(cell.cell_type == "code" and _MARK in cell.source for cell in nb.cells)
-        plainly = ours and not os.environ.get("LNIP_DEBUG")
-        if plainly:
+        run: Any = super()
+        if os.environ.get("LNIP_DEBUG"):
+            return run.execute_managed_notebook(nb_man, kernel_name, **kwargs)
+        ours = is_ours(nb_man.nb)
+        if ours:
             try:
-                _check(nb, cls.opens_review)
+                _check(nb_man.nb, cls.opens_review)
             except InputError as error:
                 raise Refused(str(error)) from None
-        run: Any = super()
-        result = run.execute_managed_notebook(nb_man, kernel_name, **kwargs)
-        if plainly and (sentence := input_fault(nb_man.nb)):
+        try:
+            result = run.execute_managed_notebook(nb_man, kernel_name, **kwargs)
+        except CellTimeoutError:
+            last, seconds = _last_run(nb_man.nb), kwargs["execution_timeout"]
+            raise TimedOutError(str(overrun(nb_man.nb, last, seconds))) from None
+        if ours and (sentence := input_fault(nb_man.nb)):
             raise Refused(sentence)
         return result
 
@@ -73,6 +85,11 @@ class ReviewForkEngine(_Plainly, ForkEngine):
     opens_review = False
 
 
+def is_ours(nb: NotebookNode) -> bool:
+    """Whether a notebook opens a review."""
+    return any(cell.cell_type == "code" and _MARK in cell.source for cell in nb.cells)
+
+
 def _check(nb: NotebookNode, opens_review: bool) -> None:
     declared = declared_parameters(nb)
     given = nb.metadata.papermill.get("parameters", {})
@@ -85,6 +102,13 @@ def _check(nb: NotebookNode, opens_review: bool) -> None:
         open_review(**asked)
 
 
+def _last_run(nb: NotebookNode) -> int:
+    """The position of the last cell that was begun."""
+    pending = NotebookExecutionManager.PENDING
+    begun = [cell.metadata.papermill.get("status", pending) != pending for cell in nb.cells]
+    return max((index for index, one in enumerate(begun) if one), default=0)
+
+
 def input_fault(nb: NotebookNode) -> str | None:
     """The sentence of the input fault that stopped a notebook; None where none did."""
     for cell in nb.cells:
@@ -92,6 +116,3 @@ def input_fault(nb: NotebookNode) -> str | None:
             if output.output_type == "error" and output.ename == InputError.__name__:
                 return str(output.evalue)
     return None
-
-
-papermill_engines.register(None, ReviewEngine)

@@ -23,6 +23,9 @@ DECLARED, INJECTED = "parameters", "injected-parameters"
 OF_REVIEW = {"report_year": 2015, "region": HOME_REGION, "as_of": None, "plan": HOME_PLAN}
 """What every chapter declares and `open_review` takes, with its defaults."""
 
+_OF_PAPERMILL = {"PAPERMILL_INPUT_PATH", "PAPERMILL_OUTPUT_PATH"}
+"""What ``papermill --inject-paths`` puts beside the parameters of its user."""
+
 _TYPES = {int: "整数", str: "文字", float: "数字", bool: "True 或 False"}
 
 
@@ -75,6 +78,8 @@ def check_parameters(
     """
     faults = []
     for name, value in given.items():
+        if name in _OF_PAPERMILL:
+            continue
         if name not in declared:
             faults.append(_unknown(name, tuple(declared), notebook))
         elif not _fits(value, declared[name]):

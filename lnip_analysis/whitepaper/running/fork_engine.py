@@ -8,20 +8,28 @@ from __future__ import annotations
 
 import os
 import platform
+import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbclient.exceptions import DeadKernelError
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine
+from papermill.log import logger
 
+from lnip_analysis.faults import Fault
+from lnip_analysis.whitepaper.parameters import INJECTED, tags
 from lnip_analysis.whitepaper.running.forkserver import TaskDiedError, shared_server
-from lnip_analysis.whitepaper.running.run_cells import run_cells
+from lnip_analysis.whitepaper.running.run_cells import Reply, run_cells, timed_out, timeout_output
 
 _ALLOWED = "raises-exception"
 """The tag of a cell that may fail, as nbclient has it."""
+
+_LOGGED = ("log_output", "stdout_file", "stderr_file")
+"""Where papermill was asked to write outputs to, beside the notebook."""
 
 _LANGUAGE = {
     "name": "python",
@@ -46,6 +54,7 @@ class ForkEngine(Engine):
         *,
         folder: Path | None = None,
         environment: Mapping[str, str] | None = None,
+        execution_timeout: float | None = None,
         **kwargs: Any,
     ) -> None:
         """Runs the notebook; cells after a failed one don't run.
@@ -55,25 +64,29 @@ class ForkEngine(Engine):
             kernel_name: Not used: it is always this interpreter's Python.
             folder: The working directory; the current one where None.
             environment: Environment variables; those of this process where None.
-            kwargs: What other engines take.
+            execution_timeout: Seconds each cell may run; None, zero or less for any time.
+            kwargs: What papermill offers every engine.
 
         Raises:
+            CellTimeoutError: A cell ran longer than it may.
             DeadKernelError: The process ended before the notebook did.
         """
         nb = nb_man.nb
-        code = [cell for cell in nb.cells if _runs(cell)]
-        replies = cls.replies(
-            run_cells,
-            [(cell.source, _may_fail(cell)) for cell in code],
-            folder or Path.cwd(),
-            dict(os.environ) if environment is None else environment,
-        )
+        seconds = execution_timeout if execution_timeout and execution_timeout > 0 else None
+        code = [(cell.source, _may_fail(cell)) for cell in nb.cells if _runs(cell)]
+        where = folder or Path.cwd()
+        given = dict(os.environ) if environment is None else environment
+        replies = cls.replies(run_cells, code, where, given, seconds)
+        log = _log(nb_man, {name: kwargs.get(name) for name in _LOGGED})
         for index, cell in enumerate(nb.cells):
             nb_man.cell_start(cell, index)
             try:
                 if _runs(cell):
-                    _take(cell, replies)
-            except DeadKernelError:
+                    _take(cell, replies, seconds)
+                    log(cell)
+                    if seconds is not None and timed_out(cell.outputs):
+                        raise CellTimeoutError(str(overrun(nb, index, seconds)))
+            except (CellTimeoutError, DeadKernelError):
                 nb_man.cell_exception(cell, cell_index=index)
                 raise
             finally:
@@ -84,9 +97,21 @@ class ForkEngine(Engine):
         nb.metadata["language_info"] = nbformat.from_dict(_LANGUAGE)
 
     @classmethod
-    def replies(cls, task: Callable[..., Iterator[Any]], *args: Any) -> Iterator[Any]:
+    def replies(cls, task: Callable[..., Iterator[Reply]], *args: Any) -> Iterator[Reply]:
         """Runs the cells (`run_cells`) and yields what each of them gives."""
         return shared_server().warm().each(task, *args)
+
+
+def overrun(nb: NotebookNode, index: int, seconds: float) -> Fault:
+    """A cell that ran longer than it may, by its place in the notebook."""
+    path = nb.metadata.get("papermill", {}).get("input_path")
+    # The cell papermill has put in does not stand in its user's notebook.
+    number = sum(INJECTED not in tags(cell) for cell in nb.cells[: index + 1])
+    return Fault(
+        f"第{number}个单元格运行超过{seconds:g}秒，已中断",
+        file=Path(str(path)).name if path else None,
+        advice="请检查这个单元格，或用 --execution-timeout 给更多时间",
+    )
 
 
 def _runs(cell: NotebookNode) -> bool:
@@ -94,7 +119,7 @@ def _runs(cell: NotebookNode) -> bool:
 
 
 def _may_fail(cell: NotebookNode) -> bool:
-    return _ALLOWED in cell.metadata.get("tags", ())
+    return _ALLOWED in tags(cell)
 
 
 def _failed(cell: NotebookNode) -> bool:
@@ -102,10 +127,29 @@ def _failed(cell: NotebookNode) -> bool:
     return not _may_fail(cell) and any(o.output_type == "error" for o in outputs)
 
 
-def _take(cell: NotebookNode, replies: Iterator[Any]) -> None:
+def _take(cell: NotebookNode, replies: Iterator[Reply], seconds: float | None) -> None:
     """Puts the next reply into its cell."""
+    start = time.monotonic()
     try:
         cell.execution_count, outputs = next(replies)
     except TaskDiedError as error:
-        raise DeadKernelError(str(error)) from error
+        if seconds is not None and time.monotonic() - start > seconds:
+            # It could not be interrupted, and its process was ended.
+            outputs = [timeout_output(seconds)]
+        else:
+            raise DeadKernelError(str(error)) from error
     cell.outputs = nbformat.from_dict(outputs)
+
+
+def _log(nb_man: Any, wanted: Mapping[str, Any]) -> Callable[[NotebookNode], None]:
+    """What writes a cell's outputs where papermill was asked to, as its own engine does."""
+    asked = {name: value for name, value in wanted.items() if value}
+    if not asked:
+        return lambda cell: None
+    client = PapermillNotebookClient(nb_man, log=logger, **asked)
+
+    def log(cell: NotebookNode) -> None:
+        for output in cell.outputs:
+            client.log_output_message(output)
+
+    return log
