@@ -194,10 +194,10 @@ def rank_position(review: Review, indicator: str, region: str | None = None) -> 
     among = ranking(review, indicator)
     years = among.years
     if years is None:
-        later = [y for y in mine.years if y >= review.plan.first_year - 1]
-        if not later:
+        known = [y for y in mine.years if y >= review.plan.first_year - 1]
+        if not known:
             return None
-        years = later[0], later[-1]
+        years = known[0], known[-1]
     base_year, year = years
     base, latest = mine.at(base_year), mine.at(year)
     nation = evidence.series(indicator, NATION)

@@ -36,8 +36,8 @@ class TaskIndicator:
     counted: bool = False
 
     @property
-    def told(self) -> Observation | None:
-        """The figure to tell first: the annual one, unless another speaks of a later time."""
+    def summary_value(self) -> Observation | None:
+        """What stands for it in a sentence: the annual value, unless another is of a later time."""
         other = self.others[-1] if self.others else None
         if self.latest is None or (other is not None and other.year > self.latest.year):
             return other
@@ -64,7 +64,7 @@ class TaskRecord:
         figures: Indicators with at least one figure: those of its targets, then the others that
             the plan names for it.
         milestones: Dated records up to the end of the edition's year, oldest first.
-        later: Dated records after it: named as such, never counted.
+        post_period: Dated records after it: named as such, never counted.
         first_year: First year of the plan; an older figure says nothing of its execution.
     """
 
@@ -73,13 +73,15 @@ class TaskRecord:
     verdicts: tuple[Verdict, ...]
     figures: tuple[TaskIndicator, ...]
     milestones: tuple[Milestone, ...]
-    later: tuple[Milestone, ...]
+    post_period: tuple[Milestone, ...]
     first_year: int
 
     @property
     def current(self) -> tuple[TaskIndicator, ...]:
         """The figures that reach into the plan's period."""
-        return tuple(f for f in self.figures if f.told and f.told.year >= self.first_year)
+        return tuple(
+            f for f in self.figures if f.summary_value and f.summary_value.year >= self.first_year
+        )
 
     @property
     def known(self) -> bool:
@@ -113,14 +115,14 @@ def _record(review: Review, task: Task, section: str) -> TaskRecord:
     rewarded = [a.indicator for a in task.awards if a.indicator]
     ids = dict.fromkeys([*counted, *task.indicators, *rewarded])
     figures = tuple(_figure(review, i, counted=i in counted) for i in ids)
-    past, later = _milestones(review, task)
+    past, post_period = _milestones(review, task)
     return TaskRecord(
         task,
         section,
         verdicts,
-        tuple(f for f in figures if f.told is not None),
+        tuple(f for f in figures if f.summary_value is not None),
         past,
-        later,
+        post_period,
         review.plan.first_year,
     )
 

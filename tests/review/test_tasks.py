@@ -88,22 +88,22 @@ def test_every_task_has_a_record_with_its_targets():
 def test_a_span_is_told_as_a_span_and_gives_way_to_a_later_year():
     (accepted, _) = record("三.1", year=2012).figures
     assert accepted.latest is None
-    assert (accepted.told.period, accepted.told.value) == ("2008-2012", 4909)
+    assert (accepted.summary_value.period, accepted.summary_value.value) == ("2008-2012", 4909)
     (accepted, _) = record("三.1").figures
-    assert (accepted.told.period, accepted.before) == ("2013", None)
+    assert (accepted.summary_value.period, accepted.before) == ("2013", None)
     assert [o.period for o in accepted.others] == ["2008-2012"]
 
 
 def test_nothing_of_a_later_year_is_known():
     assert record("三.1", year=2012).milestones == ()
     assert [m.title for m in record("三.1").milestones] == ["专项行动启动"]
-    assert [f.told.period for f in record("三.3", year=2012).figures] == ["2012"]
+    assert [f.summary_value.period for f in record("三.3", year=2012).figures] == ["2012"]
 
 
 def test_a_record_after_the_edition_is_named_but_counts_for_nothing():
     r = record("三.2")
     assert (r.known, r.milestones) == (False, ())
-    assert [m.date for m in r.later] == ["2017-04"]
+    assert [m.date for m in r.post_period] == ["2017-04"]
 
 
 def test_a_figure_from_before_the_plan_says_nothing_of_its_execution():

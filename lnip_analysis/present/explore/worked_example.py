@@ -163,14 +163,14 @@ def scenario_table(review: Review, target_id: str) -> Exhibit:
 
 
 def what_came(review: Review, target_id: str) -> Exhibit:
-    """Figures of later years beside what was projected: never used, only looked at afterwards."""
+    """What came beside what was projected: never used, only looked at afterwards."""
     v = review.verdict(target_id)
     projection = _projection(v)
     if projection is None or v.series is None:
         return _nothing(v, "came", _why_no_projection(v))
     whole = review.evidence.series(v.series.indicator.id, review.region)
-    later = [o for o in whole.after(projection.origin) if o.year <= v.target.deadline]
-    if not later:
+    came = [o for o in whole.after(projection.origin) if o.year <= v.target.deadline]
+    if not came:
         return paragraph("此后没有公开的数，还无法对照。", exhibit_id="walk-came")
     columns = (
         Column("年份"),
@@ -180,7 +180,7 @@ def what_came(review: Review, target_id: str) -> Exhibit:
         Column("来源"),
     )
     rows: list[list[Cellish]] = []
-    for o in later:
+    for o in came:
         i = projection.years.index(o.year)
         rows.append(
             [

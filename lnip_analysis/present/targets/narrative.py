@@ -1,4 +1,4 @@
-"""Figures and dated records told in running text, each clause followed by its sources."""
+"""Values and dated records in running text, each clause followed by its sources."""
 
 from __future__ import annotations
 
@@ -59,25 +59,25 @@ def joined(clauses: Iterable[Clause], between: str = "；", end: str = "。") ->
 def values_paragraph(review: Review, *indicators: str, exhibit_id: str = "") -> Exhibit:
     """Each indicator's last figure up to the edition's year, with its change on the year before.
 
-    A year is said once for the figures that share it; a span is told as a span, a month as a
+    A year is said once for the figures that share it; a span is named as a span, a month as a
     month. An indicator without a figure since the base year is left out; where none has one,
     that is said.
 
     Args:
         review: The review.
-        indicators: Indicator ids, or ids of `review.ratios.RATIOS`, in the order of telling.
+        indicators: Indicator ids, or ids of `review.ratios.RATIOS`, in the order of the text.
         exhibit_id: Stable id; made from the first indicator where empty.
     """
     said, clauses = "", []
     for indicator in indicators:
         series = _series(review, indicator)
-        told = summary_value(series)
-        if told is None or told.year < review.plan.first_year - 1:
+        latest = summary_value(series)
+        if latest is None or latest.year < review.plan.first_year - 1:
             continue
-        when = period_words(told)
-        text = ("" if when == said else when) + _value_words(series, told)
+        when = period_words(latest)
+        text = ("" if when == said else when) + _value_words(series, latest)
         said = when
-        clauses.append(Clause(text, told.source_ids))
+        clauses.append(Clause(text, latest.source_ids))
     if not clauses:
         names = [narrative_name(_series(review, i).indicator) for i in indicators]
         named = "、".join(names) if len(names) <= MAX_MISSED else f"{names[0]}等{len(names)}项指标"
@@ -92,26 +92,26 @@ def _series(review: Review, indicator: str) -> Series:
 
 
 def summary_value(series: Series) -> Observation | None:
-    """The figure to tell: the last annual one, unless a span or month ends later."""
+    """What stands for a series: the last annual value, unless a span or month ends later."""
     others = sorted(series.others, key=lambda o: (o.year, len(o.period), o.period))
     exact = series.observations
     return TaskIndicator(
         series.indicator, exact[-1] if exact else None, None, tuple(others)
-    ).told  # fmt: skip
+    ).summary_value  # fmt: skip
 
 
-def _value_words(series: Series, told: Observation) -> str:
-    text = observation_words(series.indicator, told)
-    before = series.at(told.year - 1) if told.annual and told.exact else None
+def _value_words(series: Series, value: Observation) -> str:
+    text = observation_words(series.indicator, value)
+    before = series.at(value.year - 1) if value.annual and value.exact else None
     if before is not None and before.value:
-        text += f"，{format_change_on(told, before)}"
-    return text + weak((told,))
+        text += f"，{format_change_on(value, before)}"
+    return text + weak((value,))
 
 
-def observation_words(indicator: Indicator, told: Observation) -> str:
+def observation_words(indicator: Indicator, observation: Observation) -> str:
     """Name and figure: ``专利申请量42,153件``, ``法院受理知识产权案件合计4,909件``."""
-    whole = "合计" if is_span(told) and indicator.kind != "ratio" else ""
-    return f"{narrative_name(indicator)}{whole}{format_observation(as_shown(told))}"
+    whole = "合计" if is_span(observation) and indicator.kind != "ratio" else ""
+    return f"{narrative_name(indicator)}{whole}{format_observation(as_shown(observation))}"
 
 
 def is_span(observation: Observation) -> bool:
@@ -124,7 +124,7 @@ def records_paragraph(
 ) -> Exhibit:
     """Dated public records of tasks, oldest first; that there are none is said.
 
-    What is dated after the edition is told in the last one only, and as such.
+    What is dated after the edition is mentioned in the last one only, and as such.
 
     Args:
         review: The review.
@@ -135,7 +135,9 @@ def records_paragraph(
     found = task_records(review, tasks=tasks)
     clauses = [record_clause(m, named=True) for r in found for m in r.milestones]
     if review.year == review.plan.last_year:
-        clauses += [record_clause(m, named=True, later=True) for r in found for m in r.later]
+        clauses += [
+            record_clause(m, named=True, post_period=True) for r in found for m in r.post_period
+        ]
     if not clauses and not quiet:
         clauses = [Clause(_no_records(review, tasks))]
     return prose(joined(clauses), exhibit_id or f"records-{tasks[0]}")
@@ -148,20 +150,20 @@ def _no_records(review: Review, tasks: Sequence[str]) -> str:
     return f"截至{review.year}年末，{names}{count}未见公开记录"
 
 
-def record_clause(m: Milestone, *, named: bool = False, later: bool = False) -> Clause:
+def record_clause(m: Milestone, *, named: bool = False, post_period: bool = False) -> Clause:
     """One dated record: ``2012年4月27日大连市入选首批国家知识产权示范城市``.
 
     Args:
         m: The record.
         named: Whether a thing not or only partly done is named before the remark on it; in a
             row of its task that is not needed.
-        later: Whether it is dated after the edition's year.
+        post_period: Whether it is dated after the edition's year.
     """
     when = format_date(m.date)
     if m.outcome in ("not_done", "partial") and m.note:
         text = f"{m.title}一事，{m.note}" if named else m.note
         return Clause(text if when[:5] in m.note else f"{text}（{when}）", (m.source_id,))
-    after = "，计划期后" if later else ""
+    after = "，计划期后" if post_period else ""
     # A title that names a span of years is dated by it.
     if re.match(r"\d{4}—\d{4}年", m.title) and not after:
         return Clause(m.title, (m.source_id,))

@@ -203,9 +203,9 @@ def data_gaps_table(review: Review) -> Exhibit:
         return paragraph(said, exhibit_id="owed")
     title = f"{len(found)}个责任单位共有{len(rows)}项数据或完成记录未见公开"
     # What came out only after the cut-off day is counted apart from what never came.
-    later = {x.what for x in not_yet_published(review)}
+    after_cut_off = {x.what for x in not_yet_published(review)}
     came = sum(
-        m.what in later and (not m.years or review.year in m.years)
+        m.what in after_cut_off and (not m.years or review.year in m.years)
         for listed in found.values()
         for m in listed
     )

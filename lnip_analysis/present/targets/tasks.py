@@ -1,10 +1,11 @@
-"""The plan's tasks and measures: what is asked, what is known, which ones nothing tells of."""
+"""The plan's tasks and measures: what is asked, what is known, and of which ones nothing is."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
+from lnip_analysis.evidence.model import Indicator, Observation
 from lnip_analysis.plan.model import Task
 from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit
@@ -19,8 +20,8 @@ from lnip_analysis.review.review import Review
 from lnip_analysis.review.tasks import TaskIndicator, TaskRecord, task_records
 
 UNKNOWN = "未见公开"
-MAX_TOLD = 2
-"""Figures and records told in a row; the others stand in the sections and the data."""
+MAX_SHOWN = 2
+"""Values and records shown in a row; the others stand in the sections and the data."""
 
 
 def demands_paragraph(review: Review, *tasks: str) -> Exhibit:
@@ -30,19 +31,19 @@ def demands_paragraph(review: Review, *tasks: str) -> Exhibit:
         review: The review.
         tasks: Places in the plan's text, e.g. ``一.1``.
     """
-    told, bare = [], []
+    sentences, bare = [], []
     for task_id in tasks:
         task = review.plan.task(task_id)
         clauses = [t.clause for t in review.plan.targets if t.tasks[0] == task_id]
         clauses += [a.clause for a in task.awards]
         name = _place(review, task)
         if clauses:
-            told.append(f"{name}提出：{'；'.join(map(quoted, dict.fromkeys(clauses)))}。")
+            sentences.append(f"{name}提出：{'；'.join(map(quoted, dict.fromkeys(clauses)))}。")
         else:
             bare.append(name)
     if bare:
-        told.append(f"{'、'.join(bare)}未设量化目标。")
-    return paragraph(*told, exhibit_id=f"asked-{tasks[0]}")
+        sentences.append(f"{'、'.join(bare)}未设量化目标。")
+    return paragraph(*sentences, exhibit_id=f"asked-{tasks[0]}")
 
 
 def _place(review: Review, task: Task) -> str:
@@ -96,8 +97,8 @@ def task_table(review: Review, section: str) -> Exhibit:
         Column("来源", width="15mm"),
     )
     known = sum(r.known for r in records)
-    closing = review.year == review.plan.last_year
-    rows = [_row(r, home=home, closing=closing) for r in records]
+    last_edition = review.year == review.plan.last_year
+    rows = [_row(r, home=home, last_edition=last_edition) for r in records]
     line = _legend(records) + provenance_of(review).line(())
     return table(
         f"tasks-{_slug(review, section)}", _title(len(records), known, kind), columns, rows,
@@ -123,10 +124,10 @@ def _slug(review: Review, section: str) -> str:
     return str([s.id for s in review.plan.sections].index(section) + 1)
 
 
-def _row(r: TaskRecord, *, home: bool, closing: bool) -> list[Cellish]:
+def _row(r: TaskRecord, *, home: bool, last_edition: bool) -> list[Cellish]:
     lead = r.task.lead
     clauses = known_clauses(r)
-    aside = _aside(r, closing=closing)
+    aside = _aside(r, last_edition=last_edition)
     if clauses:
         known = Cell("；".join(c.text for c in clauses))
     else:
@@ -148,9 +149,9 @@ def _targets_cell(verdicts: Sequence[Verdict]) -> Cell:
     if not verdicts:
         return Cell(" ", "")
     symbols = Counter(v.status.symbol for s in Status for v in verdicts if v.status is s)
-    told = " ".join(f"{symbol}{n}" for symbol, n in symbols.items())
+    counts = " ".join(f"{symbol}{n}" for symbol, n in symbols.items())
     found = Counter(v.status for v in verdicts)
-    return Cell(told, "；".join(f"{s.value}{found[s]}项" for s in Status if found[s]))
+    return Cell(counts, "；".join(f"{s.value}{found[s]}项" for s in Status if found[s]))
 
 
 def _legend(records: Sequence[TaskRecord]) -> str:
@@ -160,43 +161,40 @@ def _legend(records: Sequence[TaskRecord]) -> str:
     for status in Status:
         if status in used:
             words.setdefault(status.symbol, []).append(status.value)
-    told = "，".join(f"{symbol}{'或'.join(names)}" for symbol, names in words.items())
-    return f"目标一栏：{told}；符号后的数字为项数。" if told else ""
+    legend = "，".join(f"{symbol}{'或'.join(names)}" for symbol, names in words.items())
+    return f"目标一栏：{legend}；符号后的数字为项数。" if legend else ""
 
 
 def known_clauses(r: TaskRecord) -> list[Clause]:
     """What is publicly known of a task in the plan's period, in short phrases with sources."""
-    figures = _together(r.current[:MAX_TOLD])
-    used = {s for f in r.current for s in (f.told.source_ids if f.told else ())}
-    # A record from the same text as a figure tells the same thing again.
+    figures = _together(r.current[:MAX_SHOWN])
+    used = {s for f in r.current for s in (f.summary_value.source_ids if f.summary_value else ())}
+    # A record from the same text as a value says the same thing again.
     fresh = [m for m in r.milestones if m.item or m.source_id not in used]
-    return figures + [record_clause(m) for m in fresh[-MAX_TOLD:]]
+    return figures + [record_clause(m) for m in fresh[-MAX_SHOWN:]]
 
 
-def _figure_clause(f: TaskIndicator) -> Clause:
-    assert f.told is not None
-    return Clause(
-        period_words(f.told) + observation_words(f.indicator, f.told), f.told.source_ids
-    )  # fmt: skip
-
-
-def _together(figures: Sequence[TaskIndicator]) -> list[Clause]:
-    """Figures of one period as one clause, so that the period is said once."""
-    groups: dict[str, list[TaskIndicator]] = {}
-    for f in figures:
-        groups.setdefault(period_words(f.told) if f.told else "", []).append(f)
+def _together(indicators: Sequence[TaskIndicator]) -> list[Clause]:
+    """Values of one period as one clause, so that the period is said once."""
+    groups: dict[str, list[tuple[Indicator, Observation]]] = {}
+    for one in indicators:
+        if one.summary_value is not None:
+            known = one.indicator, one.summary_value
+            groups.setdefault(period_words(one.summary_value), []).append(known)
     return [
         Clause(
-            when + "、".join(observation_words(f.indicator, f.told) for f in found if f.told),
-            tuple(dict.fromkeys(s for f in found if f.told for s in f.told.source_ids)),
+            when + "、".join(observation_words(*known) for known in group),
+            tuple(dict.fromkeys(s for _, value in group for s in value.source_ids)),
         )
-        for when, found in groups.items()
+        for when, group in groups.items()
     ]
 
 
-def _aside(r: TaskRecord, *, closing: bool) -> list[Clause]:
+def _aside(r: TaskRecord, *, last_edition: bool) -> list[Clause]:
     """For a task of which nothing is known: an older figure, and what came after the period."""
     if r.known:
         return []
-    told = [_figure_clause(f) for f in r.figures[:1]]
-    return told + ([record_clause(m, later=True) for m in r.later[-1:]] if closing else [])
+    clauses = _together(r.figures[:1])
+    return clauses + (
+        [record_clause(m, post_period=True) for m in r.post_period[-1:]] if last_edition else []
+    )

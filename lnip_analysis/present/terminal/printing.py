@@ -51,7 +51,9 @@ def scoreboard(review: Review) -> Board:
         ("结果未定的目标", tuple(map(_open_line, open_targets(review)))),
         (
             "无法评估或未见公开信息的，及欠缺的数据",
-            tuple(_silent_line(v, review.year) for v in review.verdicts if v.status in SILENT),
+            tuple(
+                _not_assessable_line(v, review.year) for v in review.verdicts if v.status in SILENT
+            ),
         ),
     ]
     return Board(
@@ -75,17 +77,17 @@ def _open_line(v: Verdict) -> str:
     )
 
 
-def _silent_line(v: Verdict, year: int) -> str:
-    """What is missing, and who owes it; a later figure is named as such."""
-    owed = "；".join(
+def _not_assessable_line(v: Verdict, year: int) -> str:
+    """What is missing, and who owes it; a beyond figure is named as such."""
+    gaps = "；".join(
         f"{o.body}欠缺{quoted(o.what)}" + (f"（{format_years(o.years)}）" if o.years else "")
         for o in v.data_gaps
     )
-    later = "、".join(f"{o.year}年为{format_value(o.value, o.unit)}" for o in v.beyond)
+    beyond = "、".join(f"{o.year}年为{format_value(o.value, o.unit)}" for o in v.beyond)
     return (
         f"{v.target.tasks[0]} {v.target.title}：{v.reason}。"
-        + (f"{owed}。" if owed else "")
-        + (f"（{later}，系{year}年以后的数，不用于评估。）" if later else "")
+        + (f"{gaps}。" if gaps else "")
+        + (f"（{beyond}，系{year}年以后的数，不用于评估。）" if beyond else "")
     )
 
 

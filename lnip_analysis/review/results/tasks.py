@@ -173,7 +173,7 @@ def tasks_data(review: Review) -> list[TaskData]:
             "known": r.known,
             "figures": [_task_indicator(f) for f in r.figures],
             "milestones": [_milestone(m) for m in r.milestones],
-            "later_milestones": [_milestone(m) for m in r.later],
+            "later_milestones": [_milestone(m) for m in r.post_period],
         }
         for r in task_records(review)
     ]
