@@ -165,7 +165,7 @@ def _read(
     table, faults = read_table(root / "data" / "raw" / name, root, schema.columns, optional)
     frame = pd.DataFrame(table.rows, columns=list(table.columns), dtype=str)
     frame["file"], frame["line"] = table.file, table.lines
-    found = s.rule_faults(schema, frame)
+    found = [failure.fault for failure in s.failures(schema, frame)]
     faults += found
     if key:
         first = frame.groupby(key)["line"].transform("min")

@@ -127,15 +127,17 @@ def _cell_faults(frame: pd.DataFrame, catalogue: Catalogue) -> list[Fault]:
             "as_printed": s.column(s.filled()),
         }
     )
-    faults = s.rule_faults(schema, frame)
     names = {i: x.name for i, x in catalogue.indicators.items()}
-    return [_with_near_ids(f, names) if f.field == "indicator" else f for f in faults]
+    return [
+        _with_near_ids(failure, names) if failure.column == "indicator" else failure.fault
+        for failure in s.failures(schema, frame)
+    ]
 
 
-def _with_near_ids(fault: Fault, names: dict[str, str]) -> Fault:
-    near = near_ids(fault.what.partition("”")[0].removeprefix("“"), names)
+def _with_near_ids(failure: s.Failure, names: dict[str, str]) -> Fault:
+    near = near_ids(failure.cell, names)
     advice = "是不是 " + "、".join(near) if near else "新指标请先在 indicators.csv 里登记"
-    return replace(fault, expected="", advice=advice)
+    return replace(failure.fault, expected="", advice=advice)
 
 
 def _values(frame: pd.DataFrame) -> tuple[pd.Series, list[Fault]]:

@@ -1,12 +1,14 @@
 """Rules for raw tables as pandera schemas, and their failures as faults in Chinese.
 
-A rule's ``error`` is written ``what|expected``; pandera's own wording is never shown.
+A rule is a `pandera` check whose ``error`` says what is wrong with a cell and whose
+``description`` says what would be right; pandera's own wording is never shown.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import get_args
 
 import pandas as pd
@@ -46,7 +48,7 @@ def rule(test: Callable[[str], bool], what: str, expected: str = "") -> pa.Check
     def holds(cells: pd.Series) -> pd.Series:
         return cells.map({cell: test(cell) for cell in cells.unique()}).astype(bool)
 
-    return pa.Check(holds, error=f"{what}|{expected}")
+    return pa.Check(holds, error=what, description=expected)
 
 
 def one_of(allowed: Iterable[str], what: str) -> pa.Check:
@@ -66,8 +68,40 @@ def column(*rules: pa.Check, required: bool = True) -> pa.Column:
     return pa.Column(str, list(rules), required=required)
 
 
-def rule_faults(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> list[Fault]:
-    """Every failure of a schema, with file, line and column.
+@dataclass(frozen=True)
+class Failure:
+    """One cell that breaks a rule.
+
+    Attributes:
+        cell: The cell's text.
+        column: Its column.
+        file: The file it is in.
+        line: 1-based line in the file.
+        what: The fault in Chinese, said of the cell.
+        expected: What would be right, in Chinese.
+    """
+
+    cell: str
+    column: str
+    file: str
+    line: int
+    what: str
+    expected: str
+
+    @property
+    def fault(self) -> Fault:
+        """The failure as a fault."""
+        return Fault(
+            f"“{self.cell}”{self.what}" if self.cell else "是空的",
+            file=self.file,
+            line=self.line,
+            field=self.column,
+            expected=self.expected,
+        )
+
+
+def failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> list[Failure]:
+    """Every cell that breaks a rule of a schema.
 
     Args:
         schema: The rules.
@@ -78,25 +112,24 @@ def rule_faults(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> list[Fault]:
     try:
         schema.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as failed:
-        cases = failed.failure_cases
+        errors = failed.schema_errors
     else:
         return []
-    faults = []
-    for index, name, check, cell in zip(
-        cases["index"], cases["column"], cases["check"], cases["failure_case"], strict=True
-    ):
-        what, _, expected = str(check).partition("|")
-        place = frame.loc[index]
-        faults.append(
-            Fault(
-                f"“{cell}”{what}" if cell else "是空的",
-                file=place["file"],
-                line=int(place["line"]),
-                field=str(name),
-                expected=expected,
-            )
+    files, lines = frame["file"].to_dict(), frame["line"].to_dict()
+    return [
+        Failure(
+            str(cell),
+            str(error.schema.name),
+            files[index],
+            int(lines[index]),
+            error.check.error,
+            error.check.description,
         )
-    return faults
+        for error in errors
+        for index, cell in zip(
+            error.failure_cases["index"], error.failure_cases["failure_case"], strict=True
+        )
+    ]
 
 
 def is_period(cell: str) -> bool:
