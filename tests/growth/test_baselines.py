@@ -73,7 +73,7 @@ def test_two_figures_are_refused(name):
 
 @pytest.mark.parametrize(
     ("name", "years"),
-    zip(BASELINES, [1 + 1 / 2, 1 + 1 / 2, 1 + 1 / 3 + 4 / 2, 1 + 0.64 / 2], strict=True),
+    list(zip(BASELINES, [1 + 1 / 2, 1 + 1 / 2, 1 + 1 / 3 + 4 / 2, 1 + 0.64 / 2], strict=True)),
 )
 def test_a_perfect_line_keeps_a_band(name, years):
     straight = Origin(2012, pd.DataFrame(), [("a", "R")], np.arange(2010.0, 2013),
