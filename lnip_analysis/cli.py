@@ -201,6 +201,35 @@ def fleet(
 
 
 @app.command(cls=Command)
+def diff(
+    old: Annotated[
+        Path, typer.Argument(metavar="旧版", help="成品的文件夹或其中的 results.json。")
+    ],
+    new: Annotated[Path, typer.Argument(metavar="新版", help="同上；另一年，或用别的资料编成的。")],
+    as_json: AsJson = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", metavar="", help="有变化时以 1 退出，供脚本判断。")
+    ] = False,
+) -> None:
+    """两版之间变了什么：目标、结论、数值、概率，如 lnip diff reports/2014 reports/2015。"""
+    from lnip_analysis.present.terminal.difference import difference_data, show_difference
+    from lnip_analysis.review.results.diff import diff_results
+    from lnip_analysis.review.results.read import read_results
+
+    before, after = read_results(old), read_results(new)
+    if before["region"] != after["region"]:
+        regions = f"{before['region_name']}、{after['region_name']}"
+        raise InputError(Fault(f"两版所评的地区不同（{regions}），无从比较", field="新版"))
+    changes = diff_results(before, after)
+    if as_json:
+        print_json(difference_data(before, after, changes))
+    else:
+        show_difference(before, after, changes, console())
+    if changes and exit_code:
+        raise typer.Exit(1)
+
+
+@app.command(cls=Command)
 def backtest(
     until: Annotated[
         str | None, typer.Option(metavar="年份", help="只用到这一年为止的数据；不写则用全部。")

@@ -42,8 +42,12 @@ def _iso_day(text: str) -> str:
 
 
 Year = TypeAliasType("Year", Annotated[int, Field(ge=1980, le=2100, description="年份")])
-Fraction = TypeAliasType("Fraction", Annotated[float, Field(description="小数，0.074即7.4%")])
-Probability = TypeAliasType("Probability", Annotated[float, Field(ge=0, le=1, description="概率")])
+Fraction = TypeAliasType(
+    "Fraction", Annotated[float, Field(allow_inf_nan=False, description="小数，0.074即7.4%")]
+)
+Probability = TypeAliasType(
+    "Probability", Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, description="概率")]
+)
 StatusWord = TypeAliasType(
     "StatusWord", Annotated[str, OneOf(Status), Field(description="评估结论，按规则得出")]
 )
