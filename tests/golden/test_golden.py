@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from pathlib import Path
 
 import pytest
 
@@ -11,11 +12,15 @@ from tests.real import YEARS, real_results
 
 
 def difference(year: int, now: str) -> str:
-    """A unified diff from the frozen facts to those of now; empty where nothing changed."""
-    path = golden_file(year)
+    """A unified diff from an edition's frozen facts to those of now; empty if nothing changed."""
+    return changed_lines(str(year), golden_file(year), now)
+
+
+def changed_lines(name: str, path: Path, now: str) -> str:
+    """A unified diff from what a file holds to the text of now; empty if nothing changed."""
     frozen = path.read_text("utf-8") if path.exists() else ""
     lines = difflib.unified_diff(
-        frozen.splitlines(), now.splitlines(), f"{year}, frozen", f"{year}, now", n=0, lineterm=""
+        frozen.splitlines(), now.splitlines(), f"{name}, frozen", f"{name}, now", n=0, lineterm=""
     )
     return "\n".join(line for line in lines if not line.startswith("@@"))
 
