@@ -23,7 +23,7 @@ def judge_deliverable(
     target: Target,
     milestone_for: Callable[[str], Milestone | None],
     *,
-    edition: int,
+    report_year: int,
     region: str,
     owner: str | None,
 ) -> Verdict:
@@ -32,7 +32,7 @@ def judge_deliverable(
     Args:
         target: The target, with items.
         milestone_for: Gives the record that settles an item, or None.
-        edition: The edition's year; records dated later are not used.
+        report_year: The edition's year; records dated later are not used.
         region: ISO 3166-2 code.
         owner: The body that answers for it; None for a region that promised nothing.
 
@@ -41,15 +41,15 @@ def judge_deliverable(
     """
     if owner is None:
         reason = "交付事项只约束制定计划的省，不适用于其他地区"
-        return Verdict(target, region, edition, Status.UNASSESSABLE, reason)
-    items = tuple(_judge_item(item, milestone_for(item.id), edition) for item in target.items)
+        return Verdict(target, region, report_year, Status.UNASSESSABLE, reason)
+    items = tuple(_judge_item(item, milestone_for(item.id), report_year) for item in target.items)
     due = [i for i in items if i.status is not Status.NOT_DUE]
     done = [i for i in due if i.status in (Status.DONE, Status.DONE_LATE)]
     silent = [i for i in due if i.status is Status.NO_PUBLIC_RECORD]
     return Verdict(
         target=target,
         region=region,
-        edition=edition,
+        report_year=report_year,
         status=_overall(items),
         reason=_reason(len(items), len(due), len(done)),
         unit="项",
@@ -70,8 +70,8 @@ def _reason(items: int, due: int, done: int) -> str:
     )
 
 
-def _judge_item(item: Item, record: Milestone | None, edition: int) -> ItemVerdict:
-    end = date(edition, 12, 31)
+def _judge_item(item: Item, record: Milestone | None, report_year: int) -> ItemVerdict:
+    end = date(report_year, 12, 31)
     happened = record is not None and bool(record.date) and last_day(record.date) <= end
     if record is None or not happened:
         if item.due > end:

@@ -20,12 +20,12 @@ class Forecast:
     """What one edition foretold.
 
     Attributes:
-        edition: The edition's year.
+        report_year: The edition's year.
         probability: The probability of attainment it gave.
         values: The figure of the deadline year at `QUANTILES`.
     """
 
-    edition: int
+    report_year: int
     probability: float
     values: tuple[float, ...]
 
@@ -61,7 +61,7 @@ def forecast_of(v: Verdict) -> Forecast | None:
         return None
     at = projection.years.index(v.target.deadline)
     values = tuple(float(np.asarray(projection.quantile(q))[at]) for q in QUANTILES)
-    return Forecast(v.edition, v.probability, values)
+    return Forecast(v.report_year, v.probability, values)
 
 
 def records(review: Review) -> tuple[Record, ...]:

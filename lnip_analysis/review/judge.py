@@ -21,28 +21,28 @@ MAX_AGE = 1
 """Before the deadline, a figure older than this many years is too old to judge on."""
 
 
-def judge(target: Target, series: Series, *, edition: int, owner: str | None) -> Verdict:
+def judge(target: Target, series: Series, *, report_year: int, owner: str | None) -> Verdict:
     """Judge a target that has an indicator.
 
     Args:
         target: The target.
         series: Its indicator's series, with whatever later figures are known.
-        edition: The edition's year; figures of later periods are named, never judged.
+        report_year: The edition's year; figures of later periods are named, never judged.
         owner: The body that owes its figures; None where nobody does.
 
     Returns:
         The verdict without probability, stability or history.
     """
-    known = series.until(edition)
+    known = series.until(report_year)
     points = quantity(target, known)
     base = base_point(target, points)
     if base is not None:
         points = tuple(p for p in points if p.year >= base.year)
-    last = min(edition, target.deadline)
+    last = min(report_year, target.deadline)
     verdict = Verdict(
         target=target,
         region=series.region,
-        edition=edition,
+        report_year=report_year,
         status=Status.UNASSESSABLE,
         reason="",
         unit=_unit(target, series),
@@ -59,7 +59,7 @@ def judge(target: Target, series: Series, *, edition: int, owner: str | None) ->
     rule = _judge_floor if target.kind is Kind.FLOOR else _judge_level
     verdict = rule(verdict, last)
     if verdict.status is Status.UNASSESSABLE:
-        return replace(verdict, beyond=series.after(edition))
+        return replace(verdict, beyond=series.after(report_year))
     if verdict.met_year is not None:
         # Once met, nobody owes a later figure.
         settled = tuple(_until(o, verdict.met_year) for o in verdict.data_gaps)

@@ -150,7 +150,7 @@ class Verdict:
     Attributes:
         target: The target.
         region: ISO 3166-2 code.
-        edition: The edition's year.
+        report_year: The edition's year.
         status: Headline status by rule.
         reason: Why this status, as one Chinese sentence without its full stop.
         unit: Unit of the judged quantity.
@@ -179,7 +179,7 @@ class Verdict:
 
     target: Target
     region: str
-    edition: int
+    report_year: int
     status: Status
     reason: str
     unit: str = ""

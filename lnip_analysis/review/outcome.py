@@ -113,7 +113,7 @@ def _cause(v: Verdict) -> tuple[Cause, tuple[int, ...]]:
         return "no_record", ()
     if v.series is None:
         return "rule", ()
-    last = min(v.edition, v.target.deadline)
+    last = min(v.report_year, v.target.deadline)
     base = v.target.base_year or 0
     within = [year for year in v.series.years if base <= year <= last]
     if not within:

@@ -132,14 +132,14 @@ def yardstick(review: Review) -> tuple[Measure, ...]:
         if value is not None and target.value is not None:
             asked = target.value / 100 if target.kind is Kind.GROWTH else target.value
             series = review.evidence.series(target.indicator, NATION)
-            nation = judge(target, series, edition=review.year, owner=None)
+            nation = judge(target, series, report_year=review.year, owner=None)
             found.append(Measure(verdict, value, asked, _measured(nation)))
     return tuple(found)
 
 
 def _measured(v: Verdict) -> float | None:
     """What the yardstick is held against; None where the year has no figure."""
-    if v.latest is None or v.latest.year != v.edition:
+    if v.latest is None or v.latest.year != v.report_year:
         return None
     if v.target.kind is Kind.GROWTH:
         return v.observed_growth

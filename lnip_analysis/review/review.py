@@ -141,13 +141,13 @@ class Review:
             return judge_deliverable(
                 target,
                 self.evidence.milestone_for,
-                edition=self.year,
+                report_year=self.year,
                 region=self.region,
                 owner=owner,
             )
         assert target.indicator is not None
         series = self.evidence.series(target.indicator, self.region)
-        verdict = judge(target, series, edition=self.year, owner=owner)
+        verdict = judge(target, series, report_year=self.year, owner=owner)
         if target.sensitivity:
             beside = self.evidence.series(target.sensitivity, self.region).until(self.year)
             verdict = with_sensitivity(verdict, beside)
@@ -176,12 +176,12 @@ def prior_of(evidence: Evidence, until: int, indicator: str, region: str) -> Pan
     return panel_prior(evidence, until).only(indicator, region)
 
 
-def cut_off(year: int) -> date:
+def cut_off(report_year: int) -> date:
     """The day on which an edition's sources closed: the end of the year after it.
 
     The yearbooks that print a year's figures appear in the course of the next.
     """
-    return date(year + 1, 12, 31)
+    return date(report_year + 1, 12, 31)
 
 
 def open_review(

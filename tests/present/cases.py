@@ -96,14 +96,14 @@ def series(name: str) -> Series:
     )  # fmt: skip
 
 
-def verdict(name: str, edition: int = 2015, **changes: object) -> Verdict:
+def verdict(name: str, report_year: int = 2015, **changes: object) -> Verdict:
     """The verdict on one of the targets, with fields changed as asked."""
-    found = judge(TARGETS[name], series(name), edition=edition, owner="省知识产权局")
+    found = judge(TARGETS[name], series(name), report_year=report_year, owner="省知识产权局")
     return replace(found, **changes)  # type: ignore[arg-type]
 
 
-def fairs(edition: int = 2015) -> Verdict:
+def fairs(report_year: int = 2015) -> Verdict:
     """The verdict on two fairs of which nothing is known."""
     return judge_deliverable(
-        FAIRS, lambda item: None, edition=edition, region="CN-LN", owner="省知识产权局"
+        FAIRS, lambda item: None, report_year=report_year, region="CN-LN", owner="省知识产权局"
     )

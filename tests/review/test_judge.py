@@ -11,9 +11,9 @@ from tests.review.conftest import make_series, make_target
 GROWTH = {"kind": "growth", "value": 10, "unit": "%/年"}
 
 
-def verdict(values, edition, *, of="stock", grade="B", **target):
+def verdict(values, report_year, *, of="stock", grade="B", **target):
     series = make_series(values, kind=of, grade=grade)
-    return judge(make_target(**target), series, edition=edition, owner="省某局")
+    return judge(make_target(**target), series, report_year=report_year, owner="省某局")
 
 
 # 100 → 200 in four years needs +18.9 % a year: 118.9, 141.4, 168.2.
@@ -79,7 +79,7 @@ def test_later_figures_are_never_judged_but_named_where_nothing_can_be():
 
 
 @pytest.mark.parametrize(
-    ("values", "edition", "why"),
+    ("values", "report_year", "why"),
     [
         ({}, 2013, "未查到"),
         ({2009: 50, 2010: 60}, 2013, "未查到"),
@@ -88,8 +88,8 @@ def test_later_figures_are_never_judged_but_named_where_nothing_can_be():
         ({2011: 100, 2014: 180}, 2015, "缺到期的2015年数据"),
     ],
 )
-def test_what_cannot_be_judged_says_why(values, edition, why):
-    v = verdict(values, edition)
+def test_what_cannot_be_judged_says_why(values, report_year, why):
+    v = verdict(values, report_year)
     assert v.status is Status.UNASSESSABLE
     assert why in v.reason
 
@@ -132,9 +132,9 @@ def test_a_level_of_a_yearly_flow_is_judged_at_the_deadline_only():
     assert v.met_year is None
 
 
-def increment(values, edition, measured):
+def increment(values, report_year, measured):
     target = make_target(kind="increment", measured=measured, value=45)
-    return judge(target, make_series(values), edition=edition, owner="省某局")
+    return judge(target, make_series(values), report_year=report_year, owner="省某局")
 
 
 def test_increment_of_a_flow_is_a_running_sum():
@@ -154,11 +154,11 @@ def test_a_running_sum_ends_at_a_gap():
     assert v.status is Status.UNASSESSABLE
 
 
-def floor(values, edition, **changes):
+def floor(values, report_year, **changes):
     target = make_target(
         **({"kind": "floor", "measured": "flow", "value": 150, "comparison": "about"} | changes)
     )
-    return judge(target, make_series(values, kind="flow"), edition=edition, owner="省某局")
+    return judge(target, make_series(values, kind="flow"), report_year=report_year, owner="省某局")
 
 
 def test_a_floor_holds_while_every_known_year_meets_it():
@@ -215,7 +215,7 @@ def test_met_before_the_period_is_said_and_has_no_pace():
 
 
 def test_nobody_owes_figures_of_a_region_that_promised_nothing():
-    v = judge(make_target(), make_series({}), edition=2013, owner=None)
+    v = judge(make_target(), make_series({}), report_year=2013, owner=None)
     assert v.status is Status.UNASSESSABLE
     assert v.data_gaps == ()
 
@@ -231,7 +231,7 @@ def test_a_figure_counted_on_another_day_says_so():
     first, last = series.observations
     first = replace(first, note="全国第7位", read_as="截至2011年12月2日，视同2011年末")
     series = replace(series, observations=(first, last))
-    v = judge(make_target(), series, edition=2012, owner="省某局")
+    v = judge(make_target(), series, report_year=2012, owner="省某局")
     assert v.notes[-1] == "2011年的数据：截至2011年12月2日，视同2011年末"
 
 

@@ -34,7 +34,7 @@ def test_the_silent_are_told_by_body_and_reason():
 
 def test_a_target_never_measured_in_the_period_says_so():
     empty = Series(INDICATORS["trademarks"], "CN-LN")
-    v = judge(TARGETS["trademarks"], empty, edition=2015, owner="省工商局")
+    v = judge(TARGETS["trademarks"], empty, report_year=2015, owner="省工商局")
     (found,) = not_assessable_groups([v])
     assert found.cause == "never"
     # Where nobody promised anything, nobody owes a figure.

@@ -31,9 +31,9 @@ def prior():
 FIVE = {2009: 82.0, 2010: 90.0, 2011: 100.0, 2012: 111.0, 2013: 122.0}
 
 
-def look(values, prior, edition=2013, **target):
+def look(values, prior, report_year=2013, **target):
     series = make_series(values)
-    verdict = judge(make_target(**target), series, edition=edition, owner="省某局")
+    verdict = judge(make_target(**target), series, report_year=report_year, owner="省某局")
     return with_outlook(verdict, prior, "CN-LN")
 
 
@@ -66,7 +66,7 @@ def test_four_or_five_figures_are_of_low_confidence(prior):
 
 def test_a_known_outcome_is_settled(prior):
     met = look(FIVE, prior, value=120)
-    missed = look(FIVE | {2015: 150.0}, prior, edition=2015)
+    missed = look(FIVE | {2015: 150.0}, prior, report_year=2015)
     assert (met.probability, met.outlook.basis) == (1.0, "settled")
     assert (missed.probability, missed.outlook.basis) == (0.0, "settled")
 

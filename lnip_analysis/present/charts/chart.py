@@ -139,7 +139,7 @@ def edition_strip(canvas: Figure, axes: Axes, verdicts: Sequence[Verdict], *, na
     for verdict in verdicts:
         status = verdict.status
         x, _ = canvas.transFigure.inverted().transform(
-            axes.transData.transform((verdict.edition, 0))
+            axes.transData.transform((verdict.report_year, 0))
         )
         word = SHORT.get(status, status.value)
         if narrow and len(word) > 3:

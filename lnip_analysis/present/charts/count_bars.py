@@ -54,7 +54,7 @@ def count_bars(
     def paint(canvas: Figure, narrow: bool) -> None:
         axes = base_axes(canvas, narrow=narrow, strip=bool(history))
         points = _counted(verdict)
-        last = max(verdict.target.deadline, verdict.edition)
+        last = max(verdict.target.deadline, verdict.report_year)
         year_axis(axes, years[0], last, room_right=0.55)
         values = [p.value for p in points] + [v for _, v in verdict.required]
         axes.set_ylim(0, max([*values, verdict.target_value or 0, 1]) * 1.3)
@@ -68,7 +68,7 @@ def count_bars(
                 ABOVE[:1], color=theme.ACTUAL,
             )  # fmt: skip
         _demand(axes, labels, verdict)
-        mark_gaps(axes, range(years[0], verdict.edition + 1), [p.year for p in points])
+        mark_gaps(axes, range(years[0], verdict.report_year + 1), [p.year for p in points])
         if history:
             edition_strip(canvas, axes, (*history, verdict), narrow=narrow)
 

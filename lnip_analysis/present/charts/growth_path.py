@@ -131,8 +131,8 @@ def _paint(
     if narrow and v.baseline is not None:
         context = [p for p in context if p.year == v.baseline.year - 1]
     points = (*context, *v.points)
-    first = min([p.year for p in points] + [v.target.base_year or v.edition])
-    last = max(v.target.deadline, v.edition)
+    first = min([p.year for p in points] + [v.target.base_year or v.report_year])
+    last = max(v.target.deadline, v.report_year)
     year_axis(
         axes, first, last, room_right=(1.3 if narrow else 1.0) if projection is not None else 0.8
     )
@@ -149,7 +149,7 @@ def _paint(
     _required(axes, v)
     _actual(axes, points, v)
     _label(labels, v, points, narrow)
-    mark_gaps(axes, range(first, v.edition + 1), [p.year for p in points])
+    mark_gaps(axes, range(first, v.report_year + 1), [p.year for p in points])
     if history:
         edition_strip(canvas, axes, (*history, v), narrow=narrow)
 

@@ -43,12 +43,12 @@ def path_rows(verdict: Verdict, context: Sequence[Point] = ()) -> list[list[Cell
     required = dict(v.required)
     if not points and not required:
         return []
-    last = max([v.edition, *points])
+    last = max([v.report_year, *points])
     rows = []
     for year in range(min([*points, *required]), max([last, *required]) + 1):
         point = points.get(year)
         value = number_cell(point.value if point else None, v.unit)
-        if point is None and year <= v.edition:
+        if point is None and year <= v.report_year:
             value = Cell(why="未见公开数据")
         rows.append(
             [

@@ -225,7 +225,7 @@ def _why_no_projection(v: Verdict) -> str:
         return "按事项交付，没有可以预测的数"
     if v.status in FINAL:
         return "结果已定，没有需要预测的"
-    if v.edition >= v.target.deadline:
+    if v.report_year >= v.target.deadline:
         return "目标已经到期，没有需要预测的年份"
     return f"只有{len(v.series.observations)}年的数据，不足以预测（至少{MIN_FIGURES}年）"
 

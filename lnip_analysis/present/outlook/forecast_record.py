@@ -71,7 +71,7 @@ def forecast_record(review: Review) -> Exhibit:
 def _sparse(review: Review, found: Sequence[Record]) -> _Sparse:
     """Which forecasts, by target and edition, rest on four or five figures."""
     return frozenset(
-        (past.target.id, past.edition)
+        (past.target.id, past.report_year)
         for r in found
         for past in review.history(r.verdict.target.id)
         if past.outlook is not None and past.outlook.basis == "low_confidence"
@@ -79,7 +79,7 @@ def _sparse(review: Review, found: Sequence[Record]) -> _Sparse:
 
 
 def _odds(target_id: str, f: Forecast, sparse: _Sparse) -> str:
-    return format_chance(f.probability) + "*" * ((target_id, f.edition) in sparse)
+    return format_chance(f.probability) + "*" * ((target_id, f.report_year) in sparse)
 
 
 def _paint(axes: Axes, record: Record, sparse: _Sparse) -> None:
@@ -92,7 +92,7 @@ def _paint(axes: Axes, record: Record, sparse: _Sparse) -> None:
     axes.set_xlim(-0.6, max(count, 2) + 0.35)
     axes.set_xticks(
         range(count),
-        [f"{f.edition}年版\n概率{_odds(v.target.id, f, sparse)}" for f in record.forecasts],
+        [f"{f.report_year}年版\n概率{_odds(v.target.id, f, sparse)}" for f in record.forecasts],
     )
     axes.tick_params(labelsize=8)
     for place, forecast in enumerate(record.forecasts):
@@ -139,7 +139,7 @@ def _row(record: Record, f: Forecast, sparse: _Sparse) -> list[Cellish]:
     low, high = (format_number(x, v.unit) for x in (f.values[1], f.values[-2]))
     return [
         v.target.title,
-        f"{f.edition}年版",
+        f"{f.report_year}年版",
         number_cell(f.values[3], v.unit),
         Cell(f"{low}—{high}"),
         Cell(_odds(v.target.id, f, sparse), f.probability, sub=likelihood(f.probability)),
@@ -153,7 +153,7 @@ def _alt(found: Sequence[Record]) -> str:
     for r in found:
         assert r.outcome is not None
         bands = "，".join(
-            f"{f.edition}年版预测{format_number(f.values[1], r.verdict.unit)}至"
+            f"{f.report_year}年版预测{format_number(f.values[1], r.verdict.unit)}至"
             f"{format_number(f.values[-2], r.verdict.unit)}"
             for f in r.forecasts
         )

@@ -51,7 +51,7 @@ def pace_clause(v: Verdict) -> str:
 
 def _turned(finding: Finding, v: Verdict) -> str:
     before = finding.before
-    return f"（{v.edition - 1}年底为{before.value}）" if before is not None else ""
+    return f"（{v.report_year - 1}年底为{before.value}）" if before is not None else ""
 
 
 def finding_sources(finding: Finding) -> tuple[str, ...]:

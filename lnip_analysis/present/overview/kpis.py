@@ -108,7 +108,7 @@ def _demand(v: Verdict) -> str:
         about = v.target.comparison is Comparison.ABOUT
         return f"要求每年{value}" + ("左右" if about else "")
     more = "超过" if v.target.comparison is Comparison.MORE_THAN else ""
-    when = "本年" if v.target.deadline == v.edition else f"{v.target.deadline}年"
+    when = "本年" if v.target.deadline == v.report_year else f"{v.target.deadline}年"
     return f"{when}目标{more}{value}"
 
 

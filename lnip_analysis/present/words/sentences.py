@@ -154,7 +154,7 @@ def floor_clause(v: Verdict, *, demand: bool = True) -> str:
         demand: Whether what is asked for is said; a title beside the clause may say it already.
     """
     first, level = (v.target.base_year or 0) + 1, v.target_value or 0.0
-    due = range(first, min(v.edition, v.target.deadline) + 1)
+    due = range(first, min(v.report_year, v.target.deadline) + 1)
     known = [p for p in v.points if p.year in due]
     values = "、".join(f"{p.year}年{verb_of(v)}{format_value(p.value, v.unit)}" for p in known)
     failed = [p.year for p in known if not meets(v.target, p.value, level)]

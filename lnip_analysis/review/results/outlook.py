@@ -114,7 +114,7 @@ def forecasts_data(review: Review) -> list[ForecastRecordData]:
             "outcome": r.outcome.value if r.outcome else None,
             "forecasts": [
                 {
-                    "edition": f.edition,
+                    "edition": f.report_year,
                     "probability": f.probability,
                     "quantiles": {str(q): x for q, x in zip(QUANTILES, f.values, strict=True)},
                 }

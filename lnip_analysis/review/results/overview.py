@@ -193,7 +193,7 @@ def changes_data(review: Review) -> list[ChangeData]:
     return [
         {
             "target": c.new.target.id,
-            "edition": c.old.edition,
+            "edition": c.old.report_year,
             "old": c.old.status.value,
             "new": c.new.status.value,
             "reason": c.new.reason,

@@ -150,7 +150,7 @@ def history(review: Review, target_id: str) -> list[PastVerdict]:
     """What each earlier edition said, from what was known for its year."""
     return [
         {
-            "edition": past.edition,
+            "edition": past.report_year,
             "status": past.status.value,
             "value": past.latest.value if past.latest else None,
             "value_year": past.latest.year if past.latest else None,
