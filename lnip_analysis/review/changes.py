@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.model import NOT_ASSESSABLE, Status, Verdict
 from lnip_analysis.review.review import Review
 
 
@@ -36,6 +36,6 @@ def status_history(review: Review) -> tuple[tuple[Verdict, ...], ...]:
         One row a target in the plan's order: its verdicts by edition, this one's last. Earlier
         editions know only what had been published for them.
     """
-    unknown = {Status.UNASSESSABLE, Status.NO_PUBLIC_RECORD, Status.NOT_DUE}
+    unknown = NOT_ASSESSABLE | {Status.NOT_DUE}
     rows = [(*review.history(v.target.id), v) for v in review.verdicts]
     return tuple(row for row in rows if any(v.status not in unknown for v in row))

@@ -41,7 +41,7 @@ def judge_deliverable(
     """
     if owner is None:
         reason = "交付事项只约束制定计划的省，不适用于其他地区"
-        return Verdict(target, region, report_year, Status.UNASSESSABLE, reason)
+        return Verdict(target, region, report_year, Status.NOT_ASSESSABLE, reason)
     items = tuple(_judge_item(item, milestone_for(item.id), report_year) for item in target.items)
     due = [i for i in items if i.status is not Status.NOT_DUE]
     done = [i for i in due if i.status in (Status.DONE, Status.DONE_LATE)]

@@ -8,46 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from lnip_analysis.plan.model import Target, Task
-from lnip_analysis.review.model import Status, Verdict
-from lnip_analysis.review.outcome import MET, SILENT
+from lnip_analysis.review.model import NOT_ASSESSABLE, Status, StatusClass, Verdict
 from lnip_analysis.review.review import Review
-
-
-class StatusClass(StrEnum):
-    """How a target stands, in the few classes in which a body's targets are counted."""
-
-    MET = "已完成"
-    ON_TRACK = "进度达标"
-    NEARLY = "基本达标"
-    LAGGING = "滞后或背离"
-    MISSED = "未完成"
-    NOT_DUE = "未到期"
-    UNKNOWN = "无法评估"
-
-
-_CLASSES = {
-    **dict.fromkeys(MET, StatusClass.MET),
-    Status.ON_TRACK: StatusClass.ON_TRACK,
-    Status.NEEDS_PUSH: StatusClass.NEARLY,
-    Status.BEHIND: StatusClass.LAGGING,
-    Status.AWAY: StatusClass.LAGGING,
-    Status.MISSED: StatusClass.MISSED,
-    Status.NOT_DUE: StatusClass.NOT_DUE,
-    **dict.fromkeys(SILENT, StatusClass.UNKNOWN),
-}
-
-
-def status_class(verdict: Verdict) -> StatusClass:
-    """The class of a verdict's status."""
-    return _CLASSES[verdict.status]
 
 
 def judged(verdict: Verdict) -> bool:
     """Whether the target is due or under way and can be judged on what is public."""
-    return status_class(verdict) not in (StatusClass.NOT_DUE, StatusClass.UNKNOWN)
+    return verdict.status not in NOT_ASSESSABLE | {Status.NOT_DUE}
 
 
 @dataclass(frozen=True)
@@ -91,7 +60,7 @@ class Duty:
 
     def counts(self) -> dict[StatusClass, int]:
         """How many of its targets stand how, in the order of `StatusClass`; zeros left out."""
-        found = Counter(status_class(v) for v in self.verdicts)
+        found = Counter(v.status.status_class for v in self.verdicts)
         return {s: found[s] for s in StatusClass if found[s]}
 
 

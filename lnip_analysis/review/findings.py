@@ -28,7 +28,7 @@ from math import log
 from typing import Literal
 
 from lnip_analysis.review.kpis import KeyFigure, key_figure
-from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.model import Status, StatusClass, Verdict
 from lnip_analysis.review.review import Review
 
 LARGE_FALL, LARGE_RISE = -0.10, 0.25
@@ -37,8 +37,8 @@ NEAR = 0.9
 OF_A_KIND, FEWEST, AT_MOST = 3, 5, 8
 
 Kind = Literal["missed", "behind", "move", "met_early", "reversal", "met", "near", "running"]
-_GOOD = {Status.MET_EARLY, Status.MET, Status.ON_TRACK, Status.DONE, Status.DONE_LATE}
-_BAD = {Status.MISSED, Status.BEHIND, Status.AWAY}
+_GOOD = {StatusClass.MET, StatusClass.ON_TRACK}
+_BAD = {StatusClass.MISSED, StatusClass.LAGGING}
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,8 @@ def _reversed(review: Review) -> dict[str, Status]:
     found = {}
     for v in review.verdicts:
         old = review.previous.verdict(v.target.id).status
-        if (old in _GOOD and v.status in _BAD) or (old in _BAD and v.status in _GOOD):
+        classes = {old.status_class, v.status.status_class}
+        if classes & _GOOD and classes & _BAD:
             found[v.target.id] = old
     return found
 

@@ -43,7 +43,7 @@ def judge(target: Target, series: Series, *, report_year: int, owner: str | None
         target=target,
         region=series.region,
         report_year=report_year,
-        status=Status.UNASSESSABLE,
+        status=Status.NOT_ASSESSABLE,
         reason="",
         unit=_unit(target, series),
         points=points,
@@ -58,7 +58,7 @@ def judge(target: Target, series: Series, *, report_year: int, owner: str | None
     verdict = _measure(verdict)
     rule = _judge_floor if target.kind is Kind.FLOOR else _judge_level
     verdict = rule(verdict, last)
-    if verdict.status is Status.UNASSESSABLE:
+    if verdict.status is Status.NOT_ASSESSABLE:
         return replace(verdict, beyond=series.after(report_year))
     if verdict.met_year is not None:
         # Once met, nobody owes a later figure.

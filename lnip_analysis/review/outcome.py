@@ -7,11 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lnip_analysis.plan.model import Kind
-from lnip_analysis.review.model import Status, Verdict
-
-MET = frozenset({Status.MET_EARLY, Status.MET, Status.DONE, Status.DONE_LATE})
-RUNNING = frozenset({Status.ON_TRACK, Status.NEEDS_PUSH, Status.BEHIND, Status.AWAY})
-SILENT = frozenset({Status.UNASSESSABLE, Status.NO_PUBLIC_RECORD})
+from lnip_analysis.review.model import MET, NOT_ASSESSABLE, RUNNING, Status, Verdict
 
 Cause = Literal["never", "stopped", "gaps", "no_record", "rule"]
 """Why nothing can be said: no figure of the period at all; none after a year; years missing
@@ -70,14 +66,14 @@ def outcome(verdicts: Sequence[Verdict]) -> Outcome:
         return tuple(v for v in verdicts if v.status in statuses)
 
     return Outcome(
-        of(*MET), of(Status.MISSED), of(*RUNNING), of(Status.NOT_DUE), of(*SILENT)
+        of(*MET), of(Status.MISSED), of(*RUNNING), of(Status.NOT_DUE), of(*NOT_ASSESSABLE)
     )  # fmt: skip
 
 
 def inapplicable(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
     """Things to deliver that bind another province: no figure is missing, none was promised."""
     return tuple(
-        v for v in verdicts if v.status is Status.UNASSESSABLE and v.target.items and not v.items
+        v for v in verdicts if v.status is Status.NOT_ASSESSABLE and v.target.items and not v.items
     )
 
 
@@ -92,7 +88,7 @@ def not_assessable_groups(verdicts: Sequence[Verdict]) -> tuple[NotAssessableGro
     """
     found: dict[tuple[str, Cause, tuple[int, ...], str], list[Verdict]] = {}
     for v in verdicts:
-        if v.status in SILENT:
+        if v.status in NOT_ASSESSABLE:
             body = v.data_gaps[0].body if v.data_gaps else ""
             # Things to deliver differ in how many of them are on record: each by itself.
             cause, years = _cause(v)

@@ -12,11 +12,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from lnip_analysis.faults import Fault
-from lnip_analysis.present.charts.theme import STATUS_SLUG
 from lnip_analysis.present.words.wording import format_date
 from lnip_analysis.review.model import Status
 from lnip_analysis.whitepaper.exporting.exporter import ASSETS
 from lnip_analysis.whitepaper.exporting.html import POLICY
+from lnip_analysis.whitepaper.exporting.status_styles import status_css
 from lnip_analysis.whitepaper.fleet_index import FOLDER as FLEET
 from lnip_analysis.whitepaper.publish import write_whole
 
@@ -117,13 +117,12 @@ def index_page(editions: Sequence[Listed], remarks: Sequence[str] = ()) -> str:
     css = [(ASSETS / name).read_text(encoding="utf-8") for name in ("edition.css", "index.css")]
     return assets.get_template("index.html.j2").render(
         policy=POLICY,
-        css="\n".join(css),
+        css="\n".join([*css, status_css()]),
         home=home,
         others=[e for e in newest if not e.usual],
         changes={e.folder.name: _changes(e, home) for e in home},
         titles=titles,
         oldest_first=home[::-1],
-        slug=STATUS_SLUG,
         remarks=remarks,
     )
 

@@ -5,11 +5,8 @@ from html.parser import HTMLParser
 
 import numpy as np
 import pandas as pd
-import pylopdf_fonts_zh_cn as fonts
 import pytest
-from fontTools.ttLib import TTFont
 
-from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.calibration import coverage, reliability
 from lnip_analysis.present.charts.count_bars import count_bars
 from lnip_analysis.present.charts.frame import Provenance
@@ -17,7 +14,7 @@ from lnip_analysis.present.charts.growth_path import growth_path, runs, until
 from lnip_analysis.present.charts.levels import levels
 from lnip_analysis.present.charts.scoreboard import scoreboard
 from lnip_analysis.present.forms.exhibit import NUMBER
-from lnip_analysis.review.model import Point, Status
+from lnip_analysis.review.model import Point
 from tests.present.cases import fairs, series, source, verdict
 
 PROVENANCE = Provenance(source, date(2016, 12, 31))
@@ -173,21 +170,3 @@ def test_the_back_test_is_told_in_its_titles():
     assert reliability(bins).title == "给出的概率与实际达成的比例平均相差5个百分点"
     bands = pd.DataFrame({"h": [1, 2], "in50": [0.5, 0.5], "in80": [0.82, 0.78], "in95": [1, 0.9]})
     assert coverage(bands, pooled=0.797).title == "80%预测区间实际包含了79.7%的结果"
-
-
-def contrast(colour: str) -> float:
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    r, g, b = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05)
-
-
-@pytest.mark.parametrize("status", Status)
-def test_every_status_has_a_readable_colour_and_a_sign_in_both_fonts(status):
-    assert contrast(theme.status_colour(status)) >= 4.5
-    for font in (fonts.sans_path(), fonts.serif_path()):
-        assert ord(status.symbol) in TTFont(str(font), lazy=True).getBestCmap()
-
-
-@pytest.mark.parametrize("colour", [theme.INK, theme.MUTED, theme.REQUIRED, *theme.SERIES])
-def test_text_in_figures_has_enough_contrast(colour):
-    assert contrast(colour) >= 4.5

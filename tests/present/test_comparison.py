@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
-from lnip_analysis.present.charts import rank_slope, theme, tile_map
+from lnip_analysis.present import palette
+from lnip_analysis.present.charts import rank_slope, tile_map
 from lnip_analysis.present.comparison import comparison, rank_tables, type_structure
 from lnip_analysis.present.words.comparison_text import comparison_sentences, growth_ranks_sentence
 from lnip_analysis.review import open_review
-from tests.present.test_charts import contrast
+from tests.present.test_palette import contrast
 from tests.review.provinces import review
 
 
@@ -125,8 +126,8 @@ def test_letters_on_tiles_and_bars_can_be_read():
         return max(a, b) / min(a, b)
 
     for fill, ink in [
-        *zip(theme.FIFTHS, theme.FIFTHS_INK, strict=True),
-        *zip(theme.PATENT_TYPES, theme.PATENT_TYPES_INK, strict=True),
+        *zip(palette.FIFTHS, palette.FIFTHS_INK, strict=True),
+        *zip(palette.PATENT_TYPES, palette.PATENT_TYPES_INK, strict=True),
     ]:
         assert ratio(fill, ink) >= 4.5, (fill, ink)
 

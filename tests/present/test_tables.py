@@ -20,7 +20,7 @@ COLUMNS = (Column("年份"), Column("数值（件）", numeric=True), Column("�
 def small():
     rows = [
         ["2014", number_cell(18417, "件"), Cell(status=Status.BEHIND), sources_cell(["a", "b"])],
-        ["2015", Cell(why="未见公开数据"), Cell(status=Status.UNASSESSABLE), sources_cell([])],
+        ["2015", Cell(why="未见公开数据"), Cell(status=Status.NOT_ASSESSABLE), sources_cell([])],
         ["<b>&", 1.5, "", None],
     ]
     return table("small", "标题“甲”", COLUMNS, rows, source="来源：甲")

@@ -112,7 +112,7 @@ def test_all_28_targets_always_appear_and_are_counted(reviews):
 
 def test_valid_trademarks_of_2016_stand_beside_not_in_place(reviews):
     v = reviews[2015].verdict("trademarks-valid")
-    assert v.status is Status.UNASSESSABLE
+    assert v.status is Status.NOT_ASSESSABLE
     assert [(o.year, o.value) for o in v.beyond] == [(2016, 211146)]
     assert v.data_gaps[0].body == "省工商局"
 
@@ -120,7 +120,7 @@ def test_valid_trademarks_of_2016_stand_beside_not_in_place(reviews):
 def test_what_cannot_be_judged_always_says_who_owes_what(reviews):
     for review in reviews.values():
         for v in review.verdicts:
-            if v.status in (Status.UNASSESSABLE, Status.NO_PUBLIC_RECORD):
+            if v.status in (Status.NOT_ASSESSABLE, Status.NO_PUBLIC_RECORD):
                 assert v.data_gaps, v.target.id
                 assert v.reason
 

@@ -3,8 +3,8 @@
 import pytest
 
 from lnip_analysis.plan.model import Task
-from lnip_analysis.review.duties import StatusClass, data_gaps_by_body, duties, judged
-from lnip_analysis.review.model import Status
+from lnip_analysis.review.duties import data_gaps_by_body, duties, judged
+from lnip_analysis.review.model import Status, StatusClass
 from lnip_analysis.review.results.accountability import duties_data
 from lnip_analysis.review.review import Review
 from tests.present.cases import fairs
@@ -56,7 +56,7 @@ def test_a_target_is_answered_by_its_owner_else_by_the_lead(found):
 
 def test_targets_are_counted_by_how_they_stand(found):
     assert found["省发展改革委"].counts() == {StatusClass.MISSED: 1}
-    assert found["省工商局"].counts() == {StatusClass.MET: 1, StatusClass.UNKNOWN: 1}
+    assert found["省工商局"].counts() == {StatusClass.MET: 1, StatusClass.NOT_ASSESSABLE: 1}
     assert [v.target.id for v in found["省工商局"].judged] == ["well-known-new"]
 
 

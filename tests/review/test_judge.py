@@ -72,7 +72,7 @@ def test_a_later_edition_keeps_the_verdict_of_the_deadline():
 
 def test_later_figures_are_never_judged_but_named_where_nothing_can_be():
     v = verdict({2011: 100, 2016: 500}, 2015)
-    assert v.status is Status.UNASSESSABLE
+    assert v.status is Status.NOT_ASSESSABLE
     assert [o.year for o in v.beyond] == [2016]
     assert v.data_gaps[0].body == "省某局"
     assert v.data_gaps[0].years == (2012, 2013, 2014, 2015)
@@ -90,7 +90,7 @@ def test_later_figures_are_never_judged_but_named_where_nothing_can_be():
 )
 def test_what_cannot_be_judged_says_why(values, report_year, why):
     v = verdict(values, report_year)
-    assert v.status is Status.UNASSESSABLE
+    assert v.status is Status.NOT_ASSESSABLE
     assert why in v.reason
 
 
@@ -104,7 +104,7 @@ def test_a_missing_base_year_moves_the_base_at_most_two_years_and_says_so():
     v = verdict({2009: 100, 2012: 150}, 2012)
     assert v.baseline.year == 2009
     assert any("2009年起算" in note for note in v.notes)
-    assert verdict({2008: 100, 2012: 150}, 2012).status is Status.UNASSESSABLE
+    assert verdict({2008: 100, 2012: 150}, 2012).status is Status.NOT_ASSESSABLE
 
 
 def test_growth_over_the_period_cannot_be_met_early():
@@ -151,7 +151,7 @@ def test_increment_of_a_stock_is_its_distance_from_the_base():
 def test_a_running_sum_ends_at_a_gap():
     v = increment({2012: 20, 2014: 30}, 2015, "flow")
     assert [p.year for p in v.points] == [2011, 2012]
-    assert v.status is Status.UNASSESSABLE
+    assert v.status is Status.NOT_ASSESSABLE
 
 
 def floor(values, report_year, **changes):
@@ -175,13 +175,13 @@ def test_one_year_below_the_floor_is_final():
 def test_a_proxy_that_counts_too_little_cannot_prove_a_miss():
     assert (
         floor({2012: 244, 2013: 134}, 2013, proxy="不含PCT以外的", proxy_bound="lower").status
-        is Status.UNASSESSABLE
+        is Status.NOT_ASSESSABLE
     )
 
 
 def test_a_floor_with_years_unknown_at_the_deadline_cannot_be_judged():
     v = floor({2012: 244, 2014: 190}, 2015)
-    assert v.status is Status.UNASSESSABLE
+    assert v.status is Status.NOT_ASSESSABLE
     assert "2013、2015年" in v.reason
     assert v.data_gaps[0].years == (2013, 2015)
 
@@ -216,7 +216,7 @@ def test_met_before_the_period_is_said_and_has_no_pace():
 
 def test_nobody_owes_figures_of_a_region_that_promised_nothing():
     v = judge(make_target(), make_series({}), report_year=2013, owner=None)
-    assert v.status is Status.UNASSESSABLE
+    assert v.status is Status.NOT_ASSESSABLE
     assert v.data_gaps == ()
 
 

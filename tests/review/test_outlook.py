@@ -53,7 +53,7 @@ def test_a_target_to_be_held_at_the_deadline_is_less_likely_than_one_once_reache
 
 def test_fewer_than_four_figures_carry_no_probability(prior):
     v = look({2011: 100.0, 2012: 111.0, 2013: 122.0}, prior)
-    assert v.status is not Status.UNASSESSABLE
+    assert v.status is not Status.NOT_ASSESSABLE
     assert v.probability is None
     assert v.stability is None
     assert v.outlook.basis == "none"

@@ -10,8 +10,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import ValidationError
 
 from lnip_analysis.review import results
-from lnip_analysis.review.duties import StatusClass
-from lnip_analysis.review.model import Status
+from lnip_analysis.review.model import Status, StatusClass
 from lnip_analysis.review.results.schema import adapter, schema_text
 from tests.present.reviews import review
 from tests.real import real_results

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
+from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.forms.exhibit import Exhibit
@@ -93,14 +94,14 @@ def _paint_bins(
     for n, r in enumerate(rows):
         y = n + (0.68 if narrow else 0.5)
         axes.plot(
-            [r.forecast, r.observed], [y, y], color=theme.FAN[80], linewidth=4,
+            [r.forecast, r.observed], [y, y], color=palette.FAN[80], linewidth=4,
             solid_capstyle="round", zorder=2,
         )  # fmt: skip
         axes.plot(
             r.forecast, y, "o", markersize=8, markerfacecolor="white", markeredgewidth=1.6,
-            markeredgecolor=theme.REQUIRED, zorder=3,
+            markeredgecolor=palette.REQUIRED, zorder=3,
         )  # fmt: skip
-        axes.plot(r.observed, y, "o", markersize=7, color=theme.ACTUAL, zorder=4)
+        axes.plot(r.observed, y, "o", markersize=7, color=palette.ACTUAL, zorder=4)
         told = (
             f"给出{format_percent(r.forecast, 0)}，实际{format_percent(r.observed, 0)}"
             f"（{r.n:,.0f}次）"
@@ -141,7 +142,7 @@ def _key(canvas: Figure, words: Sequence[str], *, narrow: bool) -> None:
     width, height = (inches * 25.4 for inches in canvas.get_size_inches())
     for n, word in enumerate(words if narrow else ["　".join(words)]):
         canvas.text(
-            2 / width, 1 - (4 + n * 4.8) / height, word, va="center", color=theme.MUTED,
+            2 / width, 1 - (4 + n * 4.8) / height, word, va="center", color=palette.MUTED,
             fontsize=8.5,
         )  # fmt: skip
 
@@ -159,14 +160,16 @@ def _paint_bands(
     for n, (name, level) in enumerate(BANDS.items()):
         y, found = n + (0.68 if narrow else 0.5), shares[name]
         axes.plot(
-            [min(found), max(found)], [y, y], color=theme.FAN[80], linewidth=4,
+            [min(found), max(found)], [y, y], color=palette.FAN[80], linewidth=4,
             solid_capstyle="round", zorder=2,
         )  # fmt: skip
-        axes.plot(found, [y] * len(found), "o", markersize=5.5, color=theme.ACTUAL, zorder=3)
+        axes.plot(found, [y] * len(found), "o", markersize=5.5, color=palette.ACTUAL, zorder=3)
         # Over the dots, and taller: it would be lost behind them.
         # On a phone the row's figures stand above it, as far right as a high share.
         reach = 0.24 if narrow else 0.36
-        axes.plot([level] * 2, [y - reach, y + reach], color=theme.REQUIRED, linewidth=2, zorder=4)
+        axes.plot(
+            [level] * 2, [y - reach, y + reach], color=palette.REQUIRED, linewidth=2, zorder=4
+        )
         told = "、".join(format_percent(share, 0) for share in found)
         _name(canvas, lines[n], f"{level:.0%}区间", told)
     ahead = f"提前{years[0]}年" if len(years) == 1 else f"提前{'、'.join(map(str, years))}年"

@@ -10,14 +10,14 @@ from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from lnip_analysis.plan.model import Target
-from lnip_analysis.present.charts import theme
+from lnip_analysis.present import palette
 from lnip_analysis.present.words.phrases import open_probability
 from lnip_analysis.present.words.wording import format_chance, format_number, format_probability
 from lnip_analysis.review.model import Status, Verdict
 
 SHORT = {
     Status.NEEDS_PUSH: "需加力",
-    Status.UNASSESSABLE: "无法评估",
+    Status.NOT_ASSESSABLE: "无法评估",
     Status.NO_PUBLIC_RECORD: "未见信息",
 }
 """Statuses in four characters at most, where room is scarce."""
@@ -84,10 +84,10 @@ def target_period(target: Target) -> tuple[int, int]:
 def period_band(axes: Axes, period: tuple[int, int]) -> Text:
     """Shades the plan's period and names it."""
     first, last = period[0] - 0.5, period[1] + 0.5
-    axes.axvspan(first, last, color=theme.PERIOD, zorder=0, linewidth=0)
+    axes.axvspan(first, last, color=palette.PERIOD, zorder=0, linewidth=0)
     return axes.annotate(
         "计划期", (first, 1), (3, -3), xycoords=("data", "axes fraction"),
-        textcoords="offset points", va="top", fontsize=8, color=theme.MUTED,
+        textcoords="offset points", va="top", fontsize=8, color=palette.MUTED,
     )  # fmt: skip
 
 
@@ -96,7 +96,7 @@ def mark_gaps(axes: Axes, years: Iterable[int], known: Iterable[int]) -> None:
     for year in sorted(set(years) - set(known)):
         axes.annotate(
             "无数据", (year, 0), (0, 3), textcoords="offset points", ha="center", va="bottom",
-            fontsize=7.5, color=theme.MUTED,
+            fontsize=7.5, color=palette.MUTED,
         )  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def unit_heading(canvas: Figure, unit: str) -> None:
     """The unit at the top left."""
     width, height = (inches * 25.4 for inches in canvas.get_size_inches())
     y = 1 - 3.5 / height
-    canvas.text(2 / width, y, f"单位：{unit}", va="center", color=theme.MUTED)
+    canvas.text(2 / width, y, f"单位：{unit}", va="center", color=palette.MUTED)
 
 
 def heading(canvas: Figure, verdict: Verdict, *, narrow: bool) -> None:
@@ -123,7 +123,7 @@ def heading(canvas: Figure, verdict: Verdict, *, narrow: bool) -> None:
         )
     canvas.text(
         1 - 2 / width, y, words, va="center", ha="right",
-        fontsize=10.5, color=theme.status_colour(status),
+        fontsize=10.5, color=palette.status_colour(status),
     )  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def edition_strip(canvas: Figure, axes: Axes, verdicts: Sequence[Verdict], *, na
     y = (7.0 if narrow else 4.4) / height
     canvas.text(
         box.x0 - 1 / 200, y, "各版\n评估" if narrow else "各版评估", va="center", ha="right",
-        fontsize=7.5, color=theme.MUTED, linespacing=1.2,
+        fontsize=7.5, color=palette.MUTED, linespacing=1.2,
     )  # fmt: skip
     for verdict in verdicts:
         status = verdict.status
@@ -147,5 +147,5 @@ def edition_strip(canvas: Figure, axes: Axes, verdicts: Sequence[Verdict], *, na
             word = f"{word[:2]}\n{word[2:]}"
         canvas.text(
             x, y, f"{status.symbol}\n{word}", va="center",
-            ha="center", fontsize=7.5, color=theme.status_colour(status), linespacing=1.25,
+            ha="center", fontsize=7.5, color=palette.status_colour(status), linespacing=1.25,
         )  # fmt: skip

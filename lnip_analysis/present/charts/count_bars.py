@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from lnip_analysis.plan.model import Kind
+from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.alt import growth_path_alt
 from lnip_analysis.present.charts.chart import (
@@ -61,11 +62,13 @@ def count_bars(
         heading(canvas, verdict, narrow=narrow)
         labels = Labels(axes)
         labels.avoid_text(period_band(axes, years))
-        axes.bar([p.year for p in points], [p.value for p in points], width=0.5, color=theme.ACTUAL)
+        axes.bar(
+            [p.year for p in points], [p.value for p in points], width=0.5, color=palette.ACTUAL
+        )
         for point in points:
             labels.add(
                 format_number(point.value, verdict.unit), (point.year, point.value),
-                ABOVE[:1], color=theme.ACTUAL,
+                ABOVE[:1], color=palette.ACTUAL,
             )  # fmt: skip
         _demand(axes, labels, verdict)
         mark_gaps(axes, range(years[0], verdict.report_year + 1), [p.year for p in points])
@@ -97,7 +100,7 @@ def _demand(axes: Axes, labels: Labels, v: Verdict) -> None:
     first = v.target.base_year or v.target.deadline - 1
     xs = [first + 0.5, v.target.deadline + 0.5] if floor else [first, v.target.deadline]
     ys = [v.target_value] * 2 if floor else [0.0, v.target_value]
-    axes.plot(xs, ys, color=theme.REQUIRED, linestyle=(0, (4, 2.5)), linewidth=1.4, zorder=3)
+    axes.plot(xs, ys, color=palette.REQUIRED, linestyle=(0, (4, 2.5)), linewidth=1.4, zorder=3)
     labels.avoid_line(xs, ys)
     if floor:
         text, at = f"每年{asked(v)}", (v.target.deadline, v.target_value)
@@ -108,6 +111,6 @@ def _demand(axes: Axes, labels: Labels, v: Verdict) -> None:
         )
         axes.plot(
             *at, marker="D", markersize=7, markerfacecolor="white",
-            markeredgecolor=theme.REQUIRED, markeredgewidth=1.8, zorder=4,
+            markeredgecolor=palette.REQUIRED, markeredgewidth=1.8, zorder=4,
         )  # fmt: skip
-    labels.add(text, at, (*ABOVE, *BELOW, *FAR), color=theme.REQUIRED)
+    labels.add(text, at, (*ABOVE, *BELOW, *FAR), color=palette.REQUIRED)

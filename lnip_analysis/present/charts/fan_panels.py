@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.chart import SHORT
 from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
@@ -99,32 +100,32 @@ def _paint(axes: Axes, v: Verdict) -> None:
     _fan(axes, labels, v.latest, projection)
     for run in runs(points):
         years, values = [p.year for p in run], [p.value for p in run]
-        axes.plot(years, values, color=theme.ACTUAL, marker="o", markersize=3.5, zorder=5)
+        axes.plot(years, values, color=palette.ACTUAL, marker="o", markersize=3.5, zorder=5)
         labels.avoid_line(years, values)
     if v.required:
         years_asked, path = zip(*v.required, strict=True)
         axes.plot(
-            years_asked, path, color=theme.REQUIRED, linestyle=(0, (4, 2.5)), linewidth=1.2,
+            years_asked, path, color=palette.REQUIRED, linestyle=(0, (4, 2.5)), linewidth=1.2,
             zorder=3,
         )  # fmt: skip
         labels.avoid_line(years_asked, path)
     assert v.target_value is not None
     axes.plot(
         last, v.target_value, marker="D", markersize=5.5, markerfacecolor="white",
-        markeredgecolor=theme.REQUIRED, markeredgewidth=1.5, zorder=6,
+        markeredgecolor=palette.REQUIRED, markeredgewidth=1.5, zorder=6,
     )  # fmt: skip
     everywhere = (*ABOVE, *BELOW, *LEFT, *RIGHT, *FAR)
     labels.add(
         f"目标 {format_number(v.target_value, v.unit)}", (last, v.target_value),
-        (*LEFT, *ABOVE, *BELOW, *FAR), color=theme.REQUIRED, fontsize=8,
+        (*LEFT, *ABOVE, *BELOW, *FAR), color=palette.REQUIRED, fontsize=8,
     )  # fmt: skip
     labels.add(
         f"{v.latest.year}年 {format_number(v.latest.value, v.unit)}",
-        (v.latest.year, v.latest.value), everywhere, color=theme.ACTUAL, fontsize=8,
+        (v.latest.year, v.latest.value), everywhere, color=palette.ACTUAL, fontsize=8,
     )  # fmt: skip
     word = SHORT.get(v.status, v.status.value)
     said = f"{v.status.symbol} {word}　达成概率{format_probability(v.probability or 0.0)}"
-    panel_heading(axes, f"{v.target.title}（{v.unit}）", said, theme.status_colour(v.status))
+    panel_heading(axes, f"{v.target.title}（{v.unit}）", said, palette.status_colour(v.status))
 
 
 def _top(v: Verdict, points: Sequence[Point], projection: Projected) -> float:
@@ -141,10 +142,10 @@ def _fan(axes: Axes, labels: Labels, latest: Point, projection: Projected) -> No
             [latest.value, *np.asarray(projection.quantile(0.5 + side * level / 200)).tolist()]
             for side in (-1, 1)
         )
-        axes.fill_between(years, low, high, color=theme.FAN[level], zorder=1.5, linewidth=0)
+        axes.fill_between(years, low, high, color=palette.FAN[level], zorder=1.5, linewidth=0)
         labels.avoid_line(years, high)
     median = [latest.value, *np.asarray(projection.quantile(0.5)).tolist()]
-    axes.plot(years, median, color=theme.ACTUAL, linewidth=0.9, linestyle=(0, (1, 1.6)), zorder=2)
+    axes.plot(years, median, color=palette.ACTUAL, linewidth=0.9, linestyle=(0, (1, 1.6)), zorder=2)
     labels.avoid_line(years, median)
 
 

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 from lnip_analysis.plan.model import Kind
+from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.alt import growth_path_alt
 from lnip_analysis.present.charts.chart import (
@@ -180,13 +181,13 @@ def _fan(axes: Axes, labels: Labels, latest: Point, projection: Projected, *, na
     tops = {}
     for level in LEVELS:
         low, high = (_from(latest, projection.quantile(0.5 + s * level / 200)) for s in (-1, 1))
-        axes.fill_between(years, low, high, color=theme.FAN[level], zorder=1.5, linewidth=0)
+        axes.fill_between(years, low, high, color=palette.FAN[level], zorder=1.5, linewidth=0)
         labels.avoid_line(years, low)
         labels.avoid_line(years, high)
         tops[level] = float(high[-1])
     median = _from(latest, projection.quantile(0.5))
     labels.avoid_line(years, median)
-    axes.plot(years, median, color=theme.ACTUAL, linewidth=1, linestyle=(0, (1, 1.6)), zorder=2)
+    axes.plot(years, median, color=palette.ACTUAL, linewidth=1, linestyle=(0, (1, 1.6)), zorder=2)
     _name_bands(axes, labels, float(years[-1]), tops, narrow=narrow)
 
 
@@ -204,7 +205,7 @@ def _name_bands(
         at = max(min(tops[level], top * 0.97), floor)
         floor = at + gap
         text = f"预测{level}%" if widest and not narrow else f"{level}%"
-        labels.add(text, (year, at), RIGHT[:1], fontsize=7.5, color=theme.MUTED)
+        labels.add(text, (year, at), RIGHT[:1], fontsize=7.5, color=palette.MUTED)
 
 
 def _from(latest: Point, values: ArrayLike) -> np.ndarray:
@@ -215,15 +216,15 @@ def _required(axes: Axes, v: Verdict) -> None:
     if v.required:
         years, values = zip(*v.required, strict=True)
         axes.plot(
-            years, values, color=theme.REQUIRED, linestyle=(0, (4, 2.5)), linewidth=1.4, zorder=3
+            years, values, color=palette.REQUIRED, linestyle=(0, (4, 2.5)), linewidth=1.4, zorder=3
         )
     if v.target_value is not None:
         if v.target_upper is not None:
             ends = (v.target_value, v.target_upper)
-            axes.plot([v.target.deadline] * 2, ends, color=theme.REQUIRED, linewidth=3, zorder=3)
+            axes.plot([v.target.deadline] * 2, ends, color=palette.REQUIRED, linewidth=3, zorder=3)
         axes.plot(
-            v.target.deadline, v.target_value, marker="D", markersize=7,
-            markerfacecolor="white", markeredgecolor=theme.REQUIRED, markeredgewidth=1.8, zorder=4,
+            v.target.deadline, v.target_value, marker="D", markersize=7, zorder=4,
+            markerfacecolor="white", markeredgecolor=palette.REQUIRED, markeredgewidth=1.8,
         )  # fmt: skip
 
 
@@ -231,13 +232,13 @@ def _actual(axes: Axes, points: Sequence[Point], v: Verdict) -> None:
     for run in runs(points):
         axes.plot(
             [p.year for p in run], [p.value for p in run],
-            color=theme.ACTUAL, marker="o", zorder=5, clip_on=False,
+            color=palette.ACTUAL, marker="o", zorder=5, clip_on=False,
         )  # fmt: skip
     for other in v.series.others if v.series is not None else ():
         if v.target.kind in (Kind.LEVEL, Kind.GROWTH) and other.annual and not other.exact:
             axes.plot(
                 other.year, other.value, "o", markerfacecolor="white",
-                markeredgecolor=theme.ACTUAL, zorder=5,
+                markeredgecolor=palette.ACTUAL, zorder=5,
             )  # fmt: skip
 
 
@@ -250,7 +251,7 @@ def _label(labels: Labels, v: Verdict, points: Sequence[Point], narrow: bool) ->
         places = (*BELOW, *LEFT, *RIGHT, *FAR) if below else (*ABOVE, *LEFT, *RIGHT, *FAR)
         labels.add(
             f"目标 {format_number(v.target_value, v.unit)}",
-            (v.target.deadline, v.target_value), places, color=theme.REQUIRED,
+            (v.target.deadline, v.target_value), places, color=palette.REQUIRED,
         )  # fmt: skip
     for point in _told(points, v, narrow):
         above = point.value >= required.get(point.year, 0)
@@ -259,13 +260,13 @@ def _label(labels: Labels, v: Verdict, points: Sequence[Point], narrow: bool) ->
         name = "实际 " if last else ""
         labels.add(
             name + format_number(point.value, v.unit), (point.year, point.value),
-            (*first, *everywhere), color=theme.ACTUAL,
+            (*first, *everywhere), color=palette.ACTUAL,
         )  # fmt: skip
     if len(v.required) > 2:
         middle = v.required[1:-1] or v.required
         rate = asked(v).removeprefix("年均增长") if narrow else asked(v)
         text = f"要求路径（{rate}）" if v.target.kind is Kind.GROWTH else "要求路径"
-        labels.add(text, middle[0], (*ABOVE, *BELOW, *FAR), also=middle[1:], color=theme.REQUIRED)
+        labels.add(text, middle[0], (*ABOVE, *BELOW, *FAR), also=middle[1:], color=palette.REQUIRED)
 
 
 def _told(points: Sequence[Point], v: Verdict, narrow: bool) -> list[Point]:

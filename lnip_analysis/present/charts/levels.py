@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from lnip_analysis.evidence.model import Observation, Series
+from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.chart import base_axes, period_band, unit_heading, year_axis
 from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
@@ -100,7 +101,7 @@ def _painter(
 ) -> theme.Paint:
     def paint(canvas: Figure, narrow: bool) -> None:
         axes = base_axes(canvas, narrow=narrow)
-        drawn = [(o, n, c) for o, n, c in zip(kept, names, theme.SERIES, strict=False) if o]
+        drawn = [(o, n, c) for o, n, c in zip(kept, names, palette.SERIES, strict=False) if o]
         if not drawn:
             return
         first = min(o[0].year for o, _, _ in drawn)

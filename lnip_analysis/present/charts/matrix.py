@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 
 from lnip_analysis.plan.model import Section, Task
+from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.chart import sheet
 from lnip_analysis.present.charts.frame import figure, provenance_of
@@ -79,12 +80,12 @@ class _Sheet:
         self._marks: dict[bool, list[tuple[float, float]]] = {True: [], False: []}
 
     def text(self, x: float, y: float, text: str, **style: object) -> None:
-        style = {"va": "center", "fontsize": 8, "color": theme.INK} | style
+        style = {"va": "center", "fontsize": 8, "color": palette.INK} | style
         self._axes.text(x, y, text, **style)  # type: ignore[arg-type]
 
     def band(self, y: float, right: float, text: str) -> None:
         """A section's name on its ground."""
-        self._axes.barh(y, right - 1, left=1, height=4.4, color=theme.TRACK, zorder=0)
+        self._axes.barh(y, right - 1, left=1, height=4.4, color=palette.TRACK, zorder=0)
         self.text(2, y, text, fontsize=8.5)
 
     def line(self, start: tuple[float, float], end: tuple[float, float]) -> None:
@@ -100,8 +101,8 @@ class _Sheet:
         for lead, places in self._marks.items():
             xs, ys = zip(*places, strict=True) if places else ((), ())
             self._axes.plot(
-                xs, ys, "o", markersize=5, markeredgewidth=0.9, markeredgecolor=theme.ACTUAL,
-                markerfacecolor=theme.ACTUAL if lead else "white", zorder=2,
+                xs, ys, "o", markersize=5, markeredgewidth=0.9, markeredgecolor=palette.ACTUAL,
+                markerfacecolor=palette.ACTUAL if lead else "white", zorder=2,
             )  # fmt: skip
 
 
@@ -110,7 +111,7 @@ def _paint_wide(sheet: _Sheet, sections: Sequence[Section], bodies: Sequence[str
     pitch = min(_WIDEST, (theme.WIDE_MM - _LABEL - _RIGHT) / len(bodies))
     xs = {body: _LABEL + pitch * (n + 0.5) for n, body in enumerate(bodies)}
     right = _LABEL + pitch * len(bodies)
-    sheet.text(2, _HEAD - 3, KEY, color=theme.MUTED)
+    sheet.text(2, _HEAD - 3, KEY, color=palette.MUTED)
     for body, x in xs.items():
         sheet.text(
             x, _HEAD - 1, "\n".join(body), ha="center", va="bottom", fontsize=7.5, linespacing=1.0
@@ -122,7 +123,7 @@ def _paint_wide(sheet: _Sheet, sections: Sequence[Section], bodies: Sequence[str
         top = y
         for task in section.tasks:
             middle = y + _ROW / 2
-            sheet.text(9.5, middle, task.number, ha="right", fontsize=7.5, color=theme.MUTED)
+            sheet.text(9.5, middle, task.number, ha="right", fontsize=7.5, color=palette.MUTED)
             sheet.text(10.5, middle, task.title)
             sheet.line((1, y + _ROW), (right, y + _ROW))
             for body in task.bodies:
@@ -143,7 +144,7 @@ def _own(section: Section, bodies: Sequence[str]) -> list[str]:
 
 def _paint_narrow(sheet: _Sheet, sections: Sequence[Section], bodies: Sequence[str]) -> None:
     """A block for each section: its bodies as rows, its tasks as numbered columns."""
-    sheet.text(2, 3.5, f"{KEY}　　列为任务编号", color=theme.MUTED)
+    sheet.text(2, 3.5, f"{KEY}　　列为任务编号", color=palette.MUTED)
     y = 7.0
     for section in sections:
         _paint_block(sheet, y, section, _own(section, bodies))
@@ -159,7 +160,7 @@ def _paint_block(sheet: _Sheet, y: float, section: Section, bodies: Sequence[str
     top, foot = y + _NARROW_HEAD - 4, y + _NARROW_HEAD - 4 + len(bodies) * _NARROW_ROW
     for task, x in zip(section.tasks, xs, strict=True):
         number = task.id.rpartition(".")[2]
-        sheet.text(x, top - 1.8, number, ha="center", fontsize=size, color=theme.MUTED)
+        sheet.text(x, top - 1.8, number, ha="center", fontsize=size, color=palette.MUTED)
         sheet.line((x - pitch / 2, top), (x - pitch / 2, foot))
     right = xs[-1] + pitch / 2
     sheet.line((right, top), (right, foot))

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from lnip_analysis.present.charts import theme
+from lnip_analysis.present import palette
 from lnip_analysis.present.words.wording import format_number
 
 _PANEL_MM, _NARROW_PANEL_MM = 49.0, 54.0
@@ -77,5 +77,5 @@ def page_key(canvas: Figure, words: Sequence[str], *, narrow: bool) -> None:
     for n, line in enumerate(lines):
         canvas.text(
             2 / width, 1 - (3.2 + n * 4.6) / height, line, va="center", fontsize=8,
-            color=theme.MUTED,
+            color=palette.MUTED,
         )  # fmt: skip

@@ -11,6 +11,7 @@ from matplotlib.ticker import MaxNLocator
 
 from lnip_analysis.evidence.model import Observation
 from lnip_analysis.plan.model import Kind
+from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.frame import figure, provenance_of
 from lnip_analysis.present.charts.growth_path import runs
@@ -106,9 +107,9 @@ def nation_chart(review: Review) -> Exhibit:
         for n, panel in enumerate(panels):
             axes = _panel_axes(canvas, n, len(panels), narrow=narrow)
             lines = [
-                _Line(panel.index(panel.nation), "全国", theme.NATION),
-                _Line(panel.required(last), f"{owner}要求", theme.REQUIRED, dashed=True),
-                _Line(panel.index(panel.own), name, theme.ACTUAL),
+                _Line(panel.index(panel.nation), "全国", palette.NATION),
+                _Line(panel.required(last), f"{owner}要求", palette.REQUIRED, dashed=True),
+                _Line(panel.index(panel.own), name, palette.ACTUAL),
             ]
             _paint_panel(axes, panel, lines, last)
 
@@ -156,7 +157,7 @@ def _paint_panel(axes: Axes, panel: _Panel, lines: Sequence[_Line], last: int) -
     axes.set_xticks(range(last, first - 1, -1 if last - first <= 2 else -2))
     axes.set_ylim(0, max(p.value for line in shown for p in line.points) * 1.1)
     axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
-    axes.set_title(panel.name, loc="left", fontsize=9.5, color=theme.INK, x=-0.1)
+    axes.set_title(panel.name, loc="left", fontsize=9.5, color=palette.INK, x=-0.1)
     for line in shown:
         style = {"linestyle": (0, (4, 2.5))} if line.dashed else {"marker": "o", "markersize": 3.5}
         for run in runs(line.points):

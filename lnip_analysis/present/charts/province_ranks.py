@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from matplotlib.figure import Figure
 
+from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.chart import sheet
 from lnip_analysis.present.charts.frame import figure, provenance_of
@@ -119,9 +120,9 @@ def _paint_ranks(
         axes.text(x, y, text, **({"va": "center", "fontsize": 8.5} | style))  # type: ignore[arg-type]
 
     key = f"● {now}年　○ {base}年"
-    say(2, 3.5, key, color=theme.MUTED)
+    say(2, 3.5, key, color=palette.MUTED)
     for rank in (1, 10, 20, 31):
-        say(at(rank), 7.8, f"第{rank}位", ha="center", color=theme.MUTED, fontsize=8)
+        say(at(rank), 7.8, f"第{rank}位", ha="center", color=palette.MUTED, fontsize=8)
         axes.plot(
             [at(rank)] * 2, [_TOP - 0.8, height - 1], color="#E3E6EA", linewidth=0.8, zorder=0
         )
@@ -133,14 +134,14 @@ def _paint_ranks(
         told = f"第{s.place.rank}位（{base}年{then}）"
         say(*((2, top + 2.8) if narrow else (2, middle)), names[s.indicator.id])
         say(width - 2, top + 2.8 if narrow else middle, told, ha="right")
-        axes.plot([left, right], [middle] * 2, color=theme.TRACK, linewidth=3, zorder=0)
+        axes.plot([left, right], [middle] * 2, color=palette.TRACK, linewidth=3, zorder=0)
         if s.base_place is not None:
             ends = [at(s.base_place.rank), at(s.place.rank)]
-            axes.plot(ends, [middle] * 2, color=theme.ACTUAL, linewidth=1.4, zorder=2)
+            axes.plot(ends, [middle] * 2, color=palette.ACTUAL, linewidth=1.4, zorder=2)
             axes.plot(
                 ends[0], middle, marker="o", markersize=5, markerfacecolor="white",
-                markeredgecolor=theme.ACTUAL, markeredgewidth=1.2, zorder=3,
+                markeredgecolor=palette.ACTUAL, markeredgewidth=1.2, zorder=3,
             )  # fmt: skip
         axes.plot(
-            at(s.place.rank), middle, marker="o", markersize=5.5, color=theme.ACTUAL, zorder=4
+            at(s.place.rank), middle, marker="o", markersize=5.5, color=palette.ACTUAL, zorder=4
         )

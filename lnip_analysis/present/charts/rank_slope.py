@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 
 MAX_COLOURED = 4
@@ -55,7 +56,7 @@ def painter(
     """
     if len(coloured) > MAX_COLOURED:
         raise ValueError(f"at most {MAX_COLOURED} coloured lines, not {len(coloured)}")
-    colours = dict(zip(coloured, theme.SERIES, strict=False))
+    colours = dict(zip(coloured, palette.SERIES, strict=False))
     lines = {year: _lines(provinces, year) for year in years}
 
     def paint(canvas: Figure, narrow: bool) -> None:
@@ -80,7 +81,7 @@ def painter(
             axes.annotate(
                 f"{year}年", (year, 1), (0, 4), xycoords=("data", "axes fraction"),
                 textcoords="offset points", ha="center", va="bottom", fontsize=8.5,
-                color=theme.MUTED,
+                color=palette.MUTED,
             )  # fmt: skip
 
     return paint
@@ -104,7 +105,7 @@ def _line(
         linewidth=2.8 if first else 1.8 if colour else 0.9, zorder=2 + order / 100,
         marker="o", markersize=4 if colour else 2.4, clip_on=False,
     )  # fmt: skip
-    ink, size = colour or theme.MUTED, 8.5 if colour else 8.0
+    ink, size = colour or palette.MUTED, 8.5 if colour else 8.0
     for year, texts in _ends(province, years):
         if year not in known:
             continue

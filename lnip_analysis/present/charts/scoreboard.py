@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 from matplotlib.figure import Figure
 
+from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.chart import sheet
 from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Column, percent_cell
 from lnip_analysis.present.words.chapters import board_headline
-from lnip_analysis.present.words.phrases import SILENT
 from lnip_analysis.present.words.wording import format_percent
-from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.model import NOT_ASSESSABLE, Status, Verdict
 
 LOW, HIGH = -0.5, 1.5
 """Bars beyond these shares are cut; the number beside them is whole."""
-_NO_BAR = SILENT | {Status.NOT_DUE}
+_NO_BAR = NOT_ASSESSABLE | {Status.NOT_DUE}
 _ROW, _NARROW_ROW, _LINE, _HEAD = 5.6, 10.0, 5.0, 9.5
 _TOP, _FOOT = 13.0, 3.0
 _THICK = 2.6
@@ -77,7 +77,7 @@ class _Page:
         self._y = _TOP + (4 if narrow else 0)
 
     def _text(self, x: float, y: float, text: str, **style: object) -> None:
-        style = {"va": "center", "fontsize": 8.5, "color": theme.INK} | style
+        style = {"va": "center", "fontsize": 8.5, "color": palette.INK} | style
         self._axes.text(x, y, text, **style)  # type: ignore[arg-type]
 
     def _x(self, share: float) -> float:
@@ -90,9 +90,9 @@ class _Page:
         self._text(2, 3.5, f"可以评估的{len(judged)}项", fontsize=9.5)
         x, y, side = (2, 8.5, "left") if self._narrow else (self._width - 2, 3.5, "right")
         note = "横条：累计进度　黑竖线：时间进度　橙线：目标"
-        self._text(x, y, note, fontsize=8, ha=side, color=theme.MUTED)
+        self._text(x, y, note, fontsize=8, ha=side, color=palette.MUTED)
         for share in (0.0, 0.5, 1.0):
-            colour = theme.REQUIRED if share == 1 else theme.MUTED
+            colour = palette.REQUIRED if share == 1 else palette.MUTED
             self._text(
                 self._x(share), self._y - 2.5, f"{share:.0%}", ha="center", fontsize=8, color=colour
             )
@@ -102,7 +102,7 @@ class _Page:
 
     def _bar(self, v: Verdict, row: float) -> None:
         progress = v.progress or 0.0
-        colour = theme.status_colour(v.status)
+        colour = palette.status_colour(v.status)
         middle = self._y + (row * 0.72 if self._narrow else row / 2)
         percent, words = format_percent(progress, 0), f"{v.status.symbol} {v.status.value}"
         if self._narrow:
@@ -117,17 +117,17 @@ class _Page:
         start, end = self._x(0), self._x(progress)
         self._axes.barh(middle, end - start, left=start, height=_THICK, color=colour, zorder=2)
         if v.time_share is not None:
-            self._tick(v.time_share, middle, _THICK * 0.9, theme.INK, 2)
+            self._tick(v.time_share, middle, _THICK * 0.9, palette.INK, 2)
 
     def _track(self, middle: float) -> None:
         """The ground of a bar, with marks at 0, 50 and 100 per cent."""
         left, right = self._x(LOW), self._x(HIGH)
         self._axes.barh(
-            middle, right - left, left=left, height=_THICK + 1, color=theme.TRACK, zorder=0
+            middle, right - left, left=left, height=_THICK + 1, color=palette.TRACK, zorder=0
         )
         for share in (0.0, 0.5):
             self._tick(share, middle, _THICK, "#B4BCC6", 0.7)
-        self._tick(1.0, middle, _THICK, theme.REQUIRED, 1.4)
+        self._tick(1.0, middle, _THICK, palette.REQUIRED, 1.4)
 
     def _tick(self, share: float, middle: float, half: float, colour: str, width: float) -> None:
         x = self._x(share)
@@ -148,7 +148,7 @@ class _Page:
         for n, verdict in enumerate(silent):
             x = 2 + (n // rows) * self._width / 2
             y = self._y + (n % rows) * _LINE
-            colour = theme.status_colour(verdict.status)
+            colour = palette.status_colour(verdict.status)
             self._text(x, y, verdict.status.symbol, color=colour)
             self._text(x + 4, y, verdict.target.title)
             right = x + self._width / across - 5
@@ -156,7 +156,7 @@ class _Page:
 
 
 def _row(v: Verdict) -> list[Cell]:
-    silent = v.status in SILENT
+    silent = v.status in NOT_ASSESSABLE
     return [
         Cell(v.target.tasks[0]),
         Cell(v.target.title),

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from lnip_analysis.evidence.model import Region
+from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.chart import sheet
 from lnip_analysis.present.charts.tile_map import grid_size
@@ -85,7 +86,7 @@ def painter(
         _lines(axes, panels, boxes, scale, nation, region)
         for panel in panels:
             _name(axes, panel, boxes[panel.region.code], panel.region.code == region)
-        axes.text(2, 4, heading, va="center", color=theme.MUTED)
+        axes.text(2, 4, heading, va="center", color=palette.MUTED)
         _key(axes, scale.last, nation_end, narrow)
 
     return paint
@@ -128,7 +129,7 @@ def _frames(axes: Axes, boxes: Mapping[str, _Box], region: str) -> None:
             place, size = (box.x, box.y), (box.width, box.height)
             axes.add_patch(Rectangle(place, *size, color="#EEF4FA", linewidth=0, zorder=0))
             axes.add_patch(
-                Rectangle(place, *size, fill=False, color=theme.REQUIRED, linewidth=1.8, zorder=4)
+                Rectangle(place, *size, fill=False, color=palette.REQUIRED, linewidth=1.8, zorder=4)
             )
         else:
             corners = ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))
@@ -155,9 +156,9 @@ def _lines(
             for y in range(scale.first, scale.last + 1)
         ] + [_GAP]
     axes.plot(*_apart(base), color="#E3E6EA", linewidth=0.6, zorder=1)
-    axes.plot(*_apart(dashed), color=theme.NATION, linewidth=0.9, linestyle=(0, (3, 2)), zorder=2)
+    axes.plot(*_apart(dashed), color=palette.NATION, linewidth=0.9, linestyle=(0, (3, 2)), zorder=2)
     axes.plot(*_apart(own[False]), color=_LINE, linewidth=1.3, zorder=3)
-    axes.plot(*_apart(own[True]), color=theme.ACTUAL, linewidth=2.0, zorder=3)
+    axes.plot(*_apart(own[True]), color=palette.ACTUAL, linewidth=2.0, zorder=3)
 
 
 def _apart(points: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]]:
@@ -166,7 +167,7 @@ def _apart(points: Sequence[tuple[float, float]]) -> tuple[list[float], list[flo
 
 
 def _name(axes: Axes, panel: Panel, box: _Box, chosen: bool) -> None:
-    ink = theme.REQUIRED if chosen else theme.INK
+    ink = palette.REQUIRED if chosen else palette.INK
     axes.text(*box.at(0.06, 0.93), panel.region.name, va="top", fontsize=8, color=ink)
     axes.text(
         *box.at(0.95, 0.93), panel.end or "无数据", va="top", ha="right", fontsize=8, color=ink
@@ -177,7 +178,7 @@ def _key(axes: Axes, last: int, nation_end: str, narrow: bool) -> None:
     """How to read a panel, where the map is empty or above the rows."""
     lines: list[tuple[Literal["-", "--"], str, str]] = [
         ("-", _LINE, "本省"),
-        ("--", theme.NATION, f"全国（{last}年为{nation_end}）"),
+        ("--", palette.NATION, f"全国（{last}年为{nation_end}）"),
     ]
     x, y = 2.7, 11.5 if narrow else 12.0
     for style, colour, words in lines:

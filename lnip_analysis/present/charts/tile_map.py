@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from lnip_analysis.evidence.model import Region
+from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 
 FIFTHS = 5
@@ -87,7 +88,7 @@ def painter(
         axes.axis("off")
         for tile in sorted(tiles, key=lambda t: t.region.code == region):
             _tile(axes, tile, chosen=tile.region.code == region)
-        canvas.text(2 / width, 1 - 4 / height, heading, va="center", color=theme.MUTED)
+        canvas.text(2 / width, 1 - 4 / height, heading, va="center", color=palette.MUTED)
         if narrow:
             _key(canvas, (2, foot - 2), 16.4, ranks, across=True)
         else:
@@ -100,10 +101,10 @@ def painter(
 def _tile(axes: Axes, tile: Tile, *, chosen: bool) -> None:
     x, y = tile.region.column, tile.region.row
     missing = tile.fifth is None
-    fill = "white" if tile.fifth is None else theme.FIFTHS[tile.fifth]
-    ink = theme.INK if tile.fifth is None else theme.FIFTHS_INK[tile.fifth]
+    fill = "white" if tile.fifth is None else palette.FIFTHS[tile.fifth]
+    ink = palette.INK if tile.fifth is None else palette.FIFTHS_INK[tile.fifth]
     side = 1 - _GAP
-    edge = theme.REQUIRED if chosen else "#8A93A0" if missing else _EDGE
+    edge = palette.REQUIRED if chosen else "#8A93A0" if missing else _EDGE
     axes.add_patch(
         Rectangle(
             (x - side / 2, y - side / 2), side, side, facecolor=fill, edgecolor=edge,
@@ -128,7 +129,7 @@ def _key(
         canvas.add_artist(
             Rectangle(
                 (x / width, (y - 3.4) / height), 5 / width, 3.4 / height,
-                facecolor=theme.FIFTHS[fifth], edgecolor=_EDGE, linewidth=0.7,
+                facecolor=palette.FIFTHS[fifth], edgecolor=_EDGE, linewidth=0.7,
                 transform=canvas.transFigure,
             )
         )  # fmt: skip

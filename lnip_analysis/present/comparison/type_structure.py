@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.chart import sheet
 from lnip_analysis.present.charts.frame import figure, provenance_of
@@ -129,17 +130,17 @@ def painter(stages: Sequence[Sequence[Group]]) -> theme.Paint:
 
 def _key(axes: Axes) -> None:
     x = 2.0
-    for colour, name in zip(theme.PATENT_TYPES, TYPE_NAMES, strict=True):
+    for colour, name in zip(palette.PATENT_TYPES, TYPE_NAMES, strict=True):
         axes.add_patch(Rectangle((x, 2), 4, 4, facecolor=colour))
         axes.text(x + 5.2, 4, name, va="center", fontsize=8.5)
         x += 10 + 3.2 * len(name)
-    axes.text(x, 4, "单位：%", va="center", fontsize=8.5, color=theme.MUTED)
+    axes.text(x, 4, "单位：%", va="center", fontsize=8.5, color=palette.MUTED)
 
 
 def _stage(axes: Axes, groups: Sequence[Group], left: float, top: float, width: float) -> float:
     y = top
     for name, years in groups:
-        axes.text(left, y + _HEAD_MM - 2.6, name, va="center", fontsize=9, color=theme.INK)
+        axes.text(left, y + _HEAD_MM - 2.6, name, va="center", fontsize=9, color=palette.INK)
         y += _HEAD_MM
         for one in years:
             _bar(axes, one, left, y, width)
@@ -148,10 +149,10 @@ def _stage(axes: Axes, groups: Sequence[Group], left: float, top: float, width: 
 
 
 def _bar(axes: Axes, one: TypeShares, left: float, y: float, width: float) -> None:
-    axes.text(left, y + _ROW_MM / 2, f"{one.year}", va="center", fontsize=8, color=theme.MUTED)
+    axes.text(left, y + _ROW_MM / 2, f"{one.year}", va="center", fontsize=8, color=palette.MUTED)
     x, room = left + 9, width - 9
     for share, fill, ink in zip(
-        one.shares, theme.PATENT_TYPES, theme.PATENT_TYPES_INK, strict=True
+        one.shares, palette.PATENT_TYPES, palette.PATENT_TYPES_INK, strict=True
     ):
         long = share * room
         axes.add_patch(Rectangle((x, y + 0.45), long, _ROW_MM - 0.9, facecolor=fill))

@@ -17,7 +17,7 @@ from lnip_analysis.present.forms.table import (
     table,
 )
 from lnip_analysis.present.words.outlook_text import SCENARIOS
-from lnip_analysis.present.words.phrases import FINAL, open_probability
+from lnip_analysis.present.words.phrases import open_probability
 from lnip_analysis.present.words.sentences import pace_sentence, probability_sentence
 from lnip_analysis.present.words.wording import (
     format_chance,
@@ -28,7 +28,7 @@ from lnip_analysis.present.words.wording import (
     format_years,
     quoted,
 )
-from lnip_analysis.review.model import Point, Verdict
+from lnip_analysis.review.model import FINAL, Point, Verdict
 from lnip_analysis.review.review import Review
 
 _LEVELS = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)

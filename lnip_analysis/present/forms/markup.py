@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from urllib.parse import quote
 
-from lnip_analysis.present.charts.theme import STATUS_SLUG
 from lnip_analysis.present.forms.typst import typst_string, typst_text
 from lnip_analysis.review.model import Status
 
@@ -47,14 +46,14 @@ def refs_typst(source_ids: Iterable[str], *, raised: bool = True, in_table: bool
 def status_html(status: Status) -> str:
     """Symbol and word of a status, coloured by its class."""
     return (
-        f'<span class="lnip-status status-{STATUS_SLUG[status]}">'
+        f'<span class="lnip-status status-{status.slug}">'
         f'<span aria-hidden="true">{status.symbol}</span> {status.value}</span>'
     )
 
 
 def status_typst(status: Status) -> str:
     """The same as Typst markup."""
-    parts = (STATUS_SLUG[status], status.symbol, status.value)
+    parts = (status.slug, status.symbol, status.value)
     return f"#lnip-status({', '.join(typst_string(p) for p in parts)})"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.frame import figure, provenance_of
 from lnip_analysis.present.charts.labels import Labels
@@ -99,9 +100,9 @@ def _paint(axes: Axes, record: Record, sparse: _Sparse) -> None:
         _bar(axes, place, forecast)
     labels = Labels(axes)
     edges = list(axes.get_xlim())
-    axes.axhline(outcome.value, color=theme.ACTUAL, linewidth=1.6, zorder=4)
+    axes.axhline(outcome.value, color=palette.ACTUAL, linewidth=1.6, zorder=4)
     axes.axhline(
-        v.target_value, color=theme.REQUIRED, linestyle=(0, (4, 2.5)), linewidth=1.3, zorder=3
+        v.target_value, color=palette.REQUIRED, linestyle=(0, (4, 2.5)), linewidth=1.3, zorder=3
     )
     for level in (outcome.value, v.target_value):
         labels.avoid_line(edges, [level, level])
@@ -110,26 +111,26 @@ def _paint(axes: Axes, record: Record, sparse: _Sparse) -> None:
     places = ((0, 3, "right", "bottom"), (0, -3, "right", "top"))
     labels.add(
         f"实际 {format_number(outcome.value, v.unit)}", (end, outcome.value),
-        places if upper else places[::-1], color=theme.ACTUAL, fontsize=8,
+        places if upper else places[::-1], color=palette.ACTUAL, fontsize=8,
     )  # fmt: skip
     labels.add(
         f"目标 {format_number(v.target_value, v.unit)}", (end, v.target_value),
-        places[::-1] if upper else places, color=theme.REQUIRED, fontsize=8,
+        places[::-1] if upper else places, color=palette.REQUIRED, fontsize=8,
     )  # fmt: skip
     said = f"{v.status.symbol} {v.status.value}"
     title = f"{v.target.title}（{v.unit}）"
-    panel_heading(axes, title, said, theme.status_colour(v.status))
+    panel_heading(axes, title, said, palette.status_colour(v.status))
 
 
 def _bar(axes: Axes, place: int, forecast: Forecast) -> None:
     for level, low, width in _BANDS:
         bottom, top = forecast.values[low], forecast.values[-1 - low]
         axes.bar(
-            place, top - bottom, bottom=bottom, width=width, color=theme.FAN[level], zorder=1.5
+            place, top - bottom, bottom=bottom, width=width, color=palette.FAN[level], zorder=1.5
         )
     median = forecast.values[3]
     axes.plot(
-        [place - 0.31, place + 0.31], [median, median], color=theme.INK, linewidth=1, zorder=2
+        [place - 0.31, place + 0.31], [median, median], color=palette.INK, linewidth=1, zorder=2
     )
 
 

@@ -15,8 +15,7 @@ from lnip_analysis.present.forms.table import (
 from lnip_analysis.present.words.phrases import point_at, verb_of
 from lnip_analysis.present.words.wording import distinct_name, format_date, format_value
 from lnip_analysis.review.changes import Change, changes
-from lnip_analysis.review.model import Status
-from lnip_analysis.review.outcome import SILENT
+from lnip_analysis.review.model import NOT_ASSESSABLE, Status
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.revisions import Revision, revisions, since_last_edition
 
@@ -60,7 +59,7 @@ def changes_table(review: Review) -> Exhibit:
 
 def _sources(c: Change) -> Cell:
     v = c.new
-    if v.status in SILENT or v.latest is None:
+    if v.status in NOT_ASSESSABLE or v.latest is None:
         return Cell(" ", "")
     before = point_at(v, v.latest.year - 1)
     ids = (*(before.source_ids if before else ()), *v.latest.source_ids)
@@ -70,7 +69,7 @@ def _sources(c: Change) -> Cell:
 def _why(c: Change) -> str:
     """The figure or fact that changed the verdict."""
     v = c.new
-    if v.status in SILENT or v.items or v.latest is None:
+    if v.status in NOT_ASSESSABLE or v.items or v.latest is None:
         return v.reason
     value = format_value(v.latest.value, v.unit)
     now = f"{v.latest.year}年{verb_of(v)}{value}"

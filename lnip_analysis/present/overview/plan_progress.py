@@ -21,8 +21,8 @@ from lnip_analysis.present.forms.table import (
 )
 from lnip_analysis.present.words.phrases import growth_note
 from lnip_analysis.present.words.wording import format_number, format_percent, join
-from lnip_analysis.review.model import Status, Verdict
-from lnip_analysis.review.outcome import RUNNING, Cause, Outcome, not_assessable_groups, outcome
+from lnip_analysis.review.model import RUNNING, Status, Verdict
+from lnip_analysis.review.outcome import Cause, Outcome, not_assessable_groups, outcome
 from lnip_analysis.review.plan_progress import (
     Due,
     by_edition,
@@ -42,7 +42,7 @@ _CLASSES = {
     "需加力": (Status.NEEDS_PUSH,),
     "滞后或背离": (Status.BEHIND, Status.AWAY),
     "未到期": (Status.NOT_DUE,),
-    "无法评估": (Status.UNASSESSABLE, Status.NO_PUBLIC_RECORD),
+    "无法评估": (Status.NOT_ASSESSABLE, Status.NO_PUBLIC_RECORD),
 }
 _BY_YEAR_END = (Status.MET_EARLY, Status.MET, Status.DONE)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.chart import SHORT, sheet
 from lnip_analysis.present.charts.frame import figure, provenance_of
@@ -14,8 +15,7 @@ from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Column
 from lnip_analysis.review.changes import status_history
-from lnip_analysis.review.model import Status, Verdict
-from lnip_analysis.review.outcome import SILENT
+from lnip_analysis.review.model import NOT_ASSESSABLE, Status, Verdict
 from lnip_analysis.review.review import Review
 
 _ROW, _NARROW_ROW, _TOP, _FOOT = 6.2, 11.0, 9.0, 2.0
@@ -62,7 +62,8 @@ def _title(rows: Sequence[Row]) -> str:
     """How many verdicts ever changed, and how many were lost for want of figures."""
     changed = sum(len({v.status for v in row}) > 1 for row in rows)
     lost = sum(
-        row[-1].status in SILENT and any(v.status not in (*SILENT, Status.NOT_DUE) for v in row)
+        row[-1].status in NOT_ASSESSABLE
+        and any(v.status not in (*NOT_ASSESSABLE, Status.NOT_DUE) for v in row)
         for row in rows
     )
     text = f"各版评估过的{len(rows)}项目标中，"
@@ -89,7 +90,7 @@ def _paint(
     column = (width - left - _NARROW_EDGE) / len(editions)
     row_height = _NARROW_ROW if narrow else _ROW
     for n, year in enumerate(editions):
-        _text(axes, left + n * column + 1, _TOP / 2, f"{year}年版", fontsize=9, color=theme.MUTED)
+        _text(axes, left + n * column + 1, _TOP / 2, f"{year}年版", fontsize=9, color=palette.MUTED)
     for n, row in enumerate(rows):
         top = _TOP + n * row_height
         axes.plot([0, width], [top, top], color="#C9D1DA", linewidth=0.5, zorder=0)
@@ -107,15 +108,17 @@ def _cells(
         status = verdict.status
         x = left + n * column
         if before is not None and status is not before:
-            axes.barh(middle, column - 1, left=x, height=_ROW - 1.4, color=theme.PERIOD, zorder=0.5)
+            axes.barh(
+                middle, column - 1, left=x, height=_ROW - 1.4, color=palette.PERIOD, zorder=0.5
+            )
         before = status
         word = SHORT.get(status, status.value)
         _text(
             axes, x + 1, middle, f"{status.symbol} {word}",
-            color=theme.status_colour(status), fontsize=7.5 if narrow else 8.5,
+            color=palette.status_colour(status), fontsize=7.5 if narrow else 8.5,
         )  # fmt: skip
 
 
 def _text(axes: Axes, x: float, y: float, text: str, **style: object) -> None:
-    style = {"va": "center", "fontsize": 8.5, "color": theme.INK} | style
+    style = {"va": "center", "fontsize": 8.5, "color": palette.INK} | style
     axes.text(x, y, text, **style)  # type: ignore[arg-type]

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from lnip_analysis.present.charts.theme import STATUS_SLUG
 from lnip_analysis.present.forms.bullets import Line, list_html, list_typst
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.typst import typst_string, typst_text
@@ -24,8 +23,8 @@ from lnip_analysis.present.words.wording import (
     join,
 )
 from lnip_analysis.review.findings import findings
-from lnip_analysis.review.model import Status, Verdict
-from lnip_analysis.review.outcome import RUNNING, inapplicable, outcome
+from lnip_analysis.review.model import RUNNING, Status, Verdict
+from lnip_analysis.review.outcome import inapplicable, outcome
 from lnip_analysis.review.review import Review
 
 
@@ -127,7 +126,7 @@ def _groups(review: Review) -> tuple[_Group, ...]:
         _Group(
             _silent_title(found.silent),
             tuple(Line(text) for text in not_assessable_lines(review.verdicts)),
-            Status.UNASSESSABLE,
+            Status.NOT_ASSESSABLE,
         ),
         _Group("各章要点", tuple(Line(text) for text in chapter_lines(review))),
     )
@@ -167,14 +166,14 @@ def _duties(review: Review) -> str:
 
 
 def _group_html(g: _Group) -> str:
-    slug = f" status-{STATUS_SLUG[g.status]}" if g.status else ""
+    slug = f" status-{g.status.slug}" if g.status else ""
     mark = f'<span aria-hidden="true">{g.status.symbol}</span> ' if g.status else ""
     title = f'<p class="lnip-status{slug}">{mark}{escape(g.title)}</p>'
     return title + list_html(g.lines, ordered=g.ordered)
 
 
 def _group_typst(g: _Group) -> str:
-    slug = STATUS_SLUG[g.status] if g.status else ""
+    slug = g.status.slug if g.status else ""
     fill = f"lnip-colour({typst_string(slug)})" if slug else "lnip-accent"
     mark = f"{typst_text(g.status.symbol)}#h(0.3em)" if g.status else ""
     return (

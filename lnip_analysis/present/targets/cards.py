@@ -7,7 +7,6 @@ from dataclasses import replace
 from html import escape
 
 from lnip_analysis.plan.model import Kind
-from lnip_analysis.present.charts.theme import STATUS_SLUG
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.markup import (
     paragraph_html,
@@ -17,14 +16,14 @@ from lnip_analysis.present.forms.markup import (
     status_typst,
 )
 from lnip_analysis.present.forms.typst import typst_string, typst_text
-from lnip_analysis.present.words.phrases import SILENT, asked, beyond_sentence, deciding_sources
+from lnip_analysis.present.words.phrases import asked, beyond_sentence, deciding_sources
 from lnip_analysis.present.words.sentences import (
     pace_sentence,
     probability_sentence,
     target_sentence,
 )
 from lnip_analysis.present.words.wording import MISSING, format_percent, format_value
-from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.model import NOT_ASSESSABLE, Verdict
 
 
 def verdict_block(verdict: Verdict) -> Exhibit:
@@ -32,7 +31,7 @@ def verdict_block(verdict: Verdict) -> Exhibit:
     v = verdict
     facts = _facts(v)
     body = [target_sentence(v), pace_sentence(v), probability_sentence(v)]
-    if v.status not in SILENT:
+    if v.status not in NOT_ASSESSABLE:
         # A silent target's own sentence names them already.
         body.append(beyond_sentence(v))
     body = [text for text in body if text]
@@ -40,7 +39,7 @@ def verdict_block(verdict: Verdict) -> Exhibit:
     heading = f"{v.target.title}（{'、'.join(v.target.tasks)}）"
     plain = "\n".join([f"{v.status.symbol} {v.status.value}　{heading}", *body, notes])
     html = (
-        f'<section class="lnip-verdict status-{STATUS_SLUG[v.status]}">'
+        f'<section class="lnip-verdict status-{v.status.slug}">'
         f"<header><h4>{escape(heading)}</h4>{status_html(v.status)}</header>"
         f"{_body_html(body, v)}{_facts_html(facts)}{_notes_html(notes)}</section>"
     )
@@ -68,7 +67,7 @@ def _facts(v: Verdict) -> list[tuple[str, str]]:
             facts.append((f"{term}（{point.year}年）", format_value(point.value, v.unit)))
     if not v.items:
         facts.append((f"目标（{v.target.deadline}年）", _goal(v)))
-    if v.status not in SILENT and v.progress is not None:
+    if v.status not in NOT_ASSESSABLE and v.progress is not None:
         elapsed = format_percent(v.time_share) if v.time_share is not None else MISSING
         facts.append(("累计进度／时间进度", f"{format_percent(v.progress)}／{elapsed}"))
     return facts
@@ -111,5 +110,5 @@ def _card_typst(
         inner += f"#lnip-note(title: {typst_string('口径')})[{typst_text(notes)}]\n"
     return (
         f"#lnip-verdict(title: [{typst_text(heading)}], status: [{status_typst(v.status)}], "
-        f"slug: {typst_string(STATUS_SLUG[v.status])})[{inner}]"
+        f"slug: {typst_string(v.status.slug)})[{inner}]"
     )

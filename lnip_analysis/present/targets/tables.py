@@ -19,7 +19,7 @@ from lnip_analysis.present.forms.table import (
     sources_cell,
     table,
 )
-from lnip_analysis.present.words.phrases import SILENT, asked, deciding_sources, subject
+from lnip_analysis.present.words.phrases import asked, deciding_sources, subject
 from lnip_analysis.present.words.wording import (
     format_date,
     format_number,
@@ -27,7 +27,7 @@ from lnip_analysis.present.words.wording import (
     format_years,
 )
 from lnip_analysis.review.duties import data_gaps_by_body
-from lnip_analysis.review.model import ItemVerdict, Point, Status, Verdict
+from lnip_analysis.review.model import NOT_ASSESSABLE, ItemVerdict, Point, Status, Verdict
 from lnip_analysis.review.not_yet_published import not_yet_published
 from lnip_analysis.review.review import Review
 
@@ -81,7 +81,7 @@ def target_table(
 
 
 def _target_row(v: Verdict) -> list[Cellish]:
-    silent = v.status in SILENT
+    silent = v.status in NOT_ASSESSABLE
     return [
         Cell(v.target.title, sub=f"单位：{v.unit or '项'}"),
         v.unit or "项",

@@ -9,7 +9,6 @@ from lnip_analysis.growth.projection import ENOUGH_FIGURES, MIN_FIGURES
 from lnip_analysis.growth.summary import BacktestSummary
 from lnip_analysis.present.terminal.board import Board, Row
 from lnip_analysis.present.words.outlook_text import SCENARIOS, open_targets
-from lnip_analysis.present.words.phrases import SILENT
 from lnip_analysis.present.words.sentences import probability_sentence
 from lnip_analysis.present.words.wording import (
     MISSING,
@@ -22,6 +21,7 @@ from lnip_analysis.present.words.wording import (
 from lnip_analysis.review import Review, Status, Verdict
 from lnip_analysis.review.backtest import Trial
 from lnip_analysis.review.likelihood import likelihood
+from lnip_analysis.review.model import NOT_ASSESSABLE
 
 _STYLES = {
     Status.MET_EARLY: "bold green",
@@ -52,7 +52,9 @@ def scoreboard(review: Review) -> Board:
         (
             "无法评估或未见公开信息的，及欠缺的数据",
             tuple(
-                _not_assessable_line(v, review.year) for v in review.verdicts if v.status in SILENT
+                _not_assessable_line(v, review.year)
+                for v in review.verdicts
+                if v.status in NOT_ASSESSABLE
             ),
         ),
     ]

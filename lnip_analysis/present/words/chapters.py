@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from lnip_analysis.present.words.phrases import SILENT, shortfall, subject
+from lnip_analysis.present.words.phrases import shortfall, subject
 from lnip_analysis.present.words.wording import quoted
-from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.model import MET, NOT_ASSESSABLE, Status, StatusClass, Verdict
 from lnip_analysis.review.outcome import inapplicable
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.tasks import task_records
 
-_MET = (Status.MET_EARLY, Status.MET, Status.DONE, Status.DONE_LATE)
 _OPEN = {
     Status.ON_TRACK: "进度达标",
     Status.NEEDS_PUSH: "基本达标、需加力",
@@ -20,7 +19,7 @@ _OPEN = {
     Status.AWAY: "背离目标",
     Status.MISSED: "未完成",
 }
-_NAMED = (Status.BEHIND, Status.AWAY, Status.MISSED)
+_NAMED = (StatusClass.LAGGING, StatusClass.MISSED)
 MAX_NAMED = 4
 """More that fall short than this are counted, not named: the sentence must still be read out."""
 _ASIDE = {Status.MET_EARLY: "提前完成", Status.DONE_LATE: "逾期完成"}
@@ -64,7 +63,7 @@ def class_sentence(verdicts: Sequence[Verdict], name: str, *, brief: bool = Fals
         return f"{name}未设量化目标。"
     found = Counter(v.status for v in verdicts)
     foreign = len(inapplicable(verdicts))
-    silent, waiting = sum(found[s] for s in SILENT) - foreign, found[Status.NOT_DUE]
+    silent, waiting = sum(found[s] for s in NOT_ASSESSABLE) - foreign, found[Status.NOT_DUE]
     classes = _classes(verdicts, found, brief=brief)
     if waiting:
         classes.append(f"{waiting}项未到期")
@@ -88,7 +87,7 @@ def _classes(
 ) -> list[str]:
     """Each class with its count; those that fall short are named, if not brief with numbers."""
     classes = []
-    met = sum(found[s] for s in _MET)
+    met = sum(found[s] for s in MET)
     if met:
         aside = [(word, found[s]) for s, word in _ASIDE.items() if found[s]]
         if len(aside) == 1 and aside[0][1] == met:
@@ -101,7 +100,7 @@ def _classes(
         if not short:
             continue
         named = [w for w in map(subject if brief else shortfall, short) if w]
-        shown = status in _NAMED and 0 < len(named) <= MAX_NAMED
+        shown = status.status_class in _NAMED and 0 < len(named) <= MAX_NAMED
         aside_text = f"（{('、' if brief else '；').join(named)}）" if shown else ""
         classes.append(f"{len(short)}项{word}{aside_text}")
     return classes
@@ -109,15 +108,15 @@ def _classes(
 
 def board_headline(verdicts: Sequence[Verdict]) -> str:
     """The scoreboard's finding in one line: how many of each class."""
-    found = Counter(v.status for v in verdicts)
+    found = Counter(v.status.status_class for v in verdicts)
     foreign = len(inapplicable(verdicts))
     counts = [
-        (sum(found[s] for s in _MET), "已完成"),
-        (sum(found[s] for s in (Status.ON_TRACK, Status.NEEDS_PUSH)), "进度达标或基本达标"),
-        (sum(found[s] for s in (Status.BEHIND, Status.AWAY)), "滞后或背离"),
-        (found[Status.MISSED], "未完成"),
-        (found[Status.NOT_DUE], "未到期"),
-        (sum(found[s] for s in SILENT) - foreign, "因公开数据不足无法评估"),
+        (found[StatusClass.MET], "已完成"),
+        (found[StatusClass.ON_TRACK] + found[StatusClass.NEARLY], "进度达标或基本达标"),
+        (found[StatusClass.LAGGING], "滞后或背离"),
+        (found[StatusClass.MISSED], "未完成"),
+        (found[StatusClass.NOT_DUE], "未到期"),
+        (found[StatusClass.NOT_ASSESSABLE] - foreign, "因公开数据不足无法评估"),
         (foreign, "交付事项不适用"),
     ]
     tally = "，".join(f"{n}项{word}" for n, word in counts if n)

@@ -39,7 +39,7 @@ def headline(verdict: Verdict) -> str:
     v = verdict
     if v.items:
         return target_clause(v)
-    if v.status is Status.UNASSESSABLE or v.latest is None:
+    if v.status is Status.NOT_ASSESSABLE or v.latest is None:
         return _not_assessable(v)
     if v.target.kind is Kind.FLOOR:
         return target_clause(v)

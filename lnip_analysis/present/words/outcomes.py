@@ -23,8 +23,8 @@ from lnip_analysis.present.words.wording import (
     format_value,
     format_years,
 )
-from lnip_analysis.review.model import Status, Verdict
-from lnip_analysis.review.outcome import RUNNING, NotAssessableGroup, not_assessable_groups
+from lnip_analysis.review.model import RUNNING, Status, Verdict
+from lnip_analysis.review.outcome import NotAssessableGroup, not_assessable_groups
 
 
 def result_words(v: Verdict) -> str:

@@ -19,13 +19,9 @@ from lnip_analysis.present.words.wording import (
     quoted,
     short_unit,
 )
-from lnip_analysis.review.model import DataGap, Point, Status, Verdict
+from lnip_analysis.review.model import FINAL, NOT_ASSESSABLE, DataGap, Point, Verdict
 from lnip_analysis.review.quantity import meets
 
-FINAL = frozenset(
-    {Status.MET_EARLY, Status.MET, Status.MISSED, Status.DONE, Status.DONE_LATE}
-)  # fmt: skip
-SILENT = frozenset({Status.UNASSESSABLE, Status.NO_PUBLIC_RECORD})
 _WAN = 10_000
 
 
@@ -173,7 +169,7 @@ def deciding_sources(verdict: Verdict) -> tuple[str, ...]:
         v.baseline, point_at(v, v.met_year), v.latest
     )  # fmt: skip
     found = [s for p in points if p is not None for s in p.source_ids]
-    if v.status in SILENT:
+    if v.status in NOT_ASSESSABLE:
         found += [s for o in v.beyond for s in o.source_ids]
     return tuple(dict.fromkeys(found))
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from lnip_analysis.growth.projection import MIN_FIGURES
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.words.phrases import (
-    FINAL,
-    SILENT,
     asked,
     beyond_sentence,
     data_gap_sentence,
@@ -29,7 +27,7 @@ from lnip_analysis.present.words.wording import (
     join,
     quoted,
 )
-from lnip_analysis.review.model import ItemVerdict, Status, Verdict
+from lnip_analysis.review.model import FINAL, NOT_ASSESSABLE, ItemVerdict, Status, Verdict
 from lnip_analysis.review.pace import yearly_points
 from lnip_analysis.review.quantity import meets
 
@@ -43,7 +41,7 @@ def target_sentence(verdict: Verdict) -> str:
     Returns:
         Chinese text that ends with a full stop.
     """
-    if not verdict.items and (verdict.status is Status.UNASSESSABLE or verdict.latest is None):
+    if not verdict.items and (verdict.status is Status.NOT_ASSESSABLE or verdict.latest is None):
         return _unassessable(verdict)
     return f"{target_clause(verdict)}。"
 
@@ -216,7 +214,7 @@ def _item_detail(item: ItemVerdict) -> str:
 def pace_sentence(verdict: Verdict) -> str:
     """Planned, observed and still-needed pace; empty where no pace is known."""
     v, latest = verdict, verdict.latest
-    if latest is None or v.target_value is None or v.status in SILENT:
+    if latest is None or v.target_value is None or v.status in NOT_ASSESSABLE:
         return ""
     left = v.target.deadline - latest.year
     if v.target.kind is Kind.INCREMENT:
@@ -271,7 +269,7 @@ def probability_sentence(verdict: Verdict) -> str:
     Empty for a target that is settled or cannot be judged.
     """
     v = verdict
-    if v.status in FINAL or v.status in SILENT or v.series is None:
+    if v.status in FINAL or v.status in NOT_ASSESSABLE or v.series is None:
         return ""
     figures = len(v.series.observations)
     if v.probability is None:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from typing_extensions import TypedDict
 
-from lnip_analysis.review.duties import StatusClass, duties
+from lnip_analysis.review.duties import duties
+from lnip_analysis.review.model import StatusClass
 from lnip_analysis.review.results.fields import (
     Count,
     OneOf,

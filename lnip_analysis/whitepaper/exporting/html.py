@@ -11,6 +11,7 @@ from traitlets import default
 
 from lnip_analysis.whitepaper.exporting.document import parts
 from lnip_analysis.whitepaper.exporting.exporter import ASSETS, EditionExporter
+from lnip_analysis.whitepaper.exporting.status_styles import status_css
 from lnip_analysis.whitepaper.exporting.webfont import chart_characters, font_face
 
 POLICY = (
@@ -54,11 +55,12 @@ class EditionHTMLExporter(EditionExporter):
             part.blocks = [
                 _places(_scrolling(block, part.heading["text"])) for block in part.blocks
             ]
+        css = (ASSETS / "edition.css").read_text(encoding="utf-8")
         characters = chart_characters(block for part in shown for block in part.blocks)
         resources |= {
             "edition": nb.metadata["lnip"]["edition"] or {"title": shown[0].heading["text"]},
             "parts": shown,
-            "css": (ASSETS / "edition.css").read_text(encoding="utf-8") + font_face(characters),
+            "css": css + status_css() + font_face(characters),
             "policy": POLICY,
         }
         return nb, resources

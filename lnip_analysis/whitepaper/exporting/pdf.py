@@ -21,6 +21,7 @@ from lnip_analysis.present.forms.typst import typst_string
 from lnip_analysis.whitepaper.exporting.document import parts
 from lnip_analysis.whitepaper.exporting.exporter import ASSETS, EditionExporter
 from lnip_analysis.whitepaper.exporting.fonts import typst_fonts
+from lnip_analysis.whitepaper.exporting.status_styles import status_typst
 
 STANDARD: Literal["ua-1"] = "ua-1"
 _LINK = re.compile(r"#link\(<([^>]+)>\)")
@@ -70,7 +71,7 @@ class EditionPDFExporter(EditionExporter):
             "parts": shown,
             "sources": nb.metadata["lnip"]["sources"],
             "listed": nb.metadata["lnip"]["listed"],
-            "helpers": (ASSETS / "template.typ").read_text(encoding="utf-8"),
+            "helpers": status_typst() + (ASSETS / "template.typ").read_text(encoding="utf-8"),
             "as_of": (edition or {}).get("as_of"),
         }
         return nb, resources

@@ -21,7 +21,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from lnip_analysis.present.charts.theme import SLUG_COLOUR
+from lnip_analysis.present.palette import STATUS_COLOURS
 
 LEAD, NOTE, SOURCE, FIGURE, LISTED = "导语", "注释", "来源行", "插图", "资料来源"
 CELL, FACT, COVER, MINOR = "表格文字", "要点", "封面说明", "小标题"
@@ -54,7 +54,7 @@ def reference() -> bytes:
     _text_styles(document)
     _heading_styles(document)
     _table_style(document)
-    for slug, colour in SLUG_COLOUR.items():
+    for slug, colour in STATUS_COLOURS.items():
         style = document.styles.add_style(status_style(slug), WD_STYLE_TYPE.CHARACTER)
         style.font.color.rgb = RGBColor.from_string(colour.removeprefix("#"))
         _fonts(style, _SANS)

@@ -1,0 +1,45 @@
+"""The colours of the edition, at the bottom of all that is shown; each has one meaning.
+
+Letters have a contrast of at least 4.5 to 1 on their ground, and colours that stand side by side
+differ with any common colour blindness.
+"""
+
+from __future__ import annotations
+
+from lnip_analysis.review.model import Status
+
+INK = "#1A1A1A"
+MUTED = "#595959"
+ACTUAL = "#0B4F8A"
+REQUIRED = "#A84300"
+NATION = "#6B6B6B"
+PERIOD = "#F4F2EC"
+TRACK = "#E9EDF1"
+FAN = {95: "#DCE9F5", 80: "#B9D3EA", 50: "#8DB8DC"}
+SERIES = (ACTUAL, "#A84300", "#00735C", "#8A4F9E")
+"""Colours of up to four series side by side."""
+
+FIFTHS = ("#0B4F8A", "#36739F", "#86B3D8", "#C4DBEE", "#EEF3F8")
+"""The highest fifth first; dark to light also where colours are not seen."""
+FIFTHS_INK = ("#FFFFFF", "#FFFFFF", INK, INK, INK)
+"""Letters on them."""
+PATENT_TYPES = (ACTUAL, "#E6B899", "#CDE3DC")
+"""Inventions, utility models, designs: the hues that their lines have in other charts."""
+PATENT_TYPES_INK = ("#FFFFFF", INK, INK)
+
+STATUS_COLOURS = {
+    "met": "#0b4f8a",
+    "ontrack": "#1f6fa8",
+    "push": "#7a5c00",
+    "behind": "#a84300",
+    "away": "#8e1b1b",
+    "missed": "#8e1b1b",
+    "unknown": "#5b6470",
+    "notdue": "#4a5568",
+}
+"""By `Status.slug`; the style sheets of pages, PDF and Word are made from it."""
+
+
+def status_colour(status: Status) -> str:
+    """The colour of a status's sign and word."""
+    return STATUS_COLOURS[status.slug]
