@@ -45,7 +45,7 @@ def judge_deliverable(
     items = tuple(_judge_item(item, milestone_for(item.id), report_year) for item in target.items)
     due = [i for i in items if i.status is not Status.NOT_DUE]
     done = [i for i in due if i.status in (Status.DONE, Status.DONE_LATE)]
-    silent = [i for i in due if i.status is Status.NO_PUBLIC_RECORD]
+    unrecorded = [i for i in due if i.status is Status.NO_PUBLIC_RECORD]
     return Verdict(
         target=target,
         region=region,
@@ -55,7 +55,7 @@ def judge_deliverable(
         unit="项",
         progress=len(done) / len(items) if due else None,
         items=items,
-        data_gaps=tuple(DataGap(owner, i.item.title) for i in silent),
+        data_gaps=tuple(DataGap(owner, i.item.title) for i in unrecorded),
         notes=(target.basis,) if target.basis else (),
     )
 
@@ -63,11 +63,11 @@ def judge_deliverable(
 def _reason(items: int, due: int, done: int) -> str:
     if due == 0:
         return "尚未到期"
+    on_record = f"有完成记录的{done}项" if done else "未见完成记录"
+    if items == 1:
+        return f"已到期，{on_record}"
     reached = "均已到期" if due == items else f"已到期{due}项"
-    shown = f"有完成记录的{done}项" if done else "均未见完成记录"
-    return (
-        f"共{items}项，{reached}，{shown}" if items > 1 else f"已到期，{shown.removeprefix('均')}"
-    )
+    return f"共{items}项，{reached}，{'' if done else '均'}{on_record}"
 
 
 def _judge_item(item: Item, record: Milestone | None, report_year: int) -> ItemVerdict:

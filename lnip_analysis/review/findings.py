@@ -27,6 +27,7 @@ from dataclasses import dataclass
 from math import log
 from typing import Literal
 
+from lnip_analysis.evidence.schema import parse_formula
 from lnip_analysis.review.kpis import KeyFigure, key_figure
 from lnip_analysis.review.model import Status, StatusClass, Verdict
 from lnip_analysis.review.review import Review
@@ -83,8 +84,8 @@ def findings(review: Review) -> tuple[Finding, ...]:
 
 def _parents(review: Review, made: Finding) -> set[str]:
     """The indicators from which the figure of a move is computed."""
-    words = {w for i in made.indicators for w in review.evidence.indicator(i).formula.split()}
-    return words & set(review.evidence.indicators)
+    formulas = (parse_formula(review.evidence.indicator(i).formula) for i in made.indicators)
+    return {parent for found in formulas if found is not None for parent in found[1:]}
 
 
 def _candidates(review: Review) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, sources_cell, table
 from lnip_analysis.present.targets.narrative import Clause, observation_words, record_clause
-from lnip_analysis.present.words.chapters import section_name
+from lnip_analysis.present.words.chapters import section_label
 from lnip_analysis.present.words.phrases import period_words
 from lnip_analysis.present.words.wording import quoted
 from lnip_analysis.review.model import Status, Verdict
@@ -62,13 +62,10 @@ def section_sentence(review: Review, section: str) -> str:
         section: Id of a section (``一`` … ``四``, ``措施``).
     """
     records = task_records(review, section)
-    kind, name = _kind(records), section_name(review, section)
+    kind, label = _kind(records), section_label(review, section)
     # "政策措施" says already what the section holds.
-    head = (
-        f"{name.removesuffix('部分')}共{len(records)}项"
-        if kind in name
-        else f"{name}共{len(records)}项{kind}"
-    )
+    said = kind in label
+    head = f"{label}{'' if said else '部分'}共{len(records)}项{'' if said else kind}"
     aimed = sum(bool(r.verdicts) for r in records)
     if not aimed:
         return f"{head}，均未提出可考核的目标。"

@@ -53,8 +53,13 @@ def chapter_sentence(review: Review, section: str | None = None, *, brief: bool 
 
 def section_name(review: Review, section: str) -> str:
     """A section as a sentence names it: ``创造部分``."""
+    return f"{section_label(review, section)}部分"
+
+
+def section_label(review: Review, section: str) -> str:
+    """What a section is about: ``创造``; its title in quotation marks where it has no name."""
     found = next(s for s in review.plan.sections if s.id == section)
-    return f"{found.name}部分" if found.name else f"{quoted(found.title)}部分"
+    return found.name or quoted(found.title)
 
 
 def class_sentence(verdicts: Sequence[Verdict], name: str, *, brief: bool = False) -> str:

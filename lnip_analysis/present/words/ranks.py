@@ -58,7 +58,8 @@ def growth_words(s: RankPosition) -> str:
 
 def growth_since(s: RankPosition) -> str:
     """Growth with the time it took: ``2011年以来年均增长20.0%``, ``2012年比上年增长25.6%``."""
-    words = growth_words(s)
-    if not words or words.startswith("比"):
-        return words and f"{s.year}年{words}"
-    return f"{s.base_year}年以来{words}"
+    if s.growth is None:
+        return ""
+    # Growth over one year or in points is said to be on a year before; only a pace has a start.
+    pace = not s.in_points and s.year - s.base_year > 1
+    return f"{s.base_year}年以来{growth_words(s)}" if pace else f"{s.year}年{growth_words(s)}"
