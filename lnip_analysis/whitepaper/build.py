@@ -19,6 +19,7 @@ from lnip_analysis.project import HOME_PLAN, HOME_REGION, project_root
 from lnip_analysis.whitepaper.chapters import FOLDER, chapter_files
 from lnip_analysis.whitepaper.digest import digest_of, package_digest
 from lnip_analysis.whitepaper.fingerprint import chapter_digests, edition_fingerprint
+from lnip_analysis.whitepaper.manifest import write_edition_manifest
 from lnip_analysis.whitepaper.paths import EditionPaths, edition_folder
 from lnip_analysis.whitepaper.progress import OnProgress, silent
 from lnip_analysis.whitepaper.publish import check_place, check_writable, published_whole
@@ -104,7 +105,7 @@ def build_edition(
         chapters = [(file.stem, (kept | ran)[file]) for file in files]
         lasts = partial(_lasts, digests, root, parameters, runner)
         keep = partial(_keep_chapters, cache, digests, ran, lasts)
-        _publish(folder, chapters, preparing.result(), progress, meanwhile=keep)
+        _publish(folder, parameters, chapters, preparing.result(), progress, meanwhile=keep)
     if lasts():
         cache.keep_edition(edition_digest, folder)
     return EditionPaths(folder, _listed(folder, root, runner))
@@ -144,6 +145,7 @@ def _load() -> None:
 
 def _publish(
     folder: Path,
+    parameters: Mapping[str, Any],
     chapters: Sequence[tuple[str, NotebookNode]],
     prepared: Prepared,
     progress: OnProgress,
@@ -158,6 +160,7 @@ def _publish(
         write_edition(
             EditionPaths(new), merged, chapters, prepared.results, progress, meanwhile=meanwhile
         )
+        write_edition_manifest(new, parameters)
 
 
 def _check(files: Sequence[Path], parameters: Mapping[str, Any]) -> None:

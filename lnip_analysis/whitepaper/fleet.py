@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -12,8 +11,9 @@ from typing import TYPE_CHECKING
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import HOME_PLAN
 from lnip_analysis.whitepaper.fingerprint import page_fingerprints
-from lnip_analysis.whitepaper.fleet_index import FOLDER, TITLE, Entry, fleet_index
+from lnip_analysis.whitepaper.fleet_index import FOLDER, Entry, fleet_index
 from lnip_analysis.whitepaper.fleet_survey import Survey, survey
+from lnip_analysis.whitepaper.manifest import Pages, is_fleet
 from lnip_analysis.whitepaper.page import PageJob, page, warm_server
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
 from lnip_analysis.whitepaper.publish import ELSEWHERE, check_writable, ours, write_whole
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 NOTEBOOK = "notebooks/explore/province.ipynb"
 INDEX = "index.html"
-_STAMP = re.compile(r"<dt>构建指纹</dt><dd>([0-9a-f]+)</dd>")
 _NOTE = "本页由公开资料编成，不是政府正式发布的文本。每个数字都注明出处。"
 _NAMED = 5
 """How many pages a fault names where many share it."""
@@ -103,21 +102,23 @@ def run_fleet(
         known = _surveyed(root, plan, years, regions)
         every = _jobs(known, root)
         jobs = {(year, code): every[year, code] for year in years for code in known.wanted}
-        kept = [] if force else [key for key, job in jobs.items() if _holds(folder, key, job)]
+        pages = Pages(folder)
+        kept = [] if force else [key for key, job in jobs.items() if _fresh(pages, key, job)]
         todo = {key: job for key, job in jobs.items() if key not in set(kept)}
         if not (folder / INDEX).is_file():
             # From the first page on the folder says whose it is.
-            write_whole(folder / INDEX, _index(known, folder, every, root))
+            pages.begin()
+            write_whole(folder / INDEX, _index(known, pages, every, root))
         made, errors = [], []
         for key, outcome in _outcomes(todo, root, workers, client):
             if isinstance(outcome, Exception):
                 errors.append((key, outcome))
             else:
-                write_whole(_file(folder, key), outcome)
+                pages.put(_file(key), outcome, jobs[key].fingerprint)
                 made.append(key)
             done = len(kept) + len(made) + len(errors)
             progress(Step("fleet", jobs[key].name, done, len(jobs)))
-    write_whole(folder / INDEX, _index(known, folder, every, root))
+    write_whole(folder / INDEX, _index(known, pages, every, root))
     faults = _faults([(every[key], error) for key, error in errors])
     failed = tuple(key for key, _ in errors)
     return Fleet(folder, tuple(sorted(made)), tuple(kept), failed, faults)
@@ -137,15 +138,12 @@ def check_place(folder: Path, root: Path) -> None:
         raise InputError(Fault("这里是一个文件，不是文件夹", file=folder, advice=ELSEWHERE))
     if ours(folder, root):
         raise InputError(Fault("不能把成品放在项目自己的文件夹里", file=folder, advice=ELSEWHERE))
-    if folder.is_dir() and any(folder.iterdir()) and not _is_fleet(folder):
+    # What stands in the usual place is ours, also where an earlier version has not said so.
+    known = is_fleet(folder) or folder == root / "reports" / FOLDER
+    if folder.is_dir() and any(folder.iterdir()) and not known:
         what = "这个文件夹里有别的东西，不是各省概览"
         raise InputError(Fault(what, file=folder, advice=ELSEWHERE))
     check_writable(folder)
-
-
-def _is_fleet(folder: Path) -> bool:
-    index = folder / INDEX
-    return index.is_file() and TITLE in index.read_text(encoding="utf-8", errors="replace")
 
 
 def _surveyed(root: Path, plan: str, years: Sequence[int], regions: Sequence[str] | None) -> Survey:
@@ -235,29 +233,22 @@ def _listed(names: Sequence[str]) -> str:
     return "、".join(names[:_NAMED]) + more
 
 
-def _file(folder: Path, key: Key) -> Path:
-    return folder / str(key[0]) / f"{key[1]}.html"
+def _file(key: Key) -> str:
+    return f"{key[0]}/{key[1]}.html"
 
 
-def _read(folder: Path, key: Key) -> str:
-    try:
-        return _file(folder, key).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return ""
-
-
-def _holds(folder: Path, key: Key, job: PageJob) -> bool:
+def _fresh(pages: Pages, key: Key, job: PageJob) -> bool:
     """Whether the page that stands there is the one that would be made now."""
-    found = _STAMP.search(_read(folder, key))
-    return found is not None and found[1] == job.cover["fingerprint"]
+    return pages.fresh(_file(key), job.fingerprint)
 
 
-def _index(known: Survey, folder: Path, every: Mapping[Key, PageJob], root: Path) -> str:
+def _index(known: Survey, pages: Pages, every: Mapping[Key, PageJob], root: Path) -> str:
     """The index of all pages that stand there, also of earlier runs."""
-    entries = []
-    for key, job in every.items():
-        if _file(folder, key).is_file():
-            entries.append(Entry(*key, fresh=_holds(folder, key, job)))
+    entries = [
+        Entry(*key, fresh=_fresh(pages, key, job))
+        for key, job in every.items()
+        if pages.stands(_file(key))
+    ]
     if not can_fork():
         return next(iter(fleet_index(known, entries, root)))
     (html,) = warm_server(root).each(fleet_index, known, entries, root)

@@ -17,7 +17,8 @@ from lnip_analysis.review.model import Status
 from lnip_analysis.whitepaper.exporting.exporter import ASSETS
 from lnip_analysis.whitepaper.exporting.html import POLICY
 from lnip_analysis.whitepaper.exporting.status_styles import status_css
-from lnip_analysis.whitepaper.fleet_index import FOLDER as FLEET
+from lnip_analysis.whitepaper.manifest import edition_parameters, is_fleet
+from lnip_analysis.whitepaper.parameters import OF_REVIEW
 from lnip_analysis.whitepaper.publish import write_whole
 
 _FILES = (
@@ -35,28 +36,27 @@ class Listed:
     Attributes:
         folder: The edition's folder.
         data: What its ``results.json`` holds.
+        asked: What it was built with (`lnip_analysis.whitepaper.manifest`).
     """
 
     folder: Path
     data: dict[str, Any]
+    asked: dict[str, Any]
 
     @property
-    def year(self) -> int:
+    def report_year(self) -> int:
         """The edition's year."""
         return int(self.data["edition"])
 
     @property
     def usual(self) -> bool:
-        """Whether it is the home edition of its year, on everything archived.
-
-        Any other stands in a folder that says what is different.
-        """
-        return self.folder.name == str(self.year)
+        """Whether it is the home edition of its year, on everything archived."""
+        return self.asked == OF_REVIEW | {"report_year": self.report_year}
 
     @property
     def early(self) -> bool:
         """Whether it leaves out what was published after a day of its maker's choice."""
-        return "-asof-" in self.folder.name
+        return self.asked["as_of"] is not None
 
     @property
     def as_of(self) -> str:
@@ -108,8 +108,9 @@ def index_page(editions: Sequence[Listed], remarks: Sequence[str] = ()) -> str:
         editions: What to list, in any order.
         remarks: Sentences on what was left out.
     """
-    newest = sorted(editions, key=lambda e: (-e.year, e.folder.name))
-    home = [e for e in newest if e.usual]
+    newest = sorted(editions, key=lambda e: (-e.report_year, e.folder.name))
+    # Of two that say the same of themselves, one is a copy.
+    home = list({e.report_year: e for e in reversed(newest) if e.usual}.values())[::-1]
     assets = Environment(loader=FileSystemLoader(ASSETS), autoescape=True, trim_blocks=True)
     titles: dict[str, str] = {}
     for edition in home:
@@ -119,8 +120,8 @@ def index_page(editions: Sequence[Listed], remarks: Sequence[str] = ()) -> str:
         policy=POLICY,
         css="\n".join([*css, status_css()]),
         home=home,
-        others=[e for e in newest if not e.usual],
-        changes={e.folder.name: _changes(e, home) for e in home},
+        others=[e for e in newest if e not in home],
+        changes={e.folder.name: _changes(e) for e in home},
         titles=titles,
         oldest_first=home[::-1],
         remarks=remarks,
@@ -135,27 +136,21 @@ class _Changes:
     moved: tuple[tuple[str, Status, Status], ...]
 
 
-def _changes(edition: Listed, home: Sequence[Listed]) -> _Changes | None:
-    """What the edition says changed; where it says nothing, the difference of two editions."""
-    told = edition.data.get("changes")
-    if told is not None:
-        if edition.year <= edition.data["plan"]["first_year"]:
-            return None
-        moved = [(c["target"], Status(c["old"]), Status(c["new"])) for c in told]
-    else:
-        before = next((e for e in home if e.year == edition.year - 1), None)
-        if before is None:
-            return None
-        pairs = ((t, before.statuses.get(t, now), now) for t, now in edition.statuses.items())
-        moved = [(target, then, now) for target, then, now in pairs if then is not now]
-    named = tuple((edition.titles[target], then, now) for target, then, now in moved)
-    return _Changes(edition.year - 1, named)
+def _changes(edition: Listed) -> _Changes | None:
+    """What the edition says changed; None for a plan's first year."""
+    if edition.report_year <= edition.data["plan"]["first_year"]:
+        return None
+    moved = tuple(
+        (edition.titles[c["target"]], Status(c["old"]), Status(c["new"]))
+        for c in edition.data["changes"]
+    )
+    return _Changes(edition.report_year - 1, moved)
 
 
 def _found(reports: Path) -> tuple[list[Listed], list[Fault]]:
     editions, faults = [], []
     for folder in sorted(reports.iterdir()):
-        if not folder.is_dir() or folder.name.startswith(".") or folder.name == FLEET:
+        if not folder.is_dir() or folder.name.startswith(".") or is_fleet(folder):
             continue
         found = _read(folder)
         if isinstance(found, Fault):
@@ -171,11 +166,13 @@ def _read(folder: Path) -> Listed | Fault:
     if not path.is_file():
         return Fault("没有评估结果，不是一版报告，未列入目录", file=place)
     try:
-        listed = Listed(folder, json.loads(path.read_text(encoding="utf-8")))
+        data = json.loads(path.read_text(encoding="utf-8"))
+        listed = Listed(folder, data, edition_parameters(folder) or {})
         format_date(listed.data["as_of"])
         complete = bool(listed.titles and listed.statuses and listed.data["title"])
-        _changes(listed, ())
-        if complete and listed.year and (folder / "index.html").is_file():
+        complete &= listed.asked.keys() == OF_REVIEW.keys()
+        _changes(listed)
+        if complete and listed.report_year and (folder / "index.html").is_file():
             return listed
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         pass

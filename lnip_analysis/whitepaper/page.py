@@ -24,7 +24,7 @@ class PageJob:
     Attributes:
         notebook: The notebook, relative to the project's top folder, with forward slashes.
         parameters: What it is run with.
-        cover: What stands on the page's cover; its ``fingerprint`` is the page's own.
+        cover: What stands on the page's cover.
         name: The page as it is named to a reader.
     """
 
@@ -32,6 +32,11 @@ class PageJob:
     parameters: Mapping[str, Any] = field(hash=False)
     cover: Mapping[str, Any] = field(hash=False)
     name: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """What the page is made of, as its cover says."""
+        return str(self.cover["fingerprint"])
 
 
 def page(job: PageJob, root: Path) -> str:

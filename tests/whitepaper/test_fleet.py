@@ -64,7 +64,8 @@ def test_pages_and_index_and_nothing_again_while_nothing_changed(root, tmp_path)
     first = run_fleet([2013, 2014], regions, root=root, out=out, progress=steps.append)
     files = bytes_of(out)
     assert sorted(files) == [
-        "2013/CN-GD.html", "2013/CN-LN.html", "2014/CN-GD.html", "2014/CN-LN.html", "index.html",
+        "2013/CN-GD.html", "2013/CN-LN.html", "2014/CN-GD.html", "2014/CN-LN.html", "fleet.json",
+        "index.html",
     ]  # fmt: skip
     assert len(first.made) == 4
     assert [(s.done, s.total) for s in steps] == [(n, 4) for n in range(1, 5)]
@@ -73,7 +74,10 @@ def test_pages_and_index_and_nothing_again_while_nothing_changed(root, tmp_path)
     assert "CN-GD在2014年" in page
     assert 'href="../index.html"' in page
     index = files["index.html"].decode()
-    assert set(re.findall(r'href="(\d+/[^"]+)"', index)) == set(files) - {"index.html"}
+    assert set(re.findall(r'href="(\d+/[^"]+)"', index)) == set(files) - {
+        "fleet.json",
+        "index.html",
+    }
     assert ">25,292</a><br><small>第9位</small>" in index  # Liaoning's inventions of 2013
     assert str(root).encode() not in b"".join(files.values())
 
@@ -101,6 +105,11 @@ def test_a_killed_run_goes_on_where_it_was(root, tmp_path):
 def test_what_changed_is_made_again(root, tmp_path):
     out = tmp_path / "out"
     run_fleet([2013], ["CN-LN"], root=root, out=out)
+    page = out / "2013" / "CN-LN.html"
+    page.write_text(page.read_text("utf-8").replace("在2013年", "在别的年"), "utf-8")
+    assert len(run_fleet([2013], ["CN-LN"], root=root, out=out).made) == 1
+    (out / "fleet.json").write_text('{"pages": {"2013/CN-LN.html": 3}}')
+    assert len(run_fleet([2013], ["CN-LN"], root=root, out=out).made) == 1
     write_notebook(root, SHOW, "1 + 1")
     assert len(run_fleet([2013], ["CN-LN"], root=root, out=out).made) == 1
     (file,) = (root / "data" / "raw").glob("regions.csv")

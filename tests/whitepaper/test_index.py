@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 
 import pytest
 
 from lnip_analysis.whitepaper.index import write_index
+from lnip_analysis.whitepaper.manifest import Pages, write_edition_manifest
+from lnip_analysis.whitepaper.parameters import OF_REVIEW
 
 STATUSES = {
     2014: {"a": "进度达标", "b": "无法评估"},
@@ -15,16 +18,18 @@ STATUSES = {
 }
 
 
-def put(reports, name, year, statuses, **more):
-    """An edition's folder with results, a page and a PDF."""
+def put(reports, name, year, statuses, asked=None, **more):
+    """An edition's folder with results, a page and a PDF, built with what was asked for."""
     folder = reports / name
     folder.mkdir()
     data = {
         "title": f"{year}年辽宁省知识产权保护状况", "subtitle": "评估版", "edition": year,
-        "as_of": "2016-12-31", "plan": {"title": "实施<推进>计划"},
+        "as_of": "2016-12-31", "changes": [],
+        "plan": {"title": "实施<推进>计划", "first_year": 2012},
         "targets": [{"id": i, "title": f"目标{i}", "status": s} for i, s in statuses.items()],
     }  # fmt: skip
     (folder / "results.json").write_text(json.dumps(data | more), "utf-8")
+    write_edition_manifest(folder, OF_REVIEW | {"report_year": year} | (asked or {}))
     for name in ("index.html", "whitepaper.pdf"):
         (folder / name).touch()
     return folder
@@ -35,8 +40,9 @@ def reports(tmp_path):
     folder = tmp_path / "reports"
     folder.mkdir()
     (folder / "README.md").write_text("x")
-    for year, statuses in STATUSES.items():
-        put(folder, str(year), year, statuses)
+    put(folder, "2014", 2014, STATUSES[2014])
+    moved = {"target": "a", "old": "进度达标", "new": "未完成"}
+    put(folder, "2015", 2015, STATUSES[2015], changes=[moved])
     return folder
 
 
@@ -63,22 +69,13 @@ def test_newest_first_with_counts_in_words_and_links_to_what_is_there(reports):
             assert f'href="{year}/{name}"' in html
 
 
-def test_what_changed_since_the_last_edition(reports):
+def test_what_changed_since_the_year_before(reports):
+    put(reports, "2012", 2012, {"a": "背离目标"})
     write_index(reports)
     text = plain(page(reports))
     assert "与2014年底相比，1项结论有变化目标a：▲进度达标变为×未完成" in text
-    assert "与2013年版" not in text
-
-
-def test_an_edition_that_tells_its_own_changes_is_believed(reports):
-    told = [{"target": "a", "old": "背离目标", "new": "未完成"}]
-    plan = {"title": "计划", "first_year": 2012}
-    put(reports, "2013", 2013, {"a": "未完成"}, changes=told, plan=plan)
-    put(reports, "2012", 2012, {"a": "背离目标"}, changes=[], plan=plan)
-    write_index(reports)
-    text = plain(page(reports))
-    assert "与2012年底相比，1项结论有变化目标a：▼背离目标变为×未完成" in text
-    assert "与2011年版" not in text
+    assert "与2013年底相比，各项结论没有变化" in text
+    assert "与2011年" not in text
 
 
 def test_the_table_of_targets_and_editions_tells_every_status_in_words(reports):
@@ -91,14 +88,48 @@ def test_the_table_of_targets_and_editions_tells_every_status_in_words(reports):
     ]  # fmt: skip
 
 
-def test_other_editions_stand_below_and_out_of_the_table(reports):
-    put(reports, "2014-asof-2015-04-30", 2014, {"a": "背离目标"}, as_of="2015-04-30")
+def _below(reports):
     write_index(reports)
-    text = plain(page(reports))
-    below = text[text.index("其他版本") :]
+    return plain(page(reports)).partition("其他版本")
+
+
+def test_other_editions_stand_below_and_out_of_the_table(reports):
+    early = {"as_of": "2015-04-30"}
+    put(reports, "any-name", 2014, {"a": "背离目标"}, asked=early, as_of="2015-04-30")
+    above, _, below = _below(reports)
     assert "2014年辽宁省知识产权保护状况（截至2015年4月30日）" in below
     assert "▼背离目标1项" in below
-    assert "背离目标" not in text[: text.index("其他版本")]
+    assert "背离目标" not in above
+
+
+@pytest.mark.parametrize("asked", [{"region": "CN-JL"}, {"plan": "other"}])
+def test_another_region_or_plan_stands_below_whatever_its_folders_name(reports, asked):
+    put(reports, "2013-asof-x", 2013, {"a": "背离目标"}, asked=asked)
+    above, _, below = _below(reports)
+    assert "▼背离目标1项" in below
+    assert "截至2016年12月31日）" not in below
+    assert "背离目标" not in above
+
+
+def test_a_copy_of_an_edition_stands_below_it(reports):
+    shutil.copytree(reports / "2015", reports / "2015-copy")
+    above, _, below = _below(reports)
+    assert above.count("2015年版") == 1
+    assert "2015年辽宁省" in above
+    assert "2015年辽宁省" in below
+
+
+def test_a_fleet_is_known_by_what_it_says_and_not_by_its_name(reports):
+    Pages(reports / "provinces").begin()
+    (reports / "fleet").mkdir()
+    (remark,) = write_index(reports)
+    assert remark.startswith("reports/fleet：")
+
+
+def test_an_edition_that_does_not_say_what_it_was_built_with_is_left_out(reports):
+    (reports / "2014" / "edition.json").unlink()
+    (remark,) = write_index(reports)
+    assert remark.startswith("reports/2014：")
 
 
 @pytest.mark.parametrize(
