@@ -21,7 +21,7 @@ class AwardYear:
         year: The year.
         count: Newly recognised in it.
         amount: Amount due, in 万元.
-        now: The figure of the year (a year-end stock, or the year's own count).
+        now: The value of the year (a year-end stock, or the year's own count).
         before: The stock at the end of the year before; None where the year's count is printed.
     """
 

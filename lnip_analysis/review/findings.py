@@ -4,9 +4,9 @@ The rule, in order:
 
 1. missed targets, then targets moving away or behind, the furthest from its requirement first
    (progress share, smallest first);
-2. large moves of the press conference's figures: a fall of at least `LARGE_FALL` or a rise of at
+2. large moves of the press conference's values: a fall of at least `LARGE_FALL` or a rise of at
    least `LARGE_RISE` on the year before; falls first, each by size (the ratio's logarithm);
-   percentages and counts below `SMALL_COUNT` make no move, and neither does a figure computed
+   percentages and counts below `SMALL_COUNT` make no move, and neither does a value computed
    from one already used;
 3. targets met before their deadline, those met in the edition's year first, then by progress;
 4. reversals: targets whose status passed from good to bad, or from bad to good, since the last
@@ -49,7 +49,7 @@ class Finding:
     Attributes:
         kind: What sort of finding it is; the rule's classes in order.
         verdicts: The targets it speaks of; several where one indicator decides them all.
-        figure: The year's figure, for a move.
+        figure: The year's value, for a move.
         before: The status in the last edition, where it was reversed since.
     """
 
@@ -83,7 +83,7 @@ def findings(review: Review) -> tuple[Finding, ...]:
 
 
 def _parents(review: Review, made: Finding) -> set[str]:
-    """The indicators from which the figure of a move is computed."""
+    """The indicators from which the value of a move is computed."""
     formulas = (parse_formula(review.evidence.indicator(i).formula) for i in made.indicators)
     return {parent for found in formulas if found is not None for parent in found[1:]}
 

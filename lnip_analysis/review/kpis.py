@@ -1,4 +1,4 @@
-"""本年十个数: the year's figures in the province's press order, with change, demand, revision."""
+"""本年十个数: the year's values in the province's press order, with change, demand, revision."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from lnip_analysis.review.revisions import Revision, revised
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """One of the year's figures.
+    """One of the year's values.
 
     Attributes:
         indicator: Indicator id.
         name: Its name.
         unit: Its unit.
-        now: The figure of the year.
-        before: The figure of the year before; None where there is none.
+        now: The value of the year.
+        before: The value of the year before; None where there is none.
         verdict: The verdict on the plan's target for it that is due last; None without one.
         revised: What was printed first, where it has changed since; else None.
     """
@@ -45,7 +45,7 @@ class KeyFigure:
 def key_figures(
     review: Review, indicators: Sequence[str] | None = None, *, at_most: int = 10
 ) -> tuple[tuple[KeyFigure, ...], tuple[str, ...]]:
-    """The year's figures, and the indicators that have none.
+    """The year's values, and the indicators that have none.
 
     Args:
         review: The review.
@@ -54,7 +54,7 @@ def key_figures(
         at_most: How many.
 
     Returns:
-        The figures, and the ids of the indicators before the last one taken that lack one.
+        The values, and the ids of the indicators before the last one taken that lack one.
     """
     found: list[KeyFigure] = []
     missing: list[str] = []
@@ -72,7 +72,7 @@ def key_figures(
 
 
 def key_figure(review: Review, indicator: str) -> KeyFigure | None:
-    """The year's figure of one indicator; None where there is none."""
+    """The year's value of one indicator; None where there is none."""
     series = review.evidence.series(indicator, review.region)
     now = series.at(review.year)
     if now is None:
@@ -84,7 +84,7 @@ def key_figure(review: Review, indicator: str) -> KeyFigure | None:
         for t in promised
         if t.indicator == indicator and t.deadline >= review.year
     ]
-    # A target of the figure itself stands beside it rather than one of its increase.
+    # A target of the value itself stands beside it rather than one of its increase.
     asked.sort(key=lambda v: (v.target.kind is Kind.INCREMENT, -v.target.deadline))
     return KeyFigure(
         indicator,

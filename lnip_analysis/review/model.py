@@ -79,7 +79,7 @@ class Point:
     Attributes:
         year: The year.
         value: Its value, in the target's unit of level (`Verdict.unit`).
-        observations: The figures it was read from (several for a running sum).
+        observations: The values it was read from (several for a running sum).
     """
 
     year: int
@@ -113,7 +113,7 @@ class ItemVerdict:
 
 @dataclass(frozen=True)
 class DataGap:
-    """A figure that a body has not made public.
+    """A value that a body has not made public.
 
     Attributes:
         body: The responsible body (the lead of the owning task).
@@ -127,7 +127,7 @@ class DataGap:
 
 
 Basis = Literal["settled", "model", "low_confidence", "none"]
-"""What a probability rests on: the known outcome, the model, or the model on 4–5 figures."""
+"""What a probability rests on: the known outcome, the model, or the model on 4–5 values."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ class Scenario:
 
     Attributes:
         id: ``as_now``, ``required``, ``national``, ``best_five`` or ``halt``.
-        path: (year, value) from the last figure to the deadline, in the indicator's unit.
+        path: (year, value) from the last value to the deadline, in the indicator's unit.
         meets: Whether the target is then met.
     """
 
@@ -150,7 +150,7 @@ class Outlook:
     """What may come of a target.
 
     Attributes:
-        projection: Where its indicator may stand in the years ahead; None with too few figures.
+        projection: Where its indicator may stand in the years ahead; None with too few values.
         basis: What the probability rests on.
         expected: Years by which 10, 50 and 90 % of the projected paths have reached the target;
             None where they do not within the years looked at, or where no year decides.
@@ -191,8 +191,8 @@ class Verdict:
         stability: Share of draws that keep the status; None where it cannot be given.
         outlook: What may come of it; None where it is not counted.
         items: For deliverables, the verdict on each item.
-        data_gaps: Figures that are missing, and whose they are.
-        beyond: Figures that exist only for later years; named, never judged.
+        data_gaps: Values that are missing, and whose they are.
+        beyond: Values that exist only for later years; named, never judged.
         notes: Remarks a reader needs: basis, proxy, base moved, low grades.
         series: The evidence it was judged on; None for deliverables.
     """

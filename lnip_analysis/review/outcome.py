@@ -10,7 +10,7 @@ from lnip_analysis.plan.model import Kind
 from lnip_analysis.review.model import MET, NOT_ASSESSABLE, RUNNING, Status, Verdict
 
 Cause = Literal["never", "stopped", "gaps", "no_record", "rule"]
-"""Why nothing can be said: no figure of the period at all; none after a year; years missing
+"""Why nothing can be said: no value of the period at all; none after a year; years missing
 between; no record of a thing to deliver; or the rule itself does not allow a verdict."""
 
 
@@ -43,9 +43,9 @@ class NotAssessableGroup:
     """Targets that cannot be judged for one reason that lies with one body.
 
     Attributes:
-        body: The body that owes the figures; empty where nobody does.
+        body: The body that owes the values; empty where nobody does.
         cause: Why nothing can be said.
-        years: ``stopped``: the last year with a figure; ``gaps``: the years without one.
+        years: ``stopped``: the last year with a value; ``gaps``: the years without one.
         verdicts: The targets.
         done: ``no_record``: things delivered on record.
         due: ``no_record``: things that are due.
@@ -71,14 +71,14 @@ def outcome(verdicts: Sequence[Verdict]) -> Outcome:
 
 
 def inapplicable(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
-    """Things to deliver that bind another province: no figure is missing, none was promised."""
+    """Things to deliver that bind another province: no value is missing, none was promised."""
     return tuple(
         v for v in verdicts if v.status is Status.NOT_ASSESSABLE and v.target.items and not v.items
     )
 
 
 def not_assessable_groups(verdicts: Sequence[Verdict]) -> tuple[NotAssessableGroup, ...]:
-    """The targets that cannot be judged, by the body that owes the figures and by reason.
+    """The targets that cannot be judged, by the body that owes the values and by reason.
 
     Args:
         verdicts: Any verdicts; those that can be judged are passed over.

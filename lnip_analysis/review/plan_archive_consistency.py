@@ -77,7 +77,7 @@ def _misfits(
                 fault = unknown_id("指标", named, names, field)
                 yield ("targets", n, field), f"{target.id}：{fault.what}", "", fault.advice
         indicator = evidence.indicators.get(target.indicator or "")
-        # A growth target's unit is a rate; every other one is held against the figures.
+        # A growth target's unit is a rate; every other one is held against the values.
         if indicator and target.kind is not Kind.GROWTH and target.unit != indicator.unit:
             what = f"{target.id}的单位是“{target.unit}”，而指标的单位是“{indicator.unit}”"
             yield ("targets", n, "unit"), what, f"“{indicator.unit}”", "请把目标数换算成同一单位"

@@ -26,10 +26,10 @@ class IndicatorProfile:
 
     Attributes:
         indicator: The indicator.
-        now: The year's figure; None where none is public.
-        before: The figure of the year before.
-        nation: The nation's figure of the year.
-        place: Rank in the year; None for the nation, or with too few figures.
+        now: The year's value; None where none is public.
+        before: The value of the year before.
+        nation: The nation's value of the year.
+        place: Rank in the year; None for the nation, or with too few values.
         base_place: Rank in the year before the plan's period.
     """
 
@@ -57,7 +57,7 @@ class Measure:
         verdict: The province measured by the target's rule.
         value: Its average yearly growth since the base (as a fraction), or its level.
         asked: What the plan asks for, in the same terms.
-        nation: The nation in the same terms; None where it has no figures.
+        nation: The nation in the same terms; None where it has no values.
     """
 
     verdict: Verdict
@@ -138,7 +138,7 @@ def yardstick(review: Review) -> tuple[Measure, ...]:
 
 
 def _measured(v: Verdict) -> float | None:
-    """What the yardstick is held against; None where the year has no figure."""
+    """What the yardstick is held against; None where the year has no value."""
     if v.latest is None or v.latest.year != v.report_year:
         return None
     if v.target.kind is Kind.GROWTH:

@@ -1,7 +1,7 @@
 """A region among the provinces: level, rank, growth, and its share of the nation.
 
-Ranks count the provinces that have a figure for the year, and say how many those are. The
-nation is never ranked; its figures are those the sources print, not sums over provinces.
+Ranks count the provinces that have a value for the year, and say how many those are. The
+nation is never ranked; its values are those the sources print, not sums over provinces.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Place:
 
     Attributes:
         rank: 1 for the first; equal values share the better rank.
-        of: How many provinces have a figure.
+        of: How many provinces have a value.
         tied: Whether another province has the same value.
     """
 
@@ -45,17 +45,17 @@ class RankPosition:
         indicator: The indicator.
         region: ISO 3166-2 code; ``CN`` has no places.
         base_year: The year before the plan, or the first after it in which most provinces have
-            figures.
-        year: The last year in which most provinces have figures; for an indicator never
+            values.
+        year: The last year in which most provinces have values; for an indicator never
             ranked, the region's own last year.
-        base: The region's figure of the base year, None where missing.
-        latest: Its figure of the year, None where missing.
+        base: The region's value of the base year, None where missing.
+        latest: Its value of the year, None where missing.
         base_place: Its place in the base year.
         place: Its place in the year.
-        growth: See `growth_between`; None without both figures.
-        growth_place: Its place by growth, among provinces that have both figures.
-        nation_base: The nation's figure of the base year.
-        nation: The nation's figure of the year.
+        growth: See `growth_between`; None without both values.
+        growth_place: Its place by growth, among provinces that have both values.
+        nation_base: The nation's value of the base year.
+        nation: The nation's value of the year.
         nation_growth: The nation's growth, as ``growth``.
         share: Share of the nation, a fraction; None for a ratio.
     """
@@ -89,7 +89,7 @@ class RankPosition:
 
     @property
     def source_ids(self) -> tuple[str, ...]:
-        """Sources of the region's and the nation's figures."""
+        """Sources of the region's and the nation's values."""
         found = (self.base, self.latest, self.nation_base, self.nation)
         return tuple(dict.fromkeys(s for o in found if o is not None for s in o.source_ids))
 
@@ -101,10 +101,10 @@ class Ranking:
     Attributes:
         values: One row a province in the catalogue's order, one column a year; NaN where
             missing. Do not change it.
-        years: Base year and latest year in which most provinces have figures; None without any.
+        years: Base year and latest year in which most provinces have values; None without any.
         base_places: Places in the base year, in order of rank; empty without years.
         places: Places in the latest year.
-        growth_places: Places by growth between the two, of provinces that have both figures.
+        growth_places: Places by growth between the two, of provinces that have both values.
     """
 
     values: pd.DataFrame
@@ -154,7 +154,7 @@ def _ranking(evidence: Evidence, indicator: str, base: int, until: int) -> Ranki
 
 
 def by_province(values: pd.DataFrame) -> dict[str, dict[int, float]]:
-    """The same as plain values: province → year → figure; missing ones are left out."""
+    """The same as plain data: province → year → value; missing ones are left out."""
     return {
         str(code): {int(str(year)): float(v) for year, v in row.items() if v == v}
         for code, row in values.to_dict("index").items()
@@ -162,7 +162,7 @@ def by_province(values: pd.DataFrame) -> dict[str, dict[int, float]]:
 
 
 def places(values: pd.Series) -> dict[str, Place]:
-    """Every province's place by value, in order of rank; those without a figure are left out."""
+    """Every province's place by value, in order of rank; those without a value are left out."""
     known = values.dropna().sort_values(ascending=False, kind="stable")
     ranks = known.rank(ascending=False, method="min").astype(int)
     tied = known.duplicated(keep=False)
@@ -173,7 +173,7 @@ def places(values: pd.Series) -> dict[str, Place]:
 
 
 def growth_of(values: pd.DataFrame, base: int, year: int, unit: str) -> pd.Series:
-    """Every province's growth between two years; NaN without both figures."""
+    """Every province's growth between two years; NaN without both values."""
     if base not in values or year not in values:
         return pd.Series(float("nan"), index=values.index)
     pairs = zip(values[base], values[year], strict=True)
@@ -182,7 +182,7 @@ def growth_of(values: pd.DataFrame, base: int, year: int, unit: str) -> pd.Serie
 
 
 def rank_position(review: Review, indicator: str, region: str | None = None) -> RankPosition | None:
-    """Where a region stands in an indicator; None where it has no figure to show.
+    """Where a region stands in an indicator; None where it has no value to show.
 
     Args:
         review: The review.
@@ -223,7 +223,7 @@ def rank_position(review: Review, indicator: str, region: str | None = None) -> 
 
 
 def rank_positions(review: Review) -> tuple[RankPosition, ...]:
-    """Where the region stands in every compared indicator that has a figure of it."""
+    """Where the region stands in every compared indicator that has a value of it."""
     compared = review.evidence.in_order("comparison_order")
     found = (rank_position(review, indicator) for indicator in compared)
     return tuple(s for s in found if s is not None and (s.latest is not None or s.base is not None))

@@ -1,6 +1,6 @@
-"""Ratios of two printed figures of the same period, with the sum written out.
+"""Ratios of two printed values of the same period, with the sum written out.
 
-They belong to single sentences and figures. An indicator of the catalogue would also enter the
+They belong to single sentences and charts. An indicator of the catalogue would also enter the
 panel from which growth is learnt; these do not.
 """
 
@@ -67,8 +67,8 @@ def ratio_series(review: Review, ratio_id: str) -> Series:
         ratio_id: Id of one of `RATIOS`.
 
     Returns:
-        A series whose figures carry the sum in ``as_printed`` and both sources. Inexact and
-        round figures (``1.7万项``) are left out; the worse grade holds.
+        A series whose values carry the sum in ``as_printed`` and both sources. Inexact and
+        round values (``1.7万项``) are left out; the worse grade holds.
     """
     r = RATIOS[ratio_id]
     above, below = (

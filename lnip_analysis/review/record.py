@@ -1,4 +1,4 @@
-"""What stands behind an edition: its figures year by year, their sources, what contradicts them."""
+"""What stands behind an edition: its values year by year, their sources, what contradicts them."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ class Extent:
     """How much an edition rests on.
 
     Attributes:
-        figures: Archived figures of the region, as far as the edition's year.
+        values: Archived values of the region, as far as the edition's year.
         sources: The sources that printed them.
-        conflicts: How many of the figures contradict the one that holds.
-        missing: How many figures or records that should exist were not found.
+        conflicts: How many of the values contradict the one that holds.
+        missing: How many values or records that should exist were not found.
     """
 
     figures: int
@@ -46,14 +46,14 @@ def region_sources(review: Review) -> tuple[Source, ...]:
 
 
 def years_of(figures: pd.DataFrame) -> pd.Series:
-    """The year each archived figure speaks of; the last one of a span."""
+    """The year each archived value speaks of; the last one of a span."""
     period = figures["period"]
     last = period.str[-4:].where(period.str.len() != len("2012-05"), period)
     return last.str[:4].astype(int)
 
 
 def extent(review: Review) -> Extent:
-    """How many figures of how many sources stand behind the edition."""
+    """How many values of how many sources stand behind the edition."""
     figures = review.evidence.archive.observations
     mine = figures[
         (figures["region"] == review.region)
@@ -70,7 +70,7 @@ def extent(review: Review) -> Extent:
 
 
 def conflicts(review: Review) -> pd.DataFrame:
-    """The region's figures that contradict those that hold, as far as the edition's year."""
+    """The region's values that contradict those that hold, as far as the edition's year."""
     found = review.evidence.conflicts
     return found[
         (found["region"] == review.region) & (found["period"].str[:4].astype(int) <= review.year)

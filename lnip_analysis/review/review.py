@@ -37,7 +37,7 @@ class Review:
     Attributes:
         plan: What was promised.
         evidence: What was known on the cut-off day.
-        year: The edition's year; figures of later periods are never judged.
+        year: The edition's year; values of later periods are never judged.
         region: ISO 3166-2 code.
         root: The project's top folder.
     """
@@ -94,17 +94,17 @@ class Review:
         return {status: found[status] for status in Status if found[status]}
 
     def data_gaps(self) -> tuple[tuple[Target, DataGap], ...]:
-        """Every figure that is missing, with its target and the body that owes it."""
+        """Every value that is missing, with its target and the body that owes it."""
         return tuple((v.target, gap) for v in self.verdicts for gap in v.data_gaps)
 
     @cached_property
     def prior(self) -> PanelPrior:
-        """What all regions' figures up to the edition's year say of growth."""
+        """What all regions' values up to the edition's year say of growth."""
         return panel_prior(self.evidence, self.year)
 
     @cached_property
     def backtest(self) -> Trial | None:
-        """How the method fares on figures up to the edition's year; None with too few of them."""
+        """How the method fares on values up to the edition's year; None with too few of them."""
         return tried(self.evidence, self.year)
 
     @cached_property
@@ -135,7 +135,7 @@ class Review:
 
     def _judge(self, target: Target) -> Verdict:
         home = self.region == self.plan.region
-        # Other regions promised nothing: nobody there owes a figure.
+        # Other regions promised nothing: nobody there owes a value.
         owner = target.owner or self.plan.task(target.tasks[0]).lead if home else None
         if target.kind is Kind.DELIVERABLE:
             return judge_deliverable(
@@ -157,14 +157,14 @@ class Review:
 
 @lru_cache(maxsize=128)
 def panel_prior(evidence: Evidence, until: int) -> PanelPrior:
-    """What all regions' figures up to a year say of growth."""
+    """What all regions' values up to a year say of growth."""
     kinds = {i.id: i.kind for i in evidence.indicators.values()}
     return fit_panel(evidence.panel_all(), kinds=kinds, until=until)
 
 
 @Memo
 def tried(evidence: Evidence, until: int) -> Trial | None:
-    """How the method fares on figures up to a year; None with too few of them."""
+    """How the method fares on values up to a year; None with too few of them."""
     try:
         return trial(evidence, until)
     except TooFewFigures:
@@ -172,14 +172,14 @@ def tried(evidence: Evidence, until: int) -> Trial | None:
 
 
 def prior_of(evidence: Evidence, until: int, indicator: str, region: str) -> PanelPrior:
-    """Of what all regions' figures say, the part that speaks of one indicator in one region."""
+    """Of what all regions' values say, the part that speaks of one indicator in one region."""
     return panel_prior(evidence, until).only(indicator, region)
 
 
 def cut_off(report_year: int) -> date:
     """The day on which an edition's sources closed: the end of the year after it.
 
-    The yearbooks that print a year's figures appear in the course of the next.
+    The yearbooks that print a year's values appear in the course of the next.
     """
     return date(report_year + 1, 12, 31)
 

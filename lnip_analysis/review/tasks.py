@@ -1,7 +1,7 @@
-"""What is publicly known of each task and measure: targets, figures, dated records.
+"""What is publicly known of each task and measure: targets, values, dated records.
 
 Most tasks carry no number. Whatever tells of them is gathered here as it was printed: a span
-stays a span, a month's figure a month's figure; nothing is judged.
+stays a span, a month's value a month's value; nothing is judged.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ class TaskIndicator:
 
     Attributes:
         indicator: The indicator.
-        latest: Its last annual, exact figure; None where there is none.
-        before: The annual, exact figure before that one, whichever year it is of.
-        others: Figures of months and spans and inexact ones, oldest first.
+        latest: Its last annual, exact value; None where there is none.
+        before: The annual, exact value before that one, whichever year it is of.
+        others: Values of months and spans and inexact ones, oldest first.
         counted: Whether a target counts on the indicator.
     """
 
@@ -45,7 +45,7 @@ class TaskIndicator:
 
     @property
     def change(self) -> float | None:
-        """The last figure's relative change on the year before; None where that is not known."""
+        """The last value's relative change on the year before; None where that is not known."""
         if self.latest is None or self.before is None or not self.before.value:
             return None
         if self.before.year != self.latest.year - 1:
@@ -61,31 +61,33 @@ class TaskRecord:
         task: The task or measure.
         section: Id of its section.
         verdicts: Verdicts on the targets it makes or repeats, in the plan's order.
-        figures: Indicators with at least one figure: those of its targets, then the others that
+        indicators: Indicators with at least one value: those of its targets, then the others that
             the plan names for it.
         milestones: Dated records up to the end of the edition's year, oldest first.
         post_period: Dated records after it: named as such, never counted.
-        first_year: First year of the plan; an older figure says nothing of its execution.
+        first_year: First year of the plan; an older value says nothing of its execution.
     """
 
     task: Task
     section: str
     verdicts: tuple[Verdict, ...]
-    figures: tuple[TaskIndicator, ...]
+    indicators: tuple[TaskIndicator, ...]
     milestones: tuple[Milestone, ...]
     post_period: tuple[Milestone, ...]
     first_year: int
 
     @property
     def current(self) -> tuple[TaskIndicator, ...]:
-        """The figures that reach into the plan's period."""
+        """The values that reach into the plan's period."""
         return tuple(
-            f for f in self.figures if f.summary_value and f.summary_value.year >= self.first_year
+            f
+            for f in self.indicators
+            if f.summary_value and f.summary_value.year >= self.first_year
         )
 
     @property
     def known(self) -> bool:
-        """Whether any figure or dated record of the plan's period is public."""
+        """Whether any value or dated record of the plan's period is public."""
         return bool(self.current or self.milestones)
 
 
@@ -114,20 +116,20 @@ def _record(review: Review, task: Task, section: str) -> TaskRecord:
     counted = dict.fromkeys(v.target.indicator for v in verdicts if v.target.indicator)
     rewarded = [a.indicator for a in task.awards if a.indicator]
     ids = dict.fromkeys([*counted, *task.indicators, *rewarded])
-    figures = tuple(_figure(review, i, counted=i in counted) for i in ids)
+    indicators = tuple(_indicator(review, i, counted=i in counted) for i in ids)
     past, post_period = _milestones(review, task)
     return TaskRecord(
         task,
         section,
         verdicts,
-        tuple(f for f in figures if f.summary_value is not None),
+        tuple(f for f in indicators if f.summary_value is not None),
         past,
         post_period,
         review.plan.first_year,
     )
 
 
-def _figure(review: Review, indicator: str, *, counted: bool) -> TaskIndicator:
+def _indicator(review: Review, indicator: str, *, counted: bool) -> TaskIndicator:
     series = review.evidence.series(indicator, review.region).until(review.year)
     exact = series.observations
     return TaskIndicator(

@@ -21,7 +21,7 @@ class TypeShares:
         region: ISO 3166-2 code.
         stage: ``applications`` or ``grants``.
         year: The year.
-        counts: Figures of the types, in the order of `TYPES`.
+        counts: Values of the types, in the order of `TYPES`.
     """
 
     region: str
@@ -37,7 +37,7 @@ class TypeShares:
 
     @property
     def source_ids(self) -> tuple[str, ...]:
-        """Sources of the three figures."""
+        """Sources of the three values."""
         return tuple(dict.fromkeys(s for o in self.counts for s in o.source_ids))
 
 

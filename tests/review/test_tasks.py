@@ -86,10 +86,10 @@ def test_every_task_has_a_record_with_its_targets():
 
 
 def test_a_span_is_told_as_a_span_and_gives_way_to_a_later_year():
-    (accepted, _) = record("三.1", year=2012).figures
+    (accepted, _) = record("三.1", year=2012).indicators
     assert accepted.latest is None
     assert (accepted.summary_value.period, accepted.summary_value.value) == ("2008-2012", 4909)
-    (accepted, _) = record("三.1").figures
+    (accepted, _) = record("三.1").indicators
     assert (accepted.summary_value.period, accepted.before) == ("2013", None)
     assert [o.period for o in accepted.others] == ["2008-2012"]
 
@@ -97,7 +97,7 @@ def test_a_span_is_told_as_a_span_and_gives_way_to_a_later_year():
 def test_nothing_of_a_later_year_is_known():
     assert record("三.1", year=2012).milestones == ()
     assert [m.title for m in record("三.1").milestones] == ["专项行动启动"]
-    assert [f.summary_value.period for f in record("三.3", year=2012).figures] == ["2012"]
+    assert [f.summary_value.period for f in record("三.3", year=2012).indicators] == ["2012"]
 
 
 def test_a_record_after_the_edition_is_named_but_counts_for_nothing():
@@ -108,8 +108,10 @@ def test_a_record_after_the_edition_is_named_but_counts_for_nothing():
 
 def test_a_figure_from_before_the_plan_says_nothing_of_its_execution():
     r = record("一.10")
-    old = replace(r, figures=tuple(replace(f, latest=replace(f.latest, period="2009"), before=None)
-                                   for f in r.figures), milestones=())  # fmt: skip
+    before = tuple(
+        replace(f, latest=replace(f.latest, period="2009"), before=None) for f in r.indicators
+    )
+    old = replace(r, indicators=before, milestones=())
     assert (r.known, old.known) == (True, False)
 
 

@@ -191,7 +191,7 @@ def _aside(r: TaskRecord, *, last_edition: bool) -> list[Clause]:
     """For a task of which nothing is known: an older figure, and what came after the period."""
     if r.known:
         return []
-    clauses = _together(r.figures[:1])
+    clauses = _together(r.indicators[:1])
     return clauses + (
         [record_clause(m, post_period=True) for m in r.post_period[-1:]] if last_edition else []
     )

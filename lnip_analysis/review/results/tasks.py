@@ -171,7 +171,7 @@ def tasks_data(review: Review) -> list[TaskData]:
             "bodies": list(r.task.bodies),
             "targets": [target_status(v) for v in r.verdicts],
             "known": r.known,
-            "figures": [_task_indicator(f) for f in r.figures],
+            "figures": [_task_indicator(f) for f in r.indicators],
             "milestones": [_milestone(m) for m in r.milestones],
             "later_milestones": [_milestone(m) for m in r.post_period],
         }
