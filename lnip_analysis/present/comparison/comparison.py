@@ -160,7 +160,7 @@ def multiples_chart(review: Review, indicator: str = "patent_applications_invent
 
 
 def tile_map_chart(review: Review, indicator: str = "rd_intensity") -> Exhibit:
-    """A map of tiles, coloured by fifths of the ranks, with each province's figure.
+    """A map of tiles, coloured by fifths of the ranks, with each province's value.
 
     Args:
         review: The review.
@@ -229,7 +229,7 @@ def _coloured(review: Review, indicator: str, order: Sequence[str]) -> list[str]
 
 
 def _sources(review: Review, indicator: str, years: Iterable[int]) -> tuple[str, ...]:
-    """Sources of all regions' figures in some years, oldest year first."""
+    """Sources of all regions' values in some years, oldest year first."""
     panel = review.evidence.panel(indicator)
     panel = panel[panel["year"].isin(list(years))].sort_values("year", kind="stable")
     ids = dict.fromkeys(s for joined in panel["source_id"] for s in str(joined).split("+"))
@@ -239,7 +239,7 @@ def _sources(review: Review, indicator: str, years: Iterable[int]) -> tuple[str,
 def _of_region(
     review: Review, indicator: str, region: str, years: Iterable[int]
 ) -> tuple[str, ...]:
-    """Sources of one region's figures in some years."""
+    """Sources of one region's values in some years."""
     series = review.evidence.series(indicator, region)
     found = [o for year in years if (o := series.at(year)) is not None]
     return tuple(dict.fromkeys(s for o in found for s in o.source_ids))
@@ -259,7 +259,7 @@ def _name(review: Review, indicator: str) -> str:
 
 
 def _in_tile(value: float, unit: str) -> str:
-    """A figure as it stands in a tile: all percentages with two decimals, to be read across."""
+    """A value as it stands in a tile: all percentages with two decimals, to be read across."""
     return f"{value:.2f}%" if unit == "%" else format_number(value, unit)
 
 
@@ -272,7 +272,7 @@ def _index_cell(value: float | None) -> Cell:
 
 
 def _shown(values: pd.DataFrame, first: int, last: int) -> list[int]:
-    """The years with figures between two years, both included."""
+    """The years with values between two years, both included."""
     return [year for year in map(int, values.columns) if first <= year <= last]
 
 

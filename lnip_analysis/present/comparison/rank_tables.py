@@ -43,7 +43,7 @@ def rank_table(review: Review) -> Exhibit:
         return paragraph("没有可以与各省比较的数据。", exhibit_id="ranks")
     nation = review.region == NATION
     base = review.plan.first_year - 1
-    # An edition built early may know most figures only for the year before its own.
+    # An edition built early may know most values only for the year before its own.
     year = Counter(s.year for s in found).most_common(1)[0][0]
     grown = "比上年增长" if year - base == 1 else "年均增长"
     columns = [
@@ -101,7 +101,7 @@ def _row(s: RankPosition, base: int, year: int) -> list[Cellish]:
 
 
 def _place(place: Place | None, more: str = "") -> Cell:
-    """A rank; among how many where not all provinces have figures."""
+    """A rank; among how many where not all provinces have values."""
     if place is None:
         return Cell()
     remarks = ["并列"] * place.tied + [f"共{place.of}个"] * (place.of < ALL) + [more] * bool(more)
@@ -176,7 +176,7 @@ def _peers_title(
 
 
 def _line(review: Review, line: Line, shown: Sequence[str], year: int) -> list[Cellish] | None:
-    """One row: a cell a region, and the sources of all of them; None where nobody has a figure."""
+    """One row: a cell a region, and the sources of all of them; None where nobody has a value."""
     if line.indicator not in review.evidence.indicators:
         return None
     held = [rank_position(review, line.indicator, code) for code in shown]
@@ -202,7 +202,7 @@ class Line:
         indicator: Indicator id.
         name: Its heading.
         show: What it shows of a position.
-        then: Whether the base year's figure is behind it too.
+        then: Whether the base year's value is behind it too.
     """
 
     indicator: str

@@ -74,17 +74,17 @@ def _level_clause(s: IndicatorProfile) -> str:
 
 
 def key_figures(review: Review) -> Exhibit:
-    """The year's figures that official tables print for every province."""
+    """The year's values that official tables print for every province."""
     return kpis(review, review.evidence.in_order("profile_kpi_order"))
 
 
 def rank_paragraph(review: Review) -> Exhibit:
-    """Where the province ranks highest and lowest, what moved most, what has no figure."""
+    """Where the province ranks highest and lowest, what moved most, what has no value."""
     return paragraph(rank_sentence(review), exhibit_id="ranks-said")
 
 
 def rank_sentence(review: Review) -> str:
-    """The ranks in words; empty where there are none, for the figure's place says why."""
+    """The ranks in words; empty where there are none, for the chart's place says why."""
     found = indicator_profiles(review)
     names = names_among([s.indicator for s in found])
     placed = [(s, s.place) for s in found if s.place is not None]

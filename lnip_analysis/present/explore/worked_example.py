@@ -37,7 +37,7 @@ _BANDS = ((50, 0.25, 0.75), (80, 0.1, 0.9), (95, 0.025, 0.975))
 
 
 def path_table(review: Review, target_id: str) -> Exhibit:
-    """The required path beside the figures, year by year, and how far apart they are."""
+    """The required path beside the values, year by year, and how far apart they are."""
     v = review.verdict(target_id)
     if not v.required:
         return _nothing(v, "path", "没有基期数，画不出要求路径")
@@ -65,7 +65,7 @@ def _path_row(year: int, asked: float, point: Point | None, unit: str) -> list[C
 
 
 def pace_ratio_steps(review: Review, target_id: str) -> Exhibit:
-    """How progress, time share and pace ratio were worked out, in figures."""
+    """How progress, time share and pace ratio were worked out, in numbers."""
     v = review.verdict(target_id)
     base, latest, asked = v.baseline, v.latest, v.target_value
     if (
@@ -98,7 +98,7 @@ def pace_ratio_steps(review: Review, target_id: str) -> Exhibit:
 
 
 def fan_table(review: Review, target_id: str) -> Exhibit:
-    """The projection in figures: median and bands of each year up to the deadline."""
+    """The projection in numbers: median and bands of each year up to the deadline."""
     v = review.verdict(target_id)
     projection = _projection(v)
     if projection is None:

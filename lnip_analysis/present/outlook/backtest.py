@@ -21,7 +21,7 @@ _UNSEEN = f"{_PANEL}，只计选定方法常数时没有用过的部分"
 
 
 def backtest_sentence(review: Review) -> str:
-    """How far the method's probabilities could be trusted on figures up to this edition."""
+    """How far the method's probabilities could be trusted on values up to this edition."""
     trial = review.backtest
     if trial is None:
         return _NONE

@@ -32,7 +32,7 @@ _BANDS = ((95, 0, 0.62), (80, 1, 0.62), (50, 2, 0.62))
 
 
 def forecast_record(review: Review) -> Exhibit:
-    """The bands that earlier editions gave for the deadline year, and the figure that came."""
+    """The bands that earlier editions gave for the deadline year, and the value that came."""
     found = tuple(r for r in records(review) if r.outcome is not None)
     if not found:
         return paragraph("", exhibit_id="forecast-record")
@@ -70,7 +70,7 @@ def forecast_record(review: Review) -> Exhibit:
 
 
 def _sparse(review: Review, found: Sequence[Record]) -> _Sparse:
-    """Which forecasts, by target and edition, rest on four or five figures."""
+    """Which forecasts, by target and edition, rest on four or five values."""
     return frozenset(
         (past.target.id, past.report_year)
         for r in found

@@ -157,7 +157,7 @@ def _odds(v: Verdict, p: float | None) -> Cell:
 
 
 def _star(v: Verdict) -> str:
-    """Marks a probability that rests on four or five figures."""
+    """Marks a probability that rests on four or five values."""
     return "*" if v.outlook is not None and v.outlook.basis == "low_confidence" else ""
 
 

@@ -1,4 +1,4 @@
-"""What changed since the last edition: verdicts, and figures of earlier years."""
+"""What changed since the last edition: verdicts, and values of earlier years."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from lnip_analysis.review.review import Review
 from lnip_analysis.review.revisions import Revision, revisions, since_last_edition
 
 _FEW = 6
-"""Added figures are named one by one up to this many."""
+"""Added values are named one by one up to this many."""
 
 
 def changes_table(review: Review) -> Exhibit:
-    """Each target whose status changed: then, now, and by which figure."""
+    """Each target whose status changed: then, now, and by which value."""
     if review.previous is None:
         text = "本版是计划期内的第一版，没有上一版可比。"
         return paragraph(text, exhibit_id="changes")
@@ -67,7 +67,7 @@ def _sources(c: Change) -> Cell:
 
 
 def _why(c: Change) -> str:
-    """The figure or fact that changed the verdict."""
+    """The value or fact that changed the verdict."""
     v = c.new
     if v.status in NOT_ASSESSABLE or v.items or v.latest is None:
         return v.reason
@@ -81,7 +81,7 @@ def _why(c: Change) -> str:
 
 
 def revisions_sentence(review: Review) -> str:
-    """How many figures of earlier years changed or came late since the last edition."""
+    """How many values of earlier years changed or came late since the last edition."""
     since = since_last_edition(review)
     if since is None:
         return ""
@@ -102,7 +102,7 @@ def _name(review: Review, indicator: str) -> str:
 
 
 def revisions_table(review: Review) -> Exhibit:
-    """Figures that say something else today than when they were first printed."""
+    """Values that say something else today than when they were first printed."""
     found = revisions(review)
     if not found:
         text = "各项数据均与首次公布的一致。"
@@ -135,5 +135,5 @@ def _row(review: Review, r: Revision) -> list[Cellish]:
 
 
 def revisions_paragraph(review: Review) -> Exhibit:
-    """The sentence on figures of earlier years, as a passage."""
+    """The sentence on values of earlier years, as a paragraph."""
     return paragraph(revisions_sentence(review), exhibit_id="revisions-said")

@@ -59,7 +59,7 @@ def status_history_chart(review: Review) -> Exhibit:
 
 
 def _title(rows: Sequence[Row]) -> str:
-    """How many verdicts ever changed, and how many were lost for want of figures."""
+    """How many verdicts ever changed, and how many were lost for want of values."""
     changed = sum(len({v.status for v in row}) > 1 for row in rows)
     lost = sum(
         row[-1].status in NOT_ASSESSABLE

@@ -1,4 +1,4 @@
-"""Targets of which no figure of the plan's period is public: one compact table."""
+"""Targets of which no value of the plan's period is public: one compact table."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from lnip_analysis.review.review import Review
 
 
 def not_assessable_table(review: Review, section: str, *, elsewhere: Sequence[str] = ()) -> Exhibit:
-    """The targets of a section without any figure or record of the plan's period.
+    """The targets of a section without any value or record of the plan's period.
 
-    Each with what is asked, the last public figure there is, and which figures are missing for
-    which years and whose they are. Nothing is shown where every target has figures.
+    Each with what is asked, the last public value there is, and which values are missing for
+    which years and whose they are. Nothing is shown where every target has values.
 
     Args:
         review: The review.
@@ -36,7 +36,7 @@ def not_assessable_table(review: Review, section: str, *, elsewhere: Sequence[st
     slug = [s.id for s in review.plan.sections].index(section) + 1
     if not found:
         return nothing(f"unassessed-{slug}")
-    # Other regions promised nothing: nobody there owes a figure.
+    # Other regions promised nothing: nothing is missing there.
     missing = any(v.data_gaps for v in found)
     columns = (
         Column("任务"),
@@ -82,12 +82,12 @@ def _row(v: Verdict) -> list[Cellish]:
 
 
 def last_public(verdict: Verdict) -> Observation | None:
-    """The last figure of the target's indicator that is public, of whatever period."""
+    """The last value of the target's indicator that is public, of whatever period."""
     return None if verdict.series is None else summary_value(verdict.series)
 
 
 def _missing(v: Verdict) -> Cell:
-    """Which figures are missing for which years; things to deliver are counted."""
+    """Which values are missing for which years; things to deliver are counted."""
     if v.items:
         if not v.data_gaps:
             return Cell()

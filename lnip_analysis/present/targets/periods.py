@@ -21,7 +21,7 @@ from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
 
 MAX_IN_TITLE = 2
-"""Indicators whose figures a title still tells."""
+"""Indicators whose values a title still says."""
 _COMPARED = 3
 """Fewer periods than this are read one by one, not compared down a column."""
 
@@ -32,7 +32,7 @@ def period_table(
     """Indicators side by side, one row a period, as far as the edition's year.
 
     A span stands in a row of its own: it is no year and is never set beside one as if it were.
-    Where no figure is public, a sentence says so.
+    Where no value is public, a sentence says so.
 
     Args:
         review: The review.
@@ -82,7 +82,7 @@ def _at(series: Series, period: str) -> Observation | None:
 
 
 def _title(series: list[Series], beside: Series | None, period: str) -> str:
-    """The last period's figures, and the ratio that goes with them; many are only named."""
+    """The last period's values, and the ratio that goes with them; many are only named."""
     if len(series) > MAX_IN_TITLE:
         names = "、".join(narrative_name(s.indicator) for s in series)
         return f"{names}：逐年数据与来源"
@@ -97,7 +97,7 @@ def _title(series: list[Series], beside: Series | None, period: str) -> str:
 
 
 def _remark(shown: list[Series], period: str) -> str:
-    """The sum behind a figure nobody printed; a ratio's stands under the table."""
+    """The sum behind a value nobody printed; a ratio's stands under the table."""
     computed = [s for s in shown if s.indicator.formula and s.indicator.id not in RATIOS]
     found = [(s, _at(s, period)) for s in computed]
     return "；".join(

@@ -1,4 +1,4 @@
-"""The tables of an edition: targets, figures, deliverables, sources, what is owed."""
+"""The tables of an edition: targets, values, deliverables, sources, data gaps."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def _progress(v: Verdict) -> Cell:
 
 
 def observations_table(verdict: Verdict, *, provenance: Provenance = NOWHERE) -> Exhibit:
-    """One target's figures year by year, each with its source."""
+    """One target's values year by year, each with its source."""
     points = context_points(verdict, 4)
     used = [s for p in (*points, *verdict.points) for s in p.source_ids]
     return table(
@@ -183,7 +183,7 @@ def _item_row(v: Verdict, item: ItemVerdict) -> list[Cellish]:
 
 
 def data_gaps_table(review: Review) -> Exhibit:
-    """Which body owes which figure for which years, and for which targets."""
+    """Which value is missing for which years, whose it is, and for which targets."""
     columns = (
         Column("责任单位"),
         Column("未见公开的数据或完成记录", width="1fr"),

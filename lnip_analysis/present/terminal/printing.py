@@ -38,7 +38,7 @@ _RIVALS = ("climatology", "persistence")
 
 
 def scoreboard(review: Review) -> Board:
-    """Every target with its figures and status, then what is open and what cannot be judged."""
+    """Every target with its values and status, then what is open and what cannot be judged."""
     lines = [f"{review.year}年版 · {review.region_name} · 资料截至{review.as_of.isoformat()}"]
     if review.region != review.plan.region:
         lines.append("计划不约束这个地区：以下是拿同样的要求作对照，不是对它的评估。")
@@ -80,7 +80,7 @@ def _open_line(v: Verdict) -> str:
 
 
 def _not_assessable_line(v: Verdict, year: int) -> str:
-    """What is missing, and who owes it; a beyond figure is named as such."""
+    """What is missing, and who owes it; a value of a later year is named as such."""
     gaps = "；".join(
         f"{o.body}欠缺{quoted(o.what)}" + (f"（{format_years(o.years)}）" if o.years else "")
         for o in v.data_gaps

@@ -242,7 +242,7 @@ def _spread(review: Review, indicator: str) -> str:
 
 
 def map_headline(review: Review, indicator: str) -> str:
-    """The region's figure and rank, and how many provinces stand above the nation."""
+    """The region's value and rank, and how many provinces stand above the nation."""
     s = rank_position(review, indicator)
     known = review.evidence.indicator(indicator)
     name = plain_name(known.name)

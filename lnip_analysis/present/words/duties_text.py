@@ -15,7 +15,7 @@ def duties_sentence(review: Review) -> str:
 
 
 def duties_clauses(review: Review) -> list[str]:
-    """Who carries the plan, who answers for targets, whose figures are missing: a clause each.
+    """Who carries the plan, who answers for targets, whose values are missing: a clause each.
 
     At least one, without marks between or after them; a region that promised nothing has one.
     """

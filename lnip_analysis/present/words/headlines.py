@@ -1,4 +1,4 @@
-"""Active titles: the finding of a figure in one line, computed from the verdict."""
+"""Active titles: the finding of a chart in one line, computed from the verdict."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ NOTABLE_FALL = -0.10
 
 
 def headline(verdict: Verdict) -> str:
-    """The finding of a target's figure, without a full stop."""
+    """The finding of a target's chart, without a full stop."""
     v = verdict
     if v.items:
         return target_clause(v)
@@ -58,7 +58,7 @@ def headline(verdict: Verdict) -> str:
 
 
 def against(v: Verdict) -> str:
-    """How a target stands against what is asked, in the words that follow its latest figure.
+    """How a target stands against what is asked, in the words that follow its latest value.
 
     ``2011年以来年均增长20.0%，高于14%的要求``, ``高于年均增长14%的要求``, ``未达到2.2%的目标``.
     """
@@ -113,7 +113,7 @@ def _latest_words(v: Verdict) -> str:
 
 
 def _fell(v: Verdict) -> Point | None:
-    """The figure of the year before, where the latest one is notably below it."""
+    """The value of the year before, where the latest one is notably below it."""
     before = point_at(v, v.latest.year - 1) if v.latest is not None else None
     if v.latest is None or before is None or before.value <= 0:
         return None
@@ -165,7 +165,7 @@ def _level_finding(v: Verdict) -> str:
 
 
 def _weak_when_met(v: Verdict) -> str:
-    """That the figure which met the target rests on a weak one, with its year if not the latest."""
+    """That the value which met the target rests on a weak one, with its year if not the latest."""
     met = point_at(v, v.met_year)
     remark = weakness(met.observations) if met is not None else ""
     if not remark:

@@ -43,7 +43,7 @@ def result_words(v: Verdict) -> str:
         now = _new_words(v, v.latest.year, format_value(v.latest.value, v.unit))
     if v.target.kind is Kind.GROWTH and v.observed_growth is not None:
         value = format_value(v.latest.value, v.unit)
-        # Of a target under way the level stands among the year's figures; here the pace counts.
+        # Of a target under way the level stands among the year's values; here the pace counts.
         now = _paced(v, v.latest.year, "" if v.status in RUNNING else value)
     if v.status is Status.MISSED:
         return now + _shortfall(v)
@@ -95,7 +95,7 @@ def _met_words(v: Verdict) -> str:
 
 
 def _shortfall(v: Verdict) -> str:
-    """What was asked, and whether the figure stands worse than at the start."""
+    """What was asked, and whether the value stands worse than at the start."""
     assert v.latest is not None
     text = ""
     if v.target_value is not None:
@@ -105,7 +105,7 @@ def _shortfall(v: Verdict) -> str:
 
 
 def _further(v: Verdict) -> str:
-    """That a figure stands worse than at the start."""
+    """That a value stands worse than at the start."""
     if not moved_away(v) or v.baseline is None or v.latest is None:
         return ""
     side = "低" if v.latest.value < v.baseline.value else "高"
@@ -134,7 +134,7 @@ def not_assessable_lines(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
     return tuple(
         _body_line(body, part)
         for body, group in by_body.items()
-        # Where no body owes the figures, each reason stands by itself.
+        # Where no body owes the values, each reason stands by itself.
         for part in ([group] if body else [[silence] for silence in group])
     )
 

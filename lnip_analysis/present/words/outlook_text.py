@@ -137,7 +137,7 @@ def bands_sentence(review: Review) -> str:
 
 
 def _outside(above: int, below: int) -> str:
-    """On which side of the bands the other figures fell."""
+    """On which side of the bands the other values fell."""
     sides = [(above, "次高于区间"), (below, "次低于区间")]
     tally = "、".join(f"{n}{side}" for n, side in sides if n)
     return f"落在80%区间以外的，{tally}" if tally else ""

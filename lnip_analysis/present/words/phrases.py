@@ -1,4 +1,4 @@
-"""What titles, sentences and figures say alike: the subject, what is asked, who owes what."""
+"""What titles, sentences and charts say alike: the subject, what is asked, who owes what."""
 
 from __future__ import annotations
 
@@ -105,12 +105,12 @@ def weak(observations: Iterable[Observation]) -> str:
 
 
 def moved_away(verdict: Verdict) -> bool:
-    """Whether the latest figure is further from the target than the base was."""
+    """Whether the latest value is further from the target than the base was."""
     return verdict.pace_ratio is not None and verdict.pace_ratio < 0
 
 
 def fell_back(verdict: Verdict) -> bool:
-    """Whether a target once met is no longer met by the latest figure."""
+    """Whether a target once met is no longer met by the latest value."""
     latest, level = verdict.latest, verdict.target_value
     if verdict.met_year is None or latest is None or level is None:
         return False
@@ -158,9 +158,9 @@ def shortfall(verdict: Verdict) -> str:
 
 
 def deciding_sources(verdict: Verdict) -> tuple[str, ...]:
-    """Sources of the figures that carry the verdict: base, latest, the one that met the target.
+    """Sources of the values that carry the verdict: base, latest, the one that met the target.
 
-    Of a yearly floor every year's. Every other figure's source stands in the table of its figures.
+    Of a yearly floor every year's. Every other value's source stands in the table of its values.
     """
     v = verdict
     if v.items or v.latest is None:
@@ -180,7 +180,7 @@ def open_probability(verdict: Verdict) -> float | None:
 
 
 def data_gap_sentence(gap: DataGap) -> str:
-    """Which figure has not been found in public, and whose it is, without a full stop."""
+    """Which value has not been found in public, and whose it is, without a full stop."""
     what = plain_name(gap.what)
     if not gap.years:
         return f"未见{quoted(what)}的完成记录"
@@ -195,7 +195,7 @@ def growth_note(verdicts: Iterable[Verdict]) -> str:
 
 
 def beyond_sentence(verdict: Verdict) -> str:
-    """Figures of later years: named, and said not to be judged."""
+    """Values of later years: named, and said not to be judged."""
     if not verdict.beyond:
         return ""
     named = "、".join(f"{period_words(o)}为{format_observation(o)}" for o in verdict.beyond)
@@ -206,7 +206,7 @@ def beyond_sentence(verdict: Verdict) -> str:
 
 
 def period_words(observation: Observation) -> str:
-    """The period of a figure in words: ``2012年``, ``2012年5月``, ``2008—2012年``."""
+    """The period of a value in words: ``2012年``, ``2012年5月``, ``2008—2012年``."""
     if observation.annual:
         return f"{observation.year}年"
     first, _, last = observation.period.partition("-")

@@ -59,7 +59,7 @@ def target_clause(verdict: Verdict) -> str:
 
 
 def _movement(v: Verdict) -> str:
-    """From the base to the latest figure."""
+    """From the base to the latest value."""
     base, latest = v.baseline, v.latest
     assert latest is not None
     now = format_value(latest.value, v.unit)
@@ -169,7 +169,7 @@ def floor_clause(v: Verdict, *, demand: bool = True) -> str:
 
 
 def _unassessable(v: Verdict) -> str:
-    """What is known first, why it carries no verdict, whose figures are missing."""
+    """What is known first, why it carries no verdict, whose values are missing."""
     counted = v.target.kind in (Kind.INCREMENT, Kind.FLOOR)
     first = (v.target.base_year or 0) + (1 if counted else 0)
     known = [p for p in v.points if p.year >= first]
@@ -185,7 +185,7 @@ def _unassessable(v: Verdict) -> str:
 
 
 def _known_years(v: Verdict) -> str:
-    """Of a yearly demand, how the years with a figure came out."""
+    """Of a yearly demand, how the years with a value came out."""
     if v.target.kind is not Kind.FLOOR:
         return ""
     known = [p for p in v.points if p.year > (v.target.base_year or 0)]
