@@ -149,7 +149,7 @@ def fleet(
     ] = None,
     regions: Annotated[
         str | None,
-        typer.Option(metavar="代码", help="如 CN-LN,CN-JL；不写则做全部31个省（区、市）。"),
+        typer.Option(metavar="代码", help="如 CN-LN,CN-JL；不写则做全部省（区、市）。"),
     ] = None,
     plan: PlanId = HOME_PLAN,
     out: Annotated[

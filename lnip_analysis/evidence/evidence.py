@@ -14,6 +14,7 @@ from lnip_analysis.evidence.choose import CONFLICT, KEY, Choice, choose
 from lnip_analysis.evidence.coverage import coverage
 from lnip_analysis.evidence.derive import compute
 from lnip_analysis.evidence.model import (
+    NATION,
     Indicator,
     Milestone,
     Observation,
@@ -58,6 +59,11 @@ class Evidence:
     def regions(self) -> dict[str, Region]:
         """The regions by code, the nation first."""
         return self.archive.regions
+
+    @property
+    def provinces(self) -> tuple[str, ...]:
+        """The codes of all regions but the nation."""
+        return tuple(code for code in self.regions if code != NATION)
 
     @property
     def sources(self) -> dict[str, Source]:

@@ -61,6 +61,8 @@ class Indicator:
     development: bool = False
 
 
+NATION = "CN"
+"""Code of the nation among the regions."""
 Order = Literal["kpi_order", "comparison_order", "profile_order", "profile_kpi_order"]
 """An order of the catalogue: a column that gives some indicators a place."""
 

@@ -10,13 +10,12 @@ from typing import Any, cast
 import pandas as pd
 
 from lnip_analysis.evidence.evidence import Evidence
-from lnip_analysis.evidence.model import Indicator, Observation
+from lnip_analysis.evidence.model import NATION, Indicator, Observation
 from lnip_analysis.evidence.numbers import differs_from_print, format_value
 from lnip_analysis.evidence.trace import rounded
 from lnip_analysis.evidence.trace_text import agrees
 from lnip_analysis.faults import Fault
 
-_NATION = "CN"
 # National patent totals include Hong Kong, Macao and Taiwan: provinces may fall short of them.
 _SHORT_OF_NATION, _OVER_NATION = 0.9, 1.0005
 # Ratios between years say nothing about figures this small.
@@ -82,10 +81,10 @@ def _nation_findings(evidence: Evidence) -> list[Fault]:
     frame = evidence.archive.observations
     frame = frame[frame["indicator"].isin(additive) & (frame["excluded"] == "")]
     by = ["source_id", "indicator", "period"]
-    nation = frame[frame["region"] == _NATION].set_index(by)[["value", "file", "line"]]
-    provinces = frame[frame["region"] != _NATION].groupby(by)["value"].agg(["sum", "count"])
+    nation = frame[frame["region"] == NATION].set_index(by)[["value", "file", "line"]]
+    provinces = frame[frame["region"] != NATION].groupby(by)["value"].agg(["sum", "count"])
     both = nation.join(provinces, how="inner")
-    both = both[both["count"] == len(evidence.regions) - 1]
+    both = both[both["count"] == len(evidence.provinces)]
     odd = ~(both["sum"] / both["value"]).between(_SHORT_OF_NATION, _OVER_NATION)
     return [
         Fault(

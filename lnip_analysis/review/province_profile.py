@@ -117,7 +117,8 @@ def _places(review: Review, year: int) -> dict[str, Place]:
     tied = panel.duplicated(["indicator", "value"], keep=False)
     mine = (panel["region"] == review.region) & (known >= MIN_RANKED)
     rows = zip(panel["indicator"][mine], rank[mine], known[mine], tied[mine], strict=True)
-    return {indicator: Place(int(r), int(n), bool(t)) for indicator, r, n, t in rows}
+    provinces = len(review.evidence.provinces)
+    return {i: Place(int(r), int(n), bool(t), provinces - int(n)) for i, r, n, t in rows}
 
 
 def yardstick(review: Review) -> tuple[Measure, ...]:

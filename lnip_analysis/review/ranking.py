@@ -12,10 +12,10 @@ from functools import lru_cache
 import pandas as pd
 
 from lnip_analysis.evidence import Evidence
+from lnip_analysis.evidence.model import NATION as NATION
 from lnip_analysis.evidence.model import Indicator, Observation
 from lnip_analysis.review.review import Review
 
-NATION = "CN"
 HEADLINE = "patent_grants_invention"
 """What the comparison opens with: granted inventions, in every yearbook and hard to inflate."""
 MIN_RANKED = 20
@@ -30,11 +30,13 @@ class Place:
         rank: 1 for the first; equal values share the better rank.
         of: How many provinces have a value.
         tied: Whether another province has the same value.
+        missing: How many provinces have no value.
     """
 
     rank: int
     of: int
     tied: bool = False
+    missing: int = 0
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ def _ranking(evidence: Evidence, indicator: str, base: int, until: int) -> Ranki
     panel = evidence.panel(indicator)
     panel = panel[(panel["region"] != NATION) & (panel["year"] <= until)]
     wide = panel.pivot(index="region", columns="year", values="value")
-    values = wide.reindex([code for code in evidence.regions if code != NATION])
+    values = wide.reindex(list(evidence.provinces))
     counts = values.notna().sum()
     enough = [int(y) for y in counts.index[counts >= MIN_RANKED] if y >= base]
     if not enough:
@@ -162,12 +164,16 @@ def by_province(values: pd.DataFrame) -> dict[str, dict[int, float]]:
 
 
 def places(values: pd.Series) -> dict[str, Place]:
-    """Every province's place by value, in order of rank; those without a value are left out."""
+    """Every province's place by value, in order of rank.
+
+    Args:
+        values: One a province, NaN where missing; those have no place.
+    """
     known = values.dropna().sort_values(ascending=False, kind="stable")
     ranks = known.rank(ascending=False, method="min").astype(int)
     tied = known.duplicated(keep=False)
     return {
-        str(code): Place(int(rank), len(known), bool(same))
+        str(code): Place(int(rank), len(known), bool(same), len(values) - len(known))
         for code, rank, same in zip(known.index, ranks, tied, strict=True)
     }
 

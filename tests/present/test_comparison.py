@@ -28,7 +28,7 @@ def rows(exhibit):
 def test_the_lead_tells_rank_fall_and_growth_beside_the_nation(small):
     said = "".join(comparison_sentences(small))
     assert said.startswith(
-        "2015年，辽宁发明专利授权量为1,950件，在有数据的24个省（自治区、直辖市）中居第3位，"
+        "2015年，辽宁发明专利授权量为1,950件，在24个省（自治区、直辖市）中居第3位，"
         "比2011年下降2位；年均增长18.2%，低于全国的49.5%。"
     )
     assert "发明专利授权量降得最多，下降2位" in said
@@ -57,7 +57,10 @@ def test_the_rank_table_says_among_how_many_and_has_no_rank_without_figures(smal
     by_name = {r["指标"]: r for r in rows(made)}
     grants = by_name["发明专利授权量（件）"]
     assert (grants["位次"], grants["2011年位次"], grants["2015年"]) == ("3", "1", "1950.0")
-    assert "共24个" in made.html
+    assert "在24个省（自治区、直辖市）中的位次，当年有数据的不足24个时" in made.html
+    assert "共24个" not in made.html
+    gap = rank_tables.rank_table(review(without=("patent_grants_invention", "CN-JL")))
+    assert "共23个" in gap.html
     assert by_name["每万人口发明专利拥有量（件）"]["位次"] == ""
     assert "每万人口发明专利拥有量没有分省数据，不排位次" in made.html
     assert 'href="#src-book-2016"' in made.html

@@ -26,7 +26,8 @@ def small():
 def test_equal_values_share_the_better_rank_and_gaps_have_none():
     found = places(pd.Series({"a": 5.0, "b": 9.0, "c": 5.0, "d": float("nan"), "e": 1.0}))
     assert found == {
-        "b": Place(1, 4), "a": Place(2, 4, True), "c": Place(2, 4, True), "e": Place(4, 4),
+        "b": Place(1, 4, missing=1), "a": Place(2, 4, True, 1), "c": Place(2, 4, True, 1),
+        "e": Place(4, 4, missing=1),
     }  # fmt: skip
 
 
@@ -72,7 +73,7 @@ def test_a_ratio_has_no_share_of_the_nation(small):
 
 def test_a_region_without_a_figure_has_no_place_and_the_others_are_fewer():
     gap = review(without=(HEADLINE, "CN-JL"))
-    assert rank_position(gap, HEADLINE).place == Place(2, 23)
+    assert rank_position(gap, HEADLINE).place == Place(2, 23, missing=1)
     assert rank_position(gap, HEADLINE, "CN-JL").place is None
     assert rank_position(gap, HEADLINE, "CN-JL").growth is None
 

@@ -19,7 +19,6 @@ from lnip_analysis.review.province_profile import IndicatorProfile, indicator_pr
 from lnip_analysis.review.ranking import NATION
 from lnip_analysis.review.review import Review
 
-_PROVINCES = 31
 _ROW, _NARROW_ROW, _TOP, _FOOT = 6.4, 10.5, 11.0, 2.0
 
 
@@ -36,8 +35,11 @@ def rank_chart(review: Review) -> Exhibit:
         return paragraph(said, exhibit_id="ranks")
     heights = (_TOP + len(found) * _ROW + _FOOT, _TOP + len(found) * _NARROW_ROW + _FOOT)
 
+    last = len(review.evidence.provinces)
+
     def paint(canvas: Figure, narrow: bool) -> None:
-        _paint_ranks(canvas, found, names, (base, review.year), heights[narrow], narrow=narrow)
+        years = base, review.year
+        _paint_ranks(canvas, found, names, years, last, heights[narrow], narrow=narrow)
 
     unit = Column("单位")
     columns = (
@@ -103,6 +105,7 @@ def _paint_ranks(
     found: Sequence[IndicatorProfile],
     names: Mapping[str, str],
     years: tuple[int, int],
+    last: int,
     height: float,
     *,
     narrow: bool,
@@ -114,14 +117,14 @@ def _paint_ranks(
     base, now = years
 
     def at(rank: float) -> float:
-        return left + (rank - 1) / (_PROVINCES - 1) * (right - left)
+        return left + (rank - 1) / (last - 1) * (right - left)
 
     def say(x: float, y: float, text: str, **style: object) -> None:
         axes.text(x, y, text, **({"va": "center", "fontsize": 8.5} | style))  # type: ignore[arg-type]
 
     key = f"● {now}年　○ {base}年"
     say(2, 3.5, key, color=palette.MUTED)
-    for rank in (1, 10, 20, 31):
+    for rank in (1, 10, 20, last):
         say(at(rank), 7.8, f"第{rank}位", ha="center", color=palette.MUTED, fontsize=8)
         axes.plot(
             [at(rank)] * 2, [_TOP - 0.8, height - 1], color="#E3E6EA", linewidth=0.8, zorder=0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
 
 import pandas as pd
 
@@ -87,14 +87,14 @@ def rank_slope_chart(review: Review, indicator: str = HEADLINE) -> Exhibit:
         theme.draw(
             f"slope-{indicator}", rank_slope.painter(provinces, shown, coloured), height_mm=high
         ),
-        alt=f"位次图：{_name(review, indicator)}，{pool(len(provinces))}。"
+        alt=f"位次图：{_name(review, indicator)}，{_pool(review, provinces)}。"
         f"{rank_slope.told(provinces, shown, coloured)}。",
         columns=columns,
         rows=rows,
         source_ids=_sources(review, indicator, shown),
         provenance=provenance_of(review),
         note=f"左右两端为{shown[0]}年和{shown[-1]}年的位次，右端另列{shown[-1]}年的数值（{unit}）；"
-        f"{pool(len(provinces))}，{OUTSIDE}。",
+        f"{_pool(review, provinces)}，{OUTSIDE}。",
     )
 
 
@@ -216,7 +216,7 @@ def tile_map_chart(review: Review, indicator: str = "rd_intensity") -> Exhibit:
         rows=rows,
         source_ids=_sources(review, indicator, [year]),
         provenance=provenance_of(review),
-        note=f"格子按各省大致方位排列，不表示边界；{pool(len(found))}，{OUTSIDE}。"
+        note=f"格子按各省大致方位排列，不表示边界；{_pool(review, found)}，{OUTSIDE}。"
         + (f"{known.name}。" if known.name != name else ""),
     )  # fmt: skip
 
@@ -252,6 +252,11 @@ def _indexed(
     if not known.get(base):
         return {}
     return {y: known[y] / known[base] * 100 for y in years if y in known}
+
+
+def _pool(review: Review, known: Sized) -> str:
+    """Among whom a rank was taken."""
+    return pool(len(known), len(review.evidence.provinces) - len(known))
 
 
 def _name(review: Review, indicator: str) -> str:

@@ -19,7 +19,7 @@ from lnip_analysis.present.forms.table import (
     table,
 )
 from lnip_analysis.present.words.indicators import narrative_name
-from lnip_analysis.present.words.ranks import ALL, OUTSIDE, format_points
+from lnip_analysis.present.words.ranks import OUTSIDE, format_points
 from lnip_analysis.present.words.wording import plain_name, short_unit
 from lnip_analysis.review.peers import peers
 from lnip_analysis.review.ranking import (
@@ -60,7 +60,7 @@ def rank_table(review: Review) -> Exhibit:
     ]
     return table(
         "ranks", _title(review, found, year), columns, [_row(s, base, year) for s in found],
-        source=provenance_of(review).line(()) + _note(found, nation=nation),
+        source=provenance_of(review).line(()) + _note(review, found),
     )  # fmt: skip
 
 
@@ -104,8 +104,8 @@ def _place(place: Place | None, more: str = "") -> Cell:
     """A rank; among how many where not all provinces have values."""
     if place is None:
         return Cell()
-    remarks = ["并列"] * place.tied + [f"共{place.of}个"] * (place.of < ALL) + [more] * bool(more)
-    return Cell(f"{place.rank}", place.rank, sub="，".join(remarks))
+    tied, among = "并列" * place.tied, f"共{place.of}个" if place.missing else ""
+    return Cell(f"{place.rank}", place.rank, sub="，".join(filter(None, (tied, among, more))))
 
 
 def _growth(s: RankPosition, growth: float | None) -> Cell:
@@ -116,13 +116,14 @@ def _growth(s: RankPosition, growth: float | None) -> Cell:
     return percent_cell(growth)
 
 
-def _note(found: tuple[RankPosition, ...], *, nation: bool) -> str:
+def _note(review: Review, found: tuple[RankPosition, ...]) -> str:
     text = "比重类指标的增长为期间增减的百分点。"
-    if nation:
+    if review.region == NATION:
         return text
+    provinces = len(review.evidence.provinces)
     text += (
-        f"位次由大到小，为在{ALL}个省（自治区、直辖市）中的位次，当年有数据的不足{ALL}个时注明个数，"
-        f"{OUTSIDE}；占全国的比重以同一来源的全国数为分母，全国数并不总等于各省之和。"
+        f"位次由大到小，为在{provinces}个省（自治区、直辖市）中的位次，"
+        f"当年有数据的不足{provinces}个时注明个数，{OUTSIDE}；占全国的比重以同一来源的全国数为分母，全国数并不总等于各省之和。"
     )
     unranked = [plain_name(s.indicator.name) for s in found if s.place is None]
     return text + (f"{'、'.join(unranked)}没有分省数据，不排位次。" if unranked else "")

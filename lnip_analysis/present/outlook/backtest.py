@@ -15,9 +15,8 @@ from lnip_analysis.review.review import Review
 
 _WALK = "随机游走（假定今后每年增长与过去平均相同）"
 _NONE = "本版可用的数据太少，无法回测方法。"
-_PANEL = "回测数据取自档案中全国及31个省（自治区、直辖市）截至本版年份的全部指标"
-_SIDE = f"{_PANEL}，含选定方法常数时用过的部分"
-_UNSEEN = f"{_PANEL}，只计选定方法常数时没有用过的部分"
+_SIDE = "，含选定方法常数时用过的部分"
+_UNSEEN = "，只计选定方法常数时没有用过的部分"
 
 
 def backtest_sentence(review: Review) -> str:
@@ -103,7 +102,7 @@ def accuracy_table(review: Review) -> Exhibit:
             ]
         )
     line = (
-        f"{_UNSEEN if trial.hold_out else _SIDE}。“1年”等列为提前几年的预测误差"
+        f"{_scope(review, _UNSEEN if trial.hold_out else _SIDE)}。“1年”等列为提前几年的预测误差"
         "（连续分级概率评分，按对数值计，约等于相差的比例，越小越好），"
         "末三列为落在预测区间内的结果所占比例。"
     )
@@ -120,7 +119,7 @@ def reliability_chart(review: Review) -> Exhibit:
     if _too_few(trial):
         return paragraph("", exhibit_id="reliability")
     summary = trial.hold_out or trial.all
-    counted = _UNSEEN if trial.hold_out else _SIDE
+    counted = _scope(review, _UNSEEN if trial.hold_out else _SIDE)
     note = f"{counted}；假想目标为年均增长5%、10%、15%、20%，从中途预测期末。"
     return reliability(_ours(summary), note=note)
 
@@ -136,7 +135,13 @@ def coverage_chart(review: Review) -> Exhibit:
     name = summary.accuracy["model"].iloc[0]
     rows = summary.coverage[summary.coverage["model"] == name]
     pooled = float(summary.accuracy["in80"].iloc[0])
-    return coverage(rows, pooled=pooled, note=f"{_SIDE}。")
+    return coverage(rows, pooled=pooled, note=f"{_scope(review, _SIDE)}。")
+
+
+def _scope(review: Review, part: str) -> str:
+    """What the back-test was made on."""
+    provinces = len(review.evidence.provinces)
+    return f"回测数据取自档案中全国及{provinces}个省（自治区、直辖市）截至本版年份的全部指标{part}"
 
 
 def _too_few(trial: Trial) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from lnip_analysis.present.words.indicators import narrative_name
 from lnip_analysis.present.words.ranks import (
-    ALL,
     growth_since,
     growth_words,
     moved_words,
@@ -57,7 +56,7 @@ def _opening(review: Review, head: RankPosition) -> str:
     value = format_value(head.latest.value, head.indicator.unit)
     clauses = (
         f"{head.year}年，{review.region_name}{plain_name(head.indicator.name)}为{value}",
-        f"在{pool(head.place.of)}中居{rank_words(head.place)}",
+        f"在{pool(head.place.of, head.place.missing)}中居{rank_words(head.place)}",
         moved_words(head),
     )
     return f"{'，'.join(filter(None, clauses))}{_beside_nation(head)}。"
@@ -151,12 +150,11 @@ def _with_growth(found: Sequence[RankPosition], base: int) -> str:
 
 
 def _best_sentence(found: Sequence[RankPosition]) -> str:
-    ranked = [s for s in found if s.place is not None]
+    ranked = [(s.place, s.indicator) for s in found if s.place is not None]
     if len(ranked) < 2:
         return ""
-    best = min(ranked, key=lambda s: s.place.rank if s.place else ALL)
-    assert best.place is not None
-    return f"位次最靠前的是{narrative_name(best.indicator)}，居{rank_words(best.place)}。"
+    place, indicator = min(ranked, key=lambda pair: pair[0].rank)
+    return f"位次最靠前的是{narrative_name(indicator)}，居{rank_words(place)}。"
 
 
 def _of_the_nation(review: Review) -> tuple[str, ...]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from lnip_analysis.present.words.wording import MINUS, format_change, format_percent
 from lnip_analysis.review.ranking import Place, RankPosition
 
-ALL = 31
-"""Provinces, autonomous regions and municipalities in the archive."""
 OUTSIDE = "不含香港、澳门、台湾"
 
 
-def pool(n: int) -> str:
-    """Among whom a rank was taken: ``31个省（自治区、直辖市）``."""
-    return ("" if n == ALL else "有数据的") + f"{n}个省（自治区、直辖市）"
+def pool(n: int, missing: int) -> str:
+    """Among whom a rank was taken: ``31个省（自治区、直辖市）``, or ``有数据的23个…``.
+
+    Args:
+        n: How many provinces have a value.
+        missing: How many have none.
+    """
+    return ("有数据的" if missing else "") + f"{n}个省（自治区、直辖市）"
 
 
 def rank_words(place: Place) -> str:

@@ -7,7 +7,13 @@ from typing import Annotated
 from typing_extensions import TypedDict
 
 from lnip_analysis.review.peers import overtakers, peers
-from lnip_analysis.review.ranking import HEADLINE, RankPosition, rank_position, rank_positions
+from lnip_analysis.review.ranking import (
+    HEADLINE,
+    NATION,
+    RankPosition,
+    rank_position,
+    rank_positions,
+)
 from lnip_analysis.review.results.fields import Fraction, IndicatorId, OneOf, SourceIds, Year
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.type_structure import STAGES, type_shares
@@ -157,7 +163,7 @@ def _rank_position(p: RankPosition) -> RankPositionData:
 def _patent_types(review: Review) -> list[TypeSharesData]:
     """Shares of the types in the region and the nation, year by year."""
     found: list[TypeSharesData] = []
-    for region in dict.fromkeys((review.region, "CN")):
+    for region in dict.fromkeys((review.region, NATION)):
         for stage in STAGES:
             for one in type_shares(review, region, stage):
                 invention, utility_model, design = one.shares
