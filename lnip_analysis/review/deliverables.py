@@ -9,6 +9,7 @@ from lnip_analysis.dates import last_day
 from lnip_analysis.evidence.model import Milestone
 from lnip_analysis.plan.model import Item, Target
 from lnip_analysis.review.model import DataGap, ItemVerdict, Status, Verdict
+from lnip_analysis.review.reasons import Note, NoteCode, Reason, ReasonCode
 
 _OUTCOMES = {
     "done": Status.DONE,
@@ -40,7 +41,7 @@ def judge_deliverable(
         The verdict with one `ItemVerdict` per item.
     """
     if owner is None:
-        reason = "交付事项只约束制定计划的省，不适用于其他地区"
+        reason = Reason(ReasonCode.NOT_BOUND)
         return Verdict(target, region, report_year, Status.NOT_ASSESSABLE, reason)
     items = tuple(_judge_item(item, milestone_for(item.id), report_year) for item in target.items)
     due = [i for i in items if i.status is not Status.NOT_DUE]
@@ -56,18 +57,14 @@ def judge_deliverable(
         progress=len(done) / len(items) if due else None,
         items=items,
         data_gaps=tuple(DataGap(owner, i.item.title) for i in unrecorded),
-        notes=(target.basis,) if target.basis else (),
+        notes=(Note(NoteCode.BASIS, text=target.basis),) if target.basis else (),
     )
 
 
-def _reason(items: int, due: int, done: int) -> str:
+def _reason(items: int, due: int, done: int) -> Reason:
     if due == 0:
-        return "尚未到期"
-    on_record = f"有完成记录的{done}项" if done else "未见完成记录"
-    if items == 1:
-        return f"已到期，{on_record}"
-    reached = "均已到期" if due == items else f"已到期{due}项"
-    return f"共{items}项，{reached}，{'' if done else '均'}{on_record}"
+        return Reason(ReasonCode.NOT_DUE)
+    return Reason(ReasonCode.ON_RECORD, items=items, due=due, done=done)
 
 
 def _judge_item(item: Item, record: Milestone | None, report_year: int) -> ItemVerdict:

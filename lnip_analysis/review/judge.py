@@ -14,6 +14,7 @@ from lnip_analysis.growth.scales import Scale
 from lnip_analysis.plan.model import Kind, Target
 from lnip_analysis.review.model import DataGap, Point, Status, Verdict
 from lnip_analysis.review.quantity import base_point, meets, quantity
+from lnip_analysis.review.reasons import Note, NoteCode, OtherBasis, Reason, ReasonCode
 
 ON_TRACK_FROM = 0.95
 NEEDS_PUSH_FROM = 0.60
@@ -44,7 +45,7 @@ def judge(target: Target, series: Series, *, report_year: int, owner: str | None
         region=series.region,
         report_year=report_year,
         status=Status.NOT_ASSESSABLE,
-        reason="",
+        reason=Reason(ReasonCode.NO_FIGURE),
         unit=_unit(target, series),
         points=points,
         baseline=base,
@@ -73,17 +74,12 @@ def with_sensitivity(verdict: Verdict, beside: Series) -> Verdict:
     points = [o for o in beside.observations if o.year >= (verdict.target.base_year or 0)]
     if asked is None or not points:
         return verdict
-    unit = beside.indicator.unit
-    told = "、".join(f"{o.year}年{o.value:g}{unit}" for o in points)
-    met = [o.year for o in points if meets(verdict.target, o.value, asked)]
-    several = len(points) > 1
-    reached = (
-        f"{'其中' if several else ''}{_years(met)}达到目标"
-        if met
-        else "均" * several + "未达到目标"
+    note = OtherBasis(
+        basis=beside.indicator.name.removesuffix("）").split("，")[-1],
+        values=tuple((o.year, o.value) for o in points),
+        unit=beside.indicator.unit,
+        met=tuple(o.year for o in points if meets(verdict.target, o.value, asked)),
     )
-    basis = beside.indicator.name.removesuffix("）").split("，")[-1]
-    note = f"{basis}的数据为{told}，{reached}，但不作为评判依据"
     return replace(verdict, notes=(*verdict.notes, note))
 
 
@@ -148,46 +144,47 @@ def _judge_level(v: Verdict, last: int) -> Verdict:
     """Levels, growth, increments and ranges."""
     target, latest, asked = v.target, v.latest, v.target_value
     if asked is None:
-        return replace(v, reason=f"缺{target.base_year}年基期数据，无法算出要求水平")
+        return replace(v, reason=Reason(ReasonCode.NO_BASE, (target.base_year or 0,)))
     if target.counts_once_reached:
         met = next((p for p in v.points if p.year <= last and meets(target, p.value, asked)), None)
         if met is not None:
             return _met(v, met, last)
     if latest is None:
         first = (target.base_year or 0) + (1 if target.kind is Kind.INCREMENT else 0)
-        return replace(v, reason=f"未查到{_span(first, last)}的确切数据")
+        return replace(v, reason=Reason(ReasonCode.NO_FIGURE, (first, last)))
     if last == target.deadline and latest.year == last:
         if meets(target, latest.value, asked):
-            return replace(v, status=Status.MET, met_year=last, reason=f"{last}年达到目标")
+            reason = Reason(ReasonCode.MET_AT_DEADLINE, (last,))
+            return replace(v, status=Status.MET, met_year=last, reason=reason)
         fell = v.baseline is not None and v.pace_ratio is not None and v.pace_ratio < 0
-        reason = f"{last}年未达到目标" + ("，且比基期后退" if fell else "")
-        return replace(v, status=Status.MISSED, reason=reason)
+        code = ReasonCode.MISSED_AND_FELL if fell else ReasonCode.MISSED
+        return replace(v, status=Status.MISSED, reason=Reason(code, (last,)))
     if last == target.deadline:
-        return replace(v, reason=f"缺到期的{last}年数据，最新数据为{latest.year}年")
+        return replace(v, reason=Reason(ReasonCode.NO_DEADLINE_FIGURE, (last, latest.year)))
     if v.baseline is None or latest.year <= v.baseline.year:
-        return replace(v, reason="只有基期数据，看不出进度")
+        return replace(v, reason=Reason(ReasonCode.ONLY_BASE))
     if last - latest.year > MAX_AGE:
-        return replace(v, reason=f"最新数据为{latest.year}年，已过时")
+        return replace(v, reason=Reason(ReasonCode.TOO_OLD, (latest.year,)))
     assert v.pace_ratio is not None
-    return replace(v, status=_by_pace_ratio(v.pace_ratio), reason=_pace(latest.year, v.pace_ratio))
+    reason = Reason(ReasonCode.PACE, (latest.year,), v.pace_ratio)
+    return replace(v, status=_by_pace_ratio(v.pace_ratio), reason=reason)
 
 
 def _met(v: Verdict, met: Point, last: int) -> Verdict:
     early = met.year < v.target.deadline
     status = Status.MET_EARLY if early else Status.MET
-    reason = f"{met.year}年已达到目标"
+    code = ReasonCode.REACHED
     asked = v.target_value
     assert asked is not None
     if met.year <= (v.target.base_year or 0):
         # There was no way to go: shares of it and a pace say nothing.
-        reason = f"计划期开始以前（{met.year}年）已达到目标"
+        code = ReasonCode.REACHED_BEFORE
         v = replace(v, progress=None, time_share=None, pace_ratio=None, latest=v.latest or met)
     below = [
-        p for p in v.points if met.year < p.year <= last
+        p.year for p in v.points if met.year < p.year <= last
         and not meets(v.target, p.value, asked)
     ]  # fmt: skip
-    if below:
-        reason += f"，{below[-1].year}年又低于目标"
+    reason = Reason(code, (met.year, *below[-1:]))
     return replace(v, status=status, met_year=met.year, reason=reason)
 
 
@@ -198,7 +195,7 @@ def _judge_floor(v: Verdict, last: int) -> Verdict:
     due = range((target.base_year or 0) + 1, last + 1)
     known = {p.year: p.value for p in v.points if p.year in due}
     if not known:
-        return replace(v, reason=f"未查到{_span(due.start, last)}的确切数据")
+        return replace(v, reason=Reason(ReasonCode.NO_FIGURE, (due.start, last)))
     failed = [y for y, value in known.items() if not meets(target, value, asked)]
     years = target.deadline - (target.base_year or 0)
     v = replace(
@@ -210,23 +207,19 @@ def _judge_floor(v: Verdict, last: int) -> Verdict:
     )
     missing = [y for y in due if y not in known]
     if failed and target.proxy_bound == "lower":
-        return replace(
-            v, reason=f"{_years(failed)}低于要求，但代用指标只是下限，不能据此认定未完成"
-        )
+        return replace(v, reason=Reason(ReasonCode.FLOOR_UNPROVEN, tuple(failed)))
     if failed:
-        return replace(v, status=Status.MISSED, reason=f"{_years(failed)}低于每年的要求")
+        reason = Reason(ReasonCode.FLOOR_MISSED, tuple(failed))
+        return replace(v, status=Status.MISSED, reason=reason)
     if last == target.deadline and missing:
-        return replace(v, reason=f"已知年份均达到要求，但缺{_years(missing)}的数据")
+        return replace(v, reason=Reason(ReasonCode.FLOOR_GAPS, tuple(missing)))
     if last == target.deadline:
-        return replace(v, status=Status.MET, met_year=last, reason="各年均达到要求")
+        reason = Reason(ReasonCode.FLOOR_MET)
+        return replace(v, status=Status.MET, met_year=last, reason=reason)
     if last - max(known) > MAX_AGE:
-        return replace(v, reason=f"最新数据为{max(known)}年，已过时")
-    reason = f"截至{max(known)}年，已知年份均达到要求"
+        return replace(v, reason=Reason(ReasonCode.TOO_OLD, (max(known),)))
+    reason = Reason(ReasonCode.FLOOR_HOLDS, (max(known),))
     return replace(v, status=Status.ON_TRACK, reason=reason)
-
-
-def _pace(year: int, pace_ratio: float) -> str:
-    return f"截至{year}年的速度比为{pace_ratio:.2f}".replace("-", "−")
 
 
 def _by_pace_ratio(pace_ratio: float) -> Status:
@@ -273,30 +266,22 @@ def _until(gap: DataGap, year: int) -> DataGap:
     return replace(gap, years=tuple(y for y in gap.years if y <= year))
 
 
-def _notes(target: Target, base: Point | None, series: Series) -> tuple[str, ...]:
+def _notes(target: Target, base: Point | None, series: Series) -> tuple[Note, ...]:
     notes = []
     if target.basis:
-        notes.append(target.basis)
+        notes.append(Note(NoteCode.BASIS, text=target.basis))
     if target.proxy:
-        notes.append(f"代用指标：{target.proxy}")
+        notes.append(Note(NoteCode.PROXY, text=target.proxy))
     if base is not None and base.year != target.base_year:
-        notes.append(f"缺{target.base_year}年数据，要求路径改从{base.year}年起算")
+        notes.append(Note(NoteCode.BASE_MOVED, (target.base_year or 0, base.year)))
     first = base.year if base else target.base_year or 0
     span = range(first, target.deadline + 1)
     notes += [
-        f"{o.year}年的数据：{o.read_as}"
+        Note(NoteCode.READ_AS, (o.year,), o.read_as)
         for o in series.observations
         if o.year in span and o.read_as
     ]
-    weak = [o.year for o in series.observations if o.grade == "D" and o.year in span]
+    weak = tuple(o.year for o in series.observations if o.grade == "D" and o.year in span)
     if weak:
-        notes.append(f"{_years(weak)}的数据来自或推算自无出处的汇编（D级），仅供参考")
+        notes.append(Note(NoteCode.WEAK, weak))
     return tuple(notes)
-
-
-def _span(first: int, last: int) -> str:
-    return f"{first}年" if first == last else f"{first}—{last}年"
-
-
-def _years(years: list[int]) -> str:
-    return "、".join(str(y) for y in years) + "年"

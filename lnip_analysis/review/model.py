@@ -9,6 +9,7 @@ from typing import Literal, Self
 from lnip_analysis.evidence.model import Observation, Series
 from lnip_analysis.growth.projection import Projection
 from lnip_analysis.plan.model import Item, Target
+from lnip_analysis.review.reasons import Note, OtherBasis, Reason
 
 
 class StatusClass(StrEnum):
@@ -172,7 +173,7 @@ class Verdict:
         region: ISO 3166-2 code.
         report_year: The edition's year.
         status: Headline status by rule.
-        reason: Why this status, as one Chinese sentence without its full stop.
+        reason: Why this status; `reason_words.reason_text` tells it.
         unit: Unit of the judged quantity.
         points: The judged quantity, year by year, as far as the edition's year.
         baseline: Where the path starts.
@@ -193,7 +194,7 @@ class Verdict:
         items: For deliverables, the verdict on each item.
         data_gaps: Values that are missing, and whose they are.
         beyond: Values that exist only for later years; named, never judged.
-        notes: Remarks a reader needs: basis, proxy, base moved, low grades.
+        notes: What a reader needs to know besides; `reason_words.note_text` tells it.
         series: The evidence it was judged on; None for deliverables.
     """
 
@@ -201,7 +202,7 @@ class Verdict:
     region: str
     report_year: int
     status: Status
-    reason: str
+    reason: Reason
     unit: str = ""
     points: tuple[Point, ...] = ()
     baseline: Point | None = None
@@ -222,7 +223,7 @@ class Verdict:
     items: tuple[ItemVerdict, ...] = ()
     data_gaps: tuple[DataGap, ...] = ()
     beyond: tuple[Observation, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note | OtherBasis, ...] = ()
     series: Series | None = None
 
     @property

@@ -8,6 +8,7 @@ from typing import Literal
 
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.review.model import MET, NOT_ASSESSABLE, RUNNING, Status, Verdict
+from lnip_analysis.review.reasons import Reason
 
 Cause = Literal["never", "stopped", "gaps", "no_record", "rule"]
 """Why nothing can be said: no value of the period at all; none after a year; years missing
@@ -86,7 +87,7 @@ def not_assessable_groups(verdicts: Sequence[Verdict]) -> tuple[NotAssessableGro
     Returns:
         The body with most silent targets first, ties in the plan's order.
     """
-    found: dict[tuple[str, Cause, tuple[int, ...], str], list[Verdict]] = {}
+    found: dict[tuple[str, Cause, tuple[int, ...], str | Reason], list[Verdict]] = {}
     for v in verdicts:
         if v.status in NOT_ASSESSABLE:
             body = v.data_gaps[0].body if v.data_gaps else ""

@@ -4,6 +4,7 @@ import pytest
 
 from lnip_analysis.evidence.model import Milestone
 from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.reasons import Reason, ReasonCode
 from lnip_analysis.review.review import Review
 from tests.present.reviews import PLAN, evidence
 
@@ -67,7 +68,7 @@ def test_a_target_takes_the_worst_of_its_items_that_are_due(edition, facts, stat
 def test_progress_counts_items_and_who_owes_what_is_named():
     v = judged(2014, fact("2012-09"))
     assert v.progress == 0.5
-    assert v.reason == "共2项，均已到期，有完成记录的1项"
+    assert v.reason == Reason(ReasonCode.ON_RECORD, items=2, due=2, done=1)
     assert [(o.body, o.what, o.years) for o in v.data_gaps] == [
         ("省知识产权局", "2014年交易会", ())
     ]

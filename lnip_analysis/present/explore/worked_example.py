@@ -29,6 +29,7 @@ from lnip_analysis.present.words.wording import (
     quoted,
 )
 from lnip_analysis.review.model import FINAL, Point, Verdict
+from lnip_analysis.review.reason_words import reason_text
 from lnip_analysis.review.review import Review
 
 _LEVELS = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
@@ -75,7 +76,7 @@ def pace_ratio_steps(review: Review, target_id: str) -> Exhibit:
         or v.pace_ratio is None
         or v.progress is None
     ):
-        return _nothing(v, "tempo", v.reason)
+        return _nothing(v, "tempo", reason_text(v.reason))
     now, first, goal = (format_number(x, v.unit) for x in (latest.value, base.value, asked))
     passed, span = latest.year - base.year, v.target.deadline - base.year
     steps = [
@@ -93,7 +94,7 @@ def pace_ratio_steps(review: Review, target_id: str) -> Exhibit:
         )
     else:
         steps.append(f"速度比＝累计进度÷时间进度＝{format_pace_ratio(v.pace_ratio)}。")
-    steps += [f"按规则为“{v.status.value}”：{v.reason}。", pace_sentence(v)]
+    steps += [f"按规则为“{v.status.value}”：{reason_text(v.reason)}。", pace_sentence(v)]
     return paragraph(*steps, exhibit_id="walk-tempo")
 
 

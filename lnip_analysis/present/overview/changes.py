@@ -16,6 +16,7 @@ from lnip_analysis.present.words.phrases import point_at, verb_of
 from lnip_analysis.present.words.wording import distinct_name, format_date, format_value
 from lnip_analysis.review.changes import Change, changes
 from lnip_analysis.review.model import NOT_ASSESSABLE, Status
+from lnip_analysis.review.reason_words import reason_text
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.revisions import Revision, revisions, since_last_edition
 
@@ -70,7 +71,7 @@ def _why(c: Change) -> str:
     """The value or fact that changed the verdict."""
     v = c.new
     if v.status in NOT_ASSESSABLE or v.items or v.latest is None:
-        return v.reason
+        return reason_text(v.reason)
     value = format_value(v.latest.value, v.unit)
     now = f"{v.latest.year}年{verb_of(v)}{value}"
     before = point_at(v, v.latest.year - 1)

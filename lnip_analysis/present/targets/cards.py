@@ -24,6 +24,7 @@ from lnip_analysis.present.words.sentences import (
 )
 from lnip_analysis.present.words.wording import MISSING, format_percent, format_value
 from lnip_analysis.review.model import NOT_ASSESSABLE, Verdict
+from lnip_analysis.review.reason_words import note_text
 
 
 def verdict_block(verdict: Verdict) -> Exhibit:
@@ -35,7 +36,7 @@ def verdict_block(verdict: Verdict) -> Exhibit:
         # A silent target's own sentence names them already.
         body.append(beyond_sentence(v))
     body = [text for text in body if text]
-    notes = "".join(f"{note.removesuffix('。')}。" for note in v.notes)
+    notes = "".join(f"{note_text(note).removesuffix('。')}。" for note in v.notes)
     heading = f"{v.target.title}（{'、'.join(v.target.tasks)}）"
     plain = "\n".join([f"{v.status.symbol} {v.status.value}　{heading}", *body, notes])
     html = (

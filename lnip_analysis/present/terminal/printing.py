@@ -22,6 +22,7 @@ from lnip_analysis.review import Review, Status, Verdict
 from lnip_analysis.review.backtest import Trial
 from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import NOT_ASSESSABLE
+from lnip_analysis.review.reason_words import reason_text
 
 _STYLES = {
     Status.MET_EARLY: "bold green",
@@ -87,7 +88,7 @@ def _not_assessable_line(v: Verdict, year: int) -> str:
     )
     beyond = "、".join(f"{o.year}年为{format_value(o.value, o.unit)}" for o in v.beyond)
     return (
-        f"{v.target.tasks[0]} {v.target.title}：{v.reason}。"
+        f"{v.target.tasks[0]} {v.target.title}：{reason_text(v.reason)}。"
         + (f"{gaps}。" if gaps else "")
         + (f"（{beyond}，系{year}年以后的数，不用于评估。）" if beyond else "")
     )

@@ -29,6 +29,7 @@ from lnip_analysis.present.words.wording import (
     plain_name,
 )
 from lnip_analysis.review.model import Point, Status, Verdict
+from lnip_analysis.review.reason_words import reason_text
 
 NOTABLE_FALL = -0.10
 """A fall of this share in the latest year is the finding."""
@@ -65,7 +66,7 @@ def against(v: Verdict) -> str:
     if v.target.kind is not Kind.GROWTH:
         return _level_finding(v)
     if v.baseline is None or v.latest is None or v.observed_growth is None:
-        return v.reason
+        return reason_text(v.reason)
     if v.latest.year - v.baseline.year == 1:
         # The change on the year before has just been said.
         return f"{_side(v)}{asked(v)}的要求"
@@ -123,7 +124,7 @@ def _fell(v: Verdict) -> Point | None:
 def _growth_finding(v: Verdict) -> str:
     assert v.target.value is not None
     if v.observed_growth is None:
-        return v.reason
+        return reason_text(v.reason)
     single = (
         v.latest is not None and v.baseline is not None and v.latest.year - v.baseline.year == 1
     )
@@ -177,5 +178,7 @@ def _not_assessable(v: Verdict) -> str:
     years = format_years(y for o in v.data_gaps for y in o.years)
     name = plain_name(v.data_gaps[0].what) if v.data_gaps else v.target.title
     return (
-        f"{name}缺{years}公开数据，无法评估" if years else f"{v.target.title}：{v.reason}，无法评估"
+        f"{name}缺{years}公开数据，无法评估"
+        if years
+        else f"{v.target.title}：{reason_text(v.reason)}，无法评估"
     )

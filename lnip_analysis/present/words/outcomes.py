@@ -25,6 +25,7 @@ from lnip_analysis.present.words.wording import (
 )
 from lnip_analysis.review.model import RUNNING, Status, Verdict
 from lnip_analysis.review.outcome import NotAssessableGroup, not_assessable_groups
+from lnip_analysis.review.reason_words import reason_text
 
 
 def result_words(v: Verdict) -> str:
@@ -32,7 +33,7 @@ def result_words(v: Verdict) -> str:
     if v.items:
         return _delivered(v)
     if v.latest is None:
-        return v.reason
+        return reason_text(v.reason)
     if v.target.kind is Kind.FLOOR:
         # The title beside it says what is asked.
         return floor_clause(v, demand=False)
@@ -164,4 +165,4 @@ def cause_words(silence: NotAssessableGroup) -> str:
         if silence.done:
             return f"到期的{silence.due}项中只有{silence.done}项见到完成记录"
         return "未见完成记录"
-    return silence.verdicts[0].reason
+    return reason_text(silence.verdicts[0].reason)

@@ -30,6 +30,7 @@ from lnip_analysis.present.words.wording import (
 from lnip_analysis.review.model import FINAL, NOT_ASSESSABLE, ItemVerdict, Status, Verdict
 from lnip_analysis.review.pace import yearly_points
 from lnip_analysis.review.quantity import meets
+from lnip_analysis.review.reason_words import reason_text
 
 
 def target_sentence(verdict: Verdict) -> str:
@@ -99,7 +100,7 @@ def _judged_growth(v: Verdict) -> str:
     if v.status is Status.ON_TRACK:
         pace = "快于" if (v.pace_ratio or 0) >= 1 else "略慢于"
         return f"{pace}{asked(v)}的要求，进度达标"
-    return words.get(v.status, v.reason)
+    return words.get(v.status, reason_text(v.reason))
 
 
 def _judged_level(v: Verdict) -> str:
@@ -140,7 +141,7 @@ def _completion(v: Verdict) -> str:
 def progress_words(v: Verdict) -> str:
     """Progress beside elapsed time: ``累计进度73.8%，时间进度25.0%``."""
     if v.progress is None or v.time_share is None:
-        return v.reason
+        return reason_text(v.reason)
     return f"累计进度{format_percent(v.progress)}，时间进度{format_percent(v.time_share)}"
 
 
@@ -175,12 +176,12 @@ def _unassessable(v: Verdict) -> str:
     known = [p for p in v.points if p.year >= first]
     shown = known if v.target.kind is Kind.FLOOR else known[-1:]
     if not shown:
-        why = "；".join(map(data_gap_sentence, v.data_gaps)) or v.reason
+        why = "；".join(map(data_gap_sentence, v.data_gaps)) or reason_text(v.reason)
         return f"{quoted(v.target.title)}无法评估：{why}。{beyond_sentence(v)}"
     values = "、".join(f"{p.year}年{verb_of(v)}{format_value(p.value, v.unit)}" for p in shown)
     gaps = "、".join(f"{format_years(o.years)}数据未见{o.body}公开" for o in v.data_gaps if o.years)
     # The years that are missing say why; only what they do not say is added.
-    why = f"{_known_years(v)}；{gaps}" if gaps else f"；{v.reason}"
+    why = f"{_known_years(v)}；{gaps}" if gaps else f"；{reason_text(v.reason)}"
     return f"{subject(v)}{values}{why}，无法评估。{beyond_sentence(v)}"
 
 
@@ -190,7 +191,13 @@ def _known_years(v: Verdict) -> str:
         return ""
     known = [p for p in v.points if p.year > (v.target.base_year or 0)]
     failed = [p for p in known if not meets(v.target, p.value, v.target_value or 0.0)]
-    return f"，{v.reason}" if failed else "，均达到要求" if len(known) > 1 else "，达到要求"
+    return (
+        f"，{reason_text(v.reason)}"
+        if failed
+        else "，均达到要求"
+        if len(known) > 1
+        else "，达到要求"
+    )
 
 
 def _deliverable(v: Verdict) -> str:

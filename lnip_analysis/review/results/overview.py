@@ -13,6 +13,7 @@ from lnip_analysis.review.findings import Kind, findings
 from lnip_analysis.review.kpis import key_figures
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import Cause, not_assessable_groups, outcome
+from lnip_analysis.review.reason_words import reason_text
 from lnip_analysis.review.results.fields import (
     Fraction,
     IndicatorId,
@@ -196,7 +197,7 @@ def changes_data(review: Review) -> list[ChangeData]:
             "edition": c.old.report_year,
             "old": c.old.status.value,
             "new": c.new.status.value,
-            "reason": c.new.reason,
+            "reason": reason_text(c.new.reason),
         }
         for c in changes(review)
     ]

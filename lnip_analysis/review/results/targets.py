@@ -10,6 +10,7 @@ from lnip_analysis.plan.model import Kind
 from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.pace import yearly_points
+from lnip_analysis.review.reason_words import note_text, reason_text
 from lnip_analysis.review.results.fields import (
     BasisWord,
     Fraction,
@@ -148,7 +149,7 @@ def target_data(review: Review, v: Verdict) -> TargetData:
         "indicator": t.indicator,
         "asked": asked(t),
         "status": v.status.value,
-        "reason": v.reason,
+        "reason": reason_text(v.reason),
         "unit": v.unit,
         "base_year": base.year if base else None,
         "base_value": base.value if base else None,
@@ -184,7 +185,7 @@ def target_data(review: Review, v: Verdict) -> TargetData:
         "beyond": [
             {"year": o.year, "value": o.value, "sources": list(o.source_ids)} for o in v.beyond
         ],
-        "notes": list(v.notes),
+        "notes": [note_text(n) for n in v.notes],
         "sources": list(v.source_ids),
         "history": history(review, t.id),
     }
