@@ -6,7 +6,10 @@ differ with any common colour blindness.
 
 from __future__ import annotations
 
-from lnip_analysis.review.model import Status
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the exporters take their colours from here, and load nothing else for them
+    from lnip_analysis.review.model import Status
 
 INK = "#1A1A1A"
 MUTED = "#595959"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import nbformat
 import pytest
@@ -124,3 +126,16 @@ def test_parameters_are_checked_before_any_kernel_starts(root, monkeypatch):
     monkeypatch.setattr(build, "_run", lambda *a: pytest.fail("started"))
     with pytest.raises(InputError, match="“report_year”：参数值“2014”的类型不对"):
         build.build_edition("2014", root=root)  # type: ignore[arg-type]
+
+
+def test_the_command_loads_nothing_to_compute_with():
+    """Figures and charts are the fork server's: what the command loads beside it costs twice."""
+    script = (
+        "import sys, lnip_analysis.cli\n"
+        "from lnip_analysis.whitepaper.build import _load\n"
+        "_load()\n"
+        "print([name for name in ('IPython', 'pandas', 'pandera', 'scipy', 'seaborn') "
+        "if name in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

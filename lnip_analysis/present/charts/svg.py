@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import io
 import re
+from typing import TYPE_CHECKING
 
-from matplotlib.artist import Artist
-from matplotlib.figure import Figure
+if TYPE_CHECKING:  # exporters take the font's name from here
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
 
 FONT_FACE = "lnip-charts"
 """What a page calls the part of the packaged font that it brings."""
