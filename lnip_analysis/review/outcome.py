@@ -1,4 +1,4 @@
-"""How a plan's targets came out: met, missed, under way, not due, or silent and why."""
+"""How a plan's targets came out: met, missed, under way, not due, or not assessable and why."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ class Outcome:
         missed: Not met at the deadline.
         running: Under way: on track, behind, or moving away.
         not_due: Nothing of it is due yet.
-        silent: Cannot be judged.
+        not_assessable: Cannot be judged.
     """
 
     met: tuple[Verdict, ...]
     missed: tuple[Verdict, ...]
     running: tuple[Verdict, ...]
     not_due: tuple[Verdict, ...]
-    silent: tuple[Verdict, ...]
+    not_assessable: tuple[Verdict, ...]
 
     @property
     def judged(self) -> int:
@@ -85,7 +85,7 @@ def not_assessable_groups(verdicts: Sequence[Verdict]) -> tuple[NotAssessableGro
         verdicts: Any verdicts; those that can be judged are passed over.
 
     Returns:
-        The body with most silent targets first, ties in the plan's order.
+        The body with most such targets first, ties in the plan's order.
     """
     found: dict[tuple[str, Cause, tuple[int, ...], str | Reason], list[Verdict]] = {}
     for v in verdicts:

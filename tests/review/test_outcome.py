@@ -13,7 +13,7 @@ from tests.present.reviews import review
 def test_every_target_has_exactly_one_class():
     for year in (2012, 2015):
         found = outcome(review(year).verdicts)
-        classes = (found.met, found.missed, found.running, found.not_due, found.silent)
+        classes = (found.met, found.missed, found.running, found.not_due, found.not_assessable)
         ids = [v.target.id for group in classes for v in group]
         assert sorted(ids) == sorted(v.target.id for v in review(year).verdicts)
         assert found.judged == len(found.met) + len(found.missed) + len(found.running)

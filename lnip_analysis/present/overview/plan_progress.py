@@ -73,8 +73,8 @@ def _final(review: Review, found: Outcome) -> str:
         else ""
     )
     rest = (
-        f"其余{len(found.silent)}项到计划结束公开数据仍然不足，不能认定已完成，也不能认定未完成。"
-        if found.silent
+        f"其余{len(found.not_assessable)}项到计划结束公开数据仍然不足，不能认定已完成，也不能认定未完成。"
+        if found.not_assessable
         else ""
     )
     return head + share + rest
@@ -110,7 +110,7 @@ def _interim(review: Review, found: Outcome) -> str:
 def section_table(review: Review) -> Exhibit:
     """Targets by section and class, with a line for the whole plan."""
     rows = [
-        (s.title, (*f.met, *f.missed, *f.running, *f.not_due, *f.silent))
+        (s.title, (*f.met, *f.missed, *f.running, *f.not_due, *f.not_assessable))
         for s, f in by_section(review)
     ]
     rows.append(("合计", review.verdicts))
@@ -129,7 +129,7 @@ def edition_table(review: Review) -> Exhibit:
     rows = [
         (
             "本版" if year == review.year else f"{year}年版",
-            (*f.met, *f.missed, *f.running, *f.not_due, *f.silent),
+            (*f.met, *f.missed, *f.running, *f.not_due, *f.not_assessable),
         )
         for year, f in by_edition(review)
     ]

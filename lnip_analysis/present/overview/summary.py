@@ -65,7 +65,7 @@ def verdict_sentence(review: Review) -> str:
     aside = _counted(found.met, {Status.MET_EARLY: "提前完成", Status.DONE_LATE: "逾期完成"})
     pace = {s: s.value for s in (Status.BEHIND, Status.AWAY)}
     foreign = len(inapplicable(review.verdicts))
-    unknown = len(found.silent) - foreign
+    unknown = len(found.not_assessable) - foreign
     return join(
         [
             f"计划提出{len(review.verdicts)}项目标",
@@ -124,7 +124,7 @@ def _groups(review: Review) -> tuple[_Group, ...]:
         ),
         _Group(f"尚未到期{len(found.not_due)}项", _named(found.not_due), Status.NOT_DUE),
         _Group(
-            _silent_title(found.silent),
+            _silent_title(found.not_assessable),
             tuple(Line(text) for text in not_assessable_lines(review.verdicts)),
             Status.NOT_ASSESSABLE,
         ),

@@ -57,8 +57,8 @@ def not_assessable_table(review: Review, section: str, *, elsewhere: Sequence[st
 def _title(found: Sequence[Verdict]) -> str:
     waiting = sum(v.status is Status.NOT_DUE for v in found)
     foreign = len(inapplicable(found))
-    silent = len(found) - waiting - foreign
-    parts = [f"{silent}项目标在计划期内未见公开数据，无法评估"] if silent else []
+    unknown = len(found) - waiting - foreign
+    parts = [f"{unknown}项目标在计划期内未见公开数据，无法评估"] if unknown else []
     parts += [f"{waiting}项交付事项未到期"] if waiting else []
     parts += [f"{foreign}项交付事项不适用"] if foreign else []
     return "；".join(parts)

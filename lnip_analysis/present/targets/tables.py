@@ -81,7 +81,7 @@ def target_table(
 
 
 def _target_row(v: Verdict) -> list[Cellish]:
-    silent = v.status in NOT_ASSESSABLE
+    unknown = v.status in NOT_ASSESSABLE
     return [
         Cell(v.target.title, sub=f"单位：{v.unit or '项'}"),
         v.unit or "项",
@@ -90,9 +90,9 @@ def _target_row(v: Verdict) -> list[Cellish]:
         _items_done(v) if v.items else _point_cell(v.latest, v.unit),
         v.latest.year if v.latest else None,
         _goal_cell(v),
-        Cell() if silent else _progress(v),
-        percent_cell(None if silent else v.time_share),
-        number_cell(None if silent else v.pace_ratio),
+        Cell() if unknown else _progress(v),
+        percent_cell(None if unknown else v.time_share),
+        number_cell(None if unknown else v.pace_ratio),
         Cell(status=v.status),
         sources_cell(deciding_sources(v)),
     ]

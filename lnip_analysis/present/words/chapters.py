@@ -63,27 +63,27 @@ def section_label(review: Review, section: str) -> str:
 
 
 def class_sentence(verdicts: Sequence[Verdict], name: str, *, brief: bool = False) -> str:
-    """Targets counted by class: met, on the way, missed (named), not due, silent."""
+    """Targets counted by class: met, on the way, missed (named), not due, not assessable."""
     if not verdicts:
         return f"{name}未设量化目标。"
     found = Counter(v.status for v in verdicts)
     foreign = len(inapplicable(verdicts))
-    silent, waiting = sum(found[s] for s in NOT_ASSESSABLE) - foreign, found[Status.NOT_DUE]
+    unknown, waiting = sum(found[s] for s in NOT_ASSESSABLE) - foreign, found[Status.NOT_DUE]
     classes = _classes(verdicts, found, brief=brief)
     if waiting:
         classes.append(f"{waiting}项未到期")
     if not classes and not foreign:
-        every = "均" if silent > 1 else ""
-        return f"{name}{silent}项目标{every}因公开数据不足无法评估。"
+        every = "均" if unknown > 1 else ""
+        return f"{name}{unknown}项目标{every}因公开数据不足无法评估。"
     if not classes:
-        return f"{name}{len(verdicts)}项目标中，{_silent(silent, foreign)}。"
+        return f"{name}{len(verdicts)}项目标中，{_not_assessable(unknown, foreign)}。"
     text = f"{name}{len(verdicts)}项目标中，{'，'.join(classes)}"
-    return text + (f"；其余{_silent(silent, foreign)}。" if silent or foreign else "。")
+    return text + (f"；其余{_not_assessable(unknown, foreign)}。" if unknown or foreign else "。")
 
 
-def _silent(silent: int, foreign: int) -> str:
+def _not_assessable(unknown: int, foreign: int) -> str:
     """Those that cannot be judged, and those that bind another region alone."""
-    parts = [f"{silent}项因公开数据不足无法评估"] if silent else []
+    parts = [f"{unknown}项因公开数据不足无法评估"] if unknown else []
     return "，".join(parts + ([f"{foreign}项交付事项不适用"] if foreign else []))
 
 

@@ -1,4 +1,4 @@
-"""How targets came out, in words: met, missed or under way with year and number; silent and why."""
+"""How targets came out, in words: met, missed, under way, or not assessable and why."""
 
 from __future__ import annotations
 
@@ -130,39 +130,39 @@ def _delivered(v: Verdict) -> str:
 def not_assessable_lines(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
     """The targets that cannot be judged: one sentence a body, its reasons one after another."""
     by_body: dict[str, list[NotAssessableGroup]] = {}
-    for silence in not_assessable_groups(verdicts):
-        by_body.setdefault(silence.body, []).append(silence)
+    for group in not_assessable_groups(verdicts):
+        by_body.setdefault(group.body, []).append(group)
     return tuple(
         _body_line(body, part)
-        for body, group in by_body.items()
+        for body, groups in by_body.items()
         # Where no body owes the values, each reason stands by itself.
-        for part in ([group] if body else [[silence] for silence in group])
+        for part in ([groups] if body else [[group] for group in groups])
     )
 
 
-def _body_line(body: str, group: Sequence[NotAssessableGroup]) -> str:
-    count = sum(len(s.verdicts) for s in group)
+def _body_line(body: str, groups: Sequence[NotAssessableGroup]) -> str:
+    count = sum(len(s.verdicts) for s in groups)
     if not body:
-        (only,) = group
+        (only,) = groups
         return f"{cause_words(only)}，{count}项：{_titles(only)}。"
-    listed = "；".join(f"{_titles(s)}，{cause_words(s)}" for s in group)
+    listed = "；".join(f"{_titles(s)}，{cause_words(s)}" for s in groups)
     return f"{body}{count}项：{listed}。"
 
 
-def _titles(silence: NotAssessableGroup) -> str:
-    return "、".join(v.target.title for v in silence.verdicts)
+def _titles(group: NotAssessableGroup) -> str:
+    return "、".join(v.target.title for v in group.verdicts)
 
 
-def cause_words(silence: NotAssessableGroup) -> str:
+def cause_words(group: NotAssessableGroup) -> str:
     """Why targets cannot be judged, in words that follow their names."""
-    if silence.cause == "never":
+    if group.cause == "never":
         return "计划期内未见公开数据"
-    if silence.cause == "stopped":
-        return f"{silence.years[0]}年以后未见公开数据"
-    if silence.cause == "gaps":
-        return f"{format_years(silence.years)}未见公开数据"
-    if silence.cause == "no_record":
-        if silence.done:
-            return f"到期的{silence.due}项中只有{silence.done}项见到完成记录"
+    if group.cause == "stopped":
+        return f"{group.years[0]}年以后未见公开数据"
+    if group.cause == "gaps":
+        return f"{format_years(group.years)}未见公开数据"
+    if group.cause == "no_record":
+        if group.done:
+            return f"到期的{group.due}项中只有{group.done}项见到完成记录"
         return "未见完成记录"
-    return reason_text(silence.verdicts[0].reason)
+    return reason_text(group.verdicts[0].reason)

@@ -10,7 +10,7 @@ from lnip_analysis.present.words.phrases import open_probability
 from lnip_analysis.present.words.wording import format_chance, join, quoted
 from lnip_analysis.review.forecast_record import hits, records
 from lnip_analysis.review.likelihood import LIKELY, UNLIKELY, likelihood
-from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.model import RUNNING, Status, Verdict
 from lnip_analysis.review.review import Review
 
 SCENARIOS = {
@@ -21,7 +21,6 @@ SCENARIOS = {
     "halt": "停止增长",
 }
 _MET = (Status.MET, Status.MET_EARLY)
-_OPEN = (Status.ON_TRACK, Status.NEEDS_PUSH, Status.BEHIND, Status.AWAY)
 ENOUGH_FORECASTS = 30
 """Fewer forecasts than this say little of a method."""
 _SURE, _DOUBTED = 0.9, 0.1
@@ -38,7 +37,7 @@ def outlook_sentence(review: Review) -> str:
     found = open_targets(review)
     if not found:
         settled = sum(v.status in (*_MET, Status.MISSED) for v in review.verdicts)
-        running = sum(v.status in _OPEN for v in review.verdicts)
+        running = sum(v.status in RUNNING for v in review.verdicts)
         rest = f"{running}项结果未定但数据不足以预测" if running else "没有需要预测的目标"
         inside, tested = hits(records(review), 80)
         came = f"；以往{tested}次预测中，{inside}次的实际数落在80%区间内" if tested else ""
@@ -64,7 +63,7 @@ def odds_explained(review: Review) -> str:
             "达成概率由各省历年数据估计的增长模型给出，与按规则判定的状态分开："
             "状态反映已有的进度，概率反映到期能否达成。数据少于4年的目标不给概率。"
         )
-    running = [v for v in review.verdicts if v.status in _OPEN]
+    running = [v for v in review.verdicts if v.status in RUNNING]
     if running:
         return (
             f"达成概率只给结果未定、又有至少{MIN_FIGURES}年数据的目标。"

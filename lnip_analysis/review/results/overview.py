@@ -136,7 +136,7 @@ def outcome_data(verdicts: Sequence[Verdict]) -> OutcomeData:
         "missed": _ids(classes.missed),
         "running": _ids(classes.running),
         "not_due": _ids(classes.not_due),
-        "silent": _ids(classes.silent),
+        "silent": _ids(classes.not_assessable),
         "silences": [
             {
                 "body": group.body or None,

@@ -111,5 +111,5 @@ def _counts(found: Outcome) -> ClassCounts:
         "missed": len(found.missed),
         "running": len(found.running),
         "not_due": len(found.not_due),
-        "silent": len(found.silent),
+        "silent": len(found.not_assessable),
     }
