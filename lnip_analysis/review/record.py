@@ -23,7 +23,7 @@ class Extent:
         missing: How many values or records that should exist were not found.
     """
 
-    figures: int
+    values: int
     sources: tuple[Source, ...]
     conflicts: int
     missing: int
@@ -37,28 +37,28 @@ class Extent:
 
 def region_sources(review: Review) -> tuple[Source, ...]:
     """Every source that says something of the review's region, oldest publication first."""
-    figures = review.evidence.archive.observations
-    used = set(figures.loc[figures["region"] == review.region, "source_id"])
+    archived = review.evidence.archive.observations
+    used = set(archived.loc[archived["region"] == review.region, "source_id"])
     if review.region == review.plan.region:
         used |= {m.source_id for m in review.evidence.archive.milestones}
     known = [s for s in review.evidence.sources.values() if s.id in used]
     return tuple(sorted(known, key=lambda s: (s.known_from, s.id)))
 
 
-def years_of(figures: pd.DataFrame) -> pd.Series:
+def years_of(archived: pd.DataFrame) -> pd.Series:
     """The year each archived value speaks of; the last one of a span."""
-    period = figures["period"]
+    period = archived["period"]
     last = period.str[-4:].where(period.str.len() != len("2012-05"), period)
     return last.str[:4].astype(int)
 
 
 def extent(review: Review) -> Extent:
     """How many values of how many sources stand behind the edition."""
-    figures = review.evidence.archive.observations
-    mine = figures[
-        (figures["region"] == review.region)
-        & figures["source_id"].isin(list(review.evidence.sources))
-        & (years_of(figures) <= review.year)
+    archived = review.evidence.archive.observations
+    mine = archived[
+        (archived["region"] == review.region)
+        & archived["source_id"].isin(list(review.evidence.sources))
+        & (years_of(archived) <= review.year)
     ]
     printed = set(mine["source_id"])
     return Extent(

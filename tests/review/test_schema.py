@@ -103,12 +103,12 @@ def data():
 
 
 def test_every_source_named_anywhere_is_described(data):
-    def named(told):
-        if isinstance(told, list):
-            for one in told:
+    def named(part):
+        if isinstance(part, list):
+            for one in part:
                 yield from named(one)
-        elif isinstance(told, dict):
-            for key, value in told.items():
+        elif isinstance(part, dict):
+            for key, value in part.items():
                 if key == "sources" and value and isinstance(value[0], str):
                     yield from value
                 else:

@@ -1,4 +1,4 @@
-"""What differs between two results: targets, statuses, values, probabilities, figures of years."""
+"""What differs between two results: targets, statuses, values, probabilities, values of years."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Change:
 
     Attributes:
         kind: ``count`` of targets by status, target ``added`` or ``removed``, its ``status``,
-            latest ``value`` or ``probability``, a year's figure in a ``series``.
+            latest ``value`` or ``probability``, a year's value in a ``series``.
         id: The status counted, or the id of the target or indicator.
         name: What a reader calls it.
         unit: The unit of values; empty for others.
@@ -66,7 +66,7 @@ def diff_results(old: Results, new: Results) -> tuple[Change, ...]:
 
     Returns:
         Counts by status, targets added and removed, statuses, latest values, probabilities (from
-        `LEAST_POINTS` on); then figures of the years that both editions cover. Each in the order
+        `LEAST_POINTS` on); then values of the years that both editions cover. Each in the order
         of the new results, what only the old have last.
     """
     before = {t["id"]: t for t in old["targets"]}
@@ -132,7 +132,7 @@ def _turned(was: TargetData, now: TargetData) -> bool:
 
 
 def _series(old: Results, new: Results) -> Iterator[Change]:
-    """Figures of years that both editions cover; a later edition's own year is no change."""
+    """Values of years that both editions cover; a later edition's own year is no change."""
     last = min(old["edition"], new["edition"])
     before = {s["indicator"]: s for s in old["series"]}
     after = {s["indicator"]: s for s in new["series"]}

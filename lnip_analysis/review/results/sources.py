@@ -136,7 +136,7 @@ def extent_data(review: Review) -> ExtentData:
     """How much the edition rests on."""
     found = extent(review)
     return {
-        "figures": found.figures,
+        "figures": found.values,
         "publications": len(found.sources),
         "grades": found.grades,
         "conflicts": found.conflicts,
