@@ -7,7 +7,7 @@ import pytest
 from lnip_analysis.review.judge import judge, with_sensitivity
 from lnip_analysis.review.model import Status
 from lnip_analysis.review.reason_words import note_text
-from lnip_analysis.review.reasons import Note, NoteCode, Reason, ReasonCode
+from lnip_analysis.review.reasons import Note, NoteCode, OtherBasis, Reason, ReasonCode
 from tests.review.conftest import make_series, make_target
 
 GROWTH = {"kind": "growth", "value": 10, "unit": "%/年"}
@@ -249,3 +249,188 @@ def test_a_figure_counted_on_another_day_says_so():
 def test_figures_on_another_basis_are_told_as_many_as_they_are(beside, said):
     v = with_sensitivity(verdict({2011: 100, 2012: 130}, 2012), make_series(beside))
     assert said in note_text(v.notes[-1])
+
+
+def test_the_figures_of_a_verdict_by_hand():
+    """100 in 2011, 141.42 in 2013 of 400 in 2015: √2 of 4, so R = (ln √2/2)/(ln 4/4) = ½."""
+    v = verdict({2010: 90, 2011: 100, 2013: 100 * 2**0.5, 2014: 7}, 2013, value=400)
+    assert v.status is Status.BEHIND
+    assert v.reason == Reason(ReasonCode.PACE, (2013,), pytest.approx(0.5))
+    assert v.pace_ratio == pytest.approx(0.5)
+    assert v.progress == pytest.approx((2**0.5 - 1) / 3)
+    assert v.time_share == 0.5
+    assert v.planned_growth == pytest.approx(2**0.5 - 1)
+    assert v.observed_growth == pytest.approx(2**0.25 - 1)
+    # From 141.42 to 400 in two years: 2√2, its root.
+    assert v.needed_growth == pytest.approx(8**0.25 - 1)
+    assert [p.year for p in v.points] == [2011, 2013]
+    assert (v.baseline.year, v.latest.year, v.met_year) == (2011, 2013, None)
+    assert [year for year, _ in v.required] == [2011, 2012, 2013, 2014, 2015]
+    path = [100 * 2 ** (k / 2) for k in range(5)]
+    assert [value for _, value in v.required] == pytest.approx(path)
+    assert (v.target_value, v.unit, v.region, v.report_year) == (400, "件", "CN-LN", 2013)
+    assert v.beyond == ()
+    assert v.series.years[-1] == 2013
+
+
+def test_a_path_on_a_logit_scale_by_hand():
+    # Odds 1/9 in 2011 and 9 in 2015 of a share in (20, 60): 1/3 after one of four years.
+    v = verdict({2011: 24, 2012: 30}, 2012, value=56, scale="logit", lower_bound=20, upper_bound=60)
+    assert v.pace_ratio == pytest.approx(1)
+    assert v.required[2] == (2013, pytest.approx(40))
+
+
+@pytest.mark.parametrize(
+    ("latest", "status"),
+    # 100 → 500 on an even path: 100 points a year are R = 1.
+    [
+        (195, Status.ON_TRACK),
+        (194, Status.NEEDS_PUSH),
+        (160, Status.NEEDS_PUSH),
+        (159, Status.BEHIND),
+        (100, Status.BEHIND),
+        (99, Status.AWAY),
+    ],
+)
+def test_thresholds_belong_to_the_better_status(latest, status):
+    v = verdict({2011: 100, 2012: latest}, 2012, value=500, scale="identity")
+    assert v.status is status
+
+
+def test_what_was_met_or_can_not_grow_needs_no_growth():
+    over = verdict({2011: 100, 2013: 150}, 2013, of="flow", **GROWTH)
+    assert over.needed_growth is None
+    due = verdict({2011: 100, 2015: 150}, 2015, value=200)
+    assert due.needed_growth is None
+    assert due.observed_growth == pytest.approx(1.5**0.25 - 1)
+    negative = verdict({2011: -10, 2012: 5}, 2012, value=20, scale="identity")
+    assert (negative.planned_growth, negative.observed_growth) == (None, None)
+    assert negative.pace_ratio == pytest.approx(15 / 7.5)
+
+
+def test_an_increment_has_shares_but_no_rate_of_growth():
+    v = increment({2012: 9, 2013: 9}, 2013, "flow")
+    assert v.status is Status.NEEDS_PUSH
+    assert (v.progress, v.time_share) == (pytest.approx(0.4), 0.5)
+    assert (v.planned_growth, v.observed_growth, v.needed_growth) == (None, None, None)
+    assert v.required[1] == (2012, pytest.approx(11.25))
+    assert v.baseline.value == 0
+
+
+def test_an_increment_of_which_nothing_is_known_yet():
+    v = increment({2011: 155}, 2013, "stock")
+    assert v.status is Status.NOT_ASSESSABLE
+    # The base of an increment is 0 by definition: it says nothing of what came since.
+    assert v.latest is None
+    assert v.reason == Reason(ReasonCode.NO_FIGURE, (2012, 2013))
+    assert v.data_gaps[0].years == (2012, 2013)
+
+
+def test_growth_without_a_base_asks_for_nothing():
+    v = verdict({2008: 90, 2013: 120}, 2013, of="flow", **GROWTH)
+    assert v.status is Status.NOT_ASSESSABLE
+    assert v.reason == Reason(ReasonCode.NO_BASE, (2011,))
+    assert (v.target_value, v.required) == (None, ())
+    # Its unit is the indicator's: the level asked for is no percentage.
+    assert verdict({2011: 100, 2013: 120}, 2013, of="flow", **GROWTH).unit == "件"
+
+
+def test_growth_is_asked_from_a_base_that_moved_too():
+    v = verdict({2010: 100, 2013: 120}, 2013, of="flow", **GROWTH)
+    assert v.target_value == pytest.approx(100 * 1.1**5)
+
+
+def test_the_base_years_value_alone_shows_no_progress():
+    v = verdict({2010: 90, 2011: 100}, 2012)
+    assert v.reason == Reason(ReasonCode.ONLY_BASE)
+    assert v.latest.year == 2011
+    assert v.pace_ratio is None
+    # A target equal to its base has no way to go either.
+    assert verdict({2011: 200, 2012: 150}, 2012).pace_ratio is None
+
+
+def test_a_missed_target_that_moved_forward_fell_in_nothing():
+    assert verdict({2011: 100, 2015: 150}, 2015).reason == Reason(ReasonCode.MISSED, (2015,))
+    v = verdict({2012: 120, 2015: 150}, 2015)
+    assert (v.status, v.reason) == (Status.MISSED, Reason(ReasonCode.MISSED, (2015,)))
+    even = verdict({2011: 100, 2015: 100}, 2015)
+    assert even.reason.code is ReasonCode.MISSED
+
+
+def test_a_figure_may_be_one_year_old_and_no_more():
+    assert verdict({2011: 100, 2012: 130}, 2013).status is Status.ON_TRACK
+    v = verdict({2011: 100, 2012: 130}, 2014)
+    assert v.reason == Reason(ReasonCode.TOO_OLD, (2012,))
+
+
+def test_a_target_once_reached_names_the_last_year_below():
+    v = verdict({2011: 100, 2012: 210, 2013: 190, 2014: 195, 2015: 205}, 2015)
+    assert v.reason == Reason(ReasonCode.REACHED, (2012, 2014))
+    assert verdict({2011: 100, 2012: 210}, 2012).reason == Reason(ReasonCode.REACHED, (2012,))
+    before = verdict({2011: 200, 2012: 190}, 2012)
+    assert before.reason == Reason(ReasonCode.REACHED_BEFORE, (2011, 2012))
+    assert (before.time_share, before.latest.year) == (None, 2012)
+
+
+def test_what_is_met_owes_no_later_value_and_earlier_ones_still():
+    v = verdict({2011: 100, 2013: 210}, 2015)
+    assert (v.status, v.met_year) == (Status.MET_EARLY, 2013)
+    assert v.data_gaps[0].years == (2012,)
+    assert verdict({2011: 100, 2012: 210}, 2015).data_gaps == ()
+
+
+def test_a_gap_names_body_indicator_and_years():
+    (gap,) = verdict({2012: 120}, 2013).data_gaps
+    assert (gap.body, gap.what, gap.years) == ("省某局", "某指标", (2011, 2013))
+    assert floor({2012: 244}, 2013).data_gaps[0].years == (2013,)
+    assert verdict({2011: 1, 2012: 2, 2013: 3}, 2013).data_gaps == ()
+
+
+def test_a_floor_by_hand():
+    v = floor({2011: 9, 2012: 244, 2014: 190}, 2014)
+    assert v.status is Status.ON_TRACK
+    assert v.reason == Reason(ReasonCode.FLOOR_HOLDS, (2014,))
+    assert v.pace_ratio == pytest.approx(217 / 150)
+    assert v.required == ((2012, 150), (2013, 150), (2014, 150), (2015, 150))
+    assert v.met_year is None
+    done = floor({2012: 244, 2013: 135, 2014: 190, 2015: 150}, 2015)
+    assert (done.met_year, done.progress, done.time_share) == (2015, 1.0, 1.0)
+    assert done.reason == Reason(ReasonCode.FLOOR_MET)
+    missed = floor({2012: 134, 2013: 244, 2014: 100}, 2014)
+    assert missed.reason == Reason(ReasonCode.FLOOR_MISSED, (2012, 2014))
+    assert missed.progress == 0.25
+
+
+def test_a_floor_needs_a_value_of_the_plans_years_no_older_than_one():
+    assert floor({2011: 300}, 2013).reason == Reason(ReasonCode.NO_FIGURE, (2012, 2013))
+    assert floor({2012: 300}, 2013).status is Status.ON_TRACK
+    assert floor({2012: 300}, 2014).reason == Reason(ReasonCode.TOO_OLD, (2012,))
+    unproven = floor({2012: 100}, 2012, proxy="PCT", proxy_bound="lower")
+    assert unproven.reason == Reason(ReasonCode.FLOOR_UNPROVEN, (2012,))
+    assert unproven.notes == (Note(NoteCode.PROXY, text="PCT"),)
+
+
+def test_notes_stand_in_order_and_for_the_targets_years_only():
+    series = make_series({2010: 90, 2012: 100, 2016: 1}, grade="D")
+    read = tuple(replace(o, read_as=f"视同{o.year}年末") for o in series.observations)
+    v = judge(make_target(basis="某口径", proxy="某代用"), replace(series, observations=read),
+              report_year=2016, owner=None)  # fmt: skip
+    assert v.notes == (
+        Note(NoteCode.BASIS, text="某口径"),
+        Note(NoteCode.PROXY, text="某代用"),
+        Note(NoteCode.BASE_MOVED, (2011, 2010)),
+        Note(NoteCode.READ_AS, (2010,), "视同2010年末"),
+        Note(NoteCode.READ_AS, (2012,), "视同2012年末"),
+        Note(NoteCode.WEAK, (2010, 2012)),
+    )
+
+
+def test_another_basis_is_noted_from_the_base_year_on():
+    v = verdict({2011: 100, 2012: 130}, 2012)
+    series = make_series({2010: 900, 2011: 150, 2012: 210})
+    named = replace(series, indicator=replace(series.indicator, name="某强度（修订后，新口径）"))
+    (note,) = with_sensitivity(v, named).notes
+    assert note == OtherBasis("新口径", ((2011, 150), (2012, 210)), "件", (2012,))
+    assert with_sensitivity(v, make_series({2010: 900})) is v
+    unasked = verdict({2008: 90, 2013: 120}, 2013, of="flow", **GROWTH)
+    assert with_sensitivity(unasked, named) is unasked
