@@ -15,7 +15,7 @@ from lnip_analysis.review.results.schema import adapter, schema_text
 from tests.present.reviews import review
 from tests.real import real_results
 
-DOCS = Path(__file__).parents[2] / "docs"
+DOCS = Path(__file__).parents[3] / "docs"
 SCHEMA = json.loads((DOCS / "results.schema.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
 
