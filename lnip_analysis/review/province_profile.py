@@ -148,7 +148,7 @@ def _measured(v: Verdict) -> float | None:
 
 
 def province_profile_data(review: Review) -> dict[str, Any]:
-    """The portrait as plain data."""
+    """The profile as plain data."""
     return {
         "region": review.region,
         "year": review.year,

@@ -1,6 +1,6 @@
 """What is publicly known of each task and measure: targets, values, dated records.
 
-Most tasks carry no number. Whatever tells of them is gathered here as it was printed: a span
+Most tasks carry no number. What is known of them is gathered here as it was printed: a span
 stays a span, a month's value a month's value; nothing is judged.
 """
 
@@ -111,7 +111,7 @@ def task_records(
 
 
 def _record(review: Review, task: Task, section: str) -> TaskRecord:
-    # Only these are judged, so that a chapter depends on no more than it tells.
+    # Only these are judged, so that a chapter depends on no more than it shows.
     verdicts = tuple(review.verdict(t.id) for t in review.plan.targets if task.id in t.tasks)
     counted = dict.fromkeys(v.target.indicator for v in verdicts if v.target.indicator)
     rewarded = [a.indicator for a in task.awards if a.indicator]

@@ -210,7 +210,7 @@ def _measured(value: float, m: Measure) -> Cell:
 
 
 def source_list(review: Review) -> Exhibit:
-    """Every source cited in the portrait."""
+    """Every source cited in the profile."""
     found = [o for s in indicator_profiles(review) for o in (s.now, s.before) if o is not None]
     used = {i for o in found for i in o.source_ids}
     used |= {i for o in drawn(review) for i in o.source_ids}

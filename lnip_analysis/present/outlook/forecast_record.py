@@ -45,11 +45,11 @@ def forecast_record(review: Review) -> Exhibit:
             axes = panel_axes(canvas, n, len(found), narrow=narrow, foot=FOOT_MM + 4)
             _paint(axes, record, sparse)
 
-    inside, told = hits(found, 80)
+    inside, tested = hits(found, 80)
     points = [r.outcome for r in found if r.outcome is not None]
     return figure(
         "forecast-record",
-        f"以往各版对期末的{told}次预测中，实际数落在80%区间内的有{inside}次",
+        f"以往各版对期末的{tested}次预测中，实际数落在80%区间内的有{inside}次",
         theme.draw("forecast-record", paint, **panel_heights(len(found))),
         alt=_alt(found),
         columns=(

@@ -1,4 +1,4 @@
-"""The plan's course: a final review in the last edition, an interim one in those before."""
+"""How far the plan has come: a final review in the last edition, an interim one in those before."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ from lnip_analysis.review.ranking import (
 from lnip_analysis.review.review import Review
 
 SMALL = 100
-"""Counts below this swing from year to year: their ranks are in the table, not in the lead."""
+"""Counts below this swing from year to year: the table ranks them, not the key message."""
 ENDS = 3
 """So many places at each end are named."""
 

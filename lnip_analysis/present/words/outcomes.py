@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lnip_analysis.plan.model import Kind
+from lnip_analysis.present.words.deliverables import delivered_words
 from lnip_analysis.present.words.phrases import (
     early,
     met_before,
@@ -17,7 +18,6 @@ from lnip_analysis.present.words.phrases import (
 from lnip_analysis.present.words.sentences import floor_clause
 from lnip_analysis.present.words.wording import (
     format_change,
-    format_date,
     format_percent,
     format_probability,
     format_value,
@@ -31,7 +31,7 @@ from lnip_analysis.review.reason_words import reason_text
 def result_words(v: Verdict) -> str:
     """How a target came out, or how far it is, with year and number, without a full stop."""
     if v.items:
-        return _delivered(v)
+        return delivered_words(v)
     if v.latest is None:
         return reason_text(v.reason)
     if v.target.kind is Kind.FLOOR:
@@ -111,20 +111,6 @@ def _further(v: Verdict) -> str:
         return ""
     side = "低" if v.latest.value < v.baseline.value else "高"
     return f"，比{v.baseline.year}年的{format_value(v.baseline.value, v.unit)}还{side}"
-
-
-def _delivered(v: Verdict) -> str:
-    due = [i for i in v.items if i.status is not Status.NOT_DUE]
-    done = [i for i in due if i.status in (Status.DONE, Status.DONE_LATE)]
-    late = [i for i in done if i.status is Status.DONE_LATE]
-    if len(v.items) == 1 and done:
-        day = format_date(done[0].date) if done[0].date else ""
-        due_day = format_date(done[0].item.due.isoformat())
-        # The date is that of the record: the work may have been finished before it.
-        return f"{day}有完成记录" + (f"，晚于{due_day}的期限" if late else "")
-    return f"{len(v.items)}项中到期{len(due)}项，有完成记录{len(done)}项" + (
-        f"，其中逾期{len(late)}项" if late else ""
-    )
 
 
 def not_assessable_lines(verdicts: Sequence[Verdict]) -> tuple[str, ...]:

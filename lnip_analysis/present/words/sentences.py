@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lnip_analysis.growth.projection import MIN_FIGURES
 from lnip_analysis.plan.model import Kind
+from lnip_analysis.present.words.deliverables import deliverable_clause
 from lnip_analysis.present.words.phrases import (
     asked,
     beyond_sentence,
@@ -19,7 +20,6 @@ from lnip_analysis.present.words.phrases import (
 from lnip_analysis.present.words.wording import (
     format_chance,
     format_change,
-    format_date,
     format_percent,
     format_probability,
     format_value,
@@ -27,7 +27,7 @@ from lnip_analysis.present.words.wording import (
     join,
     quoted,
 )
-from lnip_analysis.review.model import FINAL, NOT_ASSESSABLE, ItemVerdict, Status, Verdict
+from lnip_analysis.review.model import FINAL, NOT_ASSESSABLE, Status, Verdict
 from lnip_analysis.review.pace import yearly_points
 from lnip_analysis.review.quantity import meets
 from lnip_analysis.review.reason_words import reason_text
@@ -50,7 +50,7 @@ def target_sentence(verdict: Verdict) -> str:
 def target_clause(verdict: Verdict) -> str:
     """The same without its full stop, of a target that can be judged or has things to deliver."""
     if verdict.items:
-        return _deliverable(verdict)
+        return deliverable_clause(verdict)
     if verdict.target.kind is Kind.FLOOR:
         return floor_clause(verdict)
     if verdict.target.kind is Kind.INCREMENT:
@@ -198,24 +198,6 @@ def _known_years(v: Verdict) -> str:
         if len(known) > 1
         else "，达到要求"
     )
-
-
-def _deliverable(v: Verdict) -> str:
-    if len(v.items) == 1:
-        item = v.items[0]
-        return f"{item.item.title}：{item.status.value}{_item_detail(item)}"
-    groups = []
-    for status in dict.fromkeys(i.status for i in v.items):
-        found = [i.item.title for i in v.items if i.status is status]
-        if len(found) == len(v.items):
-            return f"{quoted(v.target.title)}共{len(v.items)}项，均{status.value}"
-        groups.append(f"{len(found)}项{status.value}（{'、'.join(found)}）")
-    return f"{quoted(v.target.title)}共{len(v.items)}项：{'，'.join(groups)}"
-
-
-def _item_detail(item: ItemVerdict) -> str:
-    deadline = f"期限{format_date(item.item.due.isoformat())}"
-    return f"（{format_date(item.date)}，{deadline}）" if item.date else f"（{deadline}）"
 
 
 def pace_sentence(verdict: Verdict) -> str:
