@@ -32,7 +32,10 @@ def main() -> None:
         for module, names in _sample(arguments.sample).items()
         if not arguments.only or module in arguments.only
     }
-    _mutmut("run", *(name for names in chosen.values() for name in names))
+    said = _mutmut("run", *(name for names in chosen.values() for name in names))
+    results = _results()
+    if any(results[module][name] is None for module, names in chosen.items() for name in names):
+        sys.exit(f"{said[-2000:]}\nmutmut did not come to an end")
     survivors = _table(chosen)
     for name in survivors:
         print(_mutmut("show", name))
@@ -48,7 +51,7 @@ def _arguments() -> argparse.Namespace:
 def _mutmut(*arguments: str) -> str:
     command = [sys.executable, "-m", "mutmut", *arguments]
     found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    return found.stdout
+    return found.stdout + found.stderr
 
 
 def _results() -> dict[str, dict[str, int | None]]:
@@ -63,9 +66,11 @@ def _results() -> dict[str, dict[str, int | None]]:
 
 
 def _sample(size: int) -> dict[str, list[str]]:
-    draw = random.Random(SEED)
+    """Mutants of every module; a module's sample is the same whatever else is tried."""
     return {
-        module: sorted(codes) if not size else draw.sample(sorted(codes), min(size, len(codes)))
+        module: random.Random(f"{SEED} {module}").sample(sorted(codes), size)
+        if 0 < size < len(codes)
+        else sorted(codes)
         for module, codes in _results().items()
         if codes
     }

@@ -25,6 +25,7 @@ def _project(values, steps, indicator, **options):
     return project(years, values, PRIOR, indicator, horizon=4, **options)
 
 
+@pytest.mark.property
 @given(figures, gaps, indicators)
 @settings(max_examples=60, deadline=None)
 def test_quantiles_are_ordered_and_invert_the_cdf(values, steps, indicator):
@@ -36,6 +37,7 @@ def test_quantiles_are_ordered_and_invert_the_cdf(values, steps, indicator):
         assert p.cdf(table[:, i], year) == pytest.approx(levels, abs=1e-6)
 
 
+@pytest.mark.property
 @given(figures, gaps, indicators, st.floats(1.0, 1e6), st.floats(1.001, 10.0))
 @settings(max_examples=60, deadline=None)
 def test_probability_rises_with_an_easier_target(values, steps, indicator, level, factor):
@@ -47,6 +49,7 @@ def test_probability_rises_with_an_easier_target(values, steps, indicator, level
         assert p.prob_at_least(level, year) + p.prob_at_most(level, year) == pytest.approx(1)
 
 
+@pytest.mark.property
 @given(figures, gaps, indicators, st.floats(1e-3, 1e3), st.floats(1.0, 1e6))
 @settings(max_examples=60, deadline=None)
 def test_units_change_no_probability_on_a_log_scale(values, steps, indicator, unit, level):
@@ -59,6 +62,7 @@ def test_units_change_no_probability_on_a_log_scale(values, steps, indicator, un
     assert q.quantile(0.3) == pytest.approx(p.quantile(0.3) * unit, rel=1e-6)
 
 
+@pytest.mark.property
 @given(figures, gaps, indicators)
 @settings(max_examples=40, deadline=None)
 def test_uncertainty_grows_with_the_horizon_and_paths_are_possible(values, steps, indicator):
@@ -68,6 +72,7 @@ def test_uncertainty_grows_with_the_horizon_and_paths_are_possible(values, steps
     assert np.all(np.diff(p.marginal_scale) > -1e-9)
 
 
+@pytest.mark.property
 @given(st.floats(-0.2, 0.4), st.integers(1, 3), st.integers(3, 6))
 @settings(max_examples=15, deadline=None)
 def test_a_constant_gap_between_years_keeps_the_drift(growth, gap, n):
@@ -89,6 +94,7 @@ def test_shifting_all_years_with_an_unknown_indicator_keeps_everything():
     assert b.origin == 2014
 
 
+@pytest.mark.property
 @pytest.mark.parametrize("scale", ["log", "logit", "identity"])
 def test_closed_form_agrees_with_simulation(scale):
     bounds = {"lower": 0, "upper": 1000} if scale == "logit" else {}

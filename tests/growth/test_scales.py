@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from lnip_analysis.growth.scales import from_scale, to_scale
 
 
+@pytest.mark.property
 @given(st.floats(0.01, 99.99), st.sampled_from(["log", "logit", "identity"]))
 def test_from_scale_undoes_to_scale(y, scale):
     z = to_scale(y, scale, lower=0, upper=100)
