@@ -8,6 +8,7 @@ from lnip_analysis.present.accountability import duties as shown
 from lnip_analysis.present.accountability.body_blocks import key_numbers
 from lnip_analysis.present.charts.matrix import matrix_chart
 from lnip_analysis.present.targets.tables import data_gaps_table
+from lnip_analysis.present.words.duties_text import duties_clauses, duties_sentence
 from lnip_analysis.review import open_review
 from lnip_analysis.review.duties import duties
 from tests.present.cases import fairs, verdict
@@ -144,3 +145,12 @@ def test_a_region_that_promised_nothing_owes_nothing():
     assert (made.kind, made.plain) == (
         "text", "这项计划没有给广东的单位分派任务，不列应有的数据。",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("region", ["CN-LN", "CN-JL"])
+def test_the_sentence_is_made_of_clauses_that_a_summary_can_choose_from(region):
+    held = open_review(2015, region)
+    clauses = duties_clauses(held)
+    assert not any(mark in clause for clause in clauses for mark in "；。")
+    assert duties_sentence(held) == "；".join(clauses) + "。"
+    assert len(clauses) == (3 if region == "CN-LN" else 1)
