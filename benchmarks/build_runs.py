@@ -110,18 +110,18 @@ def export(year: str, folder: str) -> dict[str, list[float]]:
     from nbconvert import HTMLExporter
 
     from lnip_analysis.review import open_review
-    from lnip_analysis.whitepaper.assemble import assemble
+    from lnip_analysis.whitepaper.assembling.assemble import assemble
     from lnip_analysis.whitepaper.edition import edition
-    from lnip_analysis.whitepaper.exporting.html import EditionHTMLExporter
-    from lnip_analysis.whitepaper.exporting.pdf import EditionPDFExporter
+    from lnip_analysis.whitepaper.exporting.html import html_page
+    from lnip_analysis.whitepaper.exporting.pdf import compile_pdf
 
     files = sorted(Path(folder).glob("*.ipynb"))
     chapters = [(file.stem, nbformat.read(file, as_version=4)) for file in files]
-    merged = assemble(chapters, edition(open_review(**parameters_of(year)), "0" * 12))
-    EditionHTMLExporter(), EditionPDFExporter(), HTMLExporter()
+    document = assemble(chapters, edition(open_review(**parameters_of(year)), "0" * 12))
+    HTMLExporter()
     runs: dict[str, Callable[[], Any]] = {
-        "html": lambda: EditionHTMLExporter().from_notebook_node(merged),
-        "pdf": lambda: EditionPDFExporter().from_notebook_node(merged),
+        "html": lambda: html_page(document),
+        "pdf": lambda: compile_pdf(document),
         "stock": lambda: [HTMLExporter().from_notebook_node(nb) for _, nb in chapters],
     }
     found = {}

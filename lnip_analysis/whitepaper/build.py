@@ -152,13 +152,13 @@ def _publish(
     meanwhile: Callable[[], None],
 ) -> None:
     """Writes every file of the edition and publishes them together."""
-    from lnip_analysis.whitepaper.assemble import assemble
+    from lnip_analysis.whitepaper.assembling.assemble import assemble
     from lnip_analysis.whitepaper.exporting.export import write_edition
 
-    merged = assemble(chapters, prepared.cover)
+    document = assemble(chapters, prepared.cover)
     with published_whole(folder) as new:
         write_edition(
-            EditionPaths(new), merged, chapters, prepared.results, progress, meanwhile=meanwhile
+            EditionPaths(new), document, chapters, prepared.results, progress, meanwhile=meanwhile
         )
         write_edition_manifest(new, parameters)
 

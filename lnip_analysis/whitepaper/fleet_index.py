@@ -50,8 +50,8 @@ def fleet_index(known: Survey, entries: Sequence[Entry], root: Path) -> Iterator
     from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
     from lnip_analysis.present.words.wording import format_date, format_years
-    from lnip_analysis.whitepaper.assemble import assemble
-    from lnip_analysis.whitepaper.exporting.html import EditionHTMLExporter
+    from lnip_analysis.whitepaper.assembling.assemble import assemble
+    from lnip_analysis.whitepaper.exporting.html import html_page
 
     exhibit = _table(known, entries, root)
     data, metadata = exhibit._repr_mimebundle_()
@@ -70,8 +70,7 @@ def fleet_index(known: Survey, entries: Sequence[Entry], root: Path) -> Iterator
         "description": f"{TITLE}，共{len(entries)}页。",
         "lines": [["资料截至", format_date(known.as_of)], ["页数", f"{len(entries)}页"]],
     }
-    html, _ = EditionHTMLExporter().from_notebook_node(assemble([("fleet", nb)], cover))
-    yield html
+    yield html_page(assemble([("fleet", nb)], cover))
 
 
 def _table(known: Survey, entries: Sequence[Entry], root: Path) -> Exhibit:

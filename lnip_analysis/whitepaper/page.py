@@ -71,16 +71,14 @@ def page_in_fork(job: PageJob, root: Path) -> Iterator[str]:
 
 
 def _page(job: PageJob, root: Path, engine: Any) -> str:
-    from lnip_analysis.whitepaper.assemble import assemble
-    from lnip_analysis.whitepaper.exporting.html import EditionHTMLExporter
+    from lnip_analysis.whitepaper.assembling.assemble import assemble
+    from lnip_analysis.whitepaper.exporting.html import html_page
     from lnip_analysis.whitepaper.running import inline_engine  # noqa: F401 (registers itself)
     from lnip_analysis.whitepaper.running.execute import execute_chapter
 
     file = root / job.notebook
     executed = execute_chapter(file, job.parameters, root, engine)
-    merged = assemble([(file.stem, executed)], job.cover)
-    html, _ = EditionHTMLExporter().from_notebook_node(merged)
-    return html
+    return html_page(assemble([(file.stem, executed)], job.cover))
 
 
 _warm: list[tuple[ForkServer, Path]] = []

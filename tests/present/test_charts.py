@@ -13,7 +13,8 @@ from lnip_analysis.present.charts.frame import Provenance
 from lnip_analysis.present.charts.growth_path import growth_path, runs, until
 from lnip_analysis.present.charts.levels import levels
 from lnip_analysis.present.charts.scoreboard import scoreboard
-from lnip_analysis.present.forms.exhibit import NUMBER
+from lnip_analysis.present.forms import html, typst
+from lnip_analysis.present.forms.place import Place
 from lnip_analysis.review.model import Point
 from tests.present.cases import fairs, series, source, verdict
 
@@ -65,12 +66,13 @@ def test_alternative_text_tells_the_numbers(path):
     alt = re.search(r'aria-label="([^"]+)"', svgs(path.html)[0])[1]
     for told in ("14,658件", "25,292件", "19,332件", "24,757件", "未完成"):
         assert told in alt
-    assert alt in path.typst
+    assert alt in typst.render(path.blocks)
 
 
 def test_the_caption_takes_its_number_later_and_the_source_is_named(path):
-    assert f"图{NUMBER}" in path.html
-    assert NUMBER in path.typst
+    place = Place(path.id, path.title, number="2-3")
+    assert f"图2-3</span> {path.title}" in html.render(path.blocks, place)
+    assert 'number: "2-3"' in typst.render(path.blocks, place)
     assert "国家统计局《年鉴2016》（2016）等6种" in path.html
     assert "资料截至2016年12月31日" in path.html
 

@@ -7,6 +7,7 @@ import pytest
 from lnip_analysis.present.accountability import duties as shown
 from lnip_analysis.present.accountability.body_blocks import key_numbers
 from lnip_analysis.present.charts.matrix import matrix_chart
+from lnip_analysis.present.forms import typst
 from lnip_analysis.present.targets.tables import data_gaps_table
 from lnip_analysis.present.words.duties_text import duties_clauses, duties_sentence
 from lnip_analysis.review import open_review
@@ -61,7 +62,12 @@ def test_a_mended_slip_is_told_under_the_figure_that_shows_its_task(review):
     other = type(review)(
         review.plan.model_copy(update={"sections": (section,)}), review.evidence, 2015, "CN-LN"
     )
-    assert matrix_chart(other, "一").html.count("一.1：原文有误，已更正。") == 1
+    assert (
+        matrix_chart(other, "一").html.count(
+            '<span class="lnip-place">一.1</span>：原文有误，已更正。'
+        )
+        == 1
+    )
 
 
 def test_the_scoreboard_has_a_row_a_body_and_leads_to_its_block(review):
@@ -73,9 +79,9 @@ def test_the_scoreboard_has_a_row_a_body_and_leads_to_its_block(review):
     assert re.search(r"^省工商局,1,0,2,1,", board.csv, re.M)
     for n in range(1, 7):
         assert f'href="#body-{n}"' in board.html
-        assert f'lnip-link("body-{n}")' in board.typst
+        assert f'#link(label("body-{n}"))' in typst.render(board.blocks)
         assert f'id="body-{n}"' in blocks.html
-        assert f'id: "body-{n}"' in blocks.typst
+        assert f'id: "body-{n}"' in typst.render(blocks.blocks)
 
 
 def test_standings_nobody_has_make_no_column(review):
@@ -86,7 +92,7 @@ def test_standings_nobody_has_make_no_column(review):
 def test_a_block_names_tasks_targets_and_what_was_not_found(review):
     html = shown.body_blocks(review).html
     first, trade = html.split("</section>")[:2]
-    assert "<li>一.1\u00a0专利</li>" in first
+    assert '<li><span class="lnip-place">一.1</span>\u00a0专利</li>' in first
     assert "完成记录：2014年交易会。" in first
     assert "<dt>参与</dt>" not in trade
     assert "有效注册商标总量（" in trade

@@ -6,6 +6,7 @@ import pytest
 
 from lnip_analysis.present.charts.province_index import spread
 from lnip_analysis.present.explore import province_profile
+from lnip_analysis.present.forms import typst
 from lnip_analysis.present.words.ranks import share_of_nation
 from lnip_analysis.review import open_review
 
@@ -35,7 +36,7 @@ def test_every_exhibit_stands_whatever_is_known(year, region, as_of):
     review = open_review(year, region, as_of)
     shown = [make(review) for make in EXHIBITS]
     assert len({e.id for e in shown}) == len(shown)
-    text = "".join(e.title + e.html + e.typst for e in shown)
+    text = "".join(e.title + e.html + typst.render(e.blocks) for e in shown)
     assert not re.search(r"\bnan\b|None|inf%", text)
     listed = set(re.findall(r'<li id="src-([^"]+)"', shown[-1].html))
     cited = set(re.findall(r'href="#src-([^"]+)"', text))

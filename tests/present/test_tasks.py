@@ -2,7 +2,8 @@
 
 import pytest
 
-from lnip_analysis.present.forms.exhibit import TYPST_MIME
+from lnip_analysis.present.forms import typst
+from lnip_analysis.present.forms.exhibit import MIME
 from lnip_analysis.present.targets import awards, narrative, not_assessable, periods, tasks
 from lnip_analysis.present.targets.charts import (
     series_chart,
@@ -93,7 +94,7 @@ def test_figures_are_told_with_the_year_said_once_and_their_sources():
         "2015年发明专利申请量19,332件，比上年增长5.0%；每万人口发明专利拥有量5.303件，"
         "比上年增长26.4%；2012年有效注册商标总量121,800件。"
     )
-    assert found.typst.count("#lnip-ref(") == 3
+    assert typst.render(found.blocks).count("#lnip-ref(") == 3
 
 
 def test_a_target_without_figures_has_a_row_and_no_card():
@@ -114,7 +115,7 @@ def test_one_figure_alone_is_no_line():
 
 def test_an_empty_exhibit_leaves_no_trace():
     bundle, meta = target_chart(made(2012, "CN"), "rd-intensity")._repr_mimebundle_()
-    assert TYPST_MIME not in bundle
+    assert MIME not in bundle
     assert meta == {}
 
 

@@ -6,53 +6,41 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from lnip_analysis.present.forms.exhibit import NUMBER, Exhibit
-from lnip_analysis.present.forms.typst import typst_string, typst_text
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.nodes import (
+    Cell,
+    Chart,
+    Column,
+    ListedSource,
+    Refs,
+    SourceGroup,
+    Table,
+    Text,
+)
 
 SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40" height="20" '
-    'role="img" aria-label="替代文字"><rect width="40" height="20" fill="#0b4f8a"/></svg>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40" height="20">'
+    '<rect width="40" height="20" fill="#0b4f8a"/></svg>'
 )
 PARAMETERS = (
     'report_year = 2015\nregion = "CN-LN"\nas_of = None\nplan = "ln-ip-2012-2015"'
 )  # fmt: skip
 
 
-def figure(name: str, title: str) -> Exhibit:
-    return Exhibit(
-        "figure", name, title,
-        f'<figure class="lnip-figure"><figcaption><span class="lnip-no">图{NUMBER}</span>{title}'
-        f'</figcaption><div class="lnip-chart">{SVG}</div><p class="lnip-source">来源：统计局'
-        '<sup class="lnip-ref"><a href="#src-b">b</a><a href="#src-a">a</a></sup></p></figure>',
-        f"#lnip-figure({typst_string(SVG)}, alt: {typst_string('替代文字')}, "
-        f"number: {typst_string(NUMBER)}, title: [{typst_text(title)}], "
-        'source: [来源：统计局#lnip-ref("b", "a")])',
-        "年份,数值\n2015,3.3\n",
-    )  # fmt: skip
+def figure(name: str, title: str, svg: str = SVG) -> Exhibit:
+    source = (Text("来源：统计局"), Refs(("b", "a")))
+    data = Table((Column("年份"), Column("数值")), ((Cell("2015"), Cell("3.3")),))
+    return Exhibit("figure", name, title, (Chart(svg, svg, "替代文字", source, data),))
 
 
-def table(name: str, title: str) -> Exhibit:
-    return Exhibit(
-        "table", name, title,
-        f'<div class="lnip-scroll" tabindex="0" role="region" aria-label="{title}">'
-        f'<table class="lnip-table"><caption><span class="lnip-no">表{NUMBER}</span>{title}'
-        '</caption><thead><tr><th scope="col">年份</th></tr></thead>'
-        '<tbody><tr><th scope="row">2015</th></tr></tbody></table></div>',
-        f"#lnip-table(columns: 1, header: ({typst_string('年份')},), "
-        f"number: {typst_string(NUMBER)}, title: [{typst_text(title)}], ([2015],))",
-        "年份\n2015\n",
-    )  # fmt: skip
+def table(name: str, title: str, *rows: str, source: str = "") -> Exhibit:
+    cells = tuple((Cell(row),) for row in rows or ("2015",))
+    return Exhibit("table", name, title, (Table((Column("年份", width="1fr"),), cells, source),))
 
 
 def sources() -> Exhibit:
-    return Exhibit(
-        "text", "sources", "来源",
-        '<ol class="lnip-sources"><li id="src-a">甲</li><li id="src-b">乙</li></ol>',
-        "".join(
-            f'#block[\\[#lnip-number-of("{i}")\\] #metadata(none)#label("src-{i}")#text[{name}]]'
-            for i, name in (("a", "甲"), ("b", "乙"))
-        ),
-    )  # fmt: skip
+    listed = (ListedSource("a", "甲"), ListedSource("b", "乙"))
+    return Exhibit("text", "sources", "来源", (SourceGroup("来源", "", 1, listed),))
 
 
 def code_cell(*shown: Exhibit) -> NotebookNode:

@@ -4,48 +4,54 @@ from __future__ import annotations
 
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-from lnip_analysis.present.forms.exhibit import NUMBER, TYPST_MIME
-from lnip_analysis.whitepaper.assemble import assemble, assembled
+from lnip_analysis.whitepaper.assembling.assemble import assemble
 from lnip_analysis.whitepaper.chapters import chapter_number
-from lnip_analysis.whitepaper.numbering import exhibits
+from lnip_analysis.whitepaper.exporting.html import html_page
+from lnip_analysis.whitepaper.exporting.pdf import typst_source
 
 
-def test_figures_and_tables_are_numbered_by_chapter(chapters):
-    merged = assemble(chapters)
-    numbers = {e["exhibit"]["id"]: e["exhibit"]["number"] for e in exhibits(merged)}
-    assert numbers == {
+def numbers(document):
+    return {shown.exhibit.id: shown.number for shown in document.shown()}
+
+
+def headings(document):
+    return [h for chapter in document.chapters for h in (chapter.heading, *chapter.sections)]
+
+
+def test_charts_and_tables_are_numbered_by_chapter(chapters):
+    assert numbers(assemble(chapters)) == {
         "f-one": "2-1", "t-one": "2-1", "f-two": "2-2", "f-three": "8-1", "sources": ""
     }  # fmt: skip
 
 
-def test_both_forms_carry_the_same_number(chapters):
-    for exhibit in exhibits(assemble(chapters)):
-        html, typst = exhibit["data"]["text/html"], exhibit["data"][TYPST_MIME]
-        assert NUMBER not in html + typst
-        number = exhibit["exhibit"]["number"]
-        assert number in html
-        assert f'number: "{number}"' in typst or not number
+def test_every_format_carries_the_same_number(chapters):
+    document = assemble(chapters)
+    page, source = html_page(document), typst_source(document)
+    for shown in document.shown():
+        if shown.number:
+            kind = {"figure": "图", "table": "表"}[shown.exhibit.kind]
+            assert f"{kind}{shown.number}</span> {shown.exhibit.title}" in page
+            assert f'number: "{shown.number}", title: [#"{shown.exhibit.title}";]' in source
 
 
 def test_sources_are_numbered_in_the_order_of_their_list(chapters):
-    merged = assemble(chapters)
-    assert merged.metadata["lnip"]["sources"] == {"a": 1, "b": 2}
-    first = next(exhibits(merged))["data"]["text/html"]
-    assert '<a href="#src-b">2</a><a href="#src-a">1</a>' in first
+    document = assemble(chapters)
+    assert document.sources == {"a": 1, "b": 2}
+    first = html_page(document)
+    assert '<a href="#src-b">2</a>,&#8203;<a href="#src-a">1</a>' in first
 
 
 def test_a_chapter_by_itself_numbers_sources_as_cited_and_links_nowhere(chapters):
-    merged = assembled(chapters[0][1], "02_creation")
-    assert merged.metadata["lnip"]["sources"] == {"b": 1, "a": 2}
-    assert "<a>1</a><a>2</a>" in next(exhibits(merged))["data"]["text/html"]
+    document = assemble(chapters[:1])
+    assert document.sources == {"b": 1, "a": 2}
+    assert "<a>1</a>,&#8203;<a>2</a>" in html_page(document)
 
 
 def test_headings_are_numbered_and_fences_left_alone(chapters):
-    headings = assemble(chapters).metadata["lnip"]["headings"]
-    assert [(h["number"], h["text"], h["anchor"]) for h in headings] == [
+    found = headings(assemble(chapters))
+    assert [(h.number, h.text, h.anchor) for h in found] == [
         ("2", "创造", "c1"),
         ("2.1", "专利", "c1-1"),
-        ("2.1.1", "授权", "c1-1-1"),
         ("8", "数据与方法", "c2"),
         ("8.1", "来源", "c2-1"),
     ]
@@ -53,19 +59,17 @@ def test_headings_are_numbered_and_fences_left_alone(chapters):
 
 def test_heading_levels_never_skip_and_a_chapter_has_one_title():
     nb = new_notebook(cells=[new_markdown_cell("# 一\n\n### 二\n\n# 三")])
-    headings = assemble([("x", nb)]).metadata["lnip"]["headings"]
-    assert [h["level"] for h in headings] == [1, 2, 2]
+    assert [h.level for h in headings(assemble([("x", nb)]))] == [1, 2, 2]
 
 
 def test_a_chapter_without_a_heading_is_called_by_its_file():
     nb = new_notebook(cells=[new_markdown_cell("正文")])
-    assert assemble([("03_x", nb)]).metadata["lnip"]["headings"][0]["text"] == "03_x"
+    assert assemble([("03_x", nb)]).title == "03_x"
 
 
 def test_assembling_takes_nothing_from_what_it_is_given(chapters):
     first, second = assemble(chapters), assemble(chapters)
     assert first == second
-    assert assembled(first, "x") is first
 
 
 def test_chapter_number_is_said_or_leads_the_file_name():
@@ -84,5 +88,6 @@ def test_a_lone_heading_with_nothing_under_it_is_left_out(chapters):
         new_markdown_cell("## 有话\n\n一句话。"),
         new_markdown_cell("## 最后也空"),
     ]
-    texts = [h["text"] for h in assemble(chapters).metadata["lnip"]["headings"]]
-    assert texts == ["创造", "专利", "授权", "有话", "数据与方法", "来源"]
+    texts = [h.text for h in headings(assemble(chapters))]
+    assert texts == ["创造", "专利", "有话", "数据与方法", "来源"]
+    assert "授权" in html_page(assemble(chapters))

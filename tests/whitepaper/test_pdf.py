@@ -12,12 +12,17 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from pypdf import PdfReader
 
 from lnip_analysis.faults import InputError
-from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.forms.typst import typst_string, typst_text
-from lnip_analysis.whitepaper.assemble import assemble
-from lnip_analysis.whitepaper.exporting.pdf import EditionPDFExporter, check_glyphs, compile_pdf
+from lnip_analysis.present.forms.typst_text import typst_string, typst_text
+from lnip_analysis.whitepaper.assembling.assemble import assemble
+from lnip_analysis.whitepaper.exporting.pdf import (
+    EditionPDFExporter,
+    check_glyphs,
+    compile_pdf,
+    compile_source,
+    typst_source,
+)
 
-from .conftest import code_cell, figure
+from .conftest import code_cell, figure, table
 
 _HEAD = '#set document(title: "x")\n#set text(lang: "zh", font: "Noto Serif SC")\n= x\n'
 
@@ -32,8 +37,7 @@ def _squeezed(text: str) -> str:
 
 @pytest.fixture
 def pdf(chapters, edition) -> bytes:
-    data, _ = EditionPDFExporter().from_notebook_node(assemble(chapters, edition))
-    return data
+    return compile_pdf(assemble(chapters, edition))
 
 
 def test_title_language_bookmarks_and_standard(pdf):
@@ -56,7 +60,7 @@ def test_text_and_numbers_can_be_read(pdf):
 
 
 def test_same_input_same_bytes(chapters, edition, pdf):
-    assert EditionPDFExporter().from_notebook_node(assemble(chapters, edition))[0] == pdf
+    assert compile_pdf(assemble(chapters, edition)) == pdf
 
 
 def test_a_notebook_that_nbconvert_runs_first_is_shown_as_it_ran(chapters):
@@ -70,16 +74,11 @@ def test_a_notebook_that_nbconvert_runs_first_is_shown_as_it_ran(chapters):
 
 @pytest.mark.parametrize("above", range(440, 640, 10))
 def test_a_table_breaks_with_rows_on_both_pages_and_its_source_under_the_last(chapters, above):
-    rows = ", ".join(f"([第{n}行],)" for n in range(1, 9))
-    long = Exhibit(
-        "table", "t-long", "长表", "<table></table>",
-        f'#v({above}pt)\n#lnip-table(columns: (1fr,), header: ("年份",), number: "1", '
-        f'title: [长表], source: [来源：统计局], {rows})',
-        "年份\n1\n",
-    )  # fmt: skip
-    name, chapter = chapters[0]
+    long = table("t-long", "长表", *(f"第{n}行" for n in range(1, 9)), source="来源：统计局")
+    chapter = chapters[0][1]
     chapter.cells = [chapter.cells[0], code_cell(long)]
-    data, _ = EditionPDFExporter().from_notebook_node(chapter, {"metadata": {"name": name}})
+    source = typst_source(assemble(chapters[:1]))
+    data = compile_source(source.replace("\n#lnip-table(", f"\n#v({above}pt)\n#lnip-table("))
     pages = [_squeezed(p.extract_text()) for p in PdfReader(io.BytesIO(data)).pages]
     shown = [[n for n in range(1, 9) if f"第{n}行" in page] for page in pages]
     first = next(i for i, found in enumerate(shown) if found)
@@ -104,7 +103,7 @@ def test_a_character_no_font_has_stops_the_paper_and_is_named(chapters, edition)
     shown = code_cell(figure("f-odd", "专利\U0001f600图"))
     chapters[1][1].cells.append(shown)
     with pytest.raises(InputError) as caught:
-        EditionPDFExporter().from_notebook_node(assemble(chapters, edition))
+        compile_pdf(assemble(chapters, edition))
     first, second = map(str, caught.value.faults)
     assert first == (
         "“创造”一章：字符“😀”（U+1F600）没有可用的字形，印不出来，"
@@ -121,7 +120,7 @@ def test_a_character_without_shape_is_named_by_its_number():
 def test_the_cover_is_checked_too(chapters, edition):
     edition["lines"] = [["所评计划", "计划😀"]]
     with pytest.raises(InputError, match=r"^封面：.*U\+1F600"):
-        EditionPDFExporter().from_notebook_node(assemble(chapters, edition))
+        compile_pdf(assemble(chapters, edition))
 
 
 def test_all_fonts_are_embedded(pdf):
@@ -139,7 +138,7 @@ def test_all_fonts_are_embedded(pdf):
 
 def test_markup_typst_refuses_is_one_sentence():
     with pytest.raises(InputError, match="排印 PDF 失败"):
-        compile_pdf(_HEAD + "#no-such-function()")
+        compile_source(_HEAD + "#no-such-function()")
 
 
 @settings(max_examples=60, deadline=None)
@@ -150,14 +149,14 @@ def test_any_text_compiles_as_markup_and_as_string_or_is_refused(text):
         check_glyphs([("", source)])
     except InputError:
         with pytest.raises(InputError, match="没有可用的字形"):
-            compile_pdf(source)
+            compile_source(source)
     else:
-        compile_pdf(source)
+        compile_source(source)
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(st.sampled_from('#*_`$<>@[]{}()\\"/=+-~.:;, 文字，。A1'), min_size=1, max_size=40))
 def test_any_markup_survives_to_the_page(text):
-    shown = unicodedata.normalize("NFKC", _text(compile_pdf(f"{_HEAD}#box[{typst_text(text)}]")))
+    shown = unicodedata.normalize("NFKC", _text(compile_source(f"{_HEAD}#box[{typst_text(text)}]")))
     wanted = unicodedata.normalize("NFKC", text)
     assert sorted(_squeezed(wanted)) == sorted(_squeezed(shown).removeprefix("x"))

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
-from lnip_analysis.plan.model import Kind, Task
+from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.forms.markup import refs_html, refs_typst, status_html, status_typst
-from lnip_analysis.present.forms.typst import typst_string, typst_text
+from lnip_analysis.present.forms.nodes import (
+    Block,
+    Entry,
+    EntryRow,
+    Link,
+    Paragraph,
+    PlanItem,
+    PlanItems,
+    StatusRow,
+    StatusRows,
+    Text,
+)
+from lnip_analysis.present.forms.prose import Clause
 from lnip_analysis.present.words.phrases import deciding_sources, verb_of
 from lnip_analysis.present.words.wording import (
     format_change,
@@ -31,20 +41,32 @@ def anchor(n: int) -> str:
 
 def blocks(duties: Sequence[Duty]) -> Exhibit:
     """A block a body, in the order given."""
-    numbered = list(enumerate(duties, start=1))
-    html = "".join(_block_html(anchor(n), duty) for n, duty in numbered)
-    typst = "\n".join(_block_typst(anchor(n), duty) for n, duty in numbered)
-    plain = "\n".join(f"{d.body}：{'，'.join(_summary(d))}" for d in duties)
-    return Exhibit("text", "bodies", "各责任单位", html, typst, plain=plain)
+    entries = tuple(_entry(anchor(n), duty) for n, duty in enumerate(duties, start=1))
+    return Exhibit("text", "bodies", "各责任单位", entries)
 
 
-def _summary(duty: Duty) -> list[str]:
+def _entry(name: str, duty: Duty) -> Entry:
+    rows: list[tuple[str, Block]] = []
+    for term, tasks in (("牵头", duty.led), ("参与", duty.joined)):
+        if tasks:
+            rows.append((term, PlanItems(tuple(PlanItem(t.number, t.title) for t in tasks))))
+    if duty.verdicts:
+        rows.append(("目标", StatusRows(tuple(map(_target, duty.verdicts)))))
+    if missing := _missing_words(duty.missing):
+        rows.append(("未见公开", Paragraph((Text(missing),))))
+    whole = len(duty.verdicts) <= _WHOLE
+    return Entry(name, duty.body, _counts(duty), tuple(EntryRow(*row) for row in rows), whole)
+
+
+def _counts(duty: Duty) -> tuple[str, ...]:
     counts = (("牵头", duty.led), ("参与", duty.joined), ("目标", duty.verdicts))
-    return [f"{word}{len(found)}项" for word, found in counts if found]
+    return tuple(f"{word}{len(found)}项" for word, found in counts if found)
 
 
-def _task(task: Task) -> str:
-    return f"{task.number}\u00a0{task.title}"
+def _target(v: Verdict) -> StatusRow:
+    text, sources = key_numbers(v)
+    said = Clause(f"：{text}", sources).line if text else ()
+    return StatusRow(v.status, (Link(v.target.title, f"#target-{v.target.id}"), *said))
 
 
 def key_numbers(verdict: Verdict) -> tuple[str, tuple[str, ...]]:
@@ -97,69 +119,3 @@ def _missing_words(missing: Sequence[BodyDataGap]) -> str:
     told = [f"数据：{'、'.join(figures)}。"] if figures else []
     told += [f"完成记录：{'、'.join(records)}。"] if records else []
     return "".join(told)
-
-
-def _block_html(name: str, duty: Duty) -> str:
-    rows = [
-        ("牵头", _tasks_html(duty.led)),
-        ("参与", _tasks_html(duty.joined)),
-        ("目标", _targets_html(duty.verdicts)),
-        ("未见公开", escape(_missing_words(duty.missing))),
-    ]
-    facts = "".join(f"<div><dt>{term}</dt><dd>{said}</dd></div>" for term, said in rows if said)
-    return (
-        f'<section class="lnip-duty" id="{name}"><div><h4>{escape(duty.body)}</h4>'
-        f"<p>{' '.join(f'<span>{text}</span>' for text in _summary(duty))}</p></div>"
-        f"<dl>{facts}</dl></section>"
-    )
-
-
-def _tasks_html(tasks: Sequence[Task]) -> str:
-    if not tasks:
-        return ""
-    return f"<ul>{''.join(f'<li>{escape(_task(t))}</li>' for t in tasks)}</ul>"
-
-
-def _targets_html(verdicts: Sequence[Verdict]) -> str:
-    if not verdicts:
-        return ""
-    items = []
-    for v in verdicts:
-        text, sources = key_numbers(v)
-        said = f"：{escape(text)}{refs_html(sources)}" if text else ""
-        link = f'<a href="#target-{escape(v.target.id)}">{escape(v.target.title)}</a>'
-        items.append(f"<li>{status_html(v.status)} <span>{link}{said}</span></li>")
-    return f'<ul class="lnip-duty-targets">{"".join(items)}</ul>'
-
-
-def _block_typst(name: str, duty: Duty) -> str:
-    rows = [
-        ("牵头", _tasks_typst(duty.led)),
-        ("参与", _tasks_typst(duty.joined)),
-        ("目标", _targets_typst(duty.verdicts)),
-        ("未见公开", typst_text(_missing_words(duty.missing))),
-    ]
-    facts = ", ".join(f"({typst_string(term)}, [{said}])" for term, said in rows if said)
-    return (
-        f"#lnip-duty(id: {typst_string(name)}, title: {typst_string(duty.body)}, "
-        f"sum: ({''.join(typst_string(text) + ', ' for text in _summary(duty))}), "
-        f"breakable: {'true' if len(duty.verdicts) > _WHOLE else 'false'}, {facts})"
-    )
-
-
-def _tasks_typst(tasks: Sequence[Task]) -> str:
-    # Its number is never parted, nor left behind at the end of a line.
-    told = [f"#box[{typst_text(t.number)}]~{typst_text(t.title)}" for t in tasks]
-    return typst_text("；").join(told)
-
-
-def _targets_typst(verdicts: Sequence[Verdict]) -> str:
-    if not verdicts:
-        return ""
-    rows = []
-    for v in verdicts:
-        text, sources = key_numbers(v)
-        said = f"{typst_text('：' + text)}{refs_typst(sources)}" if text else ""
-        link = f'#lnip-link("target-{v.target.id}")[{typst_text(v.target.title)}]'
-        rows.append(f"([{status_typst(v.status)}], [{link}{said}])")
-    return f"#lnip-duty-targets({', '.join(rows)})"

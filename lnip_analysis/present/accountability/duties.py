@@ -7,7 +7,6 @@ chapter is the one sentence of `duties_sentence`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lnip_analysis.present.accountability.body_blocks import anchor, blocks
 from lnip_analysis.present.charts.frame import provenance_of
@@ -104,13 +103,12 @@ def scoreboard_table(review: Review) -> Exhibit | None:
         "“未见公开”为公开资料中没有查到的数据和完成记录的项数。"
     )
     title, source = _score_title(review, found), line + provenance_of(review).line(())
-    whole = table("duties", title, columns, rows, source=source)
     free = [d for d in found if not d.verdicts]
     if len(free) < _FEW or len(free) == len(found):
-        return whole
+        return table("duties", title, columns, rows, source=source)
     short = [row for row, duty in zip(rows, found, strict=True) if duty.verdicts]
     short.append(_rest_row(free, len(used) + 2))
-    return replace(whole, typst=table("duties", title, columns, short, source=source).typst)
+    return table("duties", title, columns, rows, source=source, paper_rows=short)
 
 
 def _score_row(n: int, duty: Duty, used: Sequence[StatusClass]) -> list[Cellish]:

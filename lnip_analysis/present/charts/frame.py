@@ -6,20 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
 from lnip_analysis.evidence.model import Source
 from lnip_analysis.present.charts.theme import Drawing
-from lnip_analysis.present.forms.exhibit import NUMBER, Exhibit
-from lnip_analysis.present.forms.markup import (
-    csv_link,
-    csv_text,
-    refs_html,
-    refs_typst,
-    scroll_html,
-)
-from lnip_analysis.present.forms.table import Cellish, Column, as_cell, csv_value, table_html
-from lnip_analysis.present.forms.typst import typst_string, typst_text
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.nodes import Chart, Table
+from lnip_analysis.present.forms.prose import Clause
+from lnip_analysis.present.forms.table import Cellish, Column, as_rows
 from lnip_analysis.review.review import Review
 
 MAX_CITED = 2
@@ -85,31 +78,10 @@ def figure(
         note: A remark under the chart, before the source.
         sticky: Whether it stays on one page with what follows.
     """
-    cells = [[as_cell(c) for c in row] for row in rows]
-    data = csv_text([c.name for c in columns], [[csv_value(c) for c in row] for row in cells])
-    line = note + provenance.line(source_ids)
-    label = f"{title}：数据"
-    html = (
-        '<figure class="lnip-figure">'
-        f'<figcaption><span class="lnip-no">图{NUMBER}</span> {escape(title)}</figcaption>'
-        f'<div class="lnip-chart lnip-wide">{_named(drawing.wide, alt)}</div>'
-        f'<div class="lnip-chart lnip-narrow" hidden>{_named(drawing.narrow, alt)}</div>'
-        f'<p class="lnip-source">{escape(line)}{refs_html(source_ids)}</p>'
-        f'<details class="lnip-data"><summary>数据</summary>'
-        f"{scroll_html(table_html(columns, cells), label)}"
-        f"<p>{csv_link(data, figure_id)}</p></details></figure>"
-    )
-    typst = (
-        f"#lnip-figure({typst_string(drawing.wide)}, alt: {typst_string(alt)}, "
-        f"number: {typst_string(NUMBER)}, title: [{typst_text(title)}], "
-        f"{'sticky: true, ' if sticky else ''}"
-        f"source: [{typst_text(line)}{refs_typst(source_ids)}])"
-    )
-    return Exhibit("figure", figure_id, title, html, typst, data, f"{title}\n{alt}")
-
-
-def _named(svg: str, alt: str) -> str:
-    return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1)
+    source = Clause(note + provenance.line(source_ids), tuple(source_ids)).line
+    data = Table(tuple(columns), as_rows(figure_id, columns, rows))
+    node = Chart(drawing.wide, drawing.narrow, alt, source, data, sticky)
+    return Exhibit("figure", figure_id, title, (node,))
 
 
 def provenance_of(review: Review) -> Provenance:

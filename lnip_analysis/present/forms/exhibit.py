@@ -1,60 +1,89 @@
-"""A thing shown to a reader: one value that carries its HTML, its Typst and its data.
+"""A thing shown to a reader: one value from which every format is made.
 
-Everything a notebook cell shows is an `Exhibit`. JupyterLab shows its HTML; the HTML edition
-takes the same HTML; the PDF edition takes the Typst. Figure and table numbers are given when an
-edition is assembled: both forms carry `NUMBER` where the number belongs.
+Everything a notebook cell shows is an `Exhibit`. JupyterLab shows its HTML; the cell's output also
+carries the nodes it is made of, from which an edition renders HTML, PDF and Word. An edition gives
+exhibits their numbers and puts those of sources in place of their ids.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
 
-NUMBER = "\u2063\u2060\u2063"
-"""Stands for the number of a figure or table until an edition gives it one.
+from lnip_analysis.present.forms import csv_file, html, plain
+from lnip_analysis.present.forms.nodes import Block, Chart, Table
+from lnip_analysis.present.forms.place import Place
+from lnip_analysis.present.forms.serial import from_json, to_json
 
-It has no shape, so that a notebook shows the title alone.
-"""
+MIME = "application/vnd.lnip.exhibit+json"
+"""The type under which a cell's output carries an exhibit."""
 
-TYPST_MIME = "text/vnd.typst"
+Kind: TypeAlias = Literal["figure", "table", "text"]
 
 
 @dataclass(frozen=True)
 class Exhibit:
-    """A figure, a table or a passage computed from verdicts.
+    """A chart, a table or a text computed from verdicts.
 
     Attributes:
         kind: ``figure``, ``table`` or ``text``; the first two are numbered.
         id: Stable id, unique in an edition; the HTML anchor and the name of the data file.
         title: Its title in plain Chinese, which states the finding.
-        html: Self-contained HTML fragment.
-        typst: The same in Typst markup; an exhibit without either leaves no trace in an edition.
-        csv: The data behind it as CSV text; empty for text.
-        plain: What a terminal shows.
+        blocks: What it is made of; without any it leaves no trace in an edition.
+        data: The data behind it where no table or chart among its blocks brings them.
     """
 
-    kind: Literal["figure", "table", "text"]
+    kind: Kind
     id: str
     title: str
-    html: str
-    typst: str
-    csv: str = ""
-    plain: str = ""
+    blocks: tuple[Block, ...]
+    data: Table | None = field(default=None, repr=False)
+
+    @property
+    def csv(self) -> str:
+        """Its data as CSV text; empty where it has none."""
+        table = self.data or next((_data(b) for b in self.blocks if _data(b)), None)
+        return csv_file.text(table) if table else ""
+
+    @property
+    def plain(self) -> str:
+        """What a terminal shows."""
+        return plain.render(self.blocks, self.title)
+
+    @property
+    def html(self) -> str:
+        """What a notebook shows."""
+        return html.render(self.blocks, Place(self.id, self.title))
 
     def _repr_mimebundle_(
         self, include: Any = None, exclude: Any = None
-    ) -> tuple[dict[str, str], dict[str, Any]]:
-        if not self.html:
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        if not self.blocks:
             return {"text/plain": ""}, {}
-        bundle = {
-            "text/plain": self.plain or self.title,
-            "text/html": self.html,
-            TYPST_MIME: self.typst,
-        }
-        meta = {"lnip": {"kind": self.kind, "id": self.id, "title": self.title, "csv": self.csv}}
-        return bundle, meta
+        return {"text/plain": self.plain, "text/html": self.html, MIME: self.to_json()}, {}
+
+    def to_json(self) -> dict[str, Any]:
+        """The exhibit as values that JSON can hold."""
+        told = {"kind": self.kind, "id": self.id, "title": self.title}
+        more = {"data": to_json((self.data,))} if self.data else {}
+        return {**told, "blocks": to_json(self.blocks), **more}
+
+    @classmethod
+    def from_json(cls, plain: Mapping[str, Any]) -> Exhibit:
+        """The exhibit that `to_json` wrote."""
+        (data,) = from_json(plain["data"]) if "data" in plain else (None,)
+        assert data is None or isinstance(data, Table)
+        blocks = from_json(plain["blocks"])
+        return cls(plain["kind"], plain["id"], plain["title"], blocks, data)
+
+
+def _data(block: Block) -> Table | None:
+    if isinstance(block, Chart):
+        return block.data
+    return block if isinstance(block, Table) else None
 
 
 def nothing(exhibit_id: str) -> Exhibit:
     """An exhibit that shows nothing: what it would tell is told elsewhere or isn't known."""
-    return Exhibit("text", exhibit_id, "", "", "")
+    return Exhibit("text", exhibit_id, "", ())

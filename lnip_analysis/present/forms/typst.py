@@ -1,33 +1,298 @@
-"""Plain text as Typst source: the only way any text enters Typst markup."""
+"""Nodes as Typst markup: the PDF edition.
+
+What the markup calls (``lnip-table``, ``lnip-ref``, …) is defined in the edition's template.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
+from typing import assert_never
 
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f-\x9f\ud800-\udfff]')
+from lnip_analysis.present.forms import nodes
+from lnip_analysis.present.forms.nodes import Block, Cell, Inline, Line
+from lnip_analysis.present.forms.place import Place
+from lnip_analysis.present.forms.typst_text import typst_string, typst_text
+from lnip_analysis.present.words.wording import MISSING
+from lnip_analysis.review.model import Status
+
+_NOWHERE = Place("", "")
 
 
-def _escaped(found: re.Match[str]) -> str:
-    # A control character has no shape, and half of a surrogate pair is no character.
-    return _ESCAPES.get(found[0], "\ufffd")
+def render(blocks: tuple[Block, ...], place: Place = _NOWHERE, *, sticky: bool = False) -> str:
+    """The blocks as Typst markup.
 
-
-def typst_string(text: str) -> str:
-    """A Typst string literal, with its quotes, that stands for the text.
-
-    For arguments: ``#lnip-note(title: {typst_string(title)})``.
+    Args:
+        blocks: The blocks of an exhibit.
+        place: Where it stands in an edition.
+        sticky: Whether a card among them stays on the page of what follows.
     """
-    return f'"{_ESCAPED.sub(_escaped, text)}"'
+    return "\n".join(_block(block, place, sticky=sticky) for block in blocks)
 
 
-def typst_text(text: str) -> str:
-    """Typst markup that shows the text literally, whatever it contains.
+def line(inlines: Line, place: Place = _NOWHERE) -> str:
+    """What stands in a line."""
+    return "".join(_inline(inline, place) for inline in inlines)
 
-    For content: ``[{typst_text(name)}]``. The semicolon ends the expression, so that whatever
-    follows is not taken for a method call or an argument list. No text gives no markup: a
-    reader of the markup can then see that there is nothing.
-    """
-    if not text:
-        return ""
-    return f"#{typst_string(text)};"
+
+def anchor(name: str) -> str:
+    """A place that links lead to, without a look."""
+    return f"#[{_label(name)}]" if name else ""
+
+
+def _label(name: str) -> str:
+    return f"#metadata(none)#label({typst_string(name)})"
+
+
+def _block(block: Block, place: Place, *, sticky: bool = False) -> str:
+    match block:
+        case nodes.Paragraph():
+            return _paragraph(block, place)
+        case nodes.GroupTitle():
+            return _group_title(block)
+        case nodes.ItemList():
+            return f"#[\n#set par(leading: 0.8em, spacing: 0.8em)\n{_list(block, place)}]\n"
+        case nodes.Digest():
+            return _digest(block, place)
+        case nodes.Note():
+            return f"#lnip-note(title: {typst_string(block.title)})[{typst_text(block.text)}]\n"
+        case nodes.Facts():
+            return _facts(block)
+        case nodes.KeyFigures():
+            items = ", ".join(_key_figure(item) for item in block.items)
+            return f"#block(breakable: false, lnip-kpis({items}))"
+        case nodes.Card():
+            return _card(block, place, sticky=sticky)
+        case nodes.Entry():
+            return _entry(block, place)
+        case nodes.Table():
+            return _table(block, place)
+        case nodes.Chart():
+            return _chart(block, place)
+        case nodes.Picture():
+            return _picture(block, place)
+        case nodes.Printed():
+            return f"#lnip-printed({typst_string(block.text)})"
+        case nodes.SourceGroup():
+            return _source_group(block)
+        case nodes.PlanItems():
+            return typst_text("；").join(map(_plan_item, block.items))
+        case nodes.StatusRows():
+            rows = (f"([{_status(row.status)}], [{line(row.line, place)}])" for row in block.rows)
+            return f"#lnip-duty-targets({', '.join(rows)})"
+        case nodes.Anchors():
+            return "".join(map(anchor, block.ids))
+        case _:
+            assert_never(block)
+
+
+def _inline(inline: Inline, place: Place) -> str:
+    match inline:
+        case nodes.Text():
+            return typst_text(inline.text)
+        case nodes.Strong():
+            return f"#strong[{typst_text(inline.text)}]"
+        case nodes.Refs():
+            return _refs(inline)
+        case nodes.StatusMark():
+            return f"{_status(inline.status)}#h(0.6em)"
+        case nodes.Link():
+            return _link(inline.text, inline.to, place)
+        case nodes.PlanItem():
+            return _plan_item(inline)
+        case nodes.Break():
+            return " \\ "
+        case _:
+            assert_never(inline)
+
+
+def _refs(refs: nodes.Refs, *, in_table: bool = False) -> str:
+    """Numbers of sources; the template knows them. In a column even a short list may break."""
+    ids = tuple(dict.fromkeys(refs.source_ids))
+    how = ["raised: false"] * (not refs.raised) + ["breaks: true"] * in_table
+    return f"#lnip-ref({', '.join([*map(typst_string, ids), *how])})" if ids else ""
+
+
+def _status(status: Status) -> str:
+    return f"#lnip-status({_arguments(status.slug, status.symbol, status.value)})"
+
+
+def _arguments(*texts: str) -> str:
+    return ", ".join(map(typst_string, texts))
+
+
+def _link(text: str, to: str, place: Place) -> str:
+    shown = typst_text(text)
+    if not place.leads(to):
+        return shown
+    target = f"label({typst_string(to[1:])})" if to.startswith("#") else typst_string(to)
+    return f"#link({target})[{shown}]"
+
+
+def _plan_item(item: nodes.PlanItem) -> str:
+    # Its number is not left behind at the end of a line.
+    return f"#box[{typst_text(item.number)}]~{typst_text(item.title)}"
+
+
+def _paragraph(block: nodes.Paragraph, place: Place) -> str:
+    said = line(block.line, place)
+    match block.role:
+        case "key_message":
+            return f"#lnip-lead[{said}]"
+        case "remark":
+            return f"#lnip-source-line[{said}]"
+        case "foot":
+            return f"#block(above: 1em)[{said}]\n"
+        case _:
+            return f"\n\n{said}\n\n" if said else ""
+
+
+def _group_title(block: nodes.GroupTitle) -> str:
+    status = block.status
+    fill = f"lnip-colour({typst_string(status.slug)})" if status else "lnip-accent"
+    mark = f"{typst_text(status.symbol)}#h(0.3em)" if status else ""
+    return (
+        "#block(above: 0.85em, below: 0.48em, sticky: true, "
+        f"text(font: lnip-sans, size: 10pt, fill: {fill})[{mark}{typst_text(block.text)}])\n"
+    )
+
+
+def _list(block: nodes.ItemList, place: Place) -> str:
+    items = ", ".join(f"[{line(item, place)}]" for item in block.items)
+    kind = "enum" if block.ordered else "list"
+    return f"#{kind}(tight: true, indent: 0pt, body-indent: 0.5em, {items})\n"
+
+
+def _digest(block: nodes.Digest, place: Place) -> str:
+    """Small type and little space: lists stand as close as their lines."""
+    inner = "".join(
+        _list(b, place) if isinstance(b, nodes.ItemList) else _block(b, place) for b in block.blocks
+    )
+    return (
+        "#[\n#set text(size: 9.2pt)\n"
+        f"#set par(leading: 0.53em, spacing: 0.53em, first-line-indent: 0pt)\n{inner}]"
+    )
+
+
+def _facts(block: nodes.Facts) -> str:
+    items = (f"(term: {typst_string(t)}, value: {typst_string(d)})" for t, d in block.pairs)
+    return f"#lnip-facts({', '.join(items)})\n"
+
+
+def _key_figure(item: nodes.KeyFigure) -> str:
+    label = f"[{typst_text(item.label)}{_refs(nodes.Refs(item.source_ids))}]"
+    notes = " \\ ".join(map(typst_text, item.notes))
+    return (
+        f"(label: {label}, value: {typst_string(item.value)}, unit: {typst_string(item.unit)}, "
+        f"note: {f'[{notes}]' if notes else 'none'})"
+    )
+
+
+def _card(block: nodes.Card, place: Place, *, sticky: bool) -> str:
+    # On paper the sentences run on: a card and its chart share a page with another such pair.
+    inner = "".join(line(sentence, place) for sentence in block.sentences) + "\n\n"
+    inner += "".join(_block(part, place) for part in block.parts)
+    return (
+        f"#lnip-verdict({'sticky: true, ' if sticky else ''}"
+        f"title: [{typst_text(block.title)}], status: [{_status(block.status)}], "
+        f"slug: {typst_string(block.status.slug)})[{inner}]"
+    )
+
+
+def _entry(block: nodes.Entry, place: Place) -> str:
+    rows = ", ".join(
+        f"({typst_string(row.term)}, [{_said(row.content, place)}])" for row in block.rows
+    )
+    return (
+        f"#lnip-duty(id: {typst_string(block.anchor)}, title: {typst_string(block.title)}, "
+        f"sum: ({''.join(typst_string(text) + ', ' for text in block.counts)}), "
+        f"breakable: {'false' if block.whole else 'true'}, {rows})"
+    )
+
+
+def _said(block: Block, place: Place) -> str:
+    """What stands under a term: a paragraph there needs no frame."""
+    if isinstance(block, nodes.Paragraph):
+        return line(block.line, place)
+    return _block(block, place)
+
+
+def _table(block: nodes.Table, place: Place) -> str:
+    rows = block.rows if block.paper_rows is None else block.paper_rows
+    shown = [i for i, column in enumerate(block.columns) if column.shown]
+    columns = [block.columns[i] for i in shown]
+    lines = (f"({', '.join(f'[{_cell(row[i], place)}]' for i in shown)},)" for row in rows)
+    return (
+        f"#lnip-table(number: {typst_string(place.number)}, title: [{typst_text(place.title)}], "
+        f"source: [{typst_text(block.source)}], "
+        f"columns: {_tuple(column.width for column in columns)}, "
+        f"header: {_tuple(typst_string(column.name) for column in columns)}, "
+        f"align: {_tuple('right' if column.numeric else 'left' for column in columns)},\n  "
+        + ",\n  ".join(lines)
+        + ")"
+    )
+
+
+def _tuple(values: Iterable[str]) -> str:
+    return f"({', '.join(values)},)"
+
+
+def _cell(cell: Cell, place: Place) -> str:
+    if cell.status is not None:
+        text = _status(cell.status)
+    elif cell.missing:
+        text = MISSING
+    elif cell.link:
+        text = _link(cell.text, cell.link, place)
+    else:
+        text = typst_text(cell.text)
+    why = f"（{typst_text(cell.why)}）" if cell.why else ""
+    sub = f" \\ #text(size: 0.85em)[{typst_text(cell.sub)}]" if cell.sub else ""
+    refs = _refs(nodes.Refs(cell.refs, not cell.column_of_refs), in_table=True)
+    return text + refs + why + sub
+
+
+def _chart(block: nodes.Chart, place: Place) -> str:
+    return (
+        f"#lnip-figure({typst_string(block.wide)}, alt: {typst_string(block.alt)}, "
+        f"number: {typst_string(place.number)}, title: [{typst_text(place.title)}], "
+        f"{'sticky: true, ' if block.sticky else ''}source: [{line(block.source, place)}])"
+    )
+
+
+def _picture(block: nodes.Picture, place: Place) -> str:
+    return (
+        f"#lnip-picture({typst_string(block.file)}, alt: {typst_string(block.alt or place.title)}, "
+        f"number: {typst_string(place.number)}, title: [{typst_text(place.title)}])"
+    )
+
+
+def _source_group(group: nodes.SourceGroup) -> str:
+    """Two columns of small type; addresses that share a folder are behind the titles."""
+    head = f"#text(font: lnip-sans, size: 9pt, fill: lnip-accent)[{typst_text(group.title)}]"
+    if group.place:
+        head += (
+            f" \\ #text(size: 7pt, fill: lnip-grey)[{typst_text('地址均在下列目录之下：')}"
+            f"{typst_text(group.place)}]"
+        )
+    items = ", ".join(f"[{_listed(source)}]" for source in group.sources)
+    return (
+        "#block(above: 1.1em, below: 0.6em, sticky: true, "
+        f"{{ set par(first-line-indent: 0pt, leading: 0.5em, justify: false); [{head}] }})\n"
+        "#[\n#set text(size: 7.5pt, costs: (runt: 400%))\n#set grid.cell(breakable: false)\n"
+        "#set par(first-line-indent: 0pt, leading: 0.5em, justify: false)\n"
+        "#grid(columns: (1fr, 1fr), column-gutter: 14pt, row-gutter: 0.55em, "
+        f"{items})\n]\n"
+    )
+
+
+def _listed(source: nodes.ListedSource) -> str:
+    text = typst_text(source.text)
+    body = f"#link({typst_string(source.url)})[{text}]" if source.url else text
+    if source.show_url:
+        body += f" \\ #text(size: 6.5pt, fill: lnip-grey)[{typst_text(source.url)}]"
+    number = f"\\[#lnip-number-of({typst_string(source.id)})\\]"
+    mark = f"#text(font: lnip-sans, fill: lnip-accent)[{number}]"
+    return (
+        "#grid(columns: (2.4em, 1fr), align: (right, left), column-gutter: 0.6em, "
+        f"[{mark}], [{_label('src-' + source.id)}{body}])"
+    )

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from lnip_analysis.plan.model import Comparison, Kind
+from lnip_analysis.present.forms import nodes
 from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.forms.markup import csv_text, refs_html, refs_typst
-from lnip_analysis.present.forms.typst import typst_string, typst_text
+from lnip_analysis.present.forms.nodes import (
+    Block,
+    Cell,
+    Column,
+    KeyFigures,
+    Paragraph,
+    Table,
+    Text,
+)
+from lnip_analysis.present.forms.table import as_rows
 from lnip_analysis.present.words.phrases import weakness
 from lnip_analysis.present.words.wording import (
-    MISSING,
     format_number,
     format_value,
     format_year_on_year,
@@ -38,36 +45,30 @@ def kpis(review: Review, indicators: Sequence[str] | None = None, *, at_most: in
     """
     shown, missing = key_figures(review, indicators, at_most=at_most)
     remark = _revised(shown) + _gap(review, missing)
-    items = "".join(_item_html(f) for f in shown)
-    typst = ", ".join(_item_typst(f) for f in shown)
-    note = f'<p class="lnip-source">{escape(remark)}</p>' if remark else ""
-    plain = "\n".join(
-        f"{plain_name(f.name)}　{format_number(f.now.value, f.unit)}{f.unit}　"
-        f"{'　'.join(_notes(f)) or MISSING}"
-        for f in shown
-    )
-    return Exhibit(
-        "text", "kpis", f"{review.year}年主要数据",
-        (f'<ul class="lnip-kpis">{items}</ul>' if shown else "") + note,
-        (f"#block(breakable: false, lnip-kpis({typst}))" if shown else "")
-        + (f"\n#lnip-source-line[{typst_text(remark)}]" if remark else ""),
-        _data(review, shown), f"{plain}\n{remark}",
-    )  # fmt: skip
+    blocks: list[Block] = [KeyFigures(tuple(map(_item, shown)))] if shown else []
+    blocks += [Paragraph((Text(remark),), "remark")] if remark else []
+    title = f"{review.year}年主要数据"
+    return Exhibit("text", "kpis", title, tuple(blocks), data=_data(review, shown))
 
 
-def _data(review: Review, shown: Sequence[KeyFigure]) -> str:
-    header = ["指标", "年份", "数值", "单位", "上年", "计划目标", "评估结论", "首次公布", "来源"]
-    return csv_text(
-        header,
+def _data(review: Review, shown: Sequence[KeyFigure]) -> Table:
+    names = ["指标", "年份", "数值", "单位", "上年", "计划目标", "评估结论", "首次公布", "来源"]
+    columns = [Column(name) for name in names]
+    rows = [
         [
-            [
-                plain_name(f.name), review.year, f.now.value, f.unit, f.before and f.before.value,
-                f.verdict and f.verdict.target.title, f.verdict and f.verdict.status.value,
-                f.revised and f.revised.old.value, f.now.source_id,
-            ]
-            for f in shown
-        ],
-    )  # fmt: skip
+            Cell(plain_name(f.name)),
+            Cell(value=review.year),
+            Cell(value=f.now.value),
+            Cell(f.unit),
+            Cell(value=f.before.value if f.before else None),
+            Cell(f.verdict.target.title if f.verdict else ""),
+            Cell(f.verdict.status.value if f.verdict else ""),
+            Cell(value=f.revised.old.value if f.revised else None),
+            Cell(f.now.source_id),
+        ]
+        for f in shown
+    ]
+    return Table(tuple(columns), as_rows("kpis", columns, rows))
 
 
 def _revised(shown: Sequence[KeyFigure]) -> str:
@@ -112,21 +113,8 @@ def _demand(v: Verdict) -> str:
     return f"{when}目标{more}{value}"
 
 
-def _item_html(f: KeyFigure) -> str:
-    notes = "<br>".join(escape(note) for note in _notes(f))
-    return (
-        f'<li class="lnip-kpi"><span class="lnip-kpi-label">{escape(plain_name(f.name))}'
-        f"{refs_html(f.now.source_ids)}</span> "  # spaces: notebooks show it without our style
-        f'<span class="lnip-kpi-value">{format_number(f.now.value, f.unit)}'
-        f'<span class="lnip-kpi-unit">{escape(short_unit(f.unit))}</span></span> '
-        f'<span class="lnip-kpi-note">{notes}</span></li>'
-    )
-
-
-def _item_typst(f: KeyFigure) -> str:
-    label = f"[{typst_text(plain_name(f.name))}{refs_typst(f.now.source_ids)}]"
-    value, unit = typst_string(format_number(f.now.value, f.unit)), short_unit(f.unit)
-    notes = " \\ ".join(typst_text(note) for note in _notes(f))
-    return f"(label: {label}, value: {value}, unit: {typst_string(unit)}, note: " + (
-        f"[{notes}])" if notes else "none)"
+def _item(f: KeyFigure) -> nodes.KeyFigure:
+    value = format_number(f.now.value, f.unit)
+    return nodes.KeyFigure(
+        plain_name(f.name), f.now.source_ids, value, short_unit(f.unit), tuple(_notes(f))
     )

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from lnip_analysis.evidence.numbers import WHOLE_UNITS
 from lnip_analysis.present.charts.frame import provenance_of
-from lnip_analysis.present.forms.bullets import Line, bullets
 from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.forms.prose import paragraph
+from lnip_analysis.present.forms.prose import Clause, bullets, paragraph
 from lnip_analysis.present.forms.table import (
     Cell,
     Cellish,
@@ -230,7 +229,7 @@ _ASKS: dict[Cause, tuple[str, str]] = {
 }
 
 
-def _lessons(review: Review) -> list[Line]:
+def _lessons(review: Review) -> list[Clause]:
     """What would have had to be public for every target to be judged; nothing else."""
     found = not_assessable_groups(review.verdicts)
     lines = []
@@ -240,11 +239,11 @@ def _lessons(review: Review) -> list[Line]:
         bodies = list(dict.fromkeys(s.body for s in mine if s.body))
         if verdicts:
             whose = f"（{'、'.join(bodies)}）" if bodies else ""
-            lines.append(Line(f"{len(verdicts)}项{what}{whose}：{_titles(verdicts)}。{ask}"))
+            lines.append(Clause(f"{len(verdicts)}项{what}{whose}：{_titles(verdicts)}。{ask}"))
     proxies = [v for v in review.verdicts if v.target.proxy]
     if proxies:
         lines.append(
-            Line(
+            Clause(
                 f"另外，上列和已评估的目标中有{len(proxies)}项只有代用指标：{_titles(proxies)}。"
                 "应公布与目标口径一致的数据。"
             )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
-from lnip_analysis.present.forms.bullets import Line, list_html, list_typst
 from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.forms.typst import typst_string, typst_text
+from lnip_analysis.present.forms.nodes import Block, Digest, GroupTitle, Paragraph, Text
+from lnip_analysis.present.forms.prose import Clause, item_list
 from lnip_analysis.present.overview.findings import finding_sentence, finding_sources
 from lnip_analysis.present.sources.not_yet_published import later_sentence
 from lnip_analysis.present.words.chapters import chapter_sentence
@@ -31,9 +30,13 @@ from lnip_analysis.review.review import Review
 @dataclass(frozen=True)
 class _Group:
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[Clause, ...]
     status: Status | None = None
     ordered: bool = False
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return GroupTitle(self.title, self.status), item_list(self.lines, ordered=self.ordered)
 
 
 def summary(review: Review) -> Exhibit:
@@ -41,22 +44,10 @@ def summary(review: Review) -> Exhibit:
     groups = [g for g in _groups(review) if g.lines]
     foot = later_sentence(review)
     lead = verdict_sentence(review) + _stranger(review)
-    html = (
-        f'<p class="lnip-lead">{escape(lead)}</p>'
-        + "".join(_group_html(g) for g in groups)
-        + (f"<p>{escape(foot)}</p>" if foot else "")
-    )
-    typst = (
-        f"#lnip-lead[{typst_text(lead)}]\n#[\n#set text(size: 9.2pt)\n"
-        "#set par(leading: 0.53em, spacing: 0.53em, first-line-indent: 0pt)\n"
-        + "".join(_group_typst(g) for g in groups)
-        + (f"#block(above: 1em)[{typst_text(foot)}]\n" if foot else "")
-        + "]"
-    )
-    plain = "\n".join(
-        [lead, *(f"{g.title}\n" + "\n".join(x.plain for x in g.lines) for g in groups), foot]
-    )
-    return Exhibit("text", "summary", "摘要", html, typst, plain=plain)
+    blocks = [block for g in groups for block in g.blocks]
+    blocks += [Paragraph((Text(foot),), "foot")] if foot else []
+    opening = Paragraph((Text(lead),), "key_message")
+    return Exhibit("text", "summary", "摘要", (opening, Digest(tuple(blocks))))
 
 
 def verdict_sentence(review: Review) -> str:
@@ -104,7 +95,7 @@ def _groups(review: Review) -> tuple[_Group, ...]:
     return (
         _Group(
             "主要发现",
-            tuple(Line(finding_sentence(f) + "。", finding_sources(f)) for f in findings(review)),
+            tuple(Clause(finding_sentence(f) + "。", finding_sources(f)) for f in findings(review)),
             ordered=True,
         ),
         _Group(
@@ -125,10 +116,10 @@ def _groups(review: Review) -> tuple[_Group, ...]:
         _Group(f"尚未到期{len(found.not_due)}项", _named(found.not_due), Status.NOT_DUE),
         _Group(
             _silent_title(found.not_assessable),
-            tuple(Line(text) for text in not_assessable_lines(review.verdicts)),
+            tuple(Clause(text) for text in not_assessable_lines(review.verdicts)),
             Status.NOT_ASSESSABLE,
         ),
-        _Group("各章要点", tuple(Line(text) for text in chapter_lines(review))),
+        _Group("各章要点", tuple(Clause(text) for text in chapter_lines(review))),
     )
 
 
@@ -138,14 +129,14 @@ def _silent_title(silent: Sequence[Verdict]) -> str:
     return f"无法评估{len(silent) - foreign}项{aside}"
 
 
-def _named(verdicts: Sequence[Verdict]) -> tuple[Line, ...]:
-    return (Line("；".join(v.target.title for v in verdicts) + "。"),) if verdicts else ()
+def _named(verdicts: Sequence[Verdict]) -> tuple[Clause, ...]:
+    return (Clause("；".join(v.target.title for v in verdicts) + "。"),) if verdicts else ()
 
 
-def _target_line(v: Verdict) -> Line:
+def _target_line(v: Verdict) -> Clause:
     # Among the targets under way each has its own status; elsewhere the group's title says it.
     status = v.status if v.status in RUNNING else None
-    return Line(f"{v.target.title}：{result_words(v)}。", deciding_sources(v), status)
+    return Clause(f"{v.target.title}：{result_words(v)}。", deciding_sources(v), status)
 
 
 def chapter_lines(review: Review) -> tuple[str, ...]:
@@ -163,21 +154,3 @@ def _duties(review: Review) -> str:
     """Who carries the plan, and whose figures are missing: both ends of that chapter's sentence."""
     clauses = duties_clauses(review)
     return "；".join(dict.fromkeys((clauses[0], clauses[-1]))) + "。"
-
-
-def _group_html(g: _Group) -> str:
-    slug = f" status-{g.status.slug}" if g.status else ""
-    mark = f'<span aria-hidden="true">{g.status.symbol}</span> ' if g.status else ""
-    title = f'<p class="lnip-status{slug}">{mark}{escape(g.title)}</p>'
-    return title + list_html(g.lines, ordered=g.ordered)
-
-
-def _group_typst(g: _Group) -> str:
-    slug = g.status.slug if g.status else ""
-    fill = f"lnip-colour({typst_string(slug)})" if slug else "lnip-accent"
-    mark = f"{typst_text(g.status.symbol)}#h(0.3em)" if g.status else ""
-    return (
-        f"#block(above: 0.85em, below: 0.48em, sticky: true, "
-        f"text(font: lnip-sans, size: 10pt, fill: {fill})[{mark}{typst_text(g.title)}])\n"
-        + list_typst(g.lines, ordered=g.ordered)
-    )

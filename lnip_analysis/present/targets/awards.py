@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
+from lnip_analysis.present.forms.prose import Clause, cited_paragraph
 from lnip_analysis.present.forms.table import (
     Cell,
     Cellish,
@@ -12,7 +13,6 @@ from lnip_analysis.present.forms.table import (
     sources_cell,
     table,
 )
-from lnip_analysis.present.targets.narrative import Clause, prose
 from lnip_analysis.present.words.wording import format_value, format_years
 from lnip_analysis.review.awards import AwardCost, AwardYear, award_costs
 from lnip_analysis.review.review import Review
@@ -31,7 +31,7 @@ def awards_paragraph(review: Review) -> Exhibit:
         clauses += [Clause(c.award.proxy) for c in known if c.award.proxy]
     elif award_costs(review):
         clauses.append(Clause("各类新认定数均未见公开，应奖金额无从计算。"))
-    return prose(clauses, "awards-said")
+    return cited_paragraph(clauses, "awards-said")
 
 
 def _worked_out(cost: AwardCost, y: AwardYear) -> str:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from html import escape
 
 from lnip_analysis.evidence.model import Indicator, Milestone, Observation, Series
-from lnip_analysis.present.forms.exhibit import Exhibit, nothing
-from lnip_analysis.present.forms.markup import refs_html, refs_typst
-from lnip_analysis.present.forms.typst import typst_text
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.prose import Clause, cited_paragraph
 from lnip_analysis.present.words.indicators import narrative_name
 from lnip_analysis.present.words.phrases import period_words, weak
 from lnip_analysis.present.words.rounding import as_shown
@@ -27,24 +24,6 @@ from lnip_analysis.review.tasks import TaskIndicator, task_records
 
 MAX_MISSED = 2
 """Indicators without a figure that are still named."""
-
-
-@dataclass(frozen=True)
-class Clause:
-    """A piece of a sentence with the sources behind it."""
-
-    text: str
-    refs: tuple[str, ...] = ()
-
-
-def prose(clauses: Sequence[Clause], exhibit_id: str) -> Exhibit:
-    """Clauses as one paragraph; nothing where there are none."""
-    if not clauses:
-        return nothing(exhibit_id)
-    html = "".join(escape(c.text) + refs_html(c.refs) for c in clauses)
-    typst = "".join(typst_text(c.text) + refs_typst(c.refs) for c in clauses)
-    plain = "".join(c.text for c in clauses)
-    return Exhibit("text", exhibit_id, "", f"<p>{html}</p>", f"\n\n{typst}\n\n", plain=plain)
 
 
 def joined(clauses: Iterable[Clause], between: str = "；", end: str = "。") -> list[Clause]:
@@ -82,7 +61,7 @@ def values_paragraph(review: Review, *indicators: str, exhibit_id: str = "") -> 
         names = [narrative_name(_series(review, i).indicator) for i in indicators]
         named = "、".join(names) if len(names) <= MAX_MISSED else f"{names[0]}等{len(names)}项指标"
         clauses = [Clause(f"截至{review.year}年末，{named}未见公开数据")]
-    return prose(joined(clauses), exhibit_id or f"told-{indicators[0]}")
+    return cited_paragraph(joined(clauses), exhibit_id or f"told-{indicators[0]}")
 
 
 def _series(review: Review, indicator: str) -> Series:
@@ -140,7 +119,7 @@ def records_paragraph(
         ]
     if not clauses and not quiet:
         clauses = [Clause(_no_records(review, tasks))]
-    return prose(joined(clauses), exhibit_id or f"records-{tasks[0]}")
+    return cited_paragraph(joined(clauses), exhibit_id or f"records-{tasks[0]}")
 
 
 def _no_records(review: Review, tasks: Sequence[str]) -> str:

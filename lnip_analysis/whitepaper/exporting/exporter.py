@@ -1,30 +1,40 @@
-"""What both of nbconvert's exporters have in common: our templates, and a notebook assembled."""
+"""What nbconvert's exporters of ours have in common: a notebook assembled, and our templates."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from nbconvert.exporters.templateexporter import TemplateExporter
+from jinja2 import Environment, FileSystemLoader
+from nbconvert.exporters.exporter import Exporter
 from nbformat import NotebookNode
-from traitlets import default
 
-from lnip_analysis.whitepaper.assemble import assembled, is_assembled
+from lnip_analysis.present.forms.typst_text import typst_string
+from lnip_analysis.whitepaper.assembling.assemble import assemble
+from lnip_analysis.whitepaper.assembling.document import Document
+from lnip_analysis.whitepaper.assembling.pictures import embed_pictures
 
 ASSETS = Path(__file__).with_name("assets")
 
 
-class EditionExporter(TemplateExporter):
-    """Exports an executed chapter, or an assembled edition."""
+class EditionExporter(Exporter):
+    """Exports an executed chapter as a document by itself."""
 
-    @default("template_paths")
-    def _template_paths(self, prune: bool = True, root_dirs: Any = None) -> list[str]:
-        return [str(ASSETS)]
+    def document(
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[Document, dict[str, Any]]:
+        """The notebook as a document, after nbconvert's own steps (``--execute`` is one)."""
+        nb, resources = super().from_notebook_node(nb, resources, **kw)
+        about = resources.get("metadata", {})
+        embed_pictures(nb, Path(about.get("path") or "."))
+        return assemble([(about.get("name") or "notebook", nb)]), resources
 
-    def _preprocess(
-        self, nb: NotebookNode, resources: dict[str, Any]
-    ) -> tuple[NotebookNode, dict[str, Any]]:
-        if not is_assembled(nb):
-            # nbconvert's own steps come first: ``--execute`` is one of them.
-            nb, resources = super()._preprocess(nb, resources)
-        return assembled(nb, resources.get("metadata", {}).get("name") or "notebook"), resources
+
+@cache
+def template(name: str) -> Any:
+    """One of our templates."""
+    # Blocks are markup already; what isn't is escaped where it stands.
+    environment = Environment(loader=FileSystemLoader(ASSETS))
+    environment.filters["typst_string"] = typst_string
+    return environment.get_template(name)

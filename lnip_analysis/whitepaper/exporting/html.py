@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from html import escape, unescape
+from html import escape
 from typing import Any
 
 from nbformat import NotebookNode
 from traitlets import default
 
-from lnip_analysis.whitepaper.exporting.document import parts
-from lnip_analysis.whitepaper.exporting.exporter import ASSETS, EditionExporter
+from lnip_analysis.present.forms import html
+from lnip_analysis.present.forms.html_inline import PLACE
+from lnip_analysis.whitepaper.assembling.document import Chapter, Document, Prose, Shown
+from lnip_analysis.whitepaper.assembling.pandoc import Blocks, changed, write
+from lnip_analysis.whitepaper.exporting.exporter import ASSETS, EditionExporter, template
 from lnip_analysis.whitepaper.exporting.status_styles import status_css
 from lnip_analysis.whitepaper.exporting.webfont import chart_characters, font_face
 
@@ -18,15 +21,10 @@ POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
-_ANCHOR = re.compile(r'<[a-z][^<>]*?\sid="([^"]+)"')
-_TO_ANCHOR = re.compile(r'<a((?:\s[^<>]*?)?)\shref="#([^"]+)"')
-_TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
-_TEXT = re.compile(r"<svg\b.*?</svg>|>[^<]+<", re.DOTALL)
-_PLACE = re.compile(r"[一二三四五六七八九十]\.\d+|措施\d+")
 
 
 class EditionHTMLExporter(EditionExporter):
-    """``jupyter nbconvert --to lnip-html``: an executed chapter, or an assembled edition."""
+    """``jupyter nbconvert --to lnip-html``: an executed chapter."""
 
     export_from_notebook = "知识产权保护状况（网页）"
     output_mimetype = "text/html"
@@ -35,64 +33,78 @@ class EditionHTMLExporter(EditionExporter):
     def _file_extension_default(self) -> str:
         return ".html"
 
-    @default("template_file")
-    def _template_file_default(self) -> str:
-        return "edition.html.j2"
-
     def from_notebook_node(  # type: ignore[override]
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """The notebook as HTML text."""
-        text, resources = super().from_notebook_node(nb, resources, **kw)
-        return live_links(text), resources
+        document, resources = self.document(nb, resources, **kw)
+        return html_page(document), resources
 
-    def _preprocess(
-        self, nb: NotebookNode, resources: dict[str, Any]
-    ) -> tuple[NotebookNode, dict[str, Any]]:
-        nb, resources = super()._preprocess(nb, resources)
-        shown = parts(nb, "html", _frame)
-        for part in shown:
-            part.blocks = [
-                _places(_scrolling(block, part.heading["text"])) for block in part.blocks
-            ]
-        css = (ASSETS / "edition.css").read_text(encoding="utf-8")
-        characters = chart_characters(block for part in shown for block in part.blocks)
-        resources |= {
-            "edition": nb.metadata["lnip"]["edition"] or {"title": shown[0].heading["text"]},
-            "parts": shown,
-            "css": css + status_css() + font_face(characters),
-            "policy": POLICY,
+
+def html_page(document: Document) -> str:
+    """A document as the text of a web page."""
+    prose = iter(write([_prose(c, p) for c in document.chapters for p in _proses(c)], "html"))
+    parts: list[dict[str, Any]] = [
+        {
+            "heading": chapter.heading,
+            "sections": chapter.sections,
+            "blocks": [
+                next(prose) if isinstance(item, Prose) else _exhibit(item, document)
+                for item in chapter.items
+            ],
         }
-        return nb, resources
-
-
-def live_links(page: str) -> str:
-    """The page without links to anchors that it does not have: their text stays."""
-    anchors = {unescape(found) for found in _ANCHOR.findall(page)}
-    return _TO_ANCHOR.sub(
-        lambda match: match[0] if unescape(match[2]) in anchors else f"<a{match[1]}", page
+        for chapter in document.chapters
+    ]
+    characters = chart_characters(block for part in parts for block in part["blocks"])
+    css = (ASSETS / "edition.css").read_text(encoding="utf-8")
+    page: str = template("edition.html.j2").render(
+        edition=document.edition or {"title": document.title},
+        parts=parts,
+        css=css + status_css() + font_face(characters),
+        policy=POLICY,
     )
+    return _with_pictures(page, document)
 
 
-def _frame(name: str, html: str) -> str:
-    anchor = f' id="{escape(name)}"' if name else ""
-    return f'<div class="lnip-exhibit"{anchor}>{html}</div>'
+def _proses(chapter: Chapter) -> list[Prose]:
+    return [item for item in chapter.items if isinstance(item, Prose)]
 
 
-def _scrolling(block: str, label: str) -> str:
-    """Tables of markdown cells in scroll containers; exhibits bring their own."""
-    if block.startswith('<div class="lnip-exhibit"'):
-        return block
-    opening = f'<div class="lnip-scroll" tabindex="0" role="group" aria-label="{escape(label)}">'
-    return _TABLE.sub(lambda match: f"{opening}{match[0]}</div>", block)
+def _exhibit(shown: Shown, document: Document) -> str:
+    anchor = "" if shown.again else f' id="{escape(shown.exhibit.id)}"'
+    inner = html.render(shown.exhibit.blocks, document.place(shown))
+    return f'<div class="lnip-exhibit"{anchor}>{inner}</div>'
 
 
-def _places(block: str) -> str:
-    """Places in the plan (一.1) kept together: browsers set a gap before their full stop."""
+def _prose(chapter: Chapter, prose: Prose) -> Blocks:
+    """A markdown cell fit for a browser: tables scroll, places in the plan stay together."""
+    label = chapter.heading.text
 
-    def kept(text: re.Match[str]) -> str:
-        if text[0].startswith("<svg"):
-            return text[0]
-        return _PLACE.sub(r'<span class="lnip-place">\g<0></span>', text[0])
+    def fit(node: Any) -> Any:
+        if node["t"] == "Table":
+            return _scrolling(node, label)
+        if node["t"] == "Str" and PLACE.search(node["c"]):
+            return [_word(piece) for piece in re.split(f"({PLACE.pattern})", node["c"]) if piece]
+        return node
 
-    return _TEXT.sub(kept, block)
+    return tuple(changed(prose.blocks, fit))
+
+
+def _word(piece: str) -> Any:
+    node = {"t": "Str", "c": piece}
+    if PLACE.fullmatch(piece):
+        return {"t": "Span", "c": [["", ["lnip-place"], []], [node]]}
+    return node
+
+
+def _scrolling(table: Any, label: str) -> Any:
+    """A table in a container that scrolls; exhibits bring their own."""
+    attributes = [["tabindex", "0"], ["role", "group"], ["aria-label", label]]
+    return {"t": "Div", "c": [["", ["lnip-scroll"], attributes], [table]]}
+
+
+def _with_pictures(page: str, document: Document) -> str:
+    """The page with prose's pictures in it: their names become the pictures themselves."""
+    for name, picture in document.pictures.items():
+        page = page.replace(f'src="{name}"', f'src="data:{picture.mime};base64,{picture.data}"')
+    return page

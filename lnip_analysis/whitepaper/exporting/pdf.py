@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
+import base64
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
-from itertools import zip_longest
 from typing import Any, Literal
 
 import pylopdf_fonts_zh_cn as zh_fonts
 import typst
 from matplotlib.ft2font import FT2Font
 from nbformat import NotebookNode
+from pandocfilters import stringify
 from traitlets import default
 
 from lnip_analysis.faults import Fault, InputError
-from lnip_analysis.present.forms.exhibit import TYPST_MIME
-from lnip_analysis.present.forms.typst import typst_string
-from lnip_analysis.whitepaper.exporting.document import parts
-from lnip_analysis.whitepaper.exporting.exporter import ASSETS, EditionExporter
+from lnip_analysis.present.forms import typst as typst_form
+from lnip_analysis.present.forms.nodes import Chart, Picture, texts
+from lnip_analysis.whitepaper.assembling.document import Document, Prose, Shown
+from lnip_analysis.whitepaper.assembling.pandoc import write
+from lnip_analysis.whitepaper.exporting.exporter import ASSETS, EditionExporter, template
 from lnip_analysis.whitepaper.exporting.fonts import typst_fonts
 from lnip_analysis.whitepaper.exporting.status_styles import status_typst
 
 STANDARD: Literal["ua-1"] = "ua-1"
-_LINK = re.compile(r"#link\(<([^>]+)>\)")
 _MARKUP = re.compile(r'[#;"\\\[\](){}]|\blnip-\w+|\b\w+:')
 
 
 class EditionPDFExporter(EditionExporter):
-    """``jupyter nbconvert --to lnip-pdf``: an executed chapter, or an assembled edition."""
+    """``jupyter nbconvert --to lnip-pdf``: an executed chapter."""
 
     export_from_notebook = "知识产权保护状况（PDF）"
     output_mimetype = "application/pdf"
@@ -38,55 +39,76 @@ class EditionPDFExporter(EditionExporter):
     def _file_extension_default(self) -> str:
         return ".pdf"
 
-    @default("template_file")
-    def _template_file_default(self) -> str:
-        return "edition.typ.j2"
-
     def from_notebook_node(  # type: ignore[override]
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[bytes, dict[str, Any]]:
         """The notebook as the bytes of a PDF file."""
-        source, resources = self.typst_source(nb, resources, **kw)
-        return compile_pdf(source, resources["as_of"]), resources
-
-    def typst_source(
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
-    ) -> tuple[str, dict[str, Any]]:
-        """The notebook as the source of a PDF file; ``as_of`` of the resources is its date."""
-        found: tuple[str, dict[str, Any]] = super().from_notebook_node(nb, resources, **kw)
-        return found
-
-    def _preprocess(
-        self, nb: NotebookNode, resources: dict[str, Any]
-    ) -> tuple[NotebookNode, dict[str, Any]]:
-        nb, resources = super()._preprocess(nb, resources)
-        check_glyphs(_texts(nb))
-        shown = parts(nb, "typst", _frame)
-        for part in shown:
-            linked = [_LINK.sub(r'#lnip-link("\1")', block) for block in part.blocks]
-            part.blocks = list(_with_figures(linked))
-        edition = nb.metadata["lnip"]["edition"]
-        resources |= {
-            "edition": edition,
-            "parts": shown,
-            "sources": nb.metadata["lnip"]["sources"],
-            "listed": nb.metadata["lnip"]["listed"],
-            "helpers": status_typst() + (ASSETS / "template.typ").read_text(encoding="utf-8"),
-            "as_of": (edition or {}).get("as_of"),
-        }
-        return nb, resources
-
-    def default_filters(self) -> Any:
-        """Adds ``typst_string``, which quotes text for Typst."""
-        return [*super().default_filters(), ("typst_string", typst_string)]
+        document, resources = self.document(nb, resources, **kw)
+        return compile_pdf(document), resources
 
 
-def compile_pdf(source: str, as_of: str | None = None) -> bytes:
+def typst_source(document: Document) -> str:
+    """A document as Typst source.
+
+    Raises:
+        InputError: A character has no glyph.
+    """
+    check_glyphs(_texts(document))
+    prose = iter(write((item.blocks for item in document.prose()), "typst"))
+    parts = []
+    for chapter in document.chapters:
+        following = (*chapter.items[1:], None)
+        blocks = [
+            next(prose) if isinstance(item, Prose) else _exhibit(item, document, after)
+            for item, after in zip(chapter.items, following, strict=True)
+        ]
+        parts.append({"heading": chapter.heading, "blocks": blocks})
+    source: str = template("edition.typ.j2").render(
+        edition=document.edition,
+        title=document.title,
+        parts=parts,
+        sources=document.sources,
+        listed=document.listed,
+        helpers=status_typst() + (ASSETS / "template.typ").read_text(encoding="utf-8"),
+    )
+    return source
+
+
+def _exhibit(shown: Shown, document: Document, after: Prose | Shown | None) -> str:
+    """An exhibit with its anchor; a target's card stays on the page of the chart after it."""
+    sticky = isinstance(after, Shown) and any(
+        isinstance(block, Chart) for block in after.exhibit.blocks
+    )
+    markup = typst_form.render(shown.exhibit.blocks, document.place(shown), sticky=sticky)
+    return f"{'' if shown.again else typst_form.anchor(shown.exhibit.id)}\n{markup}"
+
+
+def compile_pdf(document: Document) -> bytes:
+    """A document as PDF/UA-1; the day its data close is the file's date.
+
+    Raises:
+        InputError: A character has no glyph, or Typst refuses the source.
+    """
+    as_of = (document.edition or {}).get("as_of")
+    return compile_source(typst_source(document), as_of, pictures(document))
+
+
+def pictures(document: Document) -> dict[str, bytes]:
+    """The pictures a document shows, by the names its markup gives them."""
+    own = (b for s in document.shown() for b in s.exhibit.blocks if isinstance(b, Picture))
+    found = {**document.pictures, **{picture.file: picture for picture in own}}
+    return {name: base64.b64decode(picture.data) for name, picture in found.items()}
+
+
+def compile_source(
+    source: str, as_of: str | None = None, files: Mapping[str, bytes] | None = None
+) -> bytes:
     """Compiles Typst source to PDF/UA-1.
 
     Args:
         source: The whole source.
         as_of: The data's date, which stands as the file's date; without it the file has none.
+        files: What the source reads, by name; it can read nothing else.
 
     Raises:
         InputError: A character has no glyph, or Typst refuses the source.
@@ -95,7 +117,7 @@ def compile_pdf(source: str, as_of: str | None = None) -> bytes:
     day = datetime.fromisoformat(as_of) if as_of else datetime(1970, 1, 1)
     try:
         pdf = typst.compile(
-            source.encode(),
+            {"main.typ": source.encode(), **(files or {})},
             font_paths=typst_fonts(),
             ignore_system_fonts=True,
             pdf_standards=STANDARD,
@@ -148,33 +170,20 @@ def _around(text: str, char: str) -> str:
     return f"{words[0][-15:]}{char}{words[1][:15]}"
 
 
-def _texts(nb: NotebookNode) -> Iterator[tuple[str, str]]:
-    """Every text of an assembled notebook, with its chapter and title."""
-    chapters = {h["part"]: h["text"] for h in nb.metadata["lnip"]["headings"] if h["level"] == 1}
-    for cell in nb.cells:
-        place = cell.metadata["lnip"]
-        where = f"“{chapters.get(place['part'], '')}”一章"
-        if "exhibit" not in place:
-            yield where, cell.source
-        else:
-            title = place["exhibit"]["title"]
-            yield where + (f"《{title}》" if title else ""), place["data"][TYPST_MIME]
-    for name, value in (nb.metadata["lnip"]["edition"] or {}).items():
+def _texts(document: Document) -> Iterator[tuple[str, str]]:
+    """Every text of a document, with its chapter and title."""
+    for chapter in document.chapters:
+        where = f"“{chapter.heading.text}”一章"
+        for item in chapter.items:
+            if isinstance(item, Prose):
+                yield where, stringify(list(item.blocks))
+                continue
+            title = item.exhibit.title
+            told = where + (f"《{title}》" if title else "")
+            yield told, " ".join([title, *texts(item.exhibit.blocks)])
+    for name, value in (document.edition or {}).items():
         if isinstance(value, str | list):
             yield "封面", f"{value}" if name != "lines" else "".join(map("".join, value))
-
-
-def _with_figures(blocks: Sequence[str]) -> Iterator[str]:
-    """The blocks of a chapter; a target's card stays on the page of the figure after it."""
-    for block, after in zip_longest(blocks, blocks[1:], fillvalue=""):
-        if "#lnip-figure(" in after:
-            block = block.replace("#lnip-verdict(", "#lnip-verdict(sticky: true, ", 1)
-        yield block
-
-
-def _frame(name: str, markup: str) -> str:
-    anchor = f"#[#metadata(none)#label({typst_string(name)})]" if name else ""
-    return f"{anchor}\n{markup}"
 
 
 @cache

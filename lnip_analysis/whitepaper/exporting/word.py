@@ -1,71 +1,62 @@
 """The Word edition: the same paper as a .docx, for offices that edit in Word or WPS.
 
-The HTML of the assembled edition (`word_html`) goes through pandoc with styles of our own
-(`word_styles`); what pandoc leaves open (contents, running heads, rows that stay whole) is put
-in afterwards (`word_finish`).
+Prose and exhibits as one tree of pandoc's (`lnip_analysis.present.forms.word`) are written with
+styles of our own (`word_styles`); what pandoc leaves open (contents, running heads, rows that stay
+whole) is put in afterwards (`word_finish`).
 """
 
 from __future__ import annotations
 
-import re
+import subprocess
 import tempfile
-from html import escape
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pypandoc
-from nbformat import NotebookNode
+import typst
 
-from lnip_analysis.whitepaper.assemble import assembled
+from lnip_analysis.present.forms import word as word_form
+from lnip_analysis.present.forms.nodes import Chart
+from lnip_analysis.whitepaper.assembling.document import Document, Prose, Shown
+from lnip_analysis.whitepaper.assembling.pandoc import document as as_pandoc
 from lnip_analysis.whitepaper.exporting import word_styles as styles
-from lnip_analysis.whitepaper.exporting.document import Part, parts
-from lnip_analysis.whitepaper.exporting.html import live_links
+from lnip_analysis.whitepaper.exporting.fonts import typst_fonts
+from lnip_analysis.whitepaper.exporting.pdf import pictures
 from lnip_analysis.whitepaper.exporting.word_finish import BODY_MARK, CONTENTS_MARK, finished
-from lnip_analysis.whitepaper.exporting.word_html import for_word
 
-_READER = "html-auto_identifiers"
-_HEADING = re.compile(r"(</?h)([2-6])(?=[\s>])")
+_PPI = 250
 
 
-def word(nb: NotebookNode, name: str = "notebook") -> bytes:
-    """An assembled edition, or one executed chapter, as the bytes of a .docx file.
-
-    Args:
-        nb: The notebook.
-        name: What a chapter by itself is called.
-    """
-    nb = assembled(nb, name)
-    shown = parts(nb, "html", _frame)
-    edition = nb.metadata["lnip"]["edition"]
-    blocks = [block for part in shown for block in part.blocks]
+def word(document: Document) -> bytes:
+    """A document as the bytes of a .docx file."""
+    blocks = [*_front(document), *_body(document)]
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        # The title is no heading in Word, so chapters are of level 1.
-        body = _HEADING.sub(lambda m: f"{m[1]}{int(m[2]) - 1}", for_word(blocks, folder))
-        body = live_links(body)
-        text = f"{_front(edition)}\n{body}" if edition else body
+        for name, data in {**pictures(document), **_drawn(document)}.items():
+            (folder / name).write_bytes(data)
         (folder / "reference.docx").write_bytes(styles.reference())
-        pypandoc.convert_text(
-            text,
-            "docx",
-            format=_READER,
-            outputfile=str(folder / "out.docx"),
-            extra_args=[
-                f"--reference-doc={folder / 'reference.docx'}",
-                f"--resource-path={folder}",
+        subprocess.run(
+            [
+                pypandoc.get_pandoc_path(), "-f", "json", "-t", "docx",
+                "--reference-doc=reference.docx", "-o", "out.docx",
             ],
-        )
+            input=as_pandoc(blocks).encode(),
+            cwd=folder,
+            check=True,
+            capture_output=True,
+        )  # fmt: skip
         docx = (folder / "out.docx").read_bytes()
-    return finished(docx, edition or _bare(shown), _headings(shown))
+    title = document.title
+    bare = {"title": title, "author": "", "description": title, "as_of": None}
+    return finished(docx, document.edition or bare, document.headings)
 
 
-def _frame(name: str, html: str) -> str:
-    anchor = f' id="{escape(name)}"' if name else ""
-    return f"<div{anchor}>{html}</div>"
-
-
-def _front(edition: dict[str, Any]) -> str:
+def _front(document: Document) -> Iterator[Any]:
     """Title page and the place of the contents."""
+    edition = document.edition
+    if edition is None:
+        return
     lines = [f"{term}　{value}" for term, value in edition["lines"]]
     paragraphs = [
         ("Title", edition["title"]),
@@ -74,18 +65,46 @@ def _front(edition: dict[str, Any]) -> str:
         (styles.COVER, CONTENTS_MARK),
         (styles.COVER, BODY_MARK),
     ]
-    return "\n".join(
-        f'<div data-custom-style="{style}"><p>{escape(text)}</p></div>'
-        for style, text in paragraphs
-        if text
+    for style, text in paragraphs:
+        if text:
+            yield word_form.styled(style, word_form.text(text))
+
+
+def _body(document: Document) -> Iterator[Any]:
+    for chapter in document.chapters:
+        for item in chapter.items:
+            if isinstance(item, Prose):
+                yield from item.blocks
+            else:
+                yield _exhibit(item, document)
+
+
+def _exhibit(shown: Shown, document: Document) -> Any:
+    anchor = "" if shown.again else shown.exhibit.id
+    inner = word_form.render(shown.exhibit.blocks, document.place(shown))
+    return {"t": "Div", "c": [[anchor, [], []], inner]}
+
+
+def _drawn(document: Document) -> dict[str, bytes]:
+    """Every chart as a PNG file, drawn by Typst in one run: a page for each, as large as it."""
+    charts = {
+        block.file: block.wide
+        for shown in document.shown()
+        for block in shown.exhibit.blocks
+        if isinstance(block, Chart)
+    }
+    if not charts:
+        return {}
+    width = f"{word_form.PICTURE_MM}mm"
+    source = [f"#set page(width: {width}, height: auto, margin: 0pt)"]
+    source += [f'#page(image("{n}.svg", width: {width}))' for n in range(len(charts))]
+    files = {f"{n}.svg": svg.encode() for n, svg in enumerate(charts.values())}
+    found = typst.compile(
+        {"main.typ": "\n".join(source).encode(), **files},
+        format="png",
+        ppi=_PPI,
+        font_paths=typst_fonts(),
+        ignore_system_fonts=True,
     )
-
-
-def _bare(shown: list[Part]) -> dict[str, Any]:
-    title = shown[0].heading["text"]
-    return {"title": title, "author": "", "description": title, "as_of": None}
-
-
-def _headings(shown: list[Part]) -> list[dict[str, Any]]:
-    """What the contents list: chapters and sections, in order."""
-    return [heading for part in shown for heading in (part.heading, *part.sections)]
+    pngs: Sequence[bytes] = found if isinstance(found, list) else [found]
+    return dict(zip(charts, pngs, strict=True))

@@ -17,6 +17,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
+from lnip_analysis.whitepaper.assembling.document import Heading
 from lnip_analysis.whitepaper.exporting import word_styles as styles
 from lnip_analysis.whitepaper.exporting.word_tables import set_widths
 
@@ -33,15 +34,13 @@ _AMBIGUOUS = re.compile(r"[“”‘’…—·×±■-◿★☆①-⑳]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def finished(
-    docx: bytes, edition: Mapping[str, Any], headings: Sequence[Mapping[str, Any]]
-) -> bytes:
+def finished(docx: bytes, edition: Mapping[str, Any], headings: Sequence[Heading]) -> bytes:
     """The document as it is published; the same bytes for the same input.
 
     Args:
         docx: What pandoc wrote.
         edition: The edition's ``title``, ``author``, ``description`` and ``as_of``.
-        headings: Chapters and sections: ``level``, ``number``, ``text``, ``anchor``.
+        headings: Chapters and sections, in order.
     """
     document = Document(io.BytesIO(docx))
     _properties(document, edition)
@@ -87,7 +86,7 @@ def _hinted(run: Any) -> None:
     fonts.set(qn("w:hint"), "eastAsia")
 
 
-def _front(document: Docx, headings: Sequence[Mapping[str, Any]]) -> None:
+def _front(document: Docx, headings: Sequence[Heading]) -> None:
     """Cover and contents as sections of their own; the text starts on page 1."""
     marks = {p.text: p for p in document.paragraphs if p.text in (CONTENTS_MARK, BODY_MARK)}
     if len(marks) < 2:
@@ -122,15 +121,15 @@ def _numbered(section: Any, kind: str) -> None:
     margins.addnext(numbers)
 
 
-def _contents(headings: Sequence[Mapping[str, Any]]) -> list[Any]:
+def _contents(headings: Sequence[Heading]) -> list[Any]:
     """The table of contents as a field, filled in; Word puts the page numbers in."""
     title = _paragraph(styles.CONTENTS_TITLE, _text("目录"))
     field = _field_begin(' TOC \\o "1-2" \\h \\z \\u ', dirty=True)
     entries = []
     for heading in headings:
-        words = " ".join(part for part in (heading["number"], heading["text"]) if part)
-        level = min(heading["level"], 2)
-        entries.append(_paragraph(f"toc {level}", _link(heading["anchor"], words)))
+        words = " ".join(part for part in (heading.number, heading.text) if part)
+        level = min(heading.level, 2)
+        entries.append(_paragraph(f"toc {level}", _link(heading.anchor, words)))
     if not entries:
         entries = [_paragraph("toc 1", "")]
     first = entries[0]

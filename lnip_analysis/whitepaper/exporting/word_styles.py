@@ -21,22 +21,16 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
+from lnip_analysis.present.forms import word as names
 from lnip_analysis.present.palette import STATUS_COLOURS
 
-LEAD, NOTE, SOURCE, FIGURE, LISTED = "导语", "注释", "来源行", "插图", "资料来源"
-CELL, FACT, COVER, MINOR = "表格文字", "要点", "封面说明", "小标题"
-CONTENTS_TITLE = "目录标题"
-"""Styles of our own, in Chinese: they are what an editor sees in the list of styles."""
+CELL, COVER, CONTENTS_TITLE = "表格文字", "封面说明", "目录标题"
+"""Styles of our own beside those that exhibits name, in Chinese as they are."""
 
 _SERIF, _SANS, _LATIN = "宋体", "黑体", "Times New Roman"
 _ALSO = {_SERIF: "SimSun", _SANS: "SimHei"}
 _ACCENT, _GREY = "1B3A5C", "595959"
 _WASH, _LINE = "F3F6F9", "C9D1DA"
-
-
-def status_style(slug: str) -> str:
-    """The character style of a status word, by the slug of its class."""
-    return f"状态 {slug}"
 
 
 @cache
@@ -55,7 +49,7 @@ def reference() -> bytes:
     _heading_styles(document)
     _table_style(document)
     for slug, colour in STATUS_COLOURS.items():
-        style = document.styles.add_style(status_style(slug), WD_STYLE_TYPE.CHARACTER)
+        style = document.styles.add_style(names.status_style(slug), WD_STYLE_TYPE.CHARACTER)
         style.font.color.rgb = RGBColor.from_string(colour.removeprefix("#"))
         _fonts(style, _SANS)
     for name in ("Hyperlink", "Verbatim Char"):
@@ -96,21 +90,21 @@ def _defaults(document: Docx) -> None:
     properties.append(language)
 
 
-def _font_element(name: str) -> Any:
+def _font_element(name: str, latin: str = "") -> Any:
     element = OxmlElement("w:rFonts")
     element.set(qn("w:hint"), "eastAsia")
-    latin = _LATIN if name == _SERIF else "Arial"
+    latin = latin or (_LATIN if name == _SERIF else "Arial")
     for place in ("ascii", "hAnsi", "cs"):
         element.set(qn(f"w:{place}"), latin)
     element.set(qn("w:eastAsia"), name)
     return element
 
 
-def _fonts(style: ParagraphStyle, name: str) -> None:
+def _fonts(style: ParagraphStyle, name: str, latin: str = "") -> None:
     properties = style.element.get_or_add_rPr()
     for old in properties.findall(qn("w:rFonts")):
         properties.remove(old)
-    properties.insert(0, _font_element(name))
+    properties.insert(0, _font_element(name, latin))
 
 
 def _style(
@@ -152,18 +146,21 @@ def _text_styles(document: Docx) -> None:
         style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
         _indent(style)
     _spaced(_style(document, "Compact", 10.5), 0, 2, 1.4)
-    _spaced(_style(document, LEAD, 13, font=_SANS, colour=_ACCENT), 4, 12, 1.5)
-    note = _spaced(_style(document, NOTE, 9), 4, 8, 1.35)
+    _spaced(_style(document, names.LEAD, 13, font=_SANS, colour=_ACCENT), 4, 12, 1.5)
+    note = _spaced(_style(document, names.NOTE, 9), 4, 8, 1.35)
     _shaded(note)
-    _spaced(_style(document, SOURCE, 8, font=_SANS, colour=_GREY), 2, 12, 1.2)
-    minor = _spaced(_style(document, MINOR, 11, font=_SANS, colour=_ACCENT), 10, 3, 1.3)
+    _spaced(_style(document, names.SOURCE, 8, font=_SANS, colour=_GREY), 2, 12, 1.2)
+    minor = _spaced(_style(document, names.MINOR, 11, font=_SANS, colour=_ACCENT), 10, 3, 1.3)
     minor.paragraph_format.keep_with_next = True
-    _spaced(_style(document, LISTED, 8.5), 0, 3, 1.2)
+    _spaced(_style(document, names.LISTED, 8.5), 0, 3, 1.2)
     _spaced(_style(document, CELL, 9), 0, 0, 1.15)
-    _spaced(_style(document, FACT, 9, font=_SANS), 0, 0, 1.15)
-    figure = _spaced(_style(document, FIGURE, 10.5), 8, 2)
-    caption = _spaced(_style(document, "Image Caption", 9.5, font=_SANS), 2, 2, 1.2)
-    title = _spaced(_style(document, "Table Caption", 9.5, font=_SANS), 10, 4, 1.2)
+    _spaced(_style(document, names.FACT, 9, font=_SANS), 0, 0, 1.15)
+    printed = _spaced(_style(document, names.PRINTED, 9), 4, 8, 1.2)
+    _fonts(printed, _SERIF, latin="Courier New")
+    _shaded(printed)
+    figure = _spaced(_style(document, names.FIGURE, 10.5), 8, 2)
+    caption = _spaced(_style(document, names.IMAGE_CAPTION, 9.5, font=_SANS), 2, 2, 1.2)
+    title = _spaced(_style(document, names.TABLE_CAPTION, 9.5, font=_SANS), 10, 4, 1.2)
     for style in (figure, caption, title):
         style.paragraph_format.keep_with_next = True
     caption.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import project_root
 from lnip_analysis.whitepaper.fingerprint import checkout_fingerprint
-from lnip_analysis.whitepaper.numbering import headings_of
+from lnip_analysis.whitepaper.headings import headings_of
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
 from lnip_analysis.whitepaper.running.engines import engine_named
 

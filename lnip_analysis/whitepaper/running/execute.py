@@ -17,9 +17,10 @@ from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
 from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.whitepaper.assembling.pictures import embed_pictures
 from lnip_analysis.whitepaper.chapters import FOLDER
+from lnip_analysis.whitepaper.headings import headings_of
 from lnip_analysis.whitepaper.normalize import normalize
-from lnip_analysis.whitepaper.numbering import headings_of
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
 from lnip_analysis.whitepaper.running.engines import EngineName
 from lnip_analysis.whitepaper.running.fork_engine import ForkEngine
@@ -130,7 +131,7 @@ def execute_chapter(
         raise InputError(_failure(nb, f"{FOLDER}/{file.name}", error)) from None
     except DeadKernelError:
         raise InputError(died(f"{FOLDER}/{file.name}")) from None
-    return normalize(done, parameters)
+    return embed_pictures(normalize(done, parameters), file.parent)
 
 
 def died(file: str) -> Fault:

@@ -1,0 +1,34 @@
+"""Where an exhibit stands: what an edition knows of it, and a notebook's cell doesn't."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """An exhibit's place in an edition, as its renderers need it.
+
+    Attributes:
+        id: The exhibit's id.
+        title: Its title.
+        number: Its number among the charts or tables; empty without an edition.
+        sources: Numbers of the sources; None without an edition, which shows their ids.
+        anchors: Where links can lead; None without an edition, where all are taken to lead
+            somewhere.
+    """
+
+    id: str
+    title: str
+    number: str = ""
+    sources: Mapping[str, int] | None = None
+    anchors: frozenset[str] | None = None
+
+    def leads(self, to: str) -> bool:
+        """Whether a link leads somewhere: to an anchor there is, or out of the edition."""
+        return not to.startswith("#") or self.anchors is None or to[1:] in self.anchors
+
+    def source_number(self, source_id: str) -> str:
+        """What stands for a source: its number, or its id without an edition."""
+        return source_id if self.sources is None else str(self.sources.get(source_id, source_id))

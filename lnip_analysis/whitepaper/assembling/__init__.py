@@ -1,0 +1,1 @@
+"""Executed chapters become one document: prose read, outputs taken over, everything numbered."""

@@ -1,0 +1,206 @@
+"""Numbers for sections, charts, tables and sources: given once, before any export."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pandocfilters import stringify
+
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.nodes import (
+    Anchors,
+    Cell,
+    Entry,
+    KeyFigure,
+    ListedSource,
+    Picture,
+    Refs,
+    walk,
+)
+from lnip_analysis.whitepaper.assembling.document import Chapter, Document, Heading, Prose, Shown
+from lnip_analysis.whitepaper.assembling.pandoc import Blocks, changed
+
+
+class Numbering:
+    """Gives numbers, chapter by chapter, and puts the document together."""
+
+    def __init__(self) -> None:
+        self._parts = 0
+        self._seen: set[str] = set()
+
+    def chapter(
+        self, name: str, number: int, items: Sequence[Prose | tuple[Exhibit, str]]
+    ) -> Chapter:
+        """A chapter with its headings, charts and tables numbered.
+
+        Levels never skip one on the way down, as screen readers and PDF/UA ask; a chapter has one
+        heading of level 1, its file's name where its author gave none.
+
+        Args:
+            name: What the chapter's file is called.
+            number: Its number; 0 goes unnumbered.
+            items: What stands in it; exhibits with their notebook and cell.
+        """
+        if not any(_opens_chapter(item) for item in items):
+            title = {"t": "Header", "c": [1, ["", [], []], [{"t": "Str", "c": name}]]}
+            items = [Prose((title,), name), *items]
+        self._parts += 1
+        headings = _Headings(self._parts, number)
+        counts: Counter[str] = Counter()
+        numbered: list[Prose | Shown] = []
+        for item in items:
+            if isinstance(item, Prose):
+                numbered.append(replace(item, blocks=headings.number(item.blocks)))
+            else:
+                numbered.append(self._shown(*item, number, counts, headings.last))
+        first, *others = headings.found
+        return Chapter(first, tuple(h for h in others if h.level == 2), tuple(numbered))
+
+    def _shown(
+        self, exhibit: Exhibit, where: str, chapter: int, counts: Counter[str], heading: str
+    ) -> Shown:
+        number = ""
+        if exhibit.kind in ("figure", "table"):
+            counts[exhibit.kind] += 1
+            number = f"{chapter}-{counts[exhibit.kind]}"
+            if not exhibit.title:
+                exhibit = replace(exhibit, title=heading)
+        again = exhibit.id in self._seen
+        self._seen.add(exhibit.id)
+        return Shown(exhibit, number, again, where)
+
+    def document(
+        self,
+        chapters: Sequence[Chapter],
+        edition: Mapping[str, Any] | None,
+        pictures: Mapping[str, Picture],
+    ) -> Document:
+        """The numbered chapters as one document; links that lead nowhere are text in it."""
+        shown = [i.exhibit for c in chapters for i in c.items if isinstance(i, Shown)]
+        sources, listed = number_sources(shown)
+        anchors = frozenset((*_anchors(chapters), *(f"src-{source}" for source in listed)))
+        live = tuple(
+            replace(
+                chapter,
+                items=tuple(
+                    replace(item, blocks=_live(item.blocks, anchors))
+                    if isinstance(item, Prose)
+                    else item
+                    for item in chapter.items
+                ),
+            )
+            for chapter in chapters
+        )
+        return Document(edition, live, sources, listed, anchors, pictures)
+
+
+class _Headings:
+    """The headings of one chapter as they come."""
+
+    def __init__(self, part: int, chapter: int) -> None:
+        self._part, self._chapter = part, chapter
+        self._counts = [0] * 7
+        self.found: list[Heading] = []
+
+    @property
+    def last(self) -> str:
+        """The words of the heading that was met last."""
+        return self.found[-1].text if self.found else ""
+
+    def number(self, blocks: Blocks) -> Blocks:
+        """The blocks with their headings numbered and anchored."""
+        return tuple(self._numbered(b) if b["t"] == "Header" else b for b in blocks)
+
+    def _numbered(self, block: Any) -> Any:
+        level, (own, _, _), words = block["c"]
+        heading = self._next(level, stringify(words).strip())
+        self.found.append(heading)
+        inlines = list(words)
+        if own and own != heading.anchor:
+            # Links to the id that its author gave it lead here too.
+            inlines.insert(0, {"t": "Span", "c": [[own, [], []], []]})
+        if heading.number:
+            mark = {"t": "Str", "c": heading.number}
+            inlines[:0] = [{"t": "Span", "c": [["", ["lnip-secno"], []], [mark]]}, {"t": "Space"}]
+        return {"t": "Header", "c": [heading.level, [heading.anchor, [], []], inlines]}
+
+    def _next(self, level: int, text: str) -> Heading:
+        counts = self._counts
+        deepest = max((n for n in range(1, 7) if counts[n]), default=0)
+        level = min(level, deepest + 1)
+        if level == 1 and counts[1]:
+            level = 2
+        counts[level] += 1
+        counts[level + 1 :] = [0] * (6 - level)
+        numbers = [self._chapter, *counts[2 : level + 1]]
+        numbered = self._chapter > 0 and level <= 3
+        anchor = "-".join([f"c{self._part}", *map(str, counts[2 : level + 1])])
+        return Heading(level, ".".join(map(str, numbers)) if numbered else "", text, anchor)
+
+
+def number_sources(exhibits: Sequence[Exhibit]) -> tuple[dict[str, int], tuple[str, ...]]:
+    """Numbers of the sources, and the ids that a list names.
+
+    The order of the list of sources holds; sources that no list names follow in the order in
+    which they are first cited.
+    """
+    nodes = [node for exhibit in exhibits for node in walk(exhibit.blocks)]
+    listed = tuple(dict.fromkeys(n.id for n in nodes if isinstance(n, ListedSource)))
+    cited = (source for node in nodes for source in _cited(node))
+    numbers = {source: n for n, source in enumerate(dict.fromkeys((*listed, *cited)), start=1)}
+    return numbers, listed
+
+
+def _cited(node: object) -> Sequence[str]:
+    if isinstance(node, Refs | KeyFigure):
+        return node.source_ids
+    return node.refs if isinstance(node, Cell) else ()
+
+
+def _anchors(chapters: Sequence[Chapter]) -> Iterator[str]:
+    """Every place in the chapters that a link can lead to."""
+    for chapter in chapters:
+        for item in chapter.items:
+            if isinstance(item, Prose):
+                yield from _ids(item.blocks)
+                continue
+            if not item.again:
+                yield item.exhibit.id
+            for node in walk(item.exhibit.blocks):
+                if isinstance(node, Anchors):
+                    yield from node.ids
+                elif isinstance(node, Entry):
+                    yield node.anchor
+
+
+def _ids(blocks: Blocks) -> list[str]:
+    found: list[str] = []
+
+    def note(node: Any) -> Any:
+        if node["t"] in ("Span", "Div", "Code", "CodeBlock", "Table", "Link", "Figure"):
+            found.append(node["c"][0][0])
+        elif node["t"] == "Header":
+            found.append(node["c"][1][0])
+        return node
+
+    changed(blocks, note)
+    return [name for name in found if name]
+
+
+def _live(blocks: Blocks, anchors: frozenset[str]) -> Blocks:
+    """Prose without links to anchors that are not there: their text stays."""
+
+    def live(node: Any) -> Any:
+        to = node["c"][2][0] if node["t"] == "Link" else ""
+        return node["c"][1] if to.startswith("#") and to[1:] not in anchors else node
+
+    return tuple(changed(blocks, live))
+
+
+def _opens_chapter(item: Prose | tuple[Exhibit, str]) -> bool:
+    return isinstance(item, Prose) and any(
+        b["t"] == "Header" and b["c"][0] == 1 for b in item.blocks
+    )

@@ -1,0 +1,196 @@
+"""What a code cell left behind, as exhibits: ours as they are, a researcher's own with a caption.
+
+The richest form that every format can show is taken: a picture, a table, text. Nothing vanishes:
+what can't be printed is refused with the notebook and the cell, or says where it can be seen.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cattrs import BaseValidationError
+from nbformat import NotebookNode
+
+from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.present.forms.exhibit import MIME, Exhibit
+from lnip_analysis.present.forms.nodes import Paragraph, Picture, Printed, Text
+from lnip_analysis.whitepaper.assembling.html_frame import table_of
+from lnip_analysis.whitepaper.assembling.prose import Cell
+from lnip_analysis.whitepaper.parameters import DECLARED, INJECTED, tags
+
+_OPTION = re.compile(r"^#\|\s*([\w-]+)\s*:\s*(.*?)\s*$")
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+_HIDDEN = {"remove-output", "remove_output", "remove-cell", "remove_cell"}
+"""Tags by which an author leaves a cell out of the paper (as in Jupyter Book)."""
+_COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_MAX_PRINTED = 20_000
+"""Characters of printed text that a paper takes: some ten pages."""
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What an output is called, where its cell says so in comments as Quarto reads them.
+
+    Attributes:
+        title: ``#| fig-cap: …``, ``#| tbl-cap: …`` or ``#| caption: …``; the heading above it
+            is taken where it is empty.
+        alt: ``#| fig-alt: …``; else the title.
+    """
+
+    title: str
+    alt: str
+
+
+def caption_of(source: str) -> Caption:
+    """A cell's caption from its first comments."""
+    found: dict[str, str] = {}
+    for line in source.splitlines():
+        match = _OPTION.match(line.strip())
+        if match is None:
+            break
+        found[match[1]] = match[2].strip("\"'")
+    title = found.get("fig-cap") or found.get("tbl-cap") or found.get("caption", "")
+    return Caption(title, found.get("fig-alt") or title)
+
+
+def is_hidden(cell: NotebookNode) -> bool:
+    """Whether a cell leaves nothing in a paper: parameters, and what its author hides."""
+    return bool({DECLARED, INJECTED, *_HIDDEN} & set(tags(cell)))
+
+
+def shown_outputs(cell: NotebookNode, where: str, prefix: str) -> Iterator[Exhibit | Cell]:
+    """What a reader sees of a code cell's outputs: exhibits, and prose written by code.
+
+    Args:
+        cell: The executed cell.
+        where: Notebook and cell, as a message names them.
+        prefix: Begins the ids of exhibits that have none of their own.
+
+    Raises:
+        InputError: An output is an error, or can't be shown in every format.
+    """
+    caption = caption_of(cell.source)
+    for number, output in enumerate(_joined(cell.get("outputs", ())), start=1):
+        name = f"{prefix}-{number}"
+        if output["output_type"] == "error":
+            yield _error(output, "raises-exception" in tags(cell), where, name)
+        elif output["output_type"] == "stream":
+            if output["name"] == "stdout" and output["text"].strip():
+                yield _printed(output["text"], name, where)
+        else:
+            shown = _data(output["data"], caption, where, name)
+            if shown is not None:
+                yield shown
+
+
+def _joined(outputs: Any) -> Iterator[Mapping[str, Any]]:
+    """Outputs, with what was printed in several pieces in one."""
+    before: dict[str, Any] | None = None
+    for output in outputs:
+        if output["output_type"] == "stream" and before and before["name"] == output["name"]:
+            before["text"] += _text(output["text"])
+            continue
+        if before is not None:
+            yield before
+        before = None
+        if output["output_type"] == "stream":
+            before = {**output, "text": _text(output["text"])}
+        else:
+            yield output
+    if before is not None:
+        yield before
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else "".join(value)
+
+
+def _data(
+    data: Mapping[str, Any], caption: Caption, where: str, name: str
+) -> Exhibit | Cell | None:
+    if MIME in data:
+        return _ours(data[MIME], where)
+    for mime in ("image/svg+xml", "image/png", "image/jpeg", "image/gif"):
+        if mime in data:
+            picture = Picture(mime, _encoded(mime, _text(data[mime])), caption.alt)
+            return Exhibit("figure", name, caption.title, (picture,))
+    if _WIDGET in data:
+        said = "（此处是交互控件，只能在 JupyterLab 中使用。）"
+        return Exhibit("text", name, "", (Paragraph((Text(said),)),))
+    if "text/html" in data:
+        return _html(_text(data["text/html"]), caption, where, name)
+    if "text/markdown" in data:
+        return Cell(_text(data["text/markdown"]), where)
+    if "text/latex" in data:
+        return Cell(_text(data["text/latex"]), where)
+    if any(m.startswith("application/") and m != "application/json" for m in data):
+        raise InputError(
+            Fault(
+                f"输出“{next(m for m in data if m.startswith('application/'))}”印不出来",
+                file=where,
+                advice="请改用静态的图或表；不需要印出的，给单元格加标签 remove-output",
+            )
+        )
+    plain = _text(data.get("text/plain", ""))
+    return _printed(plain, name, where) if plain.strip() else None
+
+
+def _ours(plain: Mapping[str, Any], where: str) -> Exhibit | None:
+    try:
+        exhibit = Exhibit.from_json(plain)
+    except (BaseValidationError, KeyError, TypeError, ValueError) as error:
+        raise InputError(
+            Fault(
+                "保存的输出读不懂，可能是用别的版本执行的",
+                file=where,
+                advice="请重新执行这个笔记本",
+            )
+        ) from error
+    return exhibit if exhibit.blocks else None
+
+
+def _html(text: str, caption: Caption, where: str, name: str) -> Exhibit | Cell:
+    """A lone table as ours, with number and caption; other HTML as prose."""
+    found = table_of(text)
+    if found is None:
+        return Cell(text, where, form="html")
+    table, title = found
+    return Exhibit("table", name, title or caption.title, (table,))
+
+
+def _encoded(mime: str, data: str) -> str:
+    """A picture in base64, which SVG isn't."""
+    if mime == "image/svg+xml":
+        return base64.b64encode(data.encode()).decode()
+    return "".join(data.split())
+
+
+def _printed(text: str, name: str, where: str) -> Exhibit:
+    text = _COLOURS.sub("", text).expandtabs().rstrip()
+    if len(text) > _MAX_PRINTED:
+        raise InputError(
+            Fault(
+                f"打印了{len(text):,}个字符，超过{_MAX_PRINTED:,}个，报告里放不下",
+                file=where,
+                advice="请少打印一些；不需要印出的，给单元格加标签 remove-output",
+            )
+        )
+    lines = "\n".join(line.rstrip() for line in text.lstrip("\n").splitlines())
+    return Exhibit("text", name, "", (Printed(lines),))
+
+
+def _error(output: Mapping[str, Any], expected: bool, where: str, name: str) -> Exhibit:
+    told = f"{output['ename']}: {output['evalue']}"
+    if expected:
+        return _printed(told, name, where)
+    raise InputError(
+        Fault(
+            f"单元格执行时出错：{told[:200]}",
+            file=where,
+            advice="请改正后重新执行；故意留下的错误，给单元格加标签 raises-exception",
+        )
+    )

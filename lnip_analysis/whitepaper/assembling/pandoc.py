@@ -1,0 +1,156 @@
+"""Markdown and HTML read by pandoc, and its document tree written in a format.
+
+All cells of a document are read in one run, each as a file of its own (``--file-scope``): a
+footnote or a reference of one cell is never taken for another's, and a fence that one doesn't
+close swallows nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import pypandoc
+
+Blocks = tuple[Any, ...]
+
+# Chinese lines join without a space; ids are the edition's own; a lone picture is no figure; an
+# HTML table is one piece.
+_MARKDOWN = (
+    "markdown+east_asian_line_breaks+lists_without_preceding_blankline"
+    "-smart-auto_identifiers-implicit_figures-yaml_metadata_block"
+    "-citations-example_lists-markdown_in_html_blocks-native_divs-native_spans-raw_attribute"
+)
+_HTML = "html-auto_identifiers-native_divs-native_spans"
+_CUT = "lnip-cut"
+_ARGUMENTS = {
+    "html": [
+        "--wrap=none",
+        "--mathml",
+        "--shift-heading-level-by=1",
+        "--reference-location=block",
+        "--syntax-highlighting=none",
+    ],
+    "typst": ["--wrap=none"],
+}
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
+
+
+def read_markdown(sources: Sequence[str]) -> list[Blocks]:
+    """Each markdown source as blocks of pandoc's document tree."""
+    if not sources:
+        return []
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / "cut").write_text(f"::: {_CUT}\n:::\n", encoding="utf-8")
+        files = []
+        for number, source in enumerate(sources):
+            (folder / str(number)).write_text(closed(source) + "\n", encoding="utf-8")
+            files += [str(number), "cut"]
+        text = _run("--file-scope", "-f", _MARKDOWN, "-t", "json", *files, folder=folder)
+    parts: list[Blocks] = []
+    gathered: list[Any] = []
+    for block in json.loads(text)["blocks"]:
+        if block["t"] == "Div" and _CUT in block["c"][0][1]:
+            parts.append(_own_ids(tuple(gathered), f"{len(parts)}__"))
+            gathered = []
+        else:
+            gathered.append(block)
+    return parts
+
+
+def closed(source: str) -> str:
+    """A markdown source whose last fence is closed, as a browser's reader takes it."""
+    fence = ""
+    for line in source.splitlines():
+        match = _FENCE.match(line)
+        if match is None:
+            continue
+        mark, rest = match[1], match[2].strip()
+        if not fence:
+            fence = mark if "`" not in rest or mark[0] == "~" else ""
+        elif mark[0] == fence[0] and len(mark) >= len(fence) and not rest:
+            fence = ""
+    return f"{source}\n{fence}" if fence else source
+
+
+def _own_ids(blocks: Blocks, prefix: str) -> Blocks:
+    """The ids as they were written: pandoc puts the file's name before them."""
+    text = json.dumps(blocks).replace(f'"{prefix}', '"').replace(f'"#{prefix}', '"#')
+    return tuple(json.loads(text))
+
+
+def read_html(text: str) -> Blocks:
+    """A piece of HTML as blocks; what is no text of a document is left out."""
+    return tuple(json.loads(_run("-f", _HTML, "-t", "json", stdin=text))["blocks"])
+
+
+def write(parts: Iterable[Blocks], to: Literal["html", "typst"]) -> list[str]:
+    """Blocks as HTML or Typst, each part by itself but all in one run.
+
+    Chapter headings (level 1) become ``h2`` in HTML, where ``h1`` is the title, and level 1 in
+    Typst, where the title is no heading.
+    """
+    parts = list(parts)
+    if not parts:
+        return []
+    mark = {"html": f"<!--{_CUT}-->", "typst": f"// {_CUT}"}[to]
+    cut = {"t": "RawBlock", "c": [to, mark]}
+    blocks = [block for part in parts for block in (*part, cut)]
+    text = _run("-f", "json", "-t", to, *_ARGUMENTS[to], stdin=document(blocks))
+    return [part.strip() for part in text.split(mark)[:-1]]
+
+
+def changed(tree: Any, change: Callable[[Any], Any]) -> Any:
+    """A tree with its nodes changed, the innermost first.
+
+    Args:
+        tree: A node, or a list of nodes.
+        change: Takes a node; gives the node to stand in its place, or a list of them.
+    """
+    if isinstance(tree, list | tuple):
+        found: list[Any] = []
+        for item in tree:
+            new = changed(item, change)
+            spliced = isinstance(new, list) and isinstance(item, dict)
+            found += new if spliced else [new]
+        return found
+    if not isinstance(tree, dict):
+        return tree
+    return change({**tree, "c": changed(tree["c"], change)} if "c" in tree else tree)
+
+
+def document(blocks: Iterable[Any]) -> str:
+    """Blocks as the JSON of a whole document."""
+    return json.dumps({"pandoc-api-version": _version(), "meta": {}, "blocks": list(blocks)})
+
+
+@cache
+def _version() -> list[int]:
+    """The version of the document tree that this pandoc speaks."""
+    found: list[int] = json.loads(_run("-f", "markdown", "-t", "json"))["pandoc-api-version"]
+    return found
+
+
+def _run(*arguments: str, stdin: str = "", folder: Path | None = None) -> str:
+    """What pandoc writes; it may read no file but those named, and nothing from the network.
+
+    Raises:
+        RuntimeError: pandoc refused.
+    """
+    done = subprocess.run(
+        [pypandoc.get_pandoc_path(), "--sandbox", *arguments],
+        input=stdin.encode(),
+        capture_output=True,
+        cwd=folder,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode(errors="replace").strip())
+    return done.stdout.decode()
