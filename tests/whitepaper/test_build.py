@@ -18,9 +18,8 @@ from lnip_analysis.whitepaper.running.prepare import Prepared
 from .conftest import PARAMETERS
 
 _SHOW = """
-from lnip_analysis.present.forms.exhibit import NUMBER, Exhibit
-Exhibit("table", "t-{name}", "表题", f"<p>表{{NUMBER}} {{report_year}}年</p>",
-        f"表{{NUMBER}} {{report_year}}年", "年份,数值\\n2015,辽宁\\n")
+from lnip_analysis.present.forms.table import Column, table
+table("t-{name}", "表题", [Column("年份"), Column("数值")], [[f"{{report_year}}年", "辽宁"]])
 """
 _FAIL = """
 from lnip_analysis.faults import Fault, InputError
@@ -78,8 +77,8 @@ def test_an_edition_from_end_to_end(root):
         "edition.json", "index.html", "notebooks/01_a.ipynb", "notebooks/02_b.ipynb",
         "results.json", "tables/t-01_a.csv", "tables/t-02_b.csv", "whitepaper.pdf",
     ]  # fmt: skip
-    assert "表2-1 2014年" in files["index.html"].decode()
-    assert files["tables/t-01_a.csv"].decode("utf-8-sig") == "年份,数值\n2015,辽宁\n"
+    assert "表2-1</span> 表题" in files["index.html"].decode()
+    assert files["tables/t-01_a.csv"].decode("utf-8-sig") == "年份,数值\n2014年,辽宁\n"
     assert files["tables/t-01_a.csv"].startswith(b"\xef\xbb\xbf")
     verdicts = json.loads(files["results.json"])
     assert verdicts["fingerprint"] in files["index.html"].decode()
