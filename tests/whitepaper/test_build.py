@@ -99,7 +99,7 @@ def test_an_edition_from_end_to_end(root):
             "设环境变量 LNIP_DEBUG=1 再运行，可看到出错的经过。",
         ),
         (
-            _SHOW.format(name="x").replace('f"表{', 'f"表\U0001f600{'),
+            _SHOW.format(name="x").replace("辽宁", "辽宁\U0001f600"),
             "“02_b”一章《表题》：字符“\U0001f600”（U+1F600）没有可用的字形，印不出来",
         ),
     ],
