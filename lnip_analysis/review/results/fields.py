@@ -94,7 +94,8 @@ Period = TypeAliasType(
 )
 Qualifier = Annotated[str, OneOf(QUALIFIERS)]
 Grade = Annotated[str, OneOf("ABCD")]
-Count = Annotated[int, Field(ge=0)]
+# A plan has targets by the dozen: a million in a file that is read back is damage.
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
 SourceIds = list[SourceId]
 
 

@@ -68,6 +68,7 @@ def test_json_of_something_else(file, content):
         ({"edition": 10**20}, "edition"),
         ({"more": 1}, "more"),
         ({"counts": {"很好": 1}}, "counts.很好"),
+        ({"counts": {"未完成": 10**4000}}, "counts.未完成"),
         ({"as_of": "2013-13-01"}, "as_of"),
         ({"evidence": None}, "evidence"),
     ],
