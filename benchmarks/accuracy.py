@@ -26,7 +26,7 @@ QUICK_REGIONS = 4
 
 def main() -> None:
     arguments = _arguments()
-    frame, kinds = figures()
+    frame, kinds = archive_panel()
     if arguments.development:
         frame = development_part(frame)
     if arguments.quick:
@@ -57,7 +57,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def figures() -> tuple[pd.DataFrame, dict[str, Kind]]:
+def archive_panel() -> tuple[pd.DataFrame, dict[str, Kind]]:
     """Every annual figure of the archive, and the kind of every indicator."""
     evidence = open_evidence()
     kinds: dict[str, Kind] = {i.id: i.kind for i in evidence.indicators.values()}

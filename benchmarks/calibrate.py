@@ -14,7 +14,7 @@ from functools import partial
 from types import MappingProxyType
 
 import pandas as pd
-from accuracy import figures
+from accuracy import archive_panel
 
 from lnip_analysis.growth.backtest import Model, backtest, panel_model
 from lnip_analysis.growth.constants import FIXED, Constants
@@ -37,7 +37,7 @@ AUTOCORRELATIONS = ((0.0, 0.0), (0.0, 0.6), (0.1, 0.4), (-0.1, 0.4))
 
 
 def main() -> None:
-    frame, kinds = figures()
+    frame, kinds = archive_panel()
     models: dict[str, Model] = {
         name: partial(panel_model, constants=constants) for name, constants in _variants().items()
     }

@@ -238,7 +238,7 @@ def backtest(
 ) -> None:
     """回测：这样的概率过去有多准，与几种简单方法比较。"""
     from lnip_analysis.evidence import open_evidence
-    from lnip_analysis.growth.series import TooFewFigures
+    from lnip_analysis.growth.series import TooFewValues
     from lnip_analysis.present.terminal.printing import backtest as show
     from lnip_analysis.review.backtest import trial
 
@@ -248,7 +248,7 @@ def backtest(
     last = min(one_year(until), newest) if until else newest
     try:
         summary = trial(evidence, last)
-    except TooFewFigures:
+    except TooFewValues:
         known = f"截至{evidence.as_of}公布的资料中，"
         fault = Fault(f"{known}{last}年以前的数据太少，无法回测", advice="请把年份或日期选得更晚些")
         raise InputError(fault) from None

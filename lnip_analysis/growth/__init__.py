@@ -1,1 +1,1 @@
-"""Scales, required paths, projections and their back-test: pure functions on figures."""
+"""Scales, required paths, projections and their back-test: pure functions on values."""

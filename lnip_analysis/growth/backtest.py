@@ -1,6 +1,6 @@
 """Rolling-origin back-test: what would have been forecast at each origin, and what came.
 
-Every model sees the same series at the same origins and only figures up to the origin.
+Every model sees the same series at the same origins and only values up to the origin.
 Scores are on the log scale, on which a miss by a tenth counts alike for small and large
 regions (Hyndman & Athanasopoulos, FPP3 §5.8–5.10).
 """
@@ -19,7 +19,7 @@ from lnip_analysis.growth.constants import FIXED, Constants
 from lnip_analysis.growth.model import project
 from lnip_analysis.growth.prior import Kind, fit_panel
 from lnip_analysis.growth.scales import Floats
-from lnip_analysis.growth.series import TooFewFigures, zero_offset
+from lnip_analysis.growth.series import TooFewValues, zero_offset
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,10 +28,10 @@ class Origin:
 
     Attributes:
         year: The origin: last year known.
-        known: Long frame of every figure up to the origin (indicator, region, year, value).
-        keys: Series to forecast, (indicator, region), all with a figure at the origin.
+        known: Long frame of every value up to the origin (indicator, region, year, value).
+        keys: Series to forecast, (indicator, region), all with a value at the origin.
         years: Calendar years of the columns of ``z``, without gaps, the last is the origin.
-        z: log values, shape (series, years), NaN where there is no figure.
+        z: log values, shape (series, years), NaN where there is no value.
         offsets: What was added before the log, by series.
         kinds: Kind of an indicator.
         nation: Region code of the nation.
@@ -69,7 +69,7 @@ class BacktestResult:
 
     Attributes:
         scores: One row a model, series, origin and horizon: model, indicator, region, origin,
-            h, year, n_figures, z_origin, z_true, loc, scale, df, crps, pit, in50, in80,
+            h, year, n_values, z_origin, z_true, loc, scale, df, crps, pit, in50, in80,
             in95, error, scaled_error. A refused series has NaN scores.
         seconds: Run time of each model.
         history: The panel that was forecast, as a long frame with z, the log value.
@@ -100,7 +100,7 @@ def panel_model(origin: Origin, horizon: int, *, constants: Constants = FIXED) -
                 origin.years[has], values, prior, indicator, horizon=horizon, region=region,
                 offset=origin.offsets[i],
             )  # fmt: skip
-        except TooFewFigures:
+        except TooFewValues:
             continue
         out[:, i] = p.loc, p.marginal_scale, np.full(horizon, p.df)
     return Forecasts(*out)
@@ -121,9 +121,9 @@ def backtest(
     Args:
         frame: Long frame with columns indicator, region, year, value.
         models: Models by name.
-        min_train: Fewest figures a series must have at the origin.
+        min_train: Fewest values a series must have at the origin.
         horizons: Years ahead to score.
-        origins: Origins to use; every year with figures if None.
+        origins: Origins to use; every year with values if None.
         kinds: Kind of an indicator; ``flow`` where not given.
         nation: Region code of the nation.
     """
@@ -202,7 +202,7 @@ def _score(
         "origin": origin.year,
         "h": np.tile(steps, shape[0]),
         "year": origin.year + np.tile(steps, shape[0]),
-        "n_figures": np.repeat(np.isfinite(origin.z).sum(axis=1), shape[1]),
+        "n_values": np.repeat(np.isfinite(origin.z).sum(axis=1), shape[1]),
         "z_origin": np.repeat(origin.z[:, -1], shape[1]),
         "z_true": truth.ravel(),
         "loc": m.ravel(),

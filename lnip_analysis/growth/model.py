@@ -11,7 +11,7 @@ from lnip_analysis.growth.constants import Constants
 from lnip_analysis.growth.prior import IndicatorPrior, Kind, PanelPrior
 from lnip_analysis.growth.projection import Projection
 from lnip_analysis.growth.scales import Floats, Scale
-from lnip_analysis.growth.series import GrowthSeries, TooFewFigures, growth_series
+from lnip_analysis.growth.series import GrowthSeries, TooFewValues, growth_series
 
 
 def project(
@@ -29,15 +29,15 @@ def project(
     region: str | None = None,
     offset: float | None = None,
 ) -> Projection:
-    """Predictive distribution of a series for the years after its last figure.
+    """Predictive distribution of a series for the years after its last value.
 
     Growth of a year is c_t + e_t: the common factor, damped by φ a year ahead, and what is
     idiosyncratic, predicted from what it was so far (docs/method.md, section 5).
 
     Args:
-        years: Years of its figures, shape (n,); gaps are fine.
-        values: Its figures in natural units, shape (n,).
-        prior: What the panel says, fitted on figures known at the origin.
+        years: Years of its values, shape (n,); gaps are fine.
+        values: Its values in natural units, shape (n,).
+        prior: What the panel says, fitted on values known at the origin.
         indicator: Indicator id; one the prior has not seen gets the pooled prior.
         horizon: Years ahead, H ≥ 1.
         scale: Scale of the series.
@@ -49,7 +49,7 @@ def project(
         offset: Added before the log, for zeros; the prior's or the series' own if None.
 
     Raises:
-        TooFewFigures: No figure, or fewer than two and no panel of this indicator.
+        TooFewValues: No value, or fewer than two and no panel of this indicator.
     """
     if horizon < 1:
         raise ValueError("the horizon must be at least one year")
@@ -58,7 +58,7 @@ def project(
         offset = known.offset
     s = growth_series(years, values, scale=scale, lower=lower, upper=upper, offset=offset)
     if s.growth.size == 0 and not known.n_series:
-        raise TooFewFigures("fewer than two figures, and no panel of this indicator")
+        raise TooFewValues("fewer than two values, and no panel of this indicator")
     if known.n_series == 0:
         known = _unseen(known, s, prior.constants.autocorrelation[kind or "flow"])
     loc, scale_matrix, df = _ahead(s, known, prior, national, region, horizon)
@@ -68,7 +68,7 @@ def project(
         loc=s.z[-1] + s.unit * loc,
         scale_matrix=s.unit**2 * scale_matrix,
         df=df,
-        n_figures=s.z.size,
+        n_values=s.z.size,
         drift=s.unit * float(loc[0]),
         scale=scale,
         lower=lower,

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from lnip_analysis.growth.scales import Floats, Scale
-from lnip_analysis.growth.series import TooFewFigures, zero_offset
+from lnip_analysis.growth.series import TooFewValues, zero_offset
 
 MIN_PANEL = 5
 """Fewer series than this have no common factor worth the name; then the nation's is taken."""
@@ -24,7 +24,7 @@ class PanelGrowth:
         regions: Region codes, shape (r,).
         years: Calendar years without gaps, shape (t,): growth is from the year before.
         growth: Growth, shape (r, t); over a gap the average, in each of its years.
-        length: Years between the figures a growth was read from, shape (r, t); NaN where
+        length: Years between the values a growth was read from, shape (r, t); NaN where
             there is none.
         offset: Added before the log because the indicator has zeros; else 0.
     """
@@ -38,7 +38,7 @@ class PanelGrowth:
 
 
 def panel_growth(frame: pd.DataFrame, scales: Mapping[str, Scale]) -> Iterator[PanelGrowth]:
-    """Growth of every indicator that has two figures of a region.
+    """Growth of every indicator that has two values of a region.
 
     Args:
         frame: Long frame with columns indicator, region, year, value; no value missing.
@@ -55,7 +55,7 @@ def panel_growth(frame: pd.DataFrame, scales: Mapping[str, Scale]) -> Iterator[P
         rows = names == name
         try:
             z, offset = _on_scale(table[rows], scales.get(name, "log"))
-        except TooFewFigures:
+        except TooFewValues:
             continue
         growth, length = _differences(z)
         if np.isfinite(growth).any():
@@ -74,7 +74,7 @@ class GrowthSplit:
         years: Years whose common factor is known, shape (t,).
         factor: Common factor: growth common to all regions, shape (t,).
         idiosyncratic: Growth less the common factor, shape (r, t).
-        length: Years between the figures it was read from, shape (r, t).
+        length: Years between the values it was read from, shape (r, t).
         regions: Region codes, shape (r,); the nation may be among them.
         variance: Variance of a region's idiosyncratic growth in a year, shape (r,).
         df: Its degrees of freedom, shape (r,).
@@ -125,7 +125,7 @@ def _on_scale(y: Floats, scale: Scale) -> tuple[Floats, float]:
 
 
 def _differences(z: Floats) -> tuple[Floats, Floats]:
-    """Growth per year and length of the step each year lies in; NaN outside the figures."""
+    """Growth per year and length of the step each year lies in; NaN outside the values."""
     known = np.isfinite(z)
     column = np.arange(z.shape[1])
     before = np.maximum.accumulate(np.where(known, column, -1), axis=1)[:, :-1]

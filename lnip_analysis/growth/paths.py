@@ -114,7 +114,7 @@ def pace_ratio(
             the scale's domain.
     """
     if year <= base_year:
-        raise ValueError("a pace ratio needs a figure after the base year")
+        raise ValueError("a pace ratio needs a value after the base year")
     z = to_scale([base, value, target], scale, lower=lower, upper=upper)
     required = (z[2] - z[0]) / (deadline - base_year)
     if required == 0:

@@ -69,7 +69,7 @@ class PanelPrior:
     """What the panel says of every indicator, and of one it has never seen.
 
     Attributes:
-        until: Last year whose figures it knows.
+        until: Last year whose values it knows.
         indicators: By indicator id.
         pooled: Over all indicators; serves an unknown one.
         regions: How much more (or less) than the typical region a region scatters, as a
@@ -114,11 +114,11 @@ def fit_panel(
     """Learn what the panel says of every indicator.
 
     Args:
-        frame: Long frame with columns indicator, region, year, value; one row a figure.
+        frame: Long frame with columns indicator, region, year, value; one row a value.
         scales: ``identity`` for an indicator of mixed sign; ``log`` where not given. Other
             scales need no mention: a prior is kept in log growth and serves them all.
         kinds: Kind of an indicator; ``flow`` where not given.
-        until: Use figures up to this year only; all if None.
+        until: Use values up to this year only; all if None.
         nation: Region code of the nation, which is no member of the panel.
         constants: The numbers that are not learned here.
 

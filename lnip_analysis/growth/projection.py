@@ -17,23 +17,23 @@ from scipy import special
 from lnip_analysis.growth.scales import Floats, Scale, from_scale, to_scale
 
 Confidence = Literal["none", "low", "normal"]
-MIN_FIGURES = 4
-"""Fewer figures carry no probability (docs/method.md, 5.4)."""
-ENOUGH_FIGURES = 6
+MIN_VALUES = 4
+"""Fewer values carry no probability (docs/method.md, 5.4)."""
+ENOUGH_VALUES = 6
 """From this many on, a probability is not marked as of low confidence."""
 
 
 @dataclass(frozen=True, eq=False)
 class Projection:
-    """Predictive distribution of a quantity for the years after its last figure.
+    """Predictive distribution of a quantity for the years after its last value.
 
     Attributes:
-        origin: Year of the last figure.
+        origin: Year of the last value.
         horizons: Years ahead 1 … H, shape (H,).
         loc: Location m on the scale, shape (H,).
         scale_matrix: Scale matrix S on the scale, shape (H, H).
         df: Degrees of freedom ν.
-        n_figures: How many figures it was made from.
+        n_values: How many values it was made from.
         drift: Expected growth in the first year ahead, in z.
         scale: The scale's name.
         lower: Lower bound of a logit scale.
@@ -46,7 +46,7 @@ class Projection:
     loc: Floats
     scale_matrix: Floats
     df: float
-    n_figures: int
+    n_values: int
     drift: float
     scale: Scale
     lower: float | None = None
@@ -67,12 +67,12 @@ class Projection:
     def confidence(self) -> Confidence:
         """How far a probability may be relied on.
 
-        ``none`` below `MIN_FIGURES` (show the rule's status only), ``low`` below
-        `ENOUGH_FIGURES`.
+        ``none`` below `MIN_VALUES` (show the rule's status only), ``low`` below
+        `ENOUGH_VALUES`.
         """
-        if self.n_figures < MIN_FIGURES:
+        if self.n_values < MIN_VALUES:
             return "none"
-        return "low" if self.n_figures < ENOUGH_FIGURES else "normal"
+        return "low" if self.n_values < ENOUGH_VALUES else "normal"
 
     def quantile(self, p: float) -> Floats:
         """Quantile of every year ahead, in units of y, shape (H,).

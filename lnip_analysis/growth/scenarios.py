@@ -1,4 +1,4 @@
-"""Scenarios a researcher can name, as paths from the last figure to the deadline."""
+"""Scenarios a researcher can name, as paths from the last value to the deadline."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 from lnip_analysis.growth.paths import even_path
 from lnip_analysis.growth.projection import Projection
 from lnip_analysis.growth.scales import Floats, Scale, from_scale
-from lnip_analysis.growth.series import GrowthSeries, TooFewFigures, growth_series
+from lnip_analysis.growth.series import GrowthSeries, TooFewValues, growth_series
 
 BEST_WINDOW = 5
 """Length of the best stretch, in years: one plan period."""
@@ -26,12 +26,12 @@ def scenario_paths(
     projection: Projection | None = None,
     national: float | None = None,
 ) -> dict[str, Floats]:
-    """Paths by the scenario's name, from the year of the last figure to the deadline.
+    """Paths by the scenario's name, from the year of the last value to the deadline.
 
     Args:
-        years: Years of the figures, shape (n,).
-        values: Figures in natural units, shape (n,).
-        deadline: Last year of the paths, after the last figure.
+        years: Years of the values, shape (n,).
+        values: Values in natural units, shape (n,).
+        deadline: Last year of the paths, after the last value.
         scale: Scale of the series.
         lower: Lower bound of a logit scale.
         upper: Upper bound of a logit scale.
@@ -40,19 +40,19 @@ def scenario_paths(
         national: Recent growth of the nation, in log growth per year.
 
     Returns:
-        Each path has shape (deadline − last year + 1,) and starts at the last figure:
+        Each path has shape (deadline − last year + 1,) and starts at the last value:
         ``as_now`` (the median of the projection), ``required`` (even on the scale),
         ``national`` (at the nation's pace), ``best_five`` (at the pace of the best five years;
         of all years if there are fewer), ``halt`` (no growth). What lacks its input is left out.
 
     Raises:
-        ValueError: The deadline isn't after the last figure, or a projection is too short.
+        ValueError: The deadline isn't after the last value, or a projection is too short.
     """
     s = growth_series(years, values, scale=scale, lower=lower, upper=upper)
     last_year = int(s.years[-1])
     steps = np.arange(deadline - last_year + 1)
     if deadline <= last_year:
-        raise ValueError("the deadline must lie after the last figure")
+        raise ValueError("the deadline must lie after the last value")
 
     def at_pace(growth: float) -> Floats:
         z = s.z[-1] + s.unit * growth * steps
@@ -61,7 +61,7 @@ def scenario_paths(
     paths, start = dict[str, Floats](), at_pace(0.0)
     if projection is not None:
         if projection.origin != last_year or deadline not in projection.years:
-            raise ValueError("the projection must run from the last figure to the deadline")
+            raise ValueError("the projection must run from the last value to the deadline")
         paths["as_now"] = np.concatenate([start[:1], projection.mean_path()[: steps.size - 1]])
     if target is not None:
         ends = float(start[0]) + s.offset, target + s.offset
@@ -80,13 +80,13 @@ def scenario_paths(
 def best_pace(s: GrowthSeries, window: int = BEST_WINDOW) -> float:
     """Fastest average growth a year over any stretch of at least ``window`` years.
 
-    Of all years if the series is shorter. Stretches run between known figures.
+    Of all years if the series is shorter. Stretches run between known values.
 
     Raises:
-        TooFewFigures: Fewer than two figures.
+        TooFewValues: Fewer than two values.
     """
     if s.growth.size == 0:
-        raise TooFewFigures("one figure has no pace")
+        raise TooFewValues("one value has no pace")
     span = np.subtract.outer(s.years, s.years)
     least = min(float(window), float(span.max()))
     long_enough = span >= least

@@ -10,8 +10,8 @@ from numpy.typing import ArrayLike
 from lnip_analysis.growth.scales import Floats, Scale, to_scale
 
 
-class TooFewFigures(ValueError):  # noqa: N818 - the name is the message
-    """A series has too few figures to say anything about its future."""
+class TooFewValues(ValueError):  # noqa: N818 - the name is the message
+    """A series has too few values to say anything about its future."""
 
 
 @dataclass(frozen=True)
@@ -19,13 +19,13 @@ class GrowthSeries:
     """A series on its scale, with its growth in units of log growth.
 
     Attributes:
-        years: Years with a figure, ascending, shape (n,).
+        years: Years with a value, ascending, shape (n,).
         z: Values on the scale, shape (n,).
         unit: dz / d log y: what one unit of log growth is on this scale (1 on a log scale).
             It lets one prior, kept in log growth, serve every scale.
         offset: Added to y before the log, where the series holds zeros; else 0.
-        steps: Years from one figure to the next, shape (n − 1,).
-        growth: Growth per year between figures, in units of log growth, shape (n − 1,).
+        steps: Years from one value to the next, shape (n − 1,).
+        growth: Growth per year between values, in units of log growth, shape (n − 1,).
     """
 
     years: Floats
@@ -45,11 +45,11 @@ def growth_series(
     upper: float | None = None,
     offset: float | None = None,
 ) -> GrowthSeries:
-    """Put a series on its scale and difference it over the years between its figures.
+    """Put a series on its scale and difference it over the years between its values.
 
     Args:
         years: Years, any order, shape (n,); each at most once.
-        values: Values in natural units, shape (n,); NaN marks a missing figure.
+        values: Values in natural units, shape (n,); NaN marks a missing value.
         scale: The scale's name.
         lower: Lower bound of a logit scale.
         upper: Upper bound of a logit scale.
@@ -57,18 +57,18 @@ def growth_series(
             series holds a zero (0.5 for small counts), else nothing.
 
     Raises:
-        TooFewFigures: There is no figure at all, or only zeros on a log scale.
+        TooFewValues: There is no value at all, or only zeros on a log scale.
         ValueError: A year comes twice, or a value lies outside the scale's domain.
     """
     t, y = np.asarray(years, dtype=float), np.asarray(values, dtype=float)
     known = np.isfinite(y)
     t, y = t[known], y[known]
     if t.size == 0:
-        raise TooFewFigures("no figure to start from")
+        raise TooFewValues("no value to start from")
     order = np.argsort(t)
     t, y = t[order], y[order]
     if np.any(np.diff(t) == 0):
-        raise ValueError("a year has two figures")
+        raise ValueError("a year has two values")
     if scale != "log":
         offset = 0.0
     elif offset is None:
@@ -86,14 +86,14 @@ def zero_offset(values: ArrayLike) -> float:
     (McCullagh & Nelder 1989, §6.2); in other units it scales with them.
 
     Raises:
-        TooFewFigures: Every value is zero.
+        TooFewValues: Every value is zero.
     """
     y = np.asarray(values, dtype=float)
     if not np.any(y == 0):
         return 0.0
     positive = y[y > 0]
     if positive.size == 0:
-        raise TooFewFigures("every figure is zero")
+        raise TooFewValues("every value is zero")
     return float(positive.min() / 2)
 
 

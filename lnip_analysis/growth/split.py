@@ -41,7 +41,7 @@ def part(scores: pd.DataFrame) -> pd.Series:
 
 
 def development_part(frame: pd.DataFrame) -> pd.DataFrame:
-    """The figures the constants may be chosen on."""
+    """The values the constants may be chosen on."""
     inside = frame["indicator"].isin(DEVELOPMENT_INDICATORS) & (
         frame["year"] <= LAST_DEVELOPMENT_YEAR
     )

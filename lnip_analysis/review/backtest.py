@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from lnip_analysis.evidence import Evidence
 from lnip_analysis.growth.backtest import BacktestResult, backtest, panel_model
 from lnip_analysis.growth.baselines import BASELINES
-from lnip_analysis.growth.projection import MIN_FIGURES
-from lnip_analysis.growth.series import TooFewFigures
+from lnip_analysis.growth.projection import MIN_VALUES
+from lnip_analysis.growth.series import TooFewValues
 from lnip_analysis.growth.split import DEVELOPMENT, part
 from lnip_analysis.growth.summary import BacktestSummary, summarise
 
@@ -40,24 +40,24 @@ class Trial:
 
 
 def trial(evidence: Evidence, until: int) -> Trial:
-    """Back-test on figures of all regions up to a year.
+    """Back-test on values of all regions up to a year.
 
     Args:
         evidence: What was known.
-        until: Last year whose figures are used, as origin or as outcome.
+        until: Last year whose values are used, as origin or as outcome.
 
     Raises:
-        TooFewFigures: There are too few to forecast anything.
+        TooFewValues: There are too few to forecast anything.
     """
     frame = evidence.panel_all()
     frame = frame[frame["year"] <= until]
     if frame.empty:
-        raise TooFewFigures(f"no figure by {until}")
+        raise TooFewValues(f"no value by {until}")
     kinds = {i.id: i.kind for i in evidence.indicators.values()}
     models = {OURS: panel_model, **{NAMES[name]: model for name, model in BASELINES.items()}}
-    result = backtest(frame, models, min_train=MIN_FIGURES, kinds=kinds)
+    result = backtest(frame, models, min_train=MIN_VALUES, kinds=kinds)
     if result.scores.empty:
-        raise TooFewFigures(f"no series is long enough by {until}")
+        raise TooFewValues(f"no series is long enough by {until}")
     unseen = result.scores[part(result.scores) != DEVELOPMENT]
     return Trial(
         _summary(result),

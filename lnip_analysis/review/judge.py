@@ -1,7 +1,7 @@
 """The verdict by rule: status, progress, pace ratio (docs/method.md, "Status").
 
 The rules are checked in the order of the method: met before the deadline; met or not at the
-deadline; then the pace ratio; and "cannot be assessed" wherever the figures do not carry a verdict.
+deadline; then the pace ratio; and "cannot be assessed" wherever the values do not carry a verdict.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from lnip_analysis.review.reasons import Note, NoteCode, OtherBasis, Reason, Rea
 ON_TRACK_FROM = 0.95
 NEEDS_PUSH_FROM = 0.60
 MAX_AGE = 1
-"""Before the deadline, a figure older than this many years is too old to judge on."""
+"""Before the deadline, a value older than this many years is too old to judge on."""
 
 
 def judge(target: Target, series: Series, *, report_year: int, owner: str | None) -> Verdict:
@@ -27,9 +27,9 @@ def judge(target: Target, series: Series, *, report_year: int, owner: str | None
 
     Args:
         target: The target.
-        series: Its indicator's series, with whatever later figures are known.
-        report_year: The edition's year; figures of later periods are named, never judged.
-        owner: The body that owes its figures; None where nobody does.
+        series: Its indicator's series, with whatever later values are known.
+        report_year: The edition's year; values of later periods are named, never judged.
+        owner: The body that owes its values; None where nobody does.
 
     Returns:
         The verdict without probability, stability or history.
@@ -45,7 +45,7 @@ def judge(target: Target, series: Series, *, report_year: int, owner: str | None
         region=series.region,
         report_year=report_year,
         status=Status.NOT_ASSESSABLE,
-        reason=Reason(ReasonCode.NO_FIGURE),
+        reason=Reason(ReasonCode.NO_VALUE),
         unit=_unit(target, series),
         points=points,
         baseline=base,
@@ -62,14 +62,14 @@ def judge(target: Target, series: Series, *, report_year: int, owner: str | None
     if verdict.status is Status.NOT_ASSESSABLE:
         return replace(verdict, beyond=series.after(report_year))
     if verdict.met_year is not None:
-        # Once met, nobody owes a later figure.
+        # Once met, nobody owes a later value.
         settled = tuple(_until(o, verdict.met_year) for o in verdict.data_gaps)
         return replace(verdict, data_gaps=tuple(o for o in settled if o.years))
     return verdict
 
 
 def with_sensitivity(verdict: Verdict, beside: Series) -> Verdict:
-    """The verdict with a remark on what the figures of another basis would say."""
+    """The verdict with a remark on what the values of another basis would say."""
     asked = verdict.target_value
     points = [o for o in beside.observations if o.year >= (verdict.target.base_year or 0)]
     if asked is None or not points:
@@ -99,7 +99,7 @@ class _Curve:
 
 
 def _measure(v: Verdict) -> Verdict:
-    """Add required path, shares, pace ratio and growth rates, as far as the figures allow."""
+    """Add required path, shares, pace ratio and growth rates, as far as the values allow."""
     target, base, latest, asked = v.target, v.baseline, v.latest, v.target_value
     if target.kind is Kind.FLOOR or asked is None:
         years = range((target.base_year or 0) + 1, target.deadline + 1)
@@ -151,7 +151,7 @@ def _judge_level(v: Verdict, last: int) -> Verdict:
             return _met(v, met, last)
     if latest is None:
         first = (target.base_year or 0) + (1 if target.kind is Kind.INCREMENT else 0)
-        return replace(v, reason=Reason(ReasonCode.NO_FIGURE, (first, last)))
+        return replace(v, reason=Reason(ReasonCode.NO_VALUE, (first, last)))
     if last == target.deadline and latest.year == last:
         if meets(target, latest.value, asked):
             reason = Reason(ReasonCode.MET_AT_DEADLINE, (last,))
@@ -160,7 +160,7 @@ def _judge_level(v: Verdict, last: int) -> Verdict:
         code = ReasonCode.MISSED_AND_FELL if fell else ReasonCode.MISSED
         return replace(v, status=Status.MISSED, reason=Reason(code, (last,)))
     if last == target.deadline:
-        return replace(v, reason=Reason(ReasonCode.NO_DEADLINE_FIGURE, (last, latest.year)))
+        return replace(v, reason=Reason(ReasonCode.NO_DEADLINE_VALUE, (last, latest.year)))
     if v.baseline is None or latest.year <= v.baseline.year:
         return replace(v, reason=Reason(ReasonCode.ONLY_BASE))
     if last - latest.year > MAX_AGE:
@@ -195,12 +195,12 @@ def _judge_floor(v: Verdict, last: int) -> Verdict:
     due = range((target.base_year or 0) + 1, last + 1)
     known = {p.year: p.value for p in v.points if p.year in due}
     if not known:
-        return replace(v, reason=Reason(ReasonCode.NO_FIGURE, (due.start, last)))
+        return replace(v, reason=Reason(ReasonCode.NO_VALUE, (due.start, last)))
     failed = [y for y, value in known.items() if not meets(target, value, asked)]
     years = target.deadline - (target.base_year or 0)
     v = replace(
         v,
-        # A year without a figure is not known to have been met: nothing fills the gap.
+        # A year without a value is not known to have been met: nothing fills the gap.
         progress=(len(known) - len(failed)) / years,
         time_share=(max(known) - (target.base_year or 0)) / years,
         pace_ratio=sum(known.values()) / len(known) / asked,

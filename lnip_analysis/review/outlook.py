@@ -1,7 +1,7 @@
 """How likely a target is to be met, how firm its status is, when it would be met, and by what.
 
 Probabilities come from `growth.project` on what was known for the edition; with fewer than
-four figures there is none. A target whose outcome is known has no forecast to make: it stands
+four values there is none. A target whose outcome is known has no forecast to make: it stands
 at 1 or 0 and is marked as settled.
 """
 
@@ -24,7 +24,7 @@ from lnip_analysis.growth.prior import PanelPrior
 from lnip_analysis.growth.projection import Projection
 from lnip_analysis.growth.scales import Scale, to_scale
 from lnip_analysis.growth.scenarios import scenario_paths
-from lnip_analysis.growth.series import TooFewFigures
+from lnip_analysis.growth.series import TooFewValues
 from lnip_analysis.plan.model import Comparison, Kind, Measured, Target
 from lnip_analysis.review.judge import NEEDS_PUSH_FROM, ON_TRACK_FROM
 from lnip_analysis.review.model import Basis, Outlook, Scenario, Status, Verdict
@@ -55,7 +55,7 @@ def with_outlook(verdict: Verdict, prior: PanelPrior, region: str) -> Verdict:
 
     Args:
         verdict: A verdict by rule.
-        prior: The panel's prior, fitted on figures no later than the edition's year.
+        prior: The panel's prior, fitted on values no later than the edition's year.
         region: Region code of the series.
 
     Returns:
@@ -86,7 +86,7 @@ def with_outlook(verdict: Verdict, prior: PanelPrior, region: str) -> Verdict:
 
 
 def _project(v: Verdict, prior: PanelPrior, region: str) -> Projection | None:
-    """The projection of the target's indicator, or None where the figures do not carry one."""
+    """The projection of the target's indicator, or None where the values do not carry one."""
     assert v.series is not None
     observations = v.series.observations
     if len(observations) < 2:
@@ -105,12 +105,12 @@ def _project(v: Verdict, prior: PanelPrior, region: str) -> Projection | None:
             kind=v.series.indicator.kind,
             region=region,
         )
-    except TooFewFigures:
+    except TooFewValues:
         return None
 
 
 def _growth_scale(target: Target) -> Scale:
-    """Figures grow in proportion even where a target's own path is even in plain numbers."""
+    """Values grow in proportion even where a target's own path is even in plain numbers."""
     return "logit" if target.scale == "logit" else "log"
 
 
@@ -171,7 +171,7 @@ def _expected(
 def _scenarios(
     v: Verdict, projection: Projection, goal: _Goal, prior: PanelPrior
 ) -> tuple[Scenario, ...]:
-    """Named ways from the last figure to the deadline, and whether each meets the target."""
+    """Named ways from the last value to the deadline, and whether each meets the target."""
     target = v.target
     if _of_years(target) or projection.origin >= target.deadline or v.series is None:
         return ()
@@ -205,7 +205,7 @@ def _scenarios(
 def _stability(v: Verdict, projection: Projection | None) -> float | None:
     """Share of draws that keep the status if the years since the base were lived again.
 
-    The latest figure is drawn anew around what it was, with the yearly noise of the series:
+    The latest value is drawn anew around what it was, with the yearly noise of the series:
     z* = z + s √n T, n years since the base, s the scale of one year ahead, T Student's t.
     The pace ratio is linear in z, so the share follows in closed form.
     """

@@ -10,13 +10,13 @@ ABOUT_SHARE = 0.9
 """A target of "about so many" (左右) is met from this share of it."""
 
 BASE_LOOKBACK = 2
-"""Without a figure for the base year, the path may start this many years earlier, and says so."""
+"""Without a value for the base year, the path may start this many years earlier, and says so."""
 
 
 def quantity(target: Target, series: Series) -> tuple[Point, ...]:
     """The judged quantity year by year.
 
-    Levels and growth targets: the figure itself. Increments: the running sum since the base
+    Levels and growth targets: the value itself. Increments: the running sum since the base
     year (or the stock's distance from it). Yearly floors: each year's own count.
 
     Args:
@@ -34,9 +34,9 @@ def quantity(target: Target, series: Series) -> tuple[Point, ...]:
 
 
 def base_point(target: Target, points: tuple[Point, ...]) -> Point | None:
-    """Where the required path starts, or None where no figure can serve.
+    """Where the required path starts, or None where no value can serve.
 
-    The base year's own figure; else the latest one at most `BASE_LOOKBACK` years earlier.
+    The base year's own value; else the latest one at most `BASE_LOOKBACK` years earlier.
     """
     first = target.base_year or 0
     if target.kind in (Kind.INCREMENT, Kind.FLOOR):

@@ -26,11 +26,11 @@ class ReasonCode(StrEnum):
     """Judged by its pace ratio. (The latest year.)"""
     NO_BASE = "no_base"
     """Nothing says what is asked. (The base year.)"""
-    NO_FIGURE = "no_figure"
-    """No exact figure. (The first and the last year looked at.)"""
+    NO_VALUE = "no_value"
+    """No exact value. (The first and the last year looked at.)"""
     ONLY_BASE = "only_base"
-    """No figure after the base."""
-    NO_DEADLINE_FIGURE = "no_deadline_figure"
+    """No value after the base."""
+    NO_DEADLINE_VALUE = "no_deadline_value"
     """(The deadline and the latest year.)"""
     TOO_OLD = "too_old"
     """(The latest year.)"""
@@ -43,7 +43,7 @@ class ReasonCode(StrEnum):
     FLOOR_UNPROVEN = "floor_unproven"
     """Below the floor by an indicator that counts too little. (The years below it.)"""
     FLOOR_GAPS = "floor_gaps"
-    """Met in all known years. (Those without a figure.)"""
+    """Met in all known years. (Those without a value.)"""
     NOT_BOUND = "not_bound"
     """Things to deliver bind another province."""
     NOT_DUE = "not_due"
@@ -83,9 +83,9 @@ class NoteCode(StrEnum):
     BASE_MOVED = "base_moved"
     """The path starts from another year: the base year and that one."""
     READ_AS = "read_as"
-    """How a year's figure was read, in the archive's words."""
+    """How a year's value was read, in the archive's words."""
     WEAK = "weak"
-    """Years whose figures are of grade D."""
+    """Years whose values are of grade D."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class Note:
 
 @dataclass(frozen=True)
 class OtherBasis:
-    """What figures on another basis would say; they decide nothing.
+    """What values on another basis would say; they decide nothing.
 
     Attributes:
         basis: The other basis, in the indicator's words.

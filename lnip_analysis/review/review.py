@@ -15,7 +15,7 @@ from lnip_analysis.evidence import Evidence, open_evidence
 from lnip_analysis.evidence.names import meant, unknown_id
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.growth.prior import PanelPrior, fit_panel
-from lnip_analysis.growth.series import TooFewFigures
+from lnip_analysis.growth.series import TooFewValues
 from lnip_analysis.memo import Memo
 from lnip_analysis.plan import load_plan
 from lnip_analysis.plan.model import Kind, Plan, Target
@@ -167,7 +167,7 @@ def tried(evidence: Evidence, until: int) -> Trial | None:
     """How the method fares on values up to a year; None with too few of them."""
     try:
         return trial(evidence, until)
-    except TooFewFigures:
+    except TooFewValues:
         return None
 
 

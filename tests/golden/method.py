@@ -10,7 +10,7 @@ import pandas as pd
 from lnip_analysis.evidence import open_evidence
 from lnip_analysis.growth.backtest import BacktestResult, backtest, panel_model
 from lnip_analysis.growth.baselines import BASELINES
-from lnip_analysis.growth.projection import MIN_FIGURES
+from lnip_analysis.growth.projection import MIN_VALUES
 from lnip_analysis.growth.split import DEVELOPMENT, part
 from lnip_analysis.growth.summary import BacktestSummary, summarise
 from tests.golden.facts import FOLDER
@@ -27,7 +27,7 @@ def summaries() -> dict[str, BacktestSummary]:
     evidence = open_evidence()
     kinds = {i.id: i.kind for i in evidence.indicators.values()}
     models = {"ours": panel_model, **BASELINES}
-    result = backtest(evidence.panel_all(), models, min_train=MIN_FIGURES, kinds=kinds)
+    result = backtest(evidence.panel_all(), models, min_train=MIN_VALUES, kinds=kinds)
     which = part(result.scores)
     parts = {DEVELOPMENT: which == DEVELOPMENT, HOLD_OUT: which != DEVELOPMENT}
     parts |= {name: which == name for name in ("new years", "new indicators", "both new")}

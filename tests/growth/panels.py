@@ -29,5 +29,5 @@ def panel(
 
 
 def one(frame: pd.DataFrame, region: str, *, until: int = 9999) -> pd.DataFrame:
-    """The figures of one region, ascending."""
+    """The values of one region, ascending."""
     return frame[(frame["region"] == region) & (frame["year"] <= until)].sort_values("year")

@@ -12,7 +12,7 @@ FRAME = pd.concat([panel(indicator=k, seed=i) for i, k in enumerate("ab")])
 RESULT = backtest(FRAME, {"ours": panel_model, **BASELINES}, min_train=4)
 
 
-def test_no_model_sees_a_figure_after_the_origin():
+def test_no_model_sees_a_value_after_the_origin():
     seen = []
 
     def spy(origin, horizon):
@@ -25,7 +25,7 @@ def test_no_model_sees_a_figure_after_the_origin():
     assert all(year == last == column for year, last, column in seen)
 
 
-def test_figures_after_the_origin_change_no_forecast():
+def test_values_after_the_origin_change_no_forecast():
     later = FRAME["year"] > 2011
     changed = FRAME.assign(value=FRAME["value"].where(~later, FRAME["value"] * 3))
     a = backtest(FRAME, {"ours": panel_model}, origins=[2011]).scores
@@ -39,11 +39,11 @@ def test_scores_are_tidy_and_complete():
     # 7 years, at least 4 at the origin: origins 2010–2012 with 3 + 2 + 1 horizons.
     assert len(scores) == 5 * 2 * 13 * 6
     assert scores["crps"].notna().all()
-    assert (scores["n_figures"] >= 4).all()
+    assert (scores["n_values"] >= 4).all()
     assert (scores["year"] == scores["origin"] + scores["h"]).all()
 
 
-def test_a_walk_on_three_figures_by_hand():
+def test_a_walk_on_three_values_by_hand():
     frame = pd.DataFrame(
         {"indicator": "a", "region": "R", "year": [2010, 2011, 2012, 2013],
          "value": np.exp([0.0, 0.1, 0.4, 0.6])}

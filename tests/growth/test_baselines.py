@@ -64,7 +64,7 @@ def test_a_straight_line_is_scipys_with_its_prediction_interval():
 
 
 @pytest.mark.parametrize("name", BASELINES)
-def test_two_figures_are_refused(name):
+def test_two_values_are_refused(name):
     f = forecast(name)
     for values in (f.loc, f.scale, f.df):
         assert np.isnan(values[2]).all()

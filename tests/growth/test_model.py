@@ -8,14 +8,14 @@ from scipy import stats
 from lnip_analysis.growth.constants import Constants
 from lnip_analysis.growth.model import project
 from lnip_analysis.growth.prior import IndicatorPrior, PanelPrior, fit_panel
-from lnip_analysis.growth.series import TooFewFigures
+from lnip_analysis.growth.series import TooFewValues
 from tests.growth.panels import one, panel
 
 FRAME = panel()
 PRIOR = fit_panel(FRAME)
 EMPTY = fit_panel(FRAME.iloc[:0], until=2013)
 
-figures = st.lists(st.floats(1.0, 1e6), min_size=2, max_size=8)
+values = st.lists(st.floats(1.0, 1e6), min_size=2, max_size=8)
 gaps = st.lists(st.integers(1, 3), min_size=8, max_size=8)
 indicators = st.sampled_from(["a", "never seen"])
 
@@ -26,7 +26,7 @@ def _project(values, steps, indicator, **options):
 
 
 @pytest.mark.property
-@given(figures, gaps, indicators)
+@given(values, gaps, indicators)
 @settings(max_examples=60, deadline=None)
 def test_quantiles_are_ordered_and_invert_the_cdf(values, steps, indicator):
     p = _project(values, steps, indicator)
@@ -38,7 +38,7 @@ def test_quantiles_are_ordered_and_invert_the_cdf(values, steps, indicator):
 
 
 @pytest.mark.property
-@given(figures, gaps, indicators, st.floats(1.0, 1e6), st.floats(1.001, 10.0))
+@given(values, gaps, indicators, st.floats(1.0, 1e6), st.floats(1.001, 10.0))
 @settings(max_examples=60, deadline=None)
 def test_probability_rises_with_an_easier_target(values, steps, indicator, level, factor):
     p = _project(values, steps, indicator)
@@ -50,7 +50,7 @@ def test_probability_rises_with_an_easier_target(values, steps, indicator, level
 
 
 @pytest.mark.property
-@given(figures, gaps, indicators, st.floats(1e-3, 1e3), st.floats(1.0, 1e6))
+@given(values, gaps, indicators, st.floats(1e-3, 1e3), st.floats(1.0, 1e6))
 @settings(max_examples=60, deadline=None)
 def test_units_change_no_probability_on_a_log_scale(values, steps, indicator, unit, level):
     p = _project(values, steps, indicator)
@@ -63,7 +63,7 @@ def test_units_change_no_probability_on_a_log_scale(values, steps, indicator, un
 
 
 @pytest.mark.property
-@given(figures, gaps, indicators)
+@given(values, gaps, indicators)
 @settings(max_examples=40, deadline=None)
 def test_uncertainty_grows_with_the_horizon_and_paths_are_possible(values, steps, indicator):
     p = _project(values, steps, indicator)
@@ -117,20 +117,20 @@ def test_drawn_years_hang_together_as_the_scatter_says():
     assert ranks == pytest.approx(expected, abs=0.03)
 
 
-def test_too_few_figures_are_told_not_guessed():
-    with pytest.raises(TooFewFigures):
+def test_too_few_values_are_told_not_guessed():
+    with pytest.raises(TooFewValues):
         project([], [], PRIOR, "a", horizon=1)
-    with pytest.raises(TooFewFigures):
+    with pytest.raises(TooFewValues):
         project([2013], [5.0], PRIOR, "never seen", horizon=1)
-    one_figure = project([2013], [5.0], PRIOR, "a", horizon=1)
-    assert one_figure.confidence == "none"
-    assert one_figure.n_figures == 1
+    one_value = project([2013], [5.0], PRIOR, "a", horizon=1)
+    assert one_value.confidence == "none"
+    assert one_value.n_values == 1
 
 
 @pytest.mark.parametrize(
     ("n", "word"), [(2, "none"), (3, "none"), (4, "low"), (5, "low"), (6, "normal")]
 )
-def test_confidence_follows_the_number_of_figures(n, word):
+def test_confidence_follows_the_number_of_values(n, word):
     p = project(range(2014 - n, 2014), np.linspace(1, 2, n), PRIOR, "a", horizon=1)
     assert p.confidence == word
 
@@ -153,7 +153,7 @@ def test_levels_past_the_end_of_a_scale_are_certain_or_impossible():
     assert q.prob_at_least(-5, 2014) == 1.0
 
 
-def test_figures_after_the_origin_of_the_prior_are_what_a_late_series_gets():
+def test_values_after_the_origin_of_the_prior_are_what_a_late_series_gets():
     """Where the panel is a year ahead, its common growth of that year is known."""
     late = one(FRAME, "R1", until=2012)
     p = project(late["year"], late["value"], PRIOR, "a", horizon=2)
@@ -243,7 +243,7 @@ def test_two_years_ahead_by_hand():
     assert p.scale_matrix == pytest.approx(0.03625 * a + 0.02 * b)
     # Welch–Satterthwaite: 0.05625² / (0.03625²/8 + 0.02²/5)
     assert p.df == pytest.approx(12.95378, abs=1e-5)
-    assert (p.n_figures, p.origin, p.years) == (3, 2013, (2014, 2015))
+    assert (p.n_values, p.origin, p.years) == (3, 2013, (2014, 2015))
     assert (p.scale, p.lower, p.upper, p.offset) == ("log", None, None, 0.0)
 
 
@@ -316,7 +316,7 @@ def test_years_the_panel_knows_already_are_taken_as_they_were():
     assert b / 0.02 == pytest.approx(np.array([[0, 0, 0], [0, 1, 1.2], [0, 1.2, 2.44]]))
 
 
-def test_one_figure_knows_only_what_the_panel_says():
+def test_one_value_knows_only_what_the_panel_says():
     p = project([2013], [5.0], known(), "a", horizon=2)
     assert p.loc == pytest.approx(np.log(5) + np.array([0.064, 0.1152]))
     # Two years of unit variance and correlation 0.6, cumulated; d0 s0² is all there is.

@@ -1,4 +1,4 @@
-"""Growth of a long frame and its split, on literal figures."""
+"""Growth of a long frame and its split, on literal values."""
 
 import numpy as np
 import pandas as pd
@@ -24,12 +24,12 @@ def test_growth_over_a_gap_is_the_average_in_each_of_its_years():
     assert p.years.tolist() == [2011, 2012, 2013]
     assert p.growth[0] == pytest.approx([0.1, 0.2, 0.2])
     assert p.length[0].tolist() == [1, 2, 2]
-    # Nothing is known before a region's first figure or after its last.
+    # Nothing is known before a region's first value or after its last.
     assert p.growth[1] == pytest.approx([NAN, 0.3, NAN], nan_ok=True)
     assert p.length[1] == pytest.approx([NAN, 1, NAN], nan_ok=True)
 
 
-def test_what_has_no_two_figures_has_no_growth():
+def test_what_has_no_two_values_has_no_growth():
     rows = logs("R1", {2010: 0.0, 2011: 0.1}) + logs("R2", {2011: 1.0})
     rows += [*logs("R1", {2010: 0.0}, "b"), ("c", "R1", 2010, 0.0), ("c", "R1", 2011, 0.0)]
     rows += logs("R9", {2010: 0.0, 2011: 0.4}, "d")
@@ -38,7 +38,7 @@ def test_what_has_no_two_figures_has_no_growth():
     assert list(panel_growth(frame(logs("R1", {2010: 0.0})), {})) == []
 
 
-def test_zeros_count_with_half_of_the_smallest_positive_figure():
+def test_zeros_count_with_half_of_the_smallest_positive_value():
     rows = [("a", "R1", 2010, 0.0), ("a", "R1", 2011, 4.0), ("a", "R2", 2010, 10.0)]
     (p,) = panel_growth(frame(rows), {})
     assert p.offset == 2

@@ -54,7 +54,7 @@ def test_progress_and_time_shares():
         progress_share(1, 2, 1)
 
 
-def test_yearly_growth_of_the_plans_own_figures():
+def test_yearly_growth_of_the_plans_own_values():
     # 2011 → 2015 invention applications, China statistical yearbooks on science and technology.
     assert yearly_growth(14658, 19332, 4) == pytest.approx(0.07164, abs=5e-6)
 

@@ -23,7 +23,7 @@ def test_common_growth_is_the_mean_over_regions_and_the_nation_is_no_member():
     assert a.factor == pytest.approx(np.log(provinces).diff(axis=1).mean().to_numpy()[1:])
 
 
-def test_until_hides_later_figures():
+def test_until_hides_later_values():
     frame = panel()
     early = fit_panel(frame, until=2011)
     cut = fit_panel(frame[frame["year"] <= 2011])
@@ -64,7 +64,7 @@ def test_a_region_that_scatters_more_is_known_for_it():
     assert max(v for k, v in regions.items() if k != "R3") < regions["R3"]
 
 
-def test_without_any_figure_there_is_still_a_last_resort():
+def test_without_any_value_there_is_still_a_last_resort():
     empty = pd.DataFrame({"indicator": [], "region": [], "year": [], "value": []})
     prior = fit_panel(empty.astype({"year": int, "value": float}), until=2013)
     assert prior.until == 2013
@@ -116,7 +116,7 @@ LEFT = np.array(
 
 
 def by_hand(indicator="a", nation=(0.3, 0.0, 0.1), factor=FACTOR, left=LEFT):
-    """Figures of five provinces and the nation from 2010 on, of growth known exactly."""
+    """Values of five provinces and the nation from 2010 on, of growth known exactly."""
     growth = {f"R{i}": factor + row for i, row in enumerate(left)} | {"CN": np.array(nation)}
     rows = [
         (indicator, region, 2010 + i, float(np.exp(5 + z)))

@@ -17,7 +17,7 @@ def made(**changes):
         "loc": LOC,
         "scale_matrix": MATRIX,
         "df": 5.0,
-        "n_figures": 6,
+        "n_values": 6,
         "drift": 0.1,
         "scale": "log",
     }
@@ -74,8 +74,8 @@ def test_bounds_of_a_logit_scale():
 
 
 @pytest.mark.parametrize(("n", "word"), [(3, "none"), (4, "low"), (5, "low"), (6, "normal")])
-def test_confidence_follows_the_number_of_figures(n, word):
-    assert made(n_figures=n).confidence == word
+def test_confidence_follows_the_number_of_values(n, word):
+    assert made(n_values=n).confidence == word
 
 
 def test_drawn_paths_have_the_projections_margins_and_hang_together():

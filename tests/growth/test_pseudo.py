@@ -14,7 +14,7 @@ Z = {
     "R3": {2011: 0.0, 2012: 0.1, 2013: 0.2},
 }
 HISTORY = pd.DataFrame(
-    [("a", r, year, z) for r, figures in Z.items() for year, z in figures.items()],
+    [("a", r, year, z) for r, values in Z.items() for year, z in values.items()],
     columns=["indicator", "region", "year", "z"],
 )
 STEP = float(np.log(1.1))
@@ -73,7 +73,7 @@ def test_a_window_that_grew_just_as_fast_counts():
 
 
 def test_what_has_no_base_or_no_score_makes_no_target():
-    # R3 has no figure of 2010; a refused forecast has no score.
+    # R3 has no value of 2010; a refused forecast has no score.
     found = targets(
         forecast("R1", 2012, 1, 0.5), forecast("R3", 2012, 1, 0.1),
         forecast("R1", 2011, 1, np.nan, crps=np.nan),

@@ -4,13 +4,13 @@ import pytest
 from lnip_analysis.growth.model import project
 from lnip_analysis.growth.prior import fit_panel
 from lnip_analysis.growth.scenarios import best_pace, scenario_paths
-from lnip_analysis.growth.series import TooFewFigures, growth_series
+from lnip_analysis.growth.series import TooFewValues, growth_series
 from tests.growth.panels import panel
 
 YEARS, VALUES = list(range(2007, 2014)), [100, 110, 132, 145, 150, 150, 160]
 
 
-def test_every_scenario_starts_at_the_last_figure():
+def test_every_scenario_starts_at_the_last_value():
     p = project(YEARS, VALUES, fit_panel(panel()), "a", horizon=3)
     paths = scenario_paths(
         YEARS, VALUES, deadline=2015, target=200, projection=p, national=np.log(1.05)
@@ -62,8 +62,8 @@ def test_best_pace_is_in_log_growth_on_every_scale():
     assert best_pace(s) == pytest.approx(20 / 5 / 20)
 
 
-def test_one_figure_has_no_pace():
-    with pytest.raises(TooFewFigures):
+def test_one_value_has_no_pace():
+    with pytest.raises(TooFewValues):
         best_pace(growth_series([2000], [1.0]))
 
 
@@ -81,7 +81,7 @@ def test_paths_on_a_logit_scale_by_hand():
 
 
 def test_paths_of_counts_with_zeros_by_hand():
-    # Half of the smallest positive figure, 1.5, is added before the log and taken off again.
+    # Half of the smallest positive value, 1.5, is added before the log and taken off again.
     paths = scenario_paths([2012, 2013], [0, 3], deadline=2015, target=15, national=np.log(2))
     assert paths["national"] == pytest.approx([3, 7.5, 16.5])
     # Even in log(y + 1.5): 4.5, √(4.5 · 16.5), 16.5.
@@ -89,10 +89,10 @@ def test_paths_of_counts_with_zeros_by_hand():
     assert paths["halt"] == pytest.approx([3, 3, 3])
 
 
-def test_a_projection_must_run_from_the_last_figure_to_the_deadline():
+def test_a_projection_must_run_from_the_last_value_to_the_deadline():
     prior = fit_panel(panel())
     short = project(YEARS, VALUES, prior, "a", horizon=1)
     early = project(YEARS[:-1], VALUES[:-1], prior, "a", horizon=4)
     for projection in (short, early):
-        with pytest.raises(ValueError, match="from the last figure to the deadline"):
+        with pytest.raises(ValueError, match="from the last value to the deadline"):
             scenario_paths(YEARS, VALUES, deadline=2015, projection=projection)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from lnip_analysis.growth.series import TooFewFigures, growth_series, zero_offset
+from lnip_analysis.growth.series import TooFewValues, growth_series, zero_offset
 
 
 def test_growth_over_a_gap_is_per_year():
@@ -11,14 +11,14 @@ def test_growth_over_a_gap_is_per_year():
     assert (s.unit, s.offset) == (1.0, 0.0)
 
 
-def test_order_and_missing_figures_do_not_matter():
+def test_order_and_missing_values_do_not_matter():
     s = growth_series([2012, 2010, 2011], [4.0, 1.0, np.nan])
     assert s.years.tolist() == [2010, 2012]
     assert s.z == pytest.approx([0, np.log(4)])
     assert s.growth == pytest.approx([np.log(2)])
 
 
-def test_zeros_get_half_of_the_smallest_positive_figure():
+def test_zeros_get_half_of_the_smallest_positive_value():
     assert zero_offset([0, 3, 8]) == 1.5
     assert zero_offset([3, 8]) == 0.0
     s = growth_series([1, 2], [0, 1])
@@ -35,12 +35,12 @@ def test_an_offset_that_is_given_is_taken_on_a_log_scale_only():
 
 @pytest.mark.parametrize("values", [[0, 0], [np.nan, np.nan], []])
 def test_only_zeros_or_nothing_is_too_few(values):
-    with pytest.raises(TooFewFigures):
+    with pytest.raises(TooFewValues):
         growth_series([1, 2][: len(values)], values)
 
 
-def test_a_year_with_two_figures_is_refused():
-    with pytest.raises(ValueError, match="two figures"):
+def test_a_year_with_two_values_is_refused():
+    with pytest.raises(ValueError, match="two values"):
         growth_series([2010, 2011, 2010], [1, 2, 3])
 
 

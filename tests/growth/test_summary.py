@@ -19,7 +19,7 @@ def scores(model, crps, *, scaled_error=0.5):
             "origin": 2012,
             "h": [1, 2, 1],
             "year": [2013, 2014, 2013],
-            "n_figures": 4,
+            "n_values": 4,
             "z_origin": 0.2,
             "z_true": [0.3, 0.4, 0.1],
             "loc": [0.3, 0.4, 0.3],

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lnip_analysis.growth.series import TooFewFigures
+from lnip_analysis.growth.series import TooFewValues
 from lnip_analysis.growth.split import DEVELOPMENT_INDICATORS, LAST_DEVELOPMENT_YEAR
 from lnip_analysis.review.backtest import OURS, trial
 
@@ -41,18 +41,18 @@ def test_an_indicator_outside_the_design_is_held_out_altogether(unseen):
     assert unseen.hold_out.counts.iloc[0].tolist() == unseen.all.counts.iloc[0].tolist()
 
 
-def test_figures_the_constants_were_chosen_on_are_no_test():
+def test_values_the_constants_were_chosen_on_are_no_test():
     assert LAST_DEVELOPMENT_YEAR == 2014
     assert trial(archive(DEVELOPMENT_INDICATORS[0]), 2014).hold_out is None
 
 
-def test_later_figures_are_not_looked_at():
+def test_later_values_are_not_looked_at():
     found = trial(archive("something_new"), 2011).all.counts.iloc[0]
-    # Four figures by 2008, so origins 2008 to 2010 with 3, 2 and 1 years to come.
+    # Four values by 2008, so origins 2008 to 2010 with 3, 2 and 1 years to come.
     assert found["forecasts"] == 12 * (3 + 2 + 1)
 
 
 @pytest.mark.parametrize("until", [2004, 2008])
-def test_too_few_figures_are_told(until):
-    with pytest.raises(TooFewFigures):
+def test_too_few_values_are_told(until):
+    with pytest.raises(TooFewValues):
         trial(archive("something_new"), until)

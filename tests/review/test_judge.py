@@ -72,7 +72,7 @@ def test_a_later_edition_keeps_the_verdict_of_the_deadline():
     assert v.latest.year == 2012
 
 
-def test_later_figures_are_never_judged_but_named_where_nothing_can_be():
+def test_later_values_are_never_judged_but_named_where_nothing_can_be():
     v = verdict({2011: 100, 2016: 500}, 2015)
     assert v.status is Status.NOT_ASSESSABLE
     assert [o.year for o in v.beyond] == [2016]
@@ -83,11 +83,11 @@ def test_later_figures_are_never_judged_but_named_where_nothing_can_be():
 @pytest.mark.parametrize(
     ("values", "report_year", "why"),
     [
-        ({}, 2013, Reason(ReasonCode.NO_FIGURE, (2011, 2013))),
-        ({2009: 50, 2010: 60}, 2013, Reason(ReasonCode.NO_FIGURE, (2011, 2013))),
+        ({}, 2013, Reason(ReasonCode.NO_VALUE, (2011, 2013))),
+        ({2009: 50, 2010: 60}, 2013, Reason(ReasonCode.NO_VALUE, (2011, 2013))),
         ({2011: 100}, 2012, Reason(ReasonCode.ONLY_BASE)),
         ({2011: 100, 2012: 120}, 2014, Reason(ReasonCode.TOO_OLD, (2012,))),
-        ({2011: 100, 2014: 180}, 2015, Reason(ReasonCode.NO_DEADLINE_FIGURE, (2015, 2014))),
+        ({2011: 100, 2014: 180}, 2015, Reason(ReasonCode.NO_DEADLINE_VALUE, (2015, 2014))),
     ],
 )
 def test_what_cannot_be_judged_says_why(values, report_year, why):
@@ -96,7 +96,7 @@ def test_what_cannot_be_judged_says_why(values, report_year, why):
     assert v.reason == why
 
 
-def test_a_figure_one_year_old_still_judges():
+def test_a_value_one_year_old_still_judges():
     v = verdict({2011: 100, 2012: 130}, 2013)
     assert (v.status, v.latest.year) == (Status.ON_TRACK, 2012)
     assert v.time_share == pytest.approx(0.25)
@@ -198,7 +198,7 @@ def test_a_range_is_met_from_its_lower_end():
     assert v.status is Status.MET
 
 
-def test_unattributed_figures_are_marked():
+def test_unattributed_values_are_marked():
     v = verdict({2011: 100, 2012: 130}, 2012, grade="D")
     assert v.notes == (Note(NoteCode.WEAK, (2011, 2012)),)
 
@@ -216,19 +216,19 @@ def test_met_before_the_period_is_said_and_has_no_pace():
     assert v.progress is None
 
 
-def test_nobody_owes_figures_of_a_region_that_promised_nothing():
+def test_nobody_owes_values_of_a_region_that_promised_nothing():
     v = judge(make_target(), make_series({}), report_year=2013, owner=None)
     assert v.status is Status.NOT_ASSESSABLE
     assert v.data_gaps == ()
 
 
-def test_a_year_without_a_figure_is_not_counted_as_met_in_a_floors_progress():
+def test_a_year_without_a_value_is_not_counted_as_met_in_a_floors_progress():
     v = floor({2012: 244, 2014: 190}, 2014)
     assert v.progress == pytest.approx(0.5)
     assert v.time_share == pytest.approx(0.75)
 
 
-def test_a_figure_counted_on_another_day_says_so():
+def test_a_value_counted_on_another_day_says_so():
     series = make_series({2011: 155, 2012: 212})
     first, last = series.observations
     first = replace(first, note="全国第7位", read_as="截至2011年12月2日，视同2011年末")
@@ -246,12 +246,12 @@ def test_a_figure_counted_on_another_day_says_so():
         ({2012: 150, 2013: 210}, "为2012年150件、2013年210件，其中2013年达到目标，"),
     ],
 )
-def test_figures_on_another_basis_are_told_as_many_as_they_are(beside, said):
+def test_values_on_another_basis_are_told_as_many_as_they_are(beside, said):
     v = with_sensitivity(verdict({2011: 100, 2012: 130}, 2012), make_series(beside))
     assert said in note_text(v.notes[-1])
 
 
-def test_the_figures_of_a_verdict_by_hand():
+def test_the_values_of_a_verdict_by_hand():
     """100 in 2011, 141.42 in 2013 of 400 in 2015: √2 of 4, so R = (ln √2/2)/(ln 4/4) = ½."""
     v = verdict({2010: 90, 2011: 100, 2013: 100 * 2**0.5, 2014: 7}, 2013, value=400)
     assert v.status is Status.BEHIND
@@ -322,7 +322,7 @@ def test_an_increment_of_which_nothing_is_known_yet():
     assert v.status is Status.NOT_ASSESSABLE
     # The base of an increment is 0 by definition: it says nothing of what came since.
     assert v.latest is None
-    assert v.reason == Reason(ReasonCode.NO_FIGURE, (2012, 2013))
+    assert v.reason == Reason(ReasonCode.NO_VALUE, (2012, 2013))
     assert v.data_gaps[0].years == (2012, 2013)
 
 
@@ -357,7 +357,7 @@ def test_a_missed_target_that_moved_forward_fell_in_nothing():
     assert even.reason.code is ReasonCode.MISSED
 
 
-def test_a_figure_may_be_one_year_old_and_no_more():
+def test_a_value_may_be_one_year_old_and_no_more():
     assert verdict({2011: 100, 2012: 130}, 2013).status is Status.ON_TRACK
     v = verdict({2011: 100, 2012: 130}, 2014)
     assert v.reason == Reason(ReasonCode.TOO_OLD, (2012,))
@@ -402,7 +402,7 @@ def test_a_floor_by_hand():
 
 
 def test_a_floor_needs_a_value_of_the_plans_years_no_older_than_one():
-    assert floor({2011: 300}, 2013).reason == Reason(ReasonCode.NO_FIGURE, (2012, 2013))
+    assert floor({2011: 300}, 2013).reason == Reason(ReasonCode.NO_VALUE, (2012, 2013))
     assert floor({2012: 300}, 2013).status is Status.ON_TRACK
     assert floor({2012: 300}, 2014).reason == Reason(ReasonCode.TOO_OLD, (2012,))
     unproven = floor({2012: 100}, 2012, proxy="PCT", proxy_bound="lower")

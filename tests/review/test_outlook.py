@@ -59,7 +59,7 @@ def test_a_target_to_be_held_at_the_deadline_is_less_likely_than_one_once_reache
     assert held <= once + 0.005
 
 
-def test_fewer_than_four_figures_carry_no_probability(prior):
+def test_fewer_than_four_values_carry_no_probability(prior):
     v = look({2011: 100.0, 2012: 111.0, 2013: 122.0}, prior)
     assert v.status is not Status.NOT_ASSESSABLE
     assert v.probability is None
@@ -67,7 +67,7 @@ def test_fewer_than_four_figures_carry_no_probability(prior):
     assert v.outlook.basis == "none"
 
 
-def test_four_or_five_figures_are_of_low_confidence(prior):
+def test_four_or_five_values_are_of_low_confidence(prior):
     assert look(FIVE, prior).outlook.basis == "low_confidence"
     assert look(FIVE | {2008: 74.0}, prior).outlook.basis == "model"
 

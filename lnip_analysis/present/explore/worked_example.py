@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lnip_analysis.growth.projection import MIN_FIGURES, Projection
+from lnip_analysis.growth.projection import MIN_VALUES, Projection
 from lnip_analysis.plan.model import Comparison, Kind
 from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit
@@ -112,7 +112,7 @@ def fan_table(review: Review, target_id: str) -> Exhibit:
         for i, y in enumerate(years)
     ]
     title = f"{format_years(years)}可能的水平：各分位数（单位：{v.unit}）"
-    line = f"50%一列为中位数；2.5%与97.5%之间为95%预测区间。由{projection.n_figures}年的数据推出。"
+    line = f"50%一列为中位数；2.5%与97.5%之间为95%预测区间。由{projection.n_values}年的数据推出。"
     return table(f"walk-fan-{target_id}", title, columns, rows, source=line)
 
 
@@ -228,7 +228,7 @@ def _why_no_projection(v: Verdict) -> str:
         return "结果已定，没有需要预测的"
     if v.report_year >= v.target.deadline:
         return "目标已经到期，没有需要预测的年份"
-    return f"只有{len(v.series.observations)}年的数据，不足以预测（至少{MIN_FIGURES}年）"
+    return f"只有{len(v.series.observations)}年的数据，不足以预测（至少{MIN_VALUES}年）"
 
 
 def _nothing(v: Verdict, step: str, why: str) -> Exhibit:

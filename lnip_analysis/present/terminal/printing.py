@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
-from lnip_analysis.growth.projection import ENOUGH_FIGURES, MIN_FIGURES
+from lnip_analysis.growth.projection import ENOUGH_VALUES, MIN_VALUES
 from lnip_analysis.growth.summary import BacktestSummary
 from lnip_analysis.present.terminal.board import Board, Row
 from lnip_analysis.present.words.outlook_text import SCENARIOS, open_targets
@@ -46,7 +46,7 @@ def scoreboard(review: Review) -> Board:
     counts = "，".join(f"{status.value}{n}项" for status, n in review.counts().items())
     notes = [f"共{len(review.verdicts)}项：{counts}。"]
     if any(v.outlook and v.outlook.basis == "low_confidence" for v in review.verdicts):
-        few = f"{MIN_FIGURES}至{ENOUGH_FIGURES - 1}"
+        few = f"{MIN_VALUES}至{ENOUGH_VALUES - 1}"
         notes.append(f"* 只有{few}年的数据，概率可信度低。")
     parts = [
         ("结果未定的目标", tuple(map(_open_line, open_targets(review)))),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lnip_analysis.growth.projection import MIN_FIGURES
+from lnip_analysis.growth.projection import MIN_VALUES
 from lnip_analysis.present.words.headlines import headline
 from lnip_analysis.present.words.phrases import open_probability
 from lnip_analysis.present.words.wording import format_chance, join, quoted
@@ -66,7 +66,7 @@ def odds_explained(review: Review) -> str:
     running = [v for v in review.verdicts if v.status in RUNNING]
     if running:
         return (
-            f"达成概率只给结果未定、又有至少{MIN_FIGURES}年数据的目标。"
+            f"达成概率只给结果未定、又有至少{MIN_VALUES}年数据的目标。"
             f"结果未定的{len(running)}项目标数据都不够，本版不给出概率。"
         )
     earlier = "以往各版给出的概率是否应验，见下节。" if review.earlier else ""

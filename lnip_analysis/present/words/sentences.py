@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lnip_analysis.growth.projection import MIN_FIGURES
+from lnip_analysis.growth.projection import MIN_VALUES
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.words.deliverables import deliverable_clause
 from lnip_analysis.present.words.phrases import (
@@ -262,7 +262,7 @@ def probability_sentence(verdict: Verdict) -> str:
         return ""
     figures = len(v.series.observations)
     if v.probability is None:
-        return f"只有{figures}年的数据，不给出达成概率。" if figures < MIN_FIGURES else ""
+        return f"只有{figures}年的数据，不给出达成概率。" if figures < MIN_VALUES else ""
     text = f"达成概率{format_probability(v.probability)}"
     if v.outlook is not None and v.outlook.basis == "low_confidence":
         text += f"，只有{figures}年的数据，可信度低"
