@@ -12,7 +12,7 @@ from lnip_analysis.review.review import Review
 
 QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 """Ends of the bands of 95, 80 and 50 %, and the median."""
-_OF_THE_FIGURE = (Kind.LEVEL, Kind.GROWTH, Kind.RANGE)
+_OF_THE_VALUE = (Kind.LEVEL, Kind.GROWTH, Kind.RANGE)
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Forecast:
     Attributes:
         report_year: The edition's year.
         probability: The probability of attainment it gave.
-        values: The figure of the deadline year at `QUANTILES`.
+        values: The value of the deadline year at `QUANTILES`.
     """
 
     report_year: int
@@ -42,7 +42,7 @@ class Record:
     Attributes:
         verdict: The edition's verdict.
         forecasts: Those of earlier editions, oldest first.
-        outcome: The figure of the deadline year; None where it is not known.
+        outcome: The value of the deadline year; None where it is not known.
     """
 
     verdict: Verdict
@@ -53,7 +53,7 @@ class Record:
 def forecast_of(v: Verdict) -> Forecast | None:
     """What an edition foretold of a target's deadline year; None where it gave no odds."""
     settled = v.outlook is None or v.outlook.basis == "settled"
-    if settled or v.probability is None or v.target.kind not in _OF_THE_FIGURE:
+    if settled or v.probability is None or v.target.kind not in _OF_THE_VALUE:
         return None
     assert v.outlook is not None
     projection = v.outlook.projection
@@ -68,8 +68,8 @@ def records(review: Review) -> tuple[Record, ...]:
     """Every target of which an earlier edition foretold its deadline year."""
     found = []
     for v in review.verdicts:
-        told = [forecast_of(past) for past in review.history(v.target.id)]
-        forecasts = tuple(f for f in told if f is not None)
+        given = [forecast_of(past) for past in review.history(v.target.id)]
+        forecasts = tuple(f for f in given if f is not None)
         if forecasts:
             outcome = next((p for p in v.points if p.year == v.target.deadline), None)
             found.append(Record(v, forecasts, outcome))
