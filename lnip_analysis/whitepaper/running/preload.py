@@ -13,7 +13,6 @@ import sys
 _USED = (
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
-    "seaborn",
     "lnip_analysis.notebook",
 )
 """What chapters need beside `lnip_analysis.present`."""
