@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import gc
-import io
 import os
 import sys
 from pathlib import Path
@@ -26,7 +25,7 @@ from lnip_analysis.cli_options import (
     print_json,
     region_codes,
 )
-from lnip_analysis.cli_zh import Command, Group
+from lnip_analysis.cli_zh import Command, Group, speak_chinese
 from lnip_analysis.dates import parse_day
 from lnip_analysis.faults import Fault, InputError, os_reason
 from lnip_analysis.project import HOME_PLAN, HOME_REGION
@@ -263,7 +262,7 @@ def main() -> None:
     """Run the command line and exit: 0 fine, 2 what a user can mend, 1 anything else."""
     # A process that ends need not look for garbage: the system takes all of it back at once.
     atexit.register(gc.freeze)
-    _speak_chinese()
+    speak_chinese()
     try:
         code = app(prog_name="lnip", standalone_mode=False)
     except InputError as error:
@@ -291,13 +290,3 @@ def main() -> None:
     if code == _INTERRUPTED:
         print("已中断；原有成品未受影响。", file=sys.stderr)
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def _speak_chinese() -> None:
-    """Gives UTF-8 to streams that could say no word of ours: ASCII, or Latin ones of Windows."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            try:
-                "版".encode(stream.encoding)
-            except (UnicodeEncodeError, LookupError):
-                stream.reconfigure(encoding="utf-8")

@@ -8,6 +8,8 @@ tests/test_contracts.py names all that we rely on.
 
 from __future__ import annotations
 
+import io
+import sys
 from typing import Any
 
 import typer
@@ -133,3 +135,13 @@ def _fault(error: TyperException) -> tuple[str, str]:
     label = max(param.opts, key=len) if param.opts[0].startswith("-") else param.metavar
     least = getattr(param, "min", None)
     return f"“{label}”的值不对", f"不小于{least}的整数" if least is not None else ""
+
+
+def speak_chinese() -> None:
+    """Gives UTF-8 to streams that could say no word of ours: ASCII, or Latin ones of Windows."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            try:
+                "版".encode(stream.encoding)
+            except (UnicodeEncodeError, LookupError):
+                stream.reconfigure(encoding="utf-8")

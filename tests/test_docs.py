@@ -8,7 +8,15 @@ import pytest
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "docs/architecture.md"]
 # Made by a build or by the reader.
-MADE = {"out.ipynb", "NN_name.ipynb", "index.html", "whitepaper.pdf", "results.json"}
+MADE = {
+    "NN_name.ipynb",
+    "edition.json",
+    "fleet.json",
+    "index.html",
+    "out.ipynb",
+    "results.json",
+    "whitepaper.pdf",
+}
 FOLDERS = ("lnip_analysis", "tests", "docs", "notebooks", "data/raw", "benchmarks")
 KEPT = {path.relative_to(ROOT).as_posix() for f in FOLDERS for path in (ROOT / f).rglob("*")}
 KEPT |= {*FOLDERS, *(path.name for path in ROOT.iterdir())}
