@@ -31,19 +31,6 @@ def path_heights(history: Sequence[Verdict]) -> dict[str, float]:
     return {"height_mm": 41.5 + wide, "narrow_height_mm": 66.0 + narrow}
 
 
-def sheet(canvas: Figure) -> Axes:
-    """Axes without an axis over the whole canvas, in mm from its top left corner.
-
-    For figures that are no plot: axes of their own for every part would take most of the time.
-    """
-    width, height = (inches * 25.4 for inches in canvas.get_size_inches())
-    axes = canvas.add_axes((0, 0, 1, 1))
-    axes.set_xlim(0, width)
-    axes.set_ylim(height, 0)
-    axes.set_axis_off()
-    return axes
-
-
 def base_axes(canvas: Figure, *, narrow: bool, strip: bool = False) -> Axes:
     """Axes with room for the heading above and, if wanted, the strip of editions below."""
     width, height = (inches * 25.4 for inches in canvas.get_size_inches())

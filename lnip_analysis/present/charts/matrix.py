@@ -10,8 +10,8 @@ from matplotlib.figure import Figure
 from lnip_analysis.plan.model import Section, Task
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
-from lnip_analysis.present.charts.chart import sheet
 from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Column
 from lnip_analysis.present.words.phrases import count_of_tasks, section_names
@@ -45,9 +45,9 @@ def matrix_chart(review: Review, *section_ids: str) -> Exhibit | None:
 
     def paint(canvas: Figure, narrow: bool) -> None:
         if narrow:
-            _paint_narrow(_Sheet(canvas), sections, bodies)
+            _paint_narrow(_Page(canvas), sections, bodies)
         else:
-            _paint_wide(_Sheet(canvas), sections, bodies)
+            _paint_wide(_Page(canvas), sections, bodies)
 
     name = f"matrix-{1 + review.plan.sections.index(sections[0])}"
     return figure(
@@ -68,24 +68,23 @@ def matrix_chart(review: Review, *section_ids: str) -> Exhibit | None:
     )
 
 
-class _Sheet:
+class _Page:
     """A page in millimetres from its top left corner, on which lines and marks are gathered.
 
     They are drawn in one stroke each: a path a line would make the file many times larger.
     """
 
     def __init__(self, canvas: Figure) -> None:
-        self._axes = sheet(canvas)
+        self._sheet = Sheet(canvas)
         self._lines: list[tuple[float, float]] = []
         self._marks: dict[bool, list[tuple[float, float]]] = {True: [], False: []}
 
     def text(self, x: float, y: float, text: str, **style: object) -> None:
-        style = {"va": "center", "fontsize": 8, "color": palette.INK} | style
-        self._axes.text(x, y, text, **style)  # type: ignore[arg-type]
+        self._sheet.text(x, y, text, **({"fontsize": 8, "color": palette.INK} | style))
 
     def band(self, y: float, right: float, text: str) -> None:
         """A section's name on its ground."""
-        self._axes.barh(y, right - 1, left=1, height=4.4, color=palette.TRACK, zorder=0)
+        self._sheet.bar(1, y, right - 1, 4.4, color=palette.TRACK, zorder=0)
         self.text(2, y, text, fontsize=8.5)
 
     def line(self, start: tuple[float, float], end: tuple[float, float]) -> None:
@@ -97,41 +96,42 @@ class _Sheet:
     def finish(self) -> None:
         """Draws what was gathered."""
         xs, ys = zip(*self._lines, strict=True)
-        self._axes.plot(xs, ys, color=_GRID, linewidth=0.5, zorder=0, solid_capstyle="butt")
+        self._sheet.line(xs, ys, color=_GRID, linewidth=0.5, zorder=0, solid_capstyle="butt")
         for lead, places in self._marks.items():
             xs, ys = zip(*places, strict=True) if places else ((), ())
-            self._axes.plot(
-                xs, ys, "o", markersize=5, markeredgewidth=0.9, markeredgecolor=palette.ACTUAL,
-                markerfacecolor=palette.ACTUAL if lead else "white", zorder=2,
+            self._sheet.line(
+                xs, ys, marker="o", linestyle="none", markersize=5, markeredgewidth=0.9,
+                markeredgecolor=palette.ACTUAL, zorder=2,
+                markerfacecolor=palette.ACTUAL if lead else "white",
             )  # fmt: skip
 
 
-def _paint_wide(sheet: _Sheet, sections: Sequence[Section], bodies: Sequence[str]) -> None:
+def _paint_wide(page: _Page, sections: Sequence[Section], bodies: Sequence[str]) -> None:
     """Tasks as rows, with the names of the bodies standing upright above the columns."""
     pitch = min(_WIDEST, (theme.WIDE_MM - _LABEL - _RIGHT) / len(bodies))
     xs = {body: _LABEL + pitch * (n + 0.5) for n, body in enumerate(bodies)}
     right = _LABEL + pitch * len(bodies)
-    sheet.text(2, _HEAD - 3, KEY, color=palette.MUTED)
+    page.text(2, _HEAD - 3, KEY, color=palette.MUTED)
     for body, x in xs.items():
-        sheet.text(
+        page.text(
             x, _HEAD - 1, "\n".join(body), ha="center", va="bottom", fontsize=7.5, linespacing=1.0
         )
     y = _HEAD
     for section in sections:
-        sheet.band(y + _BAND / 2, right, _band_name(section))
+        page.band(y + _BAND / 2, right, _band_name(section))
         y += _BAND
         top = y
         for task in section.tasks:
             middle = y + _ROW / 2
-            sheet.text(9.5, middle, task.number, ha="right", fontsize=7.5, color=palette.MUTED)
-            sheet.text(10.5, middle, task.title)
-            sheet.line((1, y + _ROW), (right, y + _ROW))
+            page.text(9.5, middle, task.number, ha="right", fontsize=7.5, color=palette.MUTED)
+            page.text(10.5, middle, task.title)
+            page.line((1, y + _ROW), (right, y + _ROW))
             for body in task.bodies:
-                sheet.mark(xs[body], middle, lead=body == task.lead)
+                page.mark(xs[body], middle, lead=body == task.lead)
             y += _ROW
         for n in range(len(bodies) + 1):
-            sheet.line((_LABEL + n * pitch, top), (_LABEL + n * pitch, y))
-    sheet.finish()
+            page.line((_LABEL + n * pitch, top), (_LABEL + n * pitch, y))
+    page.finish()
 
 
 def _block_height(section: Section, bodies: Sequence[str]) -> float:
@@ -142,35 +142,35 @@ def _own(section: Section, bodies: Sequence[str]) -> list[str]:
     return [b for b in bodies if any(b in t.bodies for t in section.tasks)]
 
 
-def _paint_narrow(sheet: _Sheet, sections: Sequence[Section], bodies: Sequence[str]) -> None:
+def _paint_narrow(page: _Page, sections: Sequence[Section], bodies: Sequence[str]) -> None:
     """A block for each section: its bodies as rows, its tasks as numbered columns."""
-    sheet.text(2, 3.5, f"{KEY}　　列为任务编号", color=palette.MUTED)
+    page.text(2, 3.5, f"{KEY}　　列为任务编号", color=palette.MUTED)
     y = 7.0
     for section in sections:
-        _paint_block(sheet, y, section, _own(section, bodies))
+        _paint_block(page, y, section, _own(section, bodies))
         y += _block_height(section, bodies)
-    sheet.finish()
+    page.finish()
 
 
-def _paint_block(sheet: _Sheet, y: float, section: Section, bodies: Sequence[str]) -> None:
+def _paint_block(page: _Page, y: float, section: Section, bodies: Sequence[str]) -> None:
     pitch = min(_NARROW_PITCH, (theme.NARROW_MM - _NARROW_LABEL - 1) / len(section.tasks))
     xs = [_NARROW_LABEL + pitch * (n + 0.5) for n in range(len(section.tasks))]
     size = 8 if pitch > 4 else 6.8
-    sheet.band(y + 2.5, theme.NARROW_MM - 1, _band_name(section))
+    page.band(y + 2.5, theme.NARROW_MM - 1, _band_name(section))
     top, foot = y + _NARROW_HEAD - 4, y + _NARROW_HEAD - 4 + len(bodies) * _NARROW_ROW
     for task, x in zip(section.tasks, xs, strict=True):
         number = task.id.rpartition(".")[2]
-        sheet.text(x, top - 1.8, number, ha="center", fontsize=size, color=palette.MUTED)
-        sheet.line((x - pitch / 2, top), (x - pitch / 2, foot))
+        page.text(x, top - 1.8, number, ha="center", fontsize=size, color=palette.MUTED)
+        page.line((x - pitch / 2, top), (x - pitch / 2, foot))
     right = xs[-1] + pitch / 2
-    sheet.line((right, top), (right, foot))
+    page.line((right, top), (right, foot))
     for row, body in enumerate(bodies):
         middle = top + (row + 0.5) * _NARROW_ROW
-        sheet.text(2, middle, body)
-        sheet.line((1, middle + _NARROW_ROW / 2), (right, middle + _NARROW_ROW / 2))
+        page.text(2, middle, body)
+        page.line((1, middle + _NARROW_ROW / 2), (right, middle + _NARROW_ROW / 2))
         for task, x in zip(section.tasks, xs, strict=True):
             if body in task.bodies:
-                sheet.mark(x, middle, lead=body == task.lead)
+                page.mark(x, middle, lead=body == task.lead)
 
 
 def _band_name(section: Section) -> str:

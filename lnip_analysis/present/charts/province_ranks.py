@@ -8,8 +8,8 @@ from matplotlib.figure import Figure
 
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
-from lnip_analysis.present.charts.chart import sheet
 from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, sources_cell
@@ -111,7 +111,7 @@ def _paint_ranks(
     narrow: bool,
 ) -> None:
     width = theme.NARROW_MM if narrow else theme.WIDE_MM
-    axes = sheet(canvas)
+    sheet = Sheet(canvas)
     left, right = (4.0, width - 4) if narrow else (60.0, width - 44)
     row = _NARROW_ROW if narrow else _ROW
     base, now = years
@@ -120,13 +120,13 @@ def _paint_ranks(
         return left + (rank - 1) / (last - 1) * (right - left)
 
     def say(x: float, y: float, text: str, **style: object) -> None:
-        axes.text(x, y, text, **({"va": "center", "fontsize": 8.5} | style))  # type: ignore[arg-type]
+        sheet.text(x, y, text, **({"fontsize": 8.5} | style))
 
     key = f"● {now}年　○ {base}年"
     say(2, 3.5, key, color=palette.MUTED)
     for rank in (1, 10, 20, last):
         say(at(rank), 7.8, f"第{rank}位", ha="center", color=palette.MUTED, fontsize=8)
-        axes.plot(
+        sheet.line(
             [at(rank)] * 2, [_TOP - 0.8, height - 1], color="#E3E6EA", linewidth=0.8, zorder=0
         )
     for n, s in enumerate(found):
@@ -137,14 +137,14 @@ def _paint_ranks(
         told = f"第{s.place.rank}位（{base}年{then}）"
         say(*((2, top + 2.8) if narrow else (2, middle)), names[s.indicator.id])
         say(width - 2, top + 2.8 if narrow else middle, told, ha="right")
-        axes.plot([left, right], [middle] * 2, color=palette.TRACK, linewidth=3, zorder=0)
+        sheet.line([left, right], [middle] * 2, color=palette.TRACK, linewidth=3, zorder=0)
         if s.base_place is not None:
             ends = [at(s.base_place.rank), at(s.place.rank)]
-            axes.plot(ends, [middle] * 2, color=palette.ACTUAL, linewidth=1.4, zorder=2)
-            axes.plot(
-                ends[0], middle, marker="o", markersize=5, markerfacecolor="white",
+            sheet.line(ends, [middle] * 2, color=palette.ACTUAL, linewidth=1.4, zorder=2)
+            sheet.line(
+                ends[:1], [middle], marker="o", markersize=5, markerfacecolor="white",
                 markeredgecolor=palette.ACTUAL, markeredgewidth=1.2, zorder=3,
             )  # fmt: skip
-        axes.plot(
-            at(s.place.rank), middle, marker="o", markersize=5.5, color=palette.ACTUAL, zorder=4
+        sheet.line(
+            [at(s.place.rank)], [middle], marker="o", markersize=5.5, color=palette.ACTUAL, zorder=4
         )

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.sheet import Sheet
 
 MAX_COLOURED = 4
 _STEP_MM = 3.75
 _TOP_MM, _BOTTOM_MM = 9.0, 2.0
 _GREY = "#C3CAD3"
+_MM_PER_PT = 25.4 / 72
 _VALUE_PT = 84.0
 """Where the figures end, beside the last year."""
 
@@ -60,28 +61,19 @@ def painter(
     lines = {year: _lines(provinces, year) for year in years}
 
     def paint(canvas: Figure, narrow: bool) -> None:
-        width, height = (inches * 25.4 for inches in canvas.get_size_inches())
-        side_left = 19.0 if narrow else 24.0
-        side_right = 32.0 if narrow else 36.0
-        axes = canvas.add_axes(
-            (
-                side_left / width, _BOTTOM_MM / height,
-                1 - (side_left + side_right) / width, 1 - (_TOP_MM + _BOTTOM_MM) / height,
-            )
-        )  # fmt: skip
-        axes.set_xlim(years[0], max(years[-1], years[0] + 1))
-        axes.set_ylim(len(provinces) + 0.5, 0.5)
-        axes.axis("off")
+        sheet = Sheet(canvas)
+        left, right = (19.0, 32.0) if narrow else (24.0, 36.0)
+        pitch = (sheet.width - left - right) / (max(years[-1], years[0] + 1) - years[0])
+        places = {year: left + (year - years[0]) * pitch for year in years}
         for order, province in enumerate(sorted(provinces, key=lambda p: p.code in colours)):
             _line(
-                axes, province, years, lines, colours.get(province.code),
+                sheet, province, places, lines, colours.get(province.code),
                 first=province.code in coloured[:1], order=order,
             )  # fmt: skip
         for year in years if not narrow else (years[0], years[-1]):
-            axes.annotate(
-                f"{year}年", (year, 1), (0, 4), xycoords=("data", "axes fraction"),
-                textcoords="offset points", ha="center", va="bottom", fontsize=8.5,
-                color=palette.MUTED,
+            sheet.text(
+                places[year], _TOP_MM - 4 * _MM_PER_PT, f"{year}年", ha="center", va="bottom",
+                fontsize=8.5, color=palette.MUTED,
             )  # fmt: skip
 
     return paint
@@ -94,26 +86,30 @@ def _lines(provinces: Sequence[Ranked], year: int) -> dict[str, int]:
 
 
 def _line(
-    axes: Axes, province: Ranked, years: Sequence[int], lines: Mapping[int, Mapping[str, int]],
-    colour: str | None, *, first: bool, order: int,
+    sheet: Sheet, province: Ranked, places: Mapping[int, float],
+    lines: Mapping[int, Mapping[str, int]], colour: str | None, *, first: bool, order: int,
 ) -> None:  # fmt: skip
-    known = [y for y in years if province.code in lines[y]]
-    if not known:
+    """One province's line; ``places`` are those of the years across, in mm."""
+    heights = {
+        year: _TOP_MM + (lines[year][province.code] - 0.5) * _STEP_MM
+        for year in places
+        if province.code in lines[year]
+    }
+    if not heights:
         return
-    axes.plot(
-        known, [lines[y][province.code] for y in known], color=colour or _GREY,
+    sheet.line(
+        [places[year] for year in heights], list(heights.values()), color=colour or _GREY,
         linewidth=2.8 if first else 1.8 if colour else 0.9, zorder=2 + order / 100,
-        marker="o", markersize=4 if colour else 2.4, clip_on=False,
+        marker="o", markersize=4 if colour else 2.4,
     )  # fmt: skip
     ink, size = colour or palette.MUTED, 8.5 if colour else 8.0
-    for year, texts in _ends(province, years):
-        if year not in known:
+    for year, texts in _ends(province, tuple(places)):
+        if year not in heights:
             continue
-        at = year, lines[year][province.code]
         for text, dx, ha in texts:
-            axes.annotate(
-                text, at, (dx, 0), textcoords="offset points", ha=ha, va="center_baseline",
-                fontsize=size, color=ink, annotation_clip=False,
+            sheet.text(
+                places[year] + dx * _MM_PER_PT, heights[year], text, ha=ha, va="center_baseline",
+                fontsize=size, color=ink,
             )  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from matplotlib.figure import Figure
 
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
-from lnip_analysis.present.charts.chart import sheet
 from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
+from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Column, percent_cell
 from lnip_analysis.present.words.chapters import board_headline
@@ -72,13 +72,12 @@ class _Page:
     def __init__(self, canvas: Figure, height: float, narrow: bool) -> None:
         self._width = theme.NARROW_MM if narrow else theme.WIDE_MM
         self._narrow = narrow
-        self._axes = sheet(canvas)
+        self._sheet = Sheet(canvas)
         self._left, self._right = (2.0, self._width - 17) if narrow else (65.0, 116.0)
         self._y = _TOP + (4 if narrow else 0)
 
     def _text(self, x: float, y: float, text: str, **style: object) -> None:
-        style = {"va": "center", "fontsize": 8.5, "color": palette.INK} | style
-        self._axes.text(x, y, text, **style)  # type: ignore[arg-type]
+        self._sheet.text(x, y, text, **({"fontsize": 8.5, "color": palette.INK} | style))
 
     def _x(self, share: float) -> float:
         share = min(max(share, LOW), HIGH)
@@ -115,23 +114,21 @@ class _Page:
             self._text(self._right + 15, middle, words, color=colour)
         self._track(middle)
         start, end = self._x(0), self._x(progress)
-        self._axes.barh(middle, end - start, left=start, height=_THICK, color=colour, zorder=2)
+        self._sheet.bar(start, middle, end - start, _THICK, color=colour, zorder=2)
         if v.time_share is not None:
             self._tick(v.time_share, middle, _THICK * 0.9, palette.INK, 2)
 
     def _track(self, middle: float) -> None:
         """The ground of a bar, with marks at 0, 50 and 100 per cent."""
         left, right = self._x(LOW), self._x(HIGH)
-        self._axes.barh(
-            middle, right - left, left=left, height=_THICK + 1, color=palette.TRACK, zorder=0
-        )
+        self._sheet.bar(left, middle, right - left, _THICK + 1, color=palette.TRACK, zorder=0)
         for share in (0.0, 0.5):
             self._tick(share, middle, _THICK, "#B4BCC6", 0.7)
         self._tick(1.0, middle, _THICK, palette.REQUIRED, 1.4)
 
     def _tick(self, share: float, middle: float, half: float, colour: str, width: float) -> None:
         x = self._x(share)
-        self._axes.plot(
+        self._sheet.line(
             [x, x], [middle - half, middle + half], color=colour, linewidth=width,
             solid_capstyle="butt", zorder=3 if width > 1 else 1,
         )  # fmt: skip

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from math import log, nan
 from typing import Literal
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from lnip_analysis.evidence.model import Region
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
-from lnip_analysis.present.charts.chart import sheet
+from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.charts.tile_map import grid_size
 
 NARROW_COLUMNS = 4
@@ -81,13 +79,13 @@ def painter(
             boxes[panel.region.code] = _Box(
                 2 + column * side + 0.7, top + row * tall + 0.7, side - 1.4, tall - 1.4
             )  # fmt: skip
-        axes = sheet(canvas)
-        _frames(axes, boxes, region)
-        _lines(axes, panels, boxes, scale, nation, region)
+        sheet = Sheet(canvas)
+        _frames(sheet, boxes, region)
+        _lines(sheet, panels, boxes, scale, nation, region)
         for panel in panels:
-            _name(axes, panel, boxes[panel.region.code], panel.region.code == region)
-        axes.text(2, 4, heading, va="center", color=palette.MUTED)
-        _key(axes, scale.last, nation_end, narrow)
+            _name(sheet, panel, boxes[panel.region.code], panel.region.code == region)
+        sheet.text(2, 4, heading, color=palette.MUTED)
+        _key(sheet, scale.last, nation_end, narrow)
 
     return paint
 
@@ -122,23 +120,21 @@ class _Scale:
         return right, log(value / self.low) / log(self.high / self.low) / 1.4
 
 
-def _frames(axes: Axes, boxes: Mapping[str, _Box], region: str) -> None:
+def _frames(sheet: Sheet, boxes: Mapping[str, _Box], region: str) -> None:
     edges: list[tuple[float, float]] = []
     for code, box in boxes.items():
         if code == region:
-            place, size = (box.x, box.y), (box.width, box.height)
-            axes.add_patch(Rectangle(place, *size, color="#EEF4FA", linewidth=0, zorder=0))
-            axes.add_patch(
-                Rectangle(place, *size, fill=False, color=palette.REQUIRED, linewidth=1.8, zorder=4)
-            )
+            place = box.x, box.y, box.width, box.height
+            sheet.box(*place, color="#EEF4FA", linewidth=0, zorder=0)
+            sheet.box(*place, fill=False, color=palette.REQUIRED, linewidth=1.8, zorder=4)
         else:
             corners = ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))
             edges += [*(box.at(*corner) for corner in corners), _GAP]
-    axes.plot(*_apart(edges), color="#D5DAE0", linewidth=0.6, solid_joinstyle="miter", zorder=1)
+    sheet.line(*_apart(edges), color="#D5DAE0", linewidth=0.6, solid_joinstyle="miter", zorder=1)
 
 
 def _lines(
-    axes: Axes, panels: Sequence[Panel], boxes: Mapping[str, _Box], scale: _Scale,
+    sheet: Sheet, panels: Sequence[Panel], boxes: Mapping[str, _Box], scale: _Scale,
     nation: Mapping[int, float], region: str,
 ) -> None:  # fmt: skip
     """The lines of all panels, those of a kind as one path with gaps."""
@@ -155,10 +151,12 @@ def _lines(
             box.at(*scale.at(y, panel.values[y])) if y in panel.values else _GAP
             for y in range(scale.first, scale.last + 1)
         ] + [_GAP]
-    axes.plot(*_apart(base), color="#E3E6EA", linewidth=0.6, zorder=1)
-    axes.plot(*_apart(dashed), color=palette.NATION, linewidth=0.9, linestyle=(0, (3, 2)), zorder=2)
-    axes.plot(*_apart(own[False]), color=_LINE, linewidth=1.3, zorder=3)
-    axes.plot(*_apart(own[True]), color=palette.ACTUAL, linewidth=2.0, zorder=3)
+    sheet.line(*_apart(base), color="#E3E6EA", linewidth=0.6, zorder=1)
+    sheet.line(
+        *_apart(dashed), color=palette.NATION, linewidth=0.9, linestyle=(0, (3, 2)), zorder=2
+    )
+    sheet.line(*_apart(own[False]), color=_LINE, linewidth=1.3, zorder=3)
+    sheet.line(*_apart(own[True]), color=palette.ACTUAL, linewidth=2.0, zorder=3)
 
 
 def _apart(points: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]]:
@@ -166,15 +164,15 @@ def _apart(points: Sequence[tuple[float, float]]) -> tuple[list[float], list[flo
     return [x for x, _ in points], [y for _, y in points]
 
 
-def _name(axes: Axes, panel: Panel, box: _Box, chosen: bool) -> None:
+def _name(sheet: Sheet, panel: Panel, box: _Box, chosen: bool) -> None:
     ink = palette.REQUIRED if chosen else palette.INK
-    axes.text(*box.at(0.06, 0.93), panel.region.name, va="top", fontsize=8, color=ink)
-    axes.text(
+    sheet.text(*box.at(0.06, 0.93), panel.region.name, va="top", fontsize=8, color=ink)
+    sheet.text(
         *box.at(0.95, 0.93), panel.end or "无数据", va="top", ha="right", fontsize=8, color=ink
     )
 
 
-def _key(axes: Axes, last: int, nation_end: str, narrow: bool) -> None:
+def _key(sheet: Sheet, last: int, nation_end: str, narrow: bool) -> None:
     """How to read a panel, where the map is empty or above the rows."""
     lines: list[tuple[Literal["-", "--"], str, str]] = [
         ("-", _LINE, "本省"),
@@ -182,8 +180,8 @@ def _key(axes: Axes, last: int, nation_end: str, narrow: bool) -> None:
     ]
     x, y = 2.7, 11.5 if narrow else 12.0
     for style, colour, words in lines:
-        axes.plot([x, x + 6], [y, y], color=colour, linestyle=style, linewidth=1.3)
-        axes.text(x + 7.5, y, words, va="center", fontsize=8)
+        sheet.line([x, x + 6], [y, y], color=colour, linestyle=style, linewidth=1.3)
+        sheet.text(x + 7.5, y, words, fontsize=8)
         if narrow:
             x += 22
         else:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from lnip_analysis.evidence.model import Region
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.sheet import Sheet
 
 FIFTHS = 5
 _TILE_MM, _NARROW_TILE_MM = 10.5, 11.5
@@ -79,67 +78,56 @@ def painter(
     columns, rows = grid_size([t.region for t in tiles])
 
     def paint(canvas: Figure, narrow: bool) -> None:
-        width, height = (inches * 25.4 for inches in canvas.get_size_inches())
+        sheet = Sheet(canvas)
         foot = 16.0 if narrow else 0.0
-        tall = height - _TOP_MM - 1 - foot
-        axes = canvas.add_axes((2 / width, (1 + foot) / height, 1 - 4 / width, tall / height))
-        axes.set_xlim(0.5, columns + 0.5)
-        axes.set_ylim(rows + 0.5, 0.5)
-        axes.axis("off")
+        size = (sheet.width - 4) / columns, (sheet.height - _TOP_MM - 1 - foot) / rows
         for tile in sorted(tiles, key=lambda t: t.region.code == region):
-            _tile(axes, tile, chosen=tile.region.code == region)
-        canvas.text(2 / width, 1 - 4 / height, heading, va="center", color=palette.MUTED)
+            _tile(sheet, tile, size, chosen=tile.region.code == region)
+        sheet.text(2, 4, heading, color=palette.MUTED)
         if narrow:
-            _key(canvas, (2, foot - 2), 16.4, ranks, across=True)
+            _key(sheet, (2, sheet.height - foot + 2), 16.4, ranks, across=True)
         else:
             # The west of the two northern rows is empty: the key stands there.
-            _key(canvas, (2.5, height - _TOP_MM - 0.5), 30, ranks, across=False)
+            _key(sheet, (2.5, _TOP_MM + 0.5), 30, ranks, across=False)
 
     return paint
 
 
-def _tile(axes: Axes, tile: Tile, *, chosen: bool) -> None:
-    x, y = tile.region.column, tile.region.row
+def _tile(sheet: Sheet, tile: Tile, size: tuple[float, float], *, chosen: bool) -> None:
+    """A province's tile; ``size`` is the grid's step across and down, in mm."""
+    step, drop = size
+    x, y = 2 + (tile.region.column - 0.5) * step, _TOP_MM + (tile.region.row - 0.5) * drop
     missing = tile.fifth is None
     fill = "white" if tile.fifth is None else palette.FIFTHS[tile.fifth]
     ink = palette.INK if tile.fifth is None else palette.FIFTHS_INK[tile.fifth]
-    side = 1 - _GAP
+    wide, tall = (1 - _GAP) * step, (1 - _GAP) * drop
     edge = palette.REQUIRED if chosen else "#8A93A0" if missing else _EDGE
-    axes.add_patch(
-        Rectangle(
-            (x - side / 2, y - side / 2), side, side, facecolor=fill, edgecolor=edge,
-            linewidth=2.4 if chosen else 0.7, linestyle=":" if missing and not chosen else "-",
-        )
+    sheet.box(
+        x - wide / 2, y - tall / 2, wide, tall, facecolor=fill, edgecolor=edge,
+        linewidth=2.4 if chosen else 0.7, linestyle=":" if missing and not chosen else "-",
     )  # fmt: skip
-    axes.text(x, y - 0.21, tile.region.name, ha="center", va="center", fontsize=8.5, color=ink)
-    axes.text(
-        x, y + 0.22, tile.text or "无数据", ha="center", va="center",
+    sheet.text(x, y - 0.21 * drop, tile.region.name, ha="center", fontsize=8.5, color=ink)
+    sheet.text(
+        x, y + 0.22 * drop, tile.text or "无数据", ha="center",
         fontsize=8.5 if len(tile.text) < 8 else 7.5, color=ink,
     )  # fmt: skip
 
 
 def _key(
-    canvas: Figure, at: tuple[float, float], step: float, ranks: Sequence[tuple[int, int]],
+    sheet: Sheet, at: tuple[float, float], step: float, ranks: Sequence[tuple[int, int]],
     *, across: bool,
 ) -> None:  # fmt: skip
-    """Swatches with the ranks they stand for, in a row or in a column; mm from the foot."""
-    width, height = (inches * 25.4 for inches in canvas.get_size_inches())
+    """Swatches with the ranks they stand for, in a row or in a column."""
     x, y = at
     for fifth, (first, last) in enumerate(ranks):
-        canvas.add_artist(
-            Rectangle(
-                (x / width, (y - 3.4) / height), 5 / width, 3.4 / height,
-                facecolor=palette.FIFTHS[fifth], edgecolor=_EDGE, linewidth=0.7,
-                transform=canvas.transFigure,
-            )
-        )  # fmt: skip
+        sheet.box(x, y, 5, 3.4, facecolor=palette.FIFTHS[fifth], edgecolor=_EDGE, linewidth=0.7)
         words = f"第{first}—{last}位" if last > first else f"第{first}位"
         if across:
-            canvas.text(x / width, (y - 7) / height, words, va="center", fontsize=7.5)
+            sheet.text(x, y + 7, words, fontsize=7.5)
             x += step
         else:
-            canvas.text((x + 7) / width, (y - 1.7) / height, words, va="center", fontsize=8.5)
-            y -= 4.1
+            sheet.text(x + 7, y + 1.7, words, fontsize=8.5)
+            y += 4.1
 
 
 def told(tiles: Sequence[Tile]) -> str:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
-from lnip_analysis.present.charts.chart import sheet
 from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Column, number_cell, percent_cell, sources_cell
@@ -115,50 +113,49 @@ def painter(stages: Sequence[Sequence[Group]]) -> theme.Paint:
     """
 
     def paint(canvas: Figure, narrow: bool) -> None:
-        width = canvas.get_size_inches()[0] * 25.4
-        axes = sheet(canvas)
-        _key(axes)
-        block = width - 4 if narrow else (width - 10) / 2
+        sheet = Sheet(canvas)
+        _key(sheet)
+        block = sheet.width - 4 if narrow else (sheet.width - 10) / 2
         y = _TOP_MM
         for n, groups in enumerate(stages):
             left = 2 if narrow else 2 + n * (block + 6)
-            end = _stage(axes, groups, left, y, block)
+            end = _stage(sheet, groups, left, y, block)
             y = end if narrow else y
 
     return paint
 
 
-def _key(axes: Axes) -> None:
+def _key(sheet: Sheet) -> None:
     x = 2.0
     for colour, name in zip(palette.PATENT_TYPES, TYPE_NAMES, strict=True):
-        axes.add_patch(Rectangle((x, 2), 4, 4, facecolor=colour))
-        axes.text(x + 5.2, 4, name, va="center", fontsize=8.5)
+        sheet.box(x, 2, 4, 4, facecolor=colour)
+        sheet.text(x + 5.2, 4, name, fontsize=8.5)
         x += 10 + 3.2 * len(name)
-    axes.text(x, 4, "单位：%", va="center", fontsize=8.5, color=palette.MUTED)
+    sheet.text(x, 4, "单位：%", fontsize=8.5, color=palette.MUTED)
 
 
-def _stage(axes: Axes, groups: Sequence[Group], left: float, top: float, width: float) -> float:
+def _stage(sheet: Sheet, groups: Sequence[Group], left: float, top: float, width: float) -> float:
     y = top
     for name, years in groups:
-        axes.text(left, y + _HEAD_MM - 2.6, name, va="center", fontsize=9, color=palette.INK)
+        sheet.text(left, y + _HEAD_MM - 2.6, name, fontsize=9, color=palette.INK)
         y += _HEAD_MM
         for one in years:
-            _bar(axes, one, left, y, width)
+            _bar(sheet, one, left, y, width)
             y += _ROW_MM
     return y
 
 
-def _bar(axes: Axes, one: TypeShares, left: float, y: float, width: float) -> None:
-    axes.text(left, y + _ROW_MM / 2, f"{one.year}", va="center", fontsize=8, color=palette.MUTED)
+def _bar(sheet: Sheet, one: TypeShares, left: float, y: float, width: float) -> None:
+    sheet.text(left, y + _ROW_MM / 2, f"{one.year}", fontsize=8, color=palette.MUTED)
     x, room = left + 9, width - 9
     for share, fill, ink in zip(
         one.shares, palette.PATENT_TYPES, palette.PATENT_TYPES_INK, strict=True
     ):
         long = share * room
-        axes.add_patch(Rectangle((x, y + 0.45), long, _ROW_MM - 0.9, facecolor=fill))
+        sheet.box(x, y + 0.45, long, _ROW_MM - 0.9, facecolor=fill)
         # A share too small for its number stands in the data table.
         if long > _LABEL_MM:
-            axes.text(
+            sheet.text(
                 x + long / 2, y + _ROW_MM / 2, f"{share * 100:.1f}", ha="center",
                 va="center_baseline", fontsize=8, color=ink,
             )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
@@ -125,8 +126,9 @@ def _paint(axes: Axes, record: Record, sparse: _Sparse) -> None:
 def _bar(axes: Axes, place: int, forecast: Forecast) -> None:
     for level, low, width in _BANDS:
         bottom, top = forecast.values[low], forecast.values[-1 - low]
-        axes.bar(
-            place, top - bottom, bottom=bottom, width=width, color=palette.FAN[level], zorder=1.5
+        corner = place - width / 2, bottom
+        axes.add_artist(
+            Rectangle(corner, width, top - bottom, color=palette.FAN[level], zorder=1.5)
         )
     median = forecast.values[3]
     axes.plot(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
-from lnip_analysis.present.charts.chart import SHORT, sheet
+from lnip_analysis.present.charts.chart import SHORT
 from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Column
@@ -85,40 +85,39 @@ def _paint(
     canvas: Figure, narrow: bool, rows: Sequence[Row], editions: Sequence[int], height: float
 ) -> None:
     width = theme.NARROW_MM if narrow else theme.WIDE_MM
-    axes = sheet(canvas)
+    sheet = Sheet(canvas)
     left = _NARROW_EDGE if narrow else _LABELS
     column = (width - left - _NARROW_EDGE) / len(editions)
     row_height = _NARROW_ROW if narrow else _ROW
     for n, year in enumerate(editions):
-        _text(axes, left + n * column + 1, _TOP / 2, f"{year}年版", fontsize=9, color=palette.MUTED)
+        _text(
+            sheet, left + n * column + 1, _TOP / 2, f"{year}年版", fontsize=9, color=palette.MUTED
+        )
     for n, row in enumerate(rows):
         top = _TOP + n * row_height
-        axes.plot([0, width], [top, top], color="#C9D1DA", linewidth=0.5, zorder=0)
+        sheet.line([0, width], [top, top], color="#C9D1DA", linewidth=0.5, zorder=0)
         at = top + (3.2 if narrow else row_height / 2)
-        _text(axes, _NARROW_EDGE, at, row[-1].target.title)
+        _text(sheet, _NARROW_EDGE, at, row[-1].target.title)
         middle = top + row_height * 0.72 if narrow else at
-        _cells(axes, row, left, column, middle, narrow=narrow)
+        _cells(sheet, row, left, column, middle, narrow=narrow)
 
 
 def _cells(
-    axes: Axes, row: Row, left: float, column: float, middle: float, *, narrow: bool
+    sheet: Sheet, row: Row, left: float, column: float, middle: float, *, narrow: bool
 ) -> None:
     before: Status | None = None
     for n, verdict in enumerate(row):
         status = verdict.status
         x = left + n * column
         if before is not None and status is not before:
-            axes.barh(
-                middle, column - 1, left=x, height=_ROW - 1.4, color=palette.PERIOD, zorder=0.5
-            )
+            sheet.bar(x, middle, column - 1, _ROW - 1.4, color=palette.PERIOD, zorder=0.5)
         before = status
         word = SHORT.get(status, status.value)
         _text(
-            axes, x + 1, middle, f"{status.symbol} {word}",
+            sheet, x + 1, middle, f"{status.symbol} {word}",
             color=palette.status_colour(status), fontsize=7.5 if narrow else 8.5,
         )  # fmt: skip
 
 
-def _text(axes: Axes, x: float, y: float, text: str, **style: object) -> None:
-    style = {"va": "center", "fontsize": 8.5, "color": palette.INK} | style
-    axes.text(x, y, text, **style)  # type: ignore[arg-type]
+def _text(sheet: Sheet, x: float, y: float, text: str, **style: object) -> None:
+    sheet.text(x, y, text, **({"fontsize": 8.5, "color": palette.INK} | style))
