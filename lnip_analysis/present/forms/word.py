@@ -38,6 +38,11 @@ def status_style(slug: str) -> str:
     return f"状态 {slug}"
 
 
+def as_points(file: str) -> str:
+    """The name of a picture in points: Word shows no SVG of its own accord."""
+    return f"{file.removesuffix('.svg')}.png" if file.endswith(".svg") else file
+
+
 def render(blocks: tuple[Block, ...], place: Place = _NOWHERE) -> Tree:
     """The blocks of an exhibit as blocks of pandoc's tree."""
     return [made for block in blocks for made in _block(block, place)]
@@ -87,7 +92,10 @@ def _block(block: Block, place: Place) -> Tree:
         case nodes.Chart():
             return _chart(block, place)
         case nodes.Picture():
-            return [*_image(block.file, block.alt or place.title, None), *_picture_title(place)]
+            return [
+                *_image(as_points(block.file), block.alt or place.title, None),
+                *_picture_title(place),
+            ]
         case nodes.Printed():
             return [styled(PRINTED, _lines(block.text))]
         case nodes.SourceGroup():

@@ -38,7 +38,7 @@ def merged_tags(inlines: Sequence[Any], refuse: Callable[[str, str], None]) -> l
         name = match[2].lower() if match else ""
         if match is None or name not in {*_NODES, *_PLAIN, *_EMPTY, "a"}:
             refuse(
-                f"HTML 标记 {text[:40]} 在 PDF 和 Word 里排不出来",
+                f"HTML 标记 {f'<{name}>' if name else text[:40]} 在 PDF 和 Word 里排不出来",
                 "请改用 Markdown 的写法，或删去这个标记",
             )
         elif name in _EMPTY:

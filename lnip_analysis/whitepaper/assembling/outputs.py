@@ -19,6 +19,7 @@ from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.present.forms.exhibit import MIME, Exhibit
 from lnip_analysis.present.forms.nodes import Paragraph, Picture, Printed, Text
 from lnip_analysis.whitepaper.assembling.html_frame import table_of
+from lnip_analysis.whitepaper.assembling.pictures import BROKEN, readable
 from lnip_analysis.whitepaper.assembling.prose import Cell
 from lnip_analysis.whitepaper.parameters import DECLARED, INJECTED, tags
 
@@ -117,6 +118,9 @@ def _data(
     for mime in ("image/svg+xml", "image/png", "image/jpeg", "image/gif"):
         if mime in data:
             picture = Picture(mime, _encoded(mime, _text(data[mime])), caption.alt)
+            if not readable(picture):
+                what, advice = BROKEN
+                raise InputError(Fault(what, file=where, advice=advice))
             return Exhibit("figure", name, caption.title, (picture,))
     if _WIDGET in data:
         said = "（此处是交互控件，只能在 JupyterLab 中使用。）"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import base64
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from lxml import etree
 from nbformat import NotebookNode
+from PIL import Image
 
 from lnip_analysis.present.forms.nodes import PICTURE_TYPES, Picture
 
@@ -16,6 +19,9 @@ _NAMED = re.compile(
     r"""!\[[^\]]*\]\(\s*<?([^)\s>]+)|<img\b[^>]*?\bsrc\s*=\s*["']?([^"'\s>]+)|^\[[^\]]+\]:\s*(\S+)""",
     re.MULTILINE | re.IGNORECASE,
 )
+_SAFE = etree.XMLParser(resolve_entities=False, no_network=True)
+BROKEN = ("图片文件坏了，读不出来", "请换一个完好的图片文件")
+"""What is said of a picture that can't be read, and what to do."""
 _TYPES = {f".{ending}": mime for mime, ending in PICTURE_TYPES.items()} | {".jpeg": "image/jpeg"}
 
 
@@ -27,6 +33,19 @@ def attached(cell: NotebookNode) -> dict[str, Picture]:
         for mime, data in bundle.items()
         if mime in PICTURE_TYPES
     }
+
+
+def readable(picture: Picture) -> bool:
+    """Whether a picture's bytes are what its type says, and whole."""
+    try:
+        data = base64.b64decode(picture.data, validate=True)
+        if picture.mime == "image/svg+xml":
+            return str(etree.fromstring(data, _SAFE).tag).endswith("svg")
+        with Image.open(io.BytesIO(data)) as image:
+            image.load()
+    except (ValueError, OSError, SyntaxError, Image.DecompressionBombError):
+        return False
+    return True
 
 
 def picture_files(nb: NotebookNode, folder: Path) -> Iterator[tuple[NotebookNode, str, Path]]:

@@ -7,7 +7,6 @@ the notebook and the cell, so that nothing an author wrote is lost without a wor
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.present.forms.nodes import PICTURE_TYPES, Picture
 from lnip_analysis.whitepaper.assembling.inline_html import merged_tags
 from lnip_analysis.whitepaper.assembling.pandoc import Blocks, read_html, read_markdown
+from lnip_analysis.whitepaper.assembling.pictures import BROKEN, readable
 
 _MATHS = re.compile(
     r"\s*\\begin\{(align|aligned|alignat|equation|gather|gathered|multline|eqnarray|split|cases"
@@ -153,6 +153,8 @@ class _Reader:
         if picture is None:
             self.refuse(*_why_missing(address, name))
             return {"t": "Span", "c": [["", [], []], words]}
+        if not readable(picture):
+            self.refuse(*BROKEN)
         self.pictures[picture.file] = picture
         size = [pair for pair in attributes[2] if pair[0] in ("width", "height")]
         return {"t": "Image", "c": [[attributes[0], [], size], words, [picture.file, title]]}
@@ -178,7 +180,7 @@ def _embedded(address: str) -> Picture | None:
     match = re.match(r"data:([\w/+.-]+);base64,(.*)$", address, re.DOTALL)
     if match is None or match[1] not in PICTURE_TYPES:
         return None
-    return Picture(match[1], base64.b64encode(base64.b64decode(match[2])).decode(), "")
+    return Picture(match[1], "".join(unquote(match[2]).split()), "")
 
 
 def _why_missing(address: str, name: str) -> tuple[str, str]:

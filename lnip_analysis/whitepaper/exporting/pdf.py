@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import re
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 
 import pylopdf_fonts_zh_cn as zh_fonts
@@ -19,8 +21,9 @@ from traitlets import default
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.present.forms import typst as typst_form
 from lnip_analysis.present.forms.nodes import Chart, Picture, texts
+from lnip_analysis.present.forms.typst_text import typst_string
 from lnip_analysis.whitepaper.assembling.document import Document, Prose, Shown
-from lnip_analysis.whitepaper.assembling.pandoc import write
+from lnip_analysis.whitepaper.assembling.pandoc import Blocks, changed, write
 from lnip_analysis.whitepaper.exporting.exporter import ASSETS, EditionExporter, template
 from lnip_analysis.whitepaper.exporting.fonts import typst_fonts
 from lnip_analysis.whitepaper.exporting.status_styles import status_typst
@@ -54,7 +57,7 @@ def typst_source(document: Document) -> str:
         InputError: A character has no glyph.
     """
     check_glyphs(_texts(document))
-    prose = iter(write((item.blocks for item in document.prose()), "typst"))
+    prose = iter(write((_prose(item) for item in document.prose()), "typst"))
     parts = []
     for chapter in document.chapters:
         following = (*chapter.items[1:], None)
@@ -81,6 +84,30 @@ def _exhibit(shown: Shown, document: Document, after: Prose | Shown | None) -> s
     )
     markup = typst_form.render(shown.exhibit.blocks, document.place(shown), sticky=sticky)
     return f"{'' if shown.again else typst_form.anchor(shown.exhibit.id)}\n{markup}"
+
+
+def _prose(prose: Prose) -> Blocks:
+    """A markdown cell fit for Typst: its pictures say what they show, which pandoc leaves out."""
+    return tuple(changed(prose.blocks, _picture))
+
+
+def _picture(node: Any) -> Any:
+    if node["t"] != "Image":
+        return node
+    (_, _, attributes), words, (name, _) = node["c"]
+    alt = stringify(words) or "图片"
+    width = _width(dict(attributes).get("width", ""))
+    arguments = [typst_string(name), f"alt: {typst_string(alt)}", *([width] if width else [])]
+    markup = f"#box(image({', '.join(arguments)}))"
+    return {"t": "RawInline", "c": ["typst", markup]}
+
+
+def _width(said: str) -> str:
+    """A picture's width as Typst says it; pixels are those of a screen, 96 an inch."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)(%|px)?", said.strip())
+    if match is None:
+        return ""
+    return f"width: {match[1]}%" if match[2] == "%" else f"width: {float(match[1]) * 0.75:g}pt"
 
 
 def compile_pdf(document: Document) -> bytes:
@@ -116,17 +143,21 @@ def compile_source(
     check_glyphs([("PDF", source)])
     day = datetime.fromisoformat(as_of) if as_of else datetime(1970, 1, 1)
     try:
-        pdf = typst.compile(
-            {"main.typ": source.encode(), **(files or {})},
-            font_paths=typst_fonts(),
-            ignore_system_fonts=True,
-            pdf_standards=STANDARD,
-            timestamp=day.replace(tzinfo=UTC),
-        )
+        with tempfile.TemporaryDirectory() as place:
+            # A folder of its own is all that the compiler may read.
+            for name, data in {"main.typ": source.encode(), **(files or {})}.items():
+                (Path(place) / name).write_bytes(data)
+            pdf = typst.compile(
+                Path(place) / "main.typ",
+                root=Path(place),
+                font_paths=typst_fonts(),
+                ignore_system_fonts=True,
+                pdf_standards=STANDARD,
+                timestamp=day.replace(tzinfo=UTC),
+            )
     except typst.TypstError as error:
         hints = "".join(f"（{hint}）" for hint in error.hints)
-        where = f"；{error.diagnostic.strip()}" if error.diagnostic else ""
-        raise InputError(Fault(f"排印 PDF 失败：{error.message}{hints}{where}")) from error
+        raise InputError(Fault(f"排印 PDF 失败：{error.message}{hints}")) from error
     return bytes(pdf)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ import typst
 from lnip_analysis.present.forms import word as word_form
 from lnip_analysis.present.forms.nodes import Chart
 from lnip_analysis.whitepaper.assembling.document import Document, Prose, Shown
+from lnip_analysis.whitepaper.assembling.pandoc import changed
 from lnip_analysis.whitepaper.assembling.pandoc import document as as_pandoc
 from lnip_analysis.whitepaper.exporting import word_styles as styles
 from lnip_analysis.whitepaper.exporting.fonts import typst_fonts
@@ -33,7 +34,9 @@ def word(document: Document) -> bytes:
     blocks = [*_front(document), *_body(document)]
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        for name, data in {**pictures(document), **_drawn(document)}.items():
+        found = pictures(document)
+        drawings = {n: data.decode() for n, data in found.items() if n.endswith(".svg")}
+        for name, data in {**found, **_drawn({**_charts(document), **drawings})}.items():
             (folder / name).write_bytes(data)
         (folder / "reference.docx").write_bytes(styles.reference())
         subprocess.run(
@@ -74,7 +77,7 @@ def _body(document: Document) -> Iterator[Any]:
     for chapter in document.chapters:
         for item in chapter.items:
             if isinstance(item, Prose):
-                yield from item.blocks
+                yield from changed(item.blocks, _in_points)
             else:
                 yield _exhibit(item, document)
 
@@ -85,20 +88,32 @@ def _exhibit(shown: Shown, document: Document) -> Any:
     return {"t": "Div", "c": [[anchor, [], []], inner]}
 
 
-def _drawn(document: Document) -> dict[str, bytes]:
-    """Every chart as a PNG file, drawn by Typst in one run: a page for each, as large as it."""
-    charts = {
+def _in_points(node: Any) -> Any:
+    if node["t"] == "Image":
+        node["c"][2][0] = word_form.as_points(node["c"][2][0])
+    return node
+
+
+def _charts(document: Document) -> dict[str, str]:
+    return {
         block.file: block.wide
         for shown in document.shown()
         for block in shown.exhibit.blocks
         if isinstance(block, Chart)
     }
-    if not charts:
+
+
+def _drawn(drawings: Mapping[str, str]) -> dict[str, bytes]:
+    """Drawings as PNG files, made by Typst in one run: a page for each, as large as it."""
+    if not drawings:
         return {}
-    width = f"{word_form.PICTURE_MM}mm"
-    source = [f"#set page(width: {width}, height: auto, margin: 0pt)"]
-    source += [f'#page(image("{n}.svg", width: {width}))' for n in range(len(charts))]
-    files = {f"{n}.svg": svg.encode() for n, svg in enumerate(charts.values())}
+    widest = f"{word_form.PICTURE_MM}mm"
+    source = ["#set page(width: auto, height: auto, margin: 0pt)"]
+    for n, name in enumerate(drawings):
+        # Charts fill the text's width; an author's own drawing is as wide as it says.
+        width = widest if name.startswith("chart-") else "auto"
+        source.append(f'#page(block(width: {widest}, image("{n}.svg", width: {width})))')
+    files = {f"{n}.svg": svg.encode() for n, svg in enumerate(drawings.values())}
     found = typst.compile(
         {"main.typ": "\n".join(source).encode(), **files},
         format="png",
@@ -107,4 +122,4 @@ def _drawn(document: Document) -> dict[str, bytes]:
         ignore_system_fonts=True,
     )
     pngs: Sequence[bytes] = found if isinstance(found, list) else [found]
-    return dict(zip(charts, pngs, strict=True))
+    return dict(zip(map(word_form.as_points, drawings), pngs, strict=True))
