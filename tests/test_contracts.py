@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 import typer
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 from typer import rich_utils
 from typer.core import TyperArgument, TyperGroup
 
@@ -18,10 +20,26 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
 
-@pytest.mark.parametrize("library", ["typer"])
+@pytest.mark.parametrize("library", ["ipython", "typer"])
 def test_a_library_whose_private_parts_we_use_has_a_ceiling(library):
     (asked,) = [r for r in PROJECT["dependencies"] if re.match(rf"{library}\b", r)]
     assert "<" in asked
+
+
+class TestIPython:
+    """`lnip_analysis.whitepaper.running.shell`."""
+
+    def test_a_cell_that_fails_is_told_through_this_method(self):
+        told = []
+
+        class Shell(InteractiveShell):
+            def _showtraceback(self, etype, evalue, stb):
+                told.append((etype, str(evalue), stb))
+
+        Shell(config=Config(HistoryManager={"enabled": False})).run_cell("1 / 0")
+        ((kind, text, trace),) = told
+        assert (kind, text) == (ZeroDivisionError, "division by zero")
+        assert all(isinstance(line, str) for line in trace)
 
 
 class TestTyper:
