@@ -62,7 +62,8 @@ def _digest(root: Path, what: str, asked: tuple[Any, ...]) -> str:
 
 def _computed(what: str, asked: tuple[Any, ...]) -> dict[str, Any]:
     from lnip_analysis.present.terminal.printing import scoreboard
-    from lnip_analysis.review import open_review, results
+    from lnip_analysis.review import open_review
+    from lnip_analysis.review.results import results
 
     review = open_review(*asked)
     return scoreboard(review).data() if what == "board" else dict(results(review))

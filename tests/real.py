@@ -6,7 +6,8 @@ import json
 from functools import cache
 from typing import Any
 
-from lnip_analysis.review import Review, open_review, results
+from lnip_analysis.review import Review, open_review
+from lnip_analysis.review.results import results
 
 YEARS = (2012, 2013, 2014, 2015)
 

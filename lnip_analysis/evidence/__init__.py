@@ -1,7 +1,35 @@
-"""The archive of sources, tidy observations, and one series per indicator and region."""
+"""The archive of sources, tidy observations, and one series per indicator and region.
 
-from lnip_analysis.evidence.evidence import Evidence, open_evidence
-from lnip_analysis.evidence.processed import build_processed
-from lnip_analysis.evidence.report import check_archive
+What stands here is loaded when it is first asked for: whoever words a value needs no frames.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lnip_analysis.evidence.evidence import Evidence, open_evidence
+    from lnip_analysis.evidence.processed import build_processed
+    from lnip_analysis.evidence.report import check_archive
 
 __all__ = ["Evidence", "build_processed", "check_archive", "open_evidence"]
+
+_HOMES = {
+    "Evidence": "evidence",
+    "build_processed": "processed",
+    "check_archive": "report",
+    "open_evidence": "evidence",
+}
+"""The module of this folder each name comes from."""
+
+
+def __getattr__(name: str) -> Any:
+    """A name of this stage (PEP 562).
+
+    Raises:
+        AttributeError: There is no such name.
+    """
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the exporters take their colours from here, and load nothing else for them
-    from lnip_analysis.review.model import Status
+    from lnip_analysis.review.status import Status
 
 INK = "#1A1A1A"
 MUTED = "#595959"

@@ -1,8 +1,18 @@
-"""The verdict: targets judged on series in a year. A notebook holds one `Review`."""
+"""The verdict: targets judged on series in a year. A notebook holds one `Review`.
 
-from lnip_analysis.review.model import DataGap, ItemVerdict, Point, Status, Verdict
-from lnip_analysis.review.results import results
-from lnip_analysis.review.review import Review, cut_off, open_review
+What stands here is loaded when it is first asked for: whoever shows pages needs the statuses
+(`lnip_analysis.review.status`), and nothing that computes.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lnip_analysis.review.model import DataGap, ItemVerdict, Point, Verdict
+    from lnip_analysis.review.review import Review, cut_off, open_review
+    from lnip_analysis.review.status import Status
 
 __all__ = [
     "DataGap",
@@ -13,5 +23,27 @@ __all__ = [
     "Verdict",
     "cut_off",
     "open_review",
-    "results",
 ]
+
+_HOMES = {
+    "DataGap": "model",
+    "ItemVerdict": "model",
+    "Point": "model",
+    "Review": "review",
+    "Status": "status",
+    "Verdict": "model",
+    "cut_off": "review",
+    "open_review": "review",
+}
+"""The module of this folder each name comes from."""
+
+
+def __getattr__(name: str) -> Any:
+    """A name of this stage (PEP 562).
+
+    Raises:
+        AttributeError: There is no such name.
+    """
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

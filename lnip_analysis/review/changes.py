@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lnip_analysis.review.model import NOT_ASSESSABLE, Status, Verdict
+from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.status import NOT_ASSESSABLE, Status
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from datetime import date
 from lnip_analysis.dates import last_day
 from lnip_analysis.evidence.model import Milestone
 from lnip_analysis.plan.model import Item, Target
-from lnip_analysis.review.model import DataGap, ItemVerdict, Status, Verdict
+from lnip_analysis.review.model import DataGap, ItemVerdict, Verdict
 from lnip_analysis.review.reasons import Note, NoteCode, Reason, ReasonCode
+from lnip_analysis.review.status import Status
 
 _OUTCOMES = {
     "done": Status.DONE,

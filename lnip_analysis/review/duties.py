@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lnip_analysis.plan.model import Target, Task
-from lnip_analysis.review.model import NOT_ASSESSABLE, Status, StatusClass, Verdict
+from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.status import NOT_ASSESSABLE, Status, StatusClass
 
 
 def judged(verdict: Verdict) -> bool:

@@ -29,8 +29,9 @@ from typing import Literal
 
 from lnip_analysis.evidence.schema import parse_formula
 from lnip_analysis.review.kpis import KeyFigure, key_figure
-from lnip_analysis.review.model import Status, StatusClass, Verdict
+from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.status import Status, StatusClass
 
 LARGE_FALL, LARGE_RISE = -0.10, 0.25
 SMALL_COUNT = 100

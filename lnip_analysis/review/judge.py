@@ -12,9 +12,10 @@ from lnip_analysis.evidence.model import Series
 from lnip_analysis.growth import paths
 from lnip_analysis.growth.scales import Scale
 from lnip_analysis.plan.model import Kind, Target
-from lnip_analysis.review.model import DataGap, Point, Status, Verdict
+from lnip_analysis.review.model import DataGap, Point, Verdict
 from lnip_analysis.review.quantity import base_point, meets, quantity
 from lnip_analysis.review.reasons import Note, NoteCode, OtherBasis, Reason, ReasonCode
+from lnip_analysis.review.status import Status
 
 ON_TRACK_FROM = 0.95
 NEEDS_PUSH_FROM = 0.60

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lnip_analysis.plan.model import Kind
-from lnip_analysis.review.model import MET, NOT_ASSESSABLE, RUNNING, Status, Verdict
+from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.reasons import Reason
+from lnip_analysis.review.status import MET, NOT_ASSESSABLE, RUNNING, Status
 
 Cause = Literal["never", "stopped", "gaps", "no_record", "rule"]
 """Why nothing can be said: no value of the period at all; none after a year; years missing

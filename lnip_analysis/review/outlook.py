@@ -27,8 +27,9 @@ from lnip_analysis.growth.scenarios import scenario_paths
 from lnip_analysis.growth.series import TooFewValues
 from lnip_analysis.plan.model import Comparison, Kind, Measured, Target
 from lnip_analysis.review.judge import NEEDS_PUSH_FROM, ON_TRACK_FROM
-from lnip_analysis.review.model import Basis, Outlook, Scenario, Status, Verdict
+from lnip_analysis.review.model import Basis, Outlook, Scenario, Verdict
 from lnip_analysis.review.quantity import ABOUT_SHARE
+from lnip_analysis.review.status import Status
 
 REACH = 15
 """Years past the deadline in which an expected year of attainment is looked for."""

@@ -23,9 +23,10 @@ from lnip_analysis.project import HOME_PLAN, HOME_REGION
 from lnip_analysis.review.backtest import Trial, trial
 from lnip_analysis.review.deliverables import judge_deliverable
 from lnip_analysis.review.judge import judge, with_sensitivity
-from lnip_analysis.review.model import DataGap, Status, Verdict
+from lnip_analysis.review.model import DataGap, Verdict
 from lnip_analysis.review.outlook import with_outlook
 from lnip_analysis.review.plan_archive_consistency import fit_faults
+from lnip_analysis.review.status import Status
 
 T = TypeVar("T")
 

@@ -3,7 +3,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from lnip_analysis.present import palette
-from lnip_analysis.review.model import Status
+from lnip_analysis.review.status import Status
 
 
 def contrast(colour: str) -> float:

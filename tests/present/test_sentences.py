@@ -10,7 +10,8 @@ from lnip_analysis.present.words.sentences import (
     probability_sentence,
     target_sentence,
 )
-from lnip_analysis.review.model import Outlook, Status
+from lnip_analysis.review.model import Outlook
+from lnip_analysis.review.status import Status
 from tests.present.cases import fairs, verdict
 
 

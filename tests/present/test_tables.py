@@ -12,7 +12,7 @@ from lnip_analysis.present.forms.prose import key_message, paragraph
 from lnip_analysis.present.forms.table import Cell, Column, number_cell, sources_cell, table
 from lnip_analysis.present.targets.cards import verdict_block
 from lnip_analysis.present.targets.tables import observations_table
-from lnip_analysis.review.model import Status
+from lnip_analysis.review.status import Status
 from tests.present.cases import fairs, verdict
 
 COLUMNS = (Column("年份"), Column("数值（件）", numeric=True), Column("状态"), Column("来源"))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lnip_analysis.review import Status, open_review, results
+from lnip_analysis.review import Status, open_review
+from lnip_analysis.review.results import results
 from tests.real import YEARS, real_review
 
 RAW = Path(__file__).parents[2] / "data" / "raw"

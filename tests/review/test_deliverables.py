@@ -3,9 +3,10 @@
 import pytest
 
 from lnip_analysis.evidence.model import Milestone
-from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.reasons import Reason, ReasonCode
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.status import Status
 from tests.present.reviews import PLAN, evidence
 
 

@@ -4,9 +4,9 @@ import pytest
 
 from lnip_analysis.plan.model import Task
 from lnip_analysis.review.duties import data_gaps_by_body, duties, judged
-from lnip_analysis.review.model import Status, StatusClass
 from lnip_analysis.review.results.accountability import duties_data
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.status import Status, StatusClass
 from tests.present.cases import fairs
 from tests.present.reviews import PLAN, evidence
 

@@ -1,8 +1,8 @@
 """The rule that ranks findings, on small literal reviews."""
 
 from lnip_analysis.review.findings import FEWEST, findings
-from lnip_analysis.review.model import Status
 from lnip_analysis.review.results.overview import findings_data
+from lnip_analysis.review.status import Status
 from tests.present.reviews import review
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from lnip_analysis.review.judge import judge, with_sensitivity
-from lnip_analysis.review.model import Status
 from lnip_analysis.review.reason_words import note_text
 from lnip_analysis.review.reasons import Note, NoteCode, OtherBasis, Reason, ReasonCode
+from lnip_analysis.review.status import Status
 from tests.review.conftest import make_series, make_target
 
 GROWTH = {"kind": "growth", "value": 10, "unit": "%/年"}

@@ -16,8 +16,8 @@ from lnip_analysis.growth.passage import (
 )
 from lnip_analysis.growth.prior import fit_panel
 from lnip_analysis.review.judge import judge
-from lnip_analysis.review.model import Status
 from lnip_analysis.review.outlook import with_outlook
+from lnip_analysis.review.status import Status
 from tests.review.conftest import make_series, make_target
 
 YEARS = range(2007, 2014)

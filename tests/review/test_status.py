@@ -3,14 +3,7 @@
 import copy
 import pickle
 
-from lnip_analysis.review.model import (
-    FINAL,
-    MET,
-    NOT_ASSESSABLE,
-    RUNNING,
-    Status,
-    StatusClass,
-)
+from lnip_analysis.review.status import FINAL, MET, NOT_ASSESSABLE, RUNNING, Status, StatusClass
 
 
 def words(statuses: frozenset[Status]) -> set[str]:

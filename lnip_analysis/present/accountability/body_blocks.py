@@ -28,7 +28,8 @@ from lnip_analysis.present.words.wording import (
     plain_name,
 )
 from lnip_analysis.review.duties import BodyDataGap, Duty
-from lnip_analysis.review.model import Point, Status, Verdict
+from lnip_analysis.review.model import Point, Verdict
+from lnip_analysis.review.status import Status
 
 _WHOLE = 3
 """A body with more targets than this may run over to the next page."""

@@ -17,8 +17,8 @@ from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
 from lnip_analysis.present.words.duties_text import duties_sentence
 from lnip_analysis.present.words.wording import format_years
 from lnip_analysis.review.duties import Duty, duties, judged, owners_of_targets
-from lnip_analysis.review.model import StatusClass
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.status import StatusClass
 from lnip_analysis.review.tasks import TaskRecord, task_records
 
 __all__ = [

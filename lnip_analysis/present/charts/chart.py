@@ -13,7 +13,8 @@ from lnip_analysis.plan.model import Target
 from lnip_analysis.present import palette
 from lnip_analysis.present.words.phrases import open_probability
 from lnip_analysis.present.words.wording import format_chance, format_number, format_probability
-from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.status import Status
 
 SHORT = {
     Status.NEEDS_PUSH: "需加力",

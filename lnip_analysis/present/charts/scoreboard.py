@@ -14,7 +14,8 @@ from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Column, percent_cell
 from lnip_analysis.present.words.chapters import board_headline
 from lnip_analysis.present.words.wording import format_percent
-from lnip_analysis.review.model import NOT_ASSESSABLE, Status, Verdict
+from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.status import NOT_ASSESSABLE, Status
 
 LOW, HIGH = -0.5, 1.5
 """Bars beyond these shares are cut; the number beside them is whole."""

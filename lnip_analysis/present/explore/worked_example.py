@@ -28,9 +28,10 @@ from lnip_analysis.present.words.wording import (
     format_years,
     quoted,
 )
-from lnip_analysis.review.model import FINAL, Point, Verdict
+from lnip_analysis.review.model import Point, Verdict
 from lnip_analysis.review.reason_words import reason_text
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.status import FINAL
 
 _LEVELS = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 _SCALES = {"log": "对数尺度", "logit": "logit尺度", "identity": "原尺度"}

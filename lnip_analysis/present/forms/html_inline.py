@@ -7,7 +7,7 @@ from html import escape
 
 from lnip_analysis.present.forms.nodes import Refs
 from lnip_analysis.present.forms.place import Place
-from lnip_analysis.review.model import Status
+from lnip_analysis.review.status import Status
 
 PLACE = re.compile(r"[一二三四五六七八九十]\.\d+|措施\d+")
 """A place in the plan (一.1), kept together: browsers set a gap before its full stop."""

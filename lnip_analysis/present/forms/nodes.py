@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal, TypeAlias
 
-from lnip_analysis.review.model import Status
+from lnip_analysis.review.status import Status
 
 PICTURE_TYPES = {
     "image/png": "png",

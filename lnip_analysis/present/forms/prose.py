@@ -15,7 +15,7 @@ from lnip_analysis.present.forms.nodes import (
     StatusMark,
     Text,
 )
-from lnip_analysis.review.model import Status
+from lnip_analysis.review.status import Status
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from cattrs.preconf.json import make_converter
 from cattrs.strategies import configure_tagged_union
 
 from lnip_analysis.present.forms import nodes
-from lnip_analysis.review.model import Status
+from lnip_analysis.review.status import Status
 
 _BLOCKS = tuple[nodes.Block, ...]
 

@@ -13,7 +13,7 @@ from lnip_analysis.present.forms.nodes import Block, Cell, Inline, Line
 from lnip_analysis.present.forms.place import Place
 from lnip_analysis.present.forms.typst_text import typst_string, typst_text
 from lnip_analysis.present.words.wording import MISSING
-from lnip_analysis.review.model import Status
+from lnip_analysis.review.status import Status
 
 _NOWHERE = Place("", "")
 

@@ -14,7 +14,7 @@ from lnip_analysis.present.forms import nodes
 from lnip_analysis.present.forms.nodes import Block, Cell, Inline, Line
 from lnip_analysis.present.forms.place import Place
 from lnip_analysis.present.words.wording import MISSING
-from lnip_analysis.review.model import Status
+from lnip_analysis.review.status import Status
 
 LEAD, NOTE, SOURCE, FIGURE, LISTED = "导语", "注释", "来源行", "插图", "资料来源"
 FACT, MINOR, PRINTED = "要点", "小标题", "程序输出"

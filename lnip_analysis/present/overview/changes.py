@@ -15,10 +15,10 @@ from lnip_analysis.present.forms.table import (
 from lnip_analysis.present.words.phrases import point_at, verb_of
 from lnip_analysis.present.words.wording import distinct_name, format_date, format_value
 from lnip_analysis.review.changes import Change, changes
-from lnip_analysis.review.model import NOT_ASSESSABLE, Status
 from lnip_analysis.review.reason_words import reason_text
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.revisions import Revision, revisions, since_last_edition
+from lnip_analysis.review.status import NOT_ASSESSABLE, Status
 
 _FEW = 6
 """Added values are named one by one up to this many."""

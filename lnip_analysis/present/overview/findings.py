@@ -12,7 +12,8 @@ from lnip_analysis.present.words.wording import (
     quoted,
 )
 from lnip_analysis.review.findings import Finding, Kind
-from lnip_analysis.review.model import RUNNING, Verdict
+from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.status import RUNNING
 
 _ALSO: dict[Kind, str] = {"met_early": "已提前完成", "met": "已完成", "missed": "未完成"}
 

@@ -20,7 +20,7 @@ from lnip_analysis.present.forms.table import (
 )
 from lnip_analysis.present.words.phrases import growth_note
 from lnip_analysis.present.words.wording import format_number, format_percent, join
-from lnip_analysis.review.model import RUNNING, Status, Verdict
+from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import Cause, Outcome, not_assessable_groups, outcome
 from lnip_analysis.review.plan_progress import (
     Due,
@@ -31,6 +31,7 @@ from lnip_analysis.review.plan_progress import (
     is_last,
 )
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.status import RUNNING, Status
 
 _CLASSES = {
     "提前完成": (Status.MET_EARLY,),

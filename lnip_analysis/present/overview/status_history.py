@@ -15,8 +15,9 @@ from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Column
 from lnip_analysis.review.changes import status_history
-from lnip_analysis.review.model import NOT_ASSESSABLE, Status, Verdict
+from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.status import NOT_ASSESSABLE, Status
 
 _ROW, _NARROW_ROW, _TOP, _FOOT = 6.2, 11.0, 9.0, 2.0
 _LABELS, _NARROW_EDGE = 64.0, 2.0

@@ -22,9 +22,10 @@ from lnip_analysis.present.words.wording import (
     join,
 )
 from lnip_analysis.review.findings import findings
-from lnip_analysis.review.model import RUNNING, Status, Verdict
+from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import inapplicable, outcome
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.status import RUNNING, Status
 
 
 @dataclass(frozen=True)

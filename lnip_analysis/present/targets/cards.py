@@ -16,8 +16,9 @@ from lnip_analysis.present.words.sentences import (
     target_sentence,
 )
 from lnip_analysis.present.words.wording import MISSING, format_percent, format_value
-from lnip_analysis.review.model import NOT_ASSESSABLE, Verdict
+from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.reason_words import note_text
+from lnip_analysis.review.status import NOT_ASSESSABLE
 
 
 def verdict_block(verdict: Verdict) -> Exhibit:

@@ -12,9 +12,10 @@ from lnip_analysis.present.targets.cards import anchored
 from lnip_analysis.present.targets.narrative import summary_value
 from lnip_analysis.present.words.phrases import asked, has_observations, period_words
 from lnip_analysis.present.words.wording import format_observation, format_years, plain_name
-from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import inapplicable
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.status import Status
 
 
 def not_assessable_table(review: Review, section: str, *, elsewhere: Sequence[str] = ()) -> Exhibit:

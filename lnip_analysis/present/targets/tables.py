@@ -27,9 +27,10 @@ from lnip_analysis.present.words.wording import (
     format_years,
 )
 from lnip_analysis.review.duties import data_gaps_by_body
-from lnip_analysis.review.model import NOT_ASSESSABLE, ItemVerdict, Point, Status, Verdict
+from lnip_analysis.review.model import ItemVerdict, Point, Verdict
 from lnip_analysis.review.not_yet_published import not_yet_published
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.status import NOT_ASSESSABLE, Status
 
 _ITEM_WORDS = {
     Status.DONE: "按期完成",

@@ -15,8 +15,9 @@ from lnip_analysis.present.targets.narrative import observation_words, record_cl
 from lnip_analysis.present.words.chapters import section_label
 from lnip_analysis.present.words.phrases import period_words
 from lnip_analysis.present.words.wording import quoted
-from lnip_analysis.review.model import Status, Verdict
+from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.status import Status
 from lnip_analysis.review.tasks import TaskIndicator, TaskRecord, task_records
 
 UNKNOWN = "未见公开"

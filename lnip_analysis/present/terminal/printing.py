@@ -21,8 +21,8 @@ from lnip_analysis.present.words.wording import (
 from lnip_analysis.review import Review, Status, Verdict
 from lnip_analysis.review.backtest import Trial
 from lnip_analysis.review.likelihood import likelihood
-from lnip_analysis.review.model import NOT_ASSESSABLE
 from lnip_analysis.review.reason_words import reason_text
+from lnip_analysis.review.status import NOT_ASSESSABLE
 
 _STYLES = {
     Status.MET_EARLY: "bold green",

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from lnip_analysis.present.words.phrases import shortfall, subject
 from lnip_analysis.present.words.wording import quoted
-from lnip_analysis.review.model import MET, NOT_ASSESSABLE, Status, StatusClass, Verdict
+from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import inapplicable
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.status import MET, NOT_ASSESSABLE, Status, StatusClass
 from lnip_analysis.review.tasks import task_records
 
 _OPEN = {

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from lnip_analysis.present.words.wording import format_date, quoted
-from lnip_analysis.review.model import MET, ItemVerdict, Status, Verdict
+from lnip_analysis.review.model import ItemVerdict, Verdict
+from lnip_analysis.review.status import MET, Status
 
 
 def deliverable_clause(v: Verdict) -> str:

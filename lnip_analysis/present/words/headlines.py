@@ -28,8 +28,9 @@ from lnip_analysis.present.words.wording import (
     format_years,
     plain_name,
 )
-from lnip_analysis.review.model import Point, Status, Verdict
+from lnip_analysis.review.model import Point, Verdict
 from lnip_analysis.review.reason_words import reason_text
+from lnip_analysis.review.status import Status
 
 NOTABLE_FALL = -0.10
 """A fall of this share in the latest year is the finding."""

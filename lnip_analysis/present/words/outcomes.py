@@ -23,9 +23,10 @@ from lnip_analysis.present.words.wording import (
     format_value,
     format_years,
 )
-from lnip_analysis.review.model import RUNNING, Status, Verdict
+from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import NotAssessableGroup, not_assessable_groups
 from lnip_analysis.review.reason_words import reason_text
+from lnip_analysis.review.status import RUNNING, Status
 
 
 def result_words(v: Verdict) -> str:

@@ -10,8 +10,9 @@ from lnip_analysis.present.words.phrases import open_probability
 from lnip_analysis.present.words.wording import format_chance, join, quoted
 from lnip_analysis.review.forecast_record import hits, records
 from lnip_analysis.review.likelihood import LIKELY, UNLIKELY, likelihood
-from lnip_analysis.review.model import RUNNING, Status, Verdict
+from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.status import RUNNING, Status
 
 SCENARIOS = {
     "as_now": "按目前走势",

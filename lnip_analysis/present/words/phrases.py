@@ -19,8 +19,9 @@ from lnip_analysis.present.words.wording import (
     quoted,
     short_unit,
 )
-from lnip_analysis.review.model import FINAL, NOT_ASSESSABLE, DataGap, Point, Verdict
+from lnip_analysis.review.model import DataGap, Point, Verdict
 from lnip_analysis.review.quantity import meets
+from lnip_analysis.review.status import FINAL, NOT_ASSESSABLE
 
 _WAN = 10_000
 

@@ -27,10 +27,11 @@ from lnip_analysis.present.words.wording import (
     join,
     quoted,
 )
-from lnip_analysis.review.model import FINAL, NOT_ASSESSABLE, Status, Verdict
+from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.pace import yearly_points
 from lnip_analysis.review.quantity import meets
 from lnip_analysis.review.reason_words import reason_text
+from lnip_analysis.review.status import FINAL, NOT_ASSESSABLE, Status
 
 
 def target_sentence(verdict: Verdict) -> str:

@@ -7,7 +7,6 @@ from typing import Annotated
 from typing_extensions import TypedDict
 
 from lnip_analysis.review.duties import duties
-from lnip_analysis.review.model import StatusClass
 from lnip_analysis.review.results.fields import (
     Count,
     OneOf,
@@ -18,6 +17,7 @@ from lnip_analysis.review.results.fields import (
     target_status,
 )
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.status import StatusClass
 
 
 class BodyDataGapData(TypedDict):

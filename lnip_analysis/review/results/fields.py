@@ -19,7 +19,8 @@ from typing_extensions import TypeAliasType, TypedDict
 from lnip_analysis.evidence.model import Observation
 from lnip_analysis.evidence.schema import QUALIFIERS
 from lnip_analysis.review.likelihood import WORDS
-from lnip_analysis.review.model import Basis, Status, Verdict
+from lnip_analysis.review.model import Basis, Verdict
+from lnip_analysis.review.status import Status
 
 
 class OneOf:

@@ -64,7 +64,8 @@ def prepare(
     Raises:
         InputError: A parameter, the plan or the archive has faults.
     """
-    from lnip_analysis.review import open_review, results
+    from lnip_analysis.review import open_review
+    from lnip_analysis.review.results import results
     from lnip_analysis.whitepaper.edition import edition
 
     review = open_review(**parameters, root=root)

@@ -9,9 +9,9 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import ValidationError
 
-from lnip_analysis.review import results
-from lnip_analysis.review.model import Status, StatusClass
+from lnip_analysis.review.results import results
 from lnip_analysis.review.results.schema import adapter, schema_text
+from lnip_analysis.review.status import Status, StatusClass
 from tests.present.reviews import review
 from tests.real import real_results
 
