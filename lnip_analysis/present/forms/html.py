@@ -199,11 +199,11 @@ def _picture(block: nodes.Picture, place: Place) -> str:
     alt = escape(block.alt or place.title)
     image = f'<img src="data:{block.mime};base64,{block.data}" alt="{alt}">'
     if not place.title:
-        return f'<div class="lnip-chart">{image}</div>'
+        return f'<div class="lnip-picture">{image}</div>'
     return (
         '<figure class="lnip-figure">'
         f'<figcaption><span class="lnip-no">图{place.number}</span> {words(place.title)}'
-        f'</figcaption><div class="lnip-chart">{image}</div></figure>'
+        f'</figcaption><div class="lnip-picture">{image}</div></figure>'
     )
 
 

@@ -87,19 +87,30 @@ def _exhibit(shown: Shown, document: Document, after: Prose | Shown | None) -> s
 
 
 def _prose(prose: Prose) -> Blocks:
-    """A markdown cell fit for Typst: its pictures say what they show, which pandoc leaves out."""
-    return tuple(changed(prose.blocks, _picture))
+    """A markdown cell fit for Typst, where pandoc's own words for it don't do."""
+    return tuple(changed(prose.blocks, _fit))
 
 
-def _picture(node: Any) -> Any:
-    if node["t"] != "Image":
-        return node
-    (_, _, attributes), words, (name, _) = node["c"]
+def _fit(node: Any) -> Any:
+    if node["t"] == "Image":
+        return _picture(*node["c"])
+    if node["t"] == "Span" and node["c"][0][0]:
+        # A block that pandoc would write for it ends a heading.
+        return [_raw(typst_form.anchor(node["c"][0][0])), *node["c"][1]]
+    return node
+
+
+def _raw(markup: str) -> Any:
+    return {"t": "RawInline", "c": ["typst", markup]}
+
+
+def _picture(about: Any, words: Any, target: Any) -> Any:
+    """A picture that says what it shows: pandoc leaves that out."""
+    attributes, name = about[2], target[0]
     alt = stringify(words) or "图片"
     width = _width(dict(attributes).get("width", ""))
     arguments = [typst_string(name), f"alt: {typst_string(alt)}", *([width] if width else [])]
-    markup = f"#box(image({', '.join(arguments)}))"
-    return {"t": "RawInline", "c": ["typst", markup]}
+    return _raw(f"#box(image({', '.join(arguments)}))")
 
 
 def _width(said: str) -> str:

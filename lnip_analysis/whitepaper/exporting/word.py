@@ -7,6 +7,7 @@ whole) is put in afterwards (`word_finish`).
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +28,9 @@ from lnip_analysis.whitepaper.exporting.pdf import pictures
 from lnip_analysis.whitepaper.exporting.word_finish import BODY_MARK, CONTENTS_MARK, finished
 
 _PPI = 250
+_ALIGNED = re.compile(
+    r"\\begin\{((?:align|aligned|eqnarray|split)\*?)\}(.*?)\\end\{\1\}", re.DOTALL
+)
 
 
 def word(document: Document) -> bytes:
@@ -77,7 +81,7 @@ def _body(document: Document) -> Iterator[Any]:
     for chapter in document.chapters:
         for item in chapter.items:
             if isinstance(item, Prose):
-                yield from changed(item.blocks, _in_points)
+                yield from changed(item.blocks, _fit)
             else:
                 yield _exhibit(item, document)
 
@@ -88,10 +92,20 @@ def _exhibit(shown: Shown, document: Document) -> Any:
     return {"t": "Div", "c": [[anchor, [], []], inner]}
 
 
-def _in_points(node: Any) -> Any:
+def _fit(node: Any) -> Any:
+    """A node of prose as Word and those who read its files show it."""
     if node["t"] == "Image":
-        node["c"][2][0] = word_form.as_points(node["c"][2][0])
+        about, words, (name, title) = node["c"]
+        return {"t": "Image", "c": [about, words, [word_form.as_points(name), title]]}
+    if node["t"] == "Math":
+        kind, formula = node["c"]
+        return {"t": "Math", "c": [kind, _ALIGNED.sub(_as_matrix, formula)]}
     return node
+
+
+def _as_matrix(match: re.Match[str]) -> str:
+    """Aligned lines as a matrix: LibreOffice shows Word's marks for alignment as signs."""
+    return rf"\begin{{matrix}}{match[2]}\end{{matrix}}"
 
 
 def _charts(document: Document) -> dict[str, str]:

@@ -31,6 +31,8 @@ _KEPT_ROWS = 2
 _OF_PANDOC = (None, "Compact", "BodyText", "FirstParagraph")
 _AMBIGUOUS = re.compile(r"[“”‘’…—·×±■-◿★☆①-⑳]")
 """Characters Word sets in the Latin font unless told otherwise."""
+_AFTER_COMPAT = ("w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang", "w:clrSchemeMapping")
+"""What follows the settings for compatibility: Word refuses another order."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -44,6 +46,7 @@ def finished(docx: bytes, edition: Mapping[str, Any], headings: Sequence[Heading
     """
     document = Document(io.BytesIO(docx))
     _properties(document, edition)
+    _unstretched(document)
     cell_style = document.styles[styles.CELL].style_id
     for table in document.element.body.iter(qn("w:tbl")):
         _whole(table, cell_style, set_widths(table) <= _WHOLE_LINES)
@@ -64,6 +67,16 @@ def _properties(document: Docx, edition: Mapping[str, Any]) -> None:
     core.subject, core.language = edition["description"], "zh-CN"
     core.last_modified_by = edition["author"]
     core.created = core.modified = day.replace(tzinfo=None)
+
+
+def _unstretched(document: Docx) -> None:
+    """A line that ends with a break is not spread over the width of a justified paragraph."""
+    settings = document.settings.element
+    compatible = settings.find(qn("w:compat"))
+    if compatible is None:
+        compatible = OxmlElement("w:compat")
+        settings.insert_element_before(compatible, *_AFTER_COMPAT)
+    compatible.insert(0, OxmlElement("w:doNotExpandShiftReturn"))
 
 
 def _whole(table: Any, cell_style: str, short: bool) -> None:
