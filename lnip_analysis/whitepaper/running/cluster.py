@@ -68,7 +68,7 @@ def _connected(address: str) -> Client:
     try:
         from distributed import Client
     except ImportError:
-        advice = "请先安装：pip install 'lnip-analysis[cluster]'"
+        advice = "请先安装：pip install distributed"
         raise InputError(Fault("没有安装 distributed", field=_FIELD, advice=advice)) from None
     # Its own words on lost connections are for administrators; ours say the same once.
     for name in ("distributed", "distributed.client"):
