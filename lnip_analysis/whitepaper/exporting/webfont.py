@@ -14,6 +14,8 @@ from functools import lru_cache
 from html import unescape
 
 import pylopdf_fonts_zh_cn as fonts
+from fontTools import subset
+from fontTools.ttLib import TTFont
 
 from lnip_analysis.present.charts.svg import FONT_FACE
 
@@ -47,9 +49,6 @@ def font_face(characters: frozenset[str]) -> str:
 
 def woff2(characters: frozenset[str]) -> bytes:
     """The packaged sans-serif font with these characters alone, as WOFF2."""
-    from fontTools import subset
-    from fontTools.ttLib import TTFont
-
     options = subset.Options(
         flavor="woff2", hinting=False, desubroutinize=True, layout_features=[], name_IDs=[],
         drop_tables=[*subset.Options().drop_tables, *_UNUSED], recalc_timestamp=False,
