@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def growth_path_alt(
     verdict: Verdict, context: Sequence[Point] = (), projection: Projected | None = None
 ) -> str:
-    """The chart of one target: every figure, the requirement, the status, the outlook."""
+    """The chart of one target: every value, the requirement, the status, the outlook."""
     v = verdict
     values = "，".join(f"{p.year}年{format_value(p.value, v.unit)}" for p in (*context, *v.points))
     counted = v.target.kind in (Kind.FLOOR, Kind.INCREMENT)

@@ -131,7 +131,7 @@ def _rows(
 
 
 def _name(canvas: Figure, line: float, name: str, told: str) -> None:
-    """A row's name at its left, its figures at its right."""
+    """A row's name at its left, its values at its right."""
     margin = 2 / (canvas.get_size_inches()[0] * 25.4)
     canvas.text(margin, line, name, va="center", fontsize=8.5)
     canvas.text(1 - margin, line, told, va="center", ha="right", fontsize=8.5)
@@ -165,7 +165,7 @@ def _paint_bands(
         )  # fmt: skip
         axes.plot(found, [y] * len(found), "o", markersize=5.5, color=palette.ACTUAL, zorder=3)
         # Over the dots, and taller: it would be lost behind them.
-        # On a phone the row's figures stand above it, as far right as a high share.
+        # On a phone the row's values stand above it, as far right as a high share.
         reach = 0.24 if narrow else 0.36
         axes.plot(
             [level] * 2, [y - reach, y + reach], color=palette.REQUIRED, linewidth=2, zorder=4

@@ -80,7 +80,7 @@ def period_band(axes: Axes, period: tuple[int, int]) -> Text:
 
 
 def mark_gaps(axes: Axes, years: Iterable[int], known: Iterable[int]) -> None:
-    """Says at the foot of the chart for which years no figure is public."""
+    """Says at the foot of the chart for which years no value is public."""
     for year in sorted(set(years) - set(known)):
         axes.annotate(
             "无数据", (year, 0), (0, 3), textcoords="offset points", ha="center", va="bottom",

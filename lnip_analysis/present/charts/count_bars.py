@@ -47,9 +47,9 @@ def count_bars(
         provenance: Names the sources.
 
     Returns:
-        A figure whose title states the finding; years without a figure say so.
+        A chart whose title states the finding; years without a value say so.
     """
-    figure_id = f"path-{verdict.target.id}"
+    chart_id = f"path-{verdict.target.id}"
     years = period or target_period(verdict.target)
 
     def paint(canvas: Figure, narrow: bool) -> None:
@@ -76,9 +76,9 @@ def count_bars(
             edition_strip(canvas, axes, (*history, verdict), narrow=narrow)
 
     return figure(
-        figure_id,
+        chart_id,
         headline(verdict),
-        theme.draw(figure_id, paint, **path_heights(history)),
+        theme.draw(chart_id, paint, **path_heights(history)),
         alt=growth_path_alt(verdict),
         columns=path_columns(verdict),
         rows=path_rows(verdict),

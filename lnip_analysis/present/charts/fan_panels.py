@@ -62,7 +62,7 @@ def fan_panels(verdicts: Sequence[Verdict], *, provenance: Provenance = NOWHERE)
 
 
 def _ahead(v: Verdict) -> Projected | None:
-    """The projection from the latest figure to the deadline."""
+    """The projection from the latest value to the deadline."""
     if v.outlook is None or v.latest is None:
         return None
     return until(v.outlook.projection, v.target.deadline)
@@ -130,7 +130,7 @@ def _paint(axes: Axes, v: Verdict) -> None:
 
 def _top(v: Verdict, points: Sequence[Point], projection: Projected) -> float:
     values = [p.value for p in points] + [x for _, x in v.required] + [v.target_value or 0.0]
-    # A very wide fan is cut at the top, so that the figures themselves stay readable.
+    # A very wide fan is cut at the top, so that the values themselves stay readable.
     widest = float(np.max(projection.quantile(0.975)))
     return 1.15 * max(*values, min(widest, 1.8 * max(values)))
 

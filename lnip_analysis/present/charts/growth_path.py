@@ -37,7 +37,7 @@ from lnip_analysis.review.model import Point, Verdict
 LEVELS = (95, 80, 50)
 _BAND_LABEL_PT = 9.0
 CONTEXT_YEARS = 4
-"""How many years before the base are shown, where there are figures."""
+"""How many years before the base are shown, where there are values."""
 
 
 class Projected(Protocol):
@@ -87,28 +87,28 @@ def growth_path(
     period: tuple[int, int] | None = None,
     provenance: Provenance = NOWHERE,
 ) -> Exhibit:
-    """Draws one target's path: actual figures, required path, target, and the fan beyond.
+    """Draws one target's path: actual values, required path, target, and the fan beyond.
 
     Args:
         verdict: The verdict on a target of level, growth or range.
-        projection: What may come after the last figure; None draws no fan.
+        projection: What may come after the last value; None draws no fan.
         history: What earlier editions said, oldest first.
         period: First and last year of the plan; the target's own years where None.
         provenance: Names the sources.
 
     Returns:
-        A figure whose title states the finding.
+        A chart whose title states the finding.
     """
-    figure_id = f"path-{verdict.target.id}"
+    chart_id = f"path-{verdict.target.id}"
     context = context_points(verdict, CONTEXT_YEARS)
 
     def paint(canvas: Figure, narrow: bool) -> None:
         _paint(canvas, narrow, verdict, context, projection, history, period)
 
-    drawing = theme.draw(figure_id, paint, **path_heights(history))
+    drawing = theme.draw(chart_id, paint, **path_heights(history))
     points = (*context, *verdict.points)
     return figure(
-        figure_id,
+        chart_id,
         headline(verdict),
         drawing,
         alt=growth_path_alt(verdict, context, projection),
@@ -170,7 +170,7 @@ def _top(v: Verdict, points: Sequence[Point], projection: Projected | None) -> f
     values = [p.value for p in points] + [value for _, value in v.required]
     values += [x for x in (v.target_value, v.target_upper) if x is not None]
     if projection is not None:
-        # A very wide fan may be cut at the top, so that the figures themselves stay readable.
+        # A very wide fan may be cut at the top, so that the values themselves stay readable.
         limit = 2.2 * max(values or [1.0])
         values.append(min(float(np.max(projection.quantile(0.975))), limit))
     return max(values or [1.0]) * 1.2

@@ -1,4 +1,4 @@
-"""Direct labels that keep out of each other's way, so that no figure needs a legend."""
+"""Direct labels that keep out of each other's way, so that no chart needs a legend."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _LABEL_MM = 8.2
 
 
 def levels(
-    figure_id: str,
+    chart_id: str,
     title: str,
     series: Sequence[Series],
     *,
@@ -42,7 +42,7 @@ def levels(
     """Draws up to four series of one unit, labelled directly.
 
     Args:
-        figure_id: Stable id, unique in an edition.
+        chart_id: Stable id, unique in an edition.
         title: The finding.
         series: One to four series of the same unit.
         names: Their short names; the indicators' names where empty.
@@ -57,10 +57,10 @@ def levels(
         ValueError: No series, more than four, or units that differ.
     """
     if not 0 < len(series) <= MAX_SERIES:
-        raise ValueError(f"{figure_id}: one to {MAX_SERIES} series, not {len(series)}")
+        raise ValueError(f"{chart_id}: one to {MAX_SERIES} series, not {len(series)}")
     units = {s.indicator.unit for s in series}
     if len(units) > 1:
-        raise ValueError(f"{figure_id}: series of different units {sorted(units)}")
+        raise ValueError(f"{chart_id}: series of different units {sorted(units)}")
     unit = units.pop()
     told = list(names) or [plain_name(s.indicator.name) for s in series]
     kept = [
@@ -69,7 +69,7 @@ def levels(
     ]
     tall = len(series) > 2
     drawing = theme.draw(
-        figure_id,
+        chart_id,
         _painter(kept, labels or told, unit, period),
         height_mm=56 if tall else 45,
         narrow_height_mm=82 if tall else 70,
@@ -77,7 +77,7 @@ def levels(
     years = sorted({o.year for observations in kept for o in observations})
     used = [s for observations in kept for o in observations for s in o.source_ids]
     return figure(
-        figure_id,
+        chart_id,
         title,
         drawing,
         alt=_alt(kept, told, unit),
@@ -107,7 +107,7 @@ def _painter(
         first = min(o[0].year for o, _, _ in drawn)
         last = max(o[-1].year for o, _, _ in drawn)
         millimetres = axes.get_position().width * canvas.get_size_inches()[0] * 25.4
-        # One series by itself is named by the figure's title.
+        # One series by itself is named by the chart's title.
         ends = names if len(kept) > 1 else [""]
         room = (max(max(len(n) for n in ends) * 3.3, 12) + 4) / millimetres
         year_axis(axes, first, last, room_right=0.3 + (last - first + 1) * room / (1 - room))

@@ -33,7 +33,7 @@ def panel_axes(
         canvas: The figure.
         place: Which panel.
         panels: How many there are.
-        narrow: Whether the figure is the one for a telephone.
+        narrow: Whether the chart is the one for a telephone.
         foot: Room under the axes for their labels, in mm.
     """
     width, height = (inches * 25.4 for inches in canvas.get_size_inches())

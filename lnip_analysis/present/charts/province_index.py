@@ -90,7 +90,7 @@ def _panels(review: Review) -> list[_Panel]:
 
 
 def drawn(review: Review) -> tuple[Observation, ...]:
-    """Every figure behind the chart against the nation."""
+    """Every value behind the chart against the nation."""
     return tuple(o for p in _panels(review) for o in (*p.own, *p.nation))
 
 

@@ -17,7 +17,7 @@ _TOP_MM, _BOTTOM_MM = 9.0, 2.0
 _GREY = "#C3CAD3"
 _MM_PER_PT = 25.4 / 72
 _VALUE_PT = 84.0
-"""Where the figures end, beside the last year."""
+"""Where the values end, beside the last year."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Ranked:
         code: ISO 3166-2 code.
         name: Short Chinese name.
         ranks: Year → rank.
-        values: Year → the figure as printed.
+        values: Year → the value as printed.
     """
 
     code: str

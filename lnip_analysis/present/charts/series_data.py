@@ -1,4 +1,4 @@
-"""The figures behind a target's chart: context before the base, and rows for its table."""
+"""The values behind a target's chart: context before the base, and rows for its table."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lnip_analysis.review.model import Point, Verdict
 
 
 def context_points(verdict: Verdict, years: int) -> tuple[Point, ...]:
-    """Figures from before the base year, for the eye; they decide nothing."""
+    """Values from before the base year, for the eye; they decide nothing."""
     v = verdict
     if v.series is None or v.baseline is None or v.target.kind not in (Kind.LEVEL, Kind.GROWTH):
         return ()
@@ -37,7 +37,7 @@ def path_columns(verdict: Verdict) -> tuple[Column, ...]:
 
 
 def path_rows(verdict: Verdict, context: Sequence[Point] = ()) -> list[list[Cell]]:
-    """One row a year: figure, requirement, remark, sources; a gap stays a row with a dash."""
+    """One row a year: value, requirement, remark, sources; a gap stays a row with a dash."""
     v = verdict
     points = {p.year: p for p in (*context, *v.points)}
     required = dict(v.required)

@@ -116,7 +116,7 @@ class _Scale:
     def at(self, year: int, value: float) -> tuple[float, float]:
         """Fractions of a panel's width and height."""
         right = (year - self.first + 0.4) / (self.last - self.first + 0.8)
-        # The upper part is kept for the name and the figure.
+        # The upper part is kept for the name and the value.
         return right, log(value / self.low) / log(self.high / self.low) / 1.4
 
 

@@ -51,11 +51,11 @@ def look() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Drawing:
-    """One figure drawn for the page and again for a narrow screen.
+    """One chart drawn for the page and again for a narrow screen.
 
     Attributes:
         wide: SVG as wide as the text of an A4 page.
-        narrow: The same figure laid out anew for a telephone, with letters as large.
+        narrow: The same chart laid out anew for a telephone, with letters as large.
     """
 
     wide: str
@@ -63,24 +63,24 @@ class Drawing:
 
 
 def draw(
-    figure_id: str,
+    chart_id: str,
     paint: Paint,
     *,
     height_mm: float,
     narrow_height_mm: float | None = None,
 ) -> Drawing:
-    """Draws one figure in both widths.
+    """Draws one chart in both widths.
 
     Args:
-        figure_id: Prefix of every id inside the SVG, so that many can share a page.
-        paint: Draws the figure.
+        chart_id: Prefix of every id inside the SVG, so that many can share a page.
+        paint: Draws the chart on an empty figure.
         height_mm: Height on the page.
         narrow_height_mm: Height on the narrow screen; the same where it is not given.
     """
     with look():
-        wide = _render(f"{figure_id}-w", paint, False, (WIDE_MM, height_mm))
+        wide = _render(f"{chart_id}-w", paint, False, (WIDE_MM, height_mm))
         size = (NARROW_MM, narrow_height_mm or height_mm)
-        return Drawing(wide, _render(f"{figure_id}-n", paint, True, size))
+        return Drawing(wide, _render(f"{chart_id}-n", paint, True, size))
 
 
 def _render(prefix: str, paint: Paint, narrow: bool, size_mm: tuple[float, float]) -> str:

@@ -1,4 +1,4 @@
-"""A map of tiles, one a province, no borders drawn: colour by fifths, the figure in each tile."""
+"""A map of tiles, one a province, no borders drawn: colour by fifths, the value in each tile."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Tile:
 
     Attributes:
         region: The province, with its column and row.
-        text: Its figure as printed; empty where missing.
+        text: Its value as printed; empty where missing.
         rank: Its rank; None where missing.
         fifth: 0 for the highest fifth … 4 for the lowest; None where missing.
     """
