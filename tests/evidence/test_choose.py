@@ -109,6 +109,8 @@ def test_differences_are_told_to_nine_decimals():
     assert lost(choice)[0][3:5] == (0.0, "same")
     choice = chosen(("x", "2013", 1e-9, "book-2014"), ("x", "2013", 0.0, "press-2013"))
     assert list(choice.losers["difference"]) == [-1e-9]
+    choice = chosen(("x", "2013", 1.4e-9, "book-2014"), ("x", "2013", 0.0, "press-2013"))
+    assert list(choice.losers["difference"]) == [-1e-9]
 
 
 def test_only_what_was_published_by_the_day_counts_that_day_included():
@@ -172,6 +174,21 @@ def test_an_observation_carries_what_its_source_says():
     assert (undated["grade"], undated["published"], undated["published_day"]) == ("D", "", 0)
     assert undated["known_from"] == date(2020, 1, 31)
     assert (press["formula"], press["parents"], press["excluded"]) == ("", "", "")
+
+
+def test_every_part_has_the_same_columns():
+    choice = chosen(
+        ("grants", "2012", 28.0, "press-2013"),
+        ("grants", "2012-05", 28.0, "press-2013"),
+        ("grants", "2013", 28.0, "press-2013", "excluded=印错"),
+        ("grants", "2014", 28.0, "undated"),
+        day=date(2013, 12, 31),
+    )
+    columns = set(choice.chosen)
+    assert columns == set(choice.others) == set(choice.excluded) == set(choice.later)
+    assert columns == set(observations(("a", "2012", 1.0, "book-2013"))) | {
+        "grade", "published", "kind_rank", "published_day", "known_from", "formula", "parents",
+    }  # fmt: skip
 
 
 def test_a_printed_year_or_month_counts_as_its_last_day():

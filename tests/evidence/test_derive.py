@@ -71,6 +71,19 @@ def test_the_worse_grade_and_the_later_day_may_be_those_above_the_line():
     assert row["source_id"] == "undated+press-2013"
 
 
+def test_every_year_has_the_grade_and_day_of_its_own_parents():
+    found = computed(
+        ("stock", "2012", 450.0, "press-2013"),
+        ("people", "2012", 200.0, "press-2013"),
+        ("stock", "2013", 450.0, "undated"),
+        ("people", "2013", 200.0, "book-2014"),
+    )
+    assert list(zip(found["grade"], found["known_from"], strict=True)) == [
+        ("A", date(2013, 4, 25)),
+        ("D", date(2020, 1, 31)),
+    ]
+
+
 def test_nothing_is_computed_without_both_or_over_nothing():
     found = computed(
         ("stock", "2011", 450.0, "book-2013"),
