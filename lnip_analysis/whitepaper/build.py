@@ -37,7 +37,7 @@ _LOADED = package_digest()
 
 
 def build_edition(
-    year: int,
+    report_year: int,
     *,
     region: str = HOME_REGION,
     as_of: date | str | None = None,
@@ -53,7 +53,7 @@ def build_edition(
     """Builds and publishes one year's edition.
 
     Args:
-        year: The edition's year.
+        report_year: The edition's year.
         region: ISO 3166-2 code.
         as_of: Cut-off day; None for everything archived.
         plan: The plan's id.
@@ -72,11 +72,11 @@ def build_edition(
             be used; what was published before stays as it was.
     """
     root = root or project_root()
-    folder = (out or edition_folder(root, year, region, as_of, plan)).resolve()
+    folder = (out or edition_folder(root, report_year, region, as_of, plan)).resolve()
     check_place(folder, root)
     runner = engine_named(engine)
     parameters = {
-        "report_year": year,
+        "report_year": report_year,
         "region": region,
         "as_of": as_of.isoformat() if isinstance(as_of, date) else as_of,
         "plan": plan,

@@ -60,7 +60,9 @@ class EditionPaths:
         return (self.html, self.pdf, *word, self.results, self.tables, self.notebooks)
 
 
-def edition_folder(root: Path, year: int, region: str, as_of: date | str | None, plan: str) -> Path:
+def edition_folder(
+    root: Path, report_year: int, region: str, as_of: date | str | None, plan: str
+) -> Path:
     """Where an edition stands: ``reports/2015``; any other than the usual one says so.
 
     So that a region, a cut-off day or another plan never takes the place of the home edition.
@@ -70,4 +72,4 @@ def edition_folder(root: Path, year: int, region: str, as_of: date | str | None,
         region if region != HOME_REGION else "",
         f"asof-{as_of}" if as_of else "",
     ]
-    return root / "reports" / "-".join([str(year), *filter(None, others)])
+    return root / "reports" / "-".join([str(report_year), *filter(None, others)])

@@ -43,11 +43,11 @@ def silent(step: Step) -> None:
 
 
 @contextmanager
-def terminal_progress(year: int, console: Console | None = None) -> Iterator[OnProgress]:
+def terminal_progress(report_year: int, console: Console | None = None) -> Iterator[OnProgress]:
     """Shows a bar for every notebook and file while an edition is built.
 
     Args:
-        year: The edition's year.
+        report_year: The edition's year.
         console: Where to; the error stream where None.
     """
     bars: dict[str, TaskID] = {}
@@ -60,7 +60,7 @@ def terminal_progress(year: int, console: Console | None = None) -> Iterator[OnP
         with telling:
             if not bars:
                 # Nothing is said of a build that its parameters stop.
-                console.print(f"正在编制{year}年版……")
+                console.print(f"正在编制{report_year}年版……")
                 shown.start()
             if step.task not in bars:
                 bars[step.task] = shown.add_task(step.title, total=step.total)
