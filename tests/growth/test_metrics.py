@@ -128,3 +128,7 @@ def test_mean_scaled_error_is_the_mase_of_utilsforecast():
     expected = mase(ahead, ["model"], seasonality=1, train_df=train)["model"].iloc[0]
     found = metrics.scaled_error(np.subtract(truth, forecast), np.array([past, past]))
     assert found.mean() == pytest.approx(expected)
+
+
+def test_one_change_is_enough_of_a_scale():
+    assert metrics.scaled_error(-0.3, [1.0, 1.2]) == pytest.approx(1.5)

@@ -95,3 +95,10 @@ def test_a_region_without_a_year_in_common_has_no_variance():
     s = split_growth(made(growth, length, ("R1", "R2", "R3", "R4", "R5", "R6")), "CN")
     assert np.isnan(s.variance[5])
     assert s.df[5] == 0
+
+
+def test_each_region_has_a_usual_size_of_its_own():
+    rows = [("a", "R1", 2010, 10.0), ("a", "R1", 2011, 30.0)]
+    rows += [("a", "R2", 2010, 1.0), ("a", "R2", 2011, -3.0)]
+    (p,) = panel_growth(frame(rows), {"a": "identity"})
+    assert p.growth[:, 0] == pytest.approx([20 / 20, -4 / 2])

@@ -283,3 +283,17 @@ def test_missing_values_and_later_years_are_not_known():
     assert fit_panel(later).until == 2013
     assert fit_panel(frame, until=2012).of("a").factor == pytest.approx(FACTOR[:2])
     assert fit_panel(frame.iloc[:0]).until == 0
+
+
+def test_four_ratios_are_shrunk_to_their_median_and_so_are_four_others():
+    def frame_of(names, shift):
+        return [by_hand(k, factor=FACTOR + shift + i / 10) for i, k in enumerate(names)]
+
+    frame = pd.concat(frame_of("abcd", 0.0) + frame_of("wxyz", 0.5))
+    prior = fit_panel(frame, kinds=dict.fromkeys("wxyz", "ratio"))
+    # Before shrinking they lie a tenth apart.
+    for names in ("abcd", "wxyz"):
+        drift = [prior.of(k).drift for k in names]
+        assert 0.05 < drift[1] - drift[0] < 0.0999
+        centre = 0.189 / 2.19 + 0.15 + 0.5 * (names == "wxyz")
+        assert np.mean(drift) == pytest.approx(centre, abs=1e-3)

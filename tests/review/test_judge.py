@@ -434,3 +434,9 @@ def test_another_basis_is_noted_from_the_base_year_on():
     assert with_sensitivity(v, make_series({2010: 900})) is v
     unasked = verdict({2008: 90, 2013: 120}, 2013, of="flow", **GROWTH)
     assert with_sensitivity(unasked, named) is unasked
+
+
+def test_met_before_the_period_and_unknown_since_shows_the_value_that_met_it():
+    v = verdict({2010: 250}, 2012)
+    assert v.reason == Reason(ReasonCode.REACHED_BEFORE, (2010,))
+    assert (v.latest.year, v.latest.value) == (2010, 250)

@@ -295,3 +295,13 @@ def test_a_stocks_increment_is_asked_of_the_stock(prior):
     v = look(FIVE, prior, kind="increment", measured="stock", value=50, scale="identity")
     assert v.probability == prob_by(v.outlook.projection, 150, 2015)
     assert {s.id: s for s in v.outlook.scenarios}["required"].path[-1][1] == pytest.approx(150)
+
+
+def test_stability_on_a_logit_scale(prior):
+    v = look(FIVE, prior, scale="logit", lower_bound=20, upper_bound=220, value=160)
+    odds = [np.log((y - 20) / (220 - y)) for y in (100.0, 160.0)]
+    p = v.outlook.projection
+    scale = p.marginal_scale[0] / (np.sqrt(2) * (odds[1] - odds[0]) / 4)
+    assert v.status is Status.NEEDS_PUSH
+    t = stats.t(p.df, v.pace_ratio, scale)
+    assert v.stability == pytest.approx(t.cdf(0.95) - t.cdf(0.6))
