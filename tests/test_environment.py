@@ -72,8 +72,8 @@ def test_a_build_installs_no_extra():
         assert not needed & {name(r) for r in PROJECT["optional-dependencies"][extra]}
 
 
-# Run as programs, or plugged in by name (brotli: WOFF2 for fonttools), and so imported nowhere.
-TOOLS = {"brotli", "jupyterlab", "mypy", "pandas-stubs", "ruff", "types-pyyaml"}
+# Run as programs, or plugged in by name, and so imported nowhere.
+TOOLS = {"jupyterlab", "mypy", "pandas-stubs", "ruff", "types-pyyaml"}
 # Comes with pydantic, at the version pydantic asks for.
 PARTS = {"pydantic-core": "pydantic"}
 
