@@ -1,4 +1,4 @@
-"""Rules a figure keeps with the catalogue, with its source and with its neighbours."""
+"""Rules a value keeps with the catalogue, with its source and with its neighbours."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _KEY = ["source_id", "indicator", "region", "period"]
 
 
 def observation_faults(frame: pd.DataFrame, catalogue: Catalogue) -> list[Fault]:
-    """Every fault of the figures, seen with the rest of the archive.
+    """Every fault of the values, seen with the rest of the archive.
 
     Args:
-        frame: The figures, also those with a fault of their own.
+        frame: The values, also those with a fault of their own.
         catalogue: What is known of their indicators and sources.
     """
     if frame.empty:

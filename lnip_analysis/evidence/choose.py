@@ -1,7 +1,7 @@
-"""Which figure holds for an indicator, region and year, and why the others don't.
+"""Which value holds for an indicator, region and year, and why the others don't.
 
 Order: kind of source (`schema.KINDS`), then the later publication, then the source's id.
-A figure of a month, of a span or with a qualifier never stands for a year.
+A value of a month, of a span or with a qualifier never stands for a year.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ _WINNER = ["value", "source_id", "kind_rank", "published_day", "as_printed"]
 
 @dataclass(frozen=True, eq=False)
 class Choice:
-    """The figures known on a day, sorted by what became of them.
+    """The values known on a day, sorted by what became of them.
 
     Attributes:
         chosen: One row per indicator, region and year: the columns of the archive, and grade,
             published, kind_rank, published_day, known_from, formula, parents.
-        losers: The annual exact figures that lost, with chosen_value, chosen_source_id,
+        losers: The annual exact values that lost, with chosen_value, chosen_source_id,
             difference (in the indicator's unit), agreement (same, rounding, conflict), reason.
-        others: Months, spans and figures with a qualifier.
-        excluded: Figures a correction took out.
-        later: Figures published after the day.
+        others: Months, spans and values with a qualifier.
+        excluded: Values a correction took out.
+        later: Values published after the day.
     """
 
     chosen: pd.DataFrame
@@ -44,10 +44,10 @@ class Choice:
 
 
 def choose(observations: pd.DataFrame, sources: dict[str, Source], as_of: date) -> Choice:
-    """Sorts the figures of the archive as of a day.
+    """Sorts the values of the archive as of a day.
 
     Args:
-        observations: The archive's figures, after corrections.
+        observations: The archive's values, after corrections.
         sources: Its sources.
         as_of: The last day whose publications count.
     """
@@ -73,7 +73,7 @@ def choose(observations: pd.DataFrame, sources: dict[str, Source], as_of: date) 
 
 
 def _with_sources(observations: pd.DataFrame, sources: dict[str, Source]) -> pd.DataFrame:
-    """The figures with what their sources say about rank, grade and date."""
+    """The values with what their sources say about rank, grade and date."""
     rank = {kind: i for i, kind in enumerate(KINDS)}
     about = pd.DataFrame(
         [
@@ -88,11 +88,11 @@ def _with_sources(observations: pd.DataFrame, sources: dict[str, Source]) -> pd.
 
 
 def _compared(losers: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
-    """The losing figures beside those that hold."""
+    """The losing values beside those that hold."""
     winners = chosen[[*KEY, *_WINNER]].rename(columns={c: f"chosen_{c}" for c in _WINNER})
     both = losers.merge(winners, on=KEY, how="left", validate="m:1")
     both["difference"] = (both["value"] - both["chosen_value"]).round(9)
-    # Two figures agree if the coarser one is the other, rounded.
+    # Two values agree if the coarser one is the other, rounded.
     step = np.maximum(
         _steps(both["as_printed"], both["value"]),
         _steps(both["chosen_as_printed"], both["chosen_value"]),

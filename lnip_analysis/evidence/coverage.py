@@ -13,14 +13,14 @@ def coverage(
     """One row per indicator and region, also where there is nothing.
 
     Args:
-        chosen: The figures that hold.
-        others: Months, spans and figures with a qualifier.
+        chosen: The values that hold.
+        others: Months, spans and values with a qualifier.
         indicators: All indicator ids, in order.
         regions: All region codes, in order.
 
     Returns:
         Columns indicator, region, years (count), first_year, last_year (Int64, missing where
-        there is nothing), missing (years between them without a figure, joined by ``、``),
+        there is nothing), missing (years between them without a value, joined by ``、``),
         computed (count), others (count), worst_grade.
     """
     frame = chosen.assign(year=chosen["period"].astype(int), computed=chosen["formula"] != "")

@@ -25,7 +25,7 @@ _KEYS = {
     "regions": ["region"],
     "sources": ["source_id"],
 }
-# Computed figures have several sources, so a series has no key to one.
+# Computed values have several sources, so a series has no key to one.
 _REFERENCES = {
     "observations": ("indicator", "region", "source_id"),
     "series": ("indicator", "region"),

@@ -1,4 +1,4 @@
-"""Figures the project computes where nobody printed them, with formula and parents."""
+"""Values the project computes where nobody printed them, with formula and parents."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ _TAKEN = [*_BOTH, "value", "unit", "source_id", "grade", "known_from"]
 
 
 def compute(chosen: pd.DataFrame, indicators: dict[str, Indicator]) -> pd.DataFrame:
-    """All figures that follow from those that hold, printed elsewhere or not.
+    """All values that follow from those that hold, printed elsewhere or not.
 
     Args:
-        chosen: The printed figures that hold.
+        chosen: The printed values that hold.
         indicators: The catalogue.
 
     Returns:
         Rows with the columns of ``chosen``: ``value`` unrounded, ``grade`` the worse of the
         parents', ``source_id`` theirs joined by ``+``, ``known_from`` the later, ``as_printed``
-        the calculation in figures, ``parents`` their ids joined by ``+``.
+        the calculation in numbers, ``parents`` their ids joined by ``+``.
     """
     parts = [
         _computed(chosen, indicator, indicators)

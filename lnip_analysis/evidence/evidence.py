@@ -1,4 +1,4 @@
-"""What was known on a day: the one object later stages ask for figures and facts."""
+"""What was known on a day: the one object later stages ask for values and facts."""
 
 from __future__ import annotations
 
@@ -117,28 +117,28 @@ class Evidence:
 
     @cached_property
     def choice(self) -> Choice:
-        """The printed figures known on the day, sorted by what became of them."""
+        """The printed values known on the day, sorted by what became of them."""
         return choose(self.archive.observations, self.archive.sources, self.as_of)
 
     @cached_property
     def computed(self) -> pd.DataFrame:
-        """What the formulas give, also for years in which the figure was printed."""
+        """What the formulas give, also for years in which the value was printed."""
         return compute(self.choice.chosen, self.indicators)
 
     @cached_property
     def chosen(self) -> pd.DataFrame:
-        """The figures that hold, printed and computed; printed ones win. Do not change it."""
+        """The values that hold, printed and computed; printed ones win. Do not change it."""
         printed = self.choice.chosen
         both = pd.concat([printed, self.computed], ignore_index=True)
         return both[~both.duplicated(KEY)].sort_values(KEY, kind="stable", ignore_index=True)
 
     @cached_property
     def _held(self) -> tuple[_ByPlace, _ByPlace]:
-        """The figures of `chosen` and of `choice.others` by indicator and region."""
+        """The values of `chosen` and of `choice.others` by indicator and region."""
         return _by_place(self.chosen), _by_place(self.choice.others)
 
     def series(self, indicator: str, region: str) -> Series:
-        """The figures that hold for an indicator and region.
+        """The values that hold for an indicator and region.
 
         Raises:
             InputError: There is no such indicator or region.
@@ -149,7 +149,7 @@ class Evidence:
         return Series(found, code, tuple(chosen.get(place, ())), tuple(others.get(place, ())))
 
     def panel(self, indicator: str) -> pd.DataFrame:
-        """The figures that hold for an indicator, all regions.
+        """The values that hold for an indicator, all regions.
 
         Returns:
             Columns region, year (int), value (float), source_id, in order of region and year.
@@ -162,7 +162,7 @@ class Evidence:
         return self._panel[mine].drop(columns="indicator").reset_index(drop=True)
 
     def panel_all(self) -> pd.DataFrame:
-        """The figures that hold: indicator, region, year (int), value (float), source_id."""
+        """The values that hold: indicator, region, year (int), value (float), source_id."""
         return self._panel.copy()
 
     @cached_property
@@ -173,12 +173,12 @@ class Evidence:
 
     @property
     def losers(self) -> pd.DataFrame:
-        """Every annual exact figure that lost, with agreement, difference and reason."""
+        """Every annual exact value that lost, with agreement, difference and reason."""
         return self.choice.losers[_CONFLICT_COLUMNS].copy()
 
     @property
     def conflicts(self) -> pd.DataFrame:
-        """The losing figures that contradict those that hold, beyond rounding."""
+        """The losing values that contradict those that hold, beyond rounding."""
         losers = self.losers
         return losers[losers["agreement"] == CONFLICT].reset_index(drop=True)
 
@@ -191,7 +191,7 @@ class Evidence:
         return coverage(self.chosen, self.choice.others, list(self.indicators), list(self.regions))
 
     def covers(self, region: str) -> bool:
-        """Whether any figure of a region was known on the day."""
+        """Whether any value of a region was known on the day."""
         return bool((self.chosen["region"] == region).any())
 
     def known_on(self, day: date) -> Evidence:
@@ -224,7 +224,7 @@ class Evidence:
         return self.archive.sources[milestone.source_id].known_from
 
     def trace(self, indicator: str, period: str | int, region: str) -> Trace:
-        """Which figure holds, what it lost to and why, where each was printed.
+        """Which value holds, what it lost to and why, where each was printed.
 
         Args:
             indicator: Indicator id.

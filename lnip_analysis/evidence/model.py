@@ -97,14 +97,14 @@ class Source:
         id: Stable id.
         kind: ``yearbook``, ``database``, ``annual_table``, ``bulletin``, ``monthly_table``,
             ``press_release``, ``plan_document``, ``media`` or ``unattributed``; the order in
-            which conflicting figures win.
+            which conflicting values win.
         grade: A official page; B official table through a third party's copy; C press or a
             document site; D unattributed copy.
         title: Title as printed.
         publisher: Who published it; of a yearbook or database, with its name.
         via: The third party's copy it was read through, as readers are told; else empty.
         published: As printed: ``2013-04-25``, ``2013-04``, ``2013`` or empty.
-        known_from: First day on which the figure counts as known: the end of a coarse date,
+        known_from: First day on which the value counts as known: the end of a coarse date,
             or the day it was archived where no date was printed.
         url: Address it was read at; empty if none.
         note: Remarks.
@@ -143,7 +143,7 @@ def _with_copy(name: str, via: str) -> str:
 
 @dataclass(frozen=True)
 class Observation:
-    """One figure as one source printed it, or one the project computed from such.
+    """One value as one source printed it, or one the project computed from such.
 
     Attributes:
         indicator: Indicator id.
@@ -156,7 +156,7 @@ class Observation:
             joined by ``+``.
         grade: The source's grade; for a computed one, the worst of its parents'.
         published: As the source prints it; empty if unknown.
-        as_printed: The figure as printed; for a computed one, the calculation in figures.
+        as_printed: The value as printed; for a computed one, the calculation in numbers.
         note: Remarks from the archive.
         formula: The formula, for a computed one; else empty.
         file: File in the archive, relative to the project's root; empty for computed ones.
@@ -211,13 +211,13 @@ def as_observations(frame: pd.DataFrame) -> tuple[Observation, ...]:
 
 @dataclass(frozen=True)
 class Series:
-    """The figures that hold for one indicator and region: exact, annual, one a year.
+    """The values that hold for one indicator and region: exact, annual, one a year.
 
     Attributes:
         indicator: The indicator.
         region: ISO 3166-2 code.
         observations: The chosen ones, in order of their years; gaps stay gaps.
-        others: Figures that are known but not annual or not exact (months, spans, "over").
+        others: Values that are known but not annual or not exact (months, spans, "over").
     """
 
     indicator: Indicator
@@ -227,7 +227,7 @@ class Series:
 
     @property
     def years(self) -> tuple[int, ...]:
-        """Years with a figure, ascending."""
+        """Years with a value, ascending."""
         return tuple(o.year for o in self.observations)
 
     @property
@@ -236,7 +236,7 @@ class Series:
         return tuple(o.value for o in self.observations)
 
     def at(self, year: int) -> Observation | None:
-        """The figure of a year, or None where there is none."""
+        """The value of a year, or None where there is none."""
         return next((o for o in self.observations if o.year == year), None)
 
     def until(self, year: int) -> Series:
@@ -249,7 +249,7 @@ class Series:
         )
 
     def after(self, year: int) -> tuple[Observation, ...]:
-        """The figures of later years."""
+        """The values of later years."""
         return tuple(o for o in self.observations if o.year > year)
 
 

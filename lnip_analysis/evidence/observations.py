@@ -1,4 +1,4 @@
-"""The printed figures: one file a source, under the year in which it was published."""
+"""The printed values: one file a source, under the year in which it was published."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def read_observations(root: Path, catalogue: Catalogue) -> tuple[pd.DataFrame, l
         catalogue: What may be named in them.
 
     Returns:
-        One row per figure (columns of the files, and source_id, file, line; ``value`` in the
-        unit of its unit column, NaN where it is no figure), and every fault.
+        One row per value (columns of the files, and source_id, file, line; ``value`` in the
+        unit of its unit column, NaN where it is no value), and every fault.
     """
     frame, faults = _gather(root, catalogue)
     faults += _cell_faults(frame, catalogue)
@@ -141,7 +141,7 @@ def _with_near_ids(failure: s.Failure, names: dict[str, str]) -> Fault:
 
 
 def _values(frame: pd.DataFrame) -> tuple[pd.Series, list[Fault]]:
-    """The values as floats, NaN where a cell is no figure; and the faults of such cells."""
+    """The values as floats, NaN where a cell is no value; and the faults of such cells."""
     cells = frame["value"]
     plain = cells.map(is_plain).astype(bool)
     plain &= ~(cells.str.contains(".", regex=False) & frame["unit"].isin(WHOLE_UNITS))

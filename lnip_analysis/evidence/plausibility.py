@@ -1,4 +1,4 @@
-"""What looks odd in sound figures: shown as a hint, never refused.
+"""What looks odd in sound values: shown as a hint, never refused.
 
 Sources contradict themselves and each other; that is a finding, and a reader should see it.
 """
@@ -18,7 +18,7 @@ from lnip_analysis.faults import Fault
 
 # National patent totals include Hong Kong, Macao and Taiwan: provinces may fall short of them.
 _SHORT_OF_NATION, _OVER_NATION = 0.9, 1.0005
-# Ratios between years say nothing about figures this small.
+# Ratios between years say nothing about values this small.
 _TOO_SMALL = 50
 
 
@@ -44,7 +44,7 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _total_findings(evidence: Evidence) -> list[Fault]:
-    """Totals that aren't the sum of their parts, among the figures that hold."""
+    """Totals that aren't the sum of their parts, among the values that hold."""
     found = []
     for indicator in evidence.indicators.values():
         if not indicator.sum_of:
@@ -69,14 +69,14 @@ def _wide(frame: pd.DataFrame, indicators: tuple[str, ...]) -> pd.DataFrame:
 
 
 def _at(evidence: Evidence, indicator: Indicator, region: str, period: str, what: str) -> Fault:
-    """A finding at the place of the figure that holds."""
+    """A finding at the place of the value that holds."""
     holds = evidence.series(indicator.id, region).at(int(period))
     assert holds is not None
     return Fault(what, file=holds.file or None, line=holds.line or None)
 
 
 def _nation_findings(evidence: Evidence) -> list[Fault]:
-    """Provinces of one source whose sum doesn't fit the nation's figure of that source."""
+    """Provinces of one source whose sum doesn't fit the nation's value of that source."""
     additive = [i for i, x in evidence.indicators.items() if x.kind != "ratio"]
     frame = evidence.archive.observations
     frame = frame[frame["indicator"].isin(additive) & (frame["excluded"] == "")]
@@ -98,7 +98,7 @@ def _nation_findings(evidence: Evidence) -> list[Fault]:
 
 
 def _jump_findings(evidence: Evidence) -> list[Fault]:
-    """Figures out of proportion to those of the year before."""
+    """Values out of proportion to those of the year before."""
     frame = evidence.chosen[evidence.chosen["formula"] == ""]
     frame = frame.assign(year=frame["period"].astype(int))
     before = frame[["indicator", "region", "year", "value"]].assign(year=frame["year"] + 1)
@@ -123,7 +123,7 @@ def _jump_findings(evidence: Evidence) -> list[Fault]:
 
 
 def _typing_findings(evidence: Evidence) -> list[Fault]:
-    """Values that aren't the figure noted beside them as printed."""
+    """Values that aren't the value noted beside them as printed."""
     return [
         Fault(
             f"数值是 {format_value(row['value'])}，而 as_printed 写着“{row['as_printed']}”，请核对",
@@ -138,7 +138,7 @@ def _typing_findings(evidence: Evidence) -> list[Fault]:
 
 
 def _conflict_findings(evidence: Evidence) -> list[Fault]:
-    """Figures that contradict the one that holds, beyond rounding."""
+    """Values that contradict the one that holds, beyond rounding."""
     return [
         Fault(
             f"{evidence.region_name(row['region'])}{row['period']}年的"
@@ -152,7 +152,7 @@ def _conflict_findings(evidence: Evidence) -> list[Fault]:
 
 
 def _formula_findings(evidence: Evidence) -> list[Fault]:
-    """Printed figures that their formula doesn't give, to the last place printed."""
+    """Printed values that their formula doesn't give, to the last place printed."""
     found = []
     for row in _records(evidence.computed):
         printed: Observation | None

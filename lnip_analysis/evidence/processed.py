@@ -31,9 +31,9 @@ class ProcessedPaths:
     """Where the built files are; iterating gives all of them.
 
     Attributes:
-        observations: Every figure known on the day, and what became of it.
-        series: The figures that hold, printed and computed.
-        conflicts: Figures that contradict those that hold, beyond rounding.
+        observations: Every value known on the day, and what became of it.
+        series: The values that hold, printed and computed.
+        conflicts: Values that contradict those that hold, beyond rounding.
         coverage: What there is for every indicator and region, gaps too.
         indicators: The indicators.
         regions: The regions.
@@ -103,7 +103,7 @@ def _remarked(evidence: Evidence, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _observations(evidence: Evidence) -> pd.DataFrame:
-    """Every figure with its role: chosen, same, rounding, conflict, other or excluded."""
+    """Every value with its role: chosen, same, rounding, conflict, other or excluded."""
     choice = evidence.choice
     frame = pd.concat(
         [

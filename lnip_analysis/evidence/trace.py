@@ -1,4 +1,4 @@
-"""Where a figure comes from: what holds, what it lost to and why, where it was printed."""
+"""Where a value comes from: what holds, what it lost to and why, where it was printed."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Loser:
-    """A figure that doesn't hold.
+    """A value that doesn't hold.
 
     Attributes:
-        observation: The figure.
+        observation: The value.
         agreement: ``same``, ``rounding`` or ``conflict`` with the one that holds.
         difference: It less the one that holds, in the indicator's unit.
         reason: Why it lost, in Chinese.
@@ -45,20 +45,20 @@ class Loser:
 
 @dataclass(frozen=True)
 class Trace:
-    """The answer to "where is this figure from?".
+    """The answer to "where is this value from?".
 
     Attributes:
         indicator: The indicator.
         region: The region.
         period: The period asked for.
         as_of: The last day whose publications count.
-        chosen: The figure that holds, printed or computed; None where there is none.
-        losers: Figures for the same period that don't hold.
-        parents: The figures a computed one follows from.
-        recomputed: What the formula gives beside a printed figure; None without a formula.
-        others: Figures of the year that are of a month, of a span or not exact.
+        chosen: The value that holds, printed or computed; None where there is none.
+        losers: Values for the same period that don't hold.
+        parents: The values a computed one follows from.
+        recomputed: What the formula gives beside a printed value; None without a formula.
+        others: Values of the year that are of a month, of a span or not exact.
         excluded: Observations a correction took out.
-        later: Figures for the period published after `as_of`.
+        later: Values for the period published after `as_of`.
         notes: What a reader must know, in Chinese.
         corrections: What was corrected in any of these, with the reason.
         sources: Every source named, by id.
@@ -99,7 +99,7 @@ class Trace:
 
 
 def trace(evidence: Evidence, indicator: Indicator, period: str, region: Region) -> Trace:
-    """Traces one figure.
+    """Traces one value.
 
     Args:
         evidence: What is known.
@@ -179,7 +179,7 @@ def _losers(frame: pd.DataFrame) -> tuple[Loser, ...]:
 def _parents(
     evidence: Evidence, indicator: Indicator, period: str, region: Region
 ) -> tuple[Observation, ...]:
-    """The figures a formula takes, in the order of the formula."""
+    """The values a formula takes, in the order of the formula."""
     ids = evidence.computed.loc[evidence.computed["indicator"] == indicator.id, "parents"].iloc[0]
     found = (evidence.series(i, region.code).at(int(period)) for i in ids.split("+"))
     return tuple(o for o in found if o is not None)
@@ -194,7 +194,7 @@ def _named(parts: dict[str, Any]) -> list[Observation]:
 
 
 def _notes(parts: dict[str, Any], years: tuple[int, ...]) -> tuple[str, ...]:
-    """What a reader must know about the figure."""
+    """What a reader must know about the value."""
     chosen: Observation | None = parts["chosen"]
     notes = []
     if chosen is None:

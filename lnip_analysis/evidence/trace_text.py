@@ -17,13 +17,13 @@ _QUALIFIER = {"": "", ">": "超过", "<": "近", "~": "约"}
 
 
 def agrees(value: float, printed: Observation) -> bool:
-    """Whether a computed value, rounded as the printed figure is, gives that figure."""
+    """Whether a computed value, rounded as the printed value is, gives that value."""
     gap = abs(value - printed.value)
     return gap <= printed_step(printed.as_printed, printed.value) / 2 * (1 + 1e-9)
 
 
 def agreement_words(computed: Observation, printed: Observation) -> str:
-    """Whether a computed figure agrees with the printed one to its last place."""
+    """Whether a computed value agrees with the printed one to its last place."""
     if agrees(computed.value, printed):
         return "与刊载数相符"
     gap = computed.value - printed.value
@@ -31,7 +31,7 @@ def agreement_words(computed: Observation, printed: Observation) -> str:
 
 
 def trace_lines(found: Trace) -> list[str]:
-    """The lines of a trace: the figure, then all that stands behind it."""
+    """The lines of a trace: the value, then all that stands behind it."""
     head = f"{found.indicator.name} · {found.region.name} · {found.period}"
     lines = [f"{head}（资料截至 {found.as_of.isoformat()}）"]
     if found.chosen is None:

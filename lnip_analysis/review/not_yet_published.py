@@ -1,4 +1,4 @@
-"""What was not out yet on the cut-off day: whose figure, in which publication, and when it came.
+"""What was not out yet on the cut-off day: whose value, in which publication, and when it came.
 
 Only an edition built as of a day can have any. The values themselves are not told: the edition
 must not know them.
@@ -16,7 +16,7 @@ from lnip_analysis.review.review import Review
 
 @dataclass(frozen=True)
 class Later:
-    """A figure or record for the edition that was published only after its cut-off day.
+    """A value or record for the edition that was published only after its cut-off day.
 
     Attributes:
         what: Name of the indicator or of the thing to deliver.
@@ -34,7 +34,7 @@ class Later:
 
 
 def not_yet_published(review: Review) -> tuple[Later, ...]:
-    """The figures for the edition's year that came out after its cut-off day.
+    """The values for the edition's year that came out after its cut-off day.
 
     Args:
         review: The review. The indicators of the plan's targets and tasks and those of the
@@ -60,7 +60,7 @@ def not_yet_published(review: Review) -> tuple[Later, ...]:
 
 
 def _figure(review: Review, indicator: str, asked: bool) -> Later | None:
-    """The year's figure where the archive got it only after the cut-off day."""
+    """The year's value where the archive got it only after the cut-off day."""
     if review.evidence.series(indicator, review.region).at(review.year) is not None:
         return None
     sources = _first_sources(review, indicator)
@@ -71,9 +71,9 @@ def _figure(review: Review, indicator: str, asked: bool) -> Later | None:
 
 
 def _first_sources(review: Review, indicator: str) -> tuple[Source, ...]:
-    """The publications the figure waited for, the last one last; none where it never came.
+    """The publications the value waited for, the last one last; none where it never came.
 
-    A figure nobody prints may follow from two others: it is there when the later one is.
+    A value nobody prints may follow from two others: it is there when the later one is.
     """
     evidence = review.evidence
     if evidence.series(indicator, review.region).at(review.year) is not None:
@@ -96,7 +96,7 @@ def _first_sources(review: Review, indicator: str) -> tuple[Source, ...]:
             (evidence.series(parent, review.region).at(review.year), parent)
             for parent in formula[1:]
         ]
-        waited = [_first_sources(review, parent) for figure, parent in parts if figure is None]
+        waited = [_first_sources(review, parent) for value, parent in parts if value is None]
         if waited and all(waited):
             both = {s.id: s for sources in waited for s in sources}.values()
             ways.append(tuple(sorted(both, key=lambda s: s.known_from)))

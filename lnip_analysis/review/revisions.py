@@ -1,4 +1,4 @@
-"""Figures that changed after they were printed, and figures that came late.
+"""Values that changed after they were printed, and values that came late.
 
 What was known on another day is read from the same archive with another cut-off day.
 """
@@ -17,13 +17,13 @@ from lnip_analysis.review.review import Review, cut_off
 
 @dataclass(frozen=True)
 class Revision:
-    """A figure that says something else today than when it was first printed.
+    """A value that says something else today than when it was first printed.
 
     Attributes:
         indicator: Indicator id.
         year: The year it speaks of.
-        old: The figure as it stood before.
-        new: The figure that holds now.
+        old: The value as it stood before.
+        new: The value that holds now.
     """
 
     indicator: str
@@ -33,9 +33,9 @@ class Revision:
 
 
 def revisions(review: Review) -> tuple[Revision, ...]:
-    """Figures of the edition's and earlier years that differ from what was first printed.
+    """Values of the edition's and earlier years that differ from what was first printed.
 
-    Rounding is no revision. Where several sources printed a figure on the first day, the one
+    Rounding is no revision. Where several sources printed a value on the first day, the one
     that held then counts.
 
     Args:
@@ -53,7 +53,7 @@ def revisions(review: Review) -> tuple[Revision, ...]:
 
 
 def revised(review: Review, indicator: str, year: int) -> Revision | None:
-    """How one figure differs from what was first printed; None where it does not."""
+    """How one value differs from what was first printed; None where it does not."""
     new = review.evidence.series(indicator, review.region).at(year)
     if new is None:
         return None
@@ -74,12 +74,12 @@ def revised(review: Review, indicator: str, year: int) -> Revision | None:
 
 @dataclass(frozen=True)
 class Since:
-    """What happened to the figures of earlier years since the last edition's cut-off day.
+    """What happened to the values of earlier years since the last edition's cut-off day.
 
     Attributes:
         day: That day.
-        changed: Figures that were known then and say something else now.
-        added: Figures that were not known then.
+        changed: Values that were known then and say something else now.
+        added: Values that were not known then.
     """
 
     day: date
@@ -88,7 +88,7 @@ class Since:
 
 
 def since_last_edition(review: Review) -> Since | None:
-    """Figures of earlier years changed or added since the last edition; None for the first.
+    """Values of earlier years changed or added since the last edition; None for the first.
 
     Args:
         review: The review; the last edition knew what had been published by the end of the
