@@ -33,14 +33,14 @@ class Choice:
             difference (in the indicator's unit), agreement (same, rounding, conflict), reason.
         others: Months, spans and values with a qualifier.
         excluded: Values a correction took out.
-        later: Values published after the day.
+        after_cut_off: Values published after the day.
     """
 
     chosen: pd.DataFrame
     losers: pd.DataFrame
     others: pd.DataFrame
     excluded: pd.DataFrame
-    later: pd.DataFrame
+    after_cut_off: pd.DataFrame
 
 
 def choose(observations: pd.DataFrame, sources: dict[str, Source], as_of: date) -> Choice:

@@ -147,7 +147,7 @@ def trace(evidence: Evidence, indicator: Indicator, period: str, region: Region)
         "recomputed": found if winner and not winner.formula else None,
         "others": as_observations(others[year]),
         "excluded": as_observations(at(choice.excluded)),
-        "later": as_observations(at(choice.later)),
+        "later": as_observations(at(choice.after_cut_off)),
     }
     named = _named(parts)
     places = {(o.file, o.line) for o in named}
@@ -211,8 +211,8 @@ def _notes(parts: dict[str, Any], years: tuple[int, ...]) -> tuple[str, ...]:
         notes.append(f"可信等级为 D：{what}，没有更好的来源，只作参考")
     again: Observation | None = parts["recomputed"]
     if again is not None and chosen is not None:
-        told = agreement_words(again, chosen)
-        notes.append(f"按算式复算：{again.as_printed} = {rounded(again.value)}，{told}")
+        said = agreement_words(again, chosen)
+        notes.append(f"按算式复算：{again.as_printed} = {rounded(again.value)}，{said}")
     if any(x.agreement == CONFLICT for x in parts["losers"]):
         notes.append("各来源的数不一致，采用次序在前的一个，其余照列")
     if parts["later"]:

@@ -15,7 +15,7 @@ from lnip_analysis.review.review import Review
 
 
 @dataclass(frozen=True)
-class Later:
+class NotYetPublished:
     """A value or record for the edition that was published only after its cut-off day.
 
     Attributes:
@@ -33,7 +33,7 @@ class Later:
     known_from: date
 
 
-def not_yet_published(review: Review) -> tuple[Later, ...]:
+def not_yet_published(review: Review) -> tuple[NotYetPublished, ...]:
     """The values for the edition's year that came out after its cut-off day.
 
     Args:
@@ -51,15 +51,15 @@ def not_yet_published(review: Review) -> tuple[Later, ...]:
     kpis = review.evidence.in_order("kpi_order")
     known = review.evidence.indicators
     found = [
-        later
+        late
         for indicator in dict.fromkeys((*asked, *kpis, *of_tasks))
-        if indicator in known and (later := _figure(review, indicator, indicator in asked))
+        if indicator in known and (late := _value(review, indicator, indicator in asked))
     ]
     found += _records(review, last)
     return tuple(sorted(found, key=lambda x: x.known_from))
 
 
-def _figure(review: Review, indicator: str, asked: bool) -> Later | None:
+def _value(review: Review, indicator: str, asked: bool) -> NotYetPublished | None:
     """The year's value where the archive got it only after the cut-off day."""
     if review.evidence.series(indicator, review.region).at(review.year) is not None:
         return None
@@ -67,7 +67,7 @@ def _figure(review: Review, indicator: str, asked: bool) -> Later | None:
     if not sources:
         return None
     name = review.evidence.indicator(indicator).name
-    return Later(name, indicator, asked, sources, sources[-1].known_from)
+    return NotYetPublished(name, indicator, asked, sources, sources[-1].known_from)
 
 
 def _first_sources(review: Review, indicator: str) -> tuple[Source, ...]:
@@ -78,7 +78,7 @@ def _first_sources(review: Review, indicator: str) -> tuple[Source, ...]:
     evidence = review.evidence
     if evidence.series(indicator, review.region).at(review.year) is not None:
         return ()
-    rows = evidence.choice.later
+    rows = evidence.choice.after_cut_off
     rows = rows[
         (rows["indicator"] == indicator)
         & (rows["region"] == review.region)
@@ -103,7 +103,7 @@ def _first_sources(review: Review, indicator: str) -> tuple[Source, ...]:
     return min(ways, key=lambda way: way[-1].known_from, default=())
 
 
-def _records(review: Review, last: date) -> list[Later]:
+def _records(review: Review, last: date) -> list[NotYetPublished]:
     """Records of things that were due by the year's end and had not been reported yet."""
     if review.region != review.plan.region:
         return []
@@ -115,5 +115,5 @@ def _records(review: Review, last: date) -> list[Later]:
             if then is None or not then.source_id or item.due.year > review.year or now == then:
                 continue
             source = full.source(then.source_id)
-            found.append(Later(item.title, "", True, (source,), source.known_from))
+            found.append(NotYetPublished(item.title, "", True, (source,), source.known_from))
     return found

@@ -118,12 +118,12 @@ def test_only_what_was_published_by_the_day_counts_that_day_included():
     assert held(chosen(*rows, day=date(2013, 4, 25))) == [("2012", 28.0, "press-2013")]
     before = chosen(*rows, day=date(2013, 4, 24))
     assert held(before) == []
-    assert list(before.later["source_id"]) == ["press-2013", "book-2013"]
-    assert list(before.later.index) == [0, 1]
+    assert list(before.after_cut_off["source_id"]) == ["press-2013", "book-2013"]
+    assert list(before.after_cut_off.index) == [0, 1]
     between = chosen(*reversed(rows), day=date(2013, 12, 30))
     assert held(between) == [("2012", 28.0, "press-2013")]
-    assert list(between.later["value"]) == [30.0]
-    assert list(between.later.index) == [0]
+    assert list(between.after_cut_off["value"]) == [30.0]
+    assert list(between.after_cut_off.index) == [0]
     assert between.losers.empty
 
 
@@ -161,7 +161,7 @@ def test_what_a_correction_took_out_neither_holds_nor_loses():
     assert choice.losers.empty
     assert choice.others.empty
     # What was not yet published comes later, whatever a correction says of it.
-    assert list(choice.later["value"]) == [32.0]
+    assert list(choice.after_cut_off["value"]) == [32.0]
 
 
 def test_an_observation_carries_what_its_source_says():
@@ -185,7 +185,7 @@ def test_every_part_has_the_same_columns():
         day=date(2013, 12, 31),
     )
     columns = set(choice.chosen)
-    assert columns == set(choice.others) == set(choice.excluded) == set(choice.later)
+    assert columns == set(choice.others) == set(choice.excluded) == set(choice.after_cut_off)
     assert columns == set(observations(("a", "2012", 1.0, "book-2013"))) | {
         "grade", "published", "kind_rank", "published_day", "known_from", "formula", "parents",
     }  # fmt: skip

@@ -17,7 +17,10 @@ from lnip_analysis.present.overview.summary import (
     summary,
     verdict_sentence,
 )
-from lnip_analysis.present.sources.not_yet_published import later_sentence, later_table
+from lnip_analysis.present.sources.not_yet_published import (
+    not_yet_published_sentence,
+    not_yet_published_table,
+)
 from lnip_analysis.present.targets.narrative import values_paragraph
 from lnip_analysis.present.targets.tables import data_gaps_table
 from lnip_analysis.present.words.chapters import chapter_sentence
@@ -146,12 +149,12 @@ def test_revisions_name_both_sources():
 
 def test_what_was_not_out_yet_stands_in_the_summary():
     made = as_of(date(2016, 4, 30))
-    text = later_sentence(made)
+    text = not_yet_published_sentence(made)
     assert text.startswith("本版截止2016年4月30日：发明专利申请量")
     assert text in summary(made).plain
-    assert len(rows(later_table(made))) == 3
-    assert later_sentence(review(2015)) == ""
-    assert later_table(review(2015)).kind == "text"
+    assert len(rows(not_yet_published_table(made))) == 3
+    assert not_yet_published_sentence(review(2015)) == ""
+    assert not_yet_published_table(review(2015)).kind == "text"
 
 
 def test_a_figure_that_came_late_is_told_with_its_basis():
@@ -184,7 +187,10 @@ def test_what_rests_on_a_compilation_without_a_source_is_shown_as_such():
 
 
 def test_the_task_s_own_figures_are_among_those_not_yet_out():
-    names = [r["数据或事项"] for r in rows(later_table(open_review(2013, as_of="2014-04-30")))]
+    names = [
+        r["数据或事项"]
+        for r in rows(not_yet_published_table(open_review(2013, as_of="2014-04-30")))
+    ]
     assert "技术合同成交额（输出技术）" in names
     assert "有效专利量" in names
 

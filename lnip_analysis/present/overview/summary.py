@@ -9,7 +9,7 @@ from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.nodes import Block, Digest, GroupTitle, Paragraph, Text
 from lnip_analysis.present.forms.prose import Clause, item_list
 from lnip_analysis.present.overview.findings import finding_sentence, finding_sources
-from lnip_analysis.present.sources.not_yet_published import later_sentence
+from lnip_analysis.present.sources.not_yet_published import not_yet_published_sentence
 from lnip_analysis.present.words.chapters import chapter_sentence
 from lnip_analysis.present.words.comparison_text import comparison_sentences
 from lnip_analysis.present.words.duties_text import duties_clauses
@@ -43,7 +43,7 @@ class _Group:
 def summary(review: Review) -> Exhibit:
     """The summary page: verdict, findings, the targets by class, one sentence a chapter."""
     groups = [g for g in _groups(review) if g.lines]
-    foot = later_sentence(review)
+    foot = not_yet_published_sentence(review)
     lead = verdict_sentence(review) + _stranger(review)
     blocks = [block for g in groups for block in g.blocks]
     blocks += [Paragraph((Text(foot),), "foot")] if foot else []

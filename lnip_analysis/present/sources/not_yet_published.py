@@ -7,14 +7,14 @@ from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
 from lnip_analysis.present.words.wording import distinct_name, format_date
-from lnip_analysis.review.not_yet_published import Later, not_yet_published
+from lnip_analysis.review.not_yet_published import NotYetPublished, not_yet_published
 from lnip_analysis.review.review import Review
 
 _NAMED = 4
 """How many indicators the sentence names."""
 
 
-def later_sentence(review: Review) -> str:
+def not_yet_published_sentence(review: Review) -> str:
     """Which figures for the edition's year were not out yet; empty where none came later."""
     found = not_yet_published(review)
     if not found:
@@ -29,7 +29,7 @@ def later_sentence(review: Review) -> str:
     )
 
 
-def later_table(review: Review) -> Exhibit:
+def not_yet_published_table(review: Review) -> Exhibit:
     """What was published only after the cut-off day: by whom, in what, and when."""
     found = not_yet_published(review)
     day = format_date(review.as_of.isoformat())
@@ -56,11 +56,11 @@ def later_table(review: Review) -> Exhibit:
     return table("not-yet-published", title, columns, rows, source=line, stacked=True)
 
 
-def _name(review: Review, x: Later) -> str:
+def _name(review: Review, x: NotYetPublished) -> str:
     """What it is; two bases of one ratio are told apart."""
     return distinct_name(x.what, (i.name for i in review.evidence.indicators.values()))
 
 
-def _when(x: Later) -> str:
+def _when(x: NotYetPublished) -> str:
     printed = x.sources[-1].published
     return format_date(printed) if printed else "日期不详"

@@ -1,4 +1,4 @@
-"""Where an edition's figures come from, for its last chapter."""
+"""Where an edition's values come from, for its last chapter."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def source_list(review: Review) -> Exhibit:
     """The numbered list that every reference in the edition leads to.
 
     Other regions' sources are in it too, for the comparison cites them; those that speak of
-    later years alone only where a verdict names their figures.
+    later years alone only where a verdict names their values.
     """
     figures = review.evidence.archive.observations
     used = set(figures.loc[years_of(figures) <= review.year, "source_id"])
@@ -43,7 +43,7 @@ def source_list(review: Review) -> Exhibit:
 
 
 def corrections_sentence(review: Review) -> str:
-    """How many figures are read otherwise than printed, and each of the region's own."""
+    """How many values are read otherwise than printed, and each of the region's own."""
     found = corrections(review)
     if not found:
         return "存档的数据没有作过更正。"
@@ -51,14 +51,14 @@ def corrections_sentence(review: Review) -> str:
     head = f"存档的数据从不修改，来源有误的另行声明更正：全部档案共{len(found)}处"
     if not mine:
         return f"{head}，都不涉及{review.region_name}。"
-    told = "；".join(
+    corrected = "；".join(
         f"{plain_name(review.evidence.indicator(c.indicator).name)}，{c.words}" for c in mine
     )
-    return f"{head}，其中{review.region_name}{len(mine)}处（{told}）。"
+    return f"{head}，其中{review.region_name}{len(mine)}处（{corrected}）。"
 
 
 def evidence_sentence(review: Review) -> str:
-    """How many figures of how many sources stand behind the edition, and how good they are."""
+    """How many values of how many sources stand behind the edition, and how good they are."""
     found = extent(review)
     graded = "、".join(f"{grade}级{n}种" for grade, n in found.grades.items())
     return join(
@@ -72,18 +72,18 @@ def evidence_sentence(review: Review) -> str:
 
 
 def conflicts_table(review: Review, *, revised: bool = False) -> Exhibit:
-    """Figures that contradict the one that holds, and why they lost.
+    """Values that contradict the one that holds, and why they lost.
 
     Args:
         review: The review.
-        revised: Whether figures that were printed first and then changed are listed too; they
+        revised: Whether values that were printed first and then changed are listed too; they
             have a table of their own.
     """
     found = conflicts(review)
     if not revised:
-        told = {(r.indicator, str(r.year), r.old.source_id) for r in revisions(review)}
+        listed = {(r.indicator, str(r.year), r.old.source_id) for r in revisions(review)}
         keys = zip(found["indicator"], found["period"], found["source_id"], strict=True)
-        found = found[[key not in told for key in keys]]
+        found = found[[key not in listed for key in keys]]
         if found.empty:
             text = "除首次公布后又更改的以外，各来源的数据没有出入。"
             return paragraph(text, exhibit_id="conflicts")
