@@ -112,6 +112,10 @@ _MILESTONES = pa.DataFrameSchema(
         "outcome": s.column(s.one_of(s.OUTCOMES, "不是结果")),
         "source_id": s.column(),
         "note": s.column(),
+        "title_years": s.column(
+            s.rule(lambda c: not c or s.is_period(c), "不是期间", "如 2012-2014，或空"),
+            required=False,
+        ),
     }
 )
 
@@ -289,5 +293,5 @@ def _source(row: dict[str, Any]) -> Source:
 def _milestone(row: dict[str, Any]) -> Milestone:
     return Milestone(
         row["task"], row["item"], row["milestone"], row["date"], row["outcome"],
-        row["source_id"], row["note"],
+        row["source_id"], row["note"], row["title_years"],
     )  # fmt: skip

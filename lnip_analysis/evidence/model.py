@@ -265,6 +265,8 @@ class Milestone:
         outcome: ``done``, ``done_late``, ``partial``, ``not_done`` or ``unknown``.
         source_id: Where it was printed; empty where nothing was found.
         note: Remarks, in Chinese.
+        title_years: The years that the title itself names, which then date the fact for a
+            reader, e.g. ``2012-2014``; else empty.
     """
 
     task: str
@@ -274,3 +276,4 @@ class Milestone:
     outcome: Literal["done", "done_late", "partial", "not_done", "unknown"]
     source_id: str
     note: str = ""
+    title_years: str = ""

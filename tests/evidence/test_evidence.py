@@ -159,6 +159,16 @@ def test_ids_nobody_knows_list_near_matches(tiny: Tiny) -> None:
         open_evidence(tiny.root, "2013")  # type: ignore[arg-type]
 
 
+def test_a_fact_may_be_dated_by_the_years_in_its_title(tiny: Tiny) -> None:
+    assert [m.title_years for m in open_evidence(tiny.root).milestones("一.1")] == ["", ""]
+    head, *rows = MILESTONES.splitlines()
+    dated = "一.1,,2012—2014年融资57项,2014-12,done,press-2014,,2012-2014"
+    tiny.write(
+        "milestones.csv", "\n".join([head + ",title_years", *(r + "," for r in rows), dated, ""])
+    )
+    assert open_evidence(tiny.root).milestones("一.1")[-1].title_years == "2012-2014"
+
+
 def test_a_later_fact_replaces_an_unknown_one(tiny: Tiny) -> None:
     evidence = open_evidence(tiny.root)
     assert [m.outcome for m in evidence.milestones("一.1")] == ["done", "unknown"]

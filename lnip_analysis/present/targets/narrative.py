@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from lnip_analysis.evidence.model import Indicator, Milestone, Observation, Series
@@ -143,8 +142,7 @@ def record_clause(m: Milestone, *, named: bool = False, post_period: bool = Fals
         text = f"{m.title}一事，{m.note}" if named else m.note
         return Clause(text if when[:5] in m.note else f"{text}（{when}）", (m.source_id,))
     after = "，计划期后" if post_period else ""
-    # A title that names a span of years is dated by it.
-    if re.match(r"\d{4}—\d{4}年", m.title) and not after:
+    if m.title_years and not after:
         return Clause(m.title, (m.source_id,))
     if "\u4e00" <= m.title[0] <= "\u9fff" and not after:
         return Clause(when + m.title, (m.source_id,))
