@@ -75,12 +75,8 @@ def build_edition(
     folder = (out or edition_folder(root, report_year, region, as_of, plan)).resolve()
     check_place(folder, root)
     runner = engine_named(engine)
-    parameters = {
-        "report_year": report_year,
-        "region": region,
-        "as_of": as_of.isoformat() if isinstance(as_of, date) else as_of,
-        "plan": plan,
-    }
+    day = as_of.isoformat() if isinstance(as_of, date) else as_of
+    parameters = {"report_year": report_year, "region": region, "as_of": day, "plan": plan}
     files = chapter_files(root)
     digests = chapter_digests(root, files, parameters, runner)
     cache, edition_digest = Cache(root), digest_of([*digests.values()], docx)
