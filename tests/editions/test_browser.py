@@ -107,3 +107,16 @@ def test_the_contents_stay_in_sight_beside_the_text(browser, edition_2015):
         "return document.querySelector('.lnip-contents-wide a').getBoundingClientRect().top"
     )
     assert 0 <= top < 900
+
+
+def test_charts_letters_come_with_the_page_and_are_found(browser, edition_2015):
+    open_page(browser, edition_2015.html, 1280)
+    browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": False})
+    browser.refresh()
+    fonts = browser.execute_async_script(
+        "const done = arguments[0];"
+        "document.fonts.ready.then(() => done([...document.fonts].map(f => [f.family, f.status])))"
+    )
+    assert [(family.strip('"'), status) for family, status in fonts] == [("lnip-charts", "loaded")]
+    # Words that stand in a chart and nowhere else.
+    assert browser.execute_script("return window.find('黑竖线：时间进度')")
