@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from lnip_analysis.whitepaper.assemble import assemble
+
 from lnip_analysis.present.palette import STATUS_COLOURS
 from lnip_analysis.whitepaper.exporting.html import EditionHTMLExporter
-from lnip_analysis.whitepaper.exporting.pdf import EditionPDFExporter
+from lnip_analysis.whitepaper.exporting.pdf import typst_source
 from lnip_analysis.whitepaper.index import index_page
 
 
@@ -18,6 +20,6 @@ def test_a_page_and_the_list_of_editions_colour_every_status_by_the_table(chapte
 
 
 def test_the_pdf_takes_its_colours_from_the_table(chapters):
-    source, _ = EditionPDFExporter().typst_source(chapters[0][1])
+    source = typst_source(assemble(chapters[:1]))
     (colours,) = re.findall(r"#let lnip-colours = \(\n(.*?)\n\)", source, re.DOTALL)
     assert dict(re.findall(r'(\w+): rgb\("(#\w+)"\)', colours)) == STATUS_COLOURS
