@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lnip_analysis.whitepaper.assemble import assemble
-
 from lnip_analysis.present.palette import STATUS_COLOURS
+from lnip_analysis.whitepaper.assembling.assemble import assemble
 from lnip_analysis.whitepaper.exporting.html import EditionHTMLExporter
 from lnip_analysis.whitepaper.exporting.pdf import typst_source
 from lnip_analysis.whitepaper.index import index_page
