@@ -14,9 +14,9 @@ from jinja2 import Environment, FileSystemLoader
 from lnip_analysis.faults import Fault
 from lnip_analysis.present.words.wording import format_date
 from lnip_analysis.review.status import Status
-from lnip_analysis.whitepaper.exporting.exporter import ASSETS
 from lnip_analysis.whitepaper.exporting.html import POLICY
 from lnip_analysis.whitepaper.exporting.status_styles import status_css
+from lnip_analysis.whitepaper.exporting.templates import ASSETS
 from lnip_analysis.whitepaper.manifest import edition_parameters, is_fleet
 from lnip_analysis.whitepaper.parameters import OF_REVIEW
 from lnip_analysis.whitepaper.publish import write_whole

@@ -10,7 +10,8 @@ import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from lnip_analysis.whitepaper.assembling.assemble import assemble
-from lnip_analysis.whitepaper.exporting.html import EditionHTMLExporter, html_page
+from lnip_analysis.whitepaper.exporting.exporters import EditionHTMLExporter
+from lnip_analysis.whitepaper.exporting.html import html_page
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from pypdf import PdfReader
 from lnip_analysis.faults import InputError
 from lnip_analysis.present.forms.typst_text import typst_string, typst_text
 from lnip_analysis.whitepaper.assembling.assemble import assemble
+from lnip_analysis.whitepaper.exporting.exporters import EditionPDFExporter
 from lnip_analysis.whitepaper.exporting.pdf import (
-    EditionPDFExporter,
     check_glyphs,
     compile_pdf,
     compile_source,

@@ -6,39 +6,18 @@ import re
 from html import escape
 from typing import Any
 
-from nbformat import NotebookNode
-from traitlets import default
-
 from lnip_analysis.present.forms import html
 from lnip_analysis.present.forms.html_inline import PLACE
 from lnip_analysis.whitepaper.assembling.document import Chapter, Document, Prose, Shown
 from lnip_analysis.whitepaper.assembling.pandoc import Blocks, changed, write
-from lnip_analysis.whitepaper.exporting.exporter import ASSETS, EditionExporter, template
 from lnip_analysis.whitepaper.exporting.status_styles import status_css
+from lnip_analysis.whitepaper.exporting.templates import ASSETS, template
 from lnip_analysis.whitepaper.exporting.webfont import chart_characters, font_face
 
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
-
-
-class EditionHTMLExporter(EditionExporter):
-    """``jupyter nbconvert --to lnip-html``: an executed chapter."""
-
-    export_from_notebook = "知识产权保护状况（网页）"
-    output_mimetype = "text/html"
-
-    @default("file_extension")
-    def _file_extension_default(self) -> str:
-        return ".html"
-
-    def from_notebook_node(  # type: ignore[override]
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
-    ) -> tuple[str, dict[str, Any]]:
-        """The notebook as HTML text."""
-        document, resources = self.document(nb, resources, **kw)
-        return html_page(document), resources
 
 
 def html_page(document: Document) -> str:

@@ -13,10 +13,8 @@ from typing import Any, Literal
 
 import pylopdf_fonts_zh_cn as zh_fonts
 import typst
-from matplotlib.ft2font import FT2Font
-from nbformat import NotebookNode
+import uharfbuzz as hb
 from pandocfilters import stringify
-from traitlets import default
 
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.present.forms import typst as typst_form
@@ -24,30 +22,12 @@ from lnip_analysis.present.forms.nodes import Chart, Picture, texts
 from lnip_analysis.present.forms.typst_text import typst_string
 from lnip_analysis.whitepaper.assembling.document import Document, Prose, Shown
 from lnip_analysis.whitepaper.assembling.pandoc import Blocks, changed, write
-from lnip_analysis.whitepaper.exporting.exporter import ASSETS, EditionExporter, template
 from lnip_analysis.whitepaper.exporting.fonts import typst_fonts
 from lnip_analysis.whitepaper.exporting.status_styles import status_typst
+from lnip_analysis.whitepaper.exporting.templates import ASSETS, template
 
 STANDARD: Literal["ua-1"] = "ua-1"
 _MARKUP = re.compile(r'[#;"\\\[\](){}]|\blnip-\w+|\b\w+:')
-
-
-class EditionPDFExporter(EditionExporter):
-    """``jupyter nbconvert --to lnip-pdf``: an executed chapter."""
-
-    export_from_notebook = "知识产权保护状况（PDF）"
-    output_mimetype = "application/pdf"
-
-    @default("file_extension")
-    def _file_extension_default(self) -> str:
-        return ".pdf"
-
-    def from_notebook_node(  # type: ignore[override]
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
-    ) -> tuple[bytes, dict[str, Any]]:
-        """The notebook as the bytes of a PDF file."""
-        document, resources = self.document(nb, resources, **kw)
-        return compile_pdf(document), resources
 
 
 def typst_source(document: Document) -> str:
@@ -232,7 +212,7 @@ def _texts(document: Document) -> Iterator[tuple[str, str]]:
 def _characters() -> frozenset[str]:
     """The characters both packaged fonts have, and those that need no glyph."""
     serif, sans = (
-        set(FT2Font(str(path)).get_charmap())
+        set(hb.Face(hb.Blob.from_file_path(str(path))).unicodes)
         for path in (zh_fonts.serif_path(), zh_fonts.sans_path())
     )
     shapeless = (0x09, 0x0A, 0x200B, 0x200C, 0x200D, 0x2060, 0x2063, 0xFE0F)
