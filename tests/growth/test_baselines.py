@@ -79,3 +79,9 @@ def test_a_perfect_line_keeps_a_band(name, years):
     straight = Origin(2012, pd.DataFrame(), [("a", "R")], np.arange(2010.0, 2013),
                       np.array([[0.0, 0.5, 1.0]]), np.zeros(1))  # fmt: skip
     assert BASELINES[name](straight, 1).scale[0, 0] == pytest.approx(1e-6 * np.sqrt(years))
+
+
+@pytest.mark.parametrize("name", BASELINES)
+def test_a_refused_series_hides_no_other(name):
+    turned = Origin(2013, pd.DataFrame(), ORIGIN.keys[::-1], ORIGIN.years, Z[::-1], np.zeros(3))
+    assert BASELINES[name](turned, 2).loc[1:] == pytest.approx(forecast(name).loc[1::-1])

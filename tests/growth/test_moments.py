@@ -55,6 +55,13 @@ def test_two_variances_say_nothing_of_how_variances_differ():
     assert variance == pytest.approx(0.02 * np.exp(0.2703628 - 1.2703628), rel=1e-6)
 
 
+def test_variances_hardly_more_unlike_than_by_chance_are_worth_no_more_than_fifty():
+    # e lies 0.8155 apart: its variance 0.665, of which chance makes ψ′(2) = 0.645.
+    v, d = 0.01 * np.exp([0, 0.8155, 1.631]), np.full(3, 4.0)
+    assert smyth(v, d)[1] > 50
+    assert moderate(v, d)[1] == 50
+
+
 def test_variances_that_differ_wildly_are_worth_one_degree_at_least():
     assert moderate(np.array([1e-9, 1.0, 1e9]), np.full(3, 4.0))[1] == 1
 
@@ -118,3 +125,11 @@ def test_moderation_finds_how_much_variances_differ():
     variance, df = moderate(true * rng.chisquare(6, 4000) / 6, np.full(4000, 6.0))
     assert variance == pytest.approx(0.04, rel=0.1)
     assert df == pytest.approx(8, rel=0.25)
+
+
+def test_a_region_of_one_year_is_put_to_unit_variance_too():
+    # It makes no pair; what it has is its own size. The other: (1, 1), one pair.
+    own = np.array([[2.0, np.nan], [3.0, 3.0]])
+    assert autocorrelation(own, "flow", Constants(autocorrelation_pairs=1.0))[0] == pytest.approx(
+        1 / 2
+    )

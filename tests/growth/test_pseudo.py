@@ -118,3 +118,10 @@ def test_brier_table_by_hand():
     assert table.loc["ours", "skill_persistence"] == pytest.approx(1 - 0.1525 / 0.5)
     # Base rates ⅔ at 10 % and 0 at 20 %: (2/9 + 4/9)/4 = 1/6.
     assert table.loc["ours", "skill_base_rate"] == pytest.approx(1 - 0.1525 * 6)
+
+
+def test_who_arrives_at_the_level_itself_has_arrived():
+    level = 0.3 + 3 * np.log1p(0.1)
+    for reached, happened in ((level, True), (level - 1e-9, False)):
+        (row,) = targets(forecast("R1", 2012, 1, 0.5, z_true=reached)).to_dict("records")
+        assert row["happened"] is happened

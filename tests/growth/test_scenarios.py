@@ -78,6 +78,12 @@ def test_paths_on_a_logit_scale_by_hand():
     odds = np.exp(np.log(3) + 4 * 0.1)
     assert paths["national"] == pytest.approx([50, 20 + 40 * odds / (1 + odds)])
     assert paths["best_five"][1] == pytest.approx(20 + 40 * 27 / 28)
+    # Half way from 20 + 40 · ¾ to 20 + 40 · 27/28: odds of 9.
+    longer = scenario_paths(
+        [2012, 2013], [30, 50], deadline=2015, scale="logit", lower=20, upper=60,
+        target=20 + 40 * 27 / 28,
+    )  # fmt: skip
+    assert longer["required"][1] == pytest.approx(20 + 40 * 0.9)
 
 
 def test_paths_of_counts_with_zeros_by_hand():
