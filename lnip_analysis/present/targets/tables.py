@@ -204,9 +204,13 @@ def data_gaps_table(review: Review) -> Exhibit:
         return paragraph(said, exhibit_id="owed")
     title = f"{len(found)}个责任单位共有{len(rows)}项数据或完成记录未见公开"
     # What came out only after the cut-off day is counted apart from what never came.
-    after_cut_off = {x.what for x in not_yet_published(review)}
+    after_cut_off = not_yet_published(review)
+    values = {x.indicator for x in after_cut_off if x.indicator}
+    items = {x.what for x in after_cut_off if not x.indicator}
     came = sum(
-        m.what in after_cut_off and (not m.years or review.year in m.years)
+        any(t.indicator in values for t in m.targets) and review.year in m.years
+        if m.years
+        else m.what in items
         for listed in found.values()
         for m in listed
     )
