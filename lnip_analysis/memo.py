@@ -11,14 +11,18 @@ T = TypeVar("T")
 Way = Callable[[Callable[[], T]], Callable[[], T]]
 """Takes what computes a value, gives what waits for it."""
 
-_MOST = 128
-
 
 class Memo(Generic[P, T]):
-    """A function whose values are kept: a decorator for functions of hashable arguments."""
+    """A function whose values are kept: a decorator for functions of hashable arguments.
 
-    def __init__(self, function: Callable[P, T]) -> None:
+    Args:
+        function: The function.
+        most: How many values are kept; the oldest goes first.
+    """
+
+    def __init__(self, function: Callable[P, T], most: int = 128) -> None:
         functools.update_wrapper(self, function)
+        self._most = most
         self._function: Callable[..., T] = function
         self._values: dict[tuple[Any, ...], Callable[[], T]] = {}
 
@@ -36,7 +40,7 @@ class Memo(Generic[P, T]):
             args: The function's arguments.
         """
         if args not in self._values:
-            while len(self._values) >= _MOST:
+            while len(self._values) >= self._most:
                 del self._values[next(iter(self._values))]
             compute = functools.partial(self._function, *args)
             self._values[args] = functools.cache(way(compute))

@@ -2,7 +2,6 @@
 
 import pytest
 
-from lnip_analysis import memo
 from lnip_analysis.memo import Memo
 
 
@@ -36,15 +35,14 @@ def test_what_was_begun_elsewhere_is_not_begun_again():
     assert double(3) == double(3) == 7
 
 
-def test_an_error_is_raised_every_time_and_old_values_go(monkeypatch):
-    monkeypatch.setattr(memo, "_MOST", 1)
+def test_an_error_is_raised_every_time_and_old_values_go():
     asked = []
 
-    @Memo
-    def inverse(value):
+    def invert(value):
         asked.append(value)
         return 1 / value
 
+    inverse = Memo(invert, most=1)
     for _ in range(2):
         with pytest.raises(ZeroDivisionError):
             inverse(0)

@@ -1,20 +1,21 @@
-"""The archive ``data/raw`` as values: read once per process and state of its files."""
+"""The archive ``data/raw`` as values: read once per process and state of its files.
+
+What reads and checks the files is loaded when they are read: pandera takes as long to load as
+the files to read, and whoever is given the archive by another process needs neither.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 
-from lnip_analysis.evidence.catalogue import Catalogue, read_catalogue
-from lnip_analysis.evidence.checks import observation_faults
-from lnip_analysis.evidence.corrections import Correction, apply_corrections
-from lnip_analysis.evidence.model import Indicator, Milestone, Region, Source
-from lnip_analysis.evidence.observations import read_observations
+from lnip_analysis.evidence.corrections import Correction
+from lnip_analysis.evidence.model import Catalogue, Indicator, Milestone, Region, Source
 from lnip_analysis.faults import Fault
 from lnip_analysis.files import files_below
+from lnip_analysis.memo import Memo, Way
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +71,16 @@ def read_archive(root: Path) -> Archive:
     return _read(root, _state(root))
 
 
+def begin_reading(way: Way[Archive], root: Path) -> None:
+    """Begins to read ``data/raw``, so that `read_archive` finds it read.
+
+    Args:
+        way: How it is read (`lnip_analysis.memo.Memo.begin`).
+        root: The project's top folder.
+    """
+    _read.begin(way, root, _state(root))
+
+
 def _state(root: Path) -> tuple[tuple[str, int, int], ...]:
     """Name, time and size of every file of the archive."""
     return tuple(
@@ -79,8 +90,12 @@ def _state(root: Path) -> tuple[tuple[str, int, int], ...]:
     )
 
 
-@lru_cache(maxsize=4)
-def _read(root: Path, state: tuple[tuple[str, int, int], ...]) -> Archive:
+def _read_files(root: Path, state: tuple[tuple[str, int, int], ...]) -> Archive:
+    from lnip_analysis.evidence.catalogue import read_catalogue
+    from lnip_analysis.evidence.checks import observation_faults
+    from lnip_analysis.evidence.corrections import apply_corrections
+    from lnip_analysis.evidence.observations import read_observations
+
     catalogue, faults = read_catalogue(root)
     if faults and not (catalogue.indicators and catalogue.regions and catalogue.sources):
         # Without the lists of what may be named, every row of every file would be a fault.
@@ -93,3 +108,6 @@ def _read(root: Path, state: tuple[tuple[str, int, int], ...]) -> Archive:
     faults += found + observation_faults(used, catalogue)
     faults.sort(key=lambda fault: (str(fault.file), fault.line or 0))
     return Archive(root, catalogue, observations, tuple(faults), corrections)
+
+
+_read = Memo(_read_files, most=4)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +11,9 @@ import pandas as pd
 import pandera.pandas as pa
 
 from lnip_analysis.dates import is_date, last_day
+from lnip_analysis.evidence import codes
 from lnip_analysis.evidence import schema as s
-from lnip_analysis.evidence.model import Indicator, Milestone, Region, Source
+from lnip_analysis.evidence.model import Catalogue, Indicator, Milestone, Region, Source
 from lnip_analysis.evidence.textfile import read_table
 from lnip_analysis.faults import Fault
 
@@ -22,8 +22,8 @@ _ID = s.rule(
     "不能作编号",
     "小写字母、数字、连字符或下划线",
 )
-_LIMIT = s.rule(s.is_number, "不是数", "0 或正数")
-_LIMIT_OR_NONE = s.rule(lambda c: not c or s.is_number(c), "不是数", "正数或空")
+_LIMIT = s.rule(codes.is_number, "不是数", "0 或正数")
+_LIMIT_OR_NONE = s.rule(lambda c: not c or codes.is_number(c), "不是数", "正数或空")
 _ORDER = s.rule(
     lambda c: re.fullmatch(r"([1-9]\d?)?", c, re.ASCII) is not None, "不是次序", "1至99的整数或空"
 )
@@ -42,7 +42,7 @@ _INDICATORS = pa.DataFrameSchema(
         "domain": s.column(s.filled()),
         "formula": s.column(
             s.rule(
-                lambda c: not c or s.parse_formula(c) is not None,
+                lambda c: not c or codes.parse_formula(c) is not None,
                 "不是算式",
                 "“甲 / 乙”或“100 * 甲 / 乙”，甲乙为指标编号",
             )
@@ -55,10 +55,10 @@ _INDICATORS = pa.DataFrameSchema(
         "definition": s.column(
             s.rule(lambda c: not c or c.endswith("。"), "不是完整的句子", "以句号结尾的口径，或空")
         ),
-        **{order: s.column(_ORDER) for order in s.ORDERS},
+        **{order: s.column(_ORDER) for order in codes.ORDERS},
         "background": s.column(_FLAG),
-        "patent_stage": s.column(s.one_of(("", *s.PATENT_STAGES), "不是专利阶段")),
-        "patent_type": s.column(s.one_of(("", *s.PATENT_TYPES), "不是专利类型")),
+        "patent_stage": s.column(s.one_of(("", *codes.PATENT_STAGES), "不是专利阶段")),
+        "patent_type": s.column(s.one_of(("", *codes.PATENT_TYPES), "不是专利类型")),
         "development": s.column(_FLAG),
     }
 )
@@ -84,7 +84,7 @@ _REGIONS = pa.DataFrameSchema(
 _SOURCES = pa.DataFrameSchema(
     {
         "source_id": s.column(_ID),
-        "kind": s.column(s.one_of(s.KINDS, "不是来源种类")),
+        "kind": s.column(s.one_of(codes.KINDS, "不是来源种类")),
         "grade": s.column(s.one_of("ABCD", "不是可信等级")),
         "title": s.column(s.filled()),
         "publisher": s.column(s.filled()),
@@ -109,25 +109,15 @@ _MILESTONES = pa.DataFrameSchema(
         "item": s.column(s.rule(lambda c: not c or " " not in c, "不能作编号", "编号或空")),
         "milestone": s.column(s.filled()),
         "date": s.column(_DATE),
-        "outcome": s.column(s.one_of(s.OUTCOMES, "不是结果")),
+        "outcome": s.column(s.one_of(codes.OUTCOMES, "不是结果")),
         "source_id": s.column(),
         "note": s.column(),
         "title_years": s.column(
-            s.rule(lambda c: not c or s.is_period(c), "不是期间", "如 2012-2014，或空"),
+            s.rule(lambda c: not c or codes.is_period(c), "不是期间", "如 2012-2014，或空"),
             required=False,
         ),
     }
 )
-
-
-@dataclass(frozen=True)
-class Catalogue:
-    """What the archive knows, by id and in the order of the files."""
-
-    indicators: dict[str, Indicator]
-    regions: dict[str, Region]
-    sources: dict[str, Source]
-    milestones: tuple[Milestone, ...]
 
 
 def read_catalogue(root: Path) -> tuple[Catalogue, list[Fault]]:
@@ -185,7 +175,7 @@ def _indicator_faults(rows: list[dict[str, Any]]) -> list[Fault]:
     plain = {row["indicator"] for row in rows if not row["formula"]}
     faults = []
     for row in rows:
-        formula = s.parse_formula(row["formula"])
+        formula = codes.parse_formula(row["formula"])
         named = {"formula": formula[1:] if formula else (), "sum_of": _parts(row["sum_of"])}
         faults += [
             Fault(
@@ -212,7 +202,7 @@ def _place_faults(rows: list[dict[str, Any]]) -> list[Fault]:
     taken: dict[tuple[str, ...], int] = {}
     for row in rows:
         claims: dict[tuple[str, ...], str] = {
-            (order, row[order]): f"次序 {row[order]} " for order in s.ORDERS if row[order]
+            (order, row[order]): f"次序 {row[order]} " for order in codes.ORDERS if row[order]
         }
         pair = row["patent_stage"], row["patent_type"]
         if all(pair):
@@ -265,7 +255,7 @@ def _by_id(items: Iterable[Any]) -> dict[str, Any]:
 
 def _indicator(row: dict[str, Any]) -> Indicator:
     low, high = row["yearly_low"], row["yearly_high"]
-    orders: dict[str, Any] = {order: int(row[order] or 0) for order in s.ORDERS}
+    orders: dict[str, Any] = {order: int(row[order] or 0) for order in codes.ORDERS}
     return Indicator(
         row["indicator"], row["name_zh"], row["unit"], row["kind"], row["domain"],
         row["formula"], _parts(row["sum_of"]), float(row["minimum"]), float(row["maximum"]),

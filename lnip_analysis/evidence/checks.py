@@ -6,9 +6,9 @@ from typing import Any, cast
 
 import pandas as pd
 
-from lnip_analysis.evidence.catalogue import Catalogue
+from lnip_analysis.evidence.codes import is_period
+from lnip_analysis.evidence.model import Catalogue
 from lnip_analysis.evidence.numbers import format_value
-from lnip_analysis.evidence.schema import is_period
 from lnip_analysis.faults import Fault
 
 _KEY = ["source_id", "indicator", "region", "period"]

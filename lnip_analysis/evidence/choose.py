@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 
 from lnip_analysis.dates import last_day
+from lnip_analysis.evidence.codes import KINDS
 from lnip_analysis.evidence.model import Source
 from lnip_analysis.evidence.numbers import printed_step
-from lnip_analysis.evidence.schema import KINDS
 
 KEY = ["indicator", "region", "period"]
 SAME, ROUNDING, CONFLICT = "same", "rounding", "conflict"

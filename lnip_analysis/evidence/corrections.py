@@ -10,8 +10,8 @@ from typing import Any, Literal
 import pandas as pd
 import yaml
 
+from lnip_analysis.evidence.codes import is_period
 from lnip_analysis.evidence.numbers import format_value
-from lnip_analysis.evidence.schema import is_period
 from lnip_analysis.evidence.textfile import decode
 from lnip_analysis.faults import Fault
 

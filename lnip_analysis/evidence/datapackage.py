@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from lnip_analysis.evidence.codes import KINDS
 from lnip_analysis.evidence.evidence import Evidence
-from lnip_analysis.evidence.schema import KINDS
 
 _TITLES = {
     "observations": "全部刊载数（一行是一个来源印出的一个数）",

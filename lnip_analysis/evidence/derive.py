@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from lnip_analysis.evidence.codes import parse_formula
 from lnip_analysis.evidence.model import Indicator
 from lnip_analysis.evidence.numbers import format_value
-from lnip_analysis.evidence.schema import parse_formula
 
 _BOTH = ["region", "period"]
 _TAKEN = [*_BOTH, "value", "unit", "source_id", "grade", "known_from"]

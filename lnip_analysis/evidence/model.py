@@ -277,3 +277,13 @@ class Milestone:
     source_id: str
     note: str = ""
     title_years: str = ""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What the archive knows, by id and in the order of the files."""
+
+    indicators: dict[str, Indicator]
+    regions: dict[str, Region]
+    sources: dict[str, Source]
+    milestones: tuple[Milestone, ...]

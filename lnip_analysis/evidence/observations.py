@@ -8,8 +8,9 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
+from lnip_analysis.evidence import codes
 from lnip_analysis.evidence import schema as s
-from lnip_analysis.evidence.catalogue import Catalogue
+from lnip_analysis.evidence.model import Catalogue
 from lnip_analysis.evidence.names import near_ids
 from lnip_analysis.evidence.numbers import (
     WHOLE_UNITS,
@@ -119,10 +120,12 @@ def _cell_faults(frame: pd.DataFrame, catalogue: Catalogue) -> list[Fault]:
                 )
             ),
             "period": s.column(
-                s.rule(s.is_period, "不是期间", "2013（年）、2012-05（月末）或 2008-2012（合计）")
+                s.rule(
+                    codes.is_period, "不是期间", "2013（年）、2012-05（月末）或 2008-2012（合计）"
+                )
             ),
             "qualifier": s.column(
-                s.one_of(s.QUALIFIERS, "不是限定符"),
+                s.one_of(codes.QUALIFIERS, "不是限定符"),
             ),
             "as_printed": s.column(s.filled()),
         }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from lnip_analysis.evidence.choose import CONFLICT
+from lnip_analysis.evidence.codes import is_period
 from lnip_analysis.evidence.corrections import Correction
 from lnip_analysis.evidence.model import (
     Indicator,
@@ -18,7 +19,6 @@ from lnip_analysis.evidence.model import (
     as_observations,
 )
 from lnip_analysis.evidence.numbers import format_value, half_width
-from lnip_analysis.evidence.schema import is_period
 from lnip_analysis.evidence.trace_text import agreement_words, trace_lines
 from lnip_analysis.faults import Fault, InputError
 

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from math import log
 from typing import Literal
 
-from lnip_analysis.evidence.schema import parse_formula
+from lnip_analysis.evidence.codes import parse_formula
 from lnip_analysis.review.kpis import KeyFigure, key_figure
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review

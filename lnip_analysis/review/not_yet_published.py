@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from lnip_analysis.evidence.codes import parse_formula
 from lnip_analysis.evidence.model import Source
-from lnip_analysis.evidence.schema import parse_formula
 from lnip_analysis.review.review import Review
 
 

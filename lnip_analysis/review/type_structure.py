@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lnip_analysis.evidence import Evidence
+from lnip_analysis.evidence.codes import PATENT_STAGES, PATENT_TYPES
 from lnip_analysis.evidence.model import Observation
-from lnip_analysis.evidence.schema import PATENT_STAGES, PATENT_TYPES
 from lnip_analysis.review.review import Review
 
 TYPES = PATENT_TYPES

@@ -6,9 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from lnip_analysis.evidence.archive import Archive
-from lnip_analysis.evidence.catalogue import Catalogue
 from lnip_analysis.evidence.evidence import Evidence
-from lnip_analysis.evidence.model import Indicator, Region
+from lnip_analysis.evidence.model import Catalogue, Indicator, Region
 from tests.evidence.frames import SOURCES, observations
 
 INDICATORS = {

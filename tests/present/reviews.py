@@ -9,9 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 from lnip_analysis.evidence.archive import Archive
-from lnip_analysis.evidence.catalogue import Catalogue
 from lnip_analysis.evidence.evidence import Evidence
-from lnip_analysis.evidence.model import Milestone, Region
+from lnip_analysis.evidence.model import Catalogue, Milestone, Region
 from lnip_analysis.growth.summary import BacktestSummary
 from lnip_analysis.plan.model import Plan, Section, Task
 from lnip_analysis.review.backtest import OURS, Trial

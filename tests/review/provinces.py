@@ -8,9 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from lnip_analysis.evidence.archive import Archive
-from lnip_analysis.evidence.catalogue import Catalogue
 from lnip_analysis.evidence.evidence import Evidence
-from lnip_analysis.evidence.model import Indicator, Region
+from lnip_analysis.evidence.model import Catalogue, Indicator, Region
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.type_structure import STAGES, TYPES
 from tests.present.cases import source

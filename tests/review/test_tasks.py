@@ -7,9 +7,8 @@ import pandas as pd
 import pytest
 
 from lnip_analysis.evidence.archive import Archive
-from lnip_analysis.evidence.catalogue import Catalogue
 from lnip_analysis.evidence.evidence import Evidence
-from lnip_analysis.evidence.model import Indicator, Milestone
+from lnip_analysis.evidence.model import Catalogue, Indicator, Milestone
 from lnip_analysis.plan.model import Award, Section, Task
 from lnip_analysis.review.awards import award_costs
 from lnip_analysis.review.ratios import ratio_series

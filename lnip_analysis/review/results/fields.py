@@ -16,8 +16,8 @@ from pydantic import AfterValidator, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 from typing_extensions import TypeAliasType, TypedDict
 
+from lnip_analysis.evidence.codes import QUALIFIERS
 from lnip_analysis.evidence.model import Observation
-from lnip_analysis.evidence.schema import QUALIFIERS
 from lnip_analysis.review.likelihood import WORDS
 from lnip_analysis.review.model import Basis, Verdict
 from lnip_analysis.review.status import Status

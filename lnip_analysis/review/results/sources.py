@@ -8,8 +8,8 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from lnip_analysis.evidence.codes import KINDS
 from lnip_analysis.evidence.model import Observation, Series
-from lnip_analysis.evidence.schema import KINDS
 from lnip_analysis.review.record import conflicts, extent, region_sources
 from lnip_analysis.review.results.fields import (
     Day,

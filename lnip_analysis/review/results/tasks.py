@@ -6,8 +6,8 @@ from typing import Annotated
 
 from typing_extensions import TypedDict
 
+from lnip_analysis.evidence.codes import OUTCOMES
 from lnip_analysis.evidence.model import Milestone
-from lnip_analysis.evidence.schema import OUTCOMES
 from lnip_analysis.review.awards import award_costs
 from lnip_analysis.review.ratios import RATIOS, change_on_year, ratio_series
 from lnip_analysis.review.results.fields import (

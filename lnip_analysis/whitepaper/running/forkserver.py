@@ -41,7 +41,7 @@ SAME_EVERYWHERE = {
 """What would else vary with the run or the machine, for every process that runs notebooks."""
 
 _FORK, _STAY = b"f", b"s"
-_GARBAGE = 10_000
+_GARBAGE = 100_000
 """Objects made before a fork looks for garbage: it doesn't live long enough for much of it."""
 _START = "from lnip_analysis.whitepaper.running.forkserver import serve; serve({})"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lnip_analysis.whitepaper.running.background import in_background
+from lnip_analysis.whitepaper.running.preload import preload
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,9 @@ def open_for(parameters: Mapping[str, Any], root: Path, forks: bool) -> tuple[()
     Args:
         parameters: As chapters take them.
         root: The project's top folder.
-        forks: Whether this is the fork server, where the back-test begins in the
-            background; elsewhere it is left to who asks for it.
+        forks: Whether this is the fork server. There the archive is read in the background
+            while all else is loaded, and then the back-test begins there; elsewhere it is left
+            to who asks for it.
 
     Returns:
         Nothing, as tasks of the fork server give it.
@@ -38,6 +40,11 @@ def open_for(parameters: Mapping[str, Any], root: Path, forks: bool) -> tuple[()
     Raises:
         InputError: A parameter, the plan or the archive has faults.
     """
+    from lnip_analysis.evidence.archive import begin_reading
+
+    if forks:
+        begin_reading(in_background, root)
+        preload()
     from lnip_analysis.review import open_review
     from lnip_analysis.review.review import panel_prior, tried
 

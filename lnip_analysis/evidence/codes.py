@@ -1,0 +1,48 @@
+"""The words and forms that cells of the archive may have."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+from lnip_analysis.evidence.model import Order
+
+KINDS = {
+    "yearbook": "年鉴",
+    "database": "统计数据库",
+    "annual_table": "年报表",
+    "bulletin": "统计公报",
+    "monthly_table": "月报表",
+    "press_release": "新闻发布",
+    "plan_document": "规划文件",
+    "media": "媒体报道",
+    "unattributed": "来源不明",
+}
+OUTCOMES = ("done", "done_late", "partial", "not_done", "unknown")
+ORDERS: tuple[Order, ...] = get_args(Order)
+PATENT_STAGES = ("applications", "grants", "in_force")
+PATENT_TYPES = ("invention", "utility_model", "design")
+QUALIFIERS = ("", ">", "<", "~")
+_FORMULA = re.compile(r"(?:(\d+) \* )?([a-z]\w*) / ([a-z]\w*)", re.ASCII)
+
+
+def is_period(cell: str) -> bool:
+    """Whether a cell is a year, a month or a span of years."""
+    match = re.fullmatch(r"(19|20)\d{2}(?:-(\d{2}|(?:19|20)\d{2}))?", cell, re.ASCII)
+    if match is None:
+        return False
+    tail = match[2] or ""
+    if len(tail) == 2:
+        return 1 <= int(tail) <= 12
+    return not tail or int(tail) > int(cell[:4])
+
+
+def parse_formula(formula: str) -> tuple[int, str, str] | None:
+    """Factor, numerator and denominator of ``a / b`` or ``100 * a / b``."""
+    match = _FORMULA.fullmatch(formula)
+    return (int(match[1] or 1), match[2], match[3]) if match else None
+
+
+def is_number(cell: str) -> bool:
+    """Whether a cell is a plain number of zero or more."""
+    return re.fullmatch(r"\d+(\.\d+)?", cell, re.ASCII) is not None
