@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -90,7 +91,7 @@ def apply_corrections(
         correction and row, in the order of the rows; and a fault for every correction that
         matches nothing or expects something else.
     """
-    frame = frame.assign(excluded="")
+    archived, frame = frame, frame.assign(excluded="")
     entries, faults = _read(root)
     made: list[tuple[int, Correction]] = []
     for entry in entries:
@@ -98,7 +99,7 @@ def apply_corrections(
         if not found:
             rows, found = _matched(entry, frame)
             if not found:
-                made += _apply(entry, frame, rows)
+                made += _apply(entry, archived, frame, rows)
         faults += found
     made.sort(key=lambda pair: pair[0])
     # A later correction may have moved the row to another period.
@@ -119,9 +120,13 @@ def remark(note: str, corrections: Iterable[Correction]) -> str:
         if correction.action == "exclude":
             note = correction.reason
         elif correction.action in _SET:
-            added = f"更正：{correction.words}"
-            note = f"{note.rstrip('。')}。{added}" if note else added
+            note = _joined(note, f"更正：{correction.words}")
     return note
+
+
+def _joined(note: str, more: str) -> str:
+    """A remark with another sentence after it."""
+    return f"{note.rstrip('。')}。{more}" if note else more
 
 
 def _read(root: Path) -> tuple[list[dict[str, Any]], list[Fault]]:
@@ -179,11 +184,18 @@ def _form_faults(entry: dict[str, Any]) -> list[Fault]:
         faults.append(_fault(entry, f"“{action}”不是更正方式", "action", "、".join(_ACTIONS)))
     elif action == "set_period" and not is_period(str(to)):
         faults.append(_fault(entry, f"“{to}”不是期间", "to", "如 2013 或 2012-05"))
-    elif action == "set_value" and (isinstance(to, bool) or not isinstance(to, int | float)):
+    elif action == "set_value" and not _is_finite(to):
         faults.append(_fault(entry, f"“{to}”不是数值", "to"))
     elif action == "set_qualifier" and to not in _QUALIFIERS:
         faults.append(_fault(entry, f"“{to}”不是限定符", "to", "、".join(_QUALIFIERS)))
     return faults
+
+
+def _is_finite(value: object) -> bool:
+    """Whether something is a number that a value can be: neither NaN nor too large to hold."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return abs(value) <= sys.float_info.max
 
 
 def _matched(entry: dict[str, Any], frame: pd.DataFrame) -> tuple[pd.Series, list[Fault]]:
@@ -214,9 +226,12 @@ def _content(part: dict[str, Any]) -> list[tuple[str, Any]]:
 
 
 def _apply(
-    entry: dict[str, Any], frame: pd.DataFrame, rows: pd.Series
+    entry: dict[str, Any], archived: pd.DataFrame, frame: pd.DataFrame, rows: pd.Series
 ) -> list[tuple[int, Correction]]:
-    """Carries out one entry on the frame; its records by number of row."""
+    """Carries out one entry on the frame; its records by number of row.
+
+    What was before is taken from the archive: an earlier entry may have set the same cell.
+    """
     action, reason = entry["action"], str(entry["reason"]).strip()
     column = _SET.get(action, "")
     made = []
@@ -224,7 +239,7 @@ def _apply(
         correction = Correction(
             action, row["indicator"], row["region"], row["period"], row["source_id"],
             row["file"], int(row["line"]),
-            before=_shown(row, column) if column else "",
+            before=_shown(archived.loc[number], column) if column else "",
             after=str(entry["to"]) if column else "",
             reason=reason,
         )  # fmt: skip
@@ -232,8 +247,7 @@ def _apply(
     if action == "exclude":
         frame.loc[rows, "excluded"] = reason
     elif action == "note":
-        notes = frame.loc[rows, "note"]
-        frame.loc[rows, "note"] = [f"{n.rstrip('。')}。{reason}" if n else reason for n in notes]
+        frame.loc[rows, "note"] = [_joined(note, reason) for note in frame.loc[rows, "note"]]
     else:
         frame.loc[rows, column] = float(entry["to"]) if column == "value" else str(entry["to"])
     return made

@@ -63,6 +63,31 @@ def test_every_correction_leaves_a_record_of_what_was_and_why(tiny: Tiny) -> Non
     assert trace.to_dict()["corrections"][0]["reason"] == "勘误"
 
 
+def test_what_was_before_is_what_was_archived_though_two_correct_one_cell(tiny: Tiny) -> None:
+    tiny.write(
+        "corrections.yaml",
+        "corrections:\n"
+        f"  - {MATCH}\n    action: set_value\n    to: 31\n    reason: 勘误\n"
+        "    expect: {value: 30}\n"
+        f"  - {MATCH}\n    action: set_value\n    to: 32\n    reason: 再勘误\n"
+        "    expect: {value: 31}\n",
+    )
+    made = read_archive(tiny.root).corrections
+    assert [(c.before, c.after) for c in made] == [("30", "31"), ("30", "32")]
+    assert open_evidence(tiny.root).series("grants", "CN-LN").at(2012).value == 32  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("note", ["按人口。", "按人口"])
+def test_a_note_follows_the_archives_own_remark_with_one_stop(tiny: Tiny, note: str) -> None:
+    file = tiny.raw / "observations/2013/book-2013.csv"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("2012,30,件,,30件,", f"2012,30,件,,30件,{note}"), "utf-8")
+    declare(tiny, "    action: note\n    reason: 含港澳台\n    expect: {value: 30}\n")
+    found = open_evidence(tiny.root).series("grants", "CN-LN").at(2012)
+    assert found is not None
+    assert found.note == "按人口。含港澳台"
+
+
 @pytest.mark.parametrize(
     ("lines", "what"),
     [
@@ -73,8 +98,13 @@ def test_every_correction_leaves_a_record_of_what_was_and_why(tiny: Tiny) -> Non
         (["action: delete", "reason: x", "expect: {value: 30}"], "“delete”不是更正方式"),
         (["action: exclude", "expect: {value: 30}"], "没有写为什么更正"),
         (["action: exclude", "reason: x"], "没有写"),
+        (["action: exclude", "reason: x", "expect: {}"], "没有写"),
         (["action: set_period", "to: 13", "reason: x", "expect: {value: 30}"], "“13”不是期间"),
         (["action: set_value", "to: n", "reason: x", "expect: {value: 30}"], "“n”不是数值"),
+        *(
+            (["action: set_value", f"to: {n}", "reason: x", "expect: {value: 30}"], "不是数值")
+            for n in (".nan", ".inf", "-.inf", "true", "1" + "0" * 400)
+        ),
         (["action: exclude", "why: x", "reason: x", "expect: {value: 30}"], "不认识“why”"),
         (["action: ["], "不是合法的 YAML"),
     ],
