@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -128,6 +129,34 @@ def test_only_what_has_changed_runs(project, monkeypatch):
     assert project.build(2013) == _ALL
     monkeypatch.setattr(fingerprint, "package_digest", lambda: "other code")
     assert project.build() == _ALL
+
+
+@pytest.mark.parametrize("kind", ["chapters", "answers", "editions"])
+def test_of_each_kind_the_newest_are_kept(tmp_path, monkeypatch, kind):
+    monkeypatch.delenv("LNIP_CACHE", raising=False)
+    monkeypatch.setattr(cache, "_KEPT", 3)
+    kept, edition = Cache(tmp_path), tmp_path / "edition"
+    edition.mkdir()
+    for age in range(5):
+        name = f"d{age}"
+        match kind:
+            case "chapters":
+                kept.keep_chapter(name, nbformat.from_dict(_NOTEBOOK))
+            case "answers":
+                kept.keep_answer(name, {})
+            case "editions":
+                kept.keep_edition(name, edition)
+        for file in tmp_path.rglob(f"{kind}/{name}.json"):
+            os.utime(file, (1000 + age, 1000 + age))
+    assert {p.stem for p in tmp_path.rglob(f"{kind}/*.json")} == {"d2", "d3", "d4"}
+
+
+def test_what_cannot_be_written_is_not_kept(tmp_path, monkeypatch):
+    monkeypatch.delenv("LNIP_CACHE", raising=False)
+    kept = Cache(tmp_path)
+    kept.keep_answer("d", {"half of a pair": "\ud83d"})
+    assert kept.answer("d") is None
+    assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
 
 
 @needs_forks

@@ -25,7 +25,7 @@ FOLDER = ".lnip_cache"
 _VERSION = 2
 """Goes up when what is kept changes its form."""
 _KEPT = 200
-"""How many files of a kind are kept: the chapters of a plan's four editions in several states."""
+"""How many files of a kind are kept: those of a plan's four editions in several states."""
 
 
 class Cache:
@@ -62,8 +62,7 @@ class Cache:
 
     def keep_chapter(self, digest: str, notebook: NotebookNode) -> None:
         """Keeps a chapter as it was executed."""
-        _write(self._chapters / f"{digest}.json", notebook)
-        _keep_newest(self._chapters)
+        _keep(self._chapters, digest, notebook)
 
     def answer(self, digest: str) -> dict[str, Any] | None:
         """What was answered; None where nothing was.
@@ -75,8 +74,7 @@ class Cache:
 
     def keep_answer(self, digest: str, answer: dict[str, Any]) -> None:
         """Keeps an answer."""
-        _write(self._answers / f"{digest}.json", answer)
-        _keep_newest(self._answers)
+        _keep(self._answers, digest, answer)
 
     def stands(self, digest: str, folder: Path) -> bool:
         """Whether a folder holds, byte for byte, the edition that was published.
@@ -90,7 +88,7 @@ class Cache:
 
     def keep_edition(self, digest: str, folder: Path) -> None:
         """Remembers what was published."""
-        _write(self._editions / f"{digest}.json", {"files": _files(folder)})
+        _keep(self._editions, digest, {"files": _files(folder)})
 
 
 def _files(folder: Path) -> dict[str, str]:
@@ -108,7 +106,9 @@ def _newest_first(paths: Iterator[Path]) -> list[Path]:
     return sorted(times, key=lambda path: times[path], reverse=True)
 
 
-def _keep_newest(folder: Path) -> None:
+def _keep(folder: Path, digest: str, value: dict[str, Any]) -> None:
+    """Keeps a file of a kind, and no more of that kind than `_KEPT`."""
+    _write(folder / f"{digest}.json", value)
     for path in _newest_first(folder.glob("*.json"))[_KEPT:]:
         path.unlink(missing_ok=True)
 
@@ -130,16 +130,17 @@ def _read(path: Path) -> dict[str, Any] | None:
 
 def _write(path: Path, value: dict[str, Any]) -> None:
     """Writes a file whole or not at all; a cache that can't be written is none."""
-    text = json.dumps(value, ensure_ascii=False)
     try:
+        text = json.dumps(value, ensure_ascii=False)
+        said = f"{hashlib.sha256(text.encode()).hexdigest()}\n{text}"
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".new.", dir=path.parent)
-    except OSError:
+    except (OSError, UnicodeEncodeError):  # half of a surrogate pair can't be written
         return
     new = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(f"{hashlib.sha256(text.encode()).hexdigest()}\n{text}")
+            file.write(said)
         new.chmod(0o644)
         new.replace(path)
     except OSError:
