@@ -121,6 +121,17 @@ def test_a_failed_cell_is_one_sentence_and_keeps_the_old_edition(root, cell, sen
     assert "Traceback" not in "".join(capsys.readouterr())
 
 
+@pytest.mark.parametrize(("failing", "heading"), [(0, "一"), (1, "二")])
+def test_of_two_equal_cells_the_one_that_failed_is_named(root, failing, heading):
+    shown = ["counted = counted + 1 if 'counted' in vars() else 0", f"1 / (counted - {failing})"]
+    cells = [new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]})]
+    for name in ("一", "二"):
+        cells += [new_markdown_cell(f"## {name}"), *map(new_code_cell, shown)]
+    nbformat.write(new_notebook(cells=cells), root / "notebooks" / "02_b.ipynb")
+    with pytest.raises(InputError, match=f"“{heading}”一节的单元格出错"):
+        build.build_edition(2014, root=root)
+
+
 def test_parameters_are_checked_before_any_kernel_starts(root, monkeypatch):
     monkeypatch.setattr(build, "_run", lambda *a: pytest.fail("started"))
     with pytest.raises(InputError, match="“report_year”：参数值“2014”的类型不对"):

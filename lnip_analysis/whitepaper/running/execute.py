@@ -142,11 +142,9 @@ def died(file: str) -> Fault:
 
 def _failure(nb: NotebookNode, file: str, error: PapermillExecutionError) -> Fault:
     """A failed cell in one sentence: under which heading, and what went wrong."""
-    before = []
-    for cell in nb.cells:
-        if cell.cell_type == "code" and cell.source == error.source:
-            break
-        before.append(cell)
+    # Papermill counts the cell it has put in too; at worst the failed cell is among these, and
+    # code has no heading.
+    before = nb.cells[: error.cell_index]
     under = (["开头", *headings_of(nbformat.v4.new_notebook(cells=before))])[-1]
     reason = str(error.evalue).strip().removesuffix("。")
     if error.ename == InputError.__name__:
