@@ -15,6 +15,7 @@ Kind = Literal["count", "added", "removed", "status", "value", "probability", "s
 LEAST_POINTS = 0.01
 """A probability that moves by less than a percentage point has not changed for a reader."""
 # Below the last digit that anybody prints; above what two machines' arithmetic may differ in.
+# Relative, and for sums that come to nothing absolute.
 _TOLERANCE = 1e-9
 
 
@@ -158,4 +159,4 @@ def _side(v: SeriesValue | None) -> Side | None:
 def _same(a: float | None, b: float | None) -> bool:
     if a is None or b is None:
         return a is b
-    return isclose(a, b, rel_tol=_TOLERANCE)
+    return isclose(a, b, rel_tol=_TOLERANCE, abs_tol=_TOLERANCE)

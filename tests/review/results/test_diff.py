@@ -74,6 +74,12 @@ def test_noise_of_arithmetic_is_no_change(old, new):
     assert diff_results(old, new) == ()
 
 
+@pytest.mark.parametrize(("value", "changes"), [(1e-15, 0), (1e-8, 1)])
+def test_noise_about_nought_is_no_change(old, new, value, changes):
+    target(old)["value"], target(new)["value"] = 0.0, value
+    assert len(diff_results(old, new)) == changes
+
+
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
