@@ -235,15 +235,16 @@ def _apply(
     action, reason = entry["action"], str(entry["reason"]).strip()
     column = _SET.get(action, "")
     made = []
-    for number, row in frame[rows].iterrows():
+    for index, row in frame[rows].iterrows():
+        number = int(str(index))
         correction = Correction(
             action, row["indicator"], row["region"], row["period"], row["source_id"],
             row["file"], int(row["line"]),
-            before=_shown(archived.loc[number], column) if column else "",
+            before=_shown(archived.iloc[number], column) if column else "",
             after=str(entry["to"]) if column else "",
             reason=reason,
         )  # fmt: skip
-        made.append((int(str(number)), correction))
+        made.append((number, correction))
     if action == "exclude":
         frame.loc[rows, "excluded"] = reason
     elif action == "note":
