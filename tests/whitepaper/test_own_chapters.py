@@ -17,14 +17,15 @@ from PIL import Image
 from pypdf import PdfReader
 
 from lnip_analysis.faults import InputError
-from lnip_analysis.present.forms.nodes import Picture
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.nodes import Digest, Picture
 from lnip_analysis.whitepaper.assembling.assemble import assemble
 from lnip_analysis.whitepaper.assembling.pictures import embed_pictures, picture_files
 from lnip_analysis.whitepaper.exporting.html import html_page
 from lnip_analysis.whitepaper.exporting.pdf import compile_pdf
 from lnip_analysis.whitepaper.exporting.word import word
 
-from .conftest import code_cell, figure, table
+from .conftest import code_cell, figure, sources, table
 
 
 def _png() -> str:
@@ -299,3 +300,92 @@ def test_markup_of_one_format_is_shown_as_it_was_typed(text):
 
 def test_boxes_of_a_task_list_have_glyphs():
     in_all(chapter(new_markdown_cell("- [ ] 待办\n- [x] 已办")), "□待办", "■已办")
+
+
+def node_of(html):
+    (one,) = chapter(shown("frame", text_html=html)).shown()
+    return one.exhibit.blocks[0]
+
+
+def test_rows_of_head_cells_in_a_tables_body_and_foot_are_rows():
+    made = node_of(
+        "<table><thead><tr><th>地区</th><th>件</th></tr></thead><tbody><tr><th>东北</th><th></th></tr>"
+        "<tr><td>辽宁</td><td>3</td></tr></tbody><tfoot><tr><th>合计</th><th>3</th></tr></tfoot></table>"
+    )
+    assert [[cell.text.strip() for cell in row] for row in made.rows] == [
+        ["东北", ""], ["辽宁", "3"], ["合计", "3"]
+    ]  # fmt: skip
+    assert [column.numeric for column in made.columns] == [False, True]
+
+
+def test_a_column_without_any_text_is_none_of_numbers():
+    made = node_of("<table><tr><th>甲</th><th>乙</th></tr><tr><td>1</td><td></td></tr></table>")
+    assert not made.columns[1].numeric
+
+
+def test_text_that_looks_like_a_cells_own_mark_stays():
+    in_all(
+        chapter(new_markdown_cell("`1__version__`"), new_markdown_cell("`2__init__`和0__x")),
+        "1__version__", "2__init__", "0__x",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["> # 引中题", "- # 列中题", "> ##### 深处题", "1. 甲\n\n    ### 项中题"]
+)
+def test_a_heading_inside_a_quotation_or_a_list_opens_no_section(text):
+    document = chapter(new_markdown_cell(text))
+    assert not document.chapters[0].sections
+    in_all(document, text.split("#")[-1])
+
+
+def test_of_two_places_with_one_id_links_lead_to_the_first():
+    document = chapter(
+        new_markdown_cell("## 甲 {#same}\n\n[去](#same)"),
+        new_markdown_cell("## 乙 {#same}\n\n乙话"),
+        new_markdown_cell("## 丙 {#c1-1}\n\n[也去](#c1-1)"),
+    )
+    page = html_page(document)
+    assert page.count('id="same"') == page.count('id="c1-1"') == 1
+    in_all(document, "甲", "乙", "丙")
+
+
+def test_an_exhibit_shown_twice_is_one_place_to_lead_to():
+    twice = code_cell(sources())
+    document = chapter(twice, new_markdown_cell("见[甲](#src-a)。"), code_cell(sources()))
+    assert html_page(document).count('id="src-a"') == 1
+    in_all(document, "见甲。")
+
+
+def test_half_a_character_is_no_reason_to_fail():
+    in_all(chapter(printed("坏\ud800字"), new_markdown_cell("正\udc00文")), "坏?字", "正?文")
+
+
+def test_what_is_printed_in_pieces_is_one_piece_and_warnings_are_none_of_it():
+    pieces = [
+        new_output("stream", name=name, text=text)
+        for name, text in (("stdout", "一"), ("stdout", "二\n"), ("stderr", "警"), ("stdout", "三"))
+    ]
+    document = chapter(new_code_cell("print()", outputs=pieces))
+    texts = [one.exhibit.blocks[0].text for one in document.shown()]
+    assert texts == ["一二", "三"]
+
+
+def test_a_fence_ends_at_marks_as_many_as_it_began_with():
+    page = html_page(
+        chapter(new_markdown_cell("```\n代码\n```\n\n正文"), new_markdown_cell("~~~~\n甲\n~~~\n乙"))
+    )
+    assert "<p>正文</p>" in page
+    assert "~~~\n乙" in page
+
+
+def test_a_quotation_tag_is_quoted():
+    in_all(chapter(new_markdown_cell("说<q>好</q>。")), "说“好”。")
+
+
+def test_a_picture_deep_in_an_exhibit_is_found_by_every_format():
+    picture = Picture("image/png", PNG, "一点")
+    deep = Exhibit("text", "deep", "", (Digest((picture,)),))
+    document = chapter(code_cell(deep))
+    assert len(PdfReader(io.BytesIO(compile_pdf(document))).pages[0].images) == 1
+    assert word(document)

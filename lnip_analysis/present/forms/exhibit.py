@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from lnip_analysis.present.forms import csv_file, html, plain
-from lnip_analysis.present.forms.nodes import Block, Chart, Table
+from lnip_analysis.present.forms.nodes import Block, Table, walk
 from lnip_analysis.present.forms.place import Place
 from lnip_analysis.present.forms.serial import from_json, to_json
 
@@ -43,7 +43,8 @@ class Exhibit:
     @property
     def csv(self) -> str:
         """Its data as CSV text; empty where it has none."""
-        table = self.data or next((_data(b) for b in self.blocks if _data(b)), None)
+        nodes = (node for node in walk(self.blocks) if isinstance(node, Table))
+        table = self.data or next(nodes, None)
         return csv_file.text(table) if table else ""
 
     @property
@@ -76,12 +77,6 @@ class Exhibit:
         assert data is None or isinstance(data, Table)
         blocks = from_json(plain["blocks"])
         return cls(plain["kind"], plain["id"], plain["title"], blocks, data)
-
-
-def _data(block: Block) -> Table | None:
-    if isinstance(block, Chart):
-        return block.data
-    return block if isinstance(block, Table) else None
 
 
 def nothing(exhibit_id: str) -> Exhibit:

@@ -7,7 +7,7 @@ from typing import assert_never
 from urllib.parse import quote
 
 from lnip_analysis.present.forms import csv_file, nodes
-from lnip_analysis.present.forms.html_inline import link, refs, status_word, words
+from lnip_analysis.present.forms.html_inline import identity, link, refs, status_word, words
 from lnip_analysis.present.forms.html_table import table_element
 from lnip_analysis.present.forms.nodes import Block, Inline, Line
 from lnip_analysis.present.forms.place import Place
@@ -64,7 +64,7 @@ def _block(block: Block, place: Place) -> str:
         case nodes.Printed():
             return f'<pre class="lnip-printed">{escape(block.text)}</pre>'
         case nodes.SourceGroup():
-            return _source_group(block)
+            return _source_group(block, place)
         case nodes.PlanItems():
             items = "".join(f"<li>{_plan_item(item)}</li>" for item in block.items)
             return f"<ul>{items}</ul>"
@@ -75,7 +75,7 @@ def _block(block: Block, place: Place) -> str:
             )
             return f'<ul class="lnip-duty-targets">{items}</ul>'
         case nodes.Anchors():
-            return "".join(f'<span id="{escape(name)}"></span>' for name in block.ids)
+            return "".join(f"<span{identity(name, place)}></span>" for name in block.ids)
         case _:
             assert_never(block)
 
@@ -151,7 +151,7 @@ def _entry(block: nodes.Entry, place: Place) -> str:
         for row in block.rows
     )
     return (
-        f'<section class="lnip-duty" id="{escape(block.anchor)}"><div>'
+        f'<section class="lnip-duty"{identity(block.anchor, place)}><div>'
         f"<h4>{words(block.title)}</h4><p>{counts}</p></div><dl>{rows}</dl></section>"
     )
 
@@ -207,11 +207,11 @@ def _picture(block: nodes.Picture, place: Place) -> str:
     )
 
 
-def _source_group(block: nodes.SourceGroup) -> str:
-    items = "".join(f'<li id="src-{escape(s.id)}">{_listed(s)}</li>' for s in block.sources)
-    place = f"<br><small>地址均在下列目录之下：{words(block.place)}</small>" if block.place else ""
+def _source_group(block: nodes.SourceGroup, place: Place) -> str:
+    items = "".join(f"<li{identity(f'src-{s.id}', place)}>{_listed(s)}</li>" for s in block.sources)
+    below = f"<br><small>地址均在下列目录之下：{words(block.place)}</small>" if block.place else ""
     return (
-        f'<p class="lnip-group"><strong>{words(block.title)}</strong>{place}</p>'
+        f'<p class="lnip-group"><strong>{words(block.title)}</strong>{below}</p>'
         f'<ol class="lnip-sources" start="{block.start}">{items}</ol>'
     )
 

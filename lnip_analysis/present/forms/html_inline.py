@@ -43,6 +43,11 @@ def link(text: str, to: str, place: Place) -> str:
     return f"<a{_href(to, place)}>{words(text)}</a>"
 
 
+def identity(name: str, place: Place) -> str:
+    """The attribute that makes an element a place to lead to; none the second time."""
+    return "" if place.again else f' id="{escape(name)}"'
+
+
 def _source(source_id: str, place: Place) -> str:
     return escape(place.source_number(source_id))
 

@@ -438,10 +438,11 @@ def walk(node: object) -> Iterator[object]:
 
 def texts(node: object) -> Iterator[str]:
     """Every text in a node and below it, drawings' among them."""
-    for found in walk(node):
-        for field in fields(found):  # type: ignore[arg-type]
-            value = getattr(found, field.name)
-            if isinstance(value, str):
-                yield value
-            elif isinstance(value, tuple):
-                yield from (item for item in value if isinstance(item, str))
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from texts(item)
+    elif is_dataclass(node):
+        for field in fields(node):
+            yield from texts(getattr(node, field.name))

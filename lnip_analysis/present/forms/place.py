@@ -17,6 +17,7 @@ class Place:
         sources: Numbers of the sources; None without an edition, which shows their ids.
         anchors: Where links can lead; None without an edition, where all are taken to lead
             somewhere.
+        again: Whether the exhibit was shown before: links lead there, so this one has no anchors.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Place:
     number: str = ""
     sources: Mapping[str, int] | None = None
     anchors: frozenset[str] | None = None
+    again: bool = False
 
     def leads(self, to: str) -> bool:
         """Whether a link leads somewhere: to an anchor there is, or out of the edition."""

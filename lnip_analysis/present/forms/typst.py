@@ -73,14 +73,14 @@ def _block(block: Block, place: Place, *, sticky: bool = False) -> str:
         case nodes.Printed():
             return f"#lnip-printed({typst_string(block.text)})"
         case nodes.SourceGroup():
-            return _source_group(block)
+            return _source_group(block, place)
         case nodes.PlanItems():
             return typst_text("；").join(map(_plan_item, block.items))
         case nodes.StatusRows():
             rows = (f"([{_status(row.status)}], [{line(row.line, place)}])" for row in block.rows)
             return f"#lnip-duty-targets({', '.join(rows)})"
         case nodes.Anchors():
-            return "".join(map(anchor, block.ids))
+            return "" if place.again else "".join(map(anchor, block.ids))
         case _:
             assert_never(block)
 
@@ -203,7 +203,8 @@ def _entry(block: nodes.Entry, place: Place) -> str:
         f"({typst_string(row.term)}, [{_said(row.content, place)}])" for row in block.rows
     )
     return (
-        f"#lnip-duty(id: {typst_string(block.anchor)}, title: {typst_string(block.title)}, "
+        f"#lnip-duty(id: {typst_string('' if place.again else block.anchor)}, "
+        f"title: {typst_string(block.title)}, "
         f"sum: ({''.join(typst_string(text) + ', ' for text in block.counts)}), "
         f"breakable: {'false' if block.whole else 'true'}, {rows})"
     )
@@ -266,7 +267,7 @@ def _picture(block: nodes.Picture, place: Place) -> str:
     )
 
 
-def _source_group(group: nodes.SourceGroup) -> str:
+def _source_group(group: nodes.SourceGroup, place: Place) -> str:
     """Two columns of small type; addresses that share a folder are behind the titles."""
     head = f"#text(font: lnip-sans, size: 9pt, fill: lnip-accent)[{typst_text(group.title)}]"
     if group.place:
@@ -274,7 +275,7 @@ def _source_group(group: nodes.SourceGroup) -> str:
             f" \\ #text(size: 7pt, fill: lnip-grey)[{typst_text('地址均在下列目录之下：')}"
             f"{typst_text(group.place)}]"
         )
-    items = ", ".join(f"[{_listed(source)}]" for source in group.sources)
+    items = ", ".join(f"[{_listed(source, place)}]" for source in group.sources)
     return (
         "#block(above: 1.1em, below: 0.6em, sticky: true, "
         f"{{ set par(first-line-indent: 0pt, leading: 0.5em, justify: false); [{head}] }})\n"
@@ -285,7 +286,7 @@ def _source_group(group: nodes.SourceGroup) -> str:
     )
 
 
-def _listed(source: nodes.ListedSource) -> str:
+def _listed(source: nodes.ListedSource, place: Place) -> str:
     text = typst_text(source.text)
     body = f"#link({typst_string(source.url)})[{text}]" if source.url else text
     if source.show_url:
@@ -294,5 +295,5 @@ def _listed(source: nodes.ListedSource) -> str:
     mark = f"#text(font: lnip-sans, fill: lnip-accent)[{number}]"
     return (
         "#grid(columns: (2.4em, 1fr), align: (right, left), column-gutter: 0.6em, "
-        f"[{mark}], [{_label('src-' + source.id)}{body}])"
+        f"[{mark}], [{'' if place.again else _label('src-' + source.id)}{body}])"
     )

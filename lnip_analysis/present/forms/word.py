@@ -99,13 +99,13 @@ def _block(block: Block, place: Place) -> Tree:
         case nodes.Printed():
             return [styled(PRINTED, _lines(block.text))]
         case nodes.SourceGroup():
-            return _source_group(block)
+            return _source_group(block, place)
         case nodes.PlanItems():
             return [_node("Para", _between(map(_plan_item, block.items), "；"))]
         case nodes.StatusRows():
             return [_node("Para", _status_rows(block, place))]
         case nodes.Anchors():
-            return [_node("Plain", [_span(id=name) for name in block.ids])]
+            return [_node("Plain", [_span(id=name) for name in _ids(place, *block.ids)])]
         case _:
             assert_never(block)
 
@@ -250,7 +250,8 @@ def _entry(block: nodes.Entry, place: Place) -> Tree:
             case _:
                 raise TypeError(f"no place for {type(row.content).__name__} in an entry")
         rows.append(styled(FACT, [*_strong(row.term), *text("　"), *said]))
-    return [_heading(text(f"{block.title}　{' '.join(block.counts)}"), block.anchor), *rows]
+    title = text(f"{block.title}　{' '.join(block.counts)}")
+    return [_heading(title, *_ids(place, block.anchor)), *rows]
 
 
 def _status_rows(block: nodes.StatusRows, place: Place) -> Tree:
@@ -319,11 +320,19 @@ def _picture_title(place: Place) -> Tree:
     return [styled(IMAGE_CAPTION, _caption("图", place))] if place.title else []
 
 
-def _source_group(group: nodes.SourceGroup) -> Tree:
+def _ids(place: Place, *names: str) -> tuple[str, ...]:
+    """Places that links lead to; none where they lead to the exhibit's first showing."""
+    return () if place.again else names
+
+
+def _source_group(group: nodes.SourceGroup, place: Place) -> Tree:
     head = _strong(group.title)
     if group.place:
         head += [_node("LineBreak"), *text(f"地址均在下列目录之下：{group.place}")]
-    items = [[styled(LISTED, [_span(id=f"src-{s.id}"), *_listed(s)])] for s in group.sources]
+    items = [
+        [styled(LISTED, [*(_span(id=name) for name in _ids(place, f"src-{s.id}")), *_listed(s)])]
+        for s in group.sources
+    ]
     numbers = [group.start, _node("DefaultStyle"), _node("DefaultDelim")]
     return [styled(LISTED, head), _node("OrderedList", [numbers, items])]
 

@@ -123,4 +123,6 @@ class Document:
     def place(self, shown: Shown) -> Place:
         """An exhibit's place, as renderers need it."""
         exhibit = shown.exhibit
-        return Place(exhibit.id, exhibit.title, shown.number, self.sources, self.anchors)
+        return Place(
+            exhibit.id, exhibit.title, shown.number, self.sources, self.anchors, shown.again
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Any
 
 import lxml.html
@@ -28,20 +29,29 @@ def table_of(html: str) -> tuple[Table, str] | None:
         return None
     table = tables[0]
     caption = _said(table.find("caption"))
-    head = _grid(table.xpath("./thead/tr") or table.xpath("./tr[not(td)] | ./tbody/tr[not(td)]"))
-    body = _grid([row for row in table.xpath(".//tr") if row.xpath("./td")])
+    heads = table.xpath("./thead/tr") or _leading_heads(table)
+    head = _grid(heads)
+    body = _grid([row for row in table.xpath(".//tr") if row not in heads])
     if not body:
         return None
     rest = _rest(root, table)
     width = max(map(len, (*head, *body)))
     names = ["／".join(dict.fromkeys(filter(None, column))) for column in _columns(head, width)]
-    numeric = [all(_NUMBER.match(cell) for cell in column) for column in _columns(body, width)]
+    numeric = [
+        any(column) and all(_NUMBER.match(cell) for cell in column)
+        for column in _columns(body, width)
+    ]
     columns = tuple(
         Column(name, numeric=number and place > 0)
         for place, (name, number) in enumerate(zip(names, numeric, strict=True))
     )
     rows = tuple(tuple(Cell(text or " ", text) for text in _filled(row, width)) for row in body)
     return Table(columns, rows, rest), caption
+
+
+def _leading_heads(table: Any) -> list[Any]:
+    """The rows of head cells that a table without a ``thead`` opens with."""
+    return list(takewhile(lambda row: not row.xpath("./td"), table.xpath("./tr | ./tbody/tr")))
 
 
 def _said(element: Any) -> str:

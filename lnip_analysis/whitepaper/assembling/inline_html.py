@@ -14,7 +14,7 @@ _NODES = {
     "u": "Underline", "ins": "Underline", "s": "Strikeout", "del": "Strikeout",
     "strike": "Strikeout", "sub": "Subscript", "sup": "Superscript",
 }  # fmt: skip
-_PLAIN = {"span", "font", "small", "big", "mark", "kbd", "code", "samp", "abbr", "q", "center"}
+_PLAIN = {"span", "font", "small", "big", "mark", "kbd", "code", "samp", "abbr", "center"}
 """Tags that change the look alone: their text is shown."""
 _EMPTY = {"br", "wbr", "img"}
 
@@ -36,7 +36,7 @@ def merged_tags(inlines: Sequence[Any], refuse: Callable[[str, str], None]) -> l
             continue
         match = _TAG.match(text)
         name = match[2].lower() if match else ""
-        if match is None or name not in {*_NODES, *_PLAIN, *_EMPTY, "a"}:
+        if match is None or name not in {*_NODES, *_PLAIN, *_EMPTY, "a", "q"}:
             refuse(
                 f"HTML 标记 {f'<{name}>' if name else text[:40]} 在 PDF 和 Word 里排不出来",
                 "请改用 Markdown 的写法，或删去这个标记",
@@ -59,6 +59,8 @@ def _close(open_tags: list[tuple[str, str, list[Any]]]) -> None:
     outer = open_tags[-1][2]
     if name in _NODES:
         outer.append({"t": _NODES[name], "c": inner})
+    elif name == "q":
+        outer.append({"t": "Quoted", "c": [{"t": "DoubleQuote"}, inner]})
     elif name == "a" and "href" in (found := _attributes(attributes)):
         outer.append({"t": "Link", "c": [["", [], []], inner, [found["href"], ""]]})
     else:

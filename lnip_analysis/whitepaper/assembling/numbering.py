@@ -21,7 +21,7 @@ from lnip_analysis.present.forms.nodes import (
     walk,
 )
 from lnip_analysis.whitepaper.assembling.document import Chapter, Document, Heading, Prose, Shown
-from lnip_analysis.whitepaper.assembling.pandoc import Blocks, changed
+from lnip_analysis.whitepaper.assembling.pandoc import Blocks, attributes_of, changed
 
 
 class Numbering:
@@ -79,6 +79,7 @@ class Numbering:
         pictures: Mapping[str, Picture],
     ) -> Document:
         """The numbered chapters as one document; links that lead nowhere are text in it."""
+        chapters = _unique(chapters)
         shown = [i.exhibit for c in chapters for i in c.items if isinstance(i, Shown)]
         sources, listed = number_sources(shown)
         anchors = frozenset((*_anchors(chapters), *(f"src-{source}" for source in listed)))
@@ -160,30 +161,59 @@ def _cited(node: object) -> Sequence[str]:
     return node.refs if isinstance(node, Cell) else ()
 
 
+def _unique(chapters: Sequence[Chapter]) -> list[Chapter]:
+    """The chapters with every id once: the first of two places keeps it, as in a browser."""
+    taken = {h.anchor for c in chapters for h in (c.heading, *c.sections)}
+    taken.update(name for c in chapters for i in c.items for name in _given(i))
+
+    def once(node: Any) -> Any:
+        attributes = attributes_of(node)
+        if attributes is None or not attributes[0] or node["t"] == "Header":
+            return node
+        if attributes[0] in taken:
+            attributes[0] = ""
+        taken.add(attributes[0])
+        return node
+
+    return [
+        replace(
+            chapter,
+            items=tuple(
+                replace(item, blocks=tuple(changed(item.blocks, once)))
+                if isinstance(item, Prose)
+                else item
+                for item in chapter.items
+            ),
+        )
+        for chapter in chapters
+    ]
+
+
+def _given(item: Prose | Shown) -> Iterator[str]:
+    """The anchors that an exhibit, or a heading's number, gives."""
+    if isinstance(item, Prose):
+        yield from (block["c"][1][0] for block in item.blocks if block["t"] == "Header")
+        return
+    if not item.again:
+        yield item.exhibit.id
+        for node in walk(item.exhibit.blocks):
+            if isinstance(node, Anchors):
+                yield from node.ids
+            elif isinstance(node, Entry):
+                yield node.anchor
+
+
 def _anchors(chapters: Sequence[Chapter]) -> Iterator[str]:
     """Every place in the chapters that a link can lead to."""
-    for chapter in chapters:
-        for item in chapter.items:
-            if isinstance(item, Prose):
-                yield from _ids(item.blocks)
-                continue
-            if not item.again:
-                yield item.exhibit.id
-            for node in walk(item.exhibit.blocks):
-                if isinstance(node, Anchors):
-                    yield from node.ids
-                elif isinstance(node, Entry):
-                    yield node.anchor
+    for item in (item for chapter in chapters for item in chapter.items):
+        yield from _ids(item.blocks) if isinstance(item, Prose) else _given(item)
 
 
 def _ids(blocks: Blocks) -> list[str]:
     found: list[str] = []
 
     def note(node: Any) -> Any:
-        if node["t"] in ("Span", "Div", "Code", "CodeBlock", "Table", "Link", "Figure"):
-            found.append(node["c"][0][0])
-        elif node["t"] == "Header":
-            found.append(node["c"][1][0])
+        found.extend((attributes_of(node) or [""])[:1])
         return node
 
     changed(blocks, note)

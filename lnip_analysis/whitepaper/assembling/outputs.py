@@ -131,10 +131,11 @@ def _data(
         return Cell(_text(data["text/markdown"]), where)
     if "text/latex" in data:
         return Cell(_text(data["text/latex"]), where)
-    if any(m.startswith("application/") and m != "application/json" for m in data):
+    programs = [m for m in data if m.startswith("application/") and m != "application/json"]
+    if programs:
         raise InputError(
             Fault(
-                f"输出“{next(m for m in data if m.startswith('application/'))}”印不出来",
+                f"输出“{programs[0]}”印不出来",
                 file=where,
                 advice="请改用静态的图或表；不需要印出的，给单元格加标签 remove-output",
             )
@@ -174,7 +175,9 @@ def _encoded(mime: str, data: str) -> str:
 
 
 def _printed(text: str, name: str, where: str) -> Exhibit:
-    text = _COLOURS.sub("", text).expandtabs().rstrip()
+    # Half of a surrogate pair is no character.
+    whole = text.encode("utf-8", "replace").decode()
+    text = _COLOURS.sub("", whole).expandtabs().rstrip()
     if len(text) > _MAX_PRINTED:
         raise InputError(
             Fault(

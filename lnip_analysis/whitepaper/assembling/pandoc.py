@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import secrets
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
@@ -29,6 +30,7 @@ _MARKDOWN = (
 )
 _HTML = "html-auto_identifiers-native_divs-native_spans"
 _CUT = "lnip-cut"
+_NONCE = secrets.token_hex(8)
 _ARGUMENTS = {
     "html": [
         "--wrap=none",
@@ -39,6 +41,11 @@ _ARGUMENTS = {
     ],
     "typst": ["--wrap=none"],
 }
+_ATTRIBUTES = {
+    "Code": 0, "CodeBlock": 0, "Div": 0, "Figure": 0, "Header": 1, "Image": 0, "Link": 0,
+    "Span": 0, "Table": 0,
+}  # fmt: skip
+"""Where in its content a node has its attributes."""
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 
 
@@ -48,16 +55,17 @@ def read_markdown(sources: Sequence[str]) -> list[Blocks]:
         return []
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        (folder / "cut").write_text(f"::: {_CUT}\n:::\n", encoding="utf-8")
+        (folder / "cut").write_text(f"::: {_CUT}-{_NONCE}\n:::\n", encoding="utf-8")
         files = []
         for number, source in enumerate(sources):
-            (folder / str(number)).write_text(closed(source) + "\n", encoding="utf-8")
+            # Half of a surrogate pair is no character.
+            (folder / str(number)).write_bytes(f"{closed(source)}\n".encode("utf-8", "replace"))
             files += [str(number), "cut"]
         text = _run("--file-scope", "-f", _MARKDOWN, "-t", "json", *files, folder=folder)
     parts: list[Blocks] = []
     gathered: list[Any] = []
     for block in json.loads(text)["blocks"]:
-        if block["t"] == "Div" and _CUT in block["c"][0][1]:
+        if block["t"] == "Div" and f"{_CUT}-{_NONCE}" in block["c"][0][1]:
             parts.append(_own_ids(tuple(gathered), f"{len(parts)}__"))
             gathered = []
         else:
@@ -82,8 +90,23 @@ def closed(source: str) -> str:
 
 def _own_ids(blocks: Blocks, prefix: str) -> Blocks:
     """The ids as they were written: pandoc puts the file's name before them."""
-    text = json.dumps(blocks).replace(f'"{prefix}', '"').replace(f'"#{prefix}', '"#')
-    return tuple(json.loads(text))
+
+    def own(node: Any) -> Any:
+        attributes = attributes_of(node)
+        if attributes is not None:
+            attributes[0] = attributes[0].removeprefix(prefix)
+        if node["t"] == "Link" and node["c"][2][0].startswith(f"#{prefix}"):
+            node["c"][2][0] = "#" + node["c"][2][0].removeprefix(f"#{prefix}")
+        return node
+
+    return tuple(changed(blocks, own))
+
+
+def attributes_of(node: Any) -> list[Any] | None:
+    """A node's attributes (id, classes, others), where its kind has any."""
+    place = _ATTRIBUTES.get(node["t"])
+    found: list[Any] | None = None if place is None else node["c"][place]
+    return found
 
 
 def read_html(text: str) -> Blocks:
@@ -100,7 +123,8 @@ def write(parts: Iterable[Blocks], to: Literal["html", "typst"]) -> list[str]:
     parts = list(parts)
     if not parts:
         return []
-    mark = {"html": f"<!--{_CUT}-->", "typst": f"// {_CUT}"}[to]
+    # Nothing that an author could have typed.
+    mark = {"html": f"<!--{_CUT}-{_NONCE}-->", "typst": f"// {_CUT}-{_NONCE}"}[to]
     cut = {"t": "RawBlock", "c": [to, mark]}
     blocks = [block for part in parts for block in (*part, cut)]
     text = _run("-f", "json", "-t", to, *_ARGUMENTS[to], stdin=document(blocks))
@@ -126,6 +150,22 @@ def changed(tree: Any, change: Callable[[Any], Any]) -> Any:
     return change({**tree, "c": changed(tree["c"], change)} if "c" in tree else tree)
 
 
+def write_docx(blocks: Iterable[Any], folder: Path, reference: str) -> bytes:
+    """Blocks as a .docx file.
+
+    Args:
+        blocks: The blocks; pictures they name lie in the folder.
+        folder: A folder of the build's own.
+        reference: The file there that styles and page are taken from.
+    """
+    arguments = (f"--reference-doc={reference}", "-o", "out.docx")
+    _run(
+        "-f", "json", "-t", "docx", *arguments,
+        stdin=document(blocks), folder=folder, sandbox=False,
+    )  # fmt: skip
+    return (folder / "out.docx").read_bytes()
+
+
 def document(blocks: Iterable[Any]) -> str:
     """Blocks as the JSON of a whole document."""
     return json.dumps({"pandoc-api-version": _version(), "meta": {}, "blocks": list(blocks)})
@@ -138,15 +178,15 @@ def _version() -> list[int]:
     return found
 
 
-def _run(*arguments: str, stdin: str = "", folder: Path | None = None) -> str:
-    """What pandoc writes; it may read no file but those named, and nothing from the network.
+def _run(*arguments: str, stdin: str = "", folder: Path | None = None, sandbox: bool = True) -> str:
+    """What pandoc writes; in a sandbox it reads no file but those named, and no network.
 
     Raises:
         RuntimeError: pandoc refused.
     """
     done = subprocess.run(
-        [pypandoc.get_pandoc_path(), "--sandbox", *arguments],
-        input=stdin.encode(),
+        [pypandoc.get_pandoc_path(), *(["--sandbox"] if sandbox else []), *arguments],
+        input=stdin.encode("utf-8", "replace"),
         capture_output=True,
         cwd=folder,
         check=False,

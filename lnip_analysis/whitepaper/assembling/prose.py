@@ -94,18 +94,21 @@ class _Reader:
             return ()
         return read_html(text) if text.strip() else ()
 
-    def blocks(self, blocks: Iterable[Any]) -> Blocks:
-        """Blocks, their children first made fit."""
+    def blocks(self, blocks: Iterable[Any], *, nested: bool = False) -> Blocks:
+        """Blocks, their children first made fit; ``nested`` in another block."""
         found: list[Any] = []
         for block in blocks:
-            found += self._block(block)
+            found += self._block(block, nested=nested)
         return tuple(found)
 
-    def _block(self, block: Any) -> Iterable[Any]:
+    def _block(self, block: Any, *, nested: bool) -> Iterable[Any]:
+        if block["t"] == "Header" and nested:
+            # A heading inside a quotation or a list opens no section.
+            block = {"t": "Para", "c": [{"t": "Strong", "c": block["c"][2]}]}
         if block["t"] == "RawBlock":
             form, text = block["c"]
             if form == "html":
-                return self.blocks(self.html(text))
+                return self.blocks(self.html(text), nested=nested)
             return (self._other(text, "Para", "CodeBlock"),)
         return (self._within(block),)
 
@@ -122,7 +125,7 @@ class _Reader:
         """A node with everything in it made fit."""
         if isinstance(node, list):
             if any(isinstance(n, dict) and n.get("t") in _BLOCKS for n in node):
-                return list(self.blocks(node))
+                return list(self.blocks(node, nested=True))
             if any(isinstance(n, dict) and n.get("t") == "RawInline" for n in node):
                 node = merged_tags([self._inline(n) for n in node], self.refuse)
             return [self._within(n) for n in node]

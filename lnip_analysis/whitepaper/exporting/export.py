@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 
 from lnip_analysis.whitepaper.assembling.document import Document
 from lnip_analysis.whitepaper.exporting.html import html_page
-from lnip_analysis.whitepaper.exporting.pdf import compile_pdf
+from lnip_analysis.whitepaper.exporting.pdf import compile_pdf, typst_source
 from lnip_analysis.whitepaper.normalize import dumps
 from lnip_analysis.whitepaper.paths import EditionPaths
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
@@ -36,9 +36,10 @@ def write_edition(
         progress: Told of every file.
         meanwhile: Done while the PDF is set and all else is written.
     """
+    source = typst_source(document)  # a character without a glyph is told before anything else
     with ThreadPoolExecutor(1) as background:
         # Typst takes longest, and works outside of Python's lock.
-        pdf = background.submit(compile_pdf, document)
+        pdf = background.submit(compile_pdf, document, source)
         _write(paths.html, html_page(document))
         progress(Step("html", "网页", 1, 1))
         _write_data(paths, document, chapters, verdicts)

@@ -18,7 +18,7 @@ from pandocfilters import stringify
 
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.present.forms import typst as typst_form
-from lnip_analysis.present.forms.nodes import Chart, Picture, texts
+from lnip_analysis.present.forms.nodes import Chart, Picture, texts, walk
 from lnip_analysis.present.forms.typst_text import typst_string
 from lnip_analysis.whitepaper.assembling.document import Document, Prose, Shown
 from lnip_analysis.whitepaper.assembling.pandoc import Blocks, changed, write
@@ -101,19 +101,24 @@ def _width(said: str) -> str:
     return f"width: {match[1]}%" if match[2] == "%" else f"width: {float(match[1]) * 0.75:g}pt"
 
 
-def compile_pdf(document: Document) -> bytes:
+def compile_pdf(document: Document, source: str | None = None) -> bytes:
     """A document as PDF/UA-1; the day its data close is the file's date.
+
+    Args:
+        document: The document.
+        source: Its Typst source, where that is made already.
 
     Raises:
         InputError: A character has no glyph, or Typst refuses the source.
     """
     as_of = (document.edition or {}).get("as_of")
-    return compile_source(typst_source(document), as_of, pictures(document))
+    return compile_source(source or typst_source(document), as_of, pictures(document))
 
 
 def pictures(document: Document) -> dict[str, bytes]:
     """The pictures a document shows, by the names its markup gives them."""
-    own = (b for s in document.shown() for b in s.exhibit.blocks if isinstance(b, Picture))
+    nodes = (node for shown in document.shown() for node in walk(shown.exhibit.blocks))
+    own = (node for node in nodes if isinstance(node, Picture))
     found = {**document.pictures, **{picture.file: picture for picture in own}}
     return {name: base64.b64decode(picture.data) for name, picture in found.items()}
 
@@ -187,7 +192,8 @@ def check_glyphs(texts: Iterable[tuple[str, str]]) -> None:
 def _around(text: str, char: str) -> str:
     """The words before and after a character, without markup."""
     place = text.index(char)
-    near = text[max(0, place - 60) : place + 60]
+    near = text[max(0, place - 60) : place + 60].encode("utf-8", "replace").decode()
+    char = char.encode("utf-8", "replace").decode()
     words = [_MARKUP.sub("", part) for part in near.split(char, 1)]
     return f"{words[0][-15:]}{char}{words[1][:15]}"
 

@@ -8,20 +8,17 @@ whole) is put in afterwards (`word_finish`).
 from __future__ import annotations
 
 import re
-import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import pypandoc
 import typst
 
 from lnip_analysis.present.forms import word as word_form
-from lnip_analysis.present.forms.nodes import Chart
+from lnip_analysis.present.forms.nodes import Chart, walk
 from lnip_analysis.whitepaper.assembling.document import Document, Prose, Shown
-from lnip_analysis.whitepaper.assembling.pandoc import changed
-from lnip_analysis.whitepaper.assembling.pandoc import document as as_pandoc
+from lnip_analysis.whitepaper.assembling.pandoc import changed, write_docx
 from lnip_analysis.whitepaper.exporting import word_styles as styles
 from lnip_analysis.whitepaper.exporting.fonts import typst_fonts
 from lnip_analysis.whitepaper.exporting.pdf import pictures
@@ -43,17 +40,7 @@ def word(document: Document) -> bytes:
         for name, data in {**found, **_drawn({**_charts(document), **drawings})}.items():
             (folder / name).write_bytes(data)
         (folder / "reference.docx").write_bytes(styles.reference())
-        subprocess.run(
-            [
-                pypandoc.get_pandoc_path(), "-f", "json", "-t", "docx",
-                "--reference-doc=reference.docx", "-o", "out.docx",
-            ],
-            input=as_pandoc(blocks).encode(),
-            cwd=folder,
-            check=True,
-            capture_output=True,
-        )  # fmt: skip
-        docx = (folder / "out.docx").read_bytes()
+        docx = write_docx(blocks, folder, "reference.docx")
     title = document.title
     bare = {"title": title, "author": "", "description": title, "as_of": None}
     return finished(docx, document.edition or bare, document.headings)
@@ -112,7 +99,7 @@ def _charts(document: Document) -> dict[str, str]:
     return {
         block.file: block.wide
         for shown in document.shown()
-        for block in shown.exhibit.blocks
+        for block in walk(shown.exhibit.blocks)
         if isinstance(block, Chart)
     }
 
