@@ -1,9 +1,30 @@
-"""How far a percentage moves in a year: points, for growth of a percentage is read as points."""
+"""How far a target has come, and how far in a year: new ones, or points of a percentage."""
 
 from __future__ import annotations
 
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.review.model import Verdict
+
+
+def completion(verdict: Verdict) -> float | None:
+    """The latest level over the one asked for (完成率), as a fraction; None without one."""
+    v = verdict
+    return v.latest.value / v.target_value if v.latest is not None and v.target_value else None
+
+
+def yearly_counts(verdict: Verdict) -> tuple[float | None, float | None]:
+    """New ones a year: asked for on average, and still needed; None but where new ones count.
+
+    What is needed is 0 where enough have come, and None once the deadline's value is known.
+    """
+    v = verdict
+    if v.target.kind is not Kind.INCREMENT or v.target_value is None:
+        return None, None
+    planned = v.target_value / (v.target.deadline - (v.target.base_year or 0))
+    left = v.target.deadline - v.latest.year if v.latest is not None else 0
+    if v.latest is None or left <= 0:
+        return planned, None
+    return planned, max(v.target_value - v.latest.value, 0) / left
 
 
 def yearly_points(verdict: Verdict) -> dict[str, float | None]:

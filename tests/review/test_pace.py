@@ -1,8 +1,10 @@
-"""Points a year: what is asked of a percentage, what came, what is still needed."""
+"""What is asked a year, what came, what is still needed: new ones, points of a percentage."""
+
+from dataclasses import replace
 
 import pytest
 
-from lnip_analysis.review.pace import yearly_points
+from lnip_analysis.review.pace import completion, yearly_counts, yearly_points
 from tests.present.cases import verdict
 
 
@@ -20,3 +22,42 @@ def test_at_the_deadline_nothing_is_needed_any_more():
 @pytest.mark.parametrize("name", ["applications", "per_10k", "well_known"])
 def test_counts_and_rates_of_counts_have_no_points(name):
     assert set(yearly_points(verdict(name, 2013)).values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "asked", "share"),
+    [
+        ("rd", 2015, 2.2, 1.27 / 2.2),
+        ("well_known", 2012, 45, 57 / 45),
+        ("rd", 2015, None, None),
+        ("trademarks", 2011, 150000, None),
+    ],
+)
+def test_completion_is_the_latest_level_over_the_one_asked_for(name, year, asked, share):
+    found = completion(verdict(name, year, target_value=asked))
+    assert found == (None if share is None else pytest.approx(share))
+
+
+@pytest.mark.parametrize(
+    ("year", "asked", "counts"),
+    [
+        (2012, 99, (99 / 4, (99 - 57) / 3)),
+        (2012, 45, (45 / 4, 0)),
+        (2011, 45, (45 / 4, None)),
+        (2012, None, (None, None)),
+    ],
+    ids=["short", "enough", "unknown", "open"],
+)
+def test_new_ones_are_counted_from_the_base_to_the_deadline(year, asked, counts):
+    latest = verdict("well_known", 2012).latest if year > 2011 else None
+    assert yearly_counts(verdict("well_known", 2012, target_value=asked, latest=latest)) == counts
+
+
+def test_once_the_deadlines_value_is_known_no_new_ones_are_needed():
+    known = verdict("well_known", 2012)
+    late = replace(known.latest, year=2015)
+    assert yearly_counts(replace(known, latest=late)) == (45 / 4, None)
+
+
+def test_only_new_ones_are_counted():
+    assert yearly_counts(verdict("applications", 2013)) == (None, None)

@@ -28,7 +28,7 @@ from lnip_analysis.present.words.wording import (
     quoted,
 )
 from lnip_analysis.review.model import Verdict
-from lnip_analysis.review.pace import yearly_points
+from lnip_analysis.review.pace import completion, yearly_counts, yearly_points
 from lnip_analysis.review.quantity import meets
 from lnip_analysis.review.reason_words import reason_text
 from lnip_analysis.review.status import FINAL, NOT_ASSESSABLE, Status
@@ -135,8 +135,8 @@ def _backwards(v: Verdict) -> str:
 
 
 def _completion(v: Verdict) -> str:
-    assert v.latest is not None
-    return f"完成率{format_percent(v.latest.value / v.target_value)}" if v.target_value else ""
+    share = completion(v)
+    return "" if share is None else f"完成率{format_percent(share)}"
 
 
 def progress_words(v: Verdict) -> str:
@@ -208,7 +208,7 @@ def pace_sentence(verdict: Verdict) -> str:
         return ""
     left = v.target.deadline - latest.year
     if v.target.kind is Kind.INCREMENT:
-        return _needed_count(v, left)
+        return _needed_count(v)
     if v.planned_growth is None or v.observed_growth is None or v.baseline is None:
         return ""
     # Where the base had to be moved, the pace from there is ours, not the plan's.
@@ -242,14 +242,12 @@ def _yearly(points: float | None, growth: float, *, single: bool = False) -> str
     return f"{'' if single else '平均每年'}{way}{abs(points):.2f}个百分点"
 
 
-def _needed_count(v: Verdict, left: int) -> str:
-    assert v.latest is not None
-    assert v.target_value is not None
-    span = v.target.deadline - (v.target.base_year or 0)
-    parts = [f"达到目标须平均每年新增约{format_value(round(v.target_value / span), v.unit)}"]
-    missing = v.target_value - v.latest.value
-    if left > 0 and missing > 0 and v.status not in FINAL:
-        parts.append(f"今后每年还需新增{format_value(round(missing / left), v.unit)}")
+def _needed_count(v: Verdict) -> str:
+    planned, needed = yearly_counts(v)
+    assert planned is not None
+    parts = [f"达到目标须平均每年新增约{format_value(round(planned), v.unit)}"]
+    if needed and v.status not in FINAL:
+        parts.append(f"今后每年还需新增{format_value(round(needed), v.unit)}")
     return join(parts)
 
 

@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import Verdict
-from lnip_analysis.review.pace import yearly_points
+from lnip_analysis.review.pace import completion, yearly_counts, yearly_points
 from lnip_analysis.review.reason_words import note_text, reason_text
 from lnip_analysis.review.results.fields import (
     BasisWord,
@@ -138,7 +138,7 @@ class TargetData(TypedDict):
 def target_data(review: Review, v: Verdict) -> TargetData:
     """A target with its verdict, and what each earlier edition said of it."""
     t, base, latest, points = v.target, v.baseline, v.latest, yearly_points(v)
-    planned_count, needed_count = _counts(v)
+    planned_count, needed_count = yearly_counts(v)
     return {
         "id": t.id,
         "task": t.tasks[0],
@@ -164,7 +164,7 @@ def target_data(review: Review, v: Verdict) -> TargetData:
         "observed_growth": v.observed_growth,
         "planned_growth": v.planned_growth,
         "needed_growth": v.needed_growth,
-        "completion": _completion(v),
+        "completion": completion(v),
         "planned_count": planned_count,
         "needed_count": needed_count,
         "planned_points": points["planned_points"],
@@ -189,21 +189,3 @@ def target_data(review: Review, v: Verdict) -> TargetData:
         "sources": list(v.source_ids),
         "history": history(review, t.id),
     }
-
-
-def _completion(v: Verdict) -> float | None:
-    """The latest level over the one asked for, as readers know it (完成率)."""
-    if v.latest is None or not v.target_value:
-        return None
-    return v.latest.value / v.target_value
-
-
-def _counts(v: Verdict) -> tuple[float | None, float | None]:
-    """New ones a year, planned and still needed, where new ones are counted."""
-    planned = needed = None
-    if v.target.kind is Kind.INCREMENT and v.target_value is not None:
-        planned = v.target_value / (v.target.deadline - (v.target.base_year or 0))
-        left = v.target.deadline - v.latest.year if v.latest else 0
-        if v.latest is not None and left > 0:
-            needed = max(v.target_value - v.latest.value, 0) / left
-    return planned, needed
