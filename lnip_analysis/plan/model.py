@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -243,7 +244,7 @@ class Plan(_Frozen):
         """The years of the period."""
         return range(self.first_year, self.last_year + 1)
 
-    @property
+    @cached_property
     def tasks(self) -> tuple[Task, ...]:
         """Tasks and measures in the plan's order."""
         return tuple(task for section in self.sections for task in section.tasks)

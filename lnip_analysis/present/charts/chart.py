@@ -38,7 +38,7 @@ def base_axes(canvas: Figure, *, narrow: bool, strip: bool = False) -> Axes:
     left = _LEFT_MM - (1 if narrow else 0)
     strip_mm = _NARROW_STRIP_MM if narrow else _STRIP_MM
     bottom = _BOTTOM_MM + (strip_mm if strip else 0)
-    return canvas.add_axes(
+    axes = canvas.add_axes(
         (
             left / width,
             bottom / height,
@@ -46,6 +46,10 @@ def base_axes(canvas: Figure, *, narrow: bool, strip: bool = False) -> Axes:
             1 - (bottom + _TOP_MM) / height,
         )
     )
+    for axis in (axes.xaxis, axes.yaxis):
+        # No axis is named: then nothing need be measured to find where its name would stand.
+        axis.set_label_coords(0, 0)
+    return axes
 
 
 def year_axis(axes: Axes, first: int, last: int, *, room_right: float) -> None:

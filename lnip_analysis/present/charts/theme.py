@@ -29,7 +29,7 @@ Paint: TypeAlias = "Callable[[Figure, bool], None]"
 
 
 @cache
-def _style() -> RcParams:
+def style() -> RcParams:
     """The style sheet's settings; the packaged font that it names is made known to matplotlib."""
     from matplotlib import font_manager, rc_params_from_file
 
@@ -45,7 +45,7 @@ def look() -> Iterator[None]:
 
     with rc_context():
         rcdefaults()
-        rcParams.update(_style())
+        rcParams.update(style())
         yield
 
 

@@ -36,7 +36,13 @@ def preload() -> tuple[()]:
     for module in pkgutil.walk_packages(present.__path__, f"{present.__name__}."):
         if not module.name.startswith(_FOR_TERMINALS):
             importlib.import_module(module.name)
-    # Nothing is drawn here: fonts are read through open files, whose place forks would share.
+    from lnip_analysis.present.charts.theme import style
+    from lnip_analysis.present.forms.serial import to_json
+
+    # What every fork would else make anew. But nothing is drawn here: then fonts are read through
+    # open files, whose place forks would share.
+    style()
+    to_json(())
     return ()
 
 

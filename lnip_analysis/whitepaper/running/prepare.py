@@ -25,7 +25,7 @@ class Prepared:
 
 
 def open_for(parameters: Mapping[str, Any], root: Path, forks: bool) -> tuple[()]:
-    """Opens the review, and all that chapters ask of the archive.
+    """Opens the review and judges what most chapters ask for, of this edition and earlier ones.
 
     Args:
         parameters: As chapters take them.
@@ -46,14 +46,15 @@ def open_for(parameters: Mapping[str, Any], root: Path, forks: bool) -> tuple[()
         begin_reading(in_background, root)
         preload()
     from lnip_analysis.review import open_review
-    from lnip_analysis.review.review import panel_prior, tried
+    from lnip_analysis.review.review import tried
 
     review = open_review(**parameters, root=root)
     if forks:
         tried.begin(in_background, review.evidence, review.year)
-    for one in (review, *review.earlier):
-        panel_prior(one.evidence, one.year)
-        one.evidence.series(next(iter(one.evidence.indicators)), one.region)
+    for target in review.plan.targets:
+        # Most chapters ask for them, and each runs in a process of its own.
+        review.verdict(target.id)
+        review.history(target.id)
     return ()
 
 
