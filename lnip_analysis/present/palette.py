@@ -18,6 +18,7 @@ REQUIRED = "#A84300"
 NATION = "#6B6B6B"
 PERIOD = "#F4F2EC"
 TRACK = "#E9EDF1"
+PAPER = "#ffffff"
 FAN = {95: "#DCE9F5", 80: "#B9D3EA", 50: "#8DB8DC"}
 SERIES = (ACTUAL, "#A84300", "#00735C", "#8A4F9E")
 """Colours of up to four series side by side."""
@@ -29,6 +30,28 @@ FIFTHS_INK = ("#FFFFFF", "#FFFFFF", INK, INK, INK)
 PATENT_TYPES = (ACTUAL, "#E6B899", "#CDE3DC")
 """Inventions, utility models, designs: the hues that their lines have in other charts."""
 PATENT_TYPES_INK = ("#FFFFFF", INK, INK)
+
+OTHERS = "#C3CAD3"
+"""Lines of provinces that are not spoken of."""
+OTHER_DOTS = "#A9B4C0"
+"""Their dots, darker because they are smaller."""
+PANEL_LINE = "#3D6E99"
+"""A province's line in a panel of its own, lighter than that of the one spoken of."""
+PANEL_GROUND = "#EEF4FA"
+"""Ground of the panel of the province spoken of."""
+
+PANEL_EDGE = "#D5DAE0"
+TILE_EDGE = "#B4C3D3"
+TILE_EDGE_MISSING = "#8A93A0"
+"""Round a tile without a colour of its own."""
+GUIDE = "#E3E6EA"
+"""Lines that lead the eye to a level or a rank."""
+GRID = "#DDE2E8"
+"""Between the rows and columns of a matrix."""
+RULE = "#C9D1DA"
+"""Above a row of words."""
+TRACK_MARK = "#B4BCC6"
+"""Marks on the ground of a bar of progress."""
 
 STATUS_COLOURS = {
     "met": "#0b4f8a",

@@ -1,3 +1,6 @@
+import re
+from pathlib import Path
+
 import pylopdf_fonts_zh_cn as fonts
 import pytest
 from fontTools.ttLib import TTFont
@@ -26,3 +29,14 @@ def test_no_colour_is_kept_for_a_status_that_there_is_not():
 @pytest.mark.parametrize("colour", [palette.INK, palette.MUTED, palette.REQUIRED, *palette.SERIES])
 def test_text_in_charts_has_enough_contrast(colour):
     assert contrast(colour) >= 4.5
+
+
+def test_no_colour_is_mixed_elsewhere():
+    package = Path(palette.__file__).parents[1]
+    mixed = [
+        f"{file.relative_to(package)}: {found[0]}"
+        for file in sorted(package.rglob("*.py"))
+        if file != Path(palette.__file__)
+        for found in re.finditer(r"#[0-9A-Fa-f]{6}\b", file.read_text(encoding="utf-8"))
+    ]
+    assert mixed == []

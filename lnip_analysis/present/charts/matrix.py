@@ -21,7 +21,6 @@ from lnip_analysis.review.review import Review
 _LABEL, _RIGHT, _WIDEST = 64.0, 1.5, 5.2
 _ROW, _BAND, _HEAD = 4.0, 5.2, 31.0
 _NARROW_ROW, _NARROW_HEAD, _NARROW_LABEL, _NARROW_PITCH = 4.7, 13.0, 31.0, 6.0
-_GRID = "#DDE2E8"
 KEY = "● 牵头　○ 参与"
 
 
@@ -96,7 +95,7 @@ class _Page:
     def finish(self) -> None:
         """Draws what was gathered."""
         xs, ys = zip(*self._lines, strict=True)
-        self._sheet.line(xs, ys, color=_GRID, linewidth=0.5, zorder=0, solid_capstyle="butt")
+        self._sheet.line(xs, ys, color=palette.GRID, linewidth=0.5, zorder=0, solid_capstyle="butt")
         for lead, places in self._marks.items():
             xs, ys = zip(*places, strict=True) if places else ((), ())
             self._sheet.line(

@@ -127,7 +127,7 @@ def _paint_ranks(
     for rank in (1, 10, 20, last):
         say(at(rank), 7.8, f"第{rank}位", ha="center", color=palette.MUTED, fontsize=8)
         sheet.line(
-            [at(rank)] * 2, [_TOP - 0.8, height - 1], color="#E3E6EA", linewidth=0.8, zorder=0
+            [at(rank)] * 2, [_TOP - 0.8, height - 1], color=palette.GUIDE, linewidth=0.8, zorder=0
         )
     for n, s in enumerate(found):
         assert s.place is not None

@@ -14,7 +14,6 @@ from lnip_analysis.present.charts.sheet import Sheet
 MAX_COLOURED = 4
 _STEP_MM = 3.75
 _TOP_MM, _BOTTOM_MM = 9.0, 2.0
-_GREY = "#C3CAD3"
 _MM_PER_PT = 25.4 / 72
 _VALUE_PT = 84.0
 """Where the values end, beside the last year."""
@@ -98,7 +97,7 @@ def _line(
     if not heights:
         return
     sheet.line(
-        [places[year] for year in heights], list(heights.values()), color=colour or _GREY,
+        [places[year] for year in heights], list(heights.values()), color=colour or palette.OTHERS,
         linewidth=2.8 if first else 1.8 if colour else 0.9, zorder=2 + order / 100,
         marker="o", markersize=4 if colour else 2.4,
     )  # fmt: skip

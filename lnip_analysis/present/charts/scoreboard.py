@@ -124,7 +124,7 @@ class _Page:
         left, right = self._x(LOW), self._x(HIGH)
         self._sheet.bar(left, middle, right - left, _THICK + 1, color=palette.TRACK, zorder=0)
         for share in (0.0, 0.5):
-            self._tick(share, middle, _THICK, "#B4BCC6", 0.7)
+            self._tick(share, middle, _THICK, palette.TRACK_MARK, 0.7)
         self._tick(1.0, middle, _THICK, palette.REQUIRED, 1.4)
 
     def _tick(self, share: float, middle: float, half: float, colour: str, width: float) -> None:

@@ -18,7 +18,6 @@ from lnip_analysis.present.charts.tile_map import grid_size
 NARROW_COLUMNS = 4
 _PANEL_MM, _NARROW_PANEL_MM = 21.0, 17.0
 _TOP_MM = 8.0
-_LINE = "#3D6E99"
 _GAP = (nan, nan)
 
 
@@ -125,12 +124,14 @@ def _frames(sheet: Sheet, boxes: Mapping[str, _Box], region: str) -> None:
     for code, box in boxes.items():
         if code == region:
             place = box.x, box.y, box.width, box.height
-            sheet.box(*place, color="#EEF4FA", linewidth=0, zorder=0)
+            sheet.box(*place, color=palette.PANEL_GROUND, linewidth=0, zorder=0)
             sheet.box(*place, fill=False, color=palette.REQUIRED, linewidth=1.8, zorder=4)
         else:
             corners = ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))
             edges += [*(box.at(*corner) for corner in corners), _GAP]
-    sheet.line(*_apart(edges), color="#D5DAE0", linewidth=0.6, solid_joinstyle="miter", zorder=1)
+    sheet.line(
+        *_apart(edges), color=palette.PANEL_EDGE, linewidth=0.6, solid_joinstyle="miter", zorder=1
+    )
 
 
 def _lines(
@@ -151,11 +152,11 @@ def _lines(
             box.at(*scale.at(y, panel.values[y])) if y in panel.values else _GAP
             for y in range(scale.first, scale.last + 1)
         ] + [_GAP]
-    sheet.line(*_apart(base), color="#E3E6EA", linewidth=0.6, zorder=1)
+    sheet.line(*_apart(base), color=palette.GUIDE, linewidth=0.6, zorder=1)
     sheet.line(
         *_apart(dashed), color=palette.NATION, linewidth=0.9, linestyle=(0, (3, 2)), zorder=2
     )
-    sheet.line(*_apart(own[False]), color=_LINE, linewidth=1.3, zorder=3)
+    sheet.line(*_apart(own[False]), color=palette.PANEL_LINE, linewidth=1.3, zorder=3)
     sheet.line(*_apart(own[True]), color=palette.ACTUAL, linewidth=2.0, zorder=3)
 
 
@@ -175,7 +176,7 @@ def _name(sheet: Sheet, panel: Panel, box: _Box, chosen: bool) -> None:
 def _key(sheet: Sheet, last: int, nation_end: str, narrow: bool) -> None:
     """How to read a panel, where the map is empty or above the rows."""
     lines: list[tuple[Literal["-", "--"], str, str]] = [
-        ("-", _LINE, "本省"),
+        ("-", palette.PANEL_LINE, "本省"),
         ("--", palette.NATION, f"全国（{last}年为{nation_end}）"),
     ]
     x, y = 2.7, 11.5 if narrow else 12.0

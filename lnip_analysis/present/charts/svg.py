@@ -10,6 +10,8 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+from lnip_analysis.present import palette
+
 if TYPE_CHECKING:  # exporters take the font's name from here
     from matplotlib.artist import Artist
     from matplotlib.figure import Figure
@@ -25,7 +27,7 @@ FONT_FAMILIES = (
 _NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 _LIGHT_EDGE = "light-edge"
 _EDGE_STYLE = (
-    "stroke: #ffffff; stroke-width: 2.5; stroke-opacity: 0.85; stroke-linejoin: round; "
+    f"stroke: {palette.PAPER}; stroke-width: 2.5; stroke-opacity: 0.85; stroke-linejoin: round; "
     "paint-order: stroke"
 )
 # A style sheet told how lines join; it would reach the whole page.

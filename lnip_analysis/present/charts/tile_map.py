@@ -15,7 +15,6 @@ from lnip_analysis.present.charts.sheet import Sheet
 FIFTHS = 5
 _TILE_MM, _NARROW_TILE_MM = 10.5, 11.5
 _TOP_MM = 8.0
-_EDGE = "#B4C3D3"
 _GAP = 0.05
 """Room between tiles, in tiles."""
 
@@ -101,7 +100,8 @@ def _tile(sheet: Sheet, tile: Tile, size: tuple[float, float], *, chosen: bool) 
     fill = "white" if tile.fifth is None else palette.FIFTHS[tile.fifth]
     ink = palette.INK if tile.fifth is None else palette.FIFTHS_INK[tile.fifth]
     wide, tall = (1 - _GAP) * step, (1 - _GAP) * drop
-    edge = palette.REQUIRED if chosen else "#8A93A0" if missing else _EDGE
+    plain = palette.TILE_EDGE_MISSING if missing else palette.TILE_EDGE
+    edge = palette.REQUIRED if chosen else plain
     sheet.box(
         x - wide / 2, y - tall / 2, wide, tall, facecolor=fill, edgecolor=edge,
         linewidth=2.4 if chosen else 0.7, linestyle=":" if missing and not chosen else "-",
@@ -120,7 +120,8 @@ def _key(
     """Swatches with the ranks they stand for, in a row or in a column."""
     x, y = at
     for fifth, (first, last) in enumerate(ranks):
-        sheet.box(x, y, 5, 3.4, facecolor=palette.FIFTHS[fifth], edgecolor=_EDGE, linewidth=0.7)
+        fill = palette.FIFTHS[fifth]
+        sheet.box(x, y, 5, 3.4, facecolor=fill, edgecolor=palette.TILE_EDGE, linewidth=0.7)
         words = f"第{first}—{last}位" if last > first else f"第{first}位"
         if across:
             sheet.text(x, y + 7, words, fontsize=7.5)

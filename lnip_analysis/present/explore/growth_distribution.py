@@ -19,8 +19,6 @@ from lnip_analysis.present.words.wording import format_percent, plain_name
 from lnip_analysis.review.growth_distribution import GrowthWindow, growth_windows
 from lnip_analysis.review.review import Review
 
-_OTHERS = "#A9B4C0"
-
 
 def growth_distribution_chart(review: Review, target_id: str) -> Exhibit:
     """A dot a province for its growth in each span as long as the target's, and what is asked."""
@@ -64,7 +62,8 @@ def _painter(windows: Sequence[GrowthWindow], asked: float, region: str) -> them
         width, height = (inches * 25.4 for inches in canvas.get_size_inches())
         axes = canvas.add_axes((14 / width, 8 / height, 1 - 16 / width, 1 - 15 / height))
         seaborn.swarmplot(
-            dots, x="span", y="growth", hue="own", palette={False: _OTHERS, True: palette.ACTUAL},
+            dots, x="span", y="growth", hue="own",
+            palette={False: palette.OTHER_DOTS, True: palette.ACTUAL},
             size=3.4 if narrow else 5, legend=False, ax=axes,
         )  # fmt: skip
         axes.axhline(asked, color=palette.REQUIRED, linestyle=(0, (4, 2.5)), linewidth=1.3)

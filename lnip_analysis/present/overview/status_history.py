@@ -96,7 +96,7 @@ def _paint(
         )
     for n, row in enumerate(rows):
         top = _TOP + n * row_height
-        sheet.line([0, width], [top, top], color="#C9D1DA", linewidth=0.5, zorder=0)
+        sheet.line([0, width], [top, top], color=palette.RULE, linewidth=0.5, zorder=0)
         at = top + (3.2 if narrow else row_height / 2)
         _text(sheet, _NARROW_EDGE, at, row[-1].target.title)
         middle = top + row_height * 0.72 if narrow else at
