@@ -53,35 +53,6 @@ def crps_t(x: ArrayLike, loc: ArrayLike, scale: ArrayLike, df: ArrayLike) -> Flo
     return np.where(usable, s * score, rest)
 
 
-def crps_sample(x: float, sample: ArrayLike) -> float:
-    """CRPS of a forecast given as a sample: mean |X − x| − ½ mean |X − X'|.
-
-    Gneiting & Raftery (2007), eq. 20, with the sorted form of the second mean.
-    """
-    s = np.sort(np.asarray(sample, dtype=float))
-    n = s.size
-    gini = float(np.sum((2 * np.arange(1, n + 1) - n - 1) * s)) / n**2
-    return float(np.mean(np.abs(s - x))) - gini
-
-
-def crps_quantiles(x: ArrayLike, quantiles: ArrayLike, levels: ArrayLike) -> Floats:
-    """CRPS of a forecast given as quantiles: twice the mean pinball loss over evenly spread levels.
-
-    Laio & Tamea (2007), eq. 9; Gneiting & Ranjan (2011), eq. 12.
-
-    Args:
-        x: Outcomes, shape (m,).
-        quantiles: Quantiles, shape (m, k).
-        levels: Their levels, evenly spread in (0, 1), shape (k,).
-
-    Returns:
-        Scores, shape (m,).
-    """
-    miss = np.asarray(x, dtype=float)[:, None] - np.asarray(quantiles, dtype=float)
-    p = np.asarray(levels, dtype=float)
-    return np.asarray(2 * np.mean(np.maximum(p * miss, (p - 1) * miss), axis=1))
-
-
 def pit(x: ArrayLike, loc: ArrayLike, scale: ArrayLike, df: ArrayLike) -> Floats:
     """Probability integral transform F(x): uniform if the forecasts are calibrated (Dawid 1984)."""
     v = np.minimum(np.asarray(df, dtype=float), 1e9)

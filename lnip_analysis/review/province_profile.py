@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -145,35 +144,3 @@ def _measured(v: Verdict) -> float | None:
     if v.target.kind is Kind.GROWTH:
         return v.observed_growth
     return v.latest.value if v.target.kind is Kind.LEVEL else None
-
-
-def province_profile_data(review: Review) -> dict[str, Any]:
-    """The profile as plain data."""
-    return {
-        "region": review.region,
-        "year": review.year,
-        "standings": [
-            {
-                "indicator": s.indicator.id,
-                "value": s.now.value if s.now else None,
-                "before": s.before.value if s.before else None,
-                "nation": s.nation.value if s.nation else None,
-                "share": s.share,
-                "rank": s.place.rank if s.place else None,
-                "of": s.place.of if s.place else None,
-                "base_rank": s.base_place.rank if s.base_place else None,
-                "sources": list(s.now.source_ids) if s.now else [],
-            }
-            for s in indicator_profiles(review)
-        ],
-        "yardstick": [
-            {
-                "target": m.verdict.target.id,
-                "value": m.value,
-                "asked": m.asked,
-                "nation": m.nation,
-                "reaches": m.reaches,
-            }
-            for m in yardstick(review)
-        ],
-    }

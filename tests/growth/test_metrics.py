@@ -55,33 +55,6 @@ def test_density_is_that_of_scipy():
     )
 
 
-def test_crps_of_a_sample_by_hand():
-    assert metrics.crps_sample(3.0, [1.0]) == 2.0
-    # mean |X − 3| = (2 + 1 + 1)/3; pairs differ by 1, 2, 3, each twice in 9: ½ · 12/9.
-    assert metrics.crps_sample(3.0, [4.0, 1.0, 2.0]) == pytest.approx(4 / 3 - 2 / 3)
-
-
-def test_crps_of_a_sample_is_that_of_scoringrules():
-    sample = np.random.default_rng(2).standard_t(3, 50)
-    expected = scoringrules.crps_ensemble(0.7, sample, estimator="nrg")
-    assert metrics.crps_sample(0.7, sample) == pytest.approx(float(expected))
-
-
-def test_crps_of_quantiles_by_hand():
-    # 2 · mean(0.25 · 1, 0.25 · 2) and 2 · mean(0.25 · 4, 0.75 · 1)
-    found = metrics.crps_quantiles([2.0, 5.0], [[1.0, 4.0], [1.0, 4.0]], [0.25, 0.75])
-    assert found == pytest.approx([0.75, 1.75])
-
-
-def test_sample_and_quantile_forms_agree_with_the_closed_form():
-    levels = (np.arange(2000) + 0.5) / 2000
-    quantiles = 1 + 2 * stats.t.ppf(levels, 6)
-    closed = float(metrics.crps_t(2.0, 1, 2, 6))
-    assert metrics.crps_sample(2.0, quantiles) == pytest.approx(closed, rel=5e-3)
-    found = metrics.crps_quantiles(np.array([2.0]), quantiles[None, :], levels)
-    assert found[0] == pytest.approx(closed, rel=5e-3)
-
-
 def test_pit_is_the_distribution_function_of_scipy():
     x, loc, scale = [0.0, 2.5, -7.0], [1.0, 1.0, 2.0], [2.0, 2.0, 3.0]
     assert metrics.pit(x, loc, scale, 3) == pytest.approx(stats.t.cdf(x, 3, loc, scale))

@@ -1,14 +1,11 @@
 """A province among the others: shares, ranks, and the plan's demands as a yardstick."""
 
-import json
-
 import pytest
 
 from lnip_analysis.review import Status, open_review
 from lnip_analysis.review.province_profile import (
     indicator_profile,
     indicator_profiles,
-    province_profile_data,
     yardstick,
 )
 from lnip_analysis.review.ranking import Place
@@ -78,10 +75,3 @@ def test_an_early_cut_off_leaves_gaps_not_zeros():
     found = indicator_profiles(early)
     assert all(s.now is None and s.place is None and s.share is None for s in found)
     assert yardstick(early) == ()
-
-
-def test_the_portrait_is_plain_data(liaoning):
-    data = json.loads(json.dumps(province_profile_data(liaoning)))
-    first = next(s for s in data["standings"] if s["indicator"] == APPLICATIONS)
-    assert (first["rank"], first["base_rank"], first["value"]) == (15, 7, 19332)
-    assert first["sources"]
