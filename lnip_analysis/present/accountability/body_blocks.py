@@ -117,6 +117,6 @@ def _missing_words(missing: Sequence[BodyDataGap]) -> str:
     """Figures with their years, then records: two sentences at most."""
     figures = [f"{plain_name(m.what)}（{format_years(m.years)}）" for m in missing if m.years]
     records = [m.what for m in missing if not m.years]
-    told = [f"数据：{'、'.join(figures)}。"] if figures else []
-    told += [f"完成记录：{'、'.join(records)}。"] if records else []
-    return "".join(told)
+    sentences = [f"数据：{'、'.join(figures)}。"] if figures else []
+    sentences += [f"完成记录：{'、'.join(records)}。"] if records else []
+    return "".join(sentences)

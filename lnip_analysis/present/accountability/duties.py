@@ -41,11 +41,11 @@ def targets_paragraph(review: Review) -> Exhibit | None:
     owners = owners_of_targets(duties(review))
     if not owners:
         return None
-    told = [_judged_words(d, first=d is owners[0]) for d in owners if d.judged]
-    silent = [d for d in owners if not d.judged]
-    if silent:
-        told.append(_silent_words(silent))
-    text = f"{'；'.join(told)}。{_others_words(review)}没有查到公开资料，不等于工作没有开展。"
+    clauses = [_judged_words(d, first=d is owners[0]) for d in owners if d.judged]
+    unjudged = [d for d in owners if not d.judged]
+    if unjudged:
+        clauses.append(_unjudged_words(unjudged))
+    text = f"{'；'.join(clauses)}。{_others_words(review)}没有查到公开资料，不等于工作没有开展。"
     return paragraph(text, exhibit_id="duties-judged")
 
 
@@ -71,13 +71,13 @@ def _judged_words(duty: Duty, *, first: bool) -> str:
     return f"{head}，{'均' if total > 1 else ''}可以评估"
 
 
-def _silent_words(silent: Sequence[Duty]) -> str:
-    counts = {len(d.verdicts) for d in silent}
-    names = "、".join(d.body for d in silent)
-    total = sum(len(d.verdicts) for d in silent)
-    if len(silent) == 1:
+def _unjudged_words(unjudged: Sequence[Duty]) -> str:
+    counts = {len(d.verdicts) for d in unjudged}
+    names = "、".join(d.body for d in unjudged)
+    total = sum(len(d.verdicts) for d in unjudged)
+    if len(unjudged) == 1:
         return f"{names}{total}项，无法评估"
-    how = f"各{total // len(silent)}项" if len(counts) == 1 else f"共{total}项"
+    how = f"各{total // len(unjudged)}项" if len(counts) == 1 else f"共{total}项"
     return f"{names}{how}，均无法评估"
 
 
@@ -133,8 +133,8 @@ def _score_title(review: Review, found: Sequence[Duty]) -> str:
     if not owners:
         return f"{len(found)}个单位的任务分工"
     counts = {s: sum(d.counts().get(s, 0) for d in owners) for s in StatusClass}
-    told = "、".join(f"{s.value}{n}项" for s, n in counts.items() if n)
-    return f"{len(owners)}个单位负责{len(review.verdicts)}项目标：{told}"
+    counted = "、".join(f"{s.value}{n}项" for s, n in counts.items() if n)
+    return f"{len(owners)}个单位负责{len(review.verdicts)}项目标：{counted}"
 
 
 def public_table(review: Review) -> Exhibit | None:

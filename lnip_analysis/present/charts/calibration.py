@@ -41,7 +41,7 @@ def reliability(frame: pd.DataFrame, *, note: str = "") -> Exhibit:
     def paint(canvas: Figure, narrow: bool) -> None:
         _paint_bins(canvas, rows, heights, narrow=narrow)
 
-    told = "；".join(
+    described = "；".join(
         f"给出约{format_percent(r.forecast, 0)}时，实际达成{format_percent(r.observed, 0)}"
         f"（{r.n:.0f}次）"
         for r in rows
@@ -50,7 +50,7 @@ def reliability(frame: pd.DataFrame, *, note: str = "") -> Exhibit:
         "reliability",
         title,
         theme.draw("reliability", paint, **heights),
-        alt=f"哑铃图，每行一档概率：{told}。",
+        alt=f"哑铃图，每行一档概率：{described}。",
         columns=[
             Column("概率档次"),
             Column("给出的平均概率", numeric=True),
@@ -102,11 +102,11 @@ def _paint_bins(
             markeredgecolor=palette.REQUIRED, zorder=3,
         )  # fmt: skip
         axes.plot(r.observed, y, "o", markersize=7, color=palette.ACTUAL, zorder=4)
-        told = (
+        note = (
             f"给出{format_percent(r.forecast, 0)}，实际{format_percent(r.observed, 0)}"
             f"（{r.n:,.0f}次）"
         )
-        _name(canvas, lines[n], r.name, told)
+        _name(canvas, lines[n], r.name, note)
     _key(canvas, ("橙圈：给出的达成概率（每档平均）", "蓝点：实际达成的比例"), narrow=narrow)
 
 
@@ -130,11 +130,11 @@ def _rows(
     return axes, [1 - (top + (n + at) * row) / height for n in range(count)]
 
 
-def _name(canvas: Figure, line: float, name: str, told: str) -> None:
+def _name(canvas: Figure, line: float, name: str, note: str) -> None:
     """A row's name at its left, its values at its right."""
     margin = 2 / (canvas.get_size_inches()[0] * 25.4)
     canvas.text(margin, line, name, va="center", fontsize=8.5)
-    canvas.text(1 - margin, line, told, va="center", ha="right", fontsize=8.5)
+    canvas.text(1 - margin, line, note, va="center", ha="right", fontsize=8.5)
 
 
 def _key(canvas: Figure, words: Sequence[str], *, narrow: bool) -> None:
@@ -170,8 +170,8 @@ def _paint_bands(
         axes.plot(
             [level] * 2, [y - reach, y + reach], color=palette.REQUIRED, linewidth=2, zorder=4
         )
-        told = "、".join(format_percent(share, 0) for share in found)
-        _name(canvas, lines[n], f"{level:.0%}区间", told)
+        note = "、".join(format_percent(share, 0) for share in found)
+        _name(canvas, lines[n], f"{level:.0%}区间", note)
     ahead = f"提前{years[0]}年" if len(years) == 1 else f"提前{'、'.join(map(str, years))}年"
     _key(canvas, ("橙线：应落入的比例", f"蓝点和右侧：{ahead}实际落入的比例"), narrow=narrow)
 
@@ -196,7 +196,7 @@ def coverage(frame: pd.DataFrame, *, pooled: float, note: str = "") -> Exhibit:
     def paint(canvas: Figure, narrow: bool) -> None:
         _paint_bands(canvas, years, shares, heights, narrow=narrow)
 
-    told = "；".join(
+    described = "；".join(
         f"提前{h}年："
         + "，".join(f"{lv:.0%}区间{format_percent(shares[n][i], 0)}" for n, lv in BANDS.items())
         for i, h in enumerate(years)
@@ -205,7 +205,7 @@ def coverage(frame: pd.DataFrame, *, pooled: float, note: str = "") -> Exhibit:
         "coverage",
         title,
         theme.draw("coverage", paint, **heights),
-        alt=f"点图，每行一种预测区间，结果落入其中的比例。{told}。",
+        alt=f"点图，每行一种预测区间，结果落入其中的比例。{described}。",
         columns=[
             Column("提前年数"),
             *(Column(f"{lv:.0%}区间", numeric=True) for lv in BANDS.values()),

@@ -177,7 +177,7 @@ def _rows(v: Verdict) -> list[list[Cellish]]:
 
 
 def _alt(shown: Sequence[Verdict]) -> str:
-    told = []
+    phrases = []
     for v in shown:
         projection = _ahead(v)
         assert projection is not None
@@ -185,10 +185,10 @@ def _alt(shown: Sequence[Verdict]) -> str:
         low, high = (
             format_number(float(np.asarray(projection.quantile(q))[-1]), v.unit) for q in (0.1, 0.9)
         )
-        told.append(
+        phrases.append(
             f"{v.target.title}：{v.latest.year}年{format_number(v.latest.value, v.unit)}，"
             f"{v.target.deadline}年八成可能在{low}至{high}之间，"
             f"目标{format_number(v.target_value or 0.0, v.unit)}，"
             f"达成概率{format_chance(v.probability or 0.0)}（{likelihood(v.probability or 0.0)}）"
         )
-    return f"{len(shown)}格扇形图。{'；'.join(told)}。"
+    return f"{len(shown)}格扇形图。{'；'.join(phrases)}。"

@@ -62,7 +62,7 @@ def levels(
     if len(units) > 1:
         raise ValueError(f"{chart_id}: series of different units {sorted(units)}")
     unit = units.pop()
-    told = list(names) or [plain_name(s.indicator.name) for s in series]
+    labelled = list(names) or [plain_name(s.indicator.name) for s in series]
     kept = [
         [o for o in s.observations if (first_year or 0) <= o.year <= (last_year or 9999)]
         for s in series
@@ -70,7 +70,7 @@ def levels(
     tall = len(series) > 2
     drawing = theme.draw(
         chart_id,
-        _painter(kept, labels or told, unit, period),
+        _painter(kept, labels or labelled, unit, period),
         height_mm=56 if tall else 45,
         narrow_height_mm=82 if tall else 70,
     )
@@ -80,10 +80,10 @@ def levels(
         chart_id,
         title,
         drawing,
-        alt=_alt(kept, told, unit),
+        alt=_alt(kept, labelled, unit),
         columns=[
             Column("年份"),
-            *(Column(f"{n}（{unit}）", numeric=True) for n in told),
+            *(Column(f"{n}（{unit}）", numeric=True) for n in labelled),
             Column("来源"),
         ],
         rows=[_row(year, kept, unit) for year in years],
@@ -159,11 +159,11 @@ def _name_ends(
 
 
 def _alt(kept: Sequence[Sequence[Observation]], names: Sequence[str], unit: str) -> str:
-    told = "；".join(
+    described = "；".join(
         f"{name}：{'，'.join(_year_words(o, unit) for o in found) or '无公开数据'}"
         for found, name in zip(kept, names, strict=True)
     )
-    return f"折线图（单位：{unit}）。{told}。"
+    return f"折线图（单位：{unit}）。{described}。"
 
 
 def _year_words(o: Observation, unit: str) -> str:

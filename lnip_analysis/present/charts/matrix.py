@@ -181,20 +181,20 @@ def _title(sections: Sequence[Section], tasks: Sequence[Task], bodies: Sequence[
     led = {b: sum(t.lead == b for t in tasks) for b in bodies}
     most = max(led.values())
     first = [b for b in bodies if led[b] == most]
-    told = f"{section_names(sections)}的{count_of_tasks(tasks)}由{len(bodies)}个单位承担"
+    opening = f"{section_names(sections)}的{count_of_tasks(tasks)}由{len(bodies)}个单位承担"
     if len(first) > 1:
-        return f"{told}，{'、'.join(first)}各牵头{most}项，为最多"
+        return f"{opening}，{'、'.join(first)}各牵头{most}项，为最多"
     joined = sum(first[0] in t.bodies[1:] for t in tasks)
     also = f"，另参与{joined}项" if joined else ""
-    return f"{told}，{first[0]}牵头最多，有{most}项{also}"
+    return f"{opening}，{first[0]}牵头最多，有{most}项{also}"
 
 
 def _alt(tasks: Sequence[Task], bodies: Sequence[str]) -> str:
-    told = []
+    phrases = []
     for body in bodies:
         led = [t.id for t in tasks if t.lead == body]
         joined = sum(body in t.bodies[1:] for t in tasks)
         parts = [f"牵头{'、'.join(led)}"] if led else []
         parts += [f"参与{joined}项"] if joined else []
-        told.append(f"{body}{'，'.join(parts)}")
-    return f"责任矩阵，{len(tasks)}项任务对{len(bodies)}个单位。{'；'.join(told)}。"
+        phrases.append(f"{body}{'，'.join(parts)}")
+    return f"责任矩阵，{len(tasks)}项任务对{len(bodies)}个单位。{'；'.join(phrases)}。"

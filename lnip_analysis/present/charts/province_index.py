@@ -225,15 +225,15 @@ def _nation_title(panel: _Panel, name: str, last: int) -> str:
 
 
 def _nation_alt(panels: Sequence[_Panel], name: str, base: int) -> str:
-    told = []
+    phrases = []
     for panel in panels:
         ends = [
             f"{who}{points[-1].year}年为{points[-1].value:,.0f}"
             for who, points in ((name, panel.index(panel.own)), ("全国", panel.index(panel.nation)))
             if points
         ]
-        told.append(f"{panel.name}：{'，'.join(ends)}")
-    return f"{len(panels)}幅折线图，{base}年为100。{'；'.join(told)}。"
+        phrases.append(f"{panel.name}：{'，'.join(ends)}")
+    return f"{len(panels)}幅折线图，{base}年为100。{'；'.join(phrases)}。"
 
 
 def _nation_rows(panel: _Panel) -> list[list[Cellish]]:

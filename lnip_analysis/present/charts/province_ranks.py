@@ -64,7 +64,7 @@ def _rank_title(found: Sequence[IndicatorProfile], base: int) -> str:
     moves = [s.base_place.rank - s.place.rank for s in found if s.place and s.base_place]
     front = sum(s.place.rank <= 10 for s in found if s.place)
     text = f"{len(found)}项指标中，{f'{front}项' if front else '没有一项'}居前十位"
-    told = [
+    phrases = [
         f"{sum(test)}项{word}"
         for test, word in (
             ([m > 0 for m in moves], "上升"),
@@ -73,18 +73,18 @@ def _rank_title(found: Sequence[IndicatorProfile], base: int) -> str:
         )
         if any(test)
     ]
-    return f"{text}；与{base}年相比，{'、'.join(told)}" if told else text
+    return f"{text}；与{base}年相比，{'、'.join(phrases)}" if phrases else text
 
 
 def _rank_alt(
     found: Sequence[IndicatorProfile], names: Mapping[str, str], base: int, year: int
 ) -> str:
-    told = []
+    phrases = []
     for s in found:
         assert s.place is not None
         then = f"（{base}年第{s.base_place.rank}位）" if s.base_place else ""
-        told.append(f"{names[s.indicator.id]}第{s.place.rank}位{then}")
-    return f"{year}年各项指标在各省中的位次，第1位在左：{'；'.join(told)}。"
+        phrases.append(f"{names[s.indicator.id]}第{s.place.rank}位{then}")
+    return f"{year}年各项指标在各省中的位次，第1位在左：{'；'.join(phrases)}。"
 
 
 def _rank_row(s: IndicatorProfile, names: Mapping[str, str]) -> list[Cellish]:
@@ -134,9 +134,9 @@ def _paint_ranks(
         top = _TOP + n * row
         middle = top + (row * 0.74 if narrow else row / 2)
         then = f"第{s.base_place.rank}位" if s.base_place else "未排位"
-        told = f"第{s.place.rank}位（{base}年{then}）"
+        standing = f"第{s.place.rank}位（{base}年{then}）"
         say(*((2, top + 2.8) if narrow else (2, middle)), names[s.indicator.id])
-        say(width - 2, top + 2.8 if narrow else middle, told, ha="right")
+        say(width - 2, top + 2.8 if narrow else middle, standing, ha="right")
         sheet.line([left, right], [middle] * 2, color=palette.TRACK, linewidth=3, zorder=0)
         if s.base_place is not None:
             ends = [at(s.base_place.rank), at(s.place.rank)]

@@ -133,7 +133,7 @@ def _ends(
     )
 
 
-def told(provinces: Sequence[Ranked], years: Sequence[int], coloured: Sequence[str]) -> str:
+def alternative(provinces: Sequence[Ranked], years: Sequence[int], coloured: Sequence[str]) -> str:
     """The coloured lines year by year, and the ends of all others, in words."""
     by_code = {p.code: p for p in provinces}
     parts = [

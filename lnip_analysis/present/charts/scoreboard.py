@@ -28,7 +28,7 @@ _THICK = 2.6
 def scoreboard(
     verdicts: Sequence[Verdict], *, provenance: Provenance = NOWHERE, title: str = ""
 ) -> Exhibit:
-    """Draws all targets: bars of progress with a tick for elapsed time, then the silent ones.
+    """Draws all targets: bars of progress with a tick for elapsed time, then those without one.
 
     Args:
         verdicts: The verdicts, in the plan's order.
@@ -39,22 +39,22 @@ def scoreboard(
         (v for v in verdicts if v.status not in _NO_BAR and v.progress is not None),
         key=lambda v: -(v.progress or 0.0),
     )
-    silent = [v for v in verdicts if v not in judged]
-    pairs = -(-len(silent) // 2)
+    undrawn = [v for v in verdicts if v not in judged]
+    pairs = -(-len(undrawn) // 2)
     height = _TOP + len(judged) * _ROW + _HEAD + pairs * _LINE + _FOOT
-    narrow_height = _TOP + 4 + len(judged) * _NARROW_ROW + _HEAD + len(silent) * _LINE + _FOOT
+    narrow_height = _TOP + 4 + len(judged) * _NARROW_ROW + _HEAD + len(undrawn) * _LINE + _FOOT
 
     def paint(canvas: Figure, narrow: bool) -> None:
         page = _Page(canvas, narrow_height if narrow else height, narrow)
         page.bars(judged)
-        page.silent(silent)
+        page.undrawn(undrawn)
 
     finding = title or board_headline(verdicts)
     return figure(
         "scoreboard",
         finding,
         theme.draw("scoreboard", paint, height_mm=height, narrow_height_mm=narrow_height),
-        alt=_alt(judged, silent),
+        alt=_alt(judged, undrawn),
         columns=(
             Column("任务"),
             Column("指标", width="1fr"),
@@ -134,16 +134,16 @@ class _Page:
             solid_capstyle="butt", zorder=3 if width > 1 else 1,
         )  # fmt: skip
 
-    def silent(self, silent: Sequence[Verdict]) -> None:
+    def undrawn(self, undrawn: Sequence[Verdict]) -> None:
         """Targets that carry no bar: named and counted, never hidden."""
-        if not silent:
+        if not undrawn:
             return
         self._y += 5.5
-        self._text(2, self._y, f"尚不能评估的{len(silent)}项", fontsize=9.5)
+        self._text(2, self._y, f"尚不能评估的{len(undrawn)}项", fontsize=9.5)
         self._y += 5.5
         across = 1 if self._narrow else 2
-        rows = -(-len(silent) // across)
-        for n, verdict in enumerate(silent):
+        rows = -(-len(undrawn) // across)
+        for n, verdict in enumerate(undrawn):
             x = 2 + (n // rows) * self._width / 2
             y = self._y + (n % rows) * _LINE
             colour = palette.status_colour(verdict.status)
@@ -154,22 +154,23 @@ class _Page:
 
 
 def _row(v: Verdict) -> list[Cell]:
-    silent = v.status in NOT_ASSESSABLE
+    not_assessable = v.status in NOT_ASSESSABLE
     return [
         Cell(v.target.tasks[0]),
         Cell(v.target.title),
-        percent_cell(None if silent else v.progress),
-        percent_cell(None if silent else v.time_share),
+        percent_cell(None if not_assessable else v.progress),
+        percent_cell(None if not_assessable else v.time_share),
         Cell(status=v.status),
     ]
 
 
-def _alt(judged: Sequence[Verdict], silent: Sequence[Verdict]) -> str:
-    told = "；".join(
+def _alt(judged: Sequence[Verdict], undrawn: Sequence[Verdict]) -> str:
+    described = "；".join(
         f"{v.target.title}：累计进度{format_percent(v.progress or 0, 0)}，{v.status.value}"
         for v in judged
     )
-    named = "、".join(v.target.title for v in silent)
+    named = "、".join(v.target.title for v in undrawn)
     return (
-        f"子弹图，{len(judged)}项可画出进度：{told}。其余{len(silent)}项不能画出：{named or '无'}。"
+        f"子弹图，{len(judged)}项可画出进度：{described}。"
+        f"其余{len(undrawn)}项不能画出：{named or '无'}。"
     )

@@ -131,9 +131,9 @@ def _key(
             y += 4.1
 
 
-def told(tiles: Sequence[Tile]) -> str:
+def alternative(tiles: Sequence[Tile]) -> str:
     """The tiles in words, in order of rank."""
     ranked = sorted((t for t in tiles if t.rank is not None), key=lambda t: t.rank or 0)
-    silent = [t.region.name for t in tiles if t.rank is None]
+    without = [t.region.name for t in tiles if t.rank is None]
     words = "，".join(f"{t.region.name}{t.text}" for t in ranked)
-    return words + (f"；{'、'.join(silent)}无数据" if silent else "")
+    return words + (f"；{'、'.join(without)}无数据" if without else "")

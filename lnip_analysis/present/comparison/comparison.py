@@ -88,7 +88,7 @@ def rank_slope_chart(review: Review, indicator: str = HEADLINE) -> Exhibit:
             f"slope-{indicator}", rank_slope.painter(provinces, shown, coloured), height_mm=high
         ),
         alt=f"位次图：{_name(review, indicator)}，{_pool(review, provinces)}。"
-        f"{rank_slope.told(provinces, shown, coloured)}。",
+        f"{rank_slope.alternative(provinces, shown, coloured)}。",
         columns=columns,
         rows=rows,
         source_ids=_sources(review, indicator, shown),
@@ -208,7 +208,7 @@ def tile_map_chart(review: Review, indicator: str = "rd_intensity") -> Exhibit:
             ),
             **tile_map.heights(tiles),
         ),
-        alt=f"方格地图：{heading}。{tile_map.told(tiles)}。",
+        alt=f"方格地图：{heading}。{tile_map.alternative(tiles)}。",
         columns=[
             Column("省份"), Column(f"{year}年（{known.unit}）", numeric=True),
             Column("位次", numeric=True), Column("五等分"), Column("来源"),

@@ -73,12 +73,12 @@ def _data(review: Review, shown: Sequence[KeyFigure]) -> Table:
 
 def _revised(shown: Sequence[KeyFigure]) -> str:
     """Which of the figures were first printed otherwise, and as what."""
-    told = "；".join(
+    revised = "；".join(
         f"{plain_name(f.name)}首次公布为{format_value(f.revised.old.value, f.unit)}"
         for f in shown
         if f.revised is not None
     )
-    return f"{told}，后来有更改。" if told else ""
+    return f"{revised}，后来有更改。" if revised else ""
 
 
 def _gap(review: Review, missing: Sequence[str]) -> str:

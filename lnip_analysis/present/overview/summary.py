@@ -1,4 +1,4 @@
-"""The page a reader in a hurry reads: what was found, which targets are met, missed, silent."""
+"""The page a reader in a hurry reads: what was found, which targets are met or not."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ def summary(review: Review) -> Exhibit:
     """The summary page: verdict, findings, the targets by class, one sentence a chapter."""
     groups = [g for g in _groups(review) if g.lines]
     foot = not_yet_published_sentence(review)
-    lead = verdict_sentence(review) + _stranger(review)
+    key_message = verdict_sentence(review) + _stranger(review)
     blocks = [block for g in groups for block in g.blocks]
     blocks += [Paragraph((Text(foot),), "foot")] if foot else []
-    opening = Paragraph((Text(lead),), "key_message")
+    opening = Paragraph((Text(key_message),), "key_message")
     return Exhibit("text", "summary", "摘要", (opening, Digest(tuple(blocks))))
 
 
@@ -79,8 +79,8 @@ def _counted(verdicts: Sequence[Verdict], words: dict[Status, str]) -> str:
     whole = next((word for word, n in counts.items() if n == len(verdicts)), "")
     if whole:
         return f"（{'均为' * (len(verdicts) > 1)}{whole}）"
-    told = "、".join(f"{word}{n}项" for word, n in counts.items() if n)
-    return f"（其中{told}）" if told else ""
+    counted = "、".join(f"{word}{n}项" for word, n in counts.items() if n)
+    return f"（其中{counted}）" if counted else ""
 
 
 def _stranger(review: Review) -> str:
@@ -116,7 +116,7 @@ def _groups(review: Review) -> tuple[_Group, ...]:
         ),
         _Group(f"尚未到期{len(found.not_due)}项", _named(found.not_due), Status.NOT_DUE),
         _Group(
-            _silent_title(found.not_assessable),
+            _not_assessable_title(found.not_assessable),
             tuple(Clause(text) for text in not_assessable_lines(review.verdicts)),
             Status.NOT_ASSESSABLE,
         ),
@@ -124,10 +124,10 @@ def _groups(review: Review) -> tuple[_Group, ...]:
     )
 
 
-def _silent_title(silent: Sequence[Verdict]) -> str:
-    foreign = len(inapplicable(silent))
+def _not_assessable_title(found: Sequence[Verdict]) -> str:
+    foreign = len(inapplicable(found))
     aside = f"，不适用{foreign}项" if foreign else ""
-    return f"无法评估{len(silent) - foreign}项{aside}"
+    return f"无法评估{len(found) - foreign}项{aside}"
 
 
 def _named(verdicts: Sequence[Verdict]) -> tuple[Clause, ...]:
