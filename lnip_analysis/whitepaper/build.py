@@ -160,14 +160,21 @@ def _publish(
 
 
 def _check(files: Sequence[Path], parameters: Mapping[str, Any]) -> None:
-    """Holds the parameters against what every chapter declares."""
+    """Holds the parameters a chapter asks for against the defaults it declares."""
     import nbformat
 
-    from lnip_analysis.whitepaper.parameters import check_parameters, declared_parameters
+    from lnip_analysis.whitepaper.parameters import (
+        check_parameters,
+        declared_parameters,
+        edition_parameters_of,
+    )
 
     for file in files:
-        declared = declared_parameters(nbformat.read(file, as_version=4))
-        check_parameters(parameters, declared, notebook=f"{FOLDER}/{file.name}")
+        nb = nbformat.read(file, as_version=4)
+        declared = declared_parameters(nb)
+        given = edition_parameters_of(nb, parameters)
+        literal = {name: value for name, value in given.items() if name in declared}
+        check_parameters(literal, declared, notebook=f"{FOLDER}/{file.name}")
 
 
 def _stop(background: ThreadPoolExecutor) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -43,24 +43,56 @@ def declared_parameters(nb: NotebookNode) -> dict[str, Any]:
     return found
 
 
+def edition_parameters_of(nb: NotebookNode, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of an edition's parameters that a chapter asks for, which may be none.
+
+    What it sets in its cell tagged ``parameters`` counts, whether to a literal value or not.
+
+    Args:
+        nb: The chapter's notebook.
+        given: What the edition is made with.
+    """
+    cells = [c for c in nb.cells if c.cell_type == "code" and DECLARED in tags(c)]
+    asked = {name for cell in cells for name, _ in _assignments(cell.source)}
+    return {name: value for name, value in given.items() if name in asked}
+
+
 def literal_assignments(source: str) -> dict[str, Any]:
     """Names that a piece of Python sets to literal values, at its top level."""
-    try:
-        body = ast.parse(source).body
-    except SyntaxError:
-        return {}
     found: dict[str, Any] = {}
-    for node in body:
+    for name, value in _assignments(source):
+        if value is not None:
+            with suppress(ValueError):
+                found[name] = ast.literal_eval(value)
+    return found
+
+
+def _assignments(source: str) -> Iterator[tuple[str, ast.expr | None]]:
+    """Names set one by one at the top level of a cell, and what to; None for a mere type."""
+    target: ast.expr
+    value: ast.expr | None
+    for node in _body(source):
         if isinstance(node, ast.Assign) and len(node.targets) == 1:
             target, value = node.targets[0], node.value
-        elif isinstance(node, ast.AnnAssign) and node.value is not None:
+        elif isinstance(node, ast.AnnAssign):
             target, value = node.target, node.value
         else:
             continue
         if isinstance(target, ast.Name):
-            with suppress(ValueError):
-                found[target.id] = ast.literal_eval(value)
-    return found
+            yield target.id, value
+
+
+def _body(source: str) -> list[ast.stmt]:
+    """The statements of a cell; its magics (``%…``, ``!…``) are no Python, but IPython's."""
+    try:
+        return ast.parse(source).body
+    except SyntaxError:
+        from IPython.core.inputtransformer2 import TransformerManager
+
+    try:
+        return ast.parse(TransformerManager().transform_cell(source)).body
+    except SyntaxError:
+        return []
 
 
 def check_parameters(
@@ -93,11 +125,14 @@ def check_parameters(
 
 def _unknown(name: str, known: tuple[str, ...], notebook: str | None) -> Fault:
     near = difflib.get_close_matches(name, known, n=1)
+    advice = f"也许想写的是“{near[0]}”" if near else ""
+    if not known:
+        advice = f"笔记本没有声明参数，请在标签为 {DECLARED} 的单元格里给出默认值"
     return Fault(
         f"没有名为“{name}”的参数",
         file=notebook,
-        expected="、".join(known) + "之一",
-        advice=f"也许想写的是“{near[0]}”" if near else "",
+        expected="、".join(known) + "之一" if known else "",
+        advice=advice,
     )
 
 

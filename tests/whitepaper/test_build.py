@@ -149,3 +149,17 @@ def test_the_command_loads_nothing_to_compute_with():
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("engine", ["fork", "jupyter"])
+def test_a_chapter_runs_with_the_parameters_it_declares_be_it_none(root, engine):
+    (root / "notebooks" / "01_a.ipynb").unlink()
+    show = "print(sorted({'report_year', 'region'} & set(globals())), globals().get('report_year'))"
+    none = new_notebook(cells=[new_markdown_cell("# 甲"), new_code_cell(show)])
+    nbformat.write(none, root / "notebooks" / "10_none.ipynb")
+    cell = new_code_cell("report_year = 2015", metadata={"tags": ["parameters"]})
+    one = new_notebook(cells=[new_markdown_cell("# 乙"), cell, new_code_cell(show)])
+    nbformat.write(one, root / "notebooks" / "11_one.ipynb")
+    page = (build.build_edition(2014, root=root, engine=engine).folder / "index.html").read_text()
+    assert "[] None" in page
+    assert "['report_year'] 2014" in page.replace("&#39;", "'").replace("&#x27;", "'")

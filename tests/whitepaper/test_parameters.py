@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 
 from lnip_analysis.faults import InputError
 from lnip_analysis.whitepaper.parameters import (
     OF_REVIEW,
     check_parameters,
     declared_parameters,
+    edition_parameters_of,
     literal_assignments,
 )
 
@@ -21,6 +23,33 @@ def test_literals_only():
     source = 'a = 1\nb: str = "中"\nc = print\nd = e = 2\nf.g = 3\nh = -1'
     assert literal_assignments(source) == {"a": 1, "b": "中", "h": -1}
     assert literal_assignments("a = ") == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "asked"),
+    [
+        (None, []),
+        ("", []),
+        ("report_year = 2015\ntop = 3", ["report_year"]),
+        ("report_year: int\nregion = str('CN-LN')", ["report_year", "region"]),
+        ("%matplotlib inline\nreport_year = 2015", ["report_year"]),
+        ("report_year = = 1", []),
+    ],
+)
+def test_a_chapter_is_given_what_it_declares_of_the_editions_parameters(source, asked):
+    cells = [new_code_cell("plan = 'x'")]
+    if source is not None:
+        cells.append(new_code_cell(source, metadata={"tags": ["parameters"]}))
+    assert list(edition_parameters_of(new_notebook(cells=cells), OF_REVIEW)) == asked
+
+
+def test_where_nothing_is_declared_the_sentence_lists_nothing():
+    with pytest.raises(InputError) as caught:
+        check_parameters({"top": 1}, {}, notebook="notebooks/10.ipynb")
+    assert str(caught.value) == (
+        "notebooks/10.ipynb：没有名为“top”的参数；"
+        "笔记本没有声明参数，请在标签为 parameters 的单元格里给出默认值。"
+    )
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from lnip_analysis.whitepaper.assembling.pictures import embed_pictures
 from lnip_analysis.whitepaper.chapters import FOLDER
 from lnip_analysis.whitepaper.headings import headings_of
 from lnip_analysis.whitepaper.normalize import normalize
+from lnip_analysis.whitepaper.parameters import edition_parameters_of
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
 from lnip_analysis.whitepaper.running.engines import EngineName
 from lnip_analysis.whitepaper.running.fork_engine import ForkEngine
@@ -69,7 +70,7 @@ def execute_chapters(
 
     Args:
         files: Their notebooks.
-        parameters: What each of them is run with.
+        parameters: What the edition is made with.
         root: The project's top folder.
         engine: What runs them.
         progress: Told after every cell.
@@ -99,7 +100,7 @@ def execute_chapter(
 
     Args:
         file: Its notebook.
-        parameters: What it is run with.
+        parameters: What the edition is made with; it is run with those it declares.
         root: The project's top folder.
         engine: What runs it.
         progress: Told after every cell.
@@ -112,11 +113,12 @@ def execute_chapter(
     """
     nb = nbformat.read(file, as_version=4)
     title = next(iter(headings_of(nb)), file.stem)
+    given = edition_parameters_of(nb, parameters)
     try:
         done = papermill.execute_notebook(
             nb,
             None,
-            parameters=dict(parameters),
+            parameters=given,
             engine_name=f"lnip-build-{engine}",
             kernel_name="python3",
             language="python",
@@ -131,7 +133,7 @@ def execute_chapter(
         raise InputError(_failure(nb, f"{FOLDER}/{file.name}", error)) from None
     except DeadKernelError:
         raise InputError(died(f"{FOLDER}/{file.name}")) from None
-    return embed_pictures(normalize(done, parameters), file.parent)
+    return embed_pictures(normalize(done, given), file.parent)
 
 
 def died(file: str) -> Fault:
