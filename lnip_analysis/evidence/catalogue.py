@@ -60,6 +60,7 @@ _INDICATORS = pa.DataFrameSchema(
         "patent_stage": s.column(s.one_of(("", *codes.PATENT_STAGES), "不是专利阶段")),
         "patent_type": s.column(s.one_of(("", *codes.PATENT_TYPES), "不是专利类型")),
         "development": s.column(_FLAG),
+        "basis": s.column(),
     }
 )
 _TILE = s.rule(
@@ -261,7 +262,8 @@ def _indicator(row: dict[str, Any]) -> Indicator:
         row["formula"], _parts(row["sum_of"]), float(row["minimum"]), float(row["maximum"]),
         float(low) if low else None, float(high) if high else None, row["definition"],
         background=bool(row["background"]), patent_stage=row["patent_stage"],
-        patent_type=row["patent_type"], development=bool(row["development"]), **orders,
+        patent_type=row["patent_type"], development=bool(row["development"]),
+        basis=row["basis"], **orders,
     )  # fmt: skip
 
 

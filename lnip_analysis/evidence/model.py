@@ -38,6 +38,7 @@ class Indicator:
         patent_stage: ``applications``, ``grants`` or ``in_force`` for a single type of patents.
         patent_type: That type: ``invention``, ``utility_model`` or ``design``.
         development: Whether constants of the growth model may be chosen on it.
+        basis: On which of several bases it is counted, in Chinese; empty where there is one.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Indicator:
     patent_stage: Literal["", "applications", "grants", "in_force"] = ""
     patent_type: Literal["", "invention", "utility_model", "design"] = ""
     development: bool = False
+    basis: str = ""
 
 
 NATION = "CN"

@@ -76,7 +76,7 @@ def with_sensitivity(verdict: Verdict, beside: Series) -> Verdict:
     if asked is None or not points:
         return verdict
     note = OtherBasis(
-        basis=beside.indicator.name.removesuffix("）").split("，")[-1],
+        basis=beside.indicator.basis or beside.indicator.name,
         values=tuple((o.year, o.value) for o in points),
         unit=beside.indicator.unit,
         met=tuple(o.year for o in points if meets(verdict.target, o.value, asked)),

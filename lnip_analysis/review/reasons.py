@@ -108,7 +108,7 @@ class OtherBasis:
     """What values on another basis would say; they decide nothing.
 
     Attributes:
-        basis: The other basis, in the indicator's words.
+        basis: The other basis as the catalogue names it, or the other indicator's name.
         values: (year, value) since the base year.
         unit: Unit of the values.
         met: The years among them that meet the target.

@@ -428,9 +428,11 @@ def test_notes_stand_in_order_and_for_the_targets_years_only():
 def test_another_basis_is_noted_from_the_base_year_on():
     v = verdict({2011: 100, 2012: 130}, 2012)
     series = make_series({2010: 900, 2011: 150, 2012: 210})
-    named = replace(series, indicator=replace(series.indicator, name="某强度（修订后，新口径）"))
+    named = replace(series, indicator=replace(series.indicator, basis="新口径"))
     (note,) = with_sensitivity(v, named).notes
     assert note == OtherBasis("新口径", ((2011, 150), (2012, 210)), "件", (2012,))
+    (note,) = with_sensitivity(v, series).notes
+    assert note.basis == series.indicator.name
     assert with_sensitivity(v, make_series({2010: 900})) is v
     unasked = verdict({2008: 90, 2013: 120}, 2013, of="flow", **GROWTH)
     assert with_sensitivity(unasked, named) is unasked
