@@ -14,6 +14,7 @@ import pandas as pd
 from lnip_analysis.evidence import Evidence
 from lnip_analysis.evidence.model import NATION as NATION
 from lnip_analysis.evidence.model import Indicator, Observation
+from lnip_analysis.review.difference import difference
 from lnip_analysis.review.review import Review
 
 HEADLINE = "patent_grants_invention"
@@ -128,7 +129,7 @@ def growth_between(first: float, last: float, years: int, unit: str) -> float | 
     if years <= 0:
         return None
     if unit == "%":
-        return round(last - first, 9)
+        return difference(last, first)
     return float((last / first) ** (1 / years) - 1) if first > 0 else None
 
 

@@ -33,7 +33,8 @@ def test_equal_values_share_the_better_rank_and_gaps_have_none():
 
 def test_growth_is_yearly_and_in_points_for_a_percentage():
     assert growth_between(100, 121, 2, "件") == pytest.approx(0.1)
-    assert growth_between(1.64, 1.27, 4, "%") == pytest.approx(-0.37)
+    assert growth_between(1.64, 1.27, 4, "%") == -0.37
+    assert growth_between(0.42, 0.44, 4, "%") == growth_between(1.42, 1.44, 4, "%")
     assert growth_between(0, 5, 4, "件") is None
     assert growth_between(5, 5, 0, "件") is None
 

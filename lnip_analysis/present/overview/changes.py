@@ -15,6 +15,7 @@ from lnip_analysis.present.forms.table import (
 from lnip_analysis.present.words.phrases import point_at, verb_of
 from lnip_analysis.present.words.wording import distinct_name, format_date, format_value
 from lnip_analysis.review.changes import Change, changes
+from lnip_analysis.review.difference import difference
 from lnip_analysis.review.reason_words import reason_text
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.revisions import Revision, revisions, since_last_edition
@@ -123,7 +124,7 @@ def revisions_table(review: Review) -> Exhibit:
 
 def _row(review: Review, r: Revision) -> list[Cellish]:
     unit = r.new.unit
-    gap = round(r.new.value - r.old.value, 6)
+    gap = difference(r.new.value, r.old.value)
     return [
         Cell(_name(review, r.indicator), sub=f"单位：{unit}"),
         str(r.year),
