@@ -26,9 +26,9 @@ QUICK_REGIONS = 4
 
 def main() -> None:
     arguments = _arguments()
-    frame, kinds = archive_panel()
+    frame, kinds, development = archive_panel()
     if arguments.development:
-        frame = development_part(frame)
+        frame = development_part(frame, development)
     if arguments.quick:
         regions = sorted(frame["region"].unique())[::QUICK_REGIONS]
         frame = frame[frame["region"].isin([*regions, "CN"])]
@@ -36,7 +36,7 @@ def main() -> None:
     start = time.perf_counter()
     result = backtest(frame, models, min_train=arguments.min_train, kinds=kinds)
     print(f"{len(result.scores)} forecasts in {time.perf_counter() - start:.0f} s")
-    which = part(result.scores)
+    which = part(result.scores, development)
     parts = {"development part": which == "development"}
     if not arguments.development:
         parts["hold-out part (all of it)"] = which != "development"
@@ -57,11 +57,12 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def archive_panel() -> tuple[pd.DataFrame, dict[str, Kind]]:
-    """Every annual figure of the archive, and the kind of every indicator."""
+def archive_panel() -> tuple[pd.DataFrame, dict[str, Kind], list[str]]:
+    """Every annual value of the archive, every indicator's kind, those of the development part."""
     evidence = open_evidence()
     kinds: dict[str, Kind] = {i.id: i.kind for i in evidence.indicators.values()}
-    return evidence.panel_all()[["indicator", "region", "year", "value"]], kinds
+    development = [i.id for i in evidence.indicators.values() if i.development]
+    return evidence.panel_all()[["indicator", "region", "year", "value"]], kinds, development
 
 
 def _print(title: str, summary: BacktestSummary) -> None:

@@ -37,12 +37,13 @@ AUTOCORRELATIONS = ((0.0, 0.0), (0.0, 0.6), (0.1, 0.4), (-0.1, 0.4))
 
 
 def main() -> None:
-    frame, kinds = archive_panel()
+    frame, kinds, development = archive_panel()
     models: dict[str, Model] = {
         name: partial(panel_model, constants=constants) for name, constants in _variants().items()
     }
+    inside = development_part(frame, development)
     for min_train in (3, 4, 5):
-        result = backtest(development_part(frame), models, min_train=min_train, kinds=kinds)
+        result = backtest(inside, models, min_train=min_train, kinds=kinds)
         table = summarise(result, reference="as fixed").accuracy
         print(f"\nDevelopment part, at least {min_train} figures at the origin")
         with pd.option_context("display.width", 160):

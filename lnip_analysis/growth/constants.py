@@ -1,6 +1,6 @@
 """The few numbers that no single origin can tell, fixed once on the development part.
 
-The development part is declared in ``growth/split.py``: twelve indicators, outcomes up to 2014.
+The development part (``growth/split.py``) is twelve indicators, outcomes up to 2014.
 ``benchmarks/calibrate.py`` prints the CRPS of every alternative on it; docs/method.md, 5.6, has
 the table. A comment beside a value says what other values scored there: where that is flat, the
 value is one of many that would do.

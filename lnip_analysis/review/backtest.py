@@ -54,11 +54,12 @@ def trial(evidence: Evidence, until: int) -> Trial:
     if frame.empty:
         raise TooFewValues(f"no value by {until}")
     kinds = {i.id: i.kind for i in evidence.indicators.values()}
+    development = {i.id for i in evidence.indicators.values() if i.development}
     models = {OURS: panel_model, **{NAMES[name]: model for name, model in BASELINES.items()}}
     result = backtest(frame, models, min_train=MIN_VALUES, kinds=kinds)
     if result.scores.empty:
         raise TooFewValues(f"no series is long enough by {until}")
-    unseen = result.scores[part(result.scores) != DEVELOPMENT]
+    unseen = result.scores[part(result.scores, development) != DEVELOPMENT]
     return Trial(
         _summary(result),
         _summary(replace(result, scores=unseen)) if len(unseen) >= FEW * len(models) else None,

@@ -28,7 +28,8 @@ def summaries() -> dict[str, BacktestSummary]:
     kinds = {i.id: i.kind for i in evidence.indicators.values()}
     models = {"ours": panel_model, **BASELINES}
     result = backtest(evidence.panel_all(), models, min_train=MIN_VALUES, kinds=kinds)
-    which = part(result.scores)
+    development = [i.id for i in evidence.indicators.values() if i.development]
+    which = part(result.scores, development)
     parts = {DEVELOPMENT: which == DEVELOPMENT, HOLD_OUT: which != DEVELOPMENT}
     parts |= {name: which == name for name in ("new years", "new indicators", "both new")}
     return {
