@@ -28,6 +28,9 @@ def normalize(nb: NotebookNode, parameters: Mapping[str, Any]) -> NotebookNode:
             continue
         # Warnings quote the files they come from.
         cell.outputs = [o for o in cell.outputs if o.get("name") != "stderr"]
+        for output in cell.outputs:
+            if output.output_type == "error":  # so do tracebacks
+                output.traceback = [f"{output.ename}: {output.evalue}"]
         # One left by an earlier run, in a notebook that declares none, is its author's.
         if parameters and INJECTED in tags(cell):
             cell.source = injected_source(parameters)

@@ -92,10 +92,11 @@ def test_an_edition_from_end_to_end(root):
 @pytest.mark.parametrize(
     ("cell", "sentence"),
     [
-        (_FAIL, "notebooks/02_b.ipynb：“小节”一节停在输入错误：没有这项数据。"),
+        (_FAIL, "notebooks/02_b.ipynb 第4个单元格：“小节”一节停在输入错误：没有这项数据。"),
         (
             "1 / 0",
-            "notebooks/02_b.ipynb：“小节”一节的单元格出错（ZeroDivisionError：division by zero）；"
+            "notebooks/02_b.ipynb 第4个单元格：“小节”一节的单元格出错"
+            "（ZeroDivisionError：division by zero）；"
             "设环境变量 LNIP_DEBUG=1 再运行，可看到出错的经过。",
         ),
         (
@@ -121,14 +122,16 @@ def test_a_failed_cell_is_one_sentence_and_keeps_the_old_edition(root, cell, sen
     assert "Traceback" not in "".join(capsys.readouterr())
 
 
-@pytest.mark.parametrize(("failing", "heading"), [(0, "一"), (1, "二")])
+@pytest.mark.parametrize(
+    ("failing", "heading"), [(0, "第4个单元格：“一”"), (1, "第7个单元格：“二”")]
+)
 def test_of_two_equal_cells_the_one_that_failed_is_named(root, failing, heading):
     shown = ["counted = counted + 1 if 'counted' in vars() else 0", f"1 / (counted - {failing})"]
     cells = [new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]})]
     for name in ("一", "二"):
         cells += [new_markdown_cell(f"## {name}"), *map(new_code_cell, shown)]
     nbformat.write(new_notebook(cells=cells), root / "notebooks" / "02_b.ipynb")
-    with pytest.raises(InputError, match=f"“{heading}”一节的单元格出错"):
+    with pytest.raises(InputError, match=f"{heading}一节的单元格出错"):
         build.build_edition(2014, root=root)
 
 
@@ -163,3 +166,21 @@ def test_a_chapter_runs_with_the_parameters_it_declares_be_it_none(root, engine)
     page = (build.build_edition(2014, root=root, engine=engine).folder / "index.html").read_text()
     assert "[] None" in page
     assert "['report_year'] 2014" in page.replace("&#39;", "'").replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize("engine", ["fork", "jupyter"])
+def test_an_error_shown_on_purpose_is_printed_and_none_other_is(root, engine):
+    (root / "notebooks" / "01_a.ipynb").unlink()
+    meant = new_code_cell("1 / 0", metadata={"tags": ["raises-exception"]})
+    nb = new_notebook(cells=[new_markdown_cell("# 甲"), meant, new_code_cell("print('后来')")])
+    file = root / "notebooks" / "10_own.ipynb"
+    nbformat.write(nb, file)
+    folder = build.build_edition(2014, root=root, engine=engine).folder
+    page = (folder / "index.html").read_text()
+    assert page.index("ZeroDivisionError: division by zero") < page.index("后来")
+    (kept,) = nbformat.read(folder / "notebooks" / file.name, as_version=4).cells[1].outputs
+    assert kept.traceback == ["ZeroDivisionError: division by zero"]
+    nb.cells[2].source = "int('x')"
+    nbformat.write(nb, file)
+    with pytest.raises(InputError, match="ipynb 第3个单元格：“甲”一节的单元格出错"):
+        build.build_edition(2014, root=root, engine=engine)

@@ -21,8 +21,14 @@ from lnip_analysis.whitepaper.assembling.pictures import embed_pictures
 from lnip_analysis.whitepaper.chapters import FOLDER
 from lnip_analysis.whitepaper.headings import headings_of
 from lnip_analysis.whitepaper.normalize import normalize
-from lnip_analysis.whitepaper.parameters import edition_parameters_of
+from lnip_analysis.whitepaper.parameters import (
+    DECLARED,
+    INJECTED,
+    edition_parameters_of,
+    tags,
+)
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
+from lnip_analysis.whitepaper.running.allowed import Allowing, restored
 from lnip_analysis.whitepaper.running.engines import EngineName
 from lnip_analysis.whitepaper.running.fork_engine import ForkEngine
 from lnip_analysis.whitepaper.running.forkserver import close_shared_server
@@ -47,11 +53,11 @@ class _Telling:
         return run.execute_managed_notebook(nb_man, kernel_name, **kwargs)
 
 
-class _BuildFork(_Telling, ForkEngine):
+class _BuildFork(Allowing, _Telling, ForkEngine):
     pass
 
 
-class _BuildKernel(_Telling, KernelEngine):
+class _BuildKernel(Allowing, _Telling, KernelEngine):
     pass
 
 
@@ -130,10 +136,10 @@ def execute_chapter(
     except PapermillExecutionError as error:
         if os.environ.get("LNIP_DEBUG"):
             print(error, file=sys.stderr)
-        raise InputError(_failure(nb, f"{FOLDER}/{file.name}", error)) from None
+        raise InputError(_failure(nb, given, f"{FOLDER}/{file.name}", error)) from None
     except DeadKernelError:
         raise InputError(died(f"{FOLDER}/{file.name}")) from None
-    return embed_pictures(normalize(done, given), file.parent)
+    return embed_pictures(normalize(restored(done), given), file.parent)
 
 
 def died(file: str) -> Fault:
@@ -142,17 +148,28 @@ def died(file: str) -> Fault:
     return Fault("执行时进程意外退出，可能是内存不足", file=file, advice=advice)
 
 
-def _failure(nb: NotebookNode, file: str, error: PapermillExecutionError) -> Fault:
-    """A failed cell in one sentence: under which heading, and what went wrong."""
-    # Papermill counts the cell it has put in too; at worst the failed cell is among these, and
-    # code has no heading.
-    before = nb.cells[: error.cell_index]
-    under = (["开头", *headings_of(nbformat.v4.new_notebook(cells=before))])[-1]
+def _failure(
+    nb: NotebookNode, given: Mapping[str, Any], file: str, error: PapermillExecutionError
+) -> Fault:
+    """A failed cell in one sentence: which one, under which heading, and what went wrong."""
+    position = _in_notebook(nb, given, error.cell_index)
+    before = nbformat.v4.new_notebook(cells=nb.cells[:position])
+    under = (["开头", *headings_of(before)])[-1]
+    where = f"{file} 第{position + 1}个单元格"
     reason = str(error.evalue).strip().removesuffix("。")
     if error.ename == InputError.__name__:
-        return Fault(f"“{under}”一节停在输入错误：{reason}", file=file)
+        return Fault(f"“{under}”一节停在输入错误：{reason}", file=where)
     return Fault(
         f"“{under}”一节的单元格出错（{error.ename}：{reason}）",
-        file=file,
+        file=where,
         advice="设环境变量 LNIP_DEBUG=1 再运行，可看到出错的经过",
     )
+
+
+def _in_notebook(nb: NotebookNode, given: Mapping[str, Any], index: int) -> int:
+    """Where a cell stands in the author's notebook: papermill has put one in, or replaced it."""
+    marks = [tags(cell) for cell in nb.cells]
+    if not given or any(INJECTED in mark for mark in marks):
+        return index
+    declared = next(place for place, mark in enumerate(marks) if DECLARED in mark)
+    return index - (index > declared)

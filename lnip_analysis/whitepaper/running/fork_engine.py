@@ -22,11 +22,9 @@ from papermill.log import logger
 
 from lnip_analysis.faults import Fault
 from lnip_analysis.whitepaper.parameters import INJECTED, tags
+from lnip_analysis.whitepaper.running.allowed import may_fail
 from lnip_analysis.whitepaper.running.forkserver import TaskDiedError, shared_server
 from lnip_analysis.whitepaper.running.run_cells import Reply, run_cells, timed_out, timeout_output
-
-_ALLOWED = "raises-exception"
-"""The tag of a cell that may fail, as nbclient has it."""
 
 _LOGGED = ("log_output", "stdout_file", "stderr_file")
 """Where papermill was asked to write outputs to, beside the notebook."""
@@ -73,7 +71,7 @@ class ForkEngine(Engine):
         """
         nb = nb_man.nb
         seconds = execution_timeout if execution_timeout and execution_timeout > 0 else None
-        code = [(cell.source, _may_fail(cell)) for cell in nb.cells if _runs(cell)]
+        code = [(cell.source, may_fail(cell)) for cell in nb.cells if _runs(cell)]
         where = folder or Path.cwd()
         given = dict(os.environ) if environment is None else environment
         replies = cls.replies(run_cells, code, where, given, seconds)
@@ -118,13 +116,9 @@ def _runs(cell: NotebookNode) -> bool:
     return cell.cell_type == "code" and bool(cell.source.strip())
 
 
-def _may_fail(cell: NotebookNode) -> bool:
-    return _ALLOWED in tags(cell)
-
-
 def _failed(cell: NotebookNode) -> bool:
     outputs = cell.get("outputs", ())
-    return not _may_fail(cell) and any(o.output_type == "error" for o in outputs)
+    return not may_fail(cell) and any(o.output_type == "error" for o in outputs)
 
 
 def _take(cell: NotebookNode, replies: Iterator[Reply], seconds: float | None) -> None:
