@@ -6,6 +6,7 @@ import base64
 import io
 import re
 from collections import Counter
+from dataclasses import replace
 
 import lxml.html
 import pandas as pd
@@ -389,3 +390,98 @@ def test_a_picture_deep_in_an_exhibit_is_found_by_every_format():
     document = chapter(code_cell(deep))
     assert len(PdfReader(io.BytesIO(compile_pdf(document))).pages[0].images) == 1
     assert word(document)
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("若 a<b 且 c>d 则成立；i<s 与 t>u", "若a<b且c>d则成立；i<s与t>u"),
+        ("10~20件，2012~2015年；H^2^", "10~20件，2012~2015年；H^2^"),
+        ("文字紧接\n> 引文", "文字紧接引文"),
+        ("<div class='alert'>\n\n**注意** 这里\n\n</div>", "注意这里"),
+        ("```{python}\nx = 1\n```", "x=1"),
+        ("$50 和 $60", "$50和$60"),
+    ],
+)
+def test_what_jupyterlab_shows_as_text_is_text(typed, seen):
+    in_all(chapter(new_markdown_cell(typed)), seen)
+
+
+def test_blocks_may_follow_a_line_of_text_at_once():
+    document = chapter(
+        new_markdown_cell("文字\n## 节二\n文二：\n| 甲 | 乙 |\n|---|--:|\n| 丙 | 1 |")
+    )
+    assert [h.text for h in document.headings] == ["Own", "节二"]
+    assert "<th>甲</th>" in html_page(document)
+    in_all(document, "文二：")
+
+
+@pytest.mark.parametrize("typed", ["$ x^2 $", "$$\n\nx^2\n\n$$", "\\begin{matrix}x^2\\end{matrix}"])
+def test_formulas_are_formulas_however_they_are_spaced(typed):
+    page = html_page(chapter(new_markdown_cell(f"见 {typed} 式")))
+    assert "<msup>" in page
+    assert "$" not in page.split("<main")[1]
+
+
+def test_a_chart_is_not_told_again_as_what_the_call_gave_back():
+    outputs = [
+        new_output("execute_result", data={"text/plain": "[<matplotlib.lines.Line2D at 0x7f1>]"}),
+        new_output("display_data", data={"image/png": PNG, "text/plain": "<Figure>"}),
+    ]
+    assert len(list(chapter(new_code_cell("plt.plot()", outputs=outputs)).shown())) == 1
+
+
+def test_json_and_what_a_bar_wrote_over_are_printed_as_they_stand():
+    document = chapter(
+        shown(application_json={"甲": 1}, text_plain="<IPython.core.display.JSON object>"),
+        printed("进度1\r进度2\r进度3\n完"),
+    )
+    in_all(document, '"甲":1', "进度3完")
+    assert "进度1" not in web(document)
+
+
+def test_an_empty_frame_is_told_in_words():
+    frame = pd.DataFrame(columns=["甲"])
+    document = chapter(shown(text_html=frame.to_html(), text_plain=str(frame)))
+    in_all(document, "EmptyDataFrame")
+
+
+@pytest.mark.parametrize(
+    "source", ["\n# 说明\n#| tbl-cap: 题目", "%matplotlib inline\n#| tbl-cap: >\n#|   题\n#|   目"]
+)
+def test_a_caption_is_found_among_the_first_comments_and_read_as_yaml(source):
+    (one,) = chapter(shown(source, text_html=pd.DataFrame({"甲": [1]}).to_html())).shown()
+    assert one.exhibit.title.replace(" ", "") == "题目"
+
+
+def test_a_cell_that_is_a_link_leads_there():
+    frame = pd.DataFrame({"甲": ["<a href='https://a.example'>去</a>"]})
+    document = chapter(shown(text_html=frame.to_html(escape=False)))
+    assert '<a href="https://a.example">去</a>' in html_page(document)
+
+
+def test_a_picture_is_what_its_bytes_are_whatever_its_name_says(tmp_path):
+    buffer = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(buffer, "WEBP")
+    (tmp_path / "a(1).jpg").write_bytes(base64.b64decode(PNG))
+    (tmp_path / "乙.webp").write_bytes(buffer.getvalue())
+    cell = new_markdown_cell("# 题\n\n![甲](a(1).jpg?raw=true) <img src='乙.webp' alt='乙'>")
+    document = assemble([("10_own", embed_pictures(new_notebook(cells=[cell]), tmp_path))])
+    assert {picture.mime for picture in document.pictures.values()} == {"image/png"}
+    assert len(PdfReader(io.BytesIO(compile_pdf(document))).pages[0].images) == 2
+
+
+def test_a_formula_nobody_can_set_is_refused_by_its_cell():
+    with pytest.raises(InputError, match=r"第2个单元格：公式“.+”里有排不出来的写法"):
+        chapter(new_markdown_cell("$\\frac{a}$"))
+
+
+def test_what_typst_alone_refuses_is_told_by_its_cell():
+    document = chapter(new_markdown_cell("好"), new_markdown_cell("坏"))
+    good, bad = document.chapters[0].items[1:]
+    raw = {"t": "RawBlock", "c": ["typst", "#no-such-function()"]}
+    items = (document.chapters[0].items[0], good, replace(bad, blocks=(raw,)))
+    broken = replace(document, chapters=(replace(document.chapters[0], items=items),))
+    with pytest.raises(InputError) as caught:
+        compile_pdf(broken)
+    assert str(caught.value).startswith("notebooks/10_own.ipynb 第3个单元格：排印 PDF 失败")

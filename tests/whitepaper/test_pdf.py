@@ -106,10 +106,12 @@ def test_a_character_no_font_has_stops_the_paper_and_is_named(chapters, edition)
         compile_pdf(assemble(chapters, edition))
     first, second = map(str, caught.value.faults)
     assert first == (
-        "“创造”一章：字符“😀”（U+1F600）没有可用的字形，印不出来，"
+        "notebooks/02_creation.ipynb 第2个单元格：字符“😀”（U+1F600）没有可用的字形，印不出来，"
         "附近的文字是“每万人口发明专利拥有量达到😀三点三件。”；请在数据、计划或笔记本中换成别的字。"
     )
-    assert second.startswith("“数据与方法”一章《专利😀图》：")
+    assert second.startswith(
+        "notebooks/09_sources.ipynb 第7个单元格（“数据与方法”一章《专利😀图》）："
+    )
 
 
 def test_a_character_without_shape_is_named_by_its_number():

@@ -31,6 +31,7 @@ def table_of(html: str) -> tuple[Table, str] | None:
     caption = _said(table.find("caption"))
     heads = table.xpath("./thead/tr") or _leading_heads(table)
     head = _grid(heads)
+    links = _links(table)
     body = _grid([row for row in table.xpath(".//tr") if row not in heads])
     if not body:
         return None
@@ -45,7 +46,10 @@ def table_of(html: str) -> tuple[Table, str] | None:
         Column(name, numeric=number and place > 0)
         for place, (name, number) in enumerate(zip(names, numeric, strict=True))
     )
-    rows = tuple(tuple(Cell(text or " ", text) for text in _filled(row, width)) for row in body)
+    rows = tuple(
+        tuple(Cell(text or " ", text, link=links.get(text, "")) for text in _filled(row, width))
+        for row in body
+    )
     return Table(columns, rows, rest), caption
 
 
@@ -56,6 +60,12 @@ def _leading_heads(table: Any) -> list[Any]:
 
 def _said(element: Any) -> str:
     return " ".join(element.text_content().split()) if element is not None else ""
+
+
+def _links(table: Any) -> dict[str, str]:
+    """Where cells that are one link lead to, by their text."""
+    found = ((_said(a), a.get("href", "")) for a in table.xpath(".//td/a | .//th/a"))
+    return {text: to for text, to in found if to.startswith(("http://", "https://", "mailto:"))}
 
 
 def _rest(root: Any, table: Any) -> str:

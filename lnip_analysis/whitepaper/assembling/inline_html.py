@@ -57,12 +57,15 @@ def merged_tags(inlines: Sequence[Any], refuse: Callable[[str, str], None]) -> l
 def _close(open_tags: list[tuple[str, str, list[Any]]]) -> None:
     name, attributes, inner = open_tags.pop()
     outer = open_tags[-1][2]
+    found = _attributes(attributes)
     if name in _NODES:
         outer.append({"t": _NODES[name], "c": inner})
     elif name == "q":
         outer.append({"t": "Quoted", "c": [{"t": "DoubleQuote"}, inner]})
-    elif name == "a" and "href" in (found := _attributes(attributes)):
+    elif name == "a" and "href" in found:
         outer.append({"t": "Link", "c": [["", [], []], inner, [found["href"], ""]]})
+    elif name == "a" and (place := found.get("id") or found.get("name")):
+        outer.append({"t": "Span", "c": [[place, [], []], inner]})
     else:
         outer.extend(inner)
 

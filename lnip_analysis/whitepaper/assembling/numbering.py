@@ -83,11 +83,11 @@ class Numbering:
         shown = [i.exhibit for c in chapters for i in c.items if isinstance(i, Shown)]
         sources, listed = number_sources(shown)
         anchors = frozenset((*_anchors(chapters), *(f"src-{source}" for source in listed)))
-        live = tuple(
+        linked = tuple(
             replace(
                 chapter,
                 items=tuple(
-                    replace(item, blocks=_live(item.blocks, anchors))
+                    replace(item, blocks=live(item.blocks, anchors))
                     if isinstance(item, Prose)
                     else item
                     for item in chapter.items
@@ -95,7 +95,7 @@ class Numbering:
             )
             for chapter in chapters
         )
-        return Document(edition, live, sources, listed, anchors, pictures)
+        return Document(edition, linked, sources, listed, anchors, pictures)
 
 
 class _Headings:
@@ -220,14 +220,14 @@ def _ids(blocks: Blocks) -> list[str]:
     return [name for name in found if name]
 
 
-def _live(blocks: Blocks, anchors: frozenset[str]) -> Blocks:
+def live(blocks: Blocks, anchors: frozenset[str]) -> Blocks:
     """Prose without links to anchors that are not there: their text stays."""
 
-    def live(node: Any) -> Any:
+    def kept(node: Any) -> Any:
         to = node["c"][2][0] if node["t"] == "Link" else ""
         return node["c"][1] if to.startswith("#") and to[1:] not in anchors else node
 
-    return tuple(changed(blocks, live))
+    return tuple(changed(blocks, kept))
 
 
 def _opens_chapter(item: Prose | tuple[Exhibit, str]) -> bool:

@@ -7,11 +7,14 @@ what can't be printed is refused with the notebook and the cell, or says where i
 from __future__ import annotations
 
 import base64
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
+import yaml
 from cattrs import BaseValidationError
 from nbformat import NotebookNode
 
@@ -19,15 +22,18 @@ from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.present.forms.exhibit import MIME, Exhibit
 from lnip_analysis.present.forms.nodes import Paragraph, Picture, Printed, Text
 from lnip_analysis.whitepaper.assembling.html_frame import table_of
-from lnip_analysis.whitepaper.assembling.pictures import BROKEN, readable
+from lnip_analysis.whitepaper.assembling.pictures import BROKEN, normalized
 from lnip_analysis.whitepaper.assembling.prose import Cell
 from lnip_analysis.whitepaper.parameters import DECLARED, INJECTED, tags
 
-_OPTION = re.compile(r"^#\|\s*([\w-]+)\s*:\s*(.*?)\s*$")
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 _HIDDEN = {"remove-output", "remove_output", "remove-cell", "remove_cell"}
 """Tags by which an author leaves a cell out of the paper (as in Jupyter Book)."""
-_COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_COLOURS = re.compile(
+    r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|[\x00-\x08\x0b\x0c\x0e-\x1f]"
+)
+_FRAME = re.compile(r"<table\b[^>]*\bdataframe\b")
+_REPR = re.compile(r"[\[({]*<.*>[\])},]*$|(array\(\[|[\[({]*)?Text\(|\(array\(", re.DOTALL)
 _MAX_PRINTED = 20_000
 """Characters of printed text that a paper takes: some ten pages."""
 
@@ -48,12 +54,14 @@ class Caption:
 
 def caption_of(source: str) -> Caption:
     """A cell's caption from its first comments."""
-    found: dict[str, str] = {}
-    for line in source.splitlines():
-        match = _OPTION.match(line.strip())
-        if match is None:
-            break
-        found[match[1]] = match[2].strip("\"'")
+    lines = takewhile(lambda line: not line or line[0] in "#%", map(str.strip, source.splitlines()))
+    options = "\n".join(line[2:].removeprefix(" ") for line in lines if line.startswith("#|"))
+    try:
+        told = yaml.safe_load(options)
+    except yaml.YAMLError:
+        told = None
+    told = told if isinstance(told, dict) else {}
+    found = {str(name): " ".join(str(said).split()) for name, said in told.items()}
     title = found.get("fig-cap") or found.get("tbl-cap") or found.get("caption", "")
     return Caption(title, found.get("fig-alt") or title)
 
@@ -75,8 +83,12 @@ def shown_outputs(cell: NotebookNode, where: str, prefix: str) -> Iterator[Exhib
         InputError: An output is an error, or can't be shown in every format.
     """
     caption = caption_of(cell.source)
-    for number, output in enumerate(_joined(cell.get("outputs", ())), start=1):
+    outputs = list(_joined(cell.get("outputs", ())))
+    drawn = any(mime.startswith("image/") for o in outputs for mime in o.get("data", ()))
+    for number, output in enumerate(outputs, start=1):
         name = f"{prefix}-{number}"
+        if drawn and _names_a_drawing(output):
+            continue
         if output["output_type"] == "error":
             yield _error(output, "raises-exception" in tags(cell), where, name)
         elif output["output_type"] == "stream":
@@ -86,6 +98,12 @@ def shown_outputs(cell: NotebookNode, where: str, prefix: str) -> Iterator[Exhib
             shown = _data(output["data"], caption, where, name)
             if shown is not None:
                 yield shown
+
+
+def _names_a_drawing(output: Mapping[str, Any]) -> bool:
+    """Whether an output is what a plotting call gives back: the picture says it."""
+    data = output.get("data", {})
+    return set(data) == {"text/plain"} and bool(_REPR.match(_text(data["text/plain"]).strip()))
 
 
 def _joined(outputs: Any) -> Iterator[Mapping[str, Any]]:
@@ -115,18 +133,18 @@ def _data(
 ) -> Exhibit | Cell | None:
     if MIME in data:
         return _ours(data[MIME], where)
-    for mime in ("image/svg+xml", "image/png", "image/jpeg", "image/gif"):
-        if mime in data:
-            picture = Picture(mime, _encoded(mime, _text(data[mime])), caption.alt)
-            if not readable(picture):
-                what, advice = BROKEN
-                raise InputError(Fault(what, file=where, advice=advice))
-            return Exhibit("figure", name, caption.title, (picture,))
+    # Drawings first: "image/svg+xml" is the last by its name.
+    for mime in sorted((m for m in data if m.startswith("image/")), reverse=True):
+        picture = normalized(Picture(mime, _encoded(mime, _text(data[mime])), caption.alt))
+        if picture is None:
+            what, advice = BROKEN
+            raise InputError(Fault(what, file=where, advice=advice))
+        return Exhibit("figure", name, caption.title, (picture,))
     if _WIDGET in data:
         said = "（此处是交互控件，只能在 JupyterLab 中使用。）"
         return Exhibit("text", name, "", (Paragraph((Text(said),)),))
     if "text/html" in data:
-        return _html(_text(data["text/html"]), caption, where, name)
+        return _html(data, caption, where, name)
     if "text/markdown" in data:
         return Cell(_text(data["text/markdown"]), where)
     if "text/latex" in data:
@@ -140,6 +158,9 @@ def _data(
                 advice="请改用静态的图或表；不需要印出的，给单元格加标签 remove-output",
             )
         )
+    if "application/json" in data:
+        told = json.dumps(data["application/json"], ensure_ascii=False, indent=2)
+        return _printed(told, name, where)
     plain = _text(data.get("text/plain", ""))
     return _printed(plain, name, where) if plain.strip() else None
 
@@ -158,13 +179,19 @@ def _ours(plain: Mapping[str, Any], where: str) -> Exhibit | None:
     return exhibit if exhibit.blocks else None
 
 
-def _html(text: str, caption: Caption, where: str, name: str) -> Exhibit | Cell:
+def _html(
+    data: Mapping[str, Any], caption: Caption, where: str, name: str
+) -> Exhibit | Cell | None:
     """A lone table as ours, with number and caption; other HTML as prose."""
+    text = _text(data["text/html"])
     found = table_of(text)
-    if found is None:
-        return Cell(text, where, form="html")
-    table, title = found
-    return Exhibit("table", name, title or caption.title, (table,))
+    if found is not None:
+        table, title = found
+        return Exhibit("table", name, title or caption.title, (table,))
+    if _FRAME.search(text) and "<td" not in text:
+        # A frame without rows: what pandas says of it in words.
+        return _printed(_text(data.get("text/plain", "")), name, where)
+    return Cell(text, where, form="html")
 
 
 def _encoded(mime: str, data: str) -> str:
@@ -186,7 +213,9 @@ def _printed(text: str, name: str, where: str) -> Exhibit:
                 advice="请少打印一些；不需要印出的，给单元格加标签 remove-output",
             )
         )
-    lines = "\n".join(line.rstrip() for line in text.lstrip("\n").splitlines())
+    # What a progress bar wrote over is gone.
+    kept = [line.rstrip("\r").rpartition("\r")[2] for line in text.lstrip("\n").split("\n")]
+    lines = "\n".join(line.rstrip() for line in kept)
     return Exhibit("text", name, "", (Printed(lines),))
 
 

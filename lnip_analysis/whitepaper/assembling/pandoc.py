@@ -8,7 +8,6 @@ close swallows nothing.
 from __future__ import annotations
 
 import json
-import re
 import secrets
 import subprocess
 import tempfile
@@ -19,14 +18,16 @@ from typing import Any, Literal
 
 import pypandoc
 
+from lnip_analysis.whitepaper.assembling.markdown_source import spelt_out
+
 Blocks = tuple[Any, ...]
 
-# Chinese lines join without a space; ids are the edition's own; a lone picture is no figure; an
-# HTML table is one piece.
+# What JupyterLab reads, with its tables, task lists and formulas, and footnotes. Chinese lines join
+# without a space; ids are the edition's own; markup of one format is text.
 _MARKDOWN = (
-    "markdown+east_asian_line_breaks+lists_without_preceding_blankline"
-    "-smart-auto_identifiers-implicit_figures-yaml_metadata_block"
-    "-citations-example_lists-markdown_in_html_blocks-native_divs-native_spans-raw_attribute"
+    "commonmark_x+east_asian_line_breaks-alerts-bracketed_spans-emoji-fancy_lists"
+    "-gfm_auto_identifiers-implicit_header_references-raw_attribute-smart-subscript-superscript"
+    "-yaml_metadata_block"
 )
 _HTML = "html-auto_identifiers-native_divs-native_spans"
 _CUT = "lnip-cut"
@@ -46,7 +47,6 @@ _ATTRIBUTES = {
     "Span": 0, "Table": 0,
 }  # fmt: skip
 """Where in its content a node has its attributes."""
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 
 
 def read_markdown(sources: Sequence[str]) -> list[Blocks]:
@@ -59,7 +59,7 @@ def read_markdown(sources: Sequence[str]) -> list[Blocks]:
         files = []
         for number, source in enumerate(sources):
             # Half of a surrogate pair is no character.
-            (folder / str(number)).write_bytes(f"{closed(source)}\n".encode("utf-8", "replace"))
+            (folder / str(number)).write_bytes(f"{spelt_out(source)}\n".encode("utf-8", "replace"))
             files += [str(number), "cut"]
         text = _run("--file-scope", "-f", _MARKDOWN, "-t", "json", *files, folder=folder)
     parts: list[Blocks] = []
@@ -71,21 +71,6 @@ def read_markdown(sources: Sequence[str]) -> list[Blocks]:
         else:
             gathered.append(block)
     return parts
-
-
-def closed(source: str) -> str:
-    """A markdown source whose last fence is closed, as a browser's reader takes it."""
-    fence = ""
-    for line in source.splitlines():
-        match = _FENCE.match(line)
-        if match is None:
-            continue
-        mark, rest = match[1], match[2].strip()
-        if not fence:
-            fence = mark if "`" not in rest or mark[0] == "~" else ""
-        elif mark[0] == fence[0] and len(mark) >= len(fence) and not rest:
-            fence = ""
-    return f"{source}\n{fence}" if fence else source
 
 
 def _own_ids(blocks: Blocks, prefix: str) -> Blocks:
@@ -148,6 +133,13 @@ def changed(tree: Any, change: Callable[[Any], Any]) -> Any:
     if not isinstance(tree, dict):
         return tree
     return change({**tree, "c": changed(tree["c"], change)} if "c" in tree else tree)
+
+
+def unset_formulas(formulas: Sequence[str]) -> list[str]:
+    """Those of some LaTeX formulas that pandoc can't turn into another format."""
+    maths = [{"t": "Math", "c": [{"t": "DisplayMath"}, formula]} for formula in formulas]
+    shown = write([({"t": "Para", "c": [node]},) for node in maths], "html")
+    return [f for f, html in zip(formulas, shown, strict=True) if "<math" not in html]
 
 
 def write_docx(blocks: Iterable[Any], folder: Path, reference: str) -> bytes:

@@ -8,7 +8,7 @@ the notebook and the cell, so that nothing an author wrote is lost without a wor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -16,19 +16,33 @@ from urllib.parse import unquote, urlsplit
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.present.forms.nodes import PICTURE_TYPES, Picture
 from lnip_analysis.whitepaper.assembling.inline_html import merged_tags
-from lnip_analysis.whitepaper.assembling.pandoc import Blocks, read_html, read_markdown
-from lnip_analysis.whitepaper.assembling.pictures import BROKEN, readable
+from lnip_analysis.whitepaper.assembling.pandoc import (
+    Blocks,
+    changed,
+    read_html,
+    read_markdown,
+    unset_formulas,
+    write,
+)
+from lnip_analysis.whitepaper.assembling.pictures import BROKEN, normalized
 
 _MATHS = re.compile(
     r"\s*\\begin\{(align|aligned|alignat|equation|gather|gathered|multline|eqnarray|split|cases"
     r"|array|matrix|pmatrix|bmatrix)\*?\}"
 )
 _UNSHOWN = re.compile(
-    r"<\s*(script|style|iframe|object|embed|video|audio|canvas|form|input|button|select|svg|link"
+    r"<\s*(script|iframe|object|embed|video|audio|canvas|form|input|button|select|svg|link"
     r"|meta|base)\b",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_UNSEEN = re.compile(r"<!--.*?-->|<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE)
+"""What nobody sees of HTML."""
+_FRAME = re.compile(
+    r"(\s*</?(div|center|section|article|details|summary|p|span|font)\b[^<>]*>)+\s*$", re.IGNORECASE
+)
+"""Tags that frame markdown and mean nothing without a style sheet."""
+_OPEN = re.compile(r"<(/?)([a-zA-Z][\w-]*)\b[^<>]*?(/?)>")
+_VOID = {"br", "hr", "img", "col", "wbr", "input", "meta", "link", "source"}
 _BOXES = {"☐": "□", "☒": "■"}
 """A task list's boxes: the packaged fonts have no others."""
 _SCHEMES = {"", "http", "https", "mailto"}
@@ -65,9 +79,33 @@ def read_prose(cells: Iterable[Cell]) -> tuple[list[Blocks], dict[str, Picture]]
         shown.append(
             reader.blocks(next(read) if cell.form == "markdown" else reader.html(cell.text))
         )
+    for cell, blocks in zip(cells, shown, strict=True):
+        faults += _unset(cell, blocks)
     if faults:
         raise InputError(faults)
     return shown, pictures
+
+
+def _unset(cell: Cell, blocks: Blocks) -> list[Fault]:
+    """A fault for every formula that would stand as LaTeX on the page."""
+    formulas: list[str] = []
+
+    def note(node: Any) -> Any:
+        if node["t"] == "Math":
+            formulas.append(node["c"][1])
+        return node
+
+    changed(blocks, note)
+    if not formulas:
+        return []
+    return [
+        Fault(
+            f"公式“{formula[:60]}”里有排不出来的写法",
+            file=cell.where,
+            advice="请改用常见的 LaTeX 数学命令",
+        )
+        for formula in unset_formulas(formulas)
+    ]
 
 
 @dataclass
@@ -85,7 +123,7 @@ class _Reader:
 
     def html(self, text: str) -> Blocks:
         """A piece of HTML as blocks."""
-        text = _COMMENT.sub("", text)
+        text = _UNSEEN.sub("", text)
         if unshown := _UNSHOWN.search(text):
             self.refuse(
                 f"HTML 标记 <{unshown[1].lower()}> 在 PDF 和 Word 里排不出来",
@@ -97,11 +135,13 @@ class _Reader:
     def blocks(self, blocks: Iterable[Any], *, nested: bool = False) -> Blocks:
         """Blocks, their children first made fit; ``nested`` in another block."""
         found: list[Any] = []
-        for block in blocks:
+        for block in _whole_html(blocks):
             found += self._block(block, nested=nested)
         return tuple(found)
 
     def _block(self, block: Any, *, nested: bool) -> Iterable[Any]:
+        if block["t"] == "Header" and not block["c"][2]:
+            return ()
         if block["t"] == "Header" and nested:
             # A heading inside a quotation or a list opens no section.
             block = {"t": "Para", "c": [{"t": "Strong", "c": block["c"][2]}]}
@@ -124,6 +164,9 @@ class _Reader:
     def _within(self, node: Any) -> Any:
         """A node with everything in it made fit."""
         if isinstance(node, list):
+            if _is_attributes(node):
+                # A style means nothing in two of three formats.
+                return [node[0], [name.strip("{}") for name in node[1]], _sizes(node[2])]
             if any(isinstance(n, dict) and n.get("t") in _BLOCKS for n in node):
                 return list(self.blocks(node, nested=True))
             if any(isinstance(n, dict) and n.get("t") == "RawInline" for n in node):
@@ -152,21 +195,66 @@ class _Reader:
     def _image(self, node: Any) -> Any:
         attributes, words, (address, title) = node["c"]
         name = unquote(address.removeprefix("attachment:"))
-        picture = self.cell.attachments.get(name) or _embedded(address)
+        pictures = self.cell.attachments
+        picture = pictures.get(name) or pictures.get(name.partition("?")[0]) or _embedded(address)
         if picture is None:
             self.refuse(*_why_missing(address, name))
             return {"t": "Span", "c": [["", [], []], words]}
-        if not readable(picture):
+        picture = normalized(picture)
+        if picture is None:
             self.refuse(*BROKEN)
+            return {"t": "Span", "c": [["", [], []], words]}
         self.pictures[picture.file] = picture
-        size = [pair for pair in attributes[2] if pair[0] in ("width", "height")]
+        size = _sizes(attributes[2])
         return {"t": "Image", "c": [[attributes[0], [], size], words, [picture.file, title]]}
+
+
+def _whole_html(blocks: Iterable[Any]) -> Iterator[Any]:
+    """Blocks with a piece of HTML in one where blank lines parted it."""
+    rest = list(blocks)
+    while rest:
+        block = rest.pop(0)
+        if not _is_html(block) or _FRAME.match(block["c"][1]):
+            if not _is_html(block):
+                yield block
+            continue
+        text, open_tags = block["c"][1], _left_open(block["c"][1])
+        while open_tags > 0 and rest:
+            after = rest.pop(0)
+            piece = after["c"][1] if _is_html(after) else write([(after,)], "html")[0]
+            text, open_tags = f"{text}\n{piece}", open_tags + _left_open(piece)
+        yield {"t": "RawBlock", "c": ["html", text]}
+
+
+def _is_html(block: Any) -> bool:
+    return bool(block["t"] == "RawBlock" and block["c"][0] == "html")
+
+
+def _left_open(text: str) -> int:
+    """How many more tags are opened than closed."""
+    tags = [tag for tag in _OPEN.findall(text) if tag[1].lower() not in _VOID and not tag[2]]
+    return sum(-1 if closing else 1 for closing, _, _ in tags)
 
 
 _BLOCKS = {
     "Plain", "Para", "LineBlock", "CodeBlock", "RawBlock", "BlockQuote", "OrderedList",
     "BulletList", "DefinitionList", "Header", "HorizontalRule", "Table", "Figure", "Div",
 }  # fmt: skip
+
+
+def _is_attributes(node: list[Any]) -> bool:
+    """Whether a list is a node's id, classes and other attributes."""
+    match node:
+        case [str(), [*classes], [*others]]:
+            return all(isinstance(name, str) for name in classes) and all(
+                isinstance(pair, list) and [type(word) for word in pair] == [str, str]
+                for pair in others
+            )
+    return False
+
+
+def _sizes(pairs: list[Any]) -> list[Any]:
+    return [pair for pair in pairs if pair[0] in ("width", "height")]
 
 
 def _boxed(node: Any) -> Any:
@@ -181,7 +269,7 @@ def _numberless(text: str) -> str:
 def _embedded(address: str) -> Picture | None:
     """A picture written into its own address."""
     match = re.match(r"data:([\w/+.-]+);base64,(.*)$", address, re.DOTALL)
-    if match is None or match[1] not in PICTURE_TYPES:
+    if match is None or not match[1].startswith("image/"):
         return None
     return Picture(match[1], "".join(unquote(match[2]).split()), "")
 

@@ -6,6 +6,7 @@ import base64
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,8 @@ from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.present.forms import typst as typst_form
 from lnip_analysis.present.forms.nodes import Chart, Picture, texts, walk
 from lnip_analysis.present.forms.typst_text import typst_string
-from lnip_analysis.whitepaper.assembling.document import Document, Prose, Shown
+from lnip_analysis.whitepaper.assembling.document import Chapter, Document, Prose, Shown
+from lnip_analysis.whitepaper.assembling.numbering import live
 from lnip_analysis.whitepaper.assembling.pandoc import Blocks, changed, write
 from lnip_analysis.whitepaper.exporting.fonts import typst_fonts
 from lnip_analysis.whitepaper.exporting.status_styles import status_typst
@@ -112,7 +114,28 @@ def compile_pdf(document: Document, source: str | None = None) -> bytes:
         InputError: A character has no glyph, or Typst refuses the source.
     """
     as_of = (document.edition or {}).get("as_of")
-    return compile_source(source or typst_source(document), as_of, pictures(document))
+    source = source or typst_source(document)
+    try:
+        return compile_source(source, as_of, pictures(document))
+    except InputError as error:
+        if not isinstance(error.__cause__, typst.TypstError):
+            raise
+        raise InputError(list(_blamed(document)) or error.faults) from error
+
+
+def _blamed(document: Document) -> Iterator[Fault]:
+    """A fault for every cell that Typst refuses by itself."""
+    bare = replace(document, edition=None, anchors=frozenset(), listed=())
+    for chapter in document.chapters:
+        for item in chapter.items:
+            if isinstance(item, Prose):
+                item = replace(item, blocks=live(item.blocks, frozenset()))
+            alone = replace(bare, chapters=(Chapter(chapter.heading, (), (item,)),))
+            try:
+                compile_source(typst_source(alone), None, pictures(alone), accessible=False)
+            except InputError as error:
+                for fault in error.faults:
+                    yield replace(fault, file=item.where)
 
 
 def pictures(document: Document) -> dict[str, bytes]:
@@ -124,14 +147,19 @@ def pictures(document: Document) -> dict[str, bytes]:
 
 
 def compile_source(
-    source: str, as_of: str | None = None, files: Mapping[str, bytes] | None = None
+    source: str,
+    as_of: str | None = None,
+    files: Mapping[str, bytes] | None = None,
+    *,
+    accessible: bool = True,
 ) -> bytes:
-    """Compiles Typst source to PDF/UA-1.
+    """Compiles Typst source to PDF.
 
     Args:
         source: The whole source.
         as_of: The data's date, which stands as the file's date; without it the file has none.
         files: What the source reads, by name; it can read nothing else.
+        accessible: Whether it must be PDF/UA-1; a piece of a document can't be.
 
     Raises:
         InputError: A character has no glyph, or Typst refuses the source.
@@ -148,7 +176,7 @@ def compile_source(
                 root=Path(place),
                 font_paths=typst_fonts(),
                 ignore_system_fonts=True,
-                pdf_standards=STANDARD,
+                pdf_standards=STANDARD if accessible else [],
                 timestamp=day.replace(tzinfo=UTC),
             )
     except typst.TypstError as error:
@@ -204,10 +232,10 @@ def _texts(document: Document) -> Iterator[tuple[str, str]]:
         where = f"“{chapter.heading.text}”一章"
         for item in chapter.items:
             if isinstance(item, Prose):
-                yield where, stringify(list(item.blocks))
+                yield item.where, stringify(list(item.blocks))
                 continue
             title = item.exhibit.title
-            told = where + (f"《{title}》" if title else "")
+            told = f"{item.where}（{where}{f'《{title}》' if title else ''}）"
             yield told, " ".join([title, *texts(item.exhibit.blocks)])
     for name, value in (document.edition or {}).items():
         if isinstance(value, str | list):
@@ -222,4 +250,5 @@ def _characters() -> frozenset[str]:
         for path in (zh_fonts.serif_path(), zh_fonts.sans_path())
     )
     shapeless = (0x09, 0x0A, 0x200B, 0x200C, 0x200D, 0x2060, 0x2063, 0xFE0F)
-    return frozenset(map(chr, (serif | sans).union(shapeless)))
+    accents = range(0x0300, 0x0370)  # formulas have a font of their own, with all of them
+    return frozenset(map(chr, (serif | sans).union(shapeless, accents)))
