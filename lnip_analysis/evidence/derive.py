@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lnip_analysis.evidence.codes import parse_formula
+from lnip_analysis.evidence.ids import join_ids
 from lnip_analysis.evidence.model import Indicator
 from lnip_analysis.evidence.numbers import format_value
 
@@ -21,8 +22,8 @@ def compute(chosen: pd.DataFrame, indicators: dict[str, Indicator]) -> pd.DataFr
 
     Returns:
         Rows with the columns of ``chosen``: ``value`` unrounded, ``grade`` the worse of the
-        parents', ``source_id`` theirs joined by ``+``, ``known_from`` the later, ``as_printed``
-        the calculation in numbers, ``parents`` their ids joined by ``+``.
+        parents', ``source_id`` theirs in one cell (`ids`), ``known_from`` the later, ``as_printed``
+        the calculation in numbers, ``parents`` their indicators (`ids`).
     """
     parts = [
         _computed(chosen, indicator, indicators)
@@ -53,7 +54,7 @@ def _computed(
             "unit": indicator.unit,
             "qualifier": "",
             "source_id": [
-                "+".join(dict.fromkeys(pair))
+                join_ids(pair)
                 for pair in zip(both["source_id_a"], both["source_id_b"], strict=True)
             ],
             "grade": both[["grade_a", "grade_b"]].max(axis=1),
@@ -68,7 +69,7 @@ def _computed(
             "note": "本项目计算",
             "read_as": "",
             "formula": _in_words(factor, indicators[above], indicators[below]),
-            "parents": f"{above}+{below}",
+            "parents": join_ids((above, below)),
             "file": "",
             "line": 0,
             "excluded": "",

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from lnip_analysis.evidence.ids import split_ids
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -201,7 +203,7 @@ class Observation:
     @property
     def source_ids(self) -> tuple[str, ...]:
         """Every source behind it."""
-        return tuple(self.source_id.split("+"))
+        return split_ids(self.source_id)
 
 
 def as_observations(frame: pd.DataFrame) -> tuple[Observation, ...]:

@@ -11,6 +11,7 @@ import pandas as pd
 from lnip_analysis.evidence.choose import CONFLICT
 from lnip_analysis.evidence.codes import is_period
 from lnip_analysis.evidence.corrections import Correction
+from lnip_analysis.evidence.ids import split_ids
 from lnip_analysis.evidence.model import (
     Indicator,
     Observation,
@@ -181,7 +182,7 @@ def _parents(
 ) -> tuple[Observation, ...]:
     """The values a formula takes, in the order of the formula."""
     ids = evidence.computed.loc[evidence.computed["indicator"] == indicator.id, "parents"].iloc[0]
-    found = (evidence.series(i, region.code).at(int(period)) for i in ids.split("+"))
+    found = (evidence.series(i, region.code).at(int(period)) for i in split_ids(ids))
     return tuple(o for o in found if o is not None)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lnip_analysis.evidence.ids import join_ids
 from lnip_analysis.evidence.model import Indicator, Observation, Series
 from lnip_analysis.evidence.numbers import is_rounded
 from lnip_analysis.review.review import Review
@@ -106,7 +107,7 @@ def _quotient(
         factor * above.value / below.value,
         indicator.unit,
         "",
-        "+".join(dict.fromkeys((*above.source_ids, *below.source_ids))),
+        join_ids((*above.source_ids, *below.source_ids)),
         max(above.grade, below.grade),
         "",
         f"{above.value:,g}{above.unit} ÷ {below.value:,g}{below.unit} × {factor:,g}",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence, Sized
 
 import pandas as pd
 
+from lnip_analysis.evidence.ids import split_ids
 from lnip_analysis.evidence.model import Observation
 from lnip_analysis.present.charts import rank_slope, small_multiples, theme, tile_map
 from lnip_analysis.present.charts.frame import figure, provenance_of
@@ -232,7 +233,7 @@ def _sources(review: Review, indicator: str, years: Iterable[int]) -> tuple[str,
     """Sources of all regions' values in some years, oldest year first."""
     panel = review.evidence.panel(indicator)
     panel = panel[panel["year"].isin(list(years))].sort_values("year", kind="stable")
-    ids = dict.fromkeys(s for joined in panel["source_id"] for s in str(joined).split("+"))
+    ids = dict.fromkeys(s for joined in panel["source_id"] for s in split_ids(joined))
     return tuple(ids)
 
 
