@@ -48,6 +48,7 @@ _EVERYTHING = [
     "%%capture\nprint('kept')",
     "!echo shell",
     "import matplotlib.pyplot as plt\nplt.figure(figsize=(1, 1)); _ = plt.plot([1, 2])",
+    "%matplotlib inline\nget_ipython().run_line_magic('matplotlib', 'inline')\nplt.plot([1, 2]);",
     "import pandas as pd; pd.DataFrame({'年': [2015]})",
     "",
     "1 / 0",

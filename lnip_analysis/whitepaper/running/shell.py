@@ -131,6 +131,9 @@ class _Shell(InteractiveShell):
     displayhook_class = Type(_Hook)
     display_pub_class = Type(_Publisher)
 
+    def enable_gui(self, gui: str | None = None) -> None:
+        """Nothing: ``%matplotlib inline`` wants no event loop."""
+
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
         _outputs.add(
             {
