@@ -19,6 +19,7 @@ from lnip_analysis.cli_options import (
     PlanId,
     Region,
     Scheduler,
+    as_typed,
     console,
     known_years,
     one_year,
@@ -267,8 +268,13 @@ def main() -> None:
         code = app(prog_name="lnip", standalone_mode=False)
     except InputError as error:
         for fault in error.faults:
-            print(fault, file=sys.stderr)
+            print(as_typed(fault), file=sys.stderr)
         sys.exit(2)
+    except SystemExit as stop:
+        # A reader may leave early, as ``head`` does; typer and rich take that for a failure.
+        if isinstance(stop.__context__, BrokenPipeError):
+            sys.exit(0)
+        raise
     except (KeyboardInterrupt, typer.Abort):
         code = _INTERRUPTED
     except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -51,6 +52,8 @@ def year_range(text: str) -> list[int]:
         InputError: It is neither, or runs backwards.
     """
     first, dash, last = text.replace("—", "-").replace("–", "-").partition("-")
+    if dash and not (first.strip() and last.strip()):
+        raise InputError(Fault(f"“{text}”缺了一头", field="年份", expected="如 2012-2015"))
     years = list(range(one_year(first), one_year(last) + 1)) if dash else [one_year(first)]
     if not years:
         raise InputError(Fault(f"“{text}”前后颠倒", field="年份", expected="如 2012-2015"))
@@ -87,6 +90,17 @@ def console() -> Console:
     """The terminal as it is; wide enough for any table where the output goes to a file."""
     console = Console()
     return console if console.is_terminal else Console(width=160)
+
+
+_TYPED = {"report_year": "年份", "as_of": "--as-of", "region": "--region", "plan": "--plan"}
+"""Parameters of Python, as one types them on the command line."""
+
+
+def as_typed(fault: Fault) -> Fault:
+    """A fault of a parameter, naming what was typed; one of a file as it is."""
+    if fault.file is not None or fault.field not in _TYPED:
+        return fault
+    return replace(fault, field=_TYPED[fault.field])
 
 
 def print_json(value: object) -> None:

@@ -93,6 +93,10 @@ def test_backtest_prints_its_tables(lnip):
         (["--nope"], "没有“--nope”这个选项"),
         (["build", "2015-2012"], "前后颠倒"),
         (["build", "2012..2015"], "不是年份"),
+        (["build", "2012-"], "“2012-”缺了一头；应为如 2012-2015"),
+        (["status", "2012", "--as-of", "2005-01-01"], "“--as-of”："),
+        (["status", "2031"], "“年份”："),
+        (["status", "2015", "--region", "LN"], "“--region”："),
         (["build", "2012-2015", "--out", "x"], "不能指定成品文件夹"),
         (["build", "2031"], "没有2031年的版本"),
         (["build", "2015", "--scheduler", "here"], "“here”不是调度器的地址"),
@@ -202,7 +206,9 @@ def test_a_terminal_that_can_keeps_its_encoding():
     assert "用法：" in done.stdout.decode("gbk")
 
 
-@pytest.mark.parametrize("arguments", [[], ["--help"], ["status", "2015"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["--help"], ["status", "2015"], ["status", "2015", "--json"]]
+)
 def test_a_reader_who_goes_early_hears_nothing(arguments):
     here, there = os.pipe()
     os.close(here)
@@ -211,6 +217,7 @@ def test_a_reader_who_goes_early_hears_nothing(arguments):
             [sys.executable, "-c", START, *arguments], stdout=pipe, stderr=subprocess.PIPE
         )
     assert done.stderr == b""
+    assert done.returncode == 0
 
 
 def test_every_fault_of_a_broken_archive_is_told(lnip, tmp_path, monkeypatch):

@@ -19,6 +19,7 @@ def test_every_public_name_is_there_and_offered():
     for name in lnip.__all__:
         assert getattr(lnip, name) is not None
     assert set(lnip.__all__) <= set(dir(lnip))
+    assert {name for name in dir(lnip) if not name.startswith("__")} <= set(lnip.__all__)
     assert lnip.open_review.__module__ == "lnip_analysis.review.review"
 
 
