@@ -50,6 +50,9 @@ def finished(docx: bytes, edition: Mapping[str, Any], headings: Sequence[Heading
     cell_style = document.styles[styles.CELL].style_id
     for table in document.element.body.iter(qn("w:tbl")):
         _whole(table, cell_style, set_widths(table) <= _WHOLE_LINES)
+    for paragraph in document.element.body.iter(qn("w:p")):
+        if paragraph.style == "SourceCode":
+            _plain(paragraph)
     for run in document.element.body.iter(qn("w:r")):
         _hinted(run)
     _front(document, headings)
@@ -88,6 +91,12 @@ def _whole(table: Any, cell_style: str, short: bool) -> None:
                 paragraph.style = cell_style
             if short or number < _KEPT_ROWS:
                 paragraph.get_or_add_pPr().get_or_add_keepNext()
+
+
+def _plain(code: Any) -> None:
+    """Takes the colours from a paragraph of code, as the other editions show none."""
+    for properties in list(code.iter(qn("w:rPr"))):
+        properties.getparent().remove(properties)
 
 
 def _hinted(run: Any) -> None:

@@ -56,6 +56,7 @@ def reference() -> bytes:
         style = document.styles[name]
         style.font.underline = False
         style.font.color.rgb = RGBColor.from_string(_ACCENT)
+    _fonts(document.styles["Verbatim Char"], _SERIF, latin="Courier New")
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -155,17 +156,20 @@ def _text_styles(document: Docx) -> None:
     _spaced(_style(document, names.LISTED, 8.5), 0, 3, 1.2)
     _spaced(_style(document, CELL, 9), 0, 0, 1.15)
     _spaced(_style(document, names.FACT, 9, font=_SANS), 0, 0, 1.15)
-    printed = _spaced(_style(document, names.PRINTED, 9), 4, 8, 1.2)
-    _fonts(printed, _SERIF, latin="Courier New")
-    _shaded(printed)
-    figure = _spaced(_style(document, names.FIGURE, 10.5), 8, 2)
+    # Code, by pandoc's name for it, looks as what a program printed.
+    for name in (names.PRINTED, "Source Code"):
+        printed = _spaced(_style(document, name, 9), 4, 8, 1.2)
+        _fonts(printed, _SERIF, latin="Courier New")
+        _shaded(printed)
+    for name in (names.FIGURE, "Captioned Figure"):
+        figure = _spaced(_style(document, name, 10.5), 8, 2)
+        figure.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        figure.paragraph_format.keep_with_next = True
     caption = _spaced(_style(document, names.IMAGE_CAPTION, 9.5, font=_SANS), 2, 2, 1.2)
     title = _spaced(_style(document, names.TABLE_CAPTION, 9.5, font=_SANS), 10, 4, 1.2)
-    for style in (figure, caption, title):
+    for style in (caption, title):
         style.paragraph_format.keep_with_next = True
-    caption.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    figure.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for name in ("header", "footer"):
         _spaced(_style(document, name, 8.5, font=_SANS, colour=_GREY))
 
