@@ -1,5 +1,7 @@
 """What a notebook imports: opens the review, and tells a fault in one sentence.
 
+It also lets its charts print Chinese.
+
 The first two cells of a notebook::
 
     report_year = 2015
@@ -24,6 +26,7 @@ from IPython import get_ipython
 
 from lnip_analysis import review
 from lnip_analysis.faults import InputError
+from lnip_analysis.present.charts.fallback import fall_back
 from lnip_analysis.project import HOME_PLAN, HOME_REGION
 from lnip_analysis.review import Review
 from lnip_analysis.whitepaper.parameters import (
@@ -92,3 +95,4 @@ def _tell_faults_plainly() -> None:
 
 
 _tell_faults_plainly()
+fall_back()

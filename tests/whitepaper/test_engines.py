@@ -49,6 +49,8 @@ _EVERYTHING = [
     "!echo shell",
     "import matplotlib.pyplot as plt\nplt.figure(figsize=(1, 1)); _ = plt.plot([1, 2])",
     "%matplotlib inline\nget_ipython().run_line_magic('matplotlib', 'inline')\nplt.plot([1, 2]);",
+    "plt.rcParams['font.family'], plt.rcParams['font.sans-serif']",
+    "plt.title('中文−1'); plt.plot([1, 2]);",
     "import pandas as pd; pd.DataFrame({'年': [2015]})",
     "",
     "1 / 0",

@@ -14,6 +14,7 @@ from jupyter_client.manager import AsyncKernelManager
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine
 
+from lnip_analysis.present.charts import fallback
 from lnip_analysis.whitepaper.running.forkserver import SAME_EVERYWHERE
 
 
@@ -21,7 +22,7 @@ class _OwnKernel(KernelSpecManager):
     """Knows one kernel: this interpreter's, whatever else is registered on the machine."""
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        return KernelSpec(resource_dir=RESOURCES, **get_kernel_dict())
+        return KernelSpec(resource_dir=RESOURCES, **get_kernel_dict([f"--ext={fallback.__name__}"]))
 
 
 class KernelEngine(NBClientEngine):
