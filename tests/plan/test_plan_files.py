@@ -124,3 +124,11 @@ def test_folder_in_place_of_a_file(tmp_path: Path) -> None:
     (tmp_path / FILE).mkdir(parents=True)
     with pytest.raises(InputError, match="无法读取"):
         load_plan("tiny", tmp_path)
+
+
+def test_a_changed_copy_of_a_plan_works_out_its_tasks_anew(tiny, write_plan):
+    plan = load_plan("tiny", write_plan(tiny))
+    assert len(plan.tasks) == 2
+    section = plan.sections[0]
+    shorter = section.model_copy(update={"tasks": section.tasks[:1]})
+    assert len(plan.model_copy(update={"sections": (shorter,)}).tasks) == 1

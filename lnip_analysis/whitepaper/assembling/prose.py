@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from pandocfilters import stringify
+
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.present.forms.nodes import PICTURE_TYPES, Picture
 from lnip_analysis.whitepaper.assembling.inline_html import merged_tags
@@ -150,6 +152,8 @@ class _Reader:
             if form == "html":
                 return self.blocks(self.html(text), nested=nested)
             return (self._other(text, "Para", "CodeBlock"),)
+        if block["t"] == "Table":
+            block = _with_widths(block)
         return (self._within(block),)
 
     def _other(self, text: str, around: str, literal: str) -> Any:
@@ -240,6 +244,36 @@ _BLOCKS = {
     "Plain", "Para", "LineBlock", "CodeBlock", "RawBlock", "BlockQuote", "OrderedList",
     "BulletList", "DefinitionList", "Header", "HorizontalRule", "Table", "Figure", "Div",
 }  # fmt: skip
+
+
+_ON_ONE_LINE = 25
+"""Characters of a table's longest cells that need no width of their own."""
+_MOST = 40
+"""A column of long sentences is as wide as one of so many characters."""
+
+
+_LEAST = 7
+"""And none is narrower than a term of four characters asks."""
+
+
+def _with_widths(table: Any) -> Any:
+    """A table as wide as the text where its cells are long, each column by its longest cell."""
+    attributes, caption, columns, head, bodies, foot = table["c"]
+    if any(width["t"] != "ColWidthDefault" for _, width in columns):
+        return table
+    rows = [row for part in (head, foot) for row in part[1]]
+    rows += [row for body in bodies for row in (*body[2], *body[3])]
+    longest = [_LEAST] * len(columns)
+    for _, cells in rows:
+        if len(cells) != len(columns):
+            return table  # cells that span others say nothing of a column
+        for place, cell in enumerate(cells):
+            longest[place] = max(longest[place], min(_MOST, len(stringify(cell[4])) + 2))
+    if sum(longest) <= _ON_ONE_LINE:
+        return table
+    shares = [{"t": "ColWidth", "c": length / sum(longest)} for length in longest]
+    sized = [[side, share] for (side, _), share in zip(columns, shares, strict=True)]
+    return {"t": "Table", "c": [attributes, caption, sized, head, bodies, foot]}
 
 
 def _is_attributes(node: list[Any]) -> bool:
