@@ -13,7 +13,15 @@ import pandera.pandas as pa
 from lnip_analysis.dates import is_date, last_day
 from lnip_analysis.evidence import codes
 from lnip_analysis.evidence import schema as s
+from lnip_analysis.evidence.catalogue_checks import (
+    indicator_faults,
+    milestone_faults,
+    parent_faults,
+    parts_of_sum,
+    source_faults,
+)
 from lnip_analysis.evidence.model import Catalogue, Indicator, Milestone, Region, Source
+from lnip_analysis.evidence.periods import is_period
 from lnip_analysis.evidence.textfile import read_table
 from lnip_analysis.faults import Fault
 
@@ -70,9 +78,9 @@ _REGIONS = pa.DataFrameSchema(
     {
         "region": s.column(
             s.rule(
-                lambda c: re.fullmatch(r"CN(-[A-Z]{2})?", c) is not None,
+                lambda c: re.fullmatch(r"CN(-[A-Z]{2})?|[1-9]\d{5}", c, re.ASCII) is not None,
                 "不是地区代码",
-                "ISO 3166-2 代码，如 CN-LN",
+                "ISO 3166-2 代码，如 CN-LN；市县为六位行政区划代码，如 210200",
             )
         ),
         "name_zh": s.column(s.filled()),
@@ -80,6 +88,7 @@ _REGIONS = pa.DataFrameSchema(
         "area": s.column(),
         "column": s.column(_TILE),
         "row": s.column(_TILE),
+        "parent": s.column(required=False),
     }
 )
 _SOURCES = pa.DataFrameSchema(
@@ -114,7 +123,7 @@ _MILESTONES = pa.DataFrameSchema(
         "source_id": s.column(),
         "note": s.column(),
         "title_years": s.column(
-            s.rule(lambda c: not c or codes.is_period(c), "不是期间", "如 2012-2014，或空"),
+            s.rule(lambda c: not c or is_period(c), "不是期间", "如 2012-2014，或空"),
             required=False,
         ),
     }
@@ -141,8 +150,9 @@ def read_catalogue(root: Path) -> tuple[Catalogue, list[Fault]]:
     source_rows = rows("sources.csv", _SOURCES, "source_id")
     milestone_rows = rows("milestones.csv", _MILESTONES)
     region_rows = rows("regions.csv", _REGIONS, "region")
-    faults += _indicator_faults(indicator_rows) + _source_faults(source_rows)
-    faults += _milestone_faults(milestone_rows, {row["source_id"] for row in source_rows})
+    faults += indicator_faults(indicator_rows) + source_faults(source_rows)
+    faults += parent_faults(region_rows)
+    faults += milestone_faults(milestone_rows, {row["source_id"] for row in source_rows})
     catalogue = Catalogue(
         _by_id(_indicator(row) for row in indicator_rows),
         {r.code: r for r in (_region(row) for row in region_rows)},
@@ -171,85 +181,6 @@ def _read(
     return frame[~frame["line"].isin([fault.line for fault in found])], faults
 
 
-def _indicator_faults(rows: list[dict[str, Any]]) -> list[Fault]:
-    """Formulas and totals that name an indicator nobody knows, and empty ranges."""
-    plain = {row["indicator"] for row in rows if not row["formula"]}
-    faults = []
-    for row in rows:
-        formula = codes.parse_formula(row["formula"])
-        named = {"formula": formula[1:] if formula else (), "sum_of": _parts(row["sum_of"])}
-        faults += [
-            Fault(
-                f"“{part}”不是一个有刊载数的指标",
-                file=row["file"],
-                line=row["line"],
-                field=field,
-                expected="本表中没有算式的指标编号",
-            )
-            for field, parts in named.items()
-            for part in parts
-            if part not in plain
-        ]
-        if float(row["minimum"]) > float(row["maximum"]):
-            faults.append(
-                Fault("下限大于上限", file=row["file"], line=row["line"], field="minimum")
-            )
-    return faults + _place_faults(rows)
-
-
-def _place_faults(rows: list[dict[str, Any]]) -> list[Fault]:
-    """Places of an order, and types of patents, that two indicators claim or one half names."""
-    faults = []
-    taken: dict[tuple[str, ...], int] = {}
-    for row in rows:
-        claims: dict[tuple[str, ...], str] = {
-            (order, row[order]): f"次序 {row[order]} " for order in codes.ORDERS if row[order]
-        }
-        pair = row["patent_stage"], row["patent_type"]
-        if all(pair):
-            claims["patent_type", *pair] = f"{pair[0]} 的 {pair[1]} "
-        elif any(pair):
-            what = "patent_stage 和 patent_type 只写了一个"
-            faults.append(Fault(what, file=row["file"], line=row["line"], field="patent_type"))
-        for claim, shown in claims.items():
-            first = taken.setdefault(claim, row["line"])
-            if first != row["line"]:
-                what = f"{shown}已由第 {first} 行占用"
-                faults.append(Fault(what, file=row["file"], line=row["line"], field=claim[0]))
-    return faults
-
-
-def _source_faults(rows: list[dict[str, Any]]) -> list[Fault]:
-    return [
-        Fault(
-            f"出版日期 {row['published']} 晚于入档日期 {row['archived']}",
-            file=row["file"],
-            line=row["line"],
-            field="published",
-        )
-        for row in rows
-        if row["published"] > row["archived"]
-    ]
-
-
-def _milestone_faults(rows: list[dict[str, Any]], sources: set[str]) -> list[Fault]:
-    faults = []
-    for row in rows:
-        given = row["source_id"]
-        if given and given not in sources:
-            what = f"来源“{given}”不在 sources.csv 里"
-        elif not given and row["outcome"] != "unknown":
-            what = "没有来源，结果只能是 unknown"
-        else:
-            continue
-        faults.append(Fault(what, file=row["file"], line=row["line"], field="source_id"))
-    return faults
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(text.split(" + ")) if text else ()
-
-
 def _by_id(items: Iterable[Any]) -> dict[str, Any]:
     return {item.id: item for item in items}
 
@@ -259,7 +190,7 @@ def _indicator(row: dict[str, Any]) -> Indicator:
     orders: dict[str, Any] = {order: int(row[order] or 0) for order in codes.ORDERS}
     return Indicator(
         row["indicator"], row["name_zh"], row["unit"], row["kind"], row["domain"],
-        row["formula"], _parts(row["sum_of"]), float(row["minimum"]), float(row["maximum"]),
+        row["formula"], parts_of_sum(row["sum_of"]), float(row["minimum"]), float(row["maximum"]),
         float(low) if low else None, float(high) if high else None, row["definition"],
         background=bool(row["background"]), patent_stage=row["patent_stage"],
         patent_type=row["patent_type"], development=bool(row["development"]),
@@ -270,7 +201,7 @@ def _indicator(row: dict[str, Any]) -> Indicator:
 def _region(row: dict[str, Any]) -> Region:
     return Region(
         row["region"], row["name_zh"], row["full_name_zh"], row["area"],
-        int(row["column"] or 0), int(row["row"] or 0),
+        int(row["column"] or 0), int(row["row"] or 0), row["parent"],
     )  # fmt: skip
 
 

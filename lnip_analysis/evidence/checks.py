@@ -6,9 +6,9 @@ from typing import Any, cast
 
 import pandas as pd
 
-from lnip_analysis.evidence.codes import is_period
 from lnip_analysis.evidence.model import Catalogue
 from lnip_analysis.evidence.numbers import format_value
+from lnip_analysis.evidence.periods import is_period, parse_period
 from lnip_analysis.faults import Fault
 
 _KEY = ["source_id", "indicator", "region", "period"]
@@ -78,12 +78,14 @@ def _range_faults(about: pd.DataFrame) -> list[Fault]:
 def _period_faults(about: pd.DataFrame) -> list[Fault]:
     """Periods that make no sense for the kind of indicator, or lie after the publication."""
     about = about[about["period"].map(is_period).astype(bool)]
-    span, month = about["period"].str.len() == 9, about["period"].str.len() == 7
-    last_year = about["period"].str[-4:].where(span, about["period"].str[:4])
+    periods = about["period"].map(parse_period)
+    kinds = periods.map(lambda period: period.kind)
+    summed, month = kinds.isin(["span", "months"]), kinds == "month"
+    last_year = periods.map(lambda period: str(period.last_year))
     late = (about["published"] != "") & (last_year > about["published"].str[:4])
     return [
         *_faults(
-            about[span & about["kind"].isin(["stock", "ratio"])],
+            about[summed & about["kind"].isin(["stock", "ratio"])],
             "period",
             "{indicator} 不是全年流量，不能写时段 {period}",
         ),
@@ -91,6 +93,7 @@ def _period_faults(about: pd.DataFrame) -> list[Fault]:
             about[month & (about["kind"] == "flow")],
             "period",
             "{indicator} 是全年流量，写月份 {period} 分不清是当月还是累计",
+            "请写成起止月份，如 2015-01/2015-08",
         ),
         *_faults(
             about[late],

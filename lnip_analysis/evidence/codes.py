@@ -26,17 +26,6 @@ QUALIFIERS = ("", ">", "<", "~")
 _FORMULA = re.compile(r"(?:(\d+) \* )?([a-z]\w*) / ([a-z]\w*)", re.ASCII)
 
 
-def is_period(cell: str) -> bool:
-    """Whether a cell is a year, a month or a span of years."""
-    match = re.fullmatch(r"(19|20)\d{2}(?:-(\d{2}|(?:19|20)\d{2}))?", cell, re.ASCII)
-    if match is None:
-        return False
-    tail = match[2] or ""
-    if len(tail) == 2:
-        return 1 <= int(tail) <= 12
-    return not tail or int(tail) > int(cell[:4])
-
-
 def parse_formula(formula: str) -> tuple[int, str, str] | None:
     """Factor, numerator and denominator of ``a / b`` or ``100 * a / b``."""
     match = _FORMULA.fullmatch(formula)

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pandas as pd
-import yaml
 
-from lnip_analysis.evidence.codes import is_period
 from lnip_analysis.evidence.numbers import format_value
-from lnip_analysis.evidence.textfile import decode
+from lnip_analysis.evidence.periods import is_period
+from lnip_analysis.evidence.yamlfile import LINE, read_yaml
 from lnip_analysis.faults import Fault
 
 _FILE = "data/raw/corrections.yaml"
@@ -66,15 +65,6 @@ class Correction:
             "note": "",
         }[self.action]
         return f"{done}，{self.reason}" if done else self.reason
-
-
-class _LineLoader(yaml.SafeLoader):
-    """A loader that remembers on which line each mapping begins."""
-
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        """A mapping with its line under ``__line__``."""
-        mapping = super().construct_mapping(node, deep=True)
-        return mapping | {"__line__": node.start_mark.line + 1}
 
 
 def apply_corrections(
@@ -135,15 +125,9 @@ def _read(root: Path) -> tuple[list[dict[str, Any]], list[Fault]]:
     if not path.is_file():
         advice = "没有要更正的，也请留一个只写 corrections: [] 的文件"
         return [], [Fault("缺少这个文件", file=_FILE, advice=advice)]
-    text, faults = decode(path.read_bytes(), _FILE)
+    content, faults = read_yaml(path, _FILE)
     if faults:
         return [], faults
-    try:
-        content = yaml.load(text, _LineLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        return [], [Fault("不是合法的 YAML，请检查缩进、冒号和引号", file=_FILE, line=line)]
     entries = content.get("corrections") if isinstance(content, dict) else None
     if entries is None and content is not None and not isinstance(content, dict):
         entries = content
@@ -155,7 +139,7 @@ def _read(root: Path) -> tuple[list[dict[str, Any]], list[Fault]]:
 
 
 def _fault(entry: dict[str, Any], what: str, field: str, expected: str = "") -> Fault:
-    return Fault(what, file=_FILE, line=entry["__line__"], field=field, expected=expected)
+    return Fault(what, file=_FILE, line=entry[LINE], field=field, expected=expected)
 
 
 def _form_faults(entry: dict[str, Any]) -> list[Fault]:
@@ -163,7 +147,7 @@ def _form_faults(entry: dict[str, Any]) -> list[Fault]:
     faults = [
         _fault(entry, f"不认识“{key}”", str(key), "、".join(_KEYS))
         for key in entry
-        if key not in (*_KEYS, "__line__")
+        if key not in (*_KEYS, LINE)
     ]
     for field, known in (("match", _MATCHED), ("expect", _EXPECTED)):
         part = entry.get(field)
@@ -173,7 +157,7 @@ def _form_faults(entry: dict[str, Any]) -> list[Fault]:
         faults += [
             _fault(entry, f"不认识“{key}”", field, "、".join(known))
             for key in part
-            if key not in (*known, "__line__")
+            if key not in (*known, LINE)
         ]
     if isinstance(entry.get("match"), dict) and not entry["match"].get("source_id"):
         faults.append(_fault(entry, "没有写 source_id", "match"))
@@ -222,7 +206,7 @@ def _shown(row: pd.Series, column: str) -> str:
 
 
 def _content(part: dict[str, Any]) -> list[tuple[str, Any]]:
-    return [(key, value) for key, value in part.items() if key != "__line__"]
+    return [(key, value) for key, value in part.items() if key != LINE]
 
 
 def _apply(

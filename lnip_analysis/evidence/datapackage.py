@@ -38,11 +38,15 @@ _GRADE = {"enum": ["A", "B", "C", "D"]}
 # Column -> (type, title, constraints).
 _FIELDS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "indicator": ("string", "指标编号", _REQUIRED),
-    "region": ("string", "地区代码（ISO 3166-2）", {"required": True, "pattern": "CN(-[A-Z]{2})?"}),
+    "region": (
+        "string",
+        "地区代码（ISO 3166-2；省以下为六位行政区划代码）",
+        {"required": True, "pattern": r"CN(-[A-Z]{2})?|\d{6}"},
+    ),
     "period": (
         "string",
-        "期间：年、月末或几年合计",
-        {"required": True, "pattern": r"\d{4}(-\d{2}|-\d{4})?"},
+        "期间：年、月末、几年合计或几个月累计",
+        {"required": True, "pattern": r"\d{4}(-\d{2}(/\d{4}-\d{2})?|-\d{4})?"},
     ),
     "year": ("integer", "年份", {"required": True, "minimum": 1900, "maximum": 2099}),
     "value": ("number", "数值", {"required": True, "minimum": 0}),
@@ -81,6 +85,7 @@ _FIELDS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "name": ("string", "中文名称", _REQUIRED),
     "full_name": ("string", "全称", _REQUIRED),
     "area": ("string", "所属地区", {}),
+    "parent": ("string", "上级的省；全国和省为空", {}),
     "kind": ("string", "类型", _REQUIRED),
     "domain": ("string", "领域", _REQUIRED),
     "minimum": ("number", "可能的最小值", _REQUIRED),

@@ -55,10 +55,15 @@ class Evidence:
         """The indicators by id, in the order of the catalogue."""
         return self.archive.indicators
 
-    @property
+    @cached_property
     def regions(self) -> dict[str, Region]:
-        """The regions by code, the nation first."""
-        return self.archive.regions
+        """The nation and the provinces by code, the nation first."""
+        return {code: r for code, r in self.archive.regions.items() if not r.parent}
+
+    @cached_property
+    def places(self) -> dict[str, Region]:
+        """The places below a province by code: traced like others, never among provinces."""
+        return {code: r for code, r in self.archive.regions.items() if r.parent}
 
     @property
     def provinces(self) -> tuple[str, ...]:
@@ -88,15 +93,15 @@ class Evidence:
         return tuple(sorted(places, key=lambda i: places[i]))
 
     def region(self, code: str) -> Region:
-        """The region of a code.
+        """The region of a code, also of a place below a province.
 
         Raises:
             InputError: There is none; the fault lists near matches.
         """
         try:
-            return self.regions[code]
+            return self.archive.regions[code]
         except KeyError:
-            names = {i: x.name for i, x in self.regions.items()}
+            names = {i: x.name for i, x in self.archive.regions.items()}
             raise InputError(unknown_id("地区", code, names, "region")) from None
 
     def region_name(self, code: str) -> str:
@@ -149,7 +154,7 @@ class Evidence:
         return Series(found, code, tuple(chosen.get(place, ())), tuple(others.get(place, ())))
 
     def panel(self, indicator: str) -> pd.DataFrame:
-        """The values that hold for an indicator, all regions.
+        """The values that hold for an indicator: the nation and the provinces.
 
         Returns:
             Columns region, year (int), value (float), source_id, in order of region and year.
@@ -168,6 +173,7 @@ class Evidence:
     @cached_property
     def _panel(self) -> pd.DataFrame:
         frame = self.chosen[["indicator", "region", "period", "value", "source_id"]]
+        frame = frame[~frame["region"].isin(list(self.places))]
         frame = frame.assign(period=frame["period"].astype(int))
         return frame.rename(columns={"period": "year"})
 
@@ -228,7 +234,7 @@ class Evidence:
 
         Args:
             indicator: Indicator id.
-            period: ``2013``, ``2012-05`` or ``2008-2012``.
+            period: ``2013``, ``2012-05``, ``2008-2012`` or ``2015-01/2015-08``.
             region: ISO 3166-2 code.
 
         Raises:

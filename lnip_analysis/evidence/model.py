@@ -14,6 +14,8 @@ from lnip_analysis.evidence.ids import split_ids
 if TYPE_CHECKING:
     import pandas as pd
 
+from lnip_analysis.evidence.periods import parse_period, period_year
+
 
 @dataclass(frozen=True)
 class Indicator:
@@ -74,15 +76,18 @@ Order = Literal["kpi_order", "comparison_order", "profile_order", "profile_kpi_o
 
 @dataclass(frozen=True)
 class Region:
-    """One province or the nation (``data/raw/regions.csv``).
+    """The nation, a province, or a place below one (``data/raw/regions.csv``).
 
     Attributes:
-        code: ISO 3166-2 code; ``CN`` is the nation.
+        code: ISO 3166-2 code, ``CN`` for the nation; of a place below a province its six digits
+            of GB/T 2260, e.g. ``210200``.
         name: Short Chinese name, e.g. ``辽宁``.
         full_name: Full Chinese name, e.g. ``辽宁省``.
         area: Statistical region, e.g. ``东北``; empty for the nation.
         column: Column of its tile on a tile map, from the west, 1-based; 0 for the nation.
         row: Row of its tile, from the north, 1-based; 0 for the nation.
+        parent: Code of the province a place lies in; empty for the nation and the provinces.
+            What is printed of such places need not add up to the province.
     """
 
     code: str
@@ -91,6 +96,7 @@ class Region:
     area: str = ""
     column: int = 0
     row: int = 0
+    parent: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,7 +158,7 @@ class Observation:
     Attributes:
         indicator: Indicator id.
         region: ISO 3166-2 code.
-        period: ``2013``, ``2012-05`` or ``2008-2012``.
+        period: ``2013``, ``2012-05``, ``2008-2012`` or ``2015-01/2015-08`` (see `periods`).
         value: The value in the indicator's unit.
         unit: The indicator's unit.
         qualifier: ``>``, ``<``, ``~``; empty where exact. Only exact ones decide a status.
@@ -188,7 +194,14 @@ class Observation:
     @property
     def year(self) -> int:
         """The year it speaks of; the last one of a span."""
-        return int(self.period.split("-")[0 if len(self.period) == 7 else -1])
+        return period_year(self.period)
+
+    @property
+    def span(self) -> Literal["year", "month", "span", "months"]:
+        """The kind of its period: a year, a month's end, a sum of years or of months."""
+        period = parse_period(self.period)
+        assert period is not None, self.period
+        return period.kind
 
     @property
     def annual(self) -> bool:

@@ -15,7 +15,7 @@ _UNITS: dict[str, tuple[str, int]] = {
     "人": ("人", 1), "万人": ("人", 10**4), "亿人": ("人", 10**8),
     "%": ("百分比", 1), "件/万人": ("件/万人", 1),
 }  # fmt: skip
-WHOLE_UNITS = ("件", "项", "家", "种", "个")
+WHOLE_UNITS = ("件", "项", "家", "种", "个", "户")
 for _unit in WHOLE_UNITS:
     _UNITS |= {_unit: (_unit, 1), f"万{_unit}": (_unit, 10**4), f"亿{_unit}": (_unit, 10**8)}
 

@@ -19,6 +19,7 @@ from lnip_analysis.evidence.numbers import (
     is_plain,
     parse_figure,
 )
+from lnip_analysis.evidence.periods import EXPECTED, is_period
 from lnip_analysis.evidence.textfile import read_table
 from lnip_analysis.faults import Fault
 
@@ -116,14 +117,10 @@ def _cell_faults(frame: pd.DataFrame, catalogue: Catalogue) -> list[Fault]:
                 s.rule(
                     lambda c: c in catalogue.regions,
                     "不在 regions.csv 里",
-                    "地区代码，如 CN-LN；全国为 CN",
+                    "地区代码，如 CN-LN；全国为 CN，市县如 210200",
                 )
             ),
-            "period": s.column(
-                s.rule(
-                    codes.is_period, "不是期间", "2013（年）、2012-05（月末）或 2008-2012（合计）"
-                )
-            ),
+            "period": s.column(s.rule(is_period, "不是期间", EXPECTED)),
             "qualifier": s.column(
                 s.one_of(codes.QUALIFIERS, "不是限定符"),
             ),

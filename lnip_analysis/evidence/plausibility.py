@@ -82,7 +82,9 @@ def _nation_findings(evidence: Evidence) -> list[Fault]:
     frame = frame[frame["indicator"].isin(additive) & (frame["excluded"] == "")]
     by = ["source_id", "indicator", "period"]
     nation = frame[frame["region"] == NATION].set_index(by)[["value", "file", "line"]]
-    provinces = frame[frame["region"] != NATION].groupby(by)["value"].agg(["sum", "count"])
+    provinces = (
+        frame[frame["region"].isin(evidence.provinces)].groupby(by)["value"].agg(["sum", "count"])
+    )
     both = nation.join(provinces, how="inner")
     both = both[both["count"] == len(evidence.provinces)]
     odd = ~(both["sum"] / both["value"]).between(_SHORT_OF_NATION, _OVER_NATION)

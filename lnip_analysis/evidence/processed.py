@@ -145,8 +145,11 @@ def _indicators(evidence: Evidence) -> pd.DataFrame:
 
 def _regions(evidence: Evidence) -> pd.DataFrame:
     return pd.DataFrame(
-        [(x.code, x.name, x.full_name, x.area) for x in evidence.regions.values()],
-        columns=["region", "name", "full_name", "area"],
+        [
+            (x.code, x.name, x.full_name, x.area, x.parent)
+            for x in (*evidence.regions.values(), *evidence.places.values())
+        ],
+        columns=["region", "name", "full_name", "area", "parent"],
     )
 
 

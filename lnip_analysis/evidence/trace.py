@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from lnip_analysis.evidence.choose import CONFLICT
-from lnip_analysis.evidence.codes import is_period
 from lnip_analysis.evidence.corrections import Correction
 from lnip_analysis.evidence.ids import split_ids
 from lnip_analysis.evidence.model import (
@@ -20,11 +19,19 @@ from lnip_analysis.evidence.model import (
     as_observations,
 )
 from lnip_analysis.evidence.numbers import format_value, half_width
+from lnip_analysis.evidence.periods import EXPECTED, parse_period
 from lnip_analysis.evidence.trace_text import agreement_words, trace_lines
 from lnip_analysis.faults import Fault, InputError
 
 if TYPE_CHECKING:
     from lnip_analysis.evidence.evidence import Evidence
+
+
+_NOT_A_YEAR = {
+    "month": "这是月末数，不是年末数，不能当作全年的数，也不用于判定",
+    "span": "这是几年合计，不能当作某一年的数，也不用于年度判定",
+    "months": "这是几个月的累计，只是全年的下限，不能当作全年的数，也不用于判定",
+}
 
 
 @dataclass(frozen=True)
@@ -105,21 +112,15 @@ def trace(evidence: Evidence, indicator: Indicator, period: str, region: Region)
     Args:
         evidence: What is known.
         indicator: The indicator.
-        period: ``2013``, ``2012-05`` or ``2008-2012``.
+        period: ``2013``, ``2012-05``, ``2008-2012`` or ``2015-01/2015-08``.
         region: The region.
 
     Raises:
         InputError: The period is none.
     """
     period = half_width(period)
-    if not is_period(period):
-        raise InputError(
-            Fault(
-                f"“{period}”不是期间",
-                field="period",
-                expected="2013（年）、2012-05（月末）或 2008-2012（合计）",
-            )
-        )
+    if parse_period(period) is None:
+        raise InputError(Fault(f"“{period}”不是期间", field="period", expected=EXPECTED))
     choice = evidence.choice
 
     def rows(frame: pd.DataFrame) -> pd.DataFrame:
@@ -201,10 +202,8 @@ def _notes(parts: dict[str, Any], years: tuple[int, ...]) -> tuple[str, ...]:
     if chosen is None:
         known = "、".join(map(str, years)) or "没有任何一年"
         notes.append(f"没有可用的数；有数的年份：{known}")
-    elif len(chosen.period) == 7:
-        notes.append("这是月末数，不是年末数，不能当作全年的数，也不用于判定")
-    elif len(chosen.period) == 9:
-        notes.append("这是几年合计，不能当作某一年的数，也不用于年度判定")
+    elif not chosen.annual:
+        notes.append(_NOT_A_YEAR[chosen.span])
     if chosen is not None and not chosen.exact:
         notes.append("原文不是确切的数（超过、近、约），不用于判定")
     if chosen is not None and chosen.grade == "D":

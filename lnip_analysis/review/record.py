@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lnip_analysis.evidence.model import Source
+from lnip_analysis.evidence.periods import period_year
 from lnip_analysis.review.duties import data_gaps_by_body
 from lnip_analysis.review.review import Review
 
@@ -47,9 +48,7 @@ def region_sources(review: Review) -> tuple[Source, ...]:
 
 def years_of(archived: pd.DataFrame) -> pd.Series:
     """The year each archived value speaks of; the last one of a span."""
-    period = archived["period"]
-    last = period.str[-4:].where(period.str.len() != len("2012-05"), period)
-    return last.str[:4].astype(int)
+    return archived["period"].map(period_year)
 
 
 def extent(review: Review) -> Extent:

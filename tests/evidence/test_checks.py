@@ -132,3 +132,35 @@ def test_a_sound_archive_has_hints_only(tiny: Tiny) -> None:
     ):
         assert what in told, what
     assert report.summary.startswith("档案可用：数据行 17、来源 6")
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("210200,大连,大连市,,,,", "没有写上级的省"),
+        ("210200,大连,大连市,,,,CN-GD", "上级“CN-GD”不是本表里的省"),
+        ("21020,大连,大连市,,,,CN-LN", "“21020”不是地区代码"),
+        ("CN-HL,黑龙江,黑龙江省,东北,1,1,CN-LN", "全国和省不写上级"),
+    ],
+)
+def test_a_place_lies_in_a_province_of_the_table(tiny: Tiny, line: str, what: str) -> None:
+    path = tiny.raw / "regions.csv"
+    head, *rows = path.read_text().splitlines()
+    full = [f"{head},parent", *(f"{row}," for row in rows), line]
+    path.write_text("\n".join(full) + "\n")
+    assert any(what in told for told in errors(tiny)), errors(tiny)
+
+
+@pytest.mark.parametrize(
+    ("row", "what"),
+    [
+        ("grants,CN-LN,2013-01/2013-12,33,件", "“2013-01/2013-12”不是期间"),
+        ("grants,CN-LN,2013-05/2013-03,33,件", "“2013-05/2013-03”不是期间"),
+        ("grants,CN-LN,2012-11/2013-02,33,件", "“2012-11/2013-02”不是期间"),
+        ("stock,CN-LN,2013-01/2013-05,33,件", "不能写时段 2013-01/2013-05"),
+        ("grants,CN-LN,2015-01/2015-05,33,件", "晚于来源的出版日期 2014"),
+    ],
+)
+def test_months_of_a_flow_lie_within_a_year(tiny: Tiny, row: str, what: str) -> None:
+    tiny.figures("book-2014", row)
+    assert any(what in told for told in errors(tiny)), errors(tiny)

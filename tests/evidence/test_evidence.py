@@ -229,3 +229,27 @@ def test_a_trace_of_nothing_says_what_there_is(tiny: Tiny) -> None:
     assert found.chosen is None
     assert "没有可用的数；有数的年份：2012" in found.text
     assert "截至日之后公布：2013 33 件，可信等级 B" in found.text
+
+
+def test_months_of_a_flow_are_never_the_year(tiny):
+    tiny.figures("book-2014", "grants,CN-LN,2013-01/2013-08,33,件")
+    evidence = open_evidence(tiny.root)
+    series = evidence.series("grants", "CN-LN")
+    assert series.at(2013) is None
+    (part,) = [o for o in series.others if o.year == 2013]
+    assert (part.span, part.annual) == ("months", False)
+    assert "只是全年的下限" in evidence.trace("grants", "2013-01/2013-08", "CN-LN").text
+
+
+def test_a_place_below_a_province_is_traced_but_in_no_panel(tiny):
+    path = tiny.raw / "regions.csv"
+    head, *rows = path.read_text().splitlines()
+    full = [f"{head},parent", *(f"{row}," for row in rows), "210200,大连,大连市,,,,CN-LN"]
+    path.write_text("\n".join(full) + "\n")
+    tiny.figures("book-2014", "grants,210200,2013,9,件", "grants,CN-LN,2013,33,件")
+    evidence = open_evidence(tiny.root)
+    assert evidence.places["210200"].parent == "CN-LN"
+    assert "210200" not in evidence.regions
+    assert evidence.provinces == ("CN-LN", "CN-JL")
+    assert set(evidence.panel("grants")["region"]) == {"CN-LN"}
+    assert evidence.trace("grants", 2013, "210200").chosen.value == 9

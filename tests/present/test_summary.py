@@ -159,7 +159,7 @@ def test_what_was_not_out_yet_stands_in_the_summary():
 
 def test_a_figure_that_came_late_is_told_with_its_basis():
     # The first basis of 2012 was out in 2013; only the revised one came later.
-    said = revisions_sentence(open_review(2013))
+    said = revisions_sentence(open_review(2013, as_of=date(2022, 12, 31)))
     assert "2012年R&D经费投入强度（修订口径）" in said
     assert "2012年R&D经费投入强度、" not in said
 

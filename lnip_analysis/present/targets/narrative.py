@@ -94,7 +94,7 @@ def observation_words(indicator: Indicator, observation: Observation) -> str:
 
 def is_span(observation: Observation) -> bool:
     """Whether a figure is a sum over several years."""
-    return len(observation.period) == 9
+    return observation.span == "span"
 
 
 def records_paragraph(

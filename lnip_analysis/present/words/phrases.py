@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from lnip_analysis.evidence.model import Observation
+from lnip_analysis.evidence.periods import parse_period
 from lnip_analysis.plan.model import Comparison, Kind, Section, Task
 from lnip_analysis.present.words.wording import (
     format_change,
@@ -207,11 +208,17 @@ def beyond_sentence(verdict: Verdict) -> str:
 
 
 def period_words(observation: Observation) -> str:
-    """The period of a value in words: ``2012年``, ``2012年5月``, ``2008—2012年``."""
-    if observation.annual:
-        return f"{observation.year}年"
-    first, _, last = observation.period.partition("-")
-    return f"{first}年{int(last)}月" if len(last) == 2 else f"{first}—{last}年"
+    """The period of a value: ``2012年``, ``2012年5月``, ``2008—2012年``, ``2015年1—8月``."""
+    period = parse_period(observation.period)
+    assert period is not None, observation.period
+    if period.kind == "span":
+        return f"{period.first_year}—{period.last_year}年"
+    year = f"{period.last_year}年"
+    if period.kind == "month":
+        return f"{year}{period.last_month}月"
+    if period.kind == "months":
+        return f"{year}{period.first_month}—{period.last_month}月"
+    return year
 
 
 def section_names(sections: Sequence[Section]) -> str:

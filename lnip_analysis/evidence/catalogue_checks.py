@@ -1,0 +1,106 @@
+"""Faults of the catalogue's rows that no cell shows alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lnip_analysis.evidence import codes
+from lnip_analysis.faults import Fault
+
+
+def parts_of_sum(text: str) -> tuple[str, ...]:
+    """The ids in ``a + b + c``."""
+    return tuple(text.split(" + ")) if text else ()
+
+
+def indicator_faults(rows: list[dict[str, Any]]) -> list[Fault]:
+    """Formulas and totals that name an indicator nobody knows, and empty ranges."""
+    plain = {row["indicator"] for row in rows if not row["formula"]}
+    faults = []
+    for row in rows:
+        formula = codes.parse_formula(row["formula"])
+        named = {"formula": formula[1:] if formula else (), "sum_of": parts_of_sum(row["sum_of"])}
+        faults += [
+            Fault(
+                f"“{part}”不是一个有刊载数的指标",
+                file=row["file"],
+                line=row["line"],
+                field=field,
+                expected="本表中没有算式的指标编号",
+            )
+            for field, parts in named.items()
+            for part in parts
+            if part not in plain
+        ]
+        if float(row["minimum"]) > float(row["maximum"]):
+            faults.append(
+                Fault("下限大于上限", file=row["file"], line=row["line"], field="minimum")
+            )
+    return faults + _place_faults(rows)
+
+
+def _place_faults(rows: list[dict[str, Any]]) -> list[Fault]:
+    """Places of an order, and types of patents, that two indicators claim or one half names."""
+    faults = []
+    taken: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        claims: dict[tuple[str, ...], str] = {
+            (order, row[order]): f"次序 {row[order]} " for order in codes.ORDERS if row[order]
+        }
+        pair = row["patent_stage"], row["patent_type"]
+        if all(pair):
+            claims["patent_type", *pair] = f"{pair[0]} 的 {pair[1]} "
+        elif any(pair):
+            what = "patent_stage 和 patent_type 只写了一个"
+            faults.append(Fault(what, file=row["file"], line=row["line"], field="patent_type"))
+        for claim, shown in claims.items():
+            first = taken.setdefault(claim, row["line"])
+            if first != row["line"]:
+                what = f"{shown}已由第 {first} 行占用"
+                faults.append(Fault(what, file=row["file"], line=row["line"], field=claim[0]))
+    return faults
+
+
+def parent_faults(rows: list[dict[str, Any]]) -> list[Fault]:
+    """Places in no province of the table, and others that say they lie in one."""
+    provinces = {row["region"] for row in rows if row["region"].startswith("CN-")}
+    faults = []
+    for row in rows:
+        below, parent = row["region"].isdigit(), row["parent"]
+        if below and parent not in provinces:
+            what = f"上级“{parent}”不是本表里的省" if parent else "没有写上级的省"
+        elif parent and not below:
+            what = "全国和省不写上级"
+        else:
+            continue
+        faults.append(Fault(what, file=row["file"], line=row["line"], field="parent"))
+    return faults
+
+
+def source_faults(rows: list[dict[str, Any]]) -> list[Fault]:
+    """Sources published after they were archived."""
+    return [
+        Fault(
+            f"出版日期 {row['published']} 晚于入档日期 {row['archived']}",
+            file=row["file"],
+            line=row["line"],
+            field="published",
+        )
+        for row in rows
+        if row["published"] > row["archived"]
+    ]
+
+
+def milestone_faults(rows: list[dict[str, Any]], sources: set[str]) -> list[Fault]:
+    """Dated facts with an unknown source, or with none and yet an outcome."""
+    faults = []
+    for row in rows:
+        given = row["source_id"]
+        if given and given not in sources:
+            what = f"来源“{given}”不在 sources.csv 里"
+        elif not given and row["outcome"] != "unknown":
+            what = "没有来源，结果只能是 unknown"
+        else:
+            continue
+        faults.append(Fault(what, file=row["file"], line=row["line"], field="source_id"))
+    return faults
