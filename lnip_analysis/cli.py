@@ -235,10 +235,17 @@ def backtest(
         str | None, typer.Option(metavar="年份", help="只用到这一年为止的数据；不写则用全部。")
     ] = None,
     as_of: AsOf = None,
+    bounds: Annotated[
+        bool,
+        typer.Option(
+            "--bounds/--no-bounds", metavar="", help="是否也回测推定的上下限（约半分钟）。"
+        ),
+    ] = True,
 ) -> None:
-    """回测：这样的概率过去有多准，与几种简单方法比较。"""
+    """回测：这样的概率过去有多准，与几种简单方法比较；推定的上下限有没有包住已知的数。"""
     from lnip_analysis.evidence import open_evidence
     from lnip_analysis.growth.series import TooFewValues
+    from lnip_analysis.present.terminal.bounds import backtest as show_bounds
     from lnip_analysis.present.terminal.printing import backtest as show
     from lnip_analysis.review.backtest import trial
 
@@ -253,6 +260,8 @@ def backtest(
         fault = Fault(f"{known}{last}年以前的数据太少，无法回测", advice="请把年份或日期选得更晚些")
         raise InputError(fault) from None
     show(summary, last, console())
+    if bounds:
+        show_bounds(evidence, last, console())
 
 
 _INTERRUPTED = 130

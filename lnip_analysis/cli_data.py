@@ -1,4 +1,4 @@
-"""``lnip data …``: the archive checked, put in order, traced."""
+"""``lnip data …``: the archive checked, put in order, traced; what follows where nothing is."""
 
 from __future__ import annotations
 
@@ -17,14 +17,16 @@ data = typer.Typer(cls=Group, help="数据档案：检查、整理、溯源。")
 @data.command(cls=Command)
 def check() -> None:
     """检查数据档案：格式、单位、范围、编号、重复、合计、突变、出处。"""
+    from lnip_analysis.bounds.relations import relation_faults
     from lnip_analysis.evidence import check_archive, open_evidence
     from lnip_analysis.review.plan_archive_consistency import check_plans
 
     report = check_archive()
     errors, hints = list(report.errors), list(report.warnings)
     if not errors:
-        found, more = check_plans(open_evidence())
-        errors, hints = errors + found, hints + more
+        evidence = open_evidence()
+        found, more = check_plans(evidence)
+        errors, hints = [*errors, *relation_faults(evidence), *found], hints + more
     for hint in hints:
         typer.echo(f"提示  {hint}")
     for error in errors:
@@ -48,16 +50,69 @@ def trace(
     indicator: Annotated[
         str, typer.Argument(metavar="指标", help="指标编号，如 patent_grants_total。")
     ],
-    period: Annotated[str, typer.Argument(metavar="时期", help="如 2012、2012-05、2008-2012。")],
+    period: Annotated[
+        str,
+        typer.Argument(metavar="时期", help="如 2012、2012-05、2008-2012、2015-01/2015-08。"),
+    ],
     region: Region = HOME_REGION,
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
-    """溯源：用的是哪个数，它胜过了哪些数、为什么，印在哪里。"""
+    """溯源：用的是哪个数，它胜过了哪些数、为什么，印在哪里；没有数的，推定到哪里。"""
+    from lnip_analysis.bounds import open_prover
+    from lnip_analysis.bounds.data import bounds_data
+    from lnip_analysis.bounds.text import bounds_lines
     from lnip_analysis.evidence import open_evidence
 
-    found = open_evidence(as_of=parse_day(as_of)).trace(indicator, period, region)
+    evidence = open_evidence(as_of=parse_day(as_of))
+    found = evidence.trace(indicator, period, region)
+    follows = None
+    if found.chosen is None and found.indicator.kind != "ratio":
+        follows = open_prover(evidence).bounds(indicator, region, found.period)
     if as_json:
-        print_json(found.to_dict())
+        data = found.to_dict()
+        print_json(data | {"bounds": bounds_data(follows)} if follows else data)
+        return
+    typer.echo(found.text)
+    if follows:
+        typer.echo("\n".join(bounds_lines(evidence, follows)[1:]))
+
+
+@data.command(cls=Command)
+def bounds(
+    indicator: Annotated[
+        str, typer.Argument(metavar="指标", help="指标编号，如 valid_trademarks。")
+    ],
+    period: Annotated[
+        str,
+        typer.Argument(
+            metavar="时期",
+            help="如 2015、2012-05；2012-2015：流量为各年合计，存量为两个年末之间的增加。",
+        ),
+    ],
+    region: Region = HOME_REGION,
+    threshold: Annotated[
+        float | None,
+        typer.Option(metavar="数", help="与这个数相比：关系差到多大，结论才会变。"),
+    ] = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """推定：由已知的数和指标之间的关系，这个量最少、最多是多少，凭什么，有多大余地。"""
+    from lnip_analysis.bounds import open_prover
+    from lnip_analysis.bounds.data import bounds_data
+    from lnip_analysis.bounds.text import bounds_lines
+    from lnip_analysis.evidence import open_evidence
+
+    evidence = open_evidence(as_of=parse_day(as_of))
+    prover = open_prover(evidence)
+    found = prover.bounds(indicator, region, period)
+    margins = [
+        (proof, prover.margin(found, proof.side, threshold))
+        for proof in (found.low, found.high)
+        if proof is not None and threshold is not None
+    ]
+    if as_json:
+        print_json(bounds_data(found, margins))
     else:
-        typer.echo(found.text)
+        typer.echo("\n".join(bounds_lines(evidence, found, margins)))

@@ -61,11 +61,38 @@ def test_trace_says_what_holds_and_what_lost(lnip):
 def test_the_archive_passes_its_checks(lnip):
     code, out, err = lnip("data", "check")
     assert (code, err) == (0, "")
-    assert "6535" in out.replace(",", "")
+    assert "6688" in out.replace(",", "")
+
+
+def test_bounds_are_told_with_proof_and_margin(lnip):
+    code, out, _ = lnip("data", "bounds", "valid_trademarks", "2015", "--threshold", "150000")
+    assert code == 0
+    assert "推定：不少于174,996件" in out
+    assert "2016年末211,146件，减去2016年新增注册商标（核准注册量）36,150件" in out
+    assert "styb-2017-trademarks" in out
+    assert "存量的16.7%" in out
+    code, out, _ = lnip("data", "bounds", "valid_trademarks", "2015", "--json")
+    assert json.loads(out)["low"]["value"] == 174996
+
+
+def test_a_trace_says_what_follows_where_no_value_stands(lnip):
+    _, out, _ = lnip("data", "trace", "valid_trademarks", "2015")
+    assert "采用：无" in out
+    assert "推定：不少于174,996件" in out
+    _, out, _ = lnip("data", "trace", "valid_trademarks", "2015", "--json")
+    assert json.loads(out)["bounds"]["low"]["value"] == 174996
+    _, out, _ = lnip("data", "trace", "valid_trademarks", "2016")
+    assert "推定" not in out
+
+
+def test_a_question_without_sense_ends_with_2(lnip):
+    code, _, err = lnip("data", "bounds", "pct_applications", "2015-05")
+    assert code == 2
+    assert "请写起止月份" in err
 
 
 def test_backtest_prints_its_tables(lnip):
-    code, out, _ = lnip("backtest", "--until", "2014")
+    code, out, _ = lnip("backtest", "--until", "2014", "--no-bounds")
     assert code == 0
     assert "本方法" in out
     assert "80%区间" in out

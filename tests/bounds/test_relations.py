@@ -1,0 +1,55 @@
+"""Faults of the file of relations, in Chinese, with the line."""
+
+from __future__ import annotations
+
+import pytest
+
+from lnip_analysis.bounds.relations import open_relations, relation_faults
+from lnip_analysis.evidence import open_evidence
+from tests.bounds.conftest import RELATIONS
+
+
+def told(tiny) -> list[str]:
+    return [str(fault) for fault in relation_faults(open_evidence(tiny.root))]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("flow: new", "flow: newer", "第 2 行“flow”：没有编号为“newer”的指标；是不是：new"),
+        ("flow: new", "flow: share", "第 2 行“flow”：“share”不是流量"),
+        ("stock: stock", "stock: new", "第 2 行“stock”：“new”不是存量"),
+        ("lapses: true", "lapses: 是", "第 2 行“lapses”：“是”不是 true 或 false"),
+        (", reason: 失效不为负", "", "第 2 行“reason”：没有写"),
+        ("[2010, 2013]", "2010", "第 5 行“years”：“2010”不是起止年份；应为如 [2006, 2022]"),
+        ("[2010, 2013]", "[2013, 2010]", "不是起止年份"),
+        ("years: [2010, 2013]", "years: [2010, 2013], regions: [LN]", "没有代码为“LN”的地区"),
+        ("part: firms", "part: people", "部分与全体不是同一类型、同一单位的指标"),
+        ("part_of:", "parts:", "“parts”：不认识“parts”；应为stock_flow、"),
+        ("nation:\n  reason: 各省之和不多于全国\n", "", "“nation”：没有写 reason"),
+        ("nation:\n", "nation:\n  except: [newer]\n", "没有编号为“newer”的指标"),
+        ("stock_flow:\n", "stock_flow: [\n", "不是合法的 YAML"),
+    ],
+)  # fmt: skip
+def test_a_fault_names_line_and_field(tiny, old, new, what):
+    assert old in RELATIONS
+    tiny.values("stock,CN-LN,2013,450,件")
+    tiny.write("relations.yaml", RELATIONS.replace(old, new, 1))
+    found = told(tiny)
+    assert any(what in fault for fault in found), found
+
+
+def test_a_missing_file_is_told(tiny):
+    tiny.values("stock,CN-LN,2013,450,件")
+    (tiny.raw / "relations.yaml").unlink()
+    assert told(tiny) == ["data/raw/relations.yaml：缺少这个文件；请从版本库恢复。"]
+
+
+def test_sums_come_from_the_catalogue(tiny):
+    tiny.values("stock,CN-LN,2013,450,件")
+    found = open_relations(open_evidence(tiny.root))
+    assert ("grants", "a", "b") in [r.indicators for r in found.relations if r.kind == "sum_of"]
+
+
+def test_the_real_file_has_no_fault():
+    assert relation_faults(open_evidence()) == ()
