@@ -8,10 +8,11 @@ though later: in the cell that opens the review (`lnip_analysis.notebook`).
 from __future__ import annotations
 
 import os
-from typing import IO, Any
+from collections.abc import Mapping
+from typing import IO, Any, ClassVar
 
 import click
-from nbclient.exceptions import CellTimeoutError
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill.engines import NBClientEngine, NotebookExecutionManager
 
@@ -21,7 +22,7 @@ from lnip_analysis.whitepaper.parameters import (
     check_parameters,
     declared_parameters,
 )
-from lnip_analysis.whitepaper.running.fork_engine import ForkEngine, overrun
+from lnip_analysis.whitepaper.running.fork_engine import ForkEngine, died, file_of, overrun
 
 _MARK = "from lnip_analysis.notebook import"
 
@@ -42,10 +43,18 @@ class TimedOutError(Refused, CellTimeoutError):
     exit_code = 1
 
 
+class DiedError(Refused):
+    """A notebook whose process has ended before its time, as papermill's command tells it."""
+
+    exit_code = 138  # as papermill has it
+
+
 class _Plainly:
     """Checks parameters before anything runs, and tells faults and overruns in a sentence."""
 
     opens_review = True
+    quietly: ClassVar[Mapping[str, Any]] = {}
+    """What keeps from a kernel's own log what is told in a sentence; ours have Python kernels."""
 
     @classmethod
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **kwargs: Any) -> Any:
@@ -54,6 +63,8 @@ class _Plainly:
         Raises:
             Refused: A parameter doesn't fit, or a cell met a fault in its input.
             TimedOutError: A cell ran longer than it may.
+            DiedError: The process ended before the notebook did; a DeadKernelError for who runs
+                papermill from Python.
         """
         run: Any = super()
         if os.environ.get("LNIP_DEBUG"):
@@ -64,11 +75,17 @@ class _Plainly:
                 _check(nb_man.nb, cls.opens_review)
             except InputError as error:
                 raise Refused(str(error)) from None
+            kwargs = {**cls.quietly, **kwargs}
         try:
             result = run.execute_managed_notebook(nb_man, kernel_name, **kwargs)
         except CellTimeoutError:
             last, seconds = _last_run(nb_man.nb), kwargs["execution_timeout"]
             raise TimedOutError(str(overrun(nb_man.nb, last, seconds))) from None
+        except DeadKernelError:
+            told = str(died(file_of(nb_man.nb)))
+            # For nbclient's own error papermill's command prints a traceback, whatever it says.
+            at_command = click.get_current_context(silent=True) is not None
+            raise (DiedError if at_command else DeadKernelError)(told) from None
         if ours and (sentence := input_fault(nb_man.nb)):
             raise Refused(sentence)
         return result
@@ -76,6 +93,8 @@ class _Plainly:
 
 class ReviewEngine(_Plainly, NBClientEngine):
     """Papermill's engine, with parameters checked before a kernel starts."""
+
+    quietly: ClassVar[Mapping[str, Any]] = {"extra_arguments": ["--log-level=CRITICAL"]}
 
 
 class ReviewForkEngine(_Plainly, ForkEngine):

@@ -59,7 +59,7 @@ def page(job: PageJob, root: Path) -> str:
     try:
         (html,) = warm_server(root).each(page_in_fork, job, root)
     except TaskDiedError:
-        from lnip_analysis.whitepaper.running.execute import died
+        from lnip_analysis.whitepaper.running.fork_engine import died
 
         raise InputError(died(job.notebook)) from None
     return html

@@ -10,14 +10,14 @@ import nbformat
 import papermill
 import pytest
 from click.testing import CliRunner
-from nbclient.exceptions import CellTimeoutError
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from papermill.cli import papermill as command
 from papermill.exceptions import PapermillExecutionError
 
 from lnip_analysis import notebook
 from lnip_analysis.faults import InputError
-from lnip_analysis.whitepaper.engine import Refused, TimedOutError, input_fault
+from lnip_analysis.whitepaper.engine import DiedError, Refused, TimedOutError, input_fault
 from lnip_analysis.whitepaper.running.forkserver import can_fork
 
 from .conftest import PARAMETERS
@@ -158,6 +158,30 @@ def test_who_runs_papermill_from_python_catches_an_overrun_as_nbclients(tmp_path
         papermill.execute_notebook(
             source, None, engine_name="lnip", execution_timeout=1, progress_bar=False
         )
+
+
+def test_an_overrun_is_all_that_is_said_of_it(tmp_path):
+    """In a process of its own, as the kernel writes to where papermill's own errors go."""
+    source = _write(tmp_path / "02_b.ipynb", _OPEN, "import time\ntime.sleep(60)")
+    given = [str(tmp_path / "out.ipynb"), "--engine", "lnip", "--execution-timeout", "5"]
+    command_line = [sys.executable, "-m", "papermill", str(source), *given, "--no-progress-bar"]
+    run = subprocess.run(command_line, capture_output=True, text=True, check=False)
+    assert run.returncode == TimedOutError.exit_code
+    assert run.stderr.strip().splitlines()[-1].startswith("02_b.ipynb：第4个单元格运行超过5秒")
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_process_that_ends_is_told_in_a_sentence_and_caught_as_nbclients(tmp_path, engine):
+    source = _write(tmp_path / "02_b.ipynb", "import os\nos._exit(3)")
+    result = _command(source, tmp_path / "out.ipynb", "--engine", engine)
+    assert result.exit_code == DiedError.exit_code
+    assert "Traceback" not in result.output
+    assert result.output.strip().splitlines()[-1] == (
+        "02_b.ipynb：执行时进程意外退出，可能是内存不足；请关闭占用内存的其他程序，再运行一次。"
+    )
+    with pytest.raises(DeadKernelError, match="进程意外退出"):
+        papermill.execute_notebook(source, None, engine_name=engine, progress_bar=False)
 
 
 @needs_forks

@@ -30,7 +30,7 @@ from lnip_analysis.whitepaper.parameters import (
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
 from lnip_analysis.whitepaper.running.allowed import Allowing, restored
 from lnip_analysis.whitepaper.running.engines import EngineName
-from lnip_analysis.whitepaper.running.fork_engine import ForkEngine
+from lnip_analysis.whitepaper.running.fork_engine import ForkEngine, died
 from lnip_analysis.whitepaper.running.forkserver import close_shared_server
 from lnip_analysis.whitepaper.running.kernel_engine import KernelEngine
 from lnip_analysis.whitepaper.running.pool import cores
@@ -140,12 +140,6 @@ def execute_chapter(
     except DeadKernelError:
         raise InputError(died(f"{FOLDER}/{file.name}")) from None
     return embed_pictures(normalize(restored(done), given), file.parent)
-
-
-def died(file: str) -> Fault:
-    """The process that ran a notebook has ended before its time."""
-    advice = "请关闭占用内存的其他程序，再运行一次"
-    return Fault("执行时进程意外退出，可能是内存不足", file=file, advice=advice)
 
 
 def _failure(

@@ -100,16 +100,27 @@ class ForkEngine(Engine):
         return shared_server().warm().each(task, *args)
 
 
+def died(file: str | None) -> Fault:
+    """The process that ran a notebook has ended before its time."""
+    advice = "请关闭占用内存的其他程序，再运行一次"
+    return Fault("执行时进程意外退出，可能是内存不足", file=file, advice=advice)
+
+
 def overrun(nb: NotebookNode, index: int, seconds: float) -> Fault:
     """A cell that ran longer than it may, by its place in the notebook."""
-    path = nb.metadata.get("papermill", {}).get("input_path")
     # The cell papermill has put in does not stand in its user's notebook.
     number = sum(INJECTED not in tags(cell) for cell in nb.cells[: index + 1])
     return Fault(
         f"第{number}个单元格运行超过{seconds:g}秒，已中断",
-        file=Path(str(path)).name if path else None,
+        file=file_of(nb),
         advice="请检查这个单元格，或用 --execution-timeout 给更多时间",
     )
+
+
+def file_of(nb: NotebookNode) -> str | None:
+    """The name of the file papermill has read a notebook from."""
+    path = nb.metadata.get("papermill", {}).get("input_path")
+    return Path(str(path)).name if path else None
 
 
 def _runs(cell: NotebookNode) -> bool:
