@@ -33,6 +33,7 @@ from lnip_analysis.whitepaper.running.forkserver import (
     shared_server,
 )
 from lnip_analysis.whitepaper.running.prepare import open_for
+from lnip_analysis.whitepaper.running.run_cells import run_cells
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="forks are not safe here")
 
@@ -102,6 +103,28 @@ def test_a_real_chapter_has_the_same_bytes_from_both(name):
     for mine, stock in zip(one.cells, other.cells, strict=True):
         assert mine == stock
     assert dumps(one) == dumps(other)
+
+
+def test_what_child_processes_print_is_shown_in_its_order():
+    """Only of forks: ipykernel leaves file descriptors alone where pytest runs it."""
+    cells = [
+        "import os, subprocess\nprint('一')\n_ = subprocess.run(['echo', '二'])\nprint('三')",
+        "os.system('echo 四')",
+        "_ = os.write(1, b'\\xe4'); print('a'); _ = os.write(1, b'\\xba\\x94')",
+        "import sys\n_ = os.system('echo e >&2; echo gone'); sys.stdout.write('f')",
+        "from IPython.display import clear_output\n_ = os.system('echo x'); clear_output(); 'y'",
+        "_ = subprocess.run(['echo', 'z']); 1 / 0",
+    ]
+    work = [(cell, True) for cell in cells]
+    told = [outputs for _, outputs in shared_server().warm().each(run_cells, work, Path.cwd(), {})]
+    assert [o["text"] for o in told[0]] == ["一\n二\n三\n"]
+    assert (told[1][0]["text"], told[1][1]["data"]) == ("四\n", {"text/plain": "0"})
+    assert told[2][0]["text"] == "a\n五"
+    assert {o["name"]: o["text"] for o in told[3] if "name" in o} == {
+        "stdout": "gone\nf", "stderr": "e\n",
+    }  # fmt: skip
+    assert [o["output_type"] for o in told[4]] == ["execute_result"]
+    assert [o["output_type"] for o in told[5]] == ["stream", "error"]
 
 
 # What follows runs inside of a fork server.

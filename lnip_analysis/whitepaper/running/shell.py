@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import io
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -18,6 +18,8 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
+
+from lnip_analysis.whitepaper.running.descriptors import captured
 
 Output = dict[str, Any]
 """An output as `nbformat` has it, as plain values."""
@@ -30,12 +32,14 @@ class _Outputs:
         self.found: list[Output] = []
         self._shown: dict[str, list[Output]] = {}
         self._clear_first = False
+        self.catch_up: Callable[[], None] = lambda: None
 
     def start(self) -> list[Output]:
         self.found, self._clear_first = [], False
         return self.found
 
     def add(self, output: Output, display_id: str | None = None) -> None:
+        self.catch_up()
         if self._clear_first:
             self.clear(wait=False)
         self.found.append(output)
@@ -43,6 +47,7 @@ class _Outputs:
             self._shown.setdefault(display_id, []).append(output)
 
     def write(self, name: str, text: str) -> None:
+        self.catch_up()
         last = self.found[-1] if self.found and not self._clear_first else {}
         if last.get("name") == name:
             last["text"] += text
@@ -124,6 +129,7 @@ class _Publisher(DisplayPublisher):
             _outputs.add(output, display_id)
 
     def clear_output(self, wait: bool = False) -> None:
+        _outputs.catch_up()
         _outputs.clear(wait)
 
 
@@ -170,7 +176,9 @@ def run_cell(source: str) -> tuple[int, list[Output]]:
     shown = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = _Stream("stdout"), _Stream("stderr")
     try:
-        shell().run_cell(source, store_history=True)
+        with captured(_outputs.write) as _outputs.catch_up:
+            shell().run_cell(source, store_history=True)
     finally:
+        _outputs.catch_up = lambda: None
         sys.stdout, sys.stderr = shown
     return count, outputs
