@@ -6,77 +6,22 @@ nothing of figures.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from lnip_analysis.plan.kinds import Comparison, Frozen, Kind, Measured, Slug, Text
+from lnip_analysis.plan.readings import Item, Reading
 
-class Kind(StrEnum):
-    """What sort of promise a target is."""
-
-    LEVEL = "level"  # a level by a date: 到2015年达到3.3件
-    GROWTH = "growth"  # average yearly growth over the period: 年均增长14%
-    INCREMENT = "increment"  # so many new ones since the period began: 新增5万件
-    FLOOR = "floor"  # at least so many in every year: 每年100件
-    RANGE = "range"  # between two numbers by a date: 10到20个
-    DELIVERABLE = "deliverable"  # a thing done by a date, item by item
+__all__ = [
+    "Award", "Comparison", "Item", "Kind", "Measured", "Plan", "Reading", "Section", "Target",
+    "Task",
+]  # fmt: skip
 
 
-class Comparison(StrEnum):
-    """How the figure must stand to the target value."""
-
-    AT_LEAST = "at_least"  # 达到、以上、保持
-    MORE_THAN = "more_than"  # 超过
-    ABOUT = "about"  # 左右: met from 90 %
-    BETWEEN = "between"  # 10到20
-
-
-class Measured(StrEnum):
-    """How an increment or a yearly count is read from its indicator."""
-
-    FLOW = "flow"  # the indicator counts the new ones of each year: sum them
-    STOCK = "stock"  # the indicator is a stock: take its difference
-
-
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-"""A stable id in kebab-case."""
-
-Text = Annotated[str, Field(min_length=1)]
-"""Text that may not be left empty."""
-
-
-class _Frozen(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False
-    )
-
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """A copy with some fields replaced; what was worked out from the old ones stays behind."""
-        copied = super().model_copy(update=update, deep=deep)
-        for name in set(copied.__dict__) - set(type(self).model_fields):
-            del copied.__dict__[name]
-        return copied
-
-
-class Item(_Frozen):
-    """One thing to deliver.
-
-    Attributes:
-        id: Stable id; the archive's milestones name it.
-        title: Short title, in Chinese.
-        due: Last day on which it is on time.
-    """
-
-    id: Slug
-    title: Text
-    due: date
-
-
-class Target(_Frozen):
+class Target(Frozen):
     """One quantified or dated promise of the plan.
 
     Attributes:
@@ -109,6 +54,7 @@ class Target(_Frozen):
             not given.
         sensitivity: An indicator on another basis, shown beside and never judged on.
         items: What is to be delivered, for deliverables.
+        readings: Other ways to read it, each with its reason; the fields above are the adopted one.
     """
 
     id: Slug
@@ -135,6 +81,12 @@ class Target(_Frozen):
     owner: str | None = None
     sensitivity: str | None = None
     items: tuple[Item, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+    def read_as(self, reading: Reading) -> Target:
+        """The target as it stands under another reading, without readings of its own."""
+        change = reading.change.fields if reading.change else {}
+        return self.model_copy(update={**change, "basis": reading.title, "readings": ()})
 
     @property
     def counts_once_reached(self) -> bool:
@@ -145,7 +97,7 @@ class Target(_Frozen):
         return self.kind in (Kind.LEVEL, Kind.RANGE, Kind.INCREMENT) and self.attained != "in"
 
 
-class Award(_Frozen):
+class Award(Frozen):
     """A sum the plan promises for each new recognition of a kind.
 
     Attributes:
@@ -168,7 +120,7 @@ class Award(_Frozen):
     proxy: str = ""
 
 
-class Task(_Frozen):
+class Task(Frozen):
     """One task or policy measure of the plan.
 
     Attributes:
@@ -201,7 +153,7 @@ class Task(_Frozen):
         return self.bodies[0]
 
 
-class Section(_Frozen):
+class Section(Frozen):
     """One section of the plan's tasks.
 
     Attributes:
@@ -217,7 +169,7 @@ class Section(_Frozen):
     tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
 
 
-class Plan(_Frozen):
+class Plan(Frozen):
     """A whole plan.
 
     Attributes:

@@ -14,8 +14,9 @@ from lnip_analysis.faults import Fault
 from lnip_analysis.plan.document import Document, Place
 from lnip_analysis.plan.model import Item, Target
 from lnip_analysis.plan.names import name_faults
+from lnip_analysis.plan.reading_rules import reading_breaches
 from lnip_analysis.plan.schema import owner, read_around
-from lnip_analysis.plan.target_rules import item_breach, kind_breaches, year_breaches
+from lnip_analysis.plan.target_rules import Breach, item_breach, kind_breaches, year_breaches
 
 _STAND_INS: dict[str, object] = {
     "id": "x",
@@ -178,12 +179,20 @@ def _broken(
         breach = item_breach(readable, period, target.deadline) if readable else None
         if breach:
             found.append(replace(breach, field=(*item_place, *breach.field)))
+    if "kind" not in wrong:
+        found += reading_breaches(raw, target, lambda read: _breaches(read, period))
     prefix = owner(document.data, place)
     for breach in found:
         # What the file's shape has told already isn't told again.
         if breach.field[0] not in wrong or len(breach.field) > 1:
             where = (*place, *breach.field)
             yield document.fault(where, prefix + breach.what, breach.expected, breach.advice)
+
+
+def _breaches(target: Target, period: range) -> list[Breach]:
+    """The rules that a whole target breaks."""
+    items = (item_breach(item, period, target.deadline) for item in target.items)
+    return [*kind_breaches(target), *year_breaches(target, period), *filter(None, items)]
 
 
 def _repeated(

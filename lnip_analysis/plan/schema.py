@@ -12,7 +12,8 @@ from pydantic_core import ErrorDetails
 
 from lnip_analysis.faults import Fault
 from lnip_analysis.plan.document import Document
-from lnip_analysis.plan.model import Award, Item, Plan, Section, Target, Task
+from lnip_analysis.plan.model import Award, Item, Plan, Reading, Section, Target, Task
+from lnip_analysis.plan.readings import Change
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -32,6 +33,7 @@ _TYPES = {
 _PATTERNS = {
     "id": "小写英文字母、数字，以连字符相连，如 ln-ip-2012-2015",
     "region": "ISO 3166-2 地区代码，如 CN-LN",
+    "base_period": "年和月，如 2012-05",
 }
 _PARTS: dict[str, type[BaseModel]] = {
     "targets": Target,
@@ -39,6 +41,8 @@ _PARTS: dict[str, type[BaseModel]] = {
     "tasks": Task,
     "items": Item,
     "awards": Award,
+    "readings": Reading,
+    "change": Change,
 }
 
 

@@ -9,7 +9,8 @@ from lnip_analysis.evidence import Evidence
 from lnip_analysis.evidence.names import unknown_id
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.plan import list_plans, load_plan, plan_fault
-from lnip_analysis.plan.model import Kind, Plan
+from lnip_analysis.plan.model import Kind, Plan, Target
+from lnip_analysis.plan.readings import COMPUTED
 
 
 def fit_faults(plan: Plan, evidence: Evidence, root: Path | None = None) -> list[Fault]:
@@ -76,11 +77,44 @@ def _misfits(
             if named and named not in names:
                 fault = unknown_id("指标", named, names, field)
                 yield ("targets", n, field), f"{target.id}：{fault.what}", "", fault.advice
+        yield from _misread(n, target, evidence, names)
         indicator = evidence.indicators.get(target.indicator or "")
         # A growth target's unit is a rate; every other one is held against the values.
         if indicator and target.kind is not Kind.GROWTH and target.unit != indicator.unit:
             what = f"{target.id}的单位是“{target.unit}”，而指标的单位是“{indicator.unit}”"
             yield ("targets", n, "unit"), what, f"“{indicator.unit}”", "请把目标数换算成同一单位"
+
+
+def _misread(
+    n: int, target: Target, evidence: Evidence, names: dict[str, str]
+) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
+    """What a target's readings ask for and the archive does not have."""
+    known = {
+        "indicator": ("指标", names),
+        "source": ("来源", {i: x.title for i, x in evidence.archive.sources.items()}),
+        "region": ("地区", {i: x.name for i, x in evidence.regions.items()}),
+    }
+    for position, reading in enumerate(target.readings):
+        here = ("targets", n, "readings", position)
+        read = target.read_as(reading)
+        change = reading.change
+        asked: list[tuple[tuple[str, ...], str | None]] = [
+            (("change", "indicator"), change.indicator if change else None),
+            (("source",), reading.source if reading.source != COMPUTED else None),
+            (("region",), reading.region),
+        ]
+        for field, named in asked:
+            what, ids = known[field[-1]]
+            if named and named not in ids:
+                fault = unknown_id(what, named, ids, field[-1])
+                told = f"{target.id}的读法“{reading.id}”：{fault.what}"
+                yield (*here, *field), told, "", fault.advice
+        indicator = evidence.indicators.get(read.indicator or "")
+        rates = Kind.GROWTH in (target.kind, read.kind) or reading.values
+        if indicator and not rates and read.unit != indicator.unit:
+            what = f"{target.id}的读法“{reading.id}”单位是“{read.unit}”，"
+            what += f"而指标的单位是“{indicator.unit}”"
+            yield (*here, "change"), what, f"“{indicator.unit}”", "请写明 unit"
 
 
 def _told_by(plan: Plan) -> Iterator[tuple[tuple[str | int, ...], str]]:

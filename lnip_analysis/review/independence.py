@@ -1,0 +1,101 @@
+"""Which targets are one quantity twice, and what one target says of another by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from lnip_analysis.evidence import Evidence
+from lnip_analysis.evidence.schema import parse_formula
+from lnip_analysis.plan.model import Kind, Measured, Target
+from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.quantity import meets
+from lnip_analysis.review.review import Review
+from lnip_analysis.review.status import NOT_ASSESSABLE, Status
+
+
+@dataclass(frozen=True)
+class Implied:
+    """What a target would come to on the quantity of another, if it were just met.
+
+    Attributes:
+        target: The target that is just met.
+        other: A level on the same quantity, due in the same year.
+        value: The other's quantity at the deadline, in its unit.
+        meets: Whether the other is then met.
+        divisor: What the count is divided by, and stays as it was in the base year; None where it
+            isn't divided.
+        sources: Sources of the values it was worked out from.
+    """
+
+    target: Target
+    other: Target
+    value: float
+    meets: bool
+    divisor: float | None
+    sources: tuple[str, ...]
+
+
+def judged(review: Review) -> tuple[Verdict, ...]:
+    """The verdicts that are ones: met, missed or under way."""
+    passed = {*NOT_ASSESSABLE, Status.NOT_DUE}
+    return tuple(v for v in review.verdicts if v.status not in passed)
+
+
+def quantities(verdicts: Sequence[Verdict], evidence: Evidence) -> tuple[tuple[Verdict, ...], ...]:
+    """Verdicts grouped by what they count, in order; a thing to deliver stands by itself.
+
+    Two targets count the same where their indicator is the same, or where one's is computed from
+    the other's: per 10,000 people nothing moves but the count itself.
+    """
+    groups: dict[str, list[Verdict]] = {}
+    for v in verdicts:
+        key = _counted(v.target, evidence) or f"item {v.target.id}"
+        groups.setdefault(key, []).append(v)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def implied(review: Review) -> tuple[Implied, ...]:
+    """For every growth or increment, the level on the same quantity that it leads to by itself."""
+    pairs = combinations(review.plan.targets, 2)
+    both = (pair for a, b in pairs for pair in ((a, b), (b, a)))
+    found = (_implied(review, a, b) for a, b in both)
+    return tuple(one for one in found if one is not None)
+
+
+def _counted(target: Target, evidence: Evidence) -> str | None:
+    """The indicator that a target counts in the end."""
+    if target.indicator is None:
+        return None
+    formula = parse_formula(evidence.indicator(target.indicator).formula or "")
+    return formula[1] if formula else target.indicator
+
+
+def _implied(review: Review, target: Target, other: Target) -> Implied | None:
+    evidence = review.evidence
+    if other.kind is not Kind.LEVEL or target.deadline != other.deadline or other.value is None:
+        return None
+    counted = _counted(target, evidence)
+    if counted is None or counted != target.indicator or counted != _counted(other, evidence):
+        return None
+    year = target.base_year or 0
+    base = evidence.series(counted, review.region).at(year)
+    if base is None or target.value is None:
+        return None
+    if target.kind is Kind.GROWTH:
+        value = base.value * (1 + target.value / 100) ** (target.deadline - year)
+    elif target.kind is Kind.INCREMENT and target.measured is Measured.STOCK:
+        value = base.value + target.value
+    else:
+        return None
+    sources, divisor = base.source_ids, None
+    formula = parse_formula(evidence.indicator(other.indicator or "").formula or "")
+    if formula is not None:
+        under = evidence.series(formula[2], review.region).at(year)
+        if under is None:
+            return None
+        divisor = under.value
+        value *= formula[0] / divisor
+        sources = (*sources, *under.source_ids)
+    return Implied(target, other, value, meets(other, value, other.value), divisor, sources)
