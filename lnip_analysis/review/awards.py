@@ -1,6 +1,7 @@
 """What the plan's one-off awards would come to: newly recognised × sum for each.
 
-This is the amount due under the rule, not what was paid; of that nothing is public.
+This is the amount due under the rule, not what was paid; of that nothing is public. What had been
+recognised before the plan was issued was not promised by it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from itertools import pairwise
 
 from lnip_analysis.evidence.model import Observation
 from lnip_analysis.plan.model import Award, Measured
+from lnip_analysis.review.before_issue import last_before
 from lnip_analysis.review.review import Review
 
 
@@ -19,10 +21,13 @@ class AwardYear:
 
     Attributes:
         year: The year.
-        count: Newly recognised in it.
+        count: Newly recognised in it, as far as the plan can have promised for them: those that
+            were there when it was issued are left out.
         amount: Amount due, in 万元.
         now: The value of the year (a year-end stock, or the year's own count).
         before: The stock at the end of the year before; None where the year's count is printed.
+        at_issue: The last stock of the year known from before the plan was issued, from which
+            `count` is counted, so at most so many came after the issue; None in other years.
     """
 
     year: int
@@ -30,11 +35,17 @@ class AwardYear:
     amount: float
     now: Observation
     before: Observation | None = None
+    at_issue: Observation | None = None
+
+    @property
+    def rise(self) -> float:
+        """All that were newly recognised in the year, before the issue too."""
+        return self.count if self.before is None else self.now.value - self.before.value
 
     @property
     def source_ids(self) -> tuple[str, ...]:
         """Every source behind it, once."""
-        both = (self.before, self.now)
+        both = (self.before, self.at_issue, self.now)
         return tuple(dict.fromkeys(s for o in both if o is not None for s in o.source_ids))
 
 
@@ -84,8 +95,14 @@ def _years(review: Review, award: Award) -> tuple[AwardYear, ...]:
     exact = series.observations
     if award.measured is Measured.FLOW:
         return tuple(AwardYear(o.year, o.value, o.value * award.amount, o) for o in exact)
-    rises = [(a, b) for a, b in pairwise(exact) if b.year == a.year + 1 and b.value >= a.value]
-    return tuple(
-        AwardYear(b.year, b.value - a.value, (b.value - a.value) * award.amount, b, a)
-        for a, b in rises
-    )
+    last = last_before(series, review.plan.issued)
+    found = []
+    for before, now in pairwise(exact):
+        if now.year != before.year + 1 or now.value < before.value:
+            continue
+        split = last and last.year == now.year and before.value <= last.value <= now.value
+        at_issue = last if split else None
+        count = now.value - max(before.value, at_issue.value if at_issue else 0)
+        amount = count * award.amount
+        found.append(AwardYear(now.year, count, amount, now, before, at_issue))
+    return tuple(found)

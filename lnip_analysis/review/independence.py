@@ -24,8 +24,9 @@ class Implied:
         other: A level on the same quantity, due in the same year.
         value: The other's quantity at the deadline, in its unit.
         meets: Whether the other is then met.
-        divisor: What the count is divided by, and stays as it was in the base year; None where it
-            isn't divided.
+        per: Name of what the count is divided by, which stays as it was in the base year; empty
+            where it isn't divided.
+        divisor: Its value; None where there is none.
         sources: Sources of the values it was worked out from.
     """
 
@@ -33,6 +34,7 @@ class Implied:
     other: Target
     value: float
     meets: bool
+    per: str
     divisor: float | None
     sources: tuple[str, ...]
 
@@ -89,13 +91,14 @@ def _implied(review: Review, target: Target, other: Target) -> Implied | None:
         value = base.value + target.value
     else:
         return None
-    sources, divisor = base.source_ids, None
+    sources, per, divisor = base.source_ids, "", None
     formula = parse_formula(evidence.indicator(other.indicator or "").formula or "")
     if formula is not None:
         under = evidence.series(formula[2], review.region).at(year)
         if under is None:
             return None
-        divisor = under.value
+        per, divisor = evidence.indicator(formula[2]).name, under.value
         value *= formula[0] / divisor
         sources = (*sources, *under.source_ids)
-    return Implied(target, other, value, meets(other, value, other.value), divisor, sources)
+    met = meets(other, value, other.value)
+    return Implied(target, other, value, met, per, divisor, sources)

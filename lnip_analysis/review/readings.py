@@ -17,11 +17,11 @@ from lnip_analysis.evidence.model import (
     Series,
     as_observations,
 )
-from lnip_analysis.plan.model import Kind, Plan, Target
+from lnip_analysis.plan.model import Kind, Measured, Plan, Target
 from lnip_analysis.plan.readings import COMPUTED, Reading
 from lnip_analysis.review.deliverables import judge_deliverable
 from lnip_analysis.review.judge import judge
-from lnip_analysis.review.model import Point, Verdict
+from lnip_analysis.review.model import DataGap, Point, Verdict
 from lnip_analysis.review.quantity import meets
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.status import NOT_ASSESSABLE
@@ -53,6 +53,16 @@ class ReadingVerdict:
     def decisive(self) -> Point | None:
         """The point that decided: see `decisive_point`."""
         return decisive_point(self.verdict) if self.verdict else None
+
+    @property
+    def missing(self) -> tuple[DataGap, ...]:
+        """What would have to be known to judge by it; nothing where it can be judged."""
+        if self.reading.needs:
+            return (DataGap("", self.reading.needs),)
+        v = self.verdict
+        if v is None or self.effect is not Effect.UNKNOWN:
+            return ()
+        return v.data_gaps if v.series is None else _gaps(v, v.series)
 
 
 @dataclass(frozen=True)
@@ -87,6 +97,16 @@ def decisive_point(verdict: Verdict) -> Point | None:
         return min(failed or counted, key=lambda p: sign * p.value, default=None)
     met = next((p for p in verdict.points if p.year == verdict.met_year), None)
     return met or verdict.latest
+
+
+def _gaps(v: Verdict, series: Series) -> tuple[DataGap, ...]:
+    """Years without a value, the base too where a stock's rise is counted from it."""
+    target = v.target
+    counted = target.kind in (Kind.INCREMENT, Kind.FLOOR)
+    first = (target.base_year or 0) + (counted and target.measured is Measured.FLOW)
+    last = min(v.report_year, target.deadline)
+    years = tuple(y for y in range(first, last + 1) if series.at(y) is None)
+    return (DataGap("", series.indicator.name, years),) if years else ()
 
 
 def _readings(review: Review, verdict: Verdict) -> Readings:

@@ -230,13 +230,35 @@ class Results:
                 tried.add("个百分点", of(value))
             elif isinstance(value, float) and name != "crps":
                 tried.add("%", of(value))
+        self._readings()
         for award in self.data["awards"]:
             whole.add("万元", award["amount_each"], award["amount_due"])
-            whole.add("件", *(y["count"] for y in award["years"]))
+            for name in ("rise", "before_issue", "count"):
+                whole.add("件", *(y[name] for y in award["years"]))
         self._structure()
         self._plan()
         self._bodies()
         self._record()
+
+    def _readings(self) -> None:
+        """Values under other readings; how many readings there are, and how many do what."""
+        data, silent = self.data["readings"], (*SILENT, "未到期")
+        for target in data["targets"]:
+            effects = [r["effect"] for r in target["readings"]]
+            same, differs = effects.count("same"), effects.count("differs")
+            self.counts.update((len(effects) - same - differs, same, same + 1))
+        for judged in (True, False):
+            told = [t for t in data["targets"] if (t["status"] not in silent) is judged]
+            moved = [[r["effect"] == "differs" for r in t["readings"]] for t in told]
+            solved = sum(r["effect"] != "unknown" for t in told for r in t["readings"])
+            self.counts.update((sum(map(len, moved)), sum(map(sum, moved)), solved))
+            self.counts.update((len(told), sum(map(any, moved))))
+        self.counts.add(len(data["quantities"]))
+        for b in data["before_issue"]:
+            self.facts[b["target"]].add(plain(b["unit"]), b["level"], b["value"])
+            self.facts[b["target"]].add("%", of(b["share"]))
+        for i in data["implied"]:
+            self.facts[i["other"]].add(plain(i["unit"]), i["value"])
 
     def _structure(self) -> None:
         """Shares of the three kinds of patents, and how far two of one kind lie apart."""

@@ -25,7 +25,7 @@ def edition_text(year: int) -> str:
 def facts(data: dict[str, Any]) -> Iterator[str]:
     """One line a fact, in the order of ``results.json``; what is not known has no line."""
     yield f"edition {data['edition']} {data['region']} {data['plan']['id']}"
-    for part in (_headline, _targets, _outlook, _accountability, _comparison, _data):
+    for part in (_headline, _targets, _readings, _outlook, _accountability, _comparison, _data):
         yield ""
         yield from part(data)
 
@@ -108,6 +108,21 @@ def _targets(data: dict[str, Any]) -> Iterator[str]:
             yield f"{name} owed {gap['body']} = {gap['what']} {gap['years'] or ''}".rstrip()
         for b in t["beyond"]:
             yield f"{name} beyond {b['year']} = {number(b['value'])}{_cited(b['sources'])}"
+
+
+def _readings(data: dict[str, Any]) -> Iterator[str]:
+    for t in data["readings"]["targets"]:
+        for r in t["readings"]:
+            value = f"{r['explained']}, {number(r['value'])} of {number(r['target_value'])}"
+            yield f"reading {t['id']} {r['id']} {r['effect']} = {r['status'] or '-'}: {value}"
+    for b in data["readings"]["before_issue"]:
+        level = f"{number(b['value'])} {b['unit']} ({b['period']}){' met' if b['met'] else ''}"
+        yield f"before issue {b['target']} = {level}{_cited(b['sources'])}"
+    for group in data["readings"]["quantities"]:
+        yield f"one quantity = {' '.join(group)}"
+    for i in data["readings"]["implied"]:
+        met = "meets" if i["meets"] else "fails"
+        yield f"implied {i['target']} {i['other']} = {number(i['value'])} {i['unit']} {met}"
 
 
 def _outlook(data: dict[str, Any]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from lnip_analysis.present.forms.table import (
     sources_cell,
     table,
 )
+from lnip_analysis.present.words.phrases import period_words
 from lnip_analysis.present.words.wording import format_value, format_years
 from lnip_analysis.review.awards import AwardCost, AwardYear, award_costs
 from lnip_analysis.review.review import Review
@@ -35,19 +36,25 @@ def awards_paragraph(review: Review) -> Exhibit:
 
 
 def _worked_out(cost: AwardCost, y: AwardYear) -> str:
+    unit = y.now.unit
     each = format_value(cost.award.amount, "万元")
     due = format_value(y.amount, "万元")
-    if y.before is not None:
-        unit = y.now.unit
+    new = format_value(y.count, unit)
+    most = ""
+    if y.before is None:
+        rise = f"{y.year}年新认定{new}"
+    else:
         rise = (
             f"由{y.before.year}年末的{format_value(y.before.value, unit)}增至{y.year}年末的"
-            f"{format_value(y.now.value, unit)}，新增{format_value(y.count, unit)}"
+            f"{format_value(y.now.value, unit)}，新增{format_value(y.rise, unit)}"
         )
-        new = format_value(y.count, unit)
-    else:
-        rise = f"{y.year}年新认定{format_value(y.count, y.now.unit)}"
-        new = format_value(y.count, y.now.unit)
-    return f"{cost.award.title}{rise}，按每件{each}计，应奖{new}×{each}＝{due}"
+    if y.at_issue is not None:
+        most = "最多"
+        rise += (
+            f"；{period_words(y.at_issue)}已有{format_value(y.at_issue.value, unit)}，其中"
+            f"{format_value(y.rise - y.count, unit)}在计划印发以前已经认定，印发以后{most}{new}"
+        )
+    return f"{cost.award.title}{rise}，按每件{each}计，应奖{most}{new}×{each}＝{due}"
 
 
 def awards_table(review: Review) -> Exhibit:
@@ -72,9 +79,10 @@ def awards_table(review: Review) -> Exhibit:
         title += f"中，{counted}类可算出部分年份的应奖金额，合计{format_value(total, '万元')}"
     else:
         title += "的新认定数均未见公开"
-    line = "应奖金额＝新认定数×每项奖励，为按规定应付数，不是实际支出。" + provenance_of(
-        review
-    ).line(())
+    line = "应奖金额＝新认定数×每项奖励，为按规定应付数，不是实际支出。"
+    if any(y.at_issue for c in costs for y in c.years):
+        line += "计划印发以前认定的不计，印发以后的按上限计。"
+    line += provenance_of(review).line(())
     return table("awards", title, columns, rows, source=line)
 
 

@@ -28,6 +28,7 @@ from lnip_analysis.review.results.overview import (
     outcome_data,
 )
 from lnip_analysis.review.results.plan_progress import PlanProgressData, plan_progress_data
+from lnip_analysis.review.results.readings import ReadingsData, readings_data
 from lnip_analysis.review.results.revisions import (
     CorrectionData,
     NotYetPublished,
@@ -127,6 +128,8 @@ class Results(TypedDict):
     """截止日时尚未公布的数（不列数值）"""
     targets: list[TargetData]
     """全部目标，按计划的次序"""
+    readings: ReadingsData
+    """结论是否取决于读法，目标之间是否重复"""
     bodies: list[BodyData]
     """各责任单位"""
     comparison: ComparisonData
@@ -170,6 +173,7 @@ def results(review: Review) -> Results:
         "corrections": corrections_data(review),
         "not_yet_published": not_yet_published_data(review),
         "targets": [target_data(review, v) for v in review.verdicts],
+        "readings": readings_data(review),
         "bodies": duties_data(review),
         "comparison": comparison_data(review),
         "tasks": tasks_data(review),

@@ -125,8 +125,12 @@ class AwardYear(TypedDict):
 
     year: Year
     """年份"""
+    rise: float
+    """全年新增数"""
+    before_issue: float | None
+    """其中计划印发以前已经认定的；不是印发当年或不能区分的为 null"""
     count: float
-    """新增数"""
+    """据以计算应奖金额的新增数：不含计划印发以前的，为上限"""
     amount_due: float
     """应奖金额"""
     sources: SourceIds
@@ -248,6 +252,8 @@ def awards_data(review: Review) -> list[AwardData]:
             "years": [
                 {
                     "year": y.year,
+                    "rise": y.rise,
+                    "before_issue": y.rise - y.count if y.at_issue else None,
                     "count": y.count,
                     "amount_due": y.amount,
                     "sources": list(y.source_ids),
