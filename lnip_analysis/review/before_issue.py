@@ -11,9 +11,9 @@ from datetime import date
 
 from lnip_analysis.dates import last_day
 from lnip_analysis.evidence import Evidence
+from lnip_analysis.evidence.codes import parse_formula
 from lnip_analysis.evidence.model import Observation, Series
 from lnip_analysis.evidence.numbers import format_value
-from lnip_analysis.evidence.schema import parse_formula
 from lnip_analysis.plan.model import Kind, Measured, Target
 from lnip_analysis.review.quantity import meets
 from lnip_analysis.review.review import Review

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from lnip_analysis.evidence import Evidence
-from lnip_analysis.evidence.schema import parse_formula
+from lnip_analysis.evidence.codes import parse_formula
 from lnip_analysis.plan.model import Kind, Measured, Target
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.quantity import meets
