@@ -111,7 +111,8 @@ def _misread(
                 yield (*here, *field), told, "", fault.advice
         indicator = evidence.indicators.get(read.indicator or "")
         rates = Kind.GROWTH in (target.kind, read.kind) or reading.values
-        if indicator and not rates and read.unit != indicator.unit:
+        same = change is None or not change.model_fields_set & {"indicator", "unit"}
+        if indicator and not rates and not same and read.unit != indicator.unit:
             what = f"{target.id}的读法“{reading.id}”单位是“{read.unit}”，"
             what += f"而指标的单位是“{indicator.unit}”"
             yield (*here, "change"), what, f"“{indicator.unit}”", "请写明 unit"

@@ -171,7 +171,9 @@ class Results:
             facts.add(unit, other["value"])
 
     def _target(self, t: dict[str, Any]) -> None:
-        facts = self._subject(t["id"], t["title"])
+        # In quotation marks those of the title itself are single ones.
+        inner = t["title"].replace("“", "‘").replace("”", "’")
+        facts = self._subject(t["id"], t["title"], inner)
         done = [i["status"] for i in t["items"]]
         facts.add("#", len(done), *(done.count(status) for status in set(done)))
         unit, asked = plain(t["unit"]), plain(t["asked"]["unit"] or t["unit"])
@@ -234,7 +236,8 @@ class Results:
         for award in self.data["awards"]:
             whole.add("万元", award["amount_each"], award["amount_due"])
             for name in ("rise", "before_issue", "count"):
-                whole.add("件", *(y[name] for y in award["years"]))
+                own = self.facts[award["indicator"] or award["id"]]
+                own.add("件", *(y[name] for y in award["years"]))
         self._structure()
         self._plan()
         self._bodies()

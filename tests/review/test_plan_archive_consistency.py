@@ -53,6 +53,22 @@ def test_the_plan_fits_the_archive():
         ("[patent_fair_projects]", "[patent_fair]", "二.9：没有编号为“patent_fair”的指标"),
         ("indicator: provincial_famous_trademarks", "indicator: famous", "措施.4：没有编号为"),
         ("region: CN-LN", "region: CN-LX", "没有代码为“CN-LX”的地区"),
+        (
+            "{indicator: rd_intensity_revised}",
+            "{indicator: rd_x}",
+            "读法“revised”：没有编号为“rd_x”",
+        ),
+        (
+            "        region: CN\n",
+            "        region: CN-XX\n",
+            "读法“nation”：没有编号为“CN-XX”的地区",
+        ),
+        ("source: computed", "source: book", "读法“computed”：没有编号为“book”的来源"),
+        (
+            "{indicator: valid_trademarks, measured: stock}",
+            "{indicator: valid_trademarks, measured: stock, unit: 家}",
+            "读法“net-rise”单位是“家”，而指标的单位是“件”",
+        ),
     ],
 )
 def test_a_misfit_is_told_with_file_and_line(project, before, after, what):
