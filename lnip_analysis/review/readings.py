@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from lnip_analysis.evidence import Evidence
 from lnip_analysis.evidence.model import (
@@ -82,6 +83,7 @@ class Readings:
         return tuple(one for one in self.others if one.effect is effect)
 
 
+@lru_cache(maxsize=8)
 def target_readings(review: Review) -> tuple[Readings, ...]:
     """Every target under every reading, in the plan's order."""
     return tuple(_readings(review, verdict) for verdict in review.verdicts)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
 from lnip_analysis.present.forms.prose import Clause, bullets, cited_paragraph, paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, sources_cell, table
+from lnip_analysis.present.words.phrases import deciding_sources
 from lnip_analysis.present.words.readings_text import (
     asked_under,
     before_issue_sentences,
@@ -48,14 +50,14 @@ def readings_table(review: Review) -> Exhibit:
     moved = sum(one.effect is Effect.DIFFERS for _, one in rows)
     title = f"换一种读法，结论变不变：{len(rows)}种读法中{moved}种会变"
     columns = (
-        Column("目标"),
+        Column("目标", width="27mm"),
         Column("另一种读法", width="1fr"),
-        Column("为什么可以这样读", width="1.6fr"),
-        Column("要求", numeric=True),
-        Column("实际", numeric=True),
-        Column("结论"),
-        Column("变不变"),
-        Column("还缺的数据", shown=any(one.missing for _, one in rows)),
+        Column("为什么可以这样读", shown=False),
+        Column("实际", width="22mm"),
+        Column("要求", shown=False),
+        Column("结论", width="21mm"),
+        Column("变不变", width="26mm"),
+        Column("还缺的数据", shown=False),
         Column("来源", width="12mm"),
     )
     line = provenance_of(review).line(())
@@ -73,11 +75,11 @@ def open_readings_table(review: Review) -> Exhibit:
         f"中{solved}种可以评判" if solved else "也都无法评判，各需什么数据"
     )
     columns = (
-        Column("目标"),
+        Column("目标", width="32mm"),
         Column("另一种读法", width="1fr"),
-        Column("为什么可以这样读", width="1.6fr"),
-        Column("结论"),
-        Column("还缺的数据", width="1fr"),
+        Column("为什么可以这样读", shown=False),
+        Column("结论", width="24mm", shown=solved > 0),
+        Column("还缺的数据", width="44mm"),
     )
     line = provenance_of(review).line(())
     told = [_open_row(r, one) for r, one in rows]
@@ -111,17 +113,19 @@ def _split(review: Review) -> tuple[Sequence[Readings], Sequence[Readings]]:
 
 def _judged_row(r: Readings, one: ReadingVerdict) -> list[Cellish]:
     v, point = one.verdict, one.decisive
-    refs = v.source_ids if v else ()
-    found = found_under(one)
+    refs = deciding_sources(v) if v else ()
+    found, asked, missing = found_under(one), asked_under(one), missing_words(one)
+    average = v is not None and v.target.kind is Kind.GROWTH
+    when = f"{point.year}年" if found and point and not average else ""
     return [
         Cell(r.verdict.target.title),
-        Cell(one.reading.title),
-        Cell(one.reading.reason),
-        Cell(asked_under(one)),
-        Cell(found, sub=f"{point.year}年" if found and point else ""),
+        Cell(one.reading.title, sub=one.reading.reason),
+        one.reading.reason,
+        Cell(f"{when}{found}" or " ", found, sub=f"要求{asked}" if asked else ""),
+        asked,
         Cell(status=v.status) if v else Cell(),
-        Cell(effect_words(r, one)),
-        Cell(missing_words(one)),
+        Cell(effect_words(r, one), sub=f"缺{missing}" if missing else ""),
+        missing,
         sources_cell(refs) if refs else Cell(" ", ""),
     ]
 
@@ -129,8 +133,8 @@ def _judged_row(r: Readings, one: ReadingVerdict) -> list[Cellish]:
 def _open_row(r: Readings, one: ReadingVerdict) -> list[Cellish]:
     return [
         Cell(r.verdict.target.title),
-        Cell(one.reading.title),
-        Cell(one.reading.reason),
+        Cell(one.reading.title, sub=one.reading.reason),
+        one.reading.reason,
         Cell(status=one.verdict.status) if one.verdict else Cell(),
-        Cell(missing_words(one)),
+        missing_words(one),
     ]
