@@ -101,7 +101,7 @@ def test_an_edition_from_end_to_end(root):
         ),
         (
             _SHOW.format(name="x").replace("辽宁", "辽宁\U0001f600"),
-            "notebooks/02_b.ipynb 第5个单元格（“02_b”一章《表题》）："
+            "notebooks/02_b.ipynb 第4个单元格（“02_b”一章《表题》）："
             "字符“\U0001f600”（U+1F600）没有可用的字形，印不出来",
         ),
     ],

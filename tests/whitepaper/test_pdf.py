@@ -110,7 +110,7 @@ def test_a_character_no_font_has_stops_the_paper_and_is_named(chapters, edition)
         "附近的文字是“每万人口发明专利拥有量达到😀三点三件。”；请在数据、计划或笔记本中换成别的字。"
     )
     assert second.startswith(
-        "notebooks/09_sources.ipynb 第7个单元格（“数据与方法”一章《专利😀图》）："
+        "notebooks/09_sources.ipynb 第6个单元格（“数据与方法”一章《专利😀图》）："
     )
 
 

@@ -17,6 +17,7 @@ from lnip_analysis.whitepaper.assembling.pandoc import Blocks
 from lnip_analysis.whitepaper.assembling.pictures import attached
 from lnip_analysis.whitepaper.assembling.prose import Cell, read_prose
 from lnip_analysis.whitepaper.chapters import FOLDER, chapter_number
+from lnip_analysis.whitepaper.parameters import INJECTED, tags
 
 _RAW_FORMS = {"text/markdown": "markdown", "text/html": "html", "text/latex": "markdown"}
 """Languages of raw cells that every format can show."""
@@ -86,7 +87,8 @@ def _heading(item: Prose | _Found) -> tuple[int, bool]:
 
 def _shown(name: str, nb: NotebookNode) -> Iterator[_Found]:
     """What a reader sees of a notebook: its markdown, and what its code left; never code."""
-    for number, cell in enumerate(nb.cells, start=1):
+    own = (cell for cell in nb.cells if INJECTED not in tags(cell))
+    for number, cell in enumerate(own, start=1):  # as its author counts them
         where = f"{FOLDER}/{name}.ipynb 第{number}个单元格"
         if is_hidden(cell):
             continue
