@@ -2,7 +2,7 @@
 
 One folder a stage, in the order in which data flows::
 
-    plan -> evidence -> growth -> review -> present -> whitepaper
+    plan -> evidence -> bounds -> growth -> review -> present -> whitepaper
 
 A stage imports only from the stages before it. What a researcher needs of them stands here, and
 is loaded when it is first asked for: ``import lnip_analysis`` alone loads no library.
@@ -23,8 +23,9 @@ Example:
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from lnip_analysis.lazy import loader
 
 if TYPE_CHECKING:
     from lnip_analysis.evidence import open_evidence
@@ -57,17 +58,7 @@ _HOMES = {
 """The module of this package each public name comes from."""
 
 
-def __getattr__(name: str) -> Any:
-    """A public name, loaded with its stage when it is first asked for (PEP 562).
-
-    Raises:
-        AttributeError: The name is not public.
-    """
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = found
-    return found
+__getattr__ = loader(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

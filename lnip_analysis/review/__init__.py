@@ -6,8 +6,9 @@ What stands here is loaded when it is first asked for: whoever shows pages needs
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from lnip_analysis.lazy import loader
 
 if TYPE_CHECKING:
     from lnip_analysis.review.model import DataGap, ItemVerdict, Point, Verdict
@@ -38,12 +39,4 @@ _HOMES = {
 """The module of this folder each name comes from."""
 
 
-def __getattr__(name: str) -> Any:
-    """A name of this stage (PEP 562).
-
-    Raises:
-        AttributeError: There is no such name.
-    """
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = loader(__name__, _HOMES)
