@@ -9,6 +9,7 @@ from lnip_analysis.evidence.model import Observation, Series
 from lnip_analysis.growth.projection import Projection
 from lnip_analysis.plan.model import Item, Target
 from lnip_analysis.review.reasons import Note, OtherBasis, Reason
+from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import Status
 
 
@@ -42,6 +43,7 @@ class ItemVerdict:
         date: When it was done, as printed; empty if unknown.
         source_id: Where that was printed; empty if nowhere.
         note: Remarks, in Chinese.
+        rung: On what the status rests.
     """
 
     item: Item
@@ -49,6 +51,7 @@ class ItemVerdict:
     date: str = ""
     source_id: str = ""
     note: str = ""
+    rung: Rung = Rung.MEASURED
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,7 @@ class Verdict:
         beyond: Values that exist only for later years; named, never judged.
         notes: What a reader needs to know besides; `reason_words.note_text` tells it.
         series: The evidence it was judged on; None for deliverables.
+        rung: On what the status rests.
     """
 
     target: Target
@@ -164,6 +168,7 @@ class Verdict:
     beyond: tuple[Observation, ...] = ()
     notes: tuple[Note | OtherBasis, ...] = ()
     series: Series | None = None
+    rung: Rung = Rung.MEASURED
 
     @property
     def source_ids(self) -> tuple[str, ...]:
