@@ -35,7 +35,7 @@ def explorer(review: Review) -> widgets.Widget:
     regions = [(r.name, code) for code, r in review.evidence.regions.items()]
     region = widgets.Dropdown(options=regions, value=review.region, description="地区")
     year = widgets.SelectionSlider(
-        options=list(review.plan.years), value=review.year, description="年份"
+        options=list(review.plan.years), value=review.report_year, description="年份"
     )
     # One HTML widget rather than captured output: the latter waits for a front end for ever
     # when papermill runs the notebook.

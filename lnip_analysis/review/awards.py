@@ -81,7 +81,7 @@ def award_costs(review: Review) -> tuple[AwardCost, ...]:
 
 
 def _cost(review: Review, award: Award, task: str) -> AwardCost:
-    due = range(review.plan.first_year, review.year + 1)
+    due = range(review.plan.first_year, review.report_year + 1)
     years = tuple(y for y in _years(review, award) if y.year in due)
     known = {y.year for y in years}
     return AwardCost(award, task, years, tuple(y for y in due if y not in known))
@@ -91,7 +91,7 @@ def _years(review: Review, award: Award) -> tuple[AwardYear, ...]:
     """Newly recognised × sum: a year's own count, or the rise from one year-end to the next."""
     if award.indicator is None:
         return ()
-    series = review.evidence.series(award.indicator, review.region).until(review.year)
+    series = review.evidence.series(award.indicator, review.region).until(review.report_year)
     exact = series.observations
     if award.measured is Measured.FLOW:
         return tuple(AwardYear(o.year, o.value, o.value * award.amount, o) for o in exact)

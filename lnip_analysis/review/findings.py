@@ -109,10 +109,10 @@ def _candidates(review: Review) -> Iterator[Finding]:
     early = of("met_early", Status.MET_EARLY)
     yield from sorted(
         early,
-        key=lambda m: (all(v.met_year != review.year for v in m.verdicts), -progress(m)),
+        key=lambda m: (all(v.met_year != review.report_year for v in m.verdicts), -progress(m)),
     )
     yield from _reversals(review, reversed_)
-    met = [m for m in of("met", Status.MET) if m.verdicts[0].met_year == review.year]
+    met = [m for m in of("met", Status.MET) if m.verdicts[0].met_year == review.report_year]
     yield from sorted(met, key=lambda m: -progress(m))
     open_ = [v for v in verdicts if v.status in (Status.ON_TRACK, Status.NEEDS_PUSH)]
     open_ = [v for v in open_ if v.progress is not None and v.target_value is not None]
@@ -136,7 +136,7 @@ def _moves(review: Review, reversed_: dict[str, Status]) -> list[Finding]:
         if figure is None or figure.change is None or not _large(figure):
             continue
         v = figure.verdict
-        if v is not None and v.status is Status.MET_EARLY and v.met_year == review.year:
+        if v is not None and v.status is Status.MET_EARLY and v.met_year == review.report_year:
             continue
         mine = (v,) if v is not None else ()
         before = reversed_.get(v.target.id) if v is not None else None

@@ -74,7 +74,7 @@ def key_figures(
 def key_figure(review: Review, indicator: str) -> KeyFigure | None:
     """The year's value of one indicator; None where there is none."""
     series = review.evidence.series(indicator, review.region)
-    now = series.at(review.year)
+    now = series.at(review.report_year)
     if now is None:
         return None
     # Other regions promised nothing.
@@ -82,7 +82,7 @@ def key_figure(review: Review, indicator: str) -> KeyFigure | None:
     asked = [
         review.verdict(t.id)
         for t in promised
-        if t.indicator == indicator and t.deadline >= review.year
+        if t.indicator == indicator and t.deadline >= review.report_year
     ]
     # A target of the value itself stands beside it rather than one of its increase.
     asked.sort(key=lambda v: (v.target.kind is Kind.INCREMENT, -v.target.deadline))
@@ -91,7 +91,7 @@ def key_figure(review: Review, indicator: str) -> KeyFigure | None:
         series.indicator.name,
         series.indicator.unit,
         now,
-        series.at(review.year - 1),
+        series.at(review.report_year - 1),
         asked[0] if asked else None,
-        revised(review, indicator, review.year),
+        revised(review, indicator, review.report_year),
     )

@@ -61,7 +61,7 @@ def not_yet_published(review: Review) -> tuple[NotYetPublished, ...]:
 
 def _value(review: Review, indicator: str, asked: bool) -> NotYetPublished | None:
     """The year's value where the archive got it only after the cut-off day."""
-    if review.evidence.series(indicator, review.region).at(review.year) is not None:
+    if review.evidence.series(indicator, review.region).at(review.report_year) is not None:
         return None
     sources = _first_sources(review, indicator)
     if not sources:
@@ -76,13 +76,13 @@ def _first_sources(review: Review, indicator: str) -> tuple[Source, ...]:
     A value nobody prints may follow from two others: it is there when the later one is.
     """
     evidence = review.evidence
-    if evidence.series(indicator, review.region).at(review.year) is not None:
+    if evidence.series(indicator, review.region).at(review.report_year) is not None:
         return ()
     rows = evidence.choice.after_cut_off
     rows = rows[
         (rows["indicator"] == indicator)
         & (rows["region"] == review.region)
-        & (rows["period"] == str(review.year))
+        & (rows["period"] == str(review.report_year))
         & (rows["qualifier"] == "")
         & (rows["excluded"] == "")
     ]
@@ -93,7 +93,7 @@ def _first_sources(review: Review, indicator: str) -> tuple[Source, ...]:
     formula = parse_formula(evidence.indicator(indicator).formula)
     if formula is not None:
         parts = [
-            (evidence.series(parent, review.region).at(review.year), parent)
+            (evidence.series(parent, review.region).at(review.report_year), parent)
             for parent in formula[1:]
         ]
         waited = [_first_sources(review, parent) for value, parent in parts if value is None]
@@ -112,7 +112,12 @@ def _records(review: Review, last: date) -> list[NotYetPublished]:
     for target in review.plan.targets:
         for item in target.items:
             now, then = review.evidence.milestone_for(item.id), full.milestone_for(item.id)
-            if then is None or not then.source_id or item.due.year > review.year or now == then:
+            if (
+                then is None
+                or not then.source_id
+                or item.due.year > review.report_year
+                or now == then
+            ):
                 continue
             source = full.source(then.source_id)
             found.append(NotYetPublished(item.title, "", True, (source,), source.known_from))

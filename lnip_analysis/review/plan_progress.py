@@ -29,12 +29,12 @@ class Due:
 
 def is_last(review: Review) -> bool:
     """Whether the edition closes the plan."""
-    return review.year >= review.plan.last_year
+    return review.report_year >= review.plan.last_year
 
 
 def elapsed(review: Review) -> tuple[int, int]:
     """Years of the period that have run, and all of them."""
-    return review.year - review.plan.first_year + 1, len(review.plan.years)
+    return review.report_year - review.plan.first_year + 1, len(review.plan.years)
 
 
 def by_section(review: Review) -> tuple[tuple[Section, Outcome], ...]:
@@ -46,14 +46,14 @@ def by_section(review: Review) -> tuple[tuple[Section, Outcome], ...]:
 def by_edition(review: Review) -> tuple[tuple[int, Outcome], ...]:
     """The outcome of each edition, this one's last."""
     editions = (*review.earlier, review)
-    return tuple((r.year, outcome(r.verdicts)) for r in editions)
+    return tuple((r.report_year, outcome(r.verdicts)) for r in editions)
 
 
 def due_next(review: Review) -> tuple[Due, ...]:
     """What open targets ask for next year, in the plan's order; none in the last edition."""
     if is_last(review):
         return ()
-    year = review.year + 1
+    year = review.report_year + 1
     classes = outcome(review.verdicts)
     done = {v.target.id for v in (*classes.met, *classes.missed)}
     found = []

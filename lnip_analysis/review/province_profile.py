@@ -82,7 +82,7 @@ def indicator_profiles(
 
     Without indicators, in those of a province's profile.
     """
-    evidence, year = review.evidence, review.year
+    evidence, year = review.evidence, review.report_year
     places, base_places = _places(review, year), _places(review, review.plan.first_year - 1)
     found = []
     if indicators is None:
@@ -122,7 +122,7 @@ def _places(review: Review, year: int) -> dict[str, Place]:
 
 def yardstick(review: Review) -> tuple[Measure, ...]:
     """The plan's demands that can be measured in most provinces, held against this one."""
-    counts = _provinces(review, review.year)["indicator"].value_counts()
+    counts = _provinces(review, review.report_year)["indicator"].value_counts()
     found = []
     for verdict in review.verdicts:
         target = verdict.target
@@ -132,7 +132,7 @@ def yardstick(review: Review) -> tuple[Measure, ...]:
         if value is not None and target.value is not None:
             asked = target.value / 100 if target.kind is Kind.GROWTH else target.value
             series = review.evidence.series(target.indicator, NATION)
-            nation = judge(target, series, report_year=review.year, owner=None)
+            nation = judge(target, series, report_year=review.report_year, owner=None)
             found.append(Measure(verdict, value, asked, _measured(nation)))
     return tuple(found)
 

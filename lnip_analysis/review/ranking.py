@@ -135,7 +135,7 @@ def growth_between(first: float, last: float, years: int, unit: str) -> float | 
 
 def ranking(review: Review, indicator: str) -> Ranking:
     """All provinces in an indicator as far as the edition's year."""
-    return _ranking(review.evidence, indicator, review.plan.first_year - 1, review.year)
+    return _ranking(review.evidence, indicator, review.plan.first_year - 1, review.report_year)
 
 
 @lru_cache(maxsize=128)
@@ -197,7 +197,7 @@ def rank_position(review: Review, indicator: str, region: str | None = None) -> 
         region: ISO 3166-2 code; the review's region where None.
     """
     evidence, region = review.evidence, region or review.region
-    mine = evidence.series(indicator, region).until(review.year)
+    mine = evidence.series(indicator, region).until(review.report_year)
     among = ranking(review, indicator)
     years = among.years
     if years is None:

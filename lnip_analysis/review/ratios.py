@@ -73,7 +73,8 @@ def ratio_series(review: Review, ratio_id: str) -> Series:
     """
     r = RATIOS[ratio_id]
     above, below = (
-        review.evidence.series(i, review.region).until(review.year) for i in (r.above, r.below)
+        review.evidence.series(i, review.region).until(review.report_year)
+        for i in (r.above, r.below)
     )
     indicator = Indicator(
         r.id, r.name, r.unit, "ratio", above.indicator.domain,

@@ -145,13 +145,13 @@ def judge_as(review: Review, target: Target, reading: Reading) -> Verdict | None
         return judge_deliverable(
             read,
             _undated(review.evidence.milestone_for),
-            report_year=review.year,
+            report_year=review.report_year,
             region=review.region,
             owner=owner,
         )
     region = reading.region or review.region
     series = series_as(review.evidence, read, reading, region)
-    return judge(read, series, report_year=review.year, owner=owner)
+    return judge(read, series, report_year=review.report_year, owner=owner)
 
 
 def owner_of(plan: Plan, target: Target) -> str:

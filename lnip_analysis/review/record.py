@@ -57,7 +57,7 @@ def extent(review: Review) -> Extent:
     mine = archived[
         (archived["region"] == review.region)
         & archived["source_id"].isin(list(review.evidence.sources))
-        & (years_of(archived) <= review.year)
+        & (years_of(archived) <= review.report_year)
     ]
     printed = set(mine["source_id"])
     return Extent(
@@ -72,5 +72,6 @@ def conflicts(review: Review) -> pd.DataFrame:
     """The region's values that contradict those that hold, as far as the edition's year."""
     found = review.evidence.conflicts
     return found[
-        (found["region"] == review.region) & (found["period"].str[:4].astype(int) <= review.year)
+        (found["region"] == review.region)
+        & (found["period"].str[:4].astype(int) <= review.report_year)
     ]

@@ -38,14 +38,14 @@ class Review:
     Attributes:
         plan: What was promised.
         evidence: What was known on the cut-off day.
-        year: The edition's year; values of later periods are never judged.
+        report_year: The edition's year; values of later periods are never judged.
         region: ISO 3166-2 code.
         root: The project's top folder.
     """
 
     plan: Plan
     evidence: Evidence
-    year: int
+    report_year: int
     region: str
     root: Path | None = field(default=None, repr=False)
 
@@ -101,12 +101,12 @@ class Review:
     @cached_property
     def prior(self) -> PanelPrior:
         """What all regions' values up to the edition's year say of growth."""
-        return panel_prior(self.evidence, self.year)
+        return panel_prior(self.evidence, self.report_year)
 
     @cached_property
     def backtest(self) -> Trial | None:
         """How the method fares on values up to the edition's year; None with too few of them."""
-        return tried(self.evidence, self.year)
+        return tried(self.evidence, self.report_year)
 
     @cached_property
     def earlier(self) -> tuple[Review, ...]:
@@ -120,15 +120,17 @@ class Review:
                 root=self.root,
             )
             for year in self.plan.years
-            if year < self.year
+            if year < self.report_year
         )
 
     @cached_property
     def previous(self) -> Review | None:
         """The last edition as it is built today, on the same sources; None for the first."""
-        if self.year - 1 not in self.plan.years:
+        if self.report_year - 1 not in self.plan.years:
             return None
-        return open_review(self.year - 1, self.region, self.as_of, self.plan.id, root=self.root)
+        return open_review(
+            self.report_year - 1, self.region, self.as_of, self.plan.id, root=self.root
+        )
 
     def history(self, target_id: str) -> tuple[Verdict, ...]:
         """What each earlier edition said of a target, oldest first."""
@@ -142,17 +144,17 @@ class Review:
             return judge_deliverable(
                 target,
                 self.evidence.milestone_for,
-                report_year=self.year,
+                report_year=self.report_year,
                 region=self.region,
                 owner=owner,
             )
         assert target.indicator is not None
         series = self.evidence.series(target.indicator, self.region)
-        verdict = judge(target, series, report_year=self.year, owner=owner)
+        verdict = judge(target, series, report_year=self.report_year, owner=owner)
         if target.sensitivity:
-            beside = self.evidence.series(target.sensitivity, self.region).until(self.year)
+            beside = self.evidence.series(target.sensitivity, self.region).until(self.report_year)
             verdict = with_sensitivity(verdict, beside)
-        prior = prior_of(self.evidence, self.year, target.indicator, self.region)
+        prior = prior_of(self.evidence, self.report_year, target.indicator, self.region)
         return with_outlook(verdict, prior, self.region)
 
 
@@ -236,9 +238,11 @@ def open_review(
 
 
 @lru_cache(maxsize=32)
-def _review(plan: Plan, evidence: Evidence, year: int, region: str, root: Path | None) -> Review:
+def _review(
+    plan: Plan, evidence: Evidence, report_year: int, region: str, root: Path | None
+) -> Review:
     """One review of the same things a process: whoever asks again finds it judged."""
-    return Review(plan, evidence, year, region, root)
+    return Review(plan, evidence, report_year, region, root)
 
 
 def _or_faults(read: Callable[[], T], faults: list[Fault]) -> T | None:

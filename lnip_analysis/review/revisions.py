@@ -44,7 +44,7 @@ def revisions(review: Review) -> tuple[Revision, ...]:
     evidence = review.evidence
     lost = evidence.choice.losers
     lost = lost[(lost["region"] == review.region) & (lost["agreement"] == CONFLICT)]
-    lost = lost[lost["period"].astype(int) <= review.year]
+    lost = lost[lost["period"].astype(int) <= review.report_year]
     pairs = dict.fromkeys(zip(lost["indicator"], lost["period"].astype(int), strict=True))
     found = [revised(review, indicator, year) for indicator, year in pairs]
     kept = [r for r in found if r is not None]
@@ -94,9 +94,9 @@ def since_last_edition(review: Review) -> Since | None:
         review: The review; the last edition knew what had been published by the end of the
             year after its own, or by this one's cut-off day if that is earlier.
     """
-    if review.year - 1 not in review.plan.years:
+    if review.report_year - 1 not in review.plan.years:
         return None
-    day = min(cut_off(review.year - 1), review.as_of)
+    day = min(cut_off(review.report_year - 1), review.as_of)
     then = review.evidence.known_on(day)
     mine = _of_earlier_years(review, review.evidence.chosen)
     old = {
@@ -115,4 +115,4 @@ def since_last_edition(review: Review) -> Since | None:
 def _of_earlier_years(review: Review, frame: pd.DataFrame) -> pd.DataFrame:
     mine = frame[frame["region"] == review.region]
     years = mine["period"].astype(int)
-    return mine[(years < review.year) & (years >= review.plan.first_year - 1)]
+    return mine[(years < review.report_year) & (years >= review.plan.first_year - 1)]

@@ -130,7 +130,7 @@ def _record(review: Review, task: Task, section: str) -> TaskRecord:
 
 
 def _indicator(review: Review, indicator: str, *, counted: bool) -> TaskIndicator:
-    series = review.evidence.series(indicator, review.region).until(review.year)
+    series = review.evidence.series(indicator, review.region).until(review.report_year)
     exact = series.observations
     return TaskIndicator(
         series.indicator,
@@ -145,7 +145,7 @@ def _milestones(review: Review, task: Task) -> tuple[tuple[Milestone, ...], tupl
     """Dated records up to the end of the edition's year, and after it; none for other regions."""
     if review.region != review.plan.region:
         return (), ()
-    end = date(review.year, 12, 31)
+    end = date(review.report_year, 12, 31)
     dated = sorted(
         (m for m in review.evidence.milestones(task.id) if m.date and m.source_id),
         key=lambda m: last_day(m.date),

@@ -59,7 +59,7 @@ def type_shares(review: Review, region: str, stage: str) -> tuple[TypeShares, ..
     """Shares from the year before the plan to the edition's year; only years with all three."""
     series = [review.evidence.series(i, region) for i in types_of(review.evidence, stage)]
     found = []
-    for year in range(review.plan.first_year - 1, review.year + 1):
+    for year in range(review.plan.first_year - 1, review.report_year + 1):
         counts = tuple(o for o in (s.at(year) for s in series) if o is not None)
         if len(counts) == len(TYPES) and sum(o.value for o in counts) > 0:
             found.append(TypeShares(region, stage, year, counts))

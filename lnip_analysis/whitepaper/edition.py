@@ -24,15 +24,15 @@ def edition(review: Review, fingerprint: str, *, docx: bool = False) -> dict[str
         docx: Whether the edition has a Word form too.
     """
     plan = review.plan
-    final = review.year == plan.last_year
+    final = review.report_year == plan.last_year
     name = review.evidence.regions[review.region].full_name
-    title = f"{review.year}年{name}知识产权保护状况"
+    title = f"{review.report_year}年{name}知识产权保护状况"
     subtitle = "实施推进计划评估版" + ("（终期评估）" if final else "")
     as_of = format_date(review.as_of.isoformat())
     return {
         "title": title,
         "subtitle": subtitle,
-        "year": review.year,
+        "year": review.report_year,
         "as_of": review.as_of.isoformat(),
         "fingerprint": fingerprint,
         "author": "知识产权战略实施评估（公开资料）",

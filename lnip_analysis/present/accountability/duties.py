@@ -156,7 +156,7 @@ def public_table(review: Review) -> Exhibit | None:
     title = f"{tasks}项任务和措施中，{aimed}项提出目标，{can}项可以评估，"
     title += f"{known}项有公开数据或记录" + (f"，{rest}项未见公开资料" if rest else "")
     plan = review.plan
-    years = format_years(range(plan.first_year, review.year + 1))
+    years = format_years(range(plan.first_year, review.report_year + 1))
     line = (
         f"公开数据和记录指{years}的数据和注明日期的事实；有一项目标可以评估的，计入“目标可评估”。"
     )

@@ -79,7 +79,7 @@ def _panels(review: Review) -> list[_Panel]:
     for indicator in inventions(review.evidence):
         both = []
         for region in (review.region, NATION):
-            series = review.evidence.series(indicator, region).until(review.year)
+            series = review.evidence.series(indicator, region).until(review.report_year)
             both.append(tuple(o for o in series.observations if o.year >= base - _BEFORE))
         name = plain_name(review.evidence.indicator(indicator).name)
         nation = both[1] if review.region != NATION else ()
@@ -96,7 +96,7 @@ def drawn(review: Review) -> tuple[Observation, ...]:
 
 def nation_chart(review: Review) -> Exhibit:
     """Applications, grants and stock of inventions as indices, beside the nation and the plan."""
-    panels, name, last = _panels(review), review.region_name, review.year
+    panels, name, last = _panels(review), review.region_name, review.report_year
     base = review.plan.first_year - 1
     if not panels:
         said = f"{name}{base}年没有公开的发明专利数据，不能与全国比较。"

@@ -38,12 +38,12 @@ def rank_chart(review: Review) -> Exhibit:
     last = len(review.evidence.provinces)
 
     def paint(canvas: Figure, narrow: bool) -> None:
-        years = base, review.year
+        years = base, review.report_year
         _paint_ranks(canvas, found, names, years, last, heights[narrow], narrow=narrow)
 
     unit = Column("单位")
     columns = (
-        Column("指标", width="1fr"), Column(f"{review.year}年", numeric=True), unit,
+        Column("指标", width="1fr"), Column(f"{review.report_year}年", numeric=True), unit,
         Column("占全国", numeric=True), Column("位次", numeric=True),
         Column(f"{base}年位次", numeric=True), Column("来源"),
     )  # fmt: skip
@@ -52,7 +52,7 @@ def rank_chart(review: Review) -> Exhibit:
         "ranks",
         _rank_title(found, base),
         theme.draw("ranks", paint, height_mm=heights[0], narrow_height_mm=heights[1]),
-        alt=_rank_alt(found, names, base, review.year),
+        alt=_rank_alt(found, names, base, review.report_year),
         columns=columns,
         rows=[_rank_row(s, names) for s in found],
         source_ids=used,

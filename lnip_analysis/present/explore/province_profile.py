@@ -55,9 +55,9 @@ def key_message_sentence(review: Review) -> str:
     known = [s for s in found if s.now is not None]
     if not known:
         names = "和".join(plain_name(s.indicator.name) for s in found)
-        return f"{review.region_name}{review.year}年的{names}未见公开数据。"
+        return f"{review.region_name}{review.report_year}年的{names}未见公开数据。"
     clauses = "；".join(_level_clause(s) for s in known)
-    return f"{review.year}年{review.region_name}{clauses}。"
+    return f"{review.report_year}年{review.region_name}{clauses}。"
 
 
 def _level_clause(s: IndicatorProfile) -> str:
@@ -101,7 +101,7 @@ def rank_sentence(review: Review) -> str:
             f"最靠后的是{names[bottom.indicator.id]}，居第{last.rank}位。"
         )
     unknown = "、".join(names[s.indicator.id] for s in found if s.now is None)
-    gap = f"{unknown}{review.year}年未见公开数据，没有位次。" if unknown else ""
+    gap = f"{unknown}{review.report_year}年未见公开数据，没有位次。" if unknown else ""
     return text + _moves(review, found, names) + gap
 
 
@@ -142,7 +142,7 @@ def yardstick_sentence(review: Review) -> str:
             "在这里只是一把尺子，不是评判"
         )
     if not found:
-        return f"{whose}。{review.year}年没有可以拿来衡量的数据。"
+        return f"{whose}。{review.report_year}年没有可以拿来衡量的数据。"
     reached = [m for m in found if m.reaches]
     counted = f"能在各省之间衡量的{len(found)}项要求中，{_reached_words(reached, found)}"
     return f"{whose}。{counted}。"

@@ -31,7 +31,7 @@ def backtest_sentence(review: Review) -> str:
     top = bins.iloc[-1]
     text = join(
         [
-            f"用截至{review.year}年的各省数据逐年回测，共{counts['forecasts']:,.0f}次预测"
+            f"用截至{review.report_year}年的各省数据逐年回测，共{counts['forecasts']:,.0f}次预测"
             f"（各省同一年的变动相互关联，约相当于{counts['independent']:.0f}次独立预测）",
             f"{format_percent(summary.accuracy.iloc[0]['in80'])}的结果落在80%区间内",
         ]

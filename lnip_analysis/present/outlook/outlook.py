@@ -132,7 +132,7 @@ def hindsight_table(review: Review) -> Exhibit:
     if not undrawn:
         return nothing("hindsight")
     columns = [Column("目标", width="1fr")]
-    columns += [Column(f"{past.year}年版给出的概率") for past in review.earlier]
+    columns += [Column(f"{past.report_year}年版给出的概率") for past in review.earlier]
     columns.append(Column("本版结论"))
     rows: list[list[Cellish]] = [
         [

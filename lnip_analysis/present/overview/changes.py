@@ -30,14 +30,14 @@ def changes_table(review: Review) -> Exhibit:
     if review.previous is None:
         text = "本版是计划期内的第一版，没有上一版可比。"
         return paragraph(text, exhibit_id="changes")
-    found, last = changes(review), review.previous.year
+    found, last = changes(review), review.previous.report_year
     if not found:
-        text = f"按同一批资料评估，各项目标在{last}年底和{review.year}年底的结论相同。"
+        text = f"按同一批资料评估，各项目标在{last}年底和{review.report_year}年底的结论相同。"
         return paragraph(text, exhibit_id="changes")
     columns = (
         Column("目标", width="1.25fr"),
         Column(f"{last}年底"),
-        Column(f"{review.year}年底"),
+        Column(f"{review.report_year}年底"),
         Column("依据", width="1.1fr"),
         Column("来源"),
     )

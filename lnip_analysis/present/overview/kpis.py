@@ -47,7 +47,7 @@ def kpis(review: Review, indicators: Sequence[str] | None = None, *, at_most: in
     remark = _revised(shown) + _gap(review, missing)
     blocks: list[Block] = [KeyFigures(tuple(map(_item, shown)))] if shown else []
     blocks += [Paragraph((Text(remark),), "remark")] if remark else []
-    title = f"{review.year}年主要数据"
+    title = f"{review.report_year}年主要数据"
     return Exhibit("text", "kpis", title, tuple(blocks), data=_data(review, shown))
 
 
@@ -57,7 +57,7 @@ def _data(review: Review, shown: Sequence[KeyFigure]) -> Table:
     rows = [
         [
             Cell(plain_name(f.name)),
-            Cell(value=review.year),
+            Cell(value=review.report_year),
             Cell(value=f.now.value),
             Cell(f.unit),
             Cell(value=f.before.value if f.before else None),
@@ -83,9 +83,9 @@ def _revised(shown: Sequence[KeyFigure]) -> str:
 
 def _gap(review: Review, missing: Sequence[str]) -> str:
     if len(missing) > _FEW:
-        return f"另有{len(missing)}项常用指标未见{review.year}年公开数据。"
+        return f"另有{len(missing)}项常用指标未见{review.report_year}年公开数据。"
     names = "、".join(plain_name(review.evidence.indicator(i).name) for i in missing)
-    return f"未见{review.year}年公开数据的指标：{names}。" if names else ""
+    return f"未见{review.report_year}年公开数据的指标：{names}。" if names else ""
 
 
 def _notes(f: KeyFigure) -> list[str]:

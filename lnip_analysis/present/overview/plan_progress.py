@@ -85,7 +85,7 @@ def _interim(review: Review, found: Outcome) -> str:
     behind = [v for v in found.running if v.status in (Status.BEHIND, Status.AWAY)]
     head = join(
         [
-            f"计划期共{whole}年，到{review.year}年底已过{run}年",
+            f"计划期共{whole}年，到{review.report_year}年底已过{run}年",
             f"{len(review.verdicts)}项目标中已完成{len(found.met)}项",
             f"正在推进的{len(found.running)}项中有{len(behind)}项滞后或背离"
             if behind
@@ -93,14 +93,14 @@ def _interim(review: Review, found: Outcome) -> str:
         ]
         if found.running
         else [
-            f"计划期共{whole}年，到{review.year}年底已过{run}年",
+            f"计划期共{whole}年，到{review.report_year}年底已过{run}年",
             f"{len(review.verdicts)}项目标中已完成{len(found.met)}项",
         ]
     )
     due = due_next(review)
     closing = [d.verdict.target.title for d in due if d.closes and not d.items]
     items = [i.title for d in due for i in d.items]
-    year = review.year + 1
+    year = review.report_year + 1
     if year == review.plan.last_year:
         return head + f"{year}年是计划的最后一年，尚未完成的目标都在当年到期。"
     named = "、".join([*closing, *items])
@@ -117,7 +117,7 @@ def section_table(review: Review) -> Exhibit:
     last = is_last(review)
     title = (
         f"计划各部分目标的{'终期评估' if last else '进展'}"
-        f"（{'' if last else '截至'}{review.year}年{'' if last else '底'}）"
+        f"（{'' if last else '截至'}{review.report_year}年{'' if last else '底'}）"
     )
     return _counts_table(review, "course-sections", title, "部分", rows)
 
@@ -128,7 +128,7 @@ def edition_table(review: Review) -> Exhibit:
         return paragraph("", exhibit_id="course-editions")
     rows = [
         (
-            "本版" if year == review.year else f"{year}年版",
+            "本版" if year == review.report_year else f"{year}年版",
             (*f.met, *f.missed, *f.running, *f.not_due, *f.not_assessable),
         )
         for year, f in by_edition(review)
@@ -181,7 +181,7 @@ def next_steps(review: Review) -> Exhibit:
         head = "下一个计划的目标要能逐项评估，须先做到以下几点："
         found = _lessons(review)
         return bullets(found, head=head if found else "", exhibit_id="next-steps")
-    year = review.year + 1
+    year = review.report_year + 1
     due = [d for d in due_next(review) if d.level is not None and d.verdict.status in RUNNING]
     if not due:
         return paragraph(f"{year}年没有可计量的要求。", exhibit_id="next-steps")

@@ -30,7 +30,7 @@ def status_history_chart(review: Review) -> Exhibit:
     if not review.earlier:
         return paragraph("", exhibit_id="status-history")
     rows = status_history(review)
-    editions = [*(past.year for past in review.earlier), review.year]
+    editions = [*(past.report_year for past in review.earlier), review.report_year]
     heights = {
         "height_mm": _TOP + len(rows) * _ROW + _FOOT,
         "narrow_height_mm": _TOP + len(rows) * _NARROW_ROW + _FOOT,

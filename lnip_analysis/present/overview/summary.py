@@ -61,7 +61,7 @@ def verdict_sentence(review: Review) -> str:
     return join(
         [
             f"计划提出{len(review.verdicts)}项目标",
-            f"到{review.year}年底已完成{len(found.met)}项{aside}" if found.met else "",
+            f"到{review.report_year}年底已完成{len(found.met)}项{aside}" if found.met else "",
             f"未完成{len(found.missed)}项" if found.missed else "",
             f"正在推进{len(found.running)}项{_counted(found.running, pace)}"
             if found.running

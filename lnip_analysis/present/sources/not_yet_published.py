@@ -24,7 +24,7 @@ def not_yet_published_sentence(review: Review) -> str:
     rest = "等" if len(found) > min(len(asked), _NAMED) else ""
     day = format_date(review.as_of.isoformat())
     return (
-        f"本版截止{day}：{names}{rest}{len(found)}项{review.year}年的数据当时尚未公布，"
+        f"本版截止{day}：{names}{rest}{len(found)}项{review.report_year}年的数据当时尚未公布，"
         "有关目标按此前的数据评估。"
     )
 
@@ -34,7 +34,7 @@ def not_yet_published_table(review: Review) -> Exhibit:
     found = not_yet_published(review)
     day = format_date(review.as_of.isoformat())
     if not found:
-        text = f"截至{day}，档案中{review.year}年的数据都已用上，没有更晚才公布的。"
+        text = f"截至{day}，档案中{review.report_year}年的数据都已用上，没有更晚才公布的。"
         return paragraph(text, exhibit_id="not-yet-published")
     columns = (
         Column("数据或事项", width="1fr"),
@@ -52,7 +52,7 @@ def not_yet_published_table(review: Review) -> Exhibit:
         for x in found
     ]
     line = "只列名称和出处，数值留给以后的版本。只印出年份的出版物，按当年年底公布计。"
-    title = f"截至{day}尚未公布的{review.year}年数据（{len(found)}项）"
+    title = f"截至{day}尚未公布的{review.report_year}年数据（{len(found)}项）"
     return table("not-yet-published", title, columns, rows, source=line, stacked=True)
 
 

@@ -37,7 +37,7 @@ def source_list(review: Review) -> Exhibit:
     later years alone only where a verdict names their values.
     """
     figures = review.evidence.archive.observations
-    used = set(figures.loc[years_of(figures) <= review.year, "source_id"])
+    used = set(figures.loc[years_of(figures) <= review.report_year, "source_id"])
     used |= {source for v in review.verdicts for source in v.source_ids}
     return grouped_sources(_known(review, used))
 
@@ -63,7 +63,7 @@ def evidence_sentence(review: Review) -> str:
     graded = "、".join(f"{grade}级{n}种" for grade, n in found.grades.items())
     return join(
         [
-            f"档案收存{review.region_name}{review.year}年及以前的数据{found.values}个，"
+            f"档案收存{review.region_name}{review.report_year}年及以前的数据{found.values}个，"
             f"出自{len(found.sources)}种来源（{graded}）",
             f"其中{found.conflicts}个与采用的数据不一致，已逐一列出" if found.conflicts else "",
             f"另有{found.missing}项应有的数据或完成记录未见公开" if found.missing else "",

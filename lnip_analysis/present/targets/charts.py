@@ -116,7 +116,7 @@ def series_chart(review: Review, *indicators: str, first_year: int | None = None
         first_year: First year shown; the first with a figure where None.
     """
     evidence = review.evidence
-    series = [evidence.series(i, review.region).until(review.year) for i in indicators]
+    series = [evidence.series(i, review.region).until(review.report_year) for i in indicators]
     if not _has_course(series):
         return nothing(f"series-{indicators[0]}")
     names = short_names([s.indicator.name for s in series])
@@ -181,7 +181,9 @@ def parts_chart(review: Review, total: str, *parts: str, first_year: int | None 
         first_year: First year shown; the first with a figure where None.
     """
     evidence = review.evidence
-    whole, *series = (evidence.series(i, review.region).until(review.year) for i in (total, *parts))
+    whole, *series = (
+        evidence.series(i, review.region).until(review.report_year) for i in (total, *parts)
+    )
     if not _has_course(series):
         return nothing(f"parts-{total}")
     names = short_names([s.indicator.name for s in series])

@@ -59,14 +59,14 @@ def values_paragraph(review: Review, *indicators: str, exhibit_id: str = "") -> 
     if not clauses:
         names = [narrative_name(_series(review, i).indicator) for i in indicators]
         named = "、".join(names) if len(names) <= MAX_MISSED else f"{names[0]}等{len(names)}项指标"
-        clauses = [Clause(f"截至{review.year}年末，{named}未见公开数据")]
+        clauses = [Clause(f"截至{review.report_year}年末，{named}未见公开数据")]
     return cited_paragraph(joined(clauses), exhibit_id or f"told-{indicators[0]}")
 
 
 def _series(review: Review, indicator: str) -> Series:
     if indicator in RATIOS:
         return ratio_series(review, indicator)
-    return review.evidence.series(indicator, review.region).until(review.year)
+    return review.evidence.series(indicator, review.region).until(review.report_year)
 
 
 def summary_value(series: Series) -> Observation | None:
@@ -112,7 +112,7 @@ def records_paragraph(
     """
     found = task_records(review, tasks=tasks)
     clauses = [record_clause(m, named=True) for r in found for m in r.milestones]
-    if review.year == review.plan.last_year:
+    if review.report_year == review.plan.last_year:
         clauses += [
             record_clause(m, named=True, post_period=True) for r in found for m in r.post_period
         ]
@@ -125,7 +125,7 @@ def _no_records(review: Review, tasks: Sequence[str]) -> str:
     """That nothing dated is public of some tasks, by their names."""
     names = "".join(quoted(review.plan.task(t).title) for t in tasks)
     count = f"{numeral(len(tasks))}项任务均" if len(tasks) > 1 else "任务"
-    return f"截至{review.year}年末，{names}{count}未见公开记录"
+    return f"截至{review.report_year}年末，{names}{count}未见公开记录"
 
 
 def record_clause(m: Milestone, *, named: bool = False, post_period: bool = False) -> Clause:

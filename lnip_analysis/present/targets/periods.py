@@ -40,7 +40,9 @@ def period_table(
         ratio: Id of one of `review.ratios.RATIOS`, shown as the last column.
         years_only: Leave months and spans out.
     """
-    series = [review.evidence.series(i, review.region).until(review.year) for i in indicators]
+    series = [
+        review.evidence.series(i, review.region).until(review.report_year) for i in indicators
+    ]
     beside = ratio_series(review, ratio) if ratio else None
     periods = sorted(
         {o.period for s in series for o in _all(s) if o.exact and (o.annual or not years_only)},

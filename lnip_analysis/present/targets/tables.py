@@ -74,7 +74,7 @@ def target_table(
     rows = review.verdicts if verdicts is None else tuple(verdicts)
     return table(
         table_id,
-        title or f"{len(rows)}项目标的进展（截至{review.year}年底）",
+        title or f"{len(rows)}项目标的进展（截至{review.report_year}年底）",
         _TARGET_COLUMNS,
         [_target_row(v) for v in rows],
         source=provenance_of(review).line(()) + "累计进度＝（最新－基期）÷（目标－基期）。",
@@ -208,7 +208,7 @@ def data_gaps_table(review: Review) -> Exhibit:
     values = {x.indicator for x in after_cut_off if x.indicator}
     items = {x.what for x in after_cut_off if not x.indicator}
     came = sum(
-        any(t.indicator in values for t in m.targets) and review.year in m.years
+        any(t.indicator in values for t in m.targets) and review.report_year in m.years
         if m.years
         else m.what in items
         for listed in found.values()

@@ -40,7 +40,9 @@ _RIVALS = ("climatology", "persistence")
 
 def scoreboard(review: Review) -> Board:
     """Every target with its values and status, then what is open and what cannot be judged."""
-    lines = [f"{review.year}年版 · {review.region_name} · 资料截至{review.as_of.isoformat()}"]
+    lines = [
+        f"{review.report_year}年版 · {review.region_name} · 资料截至{review.as_of.isoformat()}"
+    ]
     if review.region != review.plan.region:
         lines.append("计划不约束这个地区：以下是拿同样的要求作对照，不是对它的评估。")
     counts = "，".join(f"{status.value}{n}项" for status, n in review.counts().items())
@@ -53,7 +55,7 @@ def scoreboard(review: Review) -> Board:
         (
             "无法评估或未见公开信息的，及欠缺的数据",
             tuple(
-                _not_assessable_line(v, review.year)
+                _not_assessable_line(v, review.report_year)
                 for v in review.verdicts
                 if v.status in NOT_ASSESSABLE
             ),

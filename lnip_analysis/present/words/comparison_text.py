@@ -245,7 +245,7 @@ def map_headline(review: Review, indicator: str) -> str:
     known = review.evidence.indicator(indicator)
     name = plain_name(known.name)
     among = ranking(review, indicator)
-    values, year = among.values, among.years[1] if among.years else review.year
+    values, year = among.values, among.years[1] if among.years else review.report_year
     text = f"{name}{year}年"
     if s is not None and s.latest is not None and s.place is not None:
         text += (

@@ -72,7 +72,7 @@ def odds_explained(review: Review) -> str:
         )
     earlier = "以往各版给出的概率是否应验，见下节。" if review.earlier else ""
     return (
-        f"到{review.year}年底，能够评估的目标都已有结论，其余目标因公开数据不足无法评估，"
+        f"到{review.report_year}年底，能够评估的目标都已有结论，其余目标因公开数据不足无法评估，"
         f"没有需要预测的目标，本版不再给出达成概率。{earlier}"
     )
 
@@ -99,7 +99,7 @@ def hindsight_sentence(review: Review) -> str:
                 continue
             sure += 1
             if (round(p, 2) >= _SURE) != (v.status in _MET):
-                wrong.append((past.year, p, v))
+                wrong.append((past.report_year, p, v))
     if not tried:
         # Whether odds were given at all is said by the table, or by its sentence.
         given = any(p is not None for v in review.verdicts for p in earlier_odds(review, v))

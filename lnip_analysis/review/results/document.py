@@ -156,7 +156,7 @@ def results(review: Review) -> Results:
     Shares, pace ratio and growth rates are fractions; values are in the unit given beside them.
     """
     found: Results = {
-        "edition": review.year,
+        "edition": review.report_year,
         "region": review.region,
         "region_name": review.evidence.regions[review.region].full_name,
         "as_of": review.as_of.isoformat(),

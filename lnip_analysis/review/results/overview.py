@@ -159,7 +159,7 @@ def findings_data(review: Review) -> list[FindingData]:
             "kind": f.kind,
             "targets": _ids(f.verdicts),
             "indicator": f.figure.indicator if f.figure else None,
-            "year": review.year,
+            "year": review.report_year,
             "value": f.figure.now.value if f.figure else None,
             "change": f.figure.change if f.figure else None,
             "before": f.before.value if f.before else None,

@@ -165,7 +165,7 @@ def series_data(review: Review) -> list[SeriesData]:
     """Every indicator that the region has a value of, as far as the edition's year."""
     found: list[SeriesData] = []
     for indicator in review.evidence.indicators.values():
-        series = review.evidence.series(indicator.id, review.region).until(review.year)
+        series = review.evidence.series(indicator.id, review.region).until(review.report_year)
         if series.observations or series.others:
             found.append(
                 {

@@ -50,7 +50,7 @@ def open_for(parameters: Mapping[str, Any], root: Path, forks: bool) -> tuple[()
 
     review = open_review(**parameters, root=root)
     if forks:
-        tried.begin(in_background, review.evidence, review.year)
+        tried.begin(in_background, review.evidence, review.report_year)
     for target in review.plan.targets:
         # Most chapters ask for them, and each runs in a process of its own.
         review.verdict(target.id)
