@@ -28,7 +28,7 @@ from lnip_analysis.cli_options import (
 )
 from lnip_analysis.cli_zh import Command, Group, speak_chinese
 from lnip_analysis.dates import parse_day
-from lnip_analysis.faults import Fault, InputError, os_reason
+from lnip_analysis.faults import Fault, InputError, os_reason, printable, told
 from lnip_analysis.project import HOME_PLAN, HOME_REGION
 
 app = typer.Typer(
@@ -276,8 +276,8 @@ def main() -> None:
     try:
         code = app(prog_name="lnip", standalone_mode=False)
     except InputError as error:
-        for fault in error.faults:
-            print(as_typed(fault), file=sys.stderr)
+        for sentence in told(map(as_typed, error.faults)):
+            print(sentence, file=sys.stderr)
         sys.exit(2)
     except SystemExit as stop:
         # A reader may leave early, as ``head`` does; typer and rich take that for a failure.
@@ -297,8 +297,8 @@ def main() -> None:
         if os.environ.get("LNIP_DEBUG"):
             raise
         print(
-            f"程序内部出错（{type(error).__name__}：{error}）；原有成品未受影响。"
-            "请设环境变量 LNIP_DEBUG=1 重新运行，并把全部输出告诉开发者。",
+            printable(f"程序内部出错（{type(error).__name__}：{str(error)[:300]}）；")
+            + "原有成品未受影响。请设环境变量 LNIP_DEBUG=1 重新运行，并把全部输出告诉开发者。",
             file=sys.stderr,
         )
         sys.exit(1)

@@ -9,6 +9,7 @@ import typer
 from lnip_analysis.cli_options import AsJson, AsOf, Region, print_json
 from lnip_analysis.cli_zh import Command, Group
 from lnip_analysis.dates import parse_day
+from lnip_analysis.faults import told
 from lnip_analysis.project import HOME_REGION
 
 data = typer.Typer(cls=Group, help="数据档案：检查、整理、溯源。")
@@ -29,8 +30,8 @@ def check() -> None:
         errors, hints = [*errors, *relation_faults(evidence), *found], hints + more
     for hint in hints:
         typer.echo(f"提示  {hint}")
-    for error in errors:
-        typer.echo(f"错误  {error}", err=True)
+    for sentence in told(errors):
+        typer.echo(f"错误  {sentence}", err=True)
     typer.echo(report.summary)
     if errors:
         raise typer.Exit(2)

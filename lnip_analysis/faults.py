@@ -1,15 +1,25 @@
 """Faults a user can mend: what is wrong, where, what was expected, what to do.
 
 Every stage reports bad input the same way. A reader collects all faults of a file
-before it stops; the command line prints them in Chinese and exits with code 2.
+before it stops; the command line prints them in Chinese and exits with code 2. Faults of one cause
+are told together (`told`): the first few, how many more there are, and once what to do.
 """
 
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+_SHOWN = 5
+"""How many faults of one cause, and how many lines of one fault, are named."""
+_LONG_QUOTE = re.compile("“([^“”]{81,})”")
+_LONGEST = 1500
+"""Characters of a sentence: more is no sentence."""
 
 
 @dataclass(frozen=True)
@@ -34,18 +44,95 @@ class Fault:
 
     def __str__(self) -> str:
         """The fault as one line of Chinese: place, fault, expectation, advice."""
-        place = str(self.file) if self.file is not None else ""
-        if self.line is not None:
-            place += f" 第 {self.line} 行"
-        if self.field:
-            place += f"“{self.field}”"
-        parts = [self.what]
-        if self.expected:
-            parts.append(f"应为{self.expected}")
-        if self.advice:
-            parts.append(self.advice)
-        text = "；".join(parts) + "。"
-        return f"{place}：{text}" if place else text
+        return _sentence(self, () if self.line is None else (self.line,))
+
+
+def told(faults: Iterable[Fault]) -> list[str]:
+    """Faults as lines for a reader, those of one cause told together.
+
+    The same fault in several lines of a file is one sentence that names the first lines. Of faults
+    that differ only in what they quote, the first few are named, what to do is said with the first
+    of them, and the others are counted.
+
+    Args:
+        faults: The faults, in the order in which they are to be told.
+    """
+    same: dict[Fault, list[int]] = {}
+    for fault in faults:
+        lines = same.setdefault(replace(fault, line=None), [])
+        if fault.line is not None and fault.line not in lines:
+            lines.append(fault.line)
+    causes: dict[tuple[str, str], list[Fault]] = {}
+    for fault in same:
+        causes.setdefault(_cause(fault), []).append(fault)
+    sentences, named = [], Counter[tuple[str, str]]()
+    for fault, lines in same.items():
+        alike = causes[cause := _cause(fault)]
+        named[cause] += 1
+        if named[cause] > _SHOWN:
+            continue
+        again = len(alike) > _SHOWN and named[cause] > 1
+        shown = replace(fault, expected="", advice="") if again else fault
+        sentences.append(_sentence(shown, lines))
+        if named[cause] == _SHOWN < len(alike):
+            sentences.append(_rest(alike[_SHOWN:], same))
+    return sentences
+
+
+def _rest(faults: Sequence[Fault], lines: dict[Fault, list[int]]) -> str:
+    """How many more faults there are of the cause that was just told."""
+    count = sum(max(1, len(lines[fault])) for fault in faults)
+    files = len({str(fault.file) for fault in faults if fault.file is not None})
+    where = f"，在 {files} 个文件里" if files > 1 else ""
+    return f"同样的错误还有 {count} 处{where}。"
+
+
+def _cause(fault: Fault) -> tuple[str, str]:
+    """What faults of one cause have in common: the sentence without what it quotes or counts."""
+    owner, _, rest = fault.what.partition("：")
+    what = rest if rest and "“" not in owner else fault.what
+    return _without_details(fault.field or ""), _without_details(what)
+
+
+def _without_details(text: str) -> str:
+    return re.sub(r"\d+", "0", re.sub("“[^“”]*”", "“”", text))
+
+
+def _sentence(fault: Fault, lines: Sequence[int]) -> str:
+    """A fault as one line: place, fault, expectation, advice."""
+    place = str(fault.file) if fault.file is not None else ""
+    if lines:
+        place += f" 第 {'、'.join(map(str, lines[:_SHOWN]))} 行"
+    if len(lines) > _SHOWN:
+        place += f"等 {len(lines)} 行"
+    if fault.field:
+        place += f"“{fault.field}”"
+    parts = [fault.what]
+    if fault.expected:
+        parts.append(f"应为{fault.expected}")
+    if fault.advice:
+        parts.append(fault.advice)
+    text = "；".join(parts) + "。"
+    return printable(f"{place}：{text}" if place else text)
+
+
+def printable(text: str) -> str:
+    """Text fit for one line of a terminal: nothing that moves its cursor, nothing endless.
+
+    Characters without a shape are named by their number; what is quoted is cut where it is long.
+    """
+    text = _LONG_QUOTE.sub(lambda m: f"“{m[1][:60]}……”（共 {len(m[1])} 个字符）", text)
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST]}……（共 {len(text)} 个字符）"
+    return "".join(map(_shape, text)) if not text.isprintable() else text
+
+
+def _shape(char: str) -> str:
+    if char.isprintable() or char in "\n\u3000\xa0":
+        return char
+    if char in "\t\r\v\f" or unicodedata.category(char) in ("Zs", "Zl", "Zp"):
+        return " "
+    return f"<U+{ord(char):04X}>"
 
 
 _REASONS = {
@@ -72,7 +159,7 @@ class InputError(ValueError):
 
     def __init__(self, faults: Iterable[Fault] | Fault) -> None:
         self.faults: tuple[Fault, ...] = (faults,) if isinstance(faults, Fault) else tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        super().__init__("\n".join(told(self.faults)))
 
     def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Fault, ...]]]:
         # Pickled with its faults, not with its text: it may come from another process.

@@ -35,6 +35,9 @@ from lnip_analysis.whitepaper.running.forkserver import close_shared_server
 from lnip_analysis.whitepaper.running.kernel_engine import KernelEngine
 from lnip_analysis.whitepaper.running.pool import cores
 
+_LONGEST_REASON = 300
+"""Characters of an error's message that a sentence takes."""
+
 
 class _Telling:
     """An engine that tells after every cell how far it has come."""
@@ -154,10 +157,16 @@ def _failure(
     if error.ename == InputError.__name__:
         return Fault(f"“{under}”一节停在输入错误：{reason}", file=where)
     return Fault(
-        f"“{under}”一节的单元格出错（{error.ename}：{reason}）",
+        f"“{under}”一节的单元格出错（{error.ename}：{_shortened(reason)}）",
         file=where,
         advice="设环境变量 LNIP_DEBUG=1 再运行，可看到出错的经过",
     )
+
+
+def _shortened(reason: str) -> str:
+    """A message's beginning, in one line."""
+    line = " ".join(reason[: 2 * _LONGEST_REASON].split())
+    return line if len(line) <= _LONGEST_REASON else f"{line[:_LONGEST_REASON]}……"
 
 
 def _in_notebook(nb: NotebookNode, given: Mapping[str, Any], index: int) -> int:
