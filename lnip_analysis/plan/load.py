@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from lnip_analysis.document import read_document
 from lnip_analysis.faults import Fault, InputError
-from lnip_analysis.plan.document import read_document
 from lnip_analysis.plan.model import Plan
 from lnip_analysis.plan.rules import rule_faults
 from lnip_analysis.plan.schema import read_as, schema_faults

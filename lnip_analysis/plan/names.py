@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import combinations
 
+from lnip_analysis.document import Document, Place
 from lnip_analysis.faults import Fault
-from lnip_analysis.plan.document import Document, Place
 from lnip_analysis.plan.schema import owner
 
 _ODD = re.compile(r"[^\u3400-\u9fff（）·]")

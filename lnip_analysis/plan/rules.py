@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from lnip_analysis.document import Document, Place
 from lnip_analysis.faults import Fault
-from lnip_analysis.plan.document import Document, Place
 from lnip_analysis.plan.model import Item, Target
 from lnip_analysis.plan.names import name_faults
 from lnip_analysis.plan.reading_rules import reading_breaches

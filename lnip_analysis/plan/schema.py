@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from lnip_analysis.document import Document
 from lnip_analysis.faults import Fault
-from lnip_analysis.plan.document import Document
 from lnip_analysis.plan.model import Award, Item, Plan, Reading, Section, Target, Task
 from lnip_analysis.plan.readings import Change
 
