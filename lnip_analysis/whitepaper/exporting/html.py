@@ -10,6 +10,7 @@ from lnip_analysis.present.forms import html
 from lnip_analysis.present.forms.html_inline import PLACE
 from lnip_analysis.whitepaper.assembling.document import Chapter, Document, Prose, Shown
 from lnip_analysis.whitepaper.assembling.pandoc import Blocks, changed, write
+from lnip_analysis.whitepaper.exporting.chart_colours import colour_css, with_variables
 from lnip_analysis.whitepaper.exporting.status_styles import status_css
 from lnip_analysis.whitepaper.exporting.templates import ASSETS, template
 from lnip_analysis.whitepaper.exporting.webfont import chart_characters, font_face
@@ -28,18 +29,18 @@ def html_page(document: Document) -> str:
             "heading": chapter.heading,
             "sections": chapter.sections,
             "blocks": [
-                next(prose) if isinstance(item, Prose) else _exhibit(item, document)
+                next(prose) if isinstance(item, Prose) else with_variables(_exhibit(item, document))
                 for item in chapter.items
             ],
         }
         for chapter in document.chapters
     ]
-    characters = chart_characters(block for part in parts for block in part["blocks"])
+    blocks = [block for part in parts for block in part["blocks"]]
     css = (ASSETS / "edition.css").read_text(encoding="utf-8")
     page: str = template("edition.html.j2").render(
         edition=document.edition or {"title": document.title},
         parts=parts,
-        css=css + status_css() + font_face(characters),
+        css=css + status_css() + colour_css("".join(blocks)) + font_face(chart_characters(blocks)),
         policy=POLICY,
     )
     return _with_pictures(page, document)
