@@ -69,6 +69,7 @@ _INDICATORS = pa.DataFrameSchema(
         "patent_type": s.column(s.one_of(("", *codes.PATENT_TYPES), "不是专利类型")),
         "development": s.column(_FLAG),
         "basis": s.column(),
+        "numerator": s.column(required=False),
     }
 )
 _TILE = s.rule(
@@ -194,7 +195,7 @@ def _indicator(row: dict[str, Any]) -> Indicator:
         float(low) if low else None, float(high) if high else None, row["definition"],
         background=bool(row["background"]), patent_stage=row["patent_stage"],
         patent_type=row["patent_type"], development=bool(row["development"]),
-        basis=row["basis"], **orders,
+        basis=row["basis"], numerator=row["numerator"], **orders,
     )  # fmt: skip
 
 

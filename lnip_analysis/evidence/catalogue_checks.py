@@ -14,12 +14,16 @@ def parts_of_sum(text: str) -> tuple[str, ...]:
 
 
 def indicator_faults(rows: list[dict[str, Any]]) -> list[Fault]:
-    """Formulas and totals that name an indicator nobody knows, and empty ranges."""
+    """Formulas, totals and numerators that name an indicator nobody knows, and empty ranges."""
     plain = {row["indicator"] for row in rows if not row["formula"]}
     faults = []
     for row in rows:
         formula = codes.parse_formula(row["formula"])
-        named = {"formula": formula[1:] if formula else (), "sum_of": parts_of_sum(row["sum_of"])}
+        named = {
+            "formula": formula[1:] if formula else (),
+            "sum_of": parts_of_sum(row["sum_of"]),
+            "numerator": (row["numerator"],) if row["numerator"] else (),
+        }
         faults += [
             Fault(
                 f"“{part}”不是一个有刊载数的指标",

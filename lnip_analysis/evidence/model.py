@@ -43,6 +43,8 @@ class Indicator:
         patent_type: That type: ``invention``, ``utility_model`` or ``design``.
         development: Whether constants of the growth model may be chosen on it.
         basis: On which of several bases it is counted, in Chinese; empty where there is one.
+        numerator: Id of the indicator above the line of a printed ratio whose denominator is
+            nobody's series; empty for any other.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Indicator:
     patent_type: Literal["", "invention", "utility_model", "design"] = ""
     development: bool = False
     basis: str = ""
+    numerator: str = ""
 
 
 NATION = "CN"

@@ -7,15 +7,15 @@ import pytest
 
 INDICATORS = """\
 indicator,name_zh,unit,kind,domain,formula,sum_of,minimum,maximum,yearly_low,yearly_high,\
-definition,kpi_order,comparison_order,profile_order,profile_kpi_order,background,patent_stage,patent_type,development,basis
-grants,专利授权量,件,flow,patents,,a + b,0,1000000,0.5,2,三种专利授权合计。,2,1,,,,,,,
-a,甲类授权量,件,flow,patents,,,0,1000000,0.5,2,,,,,,,grants,invention,,
-b,乙类授权量,件,flow,patents,,,0,1000000,0.5,2,,,,,,,grants,design,yes,
-stock,有效专利量,件,stock,patents,,,0,1000000,0.9,2,,,,,,,,,,
-people,年末常住人口,万人,stock,context,,,0,200000,,,,,,,,yes,,,,
-money,经费,亿元,flow,research,,,0,1000000,,,,,,,,,,,,旧口径
-per_10k,每万人口拥有量,件/万人,ratio,patents,stock / people,,0,1000,,,,1,2,,,,,,,
-share,甲类占比,%,ratio,patents,100 * a / grants,,0,100,,,,,,,,,,,,
+definition,kpi_order,comparison_order,profile_order,profile_kpi_order,background,patent_stage,patent_type,development,basis,numerator
+grants,专利授权量,件,flow,patents,,a + b,0,1000000,0.5,2,三种专利授权合计。,2,1,,,,,,,,
+a,甲类授权量,件,flow,patents,,,0,1000000,0.5,2,,,,,,,grants,invention,,,
+b,乙类授权量,件,flow,patents,,,0,1000000,0.5,2,,,,,,,grants,design,yes,,
+stock,有效专利量,件,stock,patents,,,0,1000000,0.9,2,,,,,,,,,,,
+people,年末常住人口,万人,stock,context,,,0,200000,,,,,,,,yes,,,,,
+money,经费,亿元,flow,research,,,0,1000000,,,,,,,,,,,,旧口径,
+per_10k,每万人口拥有量,件/万人,ratio,patents,stock / people,,0,1000,,,,1,2,,,,,,,,
+share,甲类占比,%,ratio,patents,100 * a / grants,,0,100,,,,,,,,,,,,,a
 """
 REGIONS = """\
 region,name_zh,full_name_zh,area,column,row

@@ -98,6 +98,7 @@ def test_a_file_stands_under_its_year_and_is_named_after_its_source(tiny: Tiny) 
         ("indicators.csv", "grants,design", "grants,invention", "invention 已由第 3 行占用"),
         ("indicators.csv", "grants,design", "grants,plants", "“plants”不是专利类型"),
         ("indicators.csv", "design,yes", "design,是", "“是”不是标记；应为空、yes"),
+        ("indicators.csv", ",,,a\n", ",,,money2\n", "“money2”不是一个有刊载数的指标"),
         ("milestones.csv", "done", "finished", "“finished”不是结果"),
         ("milestones.csv", "done,press-2013", "done,", "没有来源，结果只能是 unknown"),
     ],

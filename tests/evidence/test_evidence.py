@@ -137,6 +137,7 @@ def test_the_catalogue_says_what_an_indicator_is_for(tiny: Tiny) -> None:
     assert [i for i, x in evidence.indicators.items() if x.background] == ["people"]
     assert [i for i, x in evidence.indicators.items() if x.development] == ["b"]
     assert {i: x.basis for i, x in evidence.indicators.items() if x.basis} == {"money": "旧口径"}
+    assert {i: x.numerator for i, x in evidence.indicators.items() if x.numerator} == {"share": "a"}
 
 
 def test_gaps_are_covered_too(tiny: Tiny) -> None:
