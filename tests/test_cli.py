@@ -33,7 +33,7 @@ def test_status_shows_all_targets_and_who_owes_what(lnip):
     code, out, _ = lnip("status", "2015")
     assert code == 0
     assert "共28项" in out
-    assert "省工商局欠缺" in out
+    assert "应由省工商局提供" in out
     assert "2016年为211,146件" in out
 
 

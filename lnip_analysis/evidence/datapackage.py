@@ -90,7 +90,7 @@ _FIELDS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "domain": ("string", "领域", _REQUIRED),
     "minimum": ("number", "可能的最小值", _REQUIRED),
     "maximum": ("number", "可能的最大值", _REQUIRED),
-    "definition": ("string", "口径；空为未见公开", {}),
+    "definition": ("string", "口径；空为本报告未查到", {}),
     "title": ("string", "标题", _REQUIRED),
     "publisher": ("string", "发布者", _REQUIRED),
     "via": ("string", "读取时所经的第三方副本；空为直接读取", {}),

@@ -17,7 +17,7 @@ _OUTCOMES = {
     "done_late": Status.DONE_LATE,
     "partial": Status.MISSED,
     "not_done": Status.MISSED,
-    "unknown": Status.NO_PUBLIC_RECORD,
+    "unknown": Status.NOT_FOUND,
 }
 
 
@@ -47,7 +47,7 @@ def judge_deliverable(
     items = tuple(_judge_item(item, milestone_for(item.id), report_year) for item in target.items)
     due = [i for i in items if i.status is not Status.NOT_DUE]
     done = [i for i in due if i.status in (Status.DONE, Status.DONE_LATE)]
-    unrecorded = [i for i in due if i.status is Status.NO_PUBLIC_RECORD]
+    unrecorded = [i for i in due if i.status is Status.NOT_FOUND]
     return Verdict(
         target=target,
         region=region,
@@ -74,7 +74,7 @@ def _judge_item(item: Item, record: Milestone | None, report_year: int) -> ItemV
     if record is None or not happened:
         if item.due > end:
             return ItemVerdict(item, Status.NOT_DUE)
-        return ItemVerdict(item, Status.NO_PUBLIC_RECORD, note=record.note if record else "")
+        return ItemVerdict(item, Status.NOT_FOUND, note=record.note if record else "")
     status = _OUTCOMES[record.outcome]
     if status is Status.DONE and last_day(record.date) > item.due:
         status = Status.DONE_LATE
@@ -85,7 +85,7 @@ def _judge_item(item: Item, record: Milestone | None, report_year: int) -> ItemV
 def _overall(items: tuple[ItemVerdict, ...]) -> Status:
     """The worst of the items that are due; on track while more are to come."""
     found = {i.status for i in items}
-    for worst in (Status.MISSED, Status.NO_PUBLIC_RECORD):
+    for worst in (Status.MISSED, Status.NOT_FOUND):
         if worst in found:
             return worst
     if found == {Status.NOT_DUE}:

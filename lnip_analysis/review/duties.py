@@ -1,4 +1,4 @@
-"""Who answers for what: each responsible body's tasks, targets and values not found in public.
+"""Who answers for what: each responsible body's tasks, targets and values not found.
 
 Facts only; other regions than the plan's promised nothing, so nobody there has a duty.
 """
@@ -22,7 +22,7 @@ def judged(verdict: Verdict) -> bool:
 
 @dataclass(frozen=True)
 class BodyDataGap:
-    """A value, or a record of something done, that was not found in public.
+    """A value, or a record of something done, that was not found.
 
     Attributes:
         what: The indicator or item, in Chinese.
@@ -45,7 +45,7 @@ class Duty:
         joined: Tasks and measures it takes part in without leading.
         verdicts: The targets it answers for: those named as its own, and those of the tasks it
             leads that name nobody else.
-        missing: Values and records of these targets that were not found in public.
+        missing: Values and records of these targets that were not found.
     """
 
     body: str
@@ -98,7 +98,7 @@ def owners_of_targets(found: Sequence[Duty]) -> list[Duty]:
 
 
 def data_gaps_by_body(review: Review) -> dict[str, tuple[BodyDataGap, ...]]:
-    """What was not found in public, by body in the plan's order.
+    """What was not found, by body in the plan's order.
 
     A value that several targets need counts once, for all the years that any of them needs.
     """

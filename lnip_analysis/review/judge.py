@@ -30,7 +30,7 @@ def judge(target: Target, series: Series, *, report_year: int, owner: str | None
         target: The target.
         series: Its indicator's series, with whatever later values are known.
         report_year: The edition's year; values of later periods are named, never judged.
-        owner: The body that owes its values; None where nobody does.
+        owner: The body that should provide its values; None where nobody does.
 
     Returns:
         The verdict without probability, stability or history.
@@ -63,7 +63,7 @@ def judge(target: Target, series: Series, *, report_year: int, owner: str | None
     if verdict.status is Status.NOT_ASSESSABLE:
         return replace(verdict, beyond=series.after(report_year))
     if verdict.met_year is not None:
-        # Once met, nobody owes a later value.
+        # Once met, no later value is asked for.
         settled = tuple(_until(o, verdict.met_year) for o in verdict.data_gaps)
         return replace(verdict, data_gaps=tuple(o for o in settled if o.years))
     return verdict

@@ -39,7 +39,7 @@ class ItemVerdict:
 
     Attributes:
         item: The plan's item.
-        status: ``完成``, ``逾期完成``, ``未完成``, ``未见公开信息`` or ``未到期``.
+        status: ``完成``, ``逾期完成``, ``未完成``, ``本报告未查到`` or ``未到期``.
         date: When it was done, as printed; empty if unknown.
         source_id: Where that was printed; empty if nowhere.
         note: Remarks, in Chinese.

@@ -45,7 +45,7 @@ class NotAssessableGroup:
     """Targets that cannot be judged for one reason that lies with one body.
 
     Attributes:
-        body: The body that owes the values; empty where nobody does.
+        body: The body that should provide the values; empty where nobody does.
         cause: Why nothing can be said.
         years: ``stopped``: the last year with a value; ``gaps``: the years without one.
         verdicts: The targets.
@@ -80,7 +80,7 @@ def inapplicable(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
 
 
 def not_assessable_groups(verdicts: Sequence[Verdict]) -> tuple[NotAssessableGroup, ...]:
-    """The targets that cannot be judged, by the body that owes the values and by reason.
+    """The targets that cannot be judged, by the body that should provide the values and by reason.
 
     Args:
         verdicts: Any verdicts; those that can be judged are passed over.
@@ -124,4 +124,4 @@ def _cause(v: Verdict) -> tuple[Cause, tuple[int, ...]]:
 
 def _delivered(v: Verdict) -> tuple[int, int]:
     due = [i for i in v.items if i.status is not Status.NOT_DUE]
-    return sum(i.status is not Status.NO_PUBLIC_RECORD for i in due), len(due)
+    return sum(i.status is not Status.NOT_FOUND for i in due), len(due)

@@ -130,7 +130,7 @@ def judge_as(review: Review, target: Target, reading: Reading) -> Verdict | None
     """The verdict on a target under a reading, by the same rules as under the adopted one.
 
     Args:
-        review: Gives the values, the edition's year and the body that owes them.
+        review: Gives the values, the edition's year and the body that should provide them.
         target: The target as adopted.
         reading: One of its readings.
 
@@ -155,7 +155,7 @@ def judge_as(review: Review, target: Target, reading: Reading) -> Verdict | None
 
 
 def owner_of(plan: Plan, target: Target) -> str:
-    """The body that owes a target's values."""
+    """The body that should provide a target's values."""
     return target.owner or plan.task(target.tasks[0]).lead
 
 

@@ -62,7 +62,7 @@ def note_text(note: Note | OtherBasis) -> str:
 
 
 def _on_record(reason: Reason) -> str:
-    shown = f"有完成记录的{reason.done}项" if reason.done else "均未见完成记录"
+    shown = f"有完成记录的{reason.done}项" if reason.done else "均未查到完成记录"
     if reason.items == 1:
         return f"已到期，{shown.removeprefix('均')}"
     reached = "均已到期" if reason.due == reason.items else f"已到期{reason.due}项"

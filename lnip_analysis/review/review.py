@@ -95,7 +95,7 @@ class Review:
         return {status: found[status] for status in Status if found[status]}
 
     def data_gaps(self) -> tuple[tuple[Target, DataGap], ...]:
-        """Every value that is missing, with its target and the body that owes it."""
+        """Every value that is missing, with its target and the body that should provide it."""
         return tuple((v.target, gap) for v in self.verdicts for gap in v.data_gaps)
 
     @cached_property
@@ -138,7 +138,7 @@ class Review:
 
     def _judge(self, target: Target) -> Verdict:
         home = self.region == self.plan.region
-        # Other regions promised nothing: nobody there owes a value.
+        # Other regions promised nothing: nobody there has a value to provide.
         owner = target.owner or self.plan.task(target.tasks[0]).lead if home else None
         if target.kind is Kind.DELIVERABLE:
             return judge_deliverable(

@@ -35,7 +35,7 @@ class Status(StrEnum):
     NOT_ASSESSABLE = "无法评估", "○", StatusClass.NOT_ASSESSABLE, "unknown"
     DONE = "完成", "●", StatusClass.MET, "met"
     DONE_LATE = "逾期完成", "◐", StatusClass.MET, "push"
-    NO_PUBLIC_RECORD = "未见公开信息", "○", StatusClass.NOT_ASSESSABLE, "unknown"
+    NOT_FOUND = "本报告未查到", "○", StatusClass.NOT_ASSESSABLE, "unknown"
     NOT_DUE = "未到期", "◇", StatusClass.NOT_DUE, "notdue"
 
     _value_: str

@@ -9,7 +9,7 @@ from lnip_analysis.review import Review
 
 _NOTE = (
     "本报告由公开资料编成，不是政府正式发布的文本。每个数字都注明出处，"
-    "没有公开数据的，指明计划中的责任单位；评估方法见“数据与方法”一章。"
+    "本报告未查到数据的，指明计划中应提供的单位；评估方法见“数据与方法”一章。"
 )
 _PDF, WORD = ("PDF 版", "whitepaper.pdf"), ("Word 版", "whitepaper.docx")
 _RESULTS = ("评估结果（JSON）", "results.json")

@@ -119,7 +119,7 @@ def _cell(entry: Entry, profile: IndicatorProfile) -> Cell:
         "" if entry.fresh else "资料有更新，待重编",
     ]
     return Cell(
-        format_number(now.value, now.unit) if now is not None else "无公开数据",
+        format_number(now.value, now.unit) if now is not None else "未查到数据",
         now.value if now is not None else None,
         sub="，".join(filter(None, remarks)),
         link=f"{entry.year}/{entry.region}.html",

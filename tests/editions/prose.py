@@ -23,7 +23,7 @@ from typing import Any
 import lxml.html
 
 COUNT_UNITS = ("项", "个", "家", "种", "版", "类", "省", "人", "")
-SILENT = ("无法评估", "未见公开信息")
+SILENT = ("无法评估", "本报告未查到")
 _NUMBER = re.compile(r"(?P<sign>[−-]?)(?P<number>\d[\d,]*(?:\.\d+)?)(?P<scale>(?:[万亿](?!元))?)")
 _UNIT = re.compile(
     r"个百分点|亿元|万元|年度数|件/万人|件|家|个|种|人|项|次|版|类|位|省|市|章|元|分|%"

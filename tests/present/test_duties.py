@@ -74,7 +74,7 @@ def test_the_scoreboard_has_a_row_a_body_and_leads_to_its_block(review):
     board, blocks = shown.scoreboard_table(review), shown.body_blocks(review)
     rows = board.csv.splitlines()
     assert rows[0].startswith("责任单位,牵头,参与,目标,已完成")
-    assert rows[0].endswith("未见公开")
+    assert rows[0].endswith("本报告未查到")
     assert len(rows) == 7
     assert re.search(r"^省工商局,1,0,2,1,", board.csv, re.M)
     for n in range(1, 7):
@@ -119,13 +119,13 @@ def test_tasks_are_counted_by_section_with_a_total(review):
     plan = review.plan.model_copy(update={"sections": (bare,)})
     more = shown.public_table(type(review)(plan, review.evidence, 2015, "CN-LN"))
     assert more.csv.splitlines()[1] == "创造,6,5,3,5,1"
-    assert more.title.endswith("，1项未见公开资料")
+    assert more.title.endswith("，1项本报告未查到资料")
 
 
 def test_the_list_of_what_was_not_found_counts_as_the_chapter_does(review):
     count = sum(len(d.missing) for d in duties(review))
     assert f"公开资料中没有查到的数据和完成记录有{count}项" in shown.duties_sentence(review)
-    assert data_gaps_table(review).title == f"2个责任单位共有{count}项数据或完成记录未见公开"
+    assert data_gaps_table(review).title == f"2个责任单位共有{count}项数据或完成记录本报告未查到"
     assert len(data_gaps_table(review).csv.splitlines()) == 1 + count
 
 

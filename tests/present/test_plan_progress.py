@@ -65,8 +65,8 @@ def test_next_year_s_level_is_the_required_path_s():
 
 def test_lessons_follow_from_what_was_missing():
     text = next_steps(review(2015)).plain
-    assert "1项曾有公开数据，后来中断（省工商局）：有效注册商标总数超过15万件。" in text
-    assert "1项缺少部分年份的数据" in text
+    assert "1项此前有数据，此后本报告未查到（省工商局）：有效注册商标总数超过15万件。" in text
+    assert "1项部分年份的数据本报告未查到" in text
     assert "没有可用的公开数据" not in text  # there is none of these
     assert next_steps(open_review(2015, "CN-GD")).html == ""
 

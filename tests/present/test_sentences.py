@@ -58,7 +58,7 @@ from tests.present.cases import fairs, verdict
             "pct",
             2014,
             "PCT国际专利申请量2012年为244件、2014年为190件，均达到每年150件左右的要求；"
-            "2013年未见公开数据。",
+            "2013年数据本报告未查到。",
         ),
     ],
 )
@@ -69,7 +69,7 @@ def test_the_sentence_is_base_latest_verdict(name, edition, expected):
 def test_what_cannot_be_judged_says_who_owes_what_and_names_the_later_figure():
     text = target_sentence(verdict("trademarks"))
     assert text.startswith(
-        "有效注册商标总量2012年为121,800件；2011、2013—2015年数据未见省知识产权局公开，无法评估。"
+        "有效注册商标总量2012年为121,800件；2011、2013—2015年数据本报告未查到（应由省知识产权局提供），无法评估。"
     )
     assert text.endswith("2016年为211,146件，属计划期后数据，不用于评估。")
 
@@ -80,9 +80,9 @@ def test_a_figure_after_the_edition_but_within_the_plan_is_not_called_after_the_
 
 
 def test_deliverables_are_counted_by_status_and_inner_quotes_become_single():
-    assert target_sentence(fairs()) == "“办好‘交易会’”共2项，均未见公开信息。"
+    assert target_sentence(fairs()) == "“办好‘交易会’”共2项，均本报告未查到。"
     assert target_sentence(fairs(2013)) == (
-        "“办好‘交易会’”共2项：1项未见公开信息（2012年交易会），1项未到期（2014年交易会）。"
+        "“办好‘交易会’”共2项：1项本报告未查到（2012年交易会），1项未到期（2014年交易会）。"
     )
 
 

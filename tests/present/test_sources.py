@@ -39,7 +39,7 @@ def test_the_lead_tells_sources_grades_conflicts_and_gaps():
     text = evidence_sentence(review(2015, OTHER))
     assert "7种来源（B级7种）" in text
     assert "其中1个与采用的数据不一致，已逐一列出" in text
-    assert f"另有{len(review(2015, OTHER).data_gaps())}项应有的数据" in text
+    assert f"另有{len(review(2015, OTHER).data_gaps())}项数据或完成记录本报告未查到" in text
     assert "不一致" not in evidence_sentence(review(2015))
 
 
@@ -92,7 +92,7 @@ def test_the_glossary_tells_unit_and_nature_of_every_indicator_asked_for():
     assert (stock["单位"], stock["性质"], stock["计划任务"]) == ("件", "年末数", "一.1")
     assert found["R&D经费投入强度（首次公布口径）"]["口径"].endswith("目标按此评判。")
     assert "R&D经费投入强度（修订口径）" in found
-    assert "未见公开的统计口径" in found["国家级知识产权试点示范市总数"]["口径"]
+    assert "本报告未查到统计口径" in found["国家级知识产权试点示范市总数"]["口径"]
 
 
 def test_conflicts_of_later_years_are_left_to_later_editions():
@@ -103,7 +103,7 @@ def test_what_is_missing_counts_the_same_in_every_chapter():
     # Two targets ask for the registrations abroad, for different years: one figure is missing.
     found = open_review(2015)
     assert extent(found).missing == sum(len(d.missing) for d in duties(found))
-    assert f"另有{extent(found).missing}项应有的数据或完成记录未见公开" in evidence_sentence(found)
+    assert f"另有{extent(found).missing}项数据或完成记录本报告未查到" in evidence_sentence(found)
 
 
 def test_twins_of_the_catalogue_keep_what_tells_them_apart():

@@ -56,7 +56,7 @@ def test_the_page_names_met_missed_and_silent_with_their_numbers():
     assert "新创驰名商标45件：2012年新增57件，提前三年。" in made.plain
     assert "实际年均增长7.2%，2015年为19,332件，按要求应为24,757件。" in made.plain
     assert "目标为2.2%，比2011年的1.64%还低。" in made.plain
-    assert "有效注册商标总数超过15万件，2012年以后未见公开数据" in made.plain
+    assert "有效注册商标总数超过15万件，2012年以后的数据本报告未查到" in made.plain
     assert "尚未到期" not in made.plain  # no empty group
     assert made.html.count('href="#src-book-2016"') >= 2
 
@@ -92,8 +92,8 @@ def test_targets_under_way_show_status_and_odds():
 def test_the_silent_are_gathered_by_body():
     lines = not_assessable_lines(review(2015).verdicts)
     assert [line.split("项：")[0] for line in lines] == ["省知识产权局2", "省工商局1"]
-    assert "2013、2015年未见公开数据" in lines[0]
-    assert "到期的2项中只有1项见到完成记录" in lines[0]
+    assert "2013、2015年数据本报告未查到" in lines[0]
+    assert "到期的2项中只有1项查到完成记录" in lines[0]
 
 
 def test_words_for_a_target_met_before_the_period():
@@ -112,7 +112,7 @@ def test_other_regions_are_told_that_the_plan_does_not_bind_them():
     text = summary(open_review(2015, "CN-GD")).plain
     assert "不约束广东" in text
     assert "17项因公开数据不足无法评估，另有6项交付事项不适用。" in text
-    assert "2011年以后未见公开数据，1项：新创驰名商标45件。" in text
+    assert "2011年以后的数据本报告未查到，1项：新创驰名商标45件。" in text
     assert "\n无法评估17项，不适用6项\n" in text
     assert "省工商局" not in text
 
@@ -123,7 +123,7 @@ def test_key_figures_show_demand_and_missing():
     assert len(figures) == 10
     assert figures["发明专利申请量"]["评估结论"] == "未完成"
     assert "本年目标24,757件" in made.html
-    assert "未见2015年公开数据的指标：PCT国际专利申请量" in made.plain
+    assert "本报告未查到2015年数据的指标：PCT国际专利申请量" in made.plain
     assert "2015年目标超过150,000件" in kpis(open_review(2012)).html
     assert "专利授权量首次公布为21,216件" in kpis(open_review(2012)).plain
 

@@ -22,7 +22,7 @@ COLUMNS = (Column("年份"), Column("数值（件）", numeric=True), Column("�
 def small():
     rows = [
         ["2014", number_cell(18417, "件"), Cell(status=Status.BEHIND), sources_cell(["a", "b"])],
-        ["2015", Cell(why="未见公开数据"), Cell(status=Status.NOT_ASSESSABLE), sources_cell([])],
+        ["2015", Cell(why="本报告未查到"), Cell(status=Status.NOT_ASSESSABLE), sources_cell([])],
         ["<b>&", 1.5, "", None],
     ]
     return table("small", "标题“甲”", COLUMNS, rows, source="来源：甲")
@@ -32,7 +32,7 @@ def test_headers_have_scopes_and_figures_their_class(small):
     assert small.html.count('scope="col"') == 4
     assert small.html.count('scope="row"') == 3
     assert '<td class="num">18,417</td>' in small.html
-    assert '<td class="num missing">—（未见公开数据）</td>' in small.html
+    assert '<td class="num missing">—（本报告未查到）</td>' in small.html
     assert '<span class="lnip-no">表</span>' in small.html
 
 
@@ -97,7 +97,7 @@ def test_the_odds_of_a_settled_target_are_not_told():
 
 
 def test_a_checklist_has_a_card_too():
-    assert "未见公开信息" in verdict_block(fairs()).plain
+    assert "本报告未查到" in verdict_block(fairs()).plain
 
 
 def test_passages_carry_both_forms():

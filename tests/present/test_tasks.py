@@ -28,9 +28,9 @@ def rows(exhibit):
 
 
 def test_the_table_counts_the_tasks_of_which_nothing_is_public(table):
-    assert table.title == "4项任务中，3项有公开的数据或记录，1项未见公开资料"
+    assert table.title == "4项任务中，3项有公开的数据或记录，1项本报告未查到资料"
     assert [r.split("\t")[0] for r in rows(table)] == ["三.1", "三.2", "三.3", "三.4"]
-    assert rows(table)[1].split("\t")[-2] == "未见公开"
+    assert rows(table)[1].split("\t")[-2] == "本报告未查到"
 
 
 def test_a_row_tells_figures_of_one_year_together_and_a_record_with_its_date(table):
@@ -48,7 +48,7 @@ def test_what_came_after_the_period_is_told_in_the_last_edition_only(table):
     )
     assert (
         narrative.records_paragraph(made(2014), "三.2").plain
-        == "截至2014年末，“援助”任务未见公开记录。"
+        == "截至2014年末，“援助”任务本报告未查到记录。"
     )
 
 
@@ -60,7 +60,7 @@ def test_symbols_of_targets_are_explained():
 
 def test_a_section_without_targets_is_told_by_its_tasks():
     assert chapter_sentence(made(), "三") == (
-        "保护部分4项任务未设量化目标，其中3项有公开的数据或记录，1项未见公开资料。"
+        "保护部分4项任务未设量化目标，其中3项有公开的数据或记录，1项本报告未查到资料。"
     )
     assert tasks.section_sentence(made(), "三") == ("保护部分共4项任务，均未提出可考核的目标。")
 
@@ -85,7 +85,7 @@ def test_a_span_stands_in_a_row_of_its_own():
         ["2013年", "2,166", "1,975", "91.2"],
     ]
     early = periods.period_table(made(region="CN"), "court_ip_cases_accepted")
-    assert early.plain == "截至2015年末，法院受理知识产权案件未见公开数据。"
+    assert early.plain == "截至2015年末，法院受理知识产权案件本报告未查到数据。"
 
 
 def test_figures_are_told_with_the_year_said_once_and_their_sources():

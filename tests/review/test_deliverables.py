@@ -27,7 +27,7 @@ def judged(edition, *facts) -> Verdict:
         (fact("2012-09", "done_late"), Status.DONE_LATE),
         (fact("2012-09", "partial"), Status.MISSED),
         (fact("2012-09", "not_done"), Status.MISSED),
-        (fact("2012-09", "unknown"), Status.NO_PUBLIC_RECORD),
+        (fact("2012-09", "unknown"), Status.NOT_FOUND),
     ],
 )
 def test_an_item_takes_the_outcome_of_its_record(record, status):
@@ -36,7 +36,7 @@ def test_an_item_takes_the_outcome_of_its_record(record, status):
 
 def test_a_record_of_a_later_year_is_left_to_later_editions():
     late = fact("2013-01-02")
-    assert judged(2012, late).items[0].status is Status.NO_PUBLIC_RECORD
+    assert judged(2012, late).items[0].status is Status.NOT_FOUND
     assert judged(2013, late).items[0].status is Status.DONE_LATE
 
 
@@ -46,17 +46,17 @@ def test_an_item_says_when_it_was_done_and_where_that_was_printed():
 
 
 def test_a_search_without_a_find_keeps_its_remark_and_names_no_source():
-    item, _ = judged(2013, fact("", "unknown", source="", note="未见报道")).items
-    assert item.status is Status.NO_PUBLIC_RECORD
-    assert (item.date, item.source_id, item.note) == ("", "", "未见报道")
+    item, _ = judged(2013, fact("", "unknown", source="", note="未查到报道")).items
+    assert item.status is Status.NOT_FOUND
+    assert (item.date, item.source_id, item.note) == ("", "", "未查到报道")
 
 
 @pytest.mark.parametrize(
     ("edition", "facts", "status"),
     [
         (2012, [fact("2012-09")], Status.ON_TRACK),
-        (2013, [], Status.NO_PUBLIC_RECORD),
-        (2014, [fact("2012-09")], Status.NO_PUBLIC_RECORD),
+        (2013, [], Status.NOT_FOUND),
+        (2014, [fact("2012-09")], Status.NOT_FOUND),
         (2014, [fact("2012-09"), fact("2014-09", item="fair-2014")], Status.DONE),
         (2014, [fact("2013-03"), fact("2014-09", item="fair-2014")], Status.DONE_LATE),
         (2014, [fact("2012-09", "not_done")], Status.MISSED),

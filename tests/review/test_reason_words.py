@@ -36,8 +36,8 @@ REASONS = [
     (Reason(C.NOT_BOUND), "交付事项只约束制定计划的省，不适用于其他地区"),
     (Reason(C.NOT_DUE), "尚未到期"),
     (Reason(C.ON_RECORD, items=3, due=3, done=2), "共3项，均已到期，有完成记录的2项"),
-    (Reason(C.ON_RECORD, items=3, due=2), "共3项，已到期2项，均未见完成记录"),
-    (Reason(C.ON_RECORD, items=1, due=1), "已到期，未见完成记录"),
+    (Reason(C.ON_RECORD, items=3, due=2), "共3项，已到期2项，均未查到完成记录"),
+    (Reason(C.ON_RECORD, items=1, due=1), "已到期，未查到完成记录"),
     (Reason(C.ON_RECORD, items=1, due=1, done=1), "已到期，有完成记录的1项"),
 ]
 

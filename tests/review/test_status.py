@@ -14,7 +14,7 @@ def test_statuses_are_grouped_as_the_method_says():
     assert words(MET) == {"提前完成", "已完成", "完成", "逾期完成"}
     assert words(RUNNING) == {"进度达标", "基本达标，需加力", "进度滞后", "背离目标"}
     assert words(FINAL) == words(MET) | {"未完成"}
-    assert words(NOT_ASSESSABLE) == {"无法评估", "未见公开信息"}
+    assert words(NOT_ASSESSABLE) == {"无法评估", "本报告未查到"}
     (rest,) = set(Status) - FINAL - RUNNING - NOT_ASSESSABLE
     assert rest is Status.NOT_DUE
 

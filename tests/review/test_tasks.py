@@ -35,7 +35,7 @@ PRINTED = [
 FACTS = (
     Milestone("三.1", "", "专项行动启动", "2013-05-02", "done", "book-2014"),
     Milestone("三.2", "", "热线开通", "2017-04", "partial", "book-2017", "只开通8个中心"),
-    Milestone("三.2", "hot-line", "热线", "", "unknown", "", "未见报道"),
+    Milestone("三.2", "hot-line", "热线", "", "unknown", "", "未查到报道"),
 )
 AWARDS = (
     Award(

@@ -1,4 +1,4 @@
-"""Each responsible body's page in short: its tasks, its targets, what was not found in public."""
+"""Each responsible body's page in short: its tasks, its targets, what was not found."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _entry(name: str, duty: Duty) -> Entry:
     if duty.verdicts:
         rows.append(("目标", StatusRows(tuple(map(_target, duty.verdicts)))))
     if missing := _missing_words(duty.missing):
-        rows.append(("未见公开", Paragraph((Text(missing),))))
+        rows.append(("本报告未查到", Paragraph((Text(missing),))))
     whole = len(duty.verdicts) <= _WHOLE
     return Entry(name, duty.body, _counts(duty), tuple(EntryRow(*row) for row in rows), whole)
 

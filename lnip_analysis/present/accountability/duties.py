@@ -1,4 +1,4 @@
-"""The chapter on accountability: who leads what, how it stands, what was not found in public.
+"""The chapter on accountability: who leads what, how it stands, what was not found.
 
 What a notebook calls by name. Every exhibit is None for a region that promised nothing: its
 chapter is the one sentence of `duties_sentence`.
@@ -94,13 +94,13 @@ def scoreboard_table(review: Review) -> Exhibit | None:
         Column("责任单位", width="1fr"),
         *(
             Column(name, numeric=True)
-            for name in ("牵头", "参与", "目标", *(s.value for s in used), "未见公开")
+            for name in ("牵头", "参与", "目标", *(s.value for s in used), "本报告未查到")
         ),
     )
     rows = [_score_row(n, duty, used) for n, duty in enumerate(found, start=1)]
     line = (
         "目标由掌握数据的单位负责，没有另行指明的由任务的牵头单位负责。"
-        "“未见公开”为公开资料中没有查到的数据和完成记录的项数。"
+        "“本报告未查到”为所收资料中没有的数据和完成记录的项数。"
     )
     title, source = _score_title(review, found), line + provenance_of(review).line(())
     free = [d for d in found if not d.verdicts]
@@ -148,13 +148,13 @@ def public_table(review: Review) -> Exhibit | None:
         Column("提出目标", numeric=True),
         Column("目标可评估", numeric=True),
         Column("有公开数据或记录", numeric=True),
-        Column("未见公开", numeric=True),
+        Column("本报告未查到", numeric=True),
     )
     rows: list[list[Cellish]] = [[s.title, *_public_counts(found)] for s, found in records.items()]
     total = _public_counts([r for found in records.values() for r in found])
     tasks, aimed, can, known, rest = total
     title = f"{tasks}项任务和措施中，{aimed}项提出目标，{can}项可以评估，"
-    title += f"{known}项有公开数据或记录" + (f"，{rest}项未见公开资料" if rest else "")
+    title += f"{known}项有公开数据或记录" + (f"，{rest}项本报告未查到资料" if rest else "")
     plan = review.plan
     years = format_years(range(plan.first_year, review.report_year + 1))
     line = (

@@ -24,7 +24,7 @@ def growth_path_alt(
     values = "，".join(f"{p.year}年{format_value(p.value, v.unit)}" for p in (*context, *v.points))
     counted = v.target.kind in (Kind.FLOOR, Kind.INCREMENT)
     chart = "柱形图" if counted else "折线图"
-    parts = [f"{chart}：{subject(v)}（单位：{v.unit}）。实际值：{values or '无公开数据'}"]
+    parts = [f"{chart}：{subject(v)}（单位：{v.unit}）。实际值：{values or '未查到数据'}"]
     if v.target_value is not None:
         goal = format_value(v.target_value, v.unit)
         parts.append(

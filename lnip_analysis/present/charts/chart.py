@@ -19,7 +19,7 @@ from lnip_analysis.review.status import Status
 SHORT = {
     Status.NEEDS_PUSH: "需加力",
     Status.NOT_ASSESSABLE: "无法评估",
-    Status.NO_PUBLIC_RECORD: "未见信息",
+    Status.NOT_FOUND: "未查到",
 }
 """Statuses in four characters at most, where room is scarce."""
 _TOP_MM, _BOTTOM_MM, _STRIP_MM, _NARROW_STRIP_MM = 7.0, 6.5, 8.0, 12.5

@@ -160,7 +160,7 @@ def _name_ends(
 
 def _alt(kept: Sequence[Sequence[Observation]], names: Sequence[str], unit: str) -> str:
     described = "；".join(
-        f"{name}：{'，'.join(_year_words(o, unit) for o in found) or '无公开数据'}"
+        f"{name}：{'，'.join(_year_words(o, unit) for o in found) or '未查到数据'}"
         for found, name in zip(kept, names, strict=True)
     )
     return f"折线图（单位：{unit}）。{described}。"

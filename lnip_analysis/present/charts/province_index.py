@@ -99,7 +99,7 @@ def nation_chart(review: Review) -> Exhibit:
     panels, name, last = _panels(review), review.region_name, review.report_year
     base = review.plan.first_year - 1
     if not panels:
-        said = f"{name}{base}年没有公开的发明专利数据，不能与全国比较。"
+        said = f"{name}{base}年的发明专利数据本报告未查到，不能与全国比较。"
         return paragraph(said, exhibit_id="against-nation")
     owner = review.evidence.region_name(review.plan.region)
 

@@ -49,7 +49,7 @@ def path_rows(verdict: Verdict, context: Sequence[Point] = ()) -> list[list[Cell
         point = points.get(year)
         value = number_cell(point.value if point else None, v.unit)
         if point is None and year <= v.report_year:
-            value = Cell(why="未见公开数据")
+            value = Cell(why="本报告未查到")
         rows.append(
             [
                 Cell(str(year), year),

@@ -78,7 +78,7 @@ def _title(review: Review, found: tuple[RankPosition, ...], year: int) -> str:
 
 def _row(s: RankPosition, base: int, year: int) -> list[Cellish]:
     known = s.indicator
-    latest = Cell(why="未见公开数据")
+    latest = Cell(why="本报告未查到")
     if s.latest is not None:
         sub = f"{s.year}年" if s.year != year else ""
         latest = number_cell(s.latest.value, known.unit, sub=sub, refs=s.latest.source_ids)

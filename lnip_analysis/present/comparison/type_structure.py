@@ -40,7 +40,7 @@ def structure_chart(review: Review) -> Exhibit:
     ]
     stages = [groups for groups in stages if groups]
     if not stages:
-        return paragraph("三种专利的结构未见公开数据。", exhibit_id="structure")
+        return paragraph("三种专利的结构，本报告未查到数据。", exhibit_id="structure")
     flat: list[tuple[str, TypeShares]] = [
         (name, one) for groups in stages for name, years in groups for one in years
     ]

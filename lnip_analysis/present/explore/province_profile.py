@@ -55,7 +55,7 @@ def key_message_sentence(review: Review) -> str:
     known = [s for s in found if s.now is not None]
     if not known:
         names = "和".join(plain_name(s.indicator.name) for s in found)
-        return f"{review.region_name}{review.report_year}年的{names}未见公开数据。"
+        return f"{review.region_name}{review.report_year}年的{names}，本报告未查到数据。"
     clauses = "；".join(_level_clause(s) for s in known)
     return f"{review.report_year}年{review.region_name}{clauses}。"
 
@@ -101,7 +101,7 @@ def rank_sentence(review: Review) -> str:
             f"最靠后的是{names[bottom.indicator.id]}，居第{last.rank}位。"
         )
     unknown = "、".join(names[s.indicator.id] for s in found if s.now is None)
-    gap = f"{unknown}{review.report_year}年未见公开数据，没有位次。" if unknown else ""
+    gap = f"{unknown}{review.report_year}年数据本报告未查到，没有位次。" if unknown else ""
     return text + _moves(review, found, names) + gap
 
 

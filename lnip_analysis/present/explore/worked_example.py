@@ -173,7 +173,7 @@ def what_came(review: Review, target_id: str) -> Exhibit:
     whole = review.evidence.series(v.series.indicator.id, review.region)
     came = [o for o in whole.after(projection.origin) if o.year <= v.target.deadline]
     if not came:
-        return paragraph("此后没有公开的数，还无法对照。", exhibit_id="walk-came")
+        return paragraph("此后的数本报告未查到，还无法对照。", exhibit_id="walk-came")
     columns = (
         Column("年份"),
         Column("实际", numeric=True),

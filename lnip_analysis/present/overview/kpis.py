@@ -83,9 +83,9 @@ def _revised(shown: Sequence[KeyFigure]) -> str:
 
 def _gap(review: Review, missing: Sequence[str]) -> str:
     if len(missing) > _FEW:
-        return f"另有{len(missing)}项常用指标未见{review.report_year}年公开数据。"
+        return f"另有{len(missing)}项常用指标，本报告未查到{review.report_year}年数据。"
     names = "、".join(plain_name(review.evidence.indicator(i).name) for i in missing)
-    return f"未见{review.report_year}年公开数据的指标：{names}。" if names else ""
+    return f"本报告未查到{review.report_year}年数据的指标：{names}。" if names else ""
 
 
 def _notes(f: KeyFigure) -> list[str]:

@@ -42,7 +42,7 @@ _CLASSES = {
     "需加力": (Status.NEEDS_PUSH,),
     "滞后或背离": (Status.BEHIND, Status.AWAY),
     "未到期": (Status.NOT_DUE,),
-    "无法评估": (Status.NOT_ASSESSABLE, Status.NO_PUBLIC_RECORD),
+    "无法评估": (Status.NOT_ASSESSABLE, Status.NOT_FOUND),
 }
 _BY_YEAR_END = (Status.MET_EARLY, Status.MET, Status.DONE)
 
@@ -164,7 +164,8 @@ def _counts_table(
     for name, verdicts in rows:
         counts = [sum(v.status in statuses for v in verdicts) for statuses in used.values()]
         body.append([name, _count(len(verdicts)), *(_count(n) for n in counts)])
-    line = f"“无法评估”含按事项交付而未见完成记录的目标。{note}" + provenance_of(review).line(())
+    said = f"“无法评估”含按事项交付而本报告未查到完成记录的目标。{note}"
+    line = said + provenance_of(review).line(())
     return table(table_id, title, columns, body, source=line)
 
 
@@ -223,9 +224,9 @@ _ASKS: dict[Cause, tuple[str, str]] = {
         "在计划期内没有可用的公开数据",
         "下一个计划提出同类目标时，应同时写明由谁、按什么口径、在何时公布。",
     ),
-    "stopped": ("曾有公开数据，后来中断", "应逐年公布到期末，并补齐基期数据。"),
-    "gaps": ("缺少部分年份的数据", "要求逐年达到的，应逐年公布。"),
-    "no_record": ("按事项交付，没有公开记录表明已全部完成", "应公布每个事项的完成日期和成果。"),
+    "stopped": ("此前有数据，此后本报告未查到", "应逐年公布到期末，并补齐基期数据。"),
+    "gaps": ("部分年份的数据本报告未查到", "要求逐年达到的，应逐年公布。"),
+    "no_record": ("按事项交付，本报告未查到全部完成的记录", "应公布每个事项的完成日期和成果。"),
     "rule": ("现有数据不足以作出结论", "应改用能够直接计量的指标。"),
 }
 

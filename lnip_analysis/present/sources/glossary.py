@@ -30,7 +30,7 @@ def glossary(review: Review) -> Exhibit:
             distinct_name(known[i].name, (x.name for x in known.values())),
             known[i].unit,
             NATURE[known[i].kind],
-            known[i].definition or "未见公开的统计口径。",
+            known[i].definition or "本报告未查到统计口径。",
             Cell("、".join(dict.fromkeys(asked[i]))) if i in asked else Cell(" ", ""),
         ]
         for i in ids

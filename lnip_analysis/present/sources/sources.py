@@ -66,7 +66,7 @@ def evidence_sentence(review: Review) -> str:
             f"档案收存{review.region_name}{review.report_year}年及以前的数据{found.values}个，"
             f"出自{len(found.sources)}种来源（{graded}）",
             f"其中{found.conflicts}个与采用的数据不一致，已逐一列出" if found.conflicts else "",
-            f"另有{found.missing}项应有的数据或完成记录未见公开" if found.missing else "",
+            f"另有{found.missing}项数据或完成记录本报告未查到" if found.missing else "",
         ]
     )
 

@@ -31,7 +31,7 @@ def awards_paragraph(review: Review) -> Exhibit:
         clauses.append(Clause("这是按规定应付的金额，不是实际支出。"))
         clauses += [Clause(c.award.proxy) for c in known if c.award.proxy]
     elif award_costs(review):
-        clauses.append(Clause("各类新认定数均未见公开，应奖金额无从计算。"))
+        clauses.append(Clause("各类新认定数本报告均未查到，应奖金额无从计算。"))
     return cited_paragraph(clauses, "awards-said")
 
 
@@ -68,7 +68,7 @@ def awards_table(review: Review) -> Exhibit:
         Column("可计算的年份", width="auto"),
         Column("新认定数", numeric=True),
         Column("应奖金额（万元）", numeric=True),
-        Column("未见公开的年份", width="1fr"),
+        Column("本报告未查到的年份", width="1fr"),
         Column("来源", width="13mm"),
     )
     rows = [_row(c) for c in costs]
@@ -78,7 +78,7 @@ def awards_table(review: Review) -> Exhibit:
     if counted:
         title += f"中，{counted}类可算出部分年份的应奖金额，合计{format_value(total, '万元')}"
     else:
-        title += "的新认定数均未见公开"
+        title += "的新认定数本报告均未查到"
     line = "应奖金额＝新认定数×每项奖励，为按规定应付数，不是实际支出。"
     if any(y.at_issue for c in costs for y in c.years):
         line += "计划印发以前认定的不计，印发以后的按上限计。"

@@ -59,7 +59,7 @@ def values_paragraph(review: Review, *indicators: str, exhibit_id: str = "") -> 
     if not clauses:
         names = [narrative_name(_series(review, i).indicator) for i in indicators]
         named = "、".join(names) if len(names) <= MAX_MISSED else f"{names[0]}等{len(names)}项指标"
-        clauses = [Clause(f"截至{review.report_year}年末，{named}未见公开数据")]
+        clauses = [Clause(f"截至{review.report_year}年末，{named}本报告未查到数据")]
     return cited_paragraph(joined(clauses), exhibit_id or f"told-{indicators[0]}")
 
 
@@ -125,7 +125,7 @@ def _no_records(review: Review, tasks: Sequence[str]) -> str:
     """That nothing dated is public of some tasks, by their names."""
     names = "".join(quoted(review.plan.task(t).title) for t in tasks)
     count = f"{numeral(len(tasks))}项任务均" if len(tasks) > 1 else "任务"
-    return f"截至{review.report_year}年末，{names}{count}未见公开记录"
+    return f"截至{review.report_year}年末，{names}{count}本报告未查到记录"
 
 
 def record_clause(m: Milestone, *, named: bool = False, post_period: bool = False) -> Clause:

@@ -44,7 +44,7 @@ def not_assessable_table(review: Review, section: str, *, elsewhere: Sequence[st
         Column("目标", width="1.4fr"),
         Column("要求", shown=False),
         Column("最近的公开数据", shown=any(last_public(v) for v in found)),
-        Column("未见公开的数据", width="1.5fr", shown=missing),
+        Column("本报告未查到的数据", width="1.5fr", shown=missing),
         Column("责任单位", width="23mm", shown=missing),
         Column("状态"),
         Column("来源", width="12mm", shown=any(last_public(v) for v in found)),
@@ -59,7 +59,7 @@ def _title(found: Sequence[Verdict]) -> str:
     waiting = sum(v.status is Status.NOT_DUE for v in found)
     foreign = len(inapplicable(found))
     unknown = len(found) - waiting - foreign
-    parts = [f"{unknown}项目标在计划期内未见公开数据，无法评估"] if unknown else []
+    parts = [f"{unknown}项目标本报告未查到计划期内的数据，无法评估"] if unknown else []
     parts += [f"{waiting}项交付事项未到期"] if waiting else []
     parts += [f"{foreign}项交付事项不适用"] if foreign else []
     return "；".join(parts)

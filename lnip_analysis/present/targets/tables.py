@@ -36,7 +36,7 @@ _ITEM_WORDS = {
     Status.DONE: "按期完成",
     Status.DONE_LATE: "逾期完成",
     Status.MISSED: "未完成",
-    Status.NO_PUBLIC_RECORD: "未见完成记录",
+    Status.NOT_FOUND: "未查到",
     Status.NOT_DUE: "未到期",
 }
 
@@ -187,7 +187,7 @@ def data_gaps_table(review: Review) -> Exhibit:
     """Which value is missing for which years, whose it is, and for which targets."""
     columns = (
         Column("责任单位"),
-        Column("未见公开的数据或完成记录", width="1fr"),
+        Column("本报告未查到的数据或完成记录", width="1fr"),
         Column("年份"),
         Column("涉及的目标", width="1fr"),
     )
@@ -202,7 +202,7 @@ def data_gaps_table(review: Review) -> Exhibit:
         if review.region != review.plan.region:
             said = f"这项计划没有给{review.region_name}的单位分派任务，不列应有的数据。"
         return paragraph(said, exhibit_id="owed")
-    title = f"{len(found)}个责任单位共有{len(rows)}项数据或完成记录未见公开"
+    title = f"{len(found)}个责任单位共有{len(rows)}项数据或完成记录本报告未查到"
     # What came out only after the cut-off day is counted apart from what never came.
     after_cut_off = not_yet_published(review)
     values = {x.indicator for x in after_cut_off if x.indicator}

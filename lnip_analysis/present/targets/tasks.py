@@ -20,7 +20,7 @@ from lnip_analysis.review.review import Review
 from lnip_analysis.review.status import Status
 from lnip_analysis.review.tasks import TaskIndicator, TaskRecord, task_records
 
-UNKNOWN = "未见公开"
+UNKNOWN = "本报告未查到"
 MAX_SHOWN = 2
 """Values and records shown in a row; the others stand in the sections and the data."""
 
@@ -107,10 +107,10 @@ def task_table(review: Review, section: str) -> Exhibit:
 def _title(count: int, known: int, kind: str) -> str:
     """How many tasks anything is public of."""
     if not known:
-        return f"{count}项{kind}均未见公开的数据或记录"
+        return f"{count}项{kind}均未查到公开的数据或记录"
     if known == count:
         return f"{count}项{kind}均有公开的数据或记录"
-    return f"{count}项{kind}中，{known}项有公开的数据或记录，{count - known}项未见公开资料"
+    return f"{count}项{kind}中，{known}项有公开的数据或记录，{count - known}项本报告未查到资料"
 
 
 def _kind(records: Sequence[TaskRecord]) -> str:

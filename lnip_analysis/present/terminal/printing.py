@@ -16,6 +16,7 @@ from lnip_analysis.present.words.wording import (
     format_percent,
     format_value,
     format_years,
+    plain_name,
     quoted,
 )
 from lnip_analysis.review import Review, Status, Verdict
@@ -53,7 +54,7 @@ def scoreboard(review: Review) -> Board:
     parts = [
         ("结果未定的目标", tuple(map(_open_line, open_targets(review)))),
         (
-            "无法评估或未见公开信息的，及欠缺的数据",
+            "无法评估或本报告未查到的，及所缺的数据",
             tuple(
                 _not_assessable_line(v, review.report_year)
                 for v in review.verdicts
@@ -83,9 +84,11 @@ def _open_line(v: Verdict) -> str:
 
 
 def _not_assessable_line(v: Verdict, year: int) -> str:
-    """What is missing, and who owes it; a value of a later year is named as such."""
+    """What is missing, and who should provide it; a value of a later year is named as such."""
     gaps = "；".join(
-        f"{o.body}欠缺{quoted(o.what)}" + (f"（{format_years(o.years)}）" if o.years else "")
+        f"本报告未查到{quoted(plain_name(o.what))}"
+        + (f"（{format_years(o.years)}）" if o.years else "的完成记录")
+        + f"，应由{o.body}提供"
         for o in v.data_gaps
     )
     beyond = "、".join(f"{o.year}年为{format_value(o.value, o.unit)}" for o in v.beyond)

@@ -46,9 +46,9 @@ def chapter_sentence(review: Review, section: str | None = None, *, brief: bool 
     known = sum(r.known for r in records)
     head = f"{name}{len(records)}项任务未设量化目标"
     if not known:
-        return f"{head}，均未见公开的数据或记录。"
+        return f"{head}，均未查到公开的数据或记录。"
     rest = len(records) - known
-    tally = f"{known}项有公开的数据或记录" + (f"，{rest}项未见公开资料" if rest else "")
+    tally = f"{known}项有公开的数据或记录" + (f"，{rest}项本报告未查到资料" if rest else "")
     return f"{head}，其中{tally}。"
 
 

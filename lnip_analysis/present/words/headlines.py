@@ -83,7 +83,7 @@ def series_headline(series: Series) -> str:
     # A remark that runs into the name is said with it; any other stays in its brackets.
     name = whole if short == plain_name(whole) else short
     if not series.observations:
-        return f"{name}未见公开数据"
+        return f"{name}本报告未查到数据"
     last = series.observations[-1]
     text = f"{name}{last.year}年为{format_value(as_shown(last).value, last.unit)}"
     now, before = (series.at(year) for year in (last.year, last.year - 1))

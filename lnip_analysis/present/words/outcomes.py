@@ -122,7 +122,7 @@ def not_assessable_lines(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
     return tuple(
         _body_line(body, part)
         for body, groups in by_body.items()
-        # Where no body owes the values, each reason stands by itself.
+        # Where no body has the values to provide, each reason stands by itself.
         for part in ([groups] if body else [[group] for group in groups])
     )
 
@@ -143,13 +143,13 @@ def _titles(group: NotAssessableGroup) -> str:
 def cause_words(group: NotAssessableGroup) -> str:
     """Why targets cannot be judged, in words that follow their names."""
     if group.cause == "never":
-        return "计划期内未见公开数据"
+        return "本报告未查到计划期内的数据"
     if group.cause == "stopped":
-        return f"{group.years[0]}年以后未见公开数据"
+        return f"{group.years[0]}年以后的数据本报告未查到"
     if group.cause == "gaps":
-        return f"{format_years(group.years)}未见公开数据"
+        return f"{format_years(group.years)}数据本报告未查到"
     if group.cause == "no_record":
         if group.done:
-            return f"到期的{group.due}项中只有{group.done}项见到完成记录"
-        return "未见完成记录"
+            return f"到期的{group.due}项中只有{group.done}项查到完成记录"
+        return "本报告未查到完成记录"
     return reason_text(group.verdicts[0].reason)

@@ -1,4 +1,4 @@
-"""What titles, sentences and charts say alike: the subject, what is asked, who owes what."""
+"""What titles, sentences and charts say alike: the subject, what is asked, who should tell."""
 
 from __future__ import annotations
 
@@ -182,11 +182,11 @@ def open_probability(verdict: Verdict) -> float | None:
 
 
 def data_gap_sentence(gap: DataGap) -> str:
-    """Which value has not been found in public, and whose it is, without a full stop."""
+    """Which value has not been found, and whose it is, without a full stop."""
     what = plain_name(gap.what)
     if not gap.years:
-        return f"未见{quoted(what)}的完成记录"
-    return f"{format_years(gap.years)}{what}未见{gap.body}公开"
+        return f"本报告未查到{quoted(what)}的完成记录"
+    return f"{format_years(gap.years)}{what}本报告未查到（应由{gap.body}提供）"
 
 
 def growth_note(verdicts: Iterable[Verdict]) -> str:

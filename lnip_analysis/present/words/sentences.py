@@ -166,7 +166,7 @@ def floor_clause(v: Verdict, *, demand: bool = True) -> str:
     else:
         judged = f"其中{format_years(failed)}未达到{every}"
     missing = sorted(set(due) - {p.year for p in known})
-    gap = f"；{format_years(missing)}未见公开数据" if missing else ""
+    gap = f"；{format_years(missing)}数据本报告未查到" if missing else ""
     return f"{subject(v)}{values}，{judged}{gap}"
 
 
@@ -180,7 +180,11 @@ def _unassessable(v: Verdict) -> str:
         why = "；".join(map(data_gap_sentence, v.data_gaps)) or reason_text(v.reason)
         return f"{quoted(v.target.title)}无法评估：{why}。{beyond_sentence(v)}"
     values = "、".join(f"{p.year}年{verb_of(v)}{format_value(p.value, v.unit)}" for p in shown)
-    gaps = "、".join(f"{format_years(o.years)}数据未见{o.body}公开" for o in v.data_gaps if o.years)
+    gaps = "、".join(
+        f"{format_years(o.years)}数据本报告未查到（应由{o.body}提供）"
+        for o in v.data_gaps
+        if o.years
+    )
     # The years that are missing say why; only what they do not say is added.
     why = f"{_known_years(v)}；{gaps}" if gaps else f"；{reason_text(v.reason)}"
     return f"{subject(v)}{values}{why}，无法评估。{beyond_sentence(v)}"

@@ -34,7 +34,7 @@ class NotAssessable(TypedDict):
     body: str | None
     """责任单位；别的地区为 null"""
     cause: CauseWord
-    """原因：从未公开、后来停止公开、中间缺年份、没有完成记录、规则不允许"""
+    """原因：从未查到、某年以后未查到、中间缺年份、未查到完成记录、规则不允许"""
     years: list[Year]
     """有关年份"""
     targets: list[TargetId]
@@ -110,7 +110,7 @@ class KeyFiguresData(TypedDict):
     figures: list[KeyFigureData]
     """主要数据，按新闻发布的次序"""
     missing: list[IndicatorId]
-    """当年没有公开数的主要指标"""
+    """当年本报告未查到的主要指标"""
 
 
 class ChangeData(TypedDict):

@@ -124,7 +124,7 @@ class TargetData(TypedDict):
     items: list[ItemData]
     """交付事项"""
     owed: list[DataGapData]
-    """未见公开的数据及其责任单位"""
+    """本报告未查到的数据，及计划中应提供的单位"""
     beyond: list[YearValue]
     """本版年份以后的数，只列出，不评判"""
     notes: list[str]

@@ -83,7 +83,7 @@ class ItemData(TypedDict):
 
 
 class DataGapData(TypedDict):
-    """未见公开的数据及其责任单位"""
+    """本报告未查到的数据，及计划中应提供的单位"""
 
     body: str
     """责任单位"""
