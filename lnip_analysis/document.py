@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from lnip_analysis.faults import Fault
+from lnip_analysis.document_guard import file_faults, scalar_fault, yaml_faults
+from lnip_analysis.faults import Fault, os_reason
 
 Place = tuple[str | int, ...]
 """Where a value stands: keys and list positions from the top."""
@@ -22,7 +23,6 @@ _PROBLEMS = {
     "expected <block end>": "缩进不齐，或括号、引号没有配对",
     "expected ',' or": "方括号或花括号没有配对，或其中少了逗号",
     "unexpected end of stream": "引号没有配对",
-    "undefined alias": "以 * 开头的内容要加引号",
     "expected a single document": "一个文件只能写一份计划，不要用 --- 分隔",
 }
 
@@ -70,7 +70,19 @@ def read_document(path: Path, shown: Path) -> Document:
     """
     document = Document(file=shown)
     text = _decode(path, document)
-    if text is None:
+    return document if text is None else read_text(text, document)
+
+
+def read_text(text: str, document: Document) -> Document:
+    """Reads the text of a YAML file into its document, and collects what is wrong with it.
+
+    Args:
+        text: The text.
+        document: The document to fill.
+    """
+    shown = document.file
+    document.faults += yaml_faults(text, shown)
+    if document.faults:
         return document
     try:
         loader, node = _composed(text)
@@ -85,10 +97,6 @@ def read_document(path: Path, shown: Path) -> Document:
         return document
     if node is not None:
         document.data = _Reader(loader, document).value(node, ())
-    if document.data is None and not document.faults:
-        document.faults.append(
-            Fault("文件是空的", shown, None, None, "一份完整的计划", "可参照已有的计划文件填写")
-        )
     return document
 
 
@@ -107,14 +115,14 @@ def _composed(text: str) -> tuple[Any, yaml.Node | None]:
 
 
 def _decode(path: Path, document: Document) -> str | None:
+    document.faults += file_faults(path, document.file)
+    if document.faults:
+        return None
     try:
         raw = path.read_bytes()
-    except OSError:
-        document.faults.append(
-            Fault(
-                "文件无法读取", document.file, None, None, "", "请检查文件是否存在、是否有读取权限"
-            )
-        )
+    except OSError as error:
+        what, advice = f"文件无法读取，{os_reason(error)}", "请检查文件是否存在、是否有读取权限"
+        document.faults.append(Fault(what, document.file, advice=advice))
         return None
     try:
         return raw.decode("utf-8-sig")
@@ -154,32 +162,24 @@ class _Reader:
     def __init__(self, loader: yaml.SafeLoader, document: Document) -> None:
         self._loader = loader
         self._document = document
-        self._open: list[yaml.Node] = []
 
     def value(self, node: yaml.Node, place: Place) -> object:
         """The plain value of a node; None where there is none to be had."""
         self._document.lines.setdefault(place, node.start_mark.line + 1)
-        if node in self._open:
-            self._document.unread.add(dotted(place))
-            self._report(
-                node, place, "引用了自己所在的内容", "", "请去掉 & 和 * 引用，直接写出内容"
-            )
-            return None
-        self._open.append(node)
-        try:
-            if isinstance(node, yaml.MappingNode):
-                return self._mapping(node, place)
-            if isinstance(node, yaml.SequenceNode):
-                return [self.value(item, (*place, n)) for n, item in enumerate(node.value)]
-            return self._scalar(node, place)
-        finally:
-            self._open.pop()
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, place)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*place, n)) for n, item in enumerate(node.value)]
+        return self._scalar(node, place)
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, object]:
         values: dict[str, object] = {}
         for key, item in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 self._report(key, place, "字段名不是文字", "一个字段名", "请检查冒号前的内容")
+                continue
+            if (odd := scalar_fault(key.value, "")) is not None:
+                self._report(key, place, *odd)
                 continue
             here = (*place, key.value)
             line = key.start_mark.line + 1
@@ -195,17 +195,22 @@ class _Reader:
 
     def _scalar(self, node: yaml.Node, place: Place) -> object:
         try:
-            return self._loader.construct_object(node)
-        except (ValueError, yaml.YAMLError):
-            self._document.unread.add(dotted(place))
-            self._report(
-                node,
-                place,
-                f"“{node.value}”不是有效的日期、数字或文字",
-                "真实存在的日期，或普通的数字、文字",
-                "",
+            value = self._loader.construct_object(node)
+            odd = scalar_fault(node.value, value)
+        except (ValueError, OverflowError, yaml.YAMLError):
+            value, odd = (
+                None,
+                (
+                    f"“{node.value}”不是有效的日期、数字或文字",
+                    "真实存在的日期，或普通的数字、文字",
+                    "",
+                ),
             )
-            return None
+        if odd is None:
+            return value
+        self._document.unread.add(dotted(place))
+        self._report(node, place, *odd)
+        return None
 
     def _report(self, node: yaml.Node, place: Place, what: str, expected: str, advice: str) -> None:
         line = node.start_mark.line + 1

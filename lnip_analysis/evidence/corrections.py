@@ -161,8 +161,11 @@ def _form_faults(entry: dict[str, Any]) -> list[Fault]:
         ]
     if isinstance(entry.get("match"), dict) and not entry["match"].get("source_id"):
         faults.append(_fault(entry, "没有写 source_id", "match"))
-    if not str(entry.get("reason") or "").strip():
+    reason = entry.get("reason")
+    if reason is None or not str(reason).strip():
         faults.append(_fault(entry, "没有写为什么更正", "reason"))
+    elif not isinstance(reason, str):
+        faults.append(_fault(entry, f"“{reason}”不是文字", "reason", "一句话"))
     action, to = entry.get("action"), entry.get("to")
     if action not in _ACTIONS:
         faults.append(_fault(entry, f"“{action}”不是更正方式", "action", "、".join(_ACTIONS)))

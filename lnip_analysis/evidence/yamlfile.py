@@ -5,22 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from lnip_analysis.document import Document, Place, read_text
+from lnip_analysis.document_guard import file_faults
 from lnip_analysis.evidence.textfile import decode
-from lnip_analysis.faults import Fault
+from lnip_analysis.faults import Fault, os_reason
 
 LINE = "__line__"
 """Key under which a mapping holds its own 1-based line."""
-
-
-class _LineLoader(yaml.SafeLoader):
-    """A loader that remembers on which line each mapping begins."""
-
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        """A mapping with its line under ``__line__``."""
-        mapping = super().construct_mapping(node, deep=True)
-        return mapping | {LINE: node.start_mark.line + 1}
 
 
 def read_yaml(path: Path, file: str) -> tuple[Any, list[Fault]]:
@@ -33,12 +24,23 @@ def read_yaml(path: Path, file: str) -> tuple[Any, list[Fault]]:
     Returns:
         Its content, None where it is empty or cannot be read; and why it cannot.
     """
-    text, faults = decode(path.read_bytes(), file)
-    if faults:
+    if faults := file_faults(path, file):
         return None, faults
     try:
-        return yaml.load(text, _LineLoader), []
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        return None, [Fault("不是合法的 YAML，请检查缩进、冒号和引号", file=file, line=line)]
+        text, faults = decode(path.read_bytes(), file)
+    except OSError as error:
+        return None, [Fault(f"文件读不出来，{os_reason(error)}", file=file)]
+    if faults:
+        return None, faults
+    document = read_text(text, Document(Path(file)))
+    return (None if document.faults else _lined(document.data, document, ())), document.faults
+
+
+def _lined(value: Any, document: Document, place: Place) -> Any:
+    """A value with the line of each mapping in it under ``__line__``."""
+    if isinstance(value, list):
+        return [_lined(item, document, (*place, n)) for n, item in enumerate(value)]
+    if not isinstance(value, dict):
+        return value
+    lined = {key: _lined(item, document, (*place, key)) for key, item in value.items()}
+    return lined | {LINE: document.lines[place]}

@@ -56,6 +56,9 @@ def _read(plan_id: str, root: Path, state: tuple[int, int]) -> Plan:
     shown = _FOLDER / f"{plan_id}.yaml"
     document = read_document(root / shown, shown)
     faults = list(document.faults)
+    if document.data is None and not faults:
+        expected, advice = "一份完整的计划", "可参照已有的计划文件填写"
+        faults.append(Fault("文件是空的", shown, expected=expected, advice=advice))
     if document.data is not None:
         # What could not be read as a value is told once, not again as missing.
         further = [*schema_faults(document), *rule_faults(document, plan_id)]

@@ -28,7 +28,7 @@ def told(tiny) -> list[str]:
         ("part_of:", "parts:", "“parts”：不认识“parts”；应为stock_flow、"),
         ("nation:\n  reason: 各省之和不多于全国\n", "", "“nation”：没有写 reason"),
         ("nation:\n", "nation:\n  except: [newer]\n", "没有编号为“newer”的指标"),
-        ("stock_flow:\n", "stock_flow: [\n", "不是合法的 YAML"),
+        ("stock_flow:\n", "stock_flow: [\n", "不合 YAML 格式"),
     ],
 )  # fmt: skip
 def test_a_fault_names_line_and_field(tiny, old, new, what):

@@ -85,7 +85,6 @@ def test_top_is_not_fields(faults_of: FaultsOf, text: str) -> None:
         ("[省知识产权局, 省科技厅]", "[省知识产权局, 省科技厅", 15, 11, "方括号"),
         ("    title: 第一部分", "\ttitle: 第一部分", 10, 1, "制表符"),
         ("    clause: 达到10件", "   clause: 达到10件", 23, 4, "缩进"),
-        ("value: 10", "value: *ten", 27, 12, "*"),
         ("targets:", "---\ntargets:", 19, 1, "---"),
     ],
 )
@@ -110,9 +109,57 @@ def test_day_that_does_not_exist(faults_after: FaultsAfter) -> None:
     assert "2016-02-30" in fault.what
 
 
-def test_value_that_holds_itself(faults_after: FaultsAfter) -> None:
-    (fault,) = faults_after(("[甲.1]", "&a [*a]"))
-    assert (fault.line, fault.field) == (21, "targets[0].tasks[0]")
+def test_references_and_tags_are_refused(faults_after: FaultsAfter) -> None:
+    anchor, alias = faults_after(("[甲.1]", "&a [*a]"))
+    assert (anchor.line, anchor.what) == (21, "用了锚点 &a")
+    assert (alias.line, alias.what) == (21, "用了引用 *a")
+    (tag,) = faults_after(("title: 某省小计划", "title: !!binary aGVsbG8="))
+    assert tag.what == "用了类型标记 tag:yaml.org,2002:binary"
+
+
+def test_a_few_lines_that_stand_for_gigabytes_are_refused_at_once(faults_of: FaultsOf) -> None:
+    lines = ['a0: &a0 ["x", "x"]'] + [
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 40)
+    ]
+    assert all(
+        "锚点" in fault.what or "引用" in fault.what for fault in faults_of("\n".join(lines))
+    )
+
+
+@pytest.mark.parametrize("depth", [30, 900, 100_000])
+def test_deep_nesting_is_refused(faults_after: FaultsAfter, depth: int) -> None:
+    (fault,) = faults_after(("[甲.1]", "[" * depth + "]" * depth))
+    assert (fault.line, fault.what) == (21, "嵌套超过 24 层")
+
+
+@pytest.mark.parametrize(
+    ("written", "what"),
+    [
+        ("1" + "0" * 400, "太大"),
+        ("9" * 5000, "不是有效的日期、数字或文字"),
+        ("1.0e+300", "太大"),
+        ("010", "有不止一种读法"),
+        ("1_000", "有不止一种读法"),
+        ("1:30", "有不止一种读法"),
+        ("0x1F", "有不止一种读法"),
+    ],
+)
+def test_numbers_nobody_can_mean(faults_after: FaultsAfter, written: str, what: str) -> None:
+    (fault,) = faults_after(("value: 10", f"value: {written}"))
+    assert (fault.line, fault.field) == (27, "targets[0].value")
+    assert what in fault.what
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u200b", "\u2066", "\ufffd", "\xad", "\U000e0041"])
+def test_marks_nobody_sees_are_refused(faults_after: FaultsAfter, mark: str) -> None:
+    (fault,) = faults_after(("某省小计划", f"某省{mark}小计划"))
+    assert (fault.line, fault.field) == (2, "title")
+    assert f"U+{ord(mark):04X}" in fault.what
+
+
+def test_a_text_without_end_is_refused(faults_after: FaultsAfter) -> None:
+    (fault,) = faults_after(("某省小计划", "长" * 100_000))
+    assert fault.what == "有 100000 个字符"
 
 
 def test_field_name_that_is_a_list(faults_after: FaultsAfter) -> None:
