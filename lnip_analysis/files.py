@@ -7,21 +7,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
-def files_below(folder: Path) -> Iterator[Path]:
+def files_below(folder: Path, *, unreadable: bool = False) -> Iterator[Path]:
     """Every file below a folder, in no certain order; names that begin with a dot are left out.
 
     Linked folders are gone into as well; a link to a folder above it ends there.
+
+    Args:
+        folder: The folder.
+        unreadable: Whether what is no file comes too: links that lead nowhere, devices.
     """
-    yield from _files(folder, frozenset())
+    yield from _files(folder, frozenset(), unreadable)
 
 
-def _files(folder: Path, above: frozenset[str]) -> Iterator[Path]:
+def _files(folder: Path, above: frozenset[str], unreadable: bool) -> Iterator[Path]:
     place = os.path.realpath(folder)
     if place in above or not folder.is_dir():
         return
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():
-                yield from _files(folder / entry.name, above | {place})
-            elif entry.is_file() and not entry.name.startswith("."):
+                yield from _files(folder / entry.name, above | {place}, unreadable)
+            elif (entry.is_file() or unreadable) and not entry.name.startswith("."):
                 yield folder / entry.name

@@ -44,10 +44,10 @@ _DATE = s.rule(
 _INDICATORS = pa.DataFrameSchema(
     {
         "indicator": s.column(_ID),
-        "name_zh": s.column(s.filled()),
-        "unit": s.column(s.filled()),
+        "name_zh": s.column(s.filled(), s.short()),
+        "unit": s.column(s.filled(), s.short()),
         "kind": s.column(s.one_of(("flow", "stock", "ratio"), "不是指标类型")),
-        "domain": s.column(s.filled()),
+        "domain": s.column(s.filled(), s.short()),
         "formula": s.column(
             s.rule(
                 lambda c: not c or codes.parse_formula(c) is not None,
@@ -68,7 +68,7 @@ _INDICATORS = pa.DataFrameSchema(
         "patent_stage": s.column(s.one_of(("", *codes.PATENT_STAGES), "不是专利阶段")),
         "patent_type": s.column(s.one_of(("", *codes.PATENT_TYPES), "不是专利类型")),
         "development": s.column(_FLAG),
-        "basis": s.column(),
+        "basis": s.column(s.short()),
         "numerator": s.column(required=False),
     }
 )
@@ -84,9 +84,9 @@ _REGIONS = pa.DataFrameSchema(
                 "ISO 3166-2 代码，如 CN-LN；市县为六位行政区划代码，如 210200",
             )
         ),
-        "name_zh": s.column(s.filled()),
-        "full_name_zh": s.column(s.filled()),
-        "area": s.column(),
+        "name_zh": s.column(s.filled(), s.short()),
+        "full_name_zh": s.column(s.filled(), s.short()),
+        "area": s.column(s.short()),
         "column": s.column(_TILE),
         "row": s.column(_TILE),
         "parent": s.column(required=False),
@@ -97,12 +97,12 @@ _SOURCES = pa.DataFrameSchema(
         "source_id": s.column(_ID),
         "kind": s.column(s.one_of(codes.KINDS, "不是来源种类")),
         "grade": s.column(s.one_of("ABCD", "不是可信等级")),
-        "title": s.column(s.filled()),
-        "publisher": s.column(s.filled()),
-        "via": s.column(required=False),
+        "title": s.column(s.filled(), s.short(300)),
+        "publisher": s.column(s.filled(), s.short(100)),
+        "via": s.column(s.short(100), required=False),
         "published": s.column(_DATE),
         "url": s.column(
-            s.rule(lambda c: not c or c.startswith(("http://", "https://")), "不是网址", "网址或空")
+            s.rule(lambda c: not c or codes.is_address(c), "不是网址", "http 或 https 网址，或空")
         ),
         "note": s.column(),
         "archived": s.column(
@@ -118,7 +118,7 @@ _MILESTONES = pa.DataFrameSchema(
     {
         "task": s.column(s.filled()),
         "item": s.column(s.rule(lambda c: not c or " " not in c, "不能作编号", "编号或空")),
-        "milestone": s.column(s.filled()),
+        "milestone": s.column(s.filled(), s.short(200)),
         "date": s.column(_DATE),
         "outcome": s.column(s.one_of(codes.OUTCOMES, "不是结果")),
         "source_id": s.column(),
@@ -169,6 +169,9 @@ def _read(
     """The sound rows of a table, and every fault of its rows."""
     optional = [name for name, column in schema.columns.items() if not column.required]
     table, faults = read_table(root / "data" / "raw" / name, root, schema.columns, optional)
+    if not faults and not table.rows:
+        # Nothing at all is more likely lost than true.
+        faults.append(Fault("只有表头，没有数据", file=table.file, advice="请从版本库恢复"))
     frame = pd.DataFrame(table.rows, columns=list(table.columns), dtype=str)
     frame["file"], frame["line"] = table.file, table.lines
     found = [failure.fault for failure in s.failures(schema, frame)]

@@ -40,7 +40,33 @@ def indicator_faults(rows: list[dict[str, Any]]) -> list[Fault]:
             faults.append(
                 Fault("下限大于上限", file=row["file"], line=row["line"], field="minimum")
             )
-    return faults + _place_faults(rows)
+    return faults + _place_faults(rows) + _circle_faults(rows)
+
+
+def _circle_faults(rows: list[dict[str, Any]]) -> list[Fault]:
+    """Totals that are a part of themselves, however many totals lie between, and doubled parts."""
+    parts = {row["indicator"]: parts_of_sum(row["sum_of"]) for row in rows}
+    faults = []
+    for row in rows:
+        mine = parts[row["indicator"]]
+        reached: set[str] = set()
+        ahead = list(mine)
+        while ahead:
+            part = ahead.pop()
+            if part not in reached:
+                reached.add(part)
+                ahead += parts.get(part, ())
+        formula = codes.parse_formula(row["formula"])
+        if row["indicator"] in reached:
+            what, field = f"“{row['indicator']}”的各部分里又有它自己", "sum_of"
+        elif len(set(mine)) < len(mine):
+            what, field = "同一个部分写了两次", "sum_of"
+        elif formula is not None and formula[1] == formula[2]:
+            what, field = "分子和分母是同一个指标", "formula"
+        else:
+            continue
+        faults.append(Fault(what, row["file"], row["line"], field, advice="请改正或删去"))
+    return faults
 
 
 def _place_faults(rows: list[dict[str, Any]]) -> list[Fault]:

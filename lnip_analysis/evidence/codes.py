@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import get_args
+from urllib.parse import urlsplit
 
 from lnip_analysis.evidence.model import Order
 
@@ -23,7 +24,7 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 PATENT_STAGES = ("applications", "grants", "in_force")
 PATENT_TYPES = ("invention", "utility_model", "design")
 QUALIFIERS = ("", ">", "<", "~")
-_FORMULA = re.compile(r"(?:(\d+) \* )?([a-z]\w*) / ([a-z]\w*)", re.ASCII)
+_FORMULA = re.compile(r"(?:([1-9]\d{0,8}) \* )?([a-z]\w*) / ([a-z]\w*)", re.ASCII)
 
 
 def parse_formula(formula: str) -> tuple[int, str, str] | None:
@@ -32,6 +33,16 @@ def parse_formula(formula: str) -> tuple[int, str, str] | None:
     return (int(match[1] or 1), match[2], match[3]) if match else None
 
 
+def is_address(cell: str) -> bool:
+    """Whether a cell is the address of a page: with a host, and nothing that ends an attribute."""
+    try:
+        parts = urlsplit(cell)
+    except ValueError:
+        return False
+    sound = re.search(r"[\s\"'<>\\^`{|}]", cell) is None and parts.username is None
+    return sound and parts.scheme in ("http", "https") and "." in (parts.hostname or "")
+
+
 def is_number(cell: str) -> bool:
-    """Whether a cell is a plain number of zero or more."""
-    return re.fullmatch(r"\d+(\.\d+)?", cell, re.ASCII) is not None
+    """Whether a cell is a plain number of zero or more, of no more digits than a float holds."""
+    return len(cell) <= 16 and re.fullmatch(r"\d+(\.\d+)?", cell, re.ASCII) is not None

@@ -22,6 +22,7 @@ from lnip_analysis.evidence.numbers import (
 from lnip_analysis.evidence.periods import EXPECTED, is_period
 from lnip_analysis.evidence.textfile import read_table
 from lnip_analysis.faults import Fault
+from lnip_analysis.files import files_below
 
 COLUMNS = (
     "indicator", "region", "period", "value", "unit", "qualifier", "as_printed", "note", "read_as",
@@ -57,12 +58,12 @@ def _gather(root: Path, catalogue: Catalogue) -> tuple[pd.DataFrame, list[Fault]
     origin: list[tuple[str, str, int]] = []
     faults: list[Fault] = []
     seen: dict[str, str] = {}
-    found_there = sorted(p for p in folder.rglob("*") if not p.name.startswith("."))
+    found_there = sorted(files_below(folder, unreadable=True))
     # A folder or a dead link that is called a table would otherwise vanish without a word.
+    folders = (p for p in folder.rglob("*.csv") if p.is_dir())
     faults += [
         Fault("不是可以读取的文件", file=p.relative_to(root).as_posix(), advice="请恢复原来的文件")
-        for p in found_there
-        if p.suffix == ".csv" and not p.is_file()
+        for p in (*folders, *(p for p in found_there if not p.is_file()))
     ]
     paths = [p for p in found_there if p.is_file()]
     if not paths:

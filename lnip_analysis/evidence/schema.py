@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 import pandera.pandas as pa
 
+from lnip_analysis.evidence.textfile import LONGEST_CELL
 from lnip_analysis.faults import Fault
 
 
@@ -40,6 +41,12 @@ def one_of(allowed: Iterable[str], what: str) -> pa.Check:
 def filled() -> pa.Check:
     """The rule that a cell is not empty."""
     return rule(bool, "不能为空")
+
+
+def short(most: int = 60) -> pa.Check:
+    """The rule that a cell has no more characters than a name or a title needs."""
+    # What is too long for any cell, the table's reader has told.
+    return rule(lambda cell: not most < len(cell) <= LONGEST_CELL, "太长", f"不超过 {most} 个字符")
 
 
 def column(*rules: pa.Check, required: bool = True) -> pa.Column:

@@ -10,8 +10,10 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
+from lnip_analysis.document_guard import HIDDEN, file_faults, hidden_in
 from lnip_analysis.faults import Fault, os_reason
 
 _SIGNATURES = (
@@ -21,7 +23,8 @@ _SIGNATURES = (
     (b"\xfe\xff", "是 UTF-16 编码（Excel 的“Unicode 文本”）"),
 )
 _SAVE_AS = "请在 Excel 里另存为“CSV UTF-8（逗号分隔）”"
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028\u2029\u2060\ufeff\ufffd]")
+LONGEST_CELL = 2000
+"""Characters of a cell; the archive's longest has a tenth of them."""
 _DELIMITERS = {";": "分号", "\t": "制表符", "；": "全角分号", "，": "全角逗号", "|": "竖线"}
 
 
@@ -92,6 +95,8 @@ def read_table(
     wanted, spared = tuple(columns), set(optional)
     file = path.relative_to(root).as_posix()
     empty = Table(file, wanted, [], [])
+    if faults := file_faults(path, file):
+        return empty, faults
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -118,7 +123,7 @@ def _cells(text: str, file: str) -> tuple[list[list[str]], list[int], list[Fault
     rows: list[list[str]] = []
     lines: list[int] = []
     faults: list[Fault] = []
-    hidden = bool(_HIDDEN.search(text))
+    hidden = bool(HIDDEN.search(text))
     start = 1
     try:
         for row in reader:
@@ -126,7 +131,9 @@ def _cells(text: str, file: str) -> tuple[list[list[str]], list[int], list[Fault
                 rows.append(row)
                 lines.append(start)
                 if hidden:
-                    faults += _hidden_faults(row, file, start)
+                    faults += _hidden_faults(row, rows[0], file, start)
+                if sum(map(len, row)) > LONGEST_CELL:
+                    faults += _length_faults(row, rows[0], file, start)
             if reader.line_num > start:
                 faults.append(
                     Fault(
@@ -137,20 +144,27 @@ def _cells(text: str, file: str) -> tuple[list[list[str]], list[int], list[Fault
                     )
                 )
             start = reader.line_num + 1
-    except csv.Error:
-        faults.append(
-            Fault("从这一行起双引号不成对，读不下去", file=file, line=start, advice="请补齐双引号")
-        )
+    except csv.Error as error:
+        what = "从这一行起双引号不成对，读不下去"
+        if "limit" in str(error):
+            what = f"有一格超过 {csv.field_size_limit():,} 个字符，可能是双引号不成对"
+        faults.append(Fault(what, file=file, line=start, advice="请补齐双引号"))
     return rows, lines, faults
 
 
-def _hidden_faults(row: list[str], file: str, line: int) -> list[Fault]:
-    found = sorted({c for cell in row for c in _HIDDEN.findall(cell)})
-    if not found:
-        return []
-    codes = "、".join(f"U+{ord(c):04X}" for c in found)
+def _hidden_faults(row: list[str], header: list[str], file: str, line: int) -> list[Fault]:
     return [
-        Fault(f"有看不见或已损坏的字符（{codes}）", file=file, line=line, advice="请重新输入这一行")
+        Fault(f"有看不见或已损坏的字符（{codes}）", file, line, name, advice="请重新输入这一格")
+        for cell, name in zip_longest(row, header[: len(row)])
+        if (codes := hidden_in(cell))
+    ]
+
+
+def _length_faults(row: list[str], header: list[str], file: str, line: int) -> list[Fault]:
+    return [
+        Fault(f"有 {len(cell)} 个字符", file, line, name, f"不超过 {LONGEST_CELL} 个字符", "请写短")
+        for cell, name in zip_longest(row, header[: len(row)])
+        if len(cell) > LONGEST_CELL
     ]
 
 

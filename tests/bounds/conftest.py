@@ -9,10 +9,10 @@ from lnip_analysis.evidence import open_evidence
 from tests.evidence.conftest import INDICATORS, MILESTONES, REGIONS, SOURCES, Tiny
 
 MORE = """\
-new,新授权,件,flow,patents,,,0,1000000,,,,,,,,,,,,
-all_time,历年授权,件,stock,patents,,,0,1000000,,,,,,,,,,,,
-brands,老字号,家,stock,patents,,,0,1000000,,,,,,,,,,,,
-firms,企业专利,件,stock,patents,,,0,1000000,,,,,,,,,,,,
+new,新授权,件,flow,patents,,,0,1000000,,,,,,,,,,,,,
+all_time,历年授权,件,stock,patents,,,0,1000000,,,,,,,,,,,,,
+brands,老字号,家,stock,patents,,,0,1000000,,,,,,,,,,,,,
+firms,企业专利,件,stock,patents,,,0,1000000,,,,,,,,,,,,,
 """
 RELATIONS = """\
 stock_flow:
