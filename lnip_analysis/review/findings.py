@@ -35,6 +35,7 @@ from lnip_analysis.review.status import Status, StatusClass
 
 LARGE_FALL, LARGE_RISE = -0.10, 0.25
 SMALL_COUNT = 100
+SMALL_UNITS = ("件", "种", "家", "个", "项")
 NEAR = 0.9
 OF_A_KIND, FEWEST, AT_MOST = 3, 5, 8
 
@@ -150,7 +151,7 @@ def _large(figure: KeyFigure) -> bool:
     if figure.unit == "%":
         return False
     small = min(figure.now.value, figure.before.value) < SMALL_COUNT
-    if small and figure.unit in ("件", "种", "家", "个", "项"):
+    if small and figure.unit in SMALL_UNITS:
         return False
     return figure.change <= LARGE_FALL or figure.change >= LARGE_RISE
 

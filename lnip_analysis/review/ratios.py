@@ -26,6 +26,7 @@ class Ratio:
         below: Id of the indicator below it.
         factor: What the quotient is multiplied by.
         unit: Unit of the result.
+        average: Whether it is the average of each of the things below, which make up the sum above.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Ratio:
     below: str
     factor: float
     unit: str
+    average: bool = False
 
 
 RATIOS = {
@@ -46,35 +48,39 @@ RATIOS = {
         ),
         Ratio(
             "tech_value_per_contract_output", "平均每项输出技术合同成交额", "输出技术",
-            "tech_contract_value_output", "tech_contract_count_output", 10_000, "万元",
+            "tech_contract_value_output", "tech_contract_count_output", 10_000, "万元", True,
         ),
         Ratio(
             "tech_value_per_contract_absorbed", "平均每项吸纳技术合同成交额", "吸纳技术",
-            "tech_contract_value_absorbed", "tech_contract_count_absorbed", 10_000, "万元",
+            "tech_contract_value_absorbed", "tech_contract_count_absorbed", 10_000, "万元", True,
+        ),
+        Ratio(
+            "rd_per_invention_application", "每件发明专利申请对应的研发经费", "研发经费",
+            "rd_expenditure", "patent_applications_invention", 10_000, "万元",
         ),
         Ratio(
             "pledge_amount_per_project", "平均每项质押融资金额", "平均每项",
-            "pledge_financing_amount", "pledge_financing_count", 10_000, "万元",
+            "pledge_financing_amount", "pledge_financing_count", 10_000, "万元", True,
         ),
     )
 }  # fmt: skip
 
 
-def ratio_series(review: Review, ratio_id: str) -> Series:
+def ratio_series(review: Review, ratio_id: str, region: str | None = None) -> Series:
     """A ratio up to the edition's year: years in `observations`, spans and months in `others`.
 
     Args:
         review: The review.
         ratio_id: Id of one of `RATIOS`.
+        region: ISO 3166-2 code; the review's region where None.
 
     Returns:
         A series whose values carry the sum in ``as_printed`` and both sources. Inexact and
         round values (``1.7万项``) are left out; the worse grade holds.
     """
-    r = RATIOS[ratio_id]
+    r, region = RATIOS[ratio_id], region or review.region
     above, below = (
-        review.evidence.series(i, review.region).until(review.report_year)
-        for i in (r.above, r.below)
+        review.evidence.series(i, region).until(review.report_year) for i in (r.above, r.below)
     )
     indicator = Indicator(
         r.id, r.name, r.unit, "ratio", above.indicator.domain,
@@ -88,7 +94,7 @@ def ratio_series(review: Review, ratio_id: str) -> Series:
     ]
     return Series(
         indicator,
-        review.region,
+        region,
         tuple(o for o in found if o.annual),
         tuple(o for o in found if not o.annual),
     )

@@ -25,7 +25,16 @@ def edition_text(year: int) -> str:
 def facts(data: dict[str, Any]) -> Iterator[str]:
     """One line a fact, in the order of ``results.json``; what is not known has no line."""
     yield f"edition {data['edition']} {data['region']} {data['plan']['id']}"
-    for part in (_headline, _targets, _readings, _outlook, _accountability, _comparison, _data):
+    for part in (
+        _headline,
+        _story,
+        _targets,
+        _readings,
+        _outlook,
+        _accountability,
+        _comparison,
+        _data,
+    ):
         yield ""
         yield from part(data)
 
@@ -68,6 +77,41 @@ def _headline(data: dict[str, Any]) -> Iterator[str]:
     for due in progress["due_next"]:
         what = number(due["level"]) if due["level"] is not None else " ".join(due["items"])
         yield f"due next {due['target']} = {what}{' closes' if due['closes'] else ''}"
+
+
+def _story(data: dict[str, Any]) -> Iterator[str]:
+    """What happened: the changes and the parts they are made of."""
+    told = data["what_happened"]
+    for s in told["single_years"]:
+        change = f"{number(s['change'])}, nation {number(s['nation_change'])}"
+        place = f"{s['rank']} of {s['ranked']}, {s['fell']} fell"
+        own = f"with the nation {number(s['national'])}, own {number(s['own'])}"
+        yield f"year {s['year']} {s['indicator']} = {change}; {place}; {own}"
+    for s in told["types"]:
+        yield f"growth {s['stage']} {s['base_year']}-{s['year']} national = {number(s['national'])}"
+        for t in s["types"]:
+            parts = f"mix {number(t['mix'])}, own {number(t['own'])}"
+            yield f"growth {t['indicator']} = contributes {number(t['contribution'])}, {parts}"
+    if told["grants"]:
+        g = told["grants"]
+        ratios = " -> ".join(number(g[name]["per_application"]) for name in ("before", "now"))
+        parts = f"applications {number(g['by_applications'])}, ratio {number(g['by_ratio'])}"
+        yield f"grants on applications {g['now']['grants']['year']} = {ratios}; {parts}"
+    for r in told["ratios"]:
+        for name in ("whole", "from_peak", "after"):
+            if (s := r[name]) is not None:
+                years = "-".join(map(str, s["years"]))
+                parts = f"above {number(s['by_above'])}, below {number(s['by_below'])}"
+                yield f"ratio {r['target']} {years} = {parts}"
+        yield f"ratio {r['target']} gap = {number(r['gap'])} {r['unit']}"
+    for c in told["counts"]:
+        parts = f"count {number(c['by_count'])}, average {number(c['by_average'])}"
+        yield f"amount {c['amount']} {c['years'][0]}-{c['years'][1]} = {parts}"
+    for s in told["spans"]:
+        yield f"after span {s['indicator']} {s['year']} = {number(s['times'])} times"
+    for s in told["shortfalls"]:
+        needed = number(s["last_needed_growth"])
+        yield f"shortfall {s['target']} = below from {s['first_below']}, last needed {needed}"
 
 
 _MEASURES = (

@@ -56,6 +56,7 @@ from lnip_analysis.review.results.tasks import (
     ratios_data,
     tasks_data,
 )
+from lnip_analysis.review.results.what_happened import WhatHappenedData, what_happened_data
 from lnip_analysis.review.review import Review
 
 
@@ -114,6 +115,8 @@ class Results(TypedDict):
     """本年主要数据"""
     changes: list[ChangeData]
     """与上一版相比结论不同的目标（同一批资料）"""
+    what_happened: WhatHappenedData
+    """发生了什么：大起大落及其构成"""
     course: PlanProgressData
     """计划进展到哪里"""
     forecasts: list[ForecastRecordData]
@@ -166,6 +169,7 @@ def results(review: Review) -> Results:
         "findings": findings_data(review),
         "kpis": key_figures_data(review),
         "changes": changes_data(review),
+        "what_happened": what_happened_data(review),
         "course": plan_progress_data(review),
         "forecasts": forecasts_data(review),
         "backtest": backtest_data(review.backtest),

@@ -1,0 +1,133 @@
+"""Targets on a printed ratio, told by what stands above its line and what below.
+
+A denominator nobody printed is the one that a printed ratio implies, and is known only as finely
+as the ratio: 1.27 % may be anything from 1.265 to 1.275.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lnip_analysis.evidence.model import Indicator, Observation, Series
+from lnip_analysis.growth.decompose import quotient_effects
+from lnip_analysis.plan.model import Kind
+from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.plan_progress import is_last
+from lnip_analysis.review.ranking import NATION
+from lnip_analysis.review.review import Review
+
+
+@dataclass(frozen=True)
+class RatioSpan:
+    """A printed ratio between two years, by what stands above its line and what below.
+
+    Attributes:
+        ratio: Its first and its last value.
+        above: The numerator's first and last value.
+        implied: The denominator's, as numerator and ratio imply them, in the numerator's unit.
+        effects: What numerator and denominator changed of the ratio, in its unit.
+    """
+
+    ratio: tuple[Observation, Observation]
+    above: tuple[Observation, Observation]
+    implied: tuple[float, float]
+    effects: tuple[float, float]
+
+    @property
+    def above_change(self) -> float:
+        """The numerator's change, a fraction."""
+        return self.above[1].value / self.above[0].value - 1
+
+    @property
+    def below_change(self) -> float:
+        """The implied denominator's change, a fraction."""
+        return self.implied[1] / self.implied[0] - 1
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """Sources of the four values."""
+        return tuple(dict.fromkeys(s for o in (*self.ratio, *self.above) for s in o.source_ids))
+
+
+@dataclass(frozen=True)
+class RatioTarget:
+    """A target on a printed ratio, told by numerator and denominator.
+
+    Attributes:
+        verdict: The verdict.
+        numerator: What stands above the line.
+        whole: From the base year to the latest one.
+        from_peak: From the numerator's highest year to the latest; None where that is the latest
+            or the base.
+        nation_above: The nation's numerator in the peak's (else the base's) and the latest year.
+        gap: What the numerator lacked to the target in the latest year, in its unit, at the
+            implied denominator; negative where there was more.
+        others: The same ratio on other bases, as far as the edition's year.
+        after: From the latest year to the next, in the last edition only, never judged.
+    """
+
+    verdict: Verdict
+    numerator: Indicator
+    whole: RatioSpan
+    from_peak: RatioSpan | None
+    nation_above: tuple[Observation, Observation] | None
+    gap: float
+    others: tuple[Series, ...]
+    after: RatioSpan | None
+
+
+def ratio_targets(review: Review) -> tuple[RatioTarget, ...]:
+    """Every target on the level of a printed ratio whose numerator is known too."""
+    found = (_ratio_target(review, v) for v in review.verdicts if v.target.kind is Kind.LEVEL)
+    return tuple(one for one in found if one is not None)
+
+
+def _ratio_target(review: Review, v: Verdict) -> RatioTarget | None:
+    catalogue = review.evidence.indicators
+    own = catalogue.get(v.target.indicator or "")
+    if (
+        own is None
+        or not own.numerator
+        or v.latest is None
+        or v.baseline is None
+        or v.target_value is None
+    ):
+        return None
+    above = review.evidence.series(own.numerator, review.region)
+    ratio = review.evidence.series(own.id, review.region)
+    first, last = v.baseline.year, v.latest.year
+    whole = _span(ratio, above, first, last)
+    if whole is None:
+        return None
+    peak = max((y for y in above.years if first <= y <= last), key=lambda y: above.at(y).value)  # type: ignore[union-attr]
+    begin = peak if first < peak < last else first
+    nation = review.evidence.series(own.numerator, NATION)
+    return RatioTarget(
+        v,
+        catalogue[own.numerator],
+        whole,
+        _span(ratio, above, peak, last) if begin != first else None,
+        both_ends(nation, begin, last),
+        v.target_value / 100 * whole.implied[1] - whole.above[1].value,
+        tuple(
+            review.evidence.series(i, review.region).until(last)
+            for i, x in catalogue.items()
+            if x.numerator == own.numerator and i != own.id
+        ),
+        _span(ratio, above, last, last + 1) if is_last(review) else None,
+    )
+
+
+def _span(ratio: Series, above: Series, first: int, last: int) -> RatioSpan | None:
+    ratios, amounts = both_ends(ratio, first, last), both_ends(above, first, last)
+    if ratios is None or amounts is None or first == last:
+        return None
+    below = tuple(100 * a.value / r.value for a, r in zip(amounts, ratios, strict=True))
+    effects = quotient_effects(100 * amounts[0].value, below[0], 100 * amounts[1].value, below[1])
+    return RatioSpan(ratios, amounts, (below[0], below[1]), effects)
+
+
+def both_ends(series: Series, first: int, last: int) -> tuple[Observation, Observation] | None:
+    """The values of two years; None where one is missing."""
+    ends = series.at(first), series.at(last)
+    return (ends[0], ends[1]) if ends[0] is not None and ends[1] is not None else None

@@ -1,0 +1,158 @@
+"""What happened in a plan's years, as facts: what stands under "发生了什么、为什么".
+
+Everything here is computed from printed values and known by a rule that names no indicator: which
+ones are looked at follows from the plan's targets and tasks and from the catalogue. What the facts
+may mean is said in `present/words/`, and marked there as a reading.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lnip_analysis.evidence.model import Indicator, Observation
+from lnip_analysis.evidence.periods import parse_period
+from lnip_analysis.plan.model import Kind
+from lnip_analysis.review.decomposed import (
+    CountAndSize,
+    GrantsOnApplications,
+    TypesOfGrowth,
+    counts_and_sizes,
+    grants_on_applications,
+    types_of_growth,
+)
+from lnip_analysis.review.difference import difference
+from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.ratio_parts import RatioTarget, ratio_targets
+from lnip_analysis.review.review import Review
+from lnip_analysis.review.single_years import SingleYear, counting_target, plan_flows, single_years
+from lnip_analysis.review.status import Status
+from lnip_analysis.review.type_structure import STAGES
+
+
+@dataclass(frozen=True)
+class YearAfterSpan:
+    """A yearly flow beside what was printed for several years before as one sum.
+
+    Attributes:
+        indicator: The flow.
+        span: The sum of several years.
+        years: How many years it sums.
+        now: The value of a later single year.
+    """
+
+    indicator: Indicator
+    span: Observation
+    years: int
+    now: Observation
+
+    @property
+    def average(self) -> float:
+        """The sum over its years."""
+        return self.span.value / self.years
+
+    @property
+    def times(self) -> float:
+        """The single year over that average."""
+        return self.now.value / self.average
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """How a missed target could have been seen coming.
+
+    Attributes:
+        verdict: The verdict.
+        first_below: The first year that lay below the required path; None where none did.
+        before: The verdict of the last edition on today's sources, with what was then needed.
+    """
+
+    verdict: Verdict
+    first_below: int | None
+    before: Verdict | None
+
+    @property
+    def needed_points(self) -> float | None:
+        """What a percentage lacked a year before the deadline; None for any other target."""
+        last = self.before.latest if self.before else None
+        if last is None or self.verdict.unit != "%" or self.verdict.target_value is None:
+            return None
+        return difference(self.verdict.target_value, last.value)
+
+
+@dataclass(frozen=True)
+class WhatHappened:
+    """The facts.
+
+    Attributes:
+        single_years: Large rises and falls of single years, by the rule of `single_years`.
+        types: Growth since the base year by type of patents, one a stage.
+        grants: The largest change of grants beside earlier applications.
+        ratios: Targets on a printed ratio by numerator and denominator.
+        counts: Sums of money as count times average.
+        spans: Flows beside a sum of several years before.
+        shortfalls: Missed targets and when they could be seen coming.
+    """
+
+    single_years: tuple[SingleYear, ...]
+    types: tuple[TypesOfGrowth, ...]
+    grants: GrantsOnApplications | None
+    ratios: tuple[RatioTarget, ...]
+    counts: tuple[CountAndSize, ...]
+    spans: tuple[YearAfterSpan, ...]
+    shortfalls: tuple[Shortfall, ...]
+
+
+def what_happened(review: Review) -> WhatHappened:
+    """The facts of an edition."""
+    by_stage = (types_of_growth(review, stage) for stage in STAGES)
+    return WhatHappened(
+        single_years(review),
+        tuple(one for one in by_stage if one is not None),
+        grants_on_applications(review),
+        ratio_targets(review),
+        counts_and_sizes(review),
+        _spans(review),
+        _shortfalls(review),
+    )
+
+
+def section_of(review: Review, indicator: str) -> str:
+    """Id of the plan's section that an indicator belongs to; empty for none."""
+    target = counting_target(review, indicator)
+    if target is not None:
+        return target.tasks[0].split(".")[0]
+    for section in review.plan.sections:
+        if any(indicator in task.indicators for task in section.tasks):
+            return section.id
+    return ""
+
+
+def _spans(review: Review) -> tuple[YearAfterSpan, ...]:
+    """Flows of the plan whose latest exact year can be set beside an earlier sum of years."""
+    found = []
+    for indicator in plan_flows(review):
+        series = review.evidence.series(indicator, review.region).until(review.report_year)
+        for span in (o for o in series.others if o.span == "span" and o.exact):
+            period = parse_period(span.period)
+            assert period is not None
+            later = [o for o in series.observations if o.year > period.last_year]
+            if later and not series.at(period.last_year):
+                years = period.last_year - period.first_year + 1
+                found.append(YearAfterSpan(series.indicator, span, years, later[0]))
+    return tuple(found)
+
+
+def _shortfalls(review: Review) -> tuple[Shortfall, ...]:
+    missed = (v for v in review.verdicts if v.status is Status.MISSED)
+    return tuple(
+        Shortfall(v, _first_below(v), review.previous.verdict(v.target.id))
+        for v in missed
+        if v.target.kind in (Kind.GROWTH, Kind.LEVEL) and v.points and review.previous is not None
+    )
+
+
+def _first_below(v: Verdict) -> int | None:
+    """The first year after the base whose value was short of the required path."""
+    path, sign = dict(v.required), v.target.direction
+    short = (p.year for p in v.points if p.year in path and sign * (p.value - path[p.year]) < -1e-9)
+    return next(short, None)
