@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from lnip_analysis.whitepaper.exporting.pdf import compile_pdf
 from lnip_analysis.whitepaper.exporting.word import word
 
-from .test_own_chapters import FORMATS, PNG, chapter, paper, printed, shown
+from .own_cells import FORMATS, PNG, chapter, paper, printed, shown
 
 
 def _values(count: int) -> list[str]:

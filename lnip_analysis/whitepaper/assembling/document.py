@@ -73,11 +73,13 @@ class Chapter:
         heading: Its heading.
         sections: Headings of level 2, for the contents.
         items: What stands in it, in order.
+        name: What its notebook is called.
     """
 
     heading: Heading
     sections: tuple[Heading, ...]
     items: tuple[Item, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,12 @@ _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
 _NODES = {
     "b": "Strong", "strong": "Strong", "i": "Emph", "em": "Emph", "cite": "Emph", "var": "Emph",
     "u": "Underline", "ins": "Underline", "s": "Strikeout", "del": "Strikeout",
-    "strike": "Strikeout", "sub": "Subscript", "sup": "Superscript",
+    "strike": "Strikeout", "sub": "Subscript", "sup": "Superscript", "dfn": "Emph",
 }  # fmt: skip
-_PLAIN = {"span", "font", "small", "big", "mark", "kbd", "code", "samp", "abbr", "center"}
+_PLAIN = {
+    "span", "font", "small", "big", "mark", "kbd", "code", "samp", "abbr", "center", "tt", "time",
+    "data", "label", "nobr", "bdi", "bdo", "acronym", "picture", "figure", "figcaption",
+}  # fmt: skip
 """Tags that change the look alone: their text is shown."""
 _EMPTY = {"br", "wbr", "img"}
 
@@ -77,7 +80,7 @@ def _empty(name: str, attributes: str) -> list[Any]:
         return []
     found = _attributes(attributes)
     words = [{"t": "Str", "c": found.get("alt", "")}]
-    size = [[k, found[k]] for k in ("width", "height") if k in found]
+    size = [[k, found[k]] for k in ("width", "height", "style") if k in found]
     return [{"t": "Image", "c": [["", [], size], words, [found.get("src", ""), ""]]}]
 
 

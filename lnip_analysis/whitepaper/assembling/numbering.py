@@ -20,7 +20,9 @@ from lnip_analysis.present.forms.nodes import (
     Refs,
     walk,
 )
+from lnip_analysis.whitepaper.assembling.destinations import Destinations
 from lnip_analysis.whitepaper.assembling.document import Chapter, Document, Heading, Prose, Shown
+from lnip_analysis.whitepaper.assembling.formulas import with_numbers
 from lnip_analysis.whitepaper.assembling.pandoc import Blocks, attributes_of, changed
 
 
@@ -57,7 +59,8 @@ class Numbering:
             else:
                 numbered.append(self._shown(*item, number, counts, headings.last))
         first, *others = headings.found
-        return Chapter(first, tuple(h for h in others if h.level == 2), tuple(numbered))
+        sections = tuple(h for h in others if h.level == 2)
+        return Chapter(first, sections, tuple(numbered), name)
 
     def _shown(
         self, exhibit: Exhibit, where: str, chapter: int, counts: Counter[str], heading: str
@@ -79,22 +82,12 @@ class Numbering:
         pictures: Mapping[str, Picture],
     ) -> Document:
         """The numbered chapters as one document; links that lead nowhere are text in it."""
-        chapters = _unique(chapters)
+        chapters = _unique(with_numbers(chapters))
         shown = [i.exhibit for c in chapters for i in c.items if isinstance(i, Shown)]
         sources, listed = number_sources(shown)
         anchors = frozenset((*_anchors(chapters), *(f"src-{source}" for source in listed)))
-        linked = tuple(
-            replace(
-                chapter,
-                items=tuple(
-                    replace(item, blocks=live(item.blocks, anchors))
-                    if isinstance(item, Prose)
-                    else item
-                    for item in chapter.items
-                ),
-            )
-            for chapter in chapters
-        )
+        destinations = Destinations(chapters, anchors)
+        linked = tuple(map(destinations.linked, chapters))
         return Document(edition, linked, sources, listed, anchors, pictures)
 
 
@@ -218,16 +211,6 @@ def _ids(blocks: Blocks) -> list[str]:
 
     changed(blocks, note)
     return [name for name in found if name]
-
-
-def live(blocks: Blocks, anchors: frozenset[str]) -> Blocks:
-    """Prose without links to anchors that are not there: their text stays."""
-
-    def kept(node: Any) -> Any:
-        to = node["c"][2][0] if node["t"] == "Link" else ""
-        return node["c"][1] if to.startswith("#") and to[1:] not in anchors else node
-
-    return tuple(changed(blocks, kept))
 
 
 def _opens_chapter(item: Prose | tuple[Exhibit, str]) -> bool:

@@ -7,31 +7,32 @@ the notebook and the cell, so that nothing an author wrote is lost without a wor
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from pandocfilters import stringify
-
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.present.forms.nodes import PICTURE_TYPES, Picture
+from lnip_analysis.whitepaper.assembling.formulas import (
+    ENVIRONMENT,
+    REFERENCE,
+    typeset,
+    unset,
+)
 from lnip_analysis.whitepaper.assembling.inline_html import merged_tags
+from lnip_analysis.whitepaper.assembling.markdown_faults import left_out
+from lnip_analysis.whitepaper.assembling.own_tables import captioned, with_widths
 from lnip_analysis.whitepaper.assembling.pandoc import (
     Blocks,
-    changed,
     read_html,
     read_markdown,
-    unset_formulas,
     write,
 )
 from lnip_analysis.whitepaper.assembling.pictures import BROKEN, normalized
 
-_MATHS = re.compile(
-    r"\s*\\begin\{(align|aligned|alignat|equation|gather|gathered|multline|eqnarray|split|cases"
-    r"|array|matrix|pmatrix|bmatrix)\*?\}"
-)
 _UNSHOWN = re.compile(
     r"<\s*(script|iframe|object|embed|video|audio|canvas|form|input|button|select|svg|link"
     r"|meta|base)\b",
@@ -45,6 +46,7 @@ _FRAME = re.compile(
 """Tags that frame markdown and mean nothing without a style sheet."""
 _OPEN = re.compile(r"<(/?)([a-zA-Z][\w-]*)\b[^<>]*?(/?)>")
 _VOID = {"br", "hr", "img", "col", "wbr", "input", "meta", "link", "source"}
+_STYLED = re.compile(r"(?<![\w-])(width|height)\s*:\s*([\d.]+(?:px|%))")
 _BOXES = {"☐": "□", "☒": "■"}
 """A task list's boxes: the packaged fonts have no others."""
 _SCHEMES = {"", "http", "https", "mailto"}
@@ -59,12 +61,14 @@ class Cell:
         where: Notebook and cell, as a message names them.
         attachments: Pictures pasted into it, or beside the notebook: name → Picture.
         form: Its language.
+        caption: What an output is called where it is a table that only prose can hold.
     """
 
     text: str
     where: str
     attachments: Mapping[str, Picture] = field(default_factory=dict)
     form: str = "markdown"
+    caption: str = ""
 
 
 def read_prose(cells: Iterable[Cell]) -> tuple[list[Blocks], dict[str, Picture]]:
@@ -78,36 +82,13 @@ def read_prose(cells: Iterable[Cell]) -> tuple[list[Blocks], dict[str, Picture]]
     shown, pictures, faults = [], dict[str, Picture](), list[Fault]()
     for cell in cells:
         reader = _Reader(cell, pictures, faults)
-        shown.append(
-            reader.blocks(next(read) if cell.form == "markdown" else reader.html(cell.text))
-        )
-    for cell, blocks in zip(cells, shown, strict=True):
-        faults += _unset(cell, blocks)
+        shown.append(reader.document(next(read) if cell.form == "markdown" else None))
+        for formula in unset(shown[-1]):
+            what = f"公式“{formula[:60]}”里有排不出来的写法"
+            reader.refuse(what, "请改用常见的 LaTeX 数学命令")
     if faults:
         raise InputError(faults)
     return shown, pictures
-
-
-def _unset(cell: Cell, blocks: Blocks) -> list[Fault]:
-    """A fault for every formula that would stand as LaTeX on the page."""
-    formulas: list[str] = []
-
-    def note(node: Any) -> Any:
-        if node["t"] == "Math":
-            formulas.append(node["c"][1])
-        return node
-
-    changed(blocks, note)
-    if not formulas:
-        return []
-    return [
-        Fault(
-            f"公式“{formula[:60]}”里有排不出来的写法",
-            file=cell.where,
-            advice="请改用常见的 LaTeX 数学命令",
-        )
-        for formula in unset_formulas(formulas)
-    ]
 
 
 @dataclass
@@ -122,6 +103,15 @@ class _Reader:
         fault = Fault(what, file=self.cell.where, advice=advice)
         if fault not in self.faults:
             self.faults.append(fault)
+
+    def document(self, read: Blocks | None) -> Blocks:
+        """The whole cell: as pandoc has read it, or else as HTML."""
+        if read is None:
+            read = self.html(self.cell.text)
+        else:
+            for what, advice in left_out(self.cell.text):
+                self.refuse(what, advice)
+        return tuple(captioned(self.blocks(read), self.cell.caption))
 
     def html(self, text: str) -> Blocks:
         """A piece of HTML as blocks."""
@@ -153,16 +143,18 @@ class _Reader:
                 return self.blocks(self.html(text), nested=nested)
             return (self._other(text, "Para", "CodeBlock"),)
         if block["t"] == "Table":
-            block = _with_widths(block)
+            block = with_widths(block)
         return (self._within(block),)
 
     def _other(self, text: str, around: str, literal: str) -> Any:
         """A formula; else the words as they were typed, which is what JupyterLab shows."""
-        if _MATHS.match(text):
-            maths = {"t": "Math", "c": [{"t": "DisplayMath"}, _numberless(text)]}
+        if ENVIRONMENT.match(text):
+            maths = {"t": "Math", "c": [{"t": "DisplayMath"}, typeset(text)]}
             return {"t": around, "c": [maths]} if around else maths
         if literal == "Str":
             return {"t": "Str", "c": text}
+        if REFERENCE.match(text):
+            return {"t": around, "c": [{"t": "Str", "c": text}]}
         return {"t": literal, "c": [["", [], []], text]}
 
     def _within(self, node: Any) -> Any:
@@ -179,7 +171,7 @@ class _Reader:
         if not isinstance(node, dict):
             return node
         handler: Callable[[Any], Any] | None = {
-            "Image": self._image, "Link": self._link, "Str": _boxed,
+            "Image": self._image, "Link": self._link, "Math": _formula, "Str": _boxed,
         }.get(node.get("t", ""))  # fmt: skip
         if handler is not None:
             node = handler(node)
@@ -192,8 +184,14 @@ class _Reader:
 
     def _link(self, node: Any) -> Any:
         attributes, words, (address, title) = node["c"]
-        if urlsplit(address.strip()).scheme.lower() not in _SCHEMES:
+        parts = urlsplit(address.strip())
+        if parts.scheme.lower() not in _SCHEMES:
             self.refuse(f"链接地址“{address[:60]}”不能用", "只能链接到 http、https 或 mailto 地址")
+        elif parts.path and not parts.scheme and not parts.path.endswith(".ipynb"):
+            self.refuse(
+                f"链接“{address[:60]}”指向笔记本旁边的文件，读者手里没有",
+                "请改用网址，或者只写文字",
+            )
         return {"t": "Link", "c": [[attributes[0], [], []], words, [address, title]]}
 
     def _image(self, node: Any) -> Any:
@@ -246,36 +244,6 @@ _BLOCKS = {
 }  # fmt: skip
 
 
-_ON_ONE_LINE = 25
-"""Characters of a table's longest cells that need no width of their own."""
-_MOST = 40
-"""A column of long sentences is as wide as one of so many characters."""
-
-
-_LEAST = 7
-"""And none is narrower than a term of four characters asks."""
-
-
-def _with_widths(table: Any) -> Any:
-    """A table as wide as the text where its cells are long, each column by its longest cell."""
-    attributes, caption, columns, head, bodies, foot = table["c"]
-    if any(width["t"] != "ColWidthDefault" for _, width in columns):
-        return table
-    rows = [row for part in (head, foot) for row in part[1]]
-    rows += [row for body in bodies for row in (*body[2], *body[3])]
-    longest = [_LEAST] * len(columns)
-    for _, cells in rows:
-        if len(cells) != len(columns):
-            return table  # cells that span others say nothing of a column
-        for place, cell in enumerate(cells):
-            longest[place] = max(longest[place], min(_MOST, len(stringify(cell[4])) + 2))
-    if sum(longest) <= _ON_ONE_LINE:
-        return table
-    shares = [{"t": "ColWidth", "c": length / sum(longest)} for length in longest]
-    sized = [[side, share] for (side, _), share in zip(columns, shares, strict=True)]
-    return {"t": "Table", "c": [attributes, caption, sized, head, bodies, foot]}
-
-
 def _is_attributes(node: list[Any]) -> bool:
     """Whether a list is a node's id, classes and other attributes."""
     match node:
@@ -288,24 +256,28 @@ def _is_attributes(node: list[Any]) -> bool:
 
 
 def _sizes(pairs: list[Any]) -> list[Any]:
-    return [pair for pair in pairs if pair[0] in ("width", "height")]
+    """A picture's width and height, which its style may say as well."""
+    said = dict(_STYLED.findall(dict(map(tuple, pairs)).get("style", "")))
+    own = [pair for pair in pairs if pair[0] in ("width", "height")]
+    return own or [[name, size] for name, size in said.items()]
+
+
+def _formula(node: Any) -> Any:
+    return {"t": "Math", "c": [node["c"][0], typeset(node["c"][1])]}
 
 
 def _boxed(node: Any) -> Any:
     return {"t": "Str", "c": _BOXES.get(node["c"], node["c"])}
 
 
-def _numberless(text: str) -> str:
-    """A formula without the numbers and labels that only LaTeX could give it."""
-    return re.sub(r"\\(label|tag)\{[^}]*\}|\\(nonumber|notag)\b", "", text.strip())
-
-
 def _embedded(address: str) -> Picture | None:
     """A picture written into its own address."""
-    match = re.match(r"data:([\w/+.-]+);base64,(.*)$", address, re.DOTALL)
-    if match is None or not match[1].startswith("image/"):
+    match = re.match(r"data:(image/[\w+.-]+)[^,]*?(;base64)?,(.*)$", address, re.DOTALL)
+    if match is None:
         return None
-    return Picture(match[1], "".join(unquote(match[2]).split()), "")
+    said = unquote(match[3])
+    data = "".join(said.split()) if match[2] else base64.b64encode(said.encode()).decode()
+    return Picture(match[1], data, "")
 
 
 def _why_missing(address: str, name: str) -> tuple[str, str]:

@@ -20,15 +20,17 @@ from pandocfilters import stringify
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.present.forms import typst as typst_form
 from lnip_analysis.present.forms.nodes import Chart, Picture, texts, walk
-from lnip_analysis.present.forms.typst_text import typst_string
+from lnip_analysis.present.forms.typst_text import typst_string, typst_text
+from lnip_analysis.whitepaper.assembling.destinations import with_links
 from lnip_analysis.whitepaper.assembling.document import Chapter, Document, Prose, Shown
-from lnip_analysis.whitepaper.assembling.numbering import live
 from lnip_analysis.whitepaper.assembling.pandoc import Blocks, changed, write
 from lnip_analysis.whitepaper.exporting.fonts import typst_fonts
 from lnip_analysis.whitepaper.exporting.status_styles import status_typst
 from lnip_analysis.whitepaper.exporting.templates import ASSETS, template
 
 STANDARD: Literal["ua-1"] = "ua-1"
+_SHORTHAND = re.compile(r"\.{3}|-\?")
+"""What Typst would take for an ellipsis, or for a hyphen nobody sees."""
 _MARKUP = re.compile(r'[#;"\\\[\](){}]|\blnip-\w+|\b\w+:')
 
 
@@ -76,6 +78,8 @@ def _prose(prose: Prose) -> Blocks:
 def _fit(node: Any) -> Any:
     if node["t"] == "Image":
         return _picture(*node["c"])
+    if node["t"] == "Str" and _SHORTHAND.search(node["c"]):
+        return _raw(typst_text(node["c"]))
     if node["t"] == "Span" and node["c"][0][0]:
         # A block that pandoc would write for it ends a heading.
         return [_raw(typst_form.anchor(node["c"][0][0])), *node["c"][1]]
@@ -129,7 +133,7 @@ def _blamed(document: Document) -> Iterator[Fault]:
     for chapter in document.chapters:
         for item in chapter.items:
             if isinstance(item, Prose):
-                item = replace(item, blocks=live(item.blocks, frozenset()))
+                item = replace(item, blocks=with_links(item.blocks, _outside))
             alone = replace(bare, chapters=(Chapter(chapter.heading, (), (item,)),))
             try:
                 compile_source(typst_source(alone), None, pictures(alone), accessible=False)
@@ -144,6 +148,11 @@ def pictures(document: Document) -> dict[str, bytes]:
     own = (node for node in nodes if isinstance(node, Picture))
     found = {**document.pictures, **{picture.file: picture for picture in own}}
     return {name: base64.b64decode(picture.data) for name, picture in found.items()}
+
+
+def _outside(address: str) -> str | None:
+    """A link that leads out of the document; none of the others has its place in a piece of it."""
+    return None if address.startswith("#") else address
 
 
 def compile_source(
