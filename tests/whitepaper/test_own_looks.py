@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 
+import lxml.html
 import pandas as pd
 import pytest
 from docx import Document as Docx
 from nbformat.v4 import new_markdown_cell
 from pypdf import PdfReader
 
+from lnip_analysis.whitepaper.exporting.html import html_page
 from lnip_analysis.whitepaper.exporting.pdf import compile_pdf
 from lnip_analysis.whitepaper.exporting.word import word
 
@@ -94,3 +96,24 @@ def test_code_in_word_looks_as_what_a_program_printed():
     assert not any(run.style.name.endswith("Tok") for run in code.runs)
     looks = [(p.style.element.pPr.xml, p.style.element.rPr.xml) for p in (code, said)]
     assert looks[0] == looks[1]
+
+
+def _spanned(columns: int):
+    heads = "".join(f"<th colspan=2>第{n}类</th>" for n in range(columns // 2))
+    subs = "".join(f"<th>子{n}</th>" for n in range(columns))
+    cells = "".join(f"<td>{value}</td>" for value in _values(columns))
+    rows = (f"<th rowspan=2>地区</th>{heads}", subs, f"<td>辽宁</td>{cells}")
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+
+
+@pytest.mark.parametrize("count", [4, 12, 20])
+def test_cells_of_a_wide_table_with_spans_stand_apart_and_none_is_lost(count):
+    words = paper(chapter(new_markdown_cell(_spanned(count)))).split()
+    assert list(dict.fromkeys(w for w in words if w in _values(count))) == _values(count)
+
+
+def test_a_head_over_two_rows_moves_no_cell_to_another_column():
+    page = lxml.html.fromstring(html_page(chapter(new_markdown_cell(_spanned(2)))))
+    rows = [[cell.text for cell in row.xpath("./th | ./td")] for row in page.iter("tr")]
+    assert rows == [["地区", "第0类"], ["子0", "子1"], ["辽宁", *_values(2)]]
+    assert [len(page.xpath(f"//{part}/tr")) for part in ("thead", "tbody")] == [2, 1]

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
+from lnip_analysis.faults import InputError
 from lnip_analysis.whitepaper.exporting.html import html_page
 
 from .conftest import code_cell, sources
@@ -124,3 +125,56 @@ def test_a_cell_that_is_a_link_leads_there():
     frame = pd.DataFrame({"甲": ["<a href='https://a.example'>去</a>"]})
     document = chapter(shown(text_html=frame.to_html(escape=False)))
     assert '<a href="https://a.example">去</a>' in html_page(document)
+
+
+def test_a_long_frame_says_its_size_in_chinese():
+    frame = pd.DataFrame({"甲": range(100)})
+    document = chapter(shown(text_html=frame.to_html(max_rows=4, show_dimensions=True)))
+    in_all(document, "全表100行、1列，省略处以“...”表示。")
+    assert "rows" not in html_page(document).split("<main")[1]
+
+
+@pytest.mark.parametrize(
+    ("cell", "seen"),
+    [("10<sup>3</sup>", "<sup>3</sup>"), ("H<sub>2</sub>O", "<sub>2</sub>")],
+)
+def test_a_raised_figure_in_a_frame_stays_raised(cell, seen):
+    frame = pd.DataFrame({"甲": [cell]})
+    document = chapter(shown("#| tbl-cap: 题目", text_html=frame.to_html(escape=False)))
+    assert seen in html_page(document)
+    in_all(document, "题目")
+
+
+def test_lines_of_a_frames_cell_are_not_run_together():
+    assert node_of("<table><tr><td><b>上<i>中</i></b><br>下<p>左</p>右</td></tr></table>").rows[0][
+        0
+    ].text == ("上中 下 左 右")
+
+
+def test_text_around_a_table_stays_where_it_was():
+    document = chapter(shown(text_html="<p>前</p><table><tr><td>中</td></tr></table><p>后</p>"))
+    in_all(document, "前中后")
+
+
+@pytest.mark.parametrize("data", ["| 甲 |\n|---|\n| 1 |", "只有话"])
+def test_an_outputs_caption_is_never_lost(data):
+    in_all(chapter(shown("#| tbl-cap: 题目", text_markdown=data)), "题目")
+
+
+def test_a_place_for_a_program_to_draw_in_is_refused():
+    cell = shown(**{"application_vnd.x+json": "", "text_html": "<div id='x'></div>"})
+    with pytest.raises(InputError, match=r"输出“application/vnd.x\+json”印不出来"):
+        chapter(cell)
+
+
+@pytest.mark.parametrize("option", ["output: false", "include: false"])
+def test_what_quarto_would_hide_is_hidden(option):
+    document = chapter(shown(f"#| {option}", text_plain="藏起的值"), new_markdown_cell("文"))
+    assert "藏起" not in web(document)
+
+
+def test_an_error_without_words_is_told_by_its_name():
+    output = new_output("error", ename="KeyboardInterrupt", evalue="", traceback=[])
+    cell = new_code_cell("x", outputs=[output], metadata={"tags": ["raises-exception"]})
+    (one,) = chapter(cell).shown()
+    assert one.exhibit.blocks[0].text == "KeyboardInterrupt"

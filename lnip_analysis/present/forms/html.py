@@ -197,7 +197,8 @@ def _named(svg: str, alt: str) -> str:
 
 def _picture(block: nodes.Picture, place: Place) -> str:
     alt = escape(block.alt or place.title)
-    image = f'<img src="data:{block.mime};base64,{block.data}" alt="{alt}">'
+    width = f' width="{block.width}"' if block.width else ""
+    image = f'<img src="data:{block.mime};base64,{block.data}" alt="{alt}"{width}>'
     if not place.title:
         return f'<div class="lnip-picture">{image}</div>'
     return (

@@ -342,11 +342,13 @@ class Picture:
         mime: One of `PICTURE_TYPES`.
         data: Its bytes in base64.
         alt: What it shows.
+        width: How wide it is shown, in pixels of a screen (96 an inch); None for as wide as it is.
     """
 
     mime: str
     data: str
     alt: str
+    width: int | None = None
 
     @property
     def file(self) -> str:

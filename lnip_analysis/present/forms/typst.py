@@ -16,6 +16,8 @@ from lnip_analysis.present.words.wording import MISSING
 from lnip_analysis.review.status import Status
 
 _NOWHERE = Place("", "")
+_TEXT_PT = 453.5
+"""As wide as the text of a page."""
 
 
 def render(blocks: tuple[Block, ...], place: Place = _NOWHERE, *, sticky: bool = False) -> str:
@@ -263,8 +265,14 @@ def _chart(block: nodes.Chart, place: Place) -> str:
 def _picture(block: nodes.Picture, place: Place) -> str:
     return (
         f"#lnip-picture({typst_string(block.file)}, alt: {typst_string(block.alt or place.title)}, "
+        f"{f'width: {picture_width(block.width)}, ' if block.width else ''}"
         f"number: {typst_string(place.number)}, title: [{typst_text(place.title)}])"
     )
+
+
+def picture_width(pixels: float) -> str:
+    """A picture's width from pixels of a screen, 96 an inch; none is wider than the text."""
+    return f"{min(pixels * 0.75, _TEXT_PT):g}pt"
 
 
 def _source_group(group: nodes.SourceGroup, place: Place) -> str:

@@ -93,7 +93,7 @@ def _block(block: Block, place: Place) -> Tree:
             return _chart(block, place)
         case nodes.Picture():
             return [
-                *_image(as_points(block.file), block.alt or place.title, None),
+                *_image(as_points(block.file), block.alt or place.title, _millimetres(block.width)),
                 *_picture_title(place),
             ]
         case nodes.Printed():
@@ -314,6 +314,11 @@ def _image(file: str, alt: str, width_mm: float | None) -> Tree:
     size = [["width", f"{width_mm:.1f}mm"]] if width_mm else []
     image = _node("Image", [["", [], size], text(alt), [file, ""]])
     return [styled(FIGURE, [image])]
+
+
+def _millimetres(pixels: int | None) -> float | None:
+    """A picture's width from pixels of a screen, 96 an inch; none is wider than the text."""
+    return min(PICTURE_MM, pixels / 96 * 25.4) if pixels else None
 
 
 def _picture_title(place: Place) -> Tree:

@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.nodes import Printed
+from lnip_analysis.whitepaper.assembling.boxes import refuse_boxes
 from lnip_analysis.whitepaper.assembling.document import Chapter, Document, Prose
 from lnip_analysis.whitepaper.assembling.numbering import Numbering
 from lnip_analysis.whitepaper.assembling.outputs import is_hidden, shown_outputs
@@ -44,6 +45,8 @@ def assemble(
     Raises:
         InputError: A cell or its output can't be shown in every format; it says which.
     """
+    for name, nb in chapters:
+        refuse_boxes(nb, f"{FOLDER}/{name}.ipynb")
     found = [list(_shown(name, nb)) for name, nb in chapters]
     cells = [f.item for part in found for f in part if isinstance(f.item, Cell)]
     blocks, pictures = read_prose(cells)

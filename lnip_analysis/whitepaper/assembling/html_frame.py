@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import Any
 
@@ -10,12 +11,18 @@ import lxml.html
 
 from lnip_analysis.present.forms.nodes import Cell, Column, Table
 
+_SIZE = re.compile(r"(\d+) rows × (\d+) columns")
+"""What pandas writes under a frame of which it has left something out."""
+_MORE = "sup | sub | ul | ol | pre | img | table | hr | h1 | h2 | h3 | h4 | blockquote | math"
+"""What a cell that holds it can't say as plain text."""
+_BREAKS = {"br", "p", "div", "li"}
 _NUMBER = re.compile(r"[-+−]?[\d,.\s]+(%|‰|[eE][-+]?\d+)?$|nan$|NaN$|<NA>$|None$|$")
 
 
 def table_of(html: str) -> tuple[Table, str] | None:
     """The table that a piece of HTML consists of, and its caption.
 
+    Prose beside it or inside its cells is none of a table's, and left to those who read prose.
     Cells that span several rows or columns fill all of them; heads of several lines are joined.
 
     Returns:
@@ -25,7 +32,8 @@ def table_of(html: str) -> tuple[Table, str] | None:
     for element in root.xpath(".//style | .//script"):
         element.drop_tree()
     tables = root.xpath(".//table")
-    if len(tables) != 1 or tables[0].xpath(".//img | .//table"):
+    inside = " | ".join(f".//{name}" for name in _MORE.split(" | "))
+    if len(tables) != 1 or tables[0].xpath(inside):
         return None
     table = tables[0]
     caption = _said(table.find("caption"))
@@ -36,6 +44,8 @@ def table_of(html: str) -> tuple[Table, str] | None:
     if not body:
         return None
     rest = _rest(root, table)
+    if rest is None:
+        return None
     width = max(map(len, (*head, *body)))
     names = ["／".join(dict.fromkeys(filter(None, column))) for column in _columns(head, width)]
     numeric = [
@@ -59,7 +69,18 @@ def _leading_heads(table: Any) -> list[Any]:
 
 
 def _said(element: Any) -> str:
-    return " ".join(element.text_content().split()) if element is not None else ""
+    """The text of an element; what stands on lines of its own is a word of its own."""
+    return " ".join("".join(_pieces(element)).split()) if element is not None else ""
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for inner in element:
+        gap = " " if inner.tag in _BREAKS else ""
+        yield gap
+        if isinstance(inner.tag, str):  # a comment says nothing
+            yield from _pieces(inner)
+        yield gap + (inner.tail or "")
 
 
 def _links(table: Any) -> dict[str, str]:
@@ -68,10 +89,14 @@ def _links(table: Any) -> dict[str, str]:
     return {text: to for text, to in found if to.startswith(("http://", "https://", "mailto:"))}
 
 
-def _rest(root: Any, table: Any) -> str:
-    """What stands around the table: pandas writes the size of a long one."""
+def _rest(root: Any, table: Any) -> str | None:
+    """The line under a frame, which gives the size of a long one; None for any other text."""
     table.drop_tree()
-    return _said(root)
+    said = _said(root)
+    size = _SIZE.fullmatch(said)
+    if size is None:
+        return None if said else ""
+    return f"全表{size[1]}行、{size[2]}列，省略处以“...”表示。"
 
 
 def _grid(rows: Any) -> list[list[str]]:

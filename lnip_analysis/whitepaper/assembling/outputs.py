@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
+import lxml.html
 import yaml
 from cattrs import BaseValidationError
 from nbformat import NotebookNode
@@ -22,7 +23,7 @@ from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.present.forms.exhibit import MIME, Exhibit
 from lnip_analysis.present.forms.nodes import Paragraph, Picture, Printed, Text
 from lnip_analysis.whitepaper.assembling.html_frame import table_of
-from lnip_analysis.whitepaper.assembling.pictures import BROKEN, normalized
+from lnip_analysis.whitepaper.assembling.pictures import UnfitError, normalized
 from lnip_analysis.whitepaper.assembling.prose import Cell
 from lnip_analysis.whitepaper.parameters import DECLARED, INJECTED, tags
 
@@ -32,6 +33,7 @@ _HIDDEN = {"remove-output", "remove_output", "remove-cell", "remove_cell"}
 _COLOURS = re.compile(
     r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|[\x00-\x08\x0b\x0c\x0e-\x1f]"
 )
+_SEEN = "img | table | svg | hr"
 _FRAME = re.compile(r"<table\b[^>]*\bdataframe\b")
 _REPR = re.compile(r"[\[({]*<.*>[\])},]*$|(array\(\[|[\[({]*)?Text\(|\(array\(", re.DOTALL)
 _MAX_PRINTED = 20_000
@@ -54,6 +56,13 @@ class Caption:
 
 def caption_of(source: str) -> Caption:
     """A cell's caption from its first comments."""
+    told = _options(source)
+    title = told.get("fig-cap") or told.get("tbl-cap") or told.get("caption", "")
+    return Caption(title, told.get("fig-alt") or title)
+
+
+def _options(source: str) -> dict[str, str]:
+    """What a cell says of itself in its first comments, as Quarto reads them."""
     lines = takewhile(lambda line: not line or line[0] in "#%", map(str.strip, source.splitlines()))
     options = "\n".join(line[2:].removeprefix(" ") for line in lines if line.startswith("#|"))
     try:
@@ -61,14 +70,15 @@ def caption_of(source: str) -> Caption:
     except yaml.YAMLError:
         told = None
     told = told if isinstance(told, dict) else {}
-    found = {str(name): " ".join(str(said).split()) for name, said in told.items()}
-    title = found.get("fig-cap") or found.get("tbl-cap") or found.get("caption", "")
-    return Caption(title, found.get("fig-alt") or title)
+    return {str(name): " ".join(str(said).split()) for name, said in told.items()}
 
 
 def is_hidden(cell: NotebookNode) -> bool:
     """Whether a cell leaves nothing in a paper: parameters, and what its author hides."""
-    return bool({DECLARED, INJECTED, *_HIDDEN} & set(tags(cell)))
+    if {DECLARED, INJECTED, *_HIDDEN} & set(tags(cell)):
+        return True
+    told = _options(cell.source) if cell.cell_type == "code" else {}
+    return "False" in (told.get("include"), told.get("output"))
 
 
 def shown_outputs(cell: NotebookNode, where: str, prefix: str) -> Iterator[Exhibit | Cell]:
@@ -95,7 +105,7 @@ def shown_outputs(cell: NotebookNode, where: str, prefix: str) -> Iterator[Exhib
             if output["name"] == "stdout" and output["text"].strip():
                 yield _printed(output["text"], name, where)
         else:
-            shown = _data(output["data"], caption, where, name)
+            shown = _data(output, caption, where, name)
             if shown is not None:
                 yield shown
 
@@ -129,27 +139,30 @@ def _text(value: Any) -> str:
 
 
 def _data(
-    data: Mapping[str, Any], caption: Caption, where: str, name: str
+    output: Mapping[str, Any], caption: Caption, where: str, name: str
 ) -> Exhibit | Cell | None:
+    data = output["data"]
     if MIME in data:
         return _ours(data[MIME], where)
     # Drawings first: "image/svg+xml" is the last by its name.
     for mime in sorted((m for m in data if m.startswith("image/")), reverse=True):
-        picture = normalized(Picture(mime, _encoded(mime, _text(data[mime])), caption.alt))
-        if picture is None:
-            what, advice = BROKEN
-            raise InputError(Fault(what, file=where, advice=advice))
+        about = output.get("metadata", {}).get(mime, {})
+        encoded = _encoded(mime, _text(data[mime]))
+        alt = caption.alt or str(about.get("alt", ""))
+        try:
+            picture = normalized(Picture(mime, encoded, alt, _pixels(about.get("width"))))
+        except UnfitError as error:
+            raise InputError(Fault(error.what, file=where, advice=error.advice)) from None
         return Exhibit("figure", name, caption.title, (picture,))
     if _WIDGET in data:
         said = "（此处是交互控件，只能在 JupyterLab 中使用。）"
         return Exhibit("text", name, "", (Paragraph((Text(said),)),))
-    if "text/html" in data:
-        return _html(data, caption, where, name)
-    if "text/markdown" in data:
-        return Cell(_text(data["text/markdown"]), where)
-    if "text/latex" in data:
-        return Cell(_text(data["text/latex"]), where)
     programs = [m for m in data if m.startswith("application/") and m != "application/json"]
+    if "text/html" in data and not (programs and _is_blank(_text(data["text/html"]))):
+        return _html(data, caption, where, name)
+    for mime in ("text/markdown", "text/latex"):
+        if mime in data:
+            return Cell(_text(data[mime]), where, caption=caption.title)
     if programs:
         raise InputError(
             Fault(
@@ -191,7 +204,19 @@ def _html(
     if _FRAME.search(text) and "<td" not in text:
         # A frame without rows: what pandas says of it in words.
         return _printed(_text(data.get("text/plain", "")), name, where)
-    return Cell(text, where, form="html")
+    return Cell(text, where, form="html", caption=caption.title)
+
+
+def _is_blank(html: str) -> bool:
+    """Whether a piece of HTML is but a place for a program to draw in."""
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    seen = root.xpath(" | ".join(f".//{name}" for name in _SEEN.split(" | ")))
+    return not seen and not root.text_content().strip()
+
+
+def _pixels(said: Any) -> int | None:
+    """A width in pixels of a screen."""
+    return round(said) if isinstance(said, int | float) and 0 < said < 1e5 else None
 
 
 def _encoded(mime: str, data: str) -> str:
@@ -220,7 +245,7 @@ def _printed(text: str, name: str, where: str) -> Exhibit:
 
 
 def _error(output: Mapping[str, Any], expected: bool, where: str, name: str) -> Exhibit:
-    told = f"{output['ename']}: {output['evalue']}"
+    told = f"{output['ename']}: {output['evalue']}".removesuffix(": ")
     if expected:
         return _printed(told, name, where)
     raise InputError(

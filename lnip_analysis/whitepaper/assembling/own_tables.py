@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from html import escape
 from typing import Any
 
+import lxml.html
 from pandocfilters import stringify
 
 _CAPTION = re.compile(r"(?:[Tt]able)?:$")
@@ -80,3 +82,36 @@ def _has_caption(table: Any) -> bool:
 def _with_caption(table: Any, words: list[Any]) -> Any:
     attributes, _, *rest = table["c"]
     return {"t": "Table", "c": [attributes, [None, [{"t": "Plain", "c": words}]], *rest]}
+
+
+def with_heads(html: str) -> str:
+    """A piece of HTML whose tables say which rows are their heading.
+
+    pandoc takes the first row for it where a table doesn't say, and cuts off cells that reach
+    further down: what stands beside them would slip into another column.
+    """
+    if "rowspan" not in html.lower():
+        return html
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    for table in root.iter("table"):
+        rows = table.xpath("./tr | ./tbody/tr")
+        heading = _heading(rows)
+        if heading and not table.xpath("./thead"):
+            head = lxml.html.Element("thead")
+            head.extend(rows[:heading])
+            captions = table.xpath("./caption | ./colgroup | ./col")
+            table.insert(len(captions), head)
+    inner = [escape(root.text or ""), *(lxml.html.tostring(e, encoding="unicode") for e in root)]
+    return "".join(inner)
+
+
+def _heading(rows: Sequence[Any]) -> int:
+    """How many of a table's first rows are its heading: head cells, and what these reach into."""
+    count = reach = 0
+    for number, row in enumerate(rows):
+        if number >= reach and row.xpath("./td"):
+            break
+        count = number + 1
+        spans = [int(s) for s in row.xpath("./*/@rowspan") if s.isdigit()]
+        reach = max([reach, *(number + span for span in spans)])
+    return count

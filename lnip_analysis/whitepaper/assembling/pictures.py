@@ -6,6 +6,7 @@ import base64
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -23,11 +24,22 @@ _SOURCE = re.compile(
     r"""<img\b[^>]*?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE
 )
 _SAFE = etree.XMLParser(resolve_entities=False, no_network=True)
-BROKEN = ("图片文件坏了，读不出来", "请换一个完好的图片文件")
-"""What is said of a picture that can't be read, and what to do."""
 _TYPES = {f".{ending}": mime for mime, ending in PICTURE_TYPES.items()} | {
     ".jpeg": "image/jpeg", ".webp": "image/webp", ".bmp": "image/bmp", ".tif": "image/tiff",
 }  # fmt: skip
+
+
+class UnfitError(ValueError):
+    """A picture that not every format can show.
+
+    Attributes:
+        what: Why, in Chinese.
+        advice: What to do.
+    """
+
+    def __init__(self, what: str, advice: str) -> None:
+        super().__init__(what)
+        self.what, self.advice = what, advice
 
 
 def attached(cell: NotebookNode) -> dict[str, Picture]:
@@ -40,17 +52,20 @@ def attached(cell: NotebookNode) -> dict[str, Picture]:
     }
 
 
-def normalized(picture: Picture) -> Picture | None:
+def normalized(picture: Picture) -> Picture:
     """A picture whose type is what its bytes are, of a kind that all formats show.
 
     Returns:
-        The picture, made a PNG where it is of another kind; None where it can't be read.
+        The picture, made a PNG where it is of another kind.
+
+    Raises:
+        UnfitError: It can't be read, or not every format can show it.
     """
     try:
         data = base64.b64decode(picture.data, validate=True)
         if picture.mime == "image/svg+xml":
-            drawing = etree.fromstring(data, _SAFE)
-            return picture if _is_drawing(drawing) else None
+            _check_drawing(etree.fromstring(data, _SAFE))
+            return picture
         with Image.open(io.BytesIO(data)) as image:
             image.load()
             mime = Image.MIME.get(image.format or "", "")
@@ -58,15 +73,40 @@ def normalized(picture: Picture) -> Picture | None:
                 buffer = io.BytesIO()
                 image.save(buffer, "PNG")
                 mime, data = "image/png", buffer.getvalue()
+    except UnfitError:
+        raise
     except (ValueError, OSError, SyntaxError, Image.DecompressionBombError):
-        return None
-    return Picture(mime, base64.b64encode(data).decode(), picture.alt)
+        raise UnfitError("图片文件坏了，读不出来", "请换一个完好的图片文件") from None
+    return replace(picture, mime=mime, data=base64.b64encode(data).decode())
 
 
-def _is_drawing(root: Any) -> bool:
-    """Whether an SVG stands alone: it asks for no other file."""
-    asked = [value for e in root.iter() for name, value in e.items() if name.endswith("href")]
-    return str(root.tag).endswith("svg") and all(v.startswith(("#", "data:")) for v in asked)
+def _check_drawing(root: Any) -> None:
+    """Refuses an SVG that shows more in a browser than by itself."""
+    if not str(root.tag).endswith("svg"):
+        raise ValueError("no drawing")
+    names = {str(element.tag).rpartition("}")[2] for element in root.iter()}
+    if "foreignObject" in names:
+        raise UnfitError(
+            "SVG 图里有网页内容（foreignObject），在 PDF 和 Word 里排不出来",
+            "请把图另存为 PNG，或存成文字不用网页排的 SVG",
+        )
+    asked = [
+        value
+        for element in root.iter()
+        for name, value in element.items()
+        if name.endswith("href") and not str(element.tag).endswith("}a")
+    ]
+    if not all(value.startswith(("#", "data:")) for value in asked):
+        raise UnfitError("SVG 图引用了别的文件", "请把它引用的图嵌进去，或另存为 PNG")
+
+
+def drawn_text(picture: Picture) -> str:
+    """The text in a drawing, which needs glyphs as any other does; none in one of points."""
+    if picture.mime != "image/svg+xml":
+        return ""
+    root = etree.fromstring(base64.b64decode(picture.data), _SAFE)
+    texts = (e for e in root.iter() if str(e.tag).rpartition("}")[2] == "text")
+    return " ".join("".join(text.itertext()) for text in texts)
 
 
 def picture_files(nb: NotebookNode, folder: Path) -> Iterator[tuple[NotebookNode, str, Path]]:

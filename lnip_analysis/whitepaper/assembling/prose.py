@@ -24,14 +24,14 @@ from lnip_analysis.whitepaper.assembling.formulas import (
 )
 from lnip_analysis.whitepaper.assembling.inline_html import merged_tags
 from lnip_analysis.whitepaper.assembling.markdown_faults import left_out
-from lnip_analysis.whitepaper.assembling.own_tables import captioned, with_widths
+from lnip_analysis.whitepaper.assembling.own_tables import captioned, with_heads, with_widths
 from lnip_analysis.whitepaper.assembling.pandoc import (
     Blocks,
     read_html,
     read_markdown,
     write,
 )
-from lnip_analysis.whitepaper.assembling.pictures import BROKEN, normalized
+from lnip_analysis.whitepaper.assembling.pictures import UnfitError, normalized
 
 _UNSHOWN = re.compile(
     r"<\s*(script|iframe|object|embed|video|audio|canvas|form|input|button|select|svg|link"
@@ -122,7 +122,7 @@ class _Reader:
                 "请改用 Markdown 文字、表格或图片",
             )
             return ()
-        return read_html(text) if text.strip() else ()
+        return read_html(with_heads(text)) if text.strip() else ()
 
     def blocks(self, blocks: Iterable[Any], *, nested: bool = False) -> Blocks:
         """Blocks, their children first made fit; ``nested`` in another block."""
@@ -202,9 +202,10 @@ class _Reader:
         if picture is None:
             self.refuse(*_why_missing(address, name))
             return {"t": "Span", "c": [["", [], []], words]}
-        picture = normalized(picture)
-        if picture is None:
-            self.refuse(*BROKEN)
+        try:
+            picture = normalized(picture)
+        except UnfitError as error:
+            self.refuse(error.what, error.advice)
             return {"t": "Span", "c": [["", [], []], words]}
         self.pictures[picture.file] = picture
         size = _sizes(attributes[2])

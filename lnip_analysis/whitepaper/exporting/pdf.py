@@ -5,33 +5,36 @@ from __future__ import annotations
 import base64
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import pylopdf_fonts_zh_cn as zh_fonts
 import typst
-import uharfbuzz as hb
 from pandocfilters import stringify
 
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.present.forms import typst as typst_form
-from lnip_analysis.present.forms.nodes import Chart, Picture, texts, walk
+from lnip_analysis.present.forms.nodes import Chart, Picture, walk
 from lnip_analysis.present.forms.typst_text import typst_string, typst_text
 from lnip_analysis.whitepaper.assembling.destinations import with_links
 from lnip_analysis.whitepaper.assembling.document import Chapter, Document, Prose, Shown
 from lnip_analysis.whitepaper.assembling.pandoc import Blocks, changed, write
 from lnip_analysis.whitepaper.exporting.fonts import typst_fonts
+from lnip_analysis.whitepaper.exporting.glyphs import (
+    OF_FORMULAS,
+    characters,
+    check_glyphs,
+    document_texts,
+)
 from lnip_analysis.whitepaper.exporting.status_styles import status_typst
 from lnip_analysis.whitepaper.exporting.templates import ASSETS, template
 
 STANDARD: Literal["ua-1"] = "ua-1"
 _SHORTHAND = re.compile(r"\.{3}|-\?")
 """What Typst would take for an ellipsis, or for a hyphen nobody sees."""
-_MARKUP = re.compile(r'[#;"\\\[\](){}]|\blnip-\w+|\b\w+:')
+_PIXELS = {"px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
 
 
 def typst_source(document: Document) -> str:
@@ -40,7 +43,7 @@ def typst_source(document: Document) -> str:
     Raises:
         InputError: A character has no glyph.
     """
-    check_glyphs(_texts(document))
+    check_glyphs(document_texts(document))
     prose = iter(write((_prose(item) for item in document.prose()), "typst"))
     parts = []
     for chapter in document.chapters:
@@ -101,10 +104,12 @@ def _picture(about: Any, words: Any, target: Any) -> Any:
 
 def _width(said: str) -> str:
     """A picture's width as Typst says it; pixels are those of a screen, 96 an inch."""
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)(%|px)?", said.strip())
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)(%|px|cm|mm|in)?", said.strip())
     if match is None:
         return ""
-    return f"width: {match[1]}%" if match[2] == "%" else f"width: {float(match[1]) * 0.75:g}pt"
+    if match[2] == "%":
+        return f"width: {match[1]}%"
+    return f"width: {typst_form.picture_width(float(match[1]) * _PIXELS[match[2] or 'px'])}"
 
 
 def compile_pdf(document: Document, source: str | None = None) -> bytes:
@@ -173,7 +178,7 @@ def compile_source(
     Raises:
         InputError: A character has no glyph, or Typst refuses the source.
     """
-    check_glyphs([("PDF", source)])
+    check_glyphs([("PDF", source)], OF_FORMULAS)
     day = datetime.fromisoformat(as_of) if as_of else datetime(1970, 1, 1)
     try:
         with tempfile.TemporaryDirectory() as place:
@@ -197,67 +202,4 @@ def compile_source(
 def load_fonts() -> None:
     """Reads the packaged fonts, for whoever has time before the first PDF."""
     typst_fonts()
-    _characters()
-
-
-def check_glyphs(texts: Iterable[tuple[str, str]]) -> None:
-    """Refuses characters that no packaged font has: a paper with holes must not go out.
-
-    Args:
-        texts: Where a text stands, as a reader would say it, and the text, plain or as Typst.
-
-    Raises:
-        InputError: With a fault for every character and place.
-    """
-    texts = list(texts)
-    if not set().union(*(text for _, text in texts)) - _characters():
-        return
-    faults = [
-        Fault(
-            f"字符“{char if char.isprintable() else ''}”（U+{ord(char):04X}）"
-            f"没有可用的字形，印不出来，附近的文字是“{_around(text, char)}”",
-            file=place,
-            advice="请在数据、计划或笔记本中换成别的字",
-        )
-        for place, text in texts
-        for char in sorted(set(text) - _characters())
-    ]
-    if faults:
-        raise InputError(faults)
-
-
-def _around(text: str, char: str) -> str:
-    """The words before and after a character, without markup."""
-    place = text.index(char)
-    near = text[max(0, place - 60) : place + 60].encode("utf-8", "replace").decode()
-    char = char.encode("utf-8", "replace").decode()
-    words = [_MARKUP.sub("", part) for part in near.split(char, 1)]
-    return f"{words[0][-15:]}{char}{words[1][:15]}"
-
-
-def _texts(document: Document) -> Iterator[tuple[str, str]]:
-    """Every text of a document, with its chapter and title."""
-    for chapter in document.chapters:
-        where = f"“{chapter.heading.text}”一章"
-        for item in chapter.items:
-            if isinstance(item, Prose):
-                yield item.where, stringify(list(item.blocks))
-                continue
-            title = item.exhibit.title
-            told = f"{item.where}（{where}{f'《{title}》' if title else ''}）"
-            yield told, " ".join([title, *texts(item.exhibit.blocks)])
-    for name, value in (document.edition or {}).items():
-        if isinstance(value, str | list):
-            yield "封面", f"{value}" if name != "lines" else "".join(map("".join, value))
-
-
-@cache
-def _characters() -> frozenset[str]:
-    """The characters both packaged fonts have, and those that need no glyph."""
-    serif, sans = (
-        set(hb.Face(hb.Blob.from_file_path(str(path))).unicodes)
-        for path in (zh_fonts.serif_path(), zh_fonts.sans_path())
-    )
-    shapeless = (0x09, 0x0A, 0x200B, 0x200C, 0x200D, 0x2060, 0x2063, 0xFE0F)
-    accents = range(0x0300, 0x0370)  # formulas have a font of their own, with all of them
-    return frozenset(map(chr, (serif | sans).union(shapeless, accents)))
+    characters()

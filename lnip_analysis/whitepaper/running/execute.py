@@ -17,6 +17,7 @@ from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
 from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.whitepaper.assembling.boxes import refuse_boxes
 from lnip_analysis.whitepaper.assembling.pictures import embed_pictures
 from lnip_analysis.whitepaper.chapters import FOLDER
 from lnip_analysis.whitepaper.headings import headings_of
@@ -142,7 +143,9 @@ def execute_chapter(
         raise InputError(_failure(nb, given, f"{FOLDER}/{file.name}", error)) from None
     except DeadKernelError:
         raise InputError(died(f"{FOLDER}/{file.name}")) from None
-    return embed_pictures(normalize(restored(done), given), file.parent)
+    done = restored(done)
+    refuse_boxes(done, f"{FOLDER}/{file.name}")  # before the warnings that tell of them are gone
+    return embed_pictures(normalize(done, given), file.parent)
 
 
 def _failure(
