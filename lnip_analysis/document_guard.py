@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -68,7 +69,9 @@ def yaml_faults(text: str, shown: Path | str) -> list[Fault]:
 def _oddities(text: str) -> Iterator[tuple[int, str, str]]:
     """Line, what is odd, what to do; stops where the nesting is too deep to go on."""
     depth = 0
-    for event in yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    events: Iterator[Any] = yaml.parse(text, loader)
+    for event in events:
         line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent):
             yield line, f"用了引用 *{event.anchor}", "请直接写出内容；文字以 * 开头的，请加引号"

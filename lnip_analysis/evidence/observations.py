@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 
 import pandas as pd
@@ -19,7 +20,7 @@ from lnip_analysis.evidence.numbers import (
     is_plain,
     parse_figure,
 )
-from lnip_analysis.evidence.periods import EXPECTED, is_period
+from lnip_analysis.evidence.periods import EXPECTED, is_period, meant_period
 from lnip_analysis.evidence.textfile import read_table
 from lnip_analysis.faults import Fault
 from lnip_analysis.files import files_below
@@ -29,6 +30,10 @@ COLUMNS = (
 )  # fmt: skip
 OPTIONAL = ("read_as",)
 """Columns only those files have that need them."""
+_QUALIFIERS_MEANT = {
+    "约": "~", "大约": "~", "左右": "~", "≈": "~", "超过": ">", "以上": ">", "逾": ">", "多于": ">",
+    "不足": "<", "不到": "<", "以下": "<", "近": "<",
+}  # fmt: skip
 _TIDIED = ("period", "unit", "qualifier", "region", "indicator")
 
 
@@ -128,17 +133,32 @@ def _cell_faults(frame: pd.DataFrame, catalogue: Catalogue) -> list[Fault]:
             "as_printed": s.column(s.filled()),
         }
     )
-    names = {i: x.name for i, x in catalogue.indicators.items()}
-    return [
-        _with_near_ids(failure, names) if failure.column == "indicator" else failure.fault
-        for failure in s.failures(schema, frame)
-    ]
+    meant = cache(partial(_meant, catalogue=catalogue))
+    found = []
+    for failure in s.failures(schema, frame):
+        expected, advice = meant(failure.column, failure.cell)
+        told = replace(failure.fault, advice=advice)
+        found.append(replace(told, expected=expected) if expected is not None else told)
+    return found
 
 
-def _with_near_ids(failure: s.Failure, names: dict[str, str]) -> Fault:
-    near = near_ids(failure.cell, names)
-    advice = "是不是 " + "、".join(near) if near else "新指标请先在 indicators.csv 里登记"
-    return replace(failure.fault, expected="", advice=advice)
+def _meant(column: str, cell: str, catalogue: Catalogue) -> tuple[str | None, str]:
+    """What a cell can only have meant, in place of what was expected; and what to do."""
+    if column == "indicator":
+        near = near_ids(cell, {i: x.name for i, x in catalogue.indicators.items()})
+        advice = "是不是 " + "、".join(near) if near else "新指标请先在 indicators.csv 里登记"
+        return "", advice
+    if column == "region":
+        named = {c: r for c, r in catalogue.regions.items() if cell in (r.name, r.full_name)}
+        if not named:
+            near = near_ids(cell, {c: r.name for c, r in catalogue.regions.items()})
+            return None, "是不是 " + "、".join(near) if near else ""
+        return "、".join(f"{c}（{r.full_name}）" for c, r in named.items()), "请写代码，不写名称"
+    if column == "period" and (period := meant_period(cell)):
+        return period, ""
+    if column == "qualifier" and cell in _QUALIFIERS_MEANT:
+        return f"“{_QUALIFIERS_MEANT[cell]}”", ""
+    return None, ""
 
 
 def _values(frame: pd.DataFrame) -> tuple[pd.Series, list[Fault]]:

@@ -59,6 +59,32 @@ def parse_period(cell: str) -> Period | None:
     return Period("months", first, first, start, end) if end - start < 11 else None
 
 
+_MEANT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.ASCII), form)
+    for pattern, form in (
+        (r"(\d{4})(?:\.0)?", "{0}"),
+        (r"(\d{4})[-/.]?(\d{1,2})", "{0}-{1:0>2}"),
+        (r"(\d{4})[-–—~～至到]+(\d{4})", "{0}-{1}"),
+        (r"(\d{4})[-/.]?(\d{1,2})[-–—~～至到]+(\d{1,2})", "{0}-{1:0>2}/{0}-{2:0>2}"),
+        (r"(\d{4})[-/.]?(\d{1,2})[-–—~～至到/]+\1[-/.]?(\d{1,2})", "{0}-{1:0>2}/{0}-{2:0>2}"),
+    )
+)
+
+
+def meant_period(cell: str) -> str:
+    """The one period somebody can have meant who wrote it another way; empty where none is.
+
+    ``2017年``, ``2012年5月``, ``2012.5``, ``2008—2012年``, ``2012年1-8月``.
+    """
+    plain = re.sub(r"[年月度末\s]+", lambda m: "-" if "年" in m[0] else "", cell.strip()).rstrip("-")
+    plain = re.sub(r"-+(?=[–—~～至到])", "", plain)
+    for pattern, form in _MEANT:
+        if match := pattern.fullmatch(plain):
+            found = form.format(*match.groups())
+            return found if found != cell and is_period(found) else ""
+    return ""
+
+
 def period_year(cell: str) -> int:
     """The year a sound period speaks of; the last one of a span."""
     period = parse_period(cell)

@@ -39,8 +39,11 @@ class Measured(StrEnum):
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """A stable id in kebab-case."""
 
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1, max_length=1000)]
 """Text that may not be left empty."""
+
+Title = Annotated[str, Field(min_length=1, max_length=120)]
+"""A title or a name: it stands in charts and tables."""
 
 
 class Frozen(BaseModel):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lnip_analysis.document import read_document
 from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.files import files_below
 from lnip_analysis.plan.model import Plan
 from lnip_analysis.plan.rules import rule_faults
 from lnip_analysis.plan.schema import read_as, schema_faults
@@ -23,6 +24,26 @@ def list_plans(root: Path | None = None) -> tuple[str, ...]:
     """
     folder = (root or project_root()) / _FOLDER
     return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
+
+
+def stray_files(root: Path | None = None) -> list[Fault]:
+    """Files in the folder of plans that no plan is read from.
+
+    Args:
+        root: The project's folder; found by itself if not given.
+    """
+    root = root or project_root()
+    folder = root / _FOLDER
+    return [
+        Fault(
+            "不是计划文件，不会被读取",
+            path.relative_to(root).as_posix(),
+            expected="放在这个文件夹里、以 .yaml 结尾的文件",
+            advice="请改名，或移出这个文件夹",
+        )
+        for path in sorted(files_below(folder, unreadable=True))
+        if path.parent != folder or path.suffix != ".yaml"
+    ]
 
 
 def load_plan(plan_id: str, root: Path | None = None) -> Plan:
@@ -46,8 +67,9 @@ def load_plan(plan_id: str, root: Path | None = None) -> Plan:
                 advice="" if known else "请先在此文件夹中放入计划文件（.yaml）",
             )
         )
-    state = (root / _FOLDER / f"{plan_id}.yaml").stat()
-    return _read(plan_id, root, (state.st_mtime_ns, state.st_size))
+    file = root / _FOLDER / f"{plan_id}.yaml"
+    state = file.stat() if file.is_file() else None
+    return _read(plan_id, root, (state.st_mtime_ns, state.st_size) if state else (0, 0))
 
 
 @lru_cache(maxsize=8)

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from lnip_analysis.plan.kinds import Comparison, Frozen, Kind, Measured, Slug, Text
+from lnip_analysis.plan.kinds import Comparison, Frozen, Kind, Measured, Slug, Text, Title
 from lnip_analysis.plan.readings import Item, Reading
 
 __all__ = [
@@ -59,7 +59,7 @@ class Target(Frozen):
 
     id: Slug
     tasks: Annotated[tuple[str, ...], Field(min_length=1)]
-    title: Text
+    title: Title
     clause: Text
     kind: Kind
     indicator: str | None = None
@@ -112,7 +112,7 @@ class Award(Frozen):
     """
 
     id: Slug
-    title: Text
+    title: Title
     clause: Text
     amount: Annotated[float, Field(gt=0)]
     indicator: str | None = None
@@ -134,11 +134,11 @@ class Task(Frozen):
         note: A mended slip or another remark, in Chinese.
     """
 
-    id: Text
-    title: Text
-    bodies: Annotated[tuple[Text, ...], Field(min_length=1)]
+    id: Title
+    title: Title
+    bodies: Annotated[tuple[Title, ...], Field(min_length=1)]
     kind: Literal["task", "measure"] = "task"
-    indicators: tuple[Text, ...] = ()
+    indicators: tuple[Title, ...] = ()
     awards: tuple[Award, ...] = ()
     note: str = ""
 
@@ -163,8 +163,8 @@ class Section(Frozen):
         tasks: Its tasks or measures, in the plan's order.
     """
 
-    id: Text
-    title: Text
+    id: Title
+    title: Title
     name: str = ""
     tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
 
@@ -188,8 +188,8 @@ class Plan(Frozen):
     """
 
     id: Slug
-    title: Text
-    issuer: Text
+    title: Title
+    issuer: Title
     document: str = ""
     issued: date
     region: Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]

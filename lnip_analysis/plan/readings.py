@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from lnip_analysis.plan.kinds import Comparison, Frozen, Kind, Measured, Slug, Text
+from lnip_analysis.plan.kinds import Comparison, Frozen, Kind, Measured, Slug, Text, Title
 
 COMPUTED = "computed"
 """In place of a source: the values the project computes, also where others were printed."""
@@ -28,7 +28,7 @@ class Item(Frozen):
     """
 
     id: Slug
-    title: Text
+    title: Title
     due: date
 
 
@@ -71,7 +71,7 @@ class Reading(Frozen):
     """
 
     id: Slug
-    title: Text
+    title: Title
     reason: Text
     change: Change | None = None
     values: Literal["yearly_growth"] | None = None

@@ -16,8 +16,16 @@ from lnip_analysis.plan.model import Item, Target
 from lnip_analysis.plan.names import name_faults
 from lnip_analysis.plan.reading_rules import reading_breaches
 from lnip_analysis.plan.schema import owner, read_around
-from lnip_analysis.plan.target_rules import Breach, item_breach, kind_breaches, year_breaches
+from lnip_analysis.plan.target_rules import (
+    LONGEST,
+    Breach,
+    item_breach,
+    kind_breaches,
+    year_breaches,
+)
 
+_FIRST, _LAST = 1949, 2100
+"""Years a plan can speak of."""
 _STAND_INS: dict[str, object] = {
     "id": "x",
     "tasks": ["x"],
@@ -62,6 +70,13 @@ def _header(document: Document, data: dict[str, Any], plan_id: str) -> Iterator[
             "请改编号，或给文件改名",
         )
     first, last = _year(data, "first_year"), _year(data, "last_year")
+    for name, year in (("first_year", first), ("last_year", last)):
+        if year is not None and not _FIRST <= year <= _LAST:
+            what = f"“{name}”{year} 不是年份"
+            yield document.fault((name,), what, f"{_FIRST} 至 {_LAST} 之间的年份", "")
+    if len(_period(data)) > LONGEST:
+        what = f"计划期从 {first} 年到 {last} 年，超过 {LONGEST} 年"
+        yield document.fault(("last_year",), what, f"不超过 {LONGEST} 年的计划期", "")
     if first is not None and last is not None and first > last:
         yield document.fault(
             ("last_year",), f"计划期末 {last} 年早于期初 {first} 年", f"不早于 {first} 年的年份", ""
@@ -233,8 +248,10 @@ def _list(parent: dict[str, Any], key: str) -> list[Any]:
 
 
 def _period(data: dict[str, Any]) -> range:
+    """The years of the plan; empty where they can't be known."""
     first, last = _year(data, "first_year"), _year(data, "last_year")
-    return range(first, last + 1) if first is not None and last is not None else range(0)
+    known = first is not None and last is not None and _FIRST <= first and last <= _LAST
+    return range(first, last + 1) if first is not None and last is not None and known else range(0)
 
 
 def _year(data: dict[str, Any], key: str) -> int | None:

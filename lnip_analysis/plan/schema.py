@@ -126,6 +126,8 @@ def _told(place: Sequence[str | int], detail: ErrorDetails) -> tuple[str, str, s
         return f"“{name}”没有填写", _TYPES.get(kind, ""), "请补上，或删去这个字段"
     if kind == "greater_than":
         return f"“{name}”不能是{_shown(given)}", f"大于 {context['gt']:g} 的数", ""
+    if kind == "string_too_long":
+        return f"“{name}”有 {len(given)} 个字符", f"不超过 {context['max_length']} 个字符", "请写短"
     if kind in ("string_too_short", "too_short"):
         return f"“{name}”是空的", "至少一项" if kind == "too_short" else "文字", "请补上"
     if kind in ("enum", "literal_error"):

@@ -37,6 +37,10 @@ _SCALES: dict[Kind, tuple[str, ...]] = {
     Kind.FLOOR: ("identity", "log"),
     Kind.RANGE: ("log", "logit", "identity"),
 }
+LONGEST = 30
+"""Years a plan or a path can span."""
+_MOST_GROWTH = 1000
+"""Per cent a year: more is a slip of the unit."""
 _HINTS = {
     "items": "请列出要交付的事项（id、title、due）",
     "measured": f"请写 {Measured.FLOW}（指标为每年新增）或 {Measured.STOCK}（指标为存量，取差）",
@@ -66,9 +70,22 @@ def kind_breaches(target: Target) -> Iterator[Breach]:
     yield from _fields(target)
     yield from _comparison(target)
     yield from _scale(target)
+    yield from _sizes(target)
     value, upper = target.value, target.upper
     if target.kind is Kind.RANGE and value is not None and upper is not None and upper <= value:
         yield Breach(("upper",), f"区间上端 {upper:g} 不大于下端 {value:g}", f"大于 {value:g} 的数")
+
+
+def _sizes(target: Target) -> Iterator[Breach]:
+    """Numbers nobody can reach: growth to nothing or beyond measure, fewer than none."""
+    for name, number in (("value", target.value), ("upper", target.upper)):
+        if number is None:
+            continue
+        if target.kind is Kind.GROWTH and not -100 < number <= _MOST_GROWTH:
+            what = f"年均增长 {number:g}% 无从达到"
+            yield Breach((name,), what, f"大于 -100、不超过 {_MOST_GROWTH} 的数", "请核对单位")
+        elif target.kind is not Kind.GROWTH and number < 0 and target.scale != "log":
+            yield Breach((name,), f"“{name}”{number:g} 是负数", "0 或正数", "请核对原文")
 
 
 def year_breaches(target: Target, period: range) -> Iterator[Breach]:
@@ -90,6 +107,10 @@ def year_breaches(target: Target, period: range) -> Iterator[Breach]:
             f"基期 {target.base_year} 年不早于期限 {target.deadline} 年",
             f"{target.deadline} 年以前的年份",
         )
+    elif target.deadline in period and (target.base_year or 9999) < target.deadline - LONGEST:
+        first = target.deadline - LONGEST
+        what = f"基期 {target.base_year} 年比期限 {target.deadline} 年早了 {LONGEST} 年以上"
+        yield Breach(("base_year",), what, f"{first} 年以后的年份")
 
 
 def item_breach(item: Item, period: range, deadline: int) -> Breach | None:

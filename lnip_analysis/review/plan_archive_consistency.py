@@ -8,7 +8,7 @@ from pathlib import Path
 from lnip_analysis.evidence import Evidence
 from lnip_analysis.evidence.names import unknown_id
 from lnip_analysis.faults import Fault, InputError
-from lnip_analysis.plan import list_plans, load_plan, plan_fault
+from lnip_analysis.plan import list_plans, load_plan, plan_fault, stray_files
 from lnip_analysis.plan.model import Kind, Plan, Target
 from lnip_analysis.plan.readings import COMPUTED
 
@@ -37,7 +37,7 @@ def check_plans(evidence: Evidence, root: Path | None = None) -> tuple[list[Faul
     Returns:
         Errors, and hints on milestones whose task or item no plan has.
     """
-    errors: list[Fault] = []
+    errors: list[Fault] = stray_files(root)
     tasks: set[str] = set()
     items: set[str] = set()
     for plan_id in list_plans(root):

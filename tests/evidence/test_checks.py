@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lnip_analysis.evidence import check_archive, open_evidence
-from lnip_analysis.faults import InputError
-from tests.evidence.conftest import INDICATORS, MILESTONES, SOURCES, Tiny
+from lnip_analysis.faults import InputError, told
+from tests.evidence.conftest import HEADER, INDICATORS, MILESTONES, SOURCES, Tiny
 
 
 def errors(tiny: Tiny) -> list[str]:
@@ -165,3 +165,39 @@ def test_a_place_lies_in_a_province_of_the_table(tiny: Tiny, line: str, what: st
 def test_months_of_a_flow_lie_within_a_year(tiny: Tiny, row: str, what: str) -> None:
     tiny.figures("book-2014", row)
     assert any(what in told for told in errors(tiny)), errors(tiny)
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("grants,辽宁,2013,33,件", "“辽宁”不在 regions.csv 里；应为CN-LN（辽宁省）；请写代码，不写名称"),
+        ("grants,辽宁省,2013,33,件", "应为CN-LN（辽宁省）"),
+        ("grants,cn-ln,2013,33,件", "“cn-ln”不在 regions.csv 里；应为地区代码，如"),
+        ("grants,CN-LN,2013年,33,件", "“2013年”不是期间；应为2013。"),
+        ("stock,CN-LN,2013年5月,33,件", "“2013年5月”不是期间；应为2013-05。"),
+        ("grants,CN-LN,2013,33,件,约", "“约”不是限定符；应为“~”。"),
+        ("专利授权量,CN-LN,2013,33,件", "“专利授权量”不在 indicators.csv 里；是不是 grants"),
+    ],
+)
+def test_what_can_only_mean_one_code_is_told_it(tiny: Tiny, row: str, told: str) -> None:
+    tiny.figures("book-2014", row)
+    assert any(told in one for one in errors(tiny)), errors(tiny)
+
+
+def test_two_slips_in_every_row_are_two_sentences(tiny: Tiny) -> None:
+    rows = [f"stock,辽宁,{1990 + n}年,{n},件" for n in range(21)]
+    tiny.figures("book-2014", *rows)
+    lines = told(check_archive(tiny.root).errors)
+    assert len([x for x in lines if "辽宁" in x]) == 1
+    assert len([x for x in lines if "不是期间" in x]) == 5
+    assert "同样的错误还有 16 处。" in lines
+
+
+def test_full_width_digits_and_thousands_are_read_as_they_are(tiny: Tiny) -> None:
+    tiny.figures("book-2014", "grants,CN-LN,２０１３,３３,件")
+    tiny.write(
+        "observations/2014/press-2014.csv",
+        HEADER + 'money,CN-LN,2013,"1,234.5",亿元,,"1,234.5亿元",\n',
+    )
+    assert not errors(tiny)
+    assert open_evidence(tiny.root).series("money", "CN-LN").at(2013).value == 1234.5

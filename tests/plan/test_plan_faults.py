@@ -9,6 +9,7 @@ from lnip_analysis.plan import load_plan
 FaultsAfter = Callable[..., tuple[Fault, ...]]
 
 VALUE = "    value: 10\n"
+BASE_YEAR = "targets[0].base_year"
 DELIVERABLE = "    kind: deliverable\n"
 INDICATORS = "sections[0].tasks[1].indicators[1]"
 AWARD = """\
@@ -86,6 +87,11 @@ SECOND = "        bodies:\n          - 省知识产权局\n"
         ("base_year: 2015", "base_year: 2018", 30, "targets[0].base_year", "基期 2018 年不早于"),
         ("2016-06-30", "2015-12-31", 41, "targets[1].items[0].due", "2015-12-31 不在计划期内"),
         ("2017-12-31", "2018-01-01", 44, "targets[1].items[1].due", "晚于本目标的期限"),
+        ("first_year: 2016", "first_year: -2015", 6, "first_year", "-2015 不是年份"),
+        ("last_year: 2018", "last_year: 1000000000000", 7, "last_year", "1000000000000 不是年份"),
+        ("last_year: 2018", "last_year: 2046", 7, "last_year", "超过 30 年"),
+        ("base_year: 2015", "base_year: 1000000000000", 30, BASE_YEAR, "不早于"),
+        ("title: 某省小计划", "title: " + "长" * 121, 2, "title", "“title”有 121 个字符"),
         # what each kind needs
         (VALUE, "", 20, "targets[0].value", "缺少“value”"),
         ("kind: level", "kind: increment", 20, "targets[0].measured", "缺少“measured”"),
@@ -111,6 +117,10 @@ def test_fault_has_line_and_field(
 @pytest.mark.parametrize(
     ("changes", "field", "what"),
     [
+        ([("value: 10", "value: -1"), ("scale: log", "scale: identity")], "value", "是负数"),
+        ([("kind: level", "kind: growth"), ("value: 10", "value: -100")], "value", "无从达到"),
+        ([("kind: level", "kind: growth"), ("value: 10", "value: 1001")], "value", "无从达到"),
+        ([("base_year: 2015", "base_year: 1950")], "base_year", "早了 30 年以上"),
         (
             [("kind: level", "kind: growth"), ("scale: log", "scale: identity")],
             "scale",
