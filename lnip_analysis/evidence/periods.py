@@ -76,7 +76,8 @@ def meant_period(cell: str) -> str:
 
     ``2017年``, ``2012年5月``, ``2012.5``, ``2008—2012年``, ``2012年1-8月``.
     """
-    plain = re.sub(r"[年月度末\s]+", lambda m: "-" if "年" in m[0] else "", cell.strip()).rstrip("-")
+    parted = re.sub(r"[年月度末\s]+", lambda m: "-" if "年" in m[0] else "", cell.strip())
+    plain = parted.rstrip("-")
     plain = re.sub(r"-+(?=[–—~～至到])", "", plain)
     for pattern, form in _MEANT:
         if match := pattern.fullmatch(plain):

@@ -250,8 +250,9 @@ def _list(parent: dict[str, Any], key: str) -> list[Any]:
 def _period(data: dict[str, Any]) -> range:
     """The years of the plan; empty where they can't be known."""
     first, last = _year(data, "first_year"), _year(data, "last_year")
-    known = first is not None and last is not None and _FIRST <= first and last <= _LAST
-    return range(first, last + 1) if first is not None and last is not None and known else range(0)
+    if first is None or last is None or first < _FIRST or last > _LAST:
+        return range(0)
+    return range(first, last + 1)
 
 
 def _year(data: dict[str, Any], key: str) -> int | None:

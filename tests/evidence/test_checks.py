@@ -170,7 +170,7 @@ def test_months_of_a_flow_lie_within_a_year(tiny: Tiny, row: str, what: str) -> 
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        ("grants,辽宁,2013,33,件", "“辽宁”不在 regions.csv 里；应为CN-LN（辽宁省）；请写代码，不写名称"),
+        ("grants,辽宁,2013,33,件", "“辽宁”不在 regions.csv 里；应为CN-LN（辽宁省）；请写代码"),
         ("grants,辽宁省,2013,33,件", "应为CN-LN（辽宁省）"),
         ("grants,cn-ln,2013,33,件", "“cn-ln”不在 regions.csv 里；应为地区代码，如"),
         ("grants,CN-LN,2013年,33,件", "“2013年”不是期间；应为2013。"),
