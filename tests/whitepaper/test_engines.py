@@ -127,6 +127,13 @@ def test_what_child_processes_print_is_shown_in_its_order():
     assert [o["output_type"] for o in told[5]] == ["stream", "error"]
 
 
+def test_what_a_child_prints_when_its_cell_has_ended_is_shown_with_the_next():
+    late = "import subprocess\nlate = subprocess.Popen('read x; echo 晚', shell=True, stdin=-1)"
+    work = [(late, True), ("_ = late.communicate(b'go'); print('后')", True)]
+    told = [outputs for _, outputs in shared_server().warm().each(run_cells, work, Path.cwd(), {})]
+    assert [[o["text"] for o in outputs] for outputs in told] == [[], ["晚\n后\n"]]
+
+
 # What follows runs inside of a fork server.
 
 

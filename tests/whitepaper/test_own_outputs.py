@@ -146,9 +146,8 @@ def test_a_raised_figure_in_a_frame_stays_raised(cell, seen):
 
 
 def test_lines_of_a_frames_cell_are_not_run_together():
-    assert node_of("<table><tr><td><b>上<i>中</i></b><br>下<p>左</p>右</td></tr></table>").rows[0][
-        0
-    ].text == ("上中 下 左 右")
+    made = node_of("<table><tr><td><b>上<i>中</i></b><br>下<p>左</p>右</td></tr></table>")
+    assert made.rows[0][0].text == "上中 下 左 右"
 
 
 def test_text_around_a_table_stays_where_it_was():
