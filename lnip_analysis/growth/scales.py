@@ -45,6 +45,24 @@ def to_scale(
     return np.asarray(np.log((y - low) / (high - y)))
 
 
+def in_domain(
+    y: ArrayLike, scale: Scale, *, lower: float | None = None, upper: float | None = None
+) -> bool:
+    """Whether all values lie in the scale's domain, so that `to_scale` takes them.
+
+    Args:
+        y: Values in natural units, any shape.
+        scale: The scale's name.
+        lower: Lower bound of a logit scale, in units of ``y`` (0 if None).
+        upper: Upper bound of a logit scale, in units of ``y`` (1 if None).
+    """
+    try:
+        with np.errstate(divide="ignore"):
+            return bool(np.all(np.isfinite(to_scale(y, scale, lower=lower, upper=upper))))
+    except ValueError:
+        return False
+
+
 def from_scale(
     z: ArrayLike, scale: Scale, *, lower: float | None = None, upper: float | None = None
 ) -> Floats:

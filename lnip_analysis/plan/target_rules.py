@@ -84,6 +84,8 @@ def _sizes(target: Target) -> Iterator[Breach]:
         if target.kind is Kind.GROWTH and not -100 < number <= _MOST_GROWTH:
             what = f"年均增长 {number:g}% 无从达到"
             yield Breach((name,), what, f"大于 -100、不超过 {_MOST_GROWTH} 的数", "请核对单位")
+        elif target.kind is Kind.FLOOR and number == 0:
+            yield Breach((name,), "每年下限是 0，总能达到", "正数", "请核对原文")
         elif target.kind is not Kind.GROWTH and number < 0 and target.scale != "log":
             yield Breach((name,), f"“{name}”{number:g} 是负数", "0 或正数", "请核对原文")
 

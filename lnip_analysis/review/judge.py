@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from lnip_analysis.evidence.model import Series
 from lnip_analysis.growth import paths
-from lnip_analysis.growth.scales import Scale
+from lnip_analysis.growth.scales import Scale, in_domain
 from lnip_analysis.plan.model import Kind, Target
 from lnip_analysis.review.model import DataGap, Point, Verdict
 from lnip_analysis.review.quantity import base_point, meets, quantity
@@ -109,6 +109,8 @@ def _measure(v: Verdict) -> Verdict:
         return v
     c = _Curve.of(target)
     bounds = {"lower": c.lower, "upper": c.upper}
+    if not in_domain([base.value, asked], c.scale, **bounds):
+        return v
     path = paths.even_path(base.year, base.value, target.deadline, asked, scale=c.scale, **bounds)
     years = range(base.year, target.deadline + 1)
     v = replace(v, required=tuple(zip(years, path.tolist(), strict=True)))
@@ -124,9 +126,13 @@ def _measure(v: Verdict) -> Verdict:
         v,
         progress=paths.progress_share(base.value, latest.value, asked),
         time_share=paths.time_share(base.year, latest.year, target.deadline),
-        pace_ratio=paths.pace_ratio(
-            base.year, base.value, latest.year, latest.value, target.deadline, asked,
-            scale=c.scale, **bounds,
+        pace_ratio=(
+            paths.pace_ratio(
+                base.year, base.value, latest.year, latest.value, target.deadline, asked,
+                scale=c.scale, **bounds,
+            )
+            if in_domain(latest.value, c.scale, **bounds)
+            else None
         ),
         observed_growth=(
             paths.yearly_growth(base.value, latest.value, latest.year - base.year)
@@ -145,7 +151,8 @@ def _judge_level(v: Verdict, last: int) -> Verdict:
     """Levels, growth, increments and ranges."""
     target, latest, asked = v.target, v.latest, v.target_value
     if asked is None:
-        return replace(v, reason=Reason(ReasonCode.NO_BASE, (target.base_year or 0,)))
+        code = ReasonCode.NO_BASE if v.baseline is None else ReasonCode.NO_PATH
+        return replace(v, reason=Reason(code, (target.base_year or 0,)))
     if target.counts_once_reached:
         met = next((p for p in v.points if p.year <= last and meets(target, p.value, asked)), None)
         if met is not None:
@@ -166,9 +173,21 @@ def _judge_level(v: Verdict, last: int) -> Verdict:
         return replace(v, reason=Reason(ReasonCode.ONLY_BASE))
     if last - latest.year > MAX_AGE:
         return replace(v, reason=Reason(ReasonCode.TOO_OLD, (latest.year,)))
-    assert v.pace_ratio is not None
+    if v.pace_ratio is None:
+        return _without_pace(v, latest, asked)
     reason = Reason(ReasonCode.PACE, (latest.year,), v.pace_ratio)
     return replace(v, status=_by_pace_ratio(v.pace_ratio), reason=reason)
+
+
+def _without_pace(v: Verdict, latest: Point, asked: float) -> Verdict:
+    """Nothing to go, or no way that a scale could measure."""
+    assert v.baseline is not None
+    if asked != v.baseline.value:
+        return replace(v, reason=Reason(ReasonCode.NO_PATH, (v.baseline.year,)))
+    holds = meets(v.target, latest.value, asked)
+    code = ReasonCode.HOLDS_BASE if holds else ReasonCode.LOST_BASE
+    status = Status.ON_TRACK if holds else Status.AWAY
+    return replace(v, status=status, reason=Reason(code, (latest.year,)))
 
 
 def _met(v: Verdict, met: Point, last: int) -> Verdict:
@@ -236,7 +255,7 @@ def _asked(target: Target, base: Point | None) -> float | None:
     assert target.value is not None
     if target.kind is not Kind.GROWTH:
         return target.value
-    if base is None:
+    if base is None or base.value <= 0:
         return None
     path = paths.growth_path(base.year, base.value, target.deadline, target.value / 100)
     return float(path[-1])

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lnip_analysis.growth.scales import from_scale, to_scale
+from lnip_analysis.growth.scales import from_scale, in_domain, to_scale
 
 
 @pytest.mark.property
@@ -46,3 +46,19 @@ def test_extreme_logits_do_not_overflow():
     with np.errstate(over="raise"):
         low, high = from_scale([-800, 800], "logit")
     assert (low, high) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("y", "scale", "bounds", "inside"),
+    [
+        ([5, 1e-300], "log", {}, True),
+        ([5, 0], "log", {}, False),
+        (-5, "identity", {}, True),
+        (float("nan"), "identity", {}, False),
+        ([30, 59], "logit", {"lower": 20, "upper": 60}, True),
+        ([30, 60], "logit", {"lower": 20, "upper": 60}, False),
+        (1e-320, "logit", {"lower": 0, "upper": 1e16}, False),  # no float tells it from the bound
+    ],
+)
+def test_a_domain_says_what_its_scale_takes(y, scale, bounds, inside):
+    assert in_domain(y, scale, **bounds) is inside

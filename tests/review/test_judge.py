@@ -1,11 +1,15 @@
 """The rule of docs/method.md, status by status, on small literal series."""
 
+import math
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from lnip_analysis.plan.target_rules import kind_breaches
 from lnip_analysis.review.judge import judge, with_sensitivity
-from lnip_analysis.review.reason_words import note_text
+from lnip_analysis.review.reason_words import note_text, reason_text
 from lnip_analysis.review.reasons import Note, NoteCode, OtherBasis, Reason, ReasonCode
 from lnip_analysis.review.status import Status
 from tests.review.conftest import make_series, make_target
@@ -442,3 +446,69 @@ def test_met_before_the_period_and_unknown_since_shows_the_value_that_met_it():
     v = verdict({2010: 250}, 2012)
     assert v.reason == Reason(ReasonCode.REACHED_BEFORE, (2010,))
     assert (v.latest.year, v.latest.value) == (2010, 250)
+
+
+@pytest.mark.parametrize(
+    ("latest", "status", "code"),
+    [
+        (200, Status.ON_TRACK, ReasonCode.HOLDS_BASE),
+        (199, Status.AWAY, ReasonCode.LOST_BASE),
+    ],
+)
+def test_a_target_that_asks_no_more_than_the_base_is_held_or_lost(latest, status, code):
+    v = verdict({2011: 200, 2013: latest}, 2013, attained="in")
+    assert (v.status, v.reason) == (status, Reason(code, (2013,)))
+    # Growth of 0 % a year asks for the same.
+    v = verdict({2011: 200, 2013: latest}, 2013, kind="growth", value=0, unit="%", attained=None)
+    assert (v.status, v.reason) == (status, Reason(code, (2013,)))
+
+
+def test_growth_from_nothing_has_no_level_to_reach():
+    v = verdict({2011: 0, 2013: 5}, 2013, **GROWTH, attained=None)
+    assert (v.status, v.target_value) == (Status.NOT_ASSESSABLE, None)
+    assert v.reason == Reason(ReasonCode.NO_PATH, (2011,))
+
+
+@pytest.mark.parametrize("values", [{2011: 0, 2013: 5}, {2011: 100, 2013: 0}])
+def test_a_way_from_or_to_nothing_has_no_pace(values):
+    v = verdict(values, 2013)
+    assert (v.status, v.pace_ratio) == (Status.NOT_ASSESSABLE, None)
+    assert v.reason == Reason(ReasonCode.NO_PATH, (2011,))
+
+
+def test_nothing_at_the_deadline_is_missed_all_the_same():
+    assert verdict({2011: 100, 2015: 0}, 2015).status is Status.MISSED
+    assert verdict({2011: 0, 2015: 300}, 2015).status is Status.MET
+
+
+NUMBERS = st.floats(0, 1e15, allow_subnormal=False) | st.sampled_from([0.0, 200.0])
+
+
+@settings(deadline=None)
+@given(
+    values=st.dictionaries(st.integers(2005, 2016), NUMBERS, max_size=8),
+    year=st.integers(2012, 2015),
+    kind=st.sampled_from(["level", "growth", "increment", "floor", "range"]),
+    of=st.sampled_from(["stock", "flow"]),
+    value=NUMBERS,
+    base_year=st.integers(1990, 2011),
+    scale=st.sampled_from(["log", "identity", "logit"]),
+    direction=st.sampled_from([1, -1]),
+)
+def test_whatever_a_sound_plan_asks_has_a_verdict(
+    values, year, kind, of, value, base_year, scale, direction
+):
+    logit = {"lower_bound": 0, "upper_bound": 1e16} if scale == "logit" else {}
+    fields = {
+        "kind": kind, "value": value, "base_year": base_year, "scale": scale, **logit,
+        "direction": direction, "measured": of if kind in ("increment", "floor") else None,
+        "comparison": "between" if kind == "range" else "at_least",
+        "upper": 2 * value + 1 if kind == "range" else None, "attained": None,
+    }  # fmt: skip
+    if kind == "growth":
+        fields |= {"value": value % 1000, "scale": "log", "unit": "%"}
+    if any(kind_breaches(make_target(**fields))):
+        return
+    v = verdict(values, year, of=of, **fields)
+    assert v.pace_ratio is None or math.isfinite(v.pace_ratio)
+    assert reason_text(v.reason)
