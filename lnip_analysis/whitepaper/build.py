@@ -93,7 +93,8 @@ def build_edition(
         _load()
         _check(files, parameters)
         opening.result()
-        preparing = background.submit(_prepared, runner, parameters, root, fingerprint, docx)
+        more = docx, _is_listed(folder, root)
+        preparing = background.submit(_prepared, runner, parameters, root, fingerprint, more)
         found = {} if force else {file: cache.chapter(digests[file]) for file in files}
         kept = {file: notebook for file, notebook in found.items() if notebook is not None}
         missing = [file for file in files if file not in kept]
@@ -200,12 +201,16 @@ def _opened(runner: EngineName, parameters: Mapping[str, Any], root: Path) -> No
 
 
 def _prepared(
-    runner: EngineName, parameters: Mapping[str, Any], root: Path, fingerprint: str, docx: bool
+    runner: EngineName,
+    parameters: Mapping[str, Any],
+    root: Path,
+    fingerprint: str,
+    more: tuple[bool, bool],
 ) -> Prepared:
-    """The edition's cover and results."""
+    """The edition's cover and results; ``more`` says whether it has a Word form, and is listed."""
     if runner == "jupyter":
-        return prepare(parameters, root, fingerprint, docx)[0]
-    (found,) = shared_server().each(prepare, parameters, root, fingerprint, docx)
+        return prepare(parameters, root, fingerprint, *more)[0]
+    (found,) = shared_server().each(prepare, parameters, root, fingerprint, *more)
     return found
 
 
@@ -231,9 +236,14 @@ def _run(
     return dict(zip(files, done, strict=True))
 
 
+def _is_listed(folder: Path, root: Path) -> bool:
+    """Whether an edition stands where the list of editions is."""
+    return folder.parent == root / "reports"
+
+
 def _listed(folder: Path, root: Path, runner: EngineName) -> tuple[str, ...]:
     """Lists the edition beside the others, if it stands there; what its maker should know."""
-    if folder.parent != root / "reports":
+    if not _is_listed(folder, root):
         return ()
     if runner == "jupyter":
         return tuple(list_editions(folder.parent))

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from lnip_analysis.present.words.wording import format_date
+from lnip_analysis.project import HOME_PLAN, HOME_REGION
 from lnip_analysis.review import Review
+from lnip_analysis.review.duties import owner_of
+from lnip_analysis.review.model import Verdict
 
 _NOTE = (
     "本报告由公开资料编成，不是政府正式发布的文本。每个数字都注明出处，"
@@ -15,13 +18,16 @@ _PDF, WORD = ("PDF 版", "whitepaper.pdf"), ("Word 版", "whitepaper.docx")
 _RESULTS = ("评估结果（JSON）", "results.json")
 
 
-def edition(review: Review, fingerprint: str, *, docx: bool = False) -> dict[str, Any]:
+def edition(
+    review: Review, fingerprint: str, *, docx: bool = False, listed: bool = False
+) -> dict[str, Any]:
     """The edition's title, imprint and note, as the exporters take them.
 
     Args:
         review: The review.
         fingerprint: What it was built from.
         docx: Whether the edition has a Word form too.
+        listed: Whether it stands beside the list of editions, which then leads to the others.
     """
     plan = review.plan
     final = review.report_year == plan.last_year
@@ -43,5 +49,34 @@ def edition(review: Review, fingerprint: str, *, docx: bool = False) -> dict[str
             ["构建指纹", fingerprint],
         ],
         "note": _NOTE,
+        "editions": _editions(review) if listed else [],
+        "targets": [_target(review, verdict) for verdict in review.verdicts],
         "files": [list(file) for file in (_PDF, *([WORD] if docx else []), _RESULTS)],
+    }
+
+
+def _editions(review: Review) -> list[list[str]]:
+    """Links to the other editions, by way of the list: it knows which of them there are."""
+    plan = review.plan
+    home = review.region == HOME_REGION and plan.id == HOME_PLAN
+    years = [[str(year), f"../index.html#e-{year}"] for year in plan.years] if home else []
+    return [*years, ["目录", "../index.html"]]
+
+
+def _target(review: Review, v: Verdict) -> dict[str, Any]:
+    """A target as the list of targets shows it, with all that it can be filtered by."""
+    plan = review.plan
+    tasks = [plan.task(task) for task in v.target.tasks]
+    bodies = dict.fromkeys([owner_of(review, v.target), *(b for t in tasks for b in t.bodies)])
+    sections = [s.name or s.title for s in plan.sections if any(t in s.tasks for t in tasks)]
+    return {
+        "id": v.target.id,
+        "title": v.target.title,
+        "status": v.status.value,
+        "slug": v.status.slug,
+        "symbol": v.status.symbol,
+        "rung": v.rung.value,
+        "sections": sections,
+        # The plan's bodies answer for nothing elsewhere.
+        "bodies": list(bodies) if review.region == plan.region else [],
     }

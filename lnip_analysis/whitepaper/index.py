@@ -14,9 +14,9 @@ from jinja2 import Environment, FileSystemLoader
 from lnip_analysis.faults import Fault
 from lnip_analysis.present.words.wording import format_date
 from lnip_analysis.review.status import Status
-from lnip_analysis.whitepaper.exporting.html import POLICY
+from lnip_analysis.whitepaper.exporting.script import page_policy, page_script
 from lnip_analysis.whitepaper.exporting.status_styles import status_css
-from lnip_analysis.whitepaper.exporting.templates import ASSETS
+from lnip_analysis.whitepaper.exporting.templates import ASSETS, style_sheet
 from lnip_analysis.whitepaper.manifest import edition_parameters, is_fleet
 from lnip_analysis.whitepaper.parameters import OF_REVIEW
 from lnip_analysis.whitepaper.publish import write_whole
@@ -115,10 +115,10 @@ def index_page(editions: Sequence[Listed], remarks: Sequence[str] = ()) -> str:
     titles: dict[str, str] = {}
     for edition in home:
         titles = edition.titles | titles
-    css = [(ASSETS / name).read_text(encoding="utf-8") for name in ("edition.css", "index.css")]
     return assets.get_template("index.html.j2").render(
-        policy=POLICY,
-        css="\n".join([*css, status_css()]),
+        policy=page_policy(),
+        script=page_script(),
+        css=f"{style_sheet('index.css')}\n{status_css()}",
         home=home,
         others=[e for e in newest if e not in home],
         changes={e.folder.name: _changes(e) for e in home},

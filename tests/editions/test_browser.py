@@ -1,71 +1,34 @@
 """Editions in a browser: no accessibility violation, nothing wider than the screen."""
 
-import shutil
-
 import pytest
 
-selenium = pytest.importorskip("selenium")
-from axe_core_python.selenium import Axe  # noqa: E402
-from selenium import webdriver  # noqa: E402
-from selenium.webdriver.chrome.options import Options  # noqa: E402
-from selenium.webdriver.chrome.service import Service  # noqa: E402
+from tests.editions.looking import open_page, unfold
 
-from lnip_analysis.whitepaper.index import write_index  # noqa: E402
-
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="needs Debian's chromium and chromium-driver"
-)
+axe = pytest.importorskip("axe_core_python.selenium")
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    options = Options()
-    options.binary_location = CHROMIUM
-    for flag in [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        f"--user-data-dir={tmp_path_factory.mktemp('chromium')}",
-    ]:  # fmt: skip
-        options.add_argument(flag)
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-    driver.set_script_timeout(120)
-    yield driver
-    driver.quit()
+@pytest.fixture(params=[1440, 768, 360])
+def width(request):
+    return request.param
 
 
-@pytest.fixture(scope="module")
-def index(edition_2015):
-    """The list of editions with this one in it."""
-    reports = edition_2015.folder.parent
-    assert write_index(reports) == ()
-    return reports / "index.html"
+@pytest.fixture(params=[False, True], ids=["light", "dark"])
+def dark(request):
+    return request.param
 
 
-@pytest.fixture(params=[1280, 360], ids=["wide", "narrow"])
-def opened(browser, edition_2015, request):
-    return open_page(browser, edition_2015.html, request.param)
+@pytest.fixture
+def opened(browser, edition_2015, width):
+    return open_page(browser, edition_2015.html, width, checked=True)
 
 
-@pytest.fixture(params=[1280, 360], ids=["wide", "narrow"])
-def opened_index(browser, index, request):
-    return open_page(browser, index, request.param)
-
-
-def open_page(browser, path, width):
-    browser.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False},
-    )
-    # Axe is a script; the page's own policy allows none.
-    browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
-    browser.get(path.as_uri())
-    return browser
-
-
-def violations(browser):
-    found = Axe().run(browser)["violations"]
-    return [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found]
+def violations(browser, width, *, dark=False):
+    """What axe finds: on the whole page once, then in the first rows of tables and lists."""
+    repeated = {"exclude": [["tbody tr:nth-child(n + 4)"], ["li:nth-child(n + 4)"]]}
+    whole = width == 1440 and not dark
+    options = {"runOnly": ["color-contrast"]} if dark else None
+    found = axe.Axe().run(browser, context=None if whole else repeated, options=options)
+    return [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found["violations"]]
 
 
 def overflow(browser):
@@ -74,20 +37,26 @@ def overflow(browser):
     )
 
 
-def test_axe_finds_no_violation(opened):
-    assert violations(opened) == []
+def test_axe_finds_no_violation(browser, edition_2015, width, dark):
+    open_page(browser, edition_2015.html, width, dark=dark, checked=True)
+    # All is unfolded but the charts' data, which look like any table.
+    unfold(browser, "details:not(.lnip-data)")
+    assert violations(browser, width, dark=dark) == []
+    assert overflow(browser) <= 0
 
 
 def test_nothing_is_wider_than_the_screen(opened):
     assert overflow(opened) <= 0
 
 
-def test_the_list_of_editions_is_as_accessible_and_as_narrow(opened_index):
-    assert violations(opened_index) == []
-    assert overflow(opened_index) <= 0
+def test_the_list_of_editions_is_as_accessible_and_as_narrow(browser, index, width, dark):
+    open_page(browser, index, width, dark=dark, checked=True)
+    assert violations(browser, width, dark=dark) == []
+    assert overflow(browser) <= 0
 
 
 def test_one_form_of_every_chart_is_seen(opened):
+    unfold(opened)
     seen = opened.execute_script(
         "return [...document.querySelectorAll('figure.lnip-figure')].map(f =>"
         "[...f.querySelectorAll('.lnip-chart svg')].filter(s => s.getClientRects().length).length)"
@@ -97,22 +66,16 @@ def test_one_form_of_every_chart_is_seen(opened):
 
 
 def test_the_contents_stay_in_sight_beside_the_text(browser, edition_2015):
-    browser.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": 1280, "height": 900, "deviceScaleFactor": 1, "mobile": False},
-    )
-    browser.get(edition_2015.html.as_uri())
+    open_page(browser, edition_2015.html)
     top = browser.execute_script(
         "window.scrollTo(0, 4000);"
-        "return document.querySelector('.lnip-contents-wide a').getBoundingClientRect().top"
+        "return document.querySelector('.lnip-contents-wide > div').getBoundingClientRect().top"
     )
     assert 0 <= top < 900
 
 
 def test_charts_letters_come_with_the_page_and_are_found(browser, edition_2015):
-    open_page(browser, edition_2015.html, 1280)
-    browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": False})
-    browser.refresh()
+    open_page(browser, edition_2015.html)
     fonts = browser.execute_async_script(
         "const done = arguments[0];"
         "document.fonts.ready.then(() => done([...document.fonts].map(f => [f.family, f.status])))"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -12,6 +14,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from lnip_analysis.whitepaper.assembling.assemble import assemble
 from lnip_analysis.whitepaper.exporting.exporters import EditionHTMLExporter
 from lnip_analysis.whitepaper.exporting.html import html_page
+from lnip_analysis.whitepaper.exporting.script import page_script
 
 
 @pytest.fixture
@@ -33,11 +36,16 @@ def test_no_code_no_parameters_no_warnings(html):
     assert "SECRET" not in html
 
 
-def test_nothing_is_loaded_and_nothing_runs(html):
+def test_nothing_is_loaded_and_one_script_runs_which_the_policy_names_by_its_digest(html):
     elements = _Elements(html).found
     policy = next(a["content"] for t, a in elements if a.get("http-equiv"))
-    assert policy.startswith("default-src 'none'")
-    assert not [t for t, _ in elements if t in ("script", "link", "iframe", "object", "base")]
+    assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe" not in policy.replace("style-src 'unsafe-inline'", "")
+    (script,) = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}';" in policy
+    assert [t for t, _ in elements].count("script") == 1
+    assert not [t for t, _ in elements if t in ("link", "iframe", "object", "base")]
     loads = [a[n] for _, a in elements for n in ("src", "srcset", "poster", "data") if n in a]
     assert all(address.startswith("data:") for address in loads)
     assert "url(" not in html
@@ -116,3 +124,33 @@ def test_a_link_to_an_anchor_that_is_not_there_keeps_its_text_alone(chapters, ed
     page = html_page(assemble(chapters, edition))
     assert '<a href="#c2">甲</a>和乙' in page
     assert 'href="https://example.org/#x"' in page
+
+
+def test_the_script_stays_small():
+    assert len(page_script().encode()) < 28_000
+
+
+def test_the_list_of_targets_leads_to_every_target_and_carries_what_it_is_filtered_by(
+    chapters, edition
+):
+    target = {
+        "id": "a", "title": "目标<甲>", "status": "未完成", "slug": "missed", "symbol": "×",
+        "rung": "实测", "sections": ["创造", "运用"], "bodies": ["省科技厅"],
+    }  # fmt: skip
+    page = html_page(assemble(chapters, edition | {"targets": [target]}))
+    assert "查目标（1项）" in page
+    assert '<a href="#target-a">目标&lt;甲&gt;</a>' in page
+    (row,) = [a for t, a in _Elements(page).found if t == "tr" and "data-status" in a]
+    assert row["data-section"] == "创造|运用"
+    assert (row["data-status"], row["data-rung"], row["data-bodies"]) == (
+        "未完成", "实测", "省科技厅"
+    )  # fmt: skip
+    assert "查目标（" not in html_page(assemble(chapters, edition))
+
+
+def test_an_edition_that_is_listed_leads_to_the_others_by_way_of_the_list(chapters, edition):
+    editions = [["2014", "../index.html#e-2014"], ["2015", "../index.html#e-2015"]]
+    page = html_page(assemble(chapters, edition | {"editions": editions}))
+    assert '<a href="../index.html#e-2014">2014</a>' in page
+    assert '<a href="../index.html#e-2015" aria-current="page">2015</a>' in page
+    assert "../index.html" not in html_page(assemble(chapters, edition))

@@ -11,14 +11,10 @@ from lnip_analysis.present.forms.html_inline import PLACE
 from lnip_analysis.whitepaper.assembling.document import Chapter, Document, Prose, Shown
 from lnip_analysis.whitepaper.assembling.pandoc import Blocks, changed, write
 from lnip_analysis.whitepaper.exporting.chart_colours import colour_css, with_variables
+from lnip_analysis.whitepaper.exporting.script import page_policy, page_script
 from lnip_analysis.whitepaper.exporting.status_styles import status_css
-from lnip_analysis.whitepaper.exporting.templates import ASSETS, template
+from lnip_analysis.whitepaper.exporting.templates import style_sheet, template
 from lnip_analysis.whitepaper.exporting.webfont import chart_characters, font_face
-
-POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
-    "base-uri 'none'; form-action 'none'"
-)
 
 
 def html_page(document: Document) -> str:
@@ -36,12 +32,13 @@ def html_page(document: Document) -> str:
         for chapter in document.chapters
     ]
     blocks = [block for part in parts for block in part["blocks"]]
-    css = (ASSETS / "edition.css").read_text(encoding="utf-8")
+    colours = colour_css("".join(blocks))
     page: str = template("edition.html.j2").render(
         edition=document.edition or {"title": document.title},
         parts=parts,
-        css=css + status_css() + colour_css("".join(blocks)) + font_face(chart_characters(blocks)),
-        policy=POLICY,
+        css=style_sheet() + status_css() + colours + font_face(chart_characters(blocks)),
+        policy=page_policy(),
+        script=page_script(),
     )
     return _with_pictures(page, document)
 

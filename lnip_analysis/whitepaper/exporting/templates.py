@@ -20,3 +20,10 @@ def template(name: str) -> Any:
     environment = Environment(loader=FileSystemLoader(ASSETS))
     environment.filters["typst_string"] = typst_string
     return environment.get_template(name)
+
+
+@cache
+def style_sheet(*more: str) -> str:
+    """The style sheet of every page, with what a kind of page adds to it."""
+    names = ("edition.css", "page.css", *more)
+    return "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in names)

@@ -59,7 +59,11 @@ def open_for(parameters: Mapping[str, Any], root: Path, forks: bool) -> tuple[()
 
 
 def prepare(
-    parameters: Mapping[str, Any], root: Path, fingerprint: str, docx: bool = False
+    parameters: Mapping[str, Any],
+    root: Path,
+    fingerprint: str,
+    docx: bool = False,
+    listed: bool = False,
 ) -> list[Prepared]:
     """What the edition says beside its chapters.
 
@@ -68,6 +72,7 @@ def prepare(
         root: The project's top folder.
         fingerprint: The edition's fingerprint.
         docx: Whether there will be a Word edition.
+        listed: Whether it stands beside the list of editions.
 
     Raises:
         InputError: A parameter, the plan or the archive has faults.
@@ -77,4 +82,5 @@ def prepare(
     from lnip_analysis.whitepaper.edition import edition
 
     review = open_review(**parameters, root=root)
-    return [Prepared(edition(review, fingerprint, docx=docx), dict(results(review)))]
+    cover = edition(review, fingerprint, docx=docx, listed=listed)
+    return [Prepared(cover, dict(results(review)))]

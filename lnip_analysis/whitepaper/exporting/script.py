@@ -1,0 +1,37 @@
+"""The script of a page, and the policy that lets it run and nothing else.
+
+A page is whole without it. It is plain JavaScript in a few small files (``assets/page``), put into
+the page as one piece; the browser runs it because the policy names its digest.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+
+from lnip_analysis.whitepaper.exporting.templates import ASSETS
+
+PARTS = (
+    "base", "bar", "theme", "search", "targets", "links",
+    "tables", "sources", "contents", "editions", "fold",
+)  # fmt: skip
+"""The files in the order in which they run."""
+
+
+@cache
+def page_script() -> str:
+    """The script as it stands in a page."""
+    files = (ASSETS / "page" / f"{name}.js" for name in PARTS)
+    parts = (file.read_text(encoding="utf-8").strip() for file in files)
+    return '"use strict";\n{\n' + "\n\n".join(parts) + "\n}\n"
+
+
+@cache
+def page_policy() -> str:
+    """The page's content security policy: nothing is loaded, and no other script runs."""
+    digest = base64.b64encode(hashlib.sha256(page_script().encode()).digest()).decode()
+    return (
+        f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "
+        "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+    )

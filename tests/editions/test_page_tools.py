@@ -1,0 +1,285 @@
+"""The page as a tool, in a browser under the page's own policy; and without its script."""
+
+import re
+
+import lxml.html
+import pytest
+from selenium.webdriver.common.keys import Keys
+
+from lnip_analysis.whitepaper.exporting.templates import ASSETS
+from tests.editions.looking import ask, loaded, open_page
+
+TARGET = "target-rd-intensity"
+STOPS = (
+    "[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex]')].filter("
+    "e => e.tabIndex >= 0 && e.getClientRects().length && e.checkVisibility() &&"
+    " getComputedStyle(e).visibility === 'visible').length"
+)
+
+
+@pytest.fixture
+def page(browser, edition_2015):
+    return open_page(browser, edition_2015.html)
+
+
+def press(browser, *keys):
+    for key in keys:
+        browser.switch_to.active_element.send_keys(key)
+
+
+def focus(browser, selector):
+    browser.execute_script("document.querySelector(arguments[0]).focus()", selector)
+
+
+def test_nothing_is_asked_for_and_nothing_is_logged(browser, edition_2015):
+    browser.get_log("browser"), loaded(browser)
+    page = open_page(browser, edition_2015.html)
+    focus(page, ".lnip-bar input")
+    press(page, "质押", Keys.ENTER)
+    browser.find_element("css selector", ".lnip-theme").click()
+    browser.find_element("css selector", ".lnip-theme").click()
+    assert loaded(browser) == [edition_2015.html.as_uri()]
+    assert browser.get_log("browser") == []
+
+
+def test_without_script_nothing_is_lost(page, edition_2015):
+    """The script adds controls, and takes nothing of what the file says away."""
+    source = lxml.html.parse(str(edition_2015.html)).getroot().find(".//main")
+    for chart in source.xpath(".//svg"):
+        chart.drop_tree()
+    shown = ask(
+        page,
+        "(() => { const m = document.querySelector('main').cloneNode(true);"
+        "m.querySelectorAll('.lnip-tools, .lnip-filters, .lnip-back, svg')"
+        ".forEach(e => e.remove()); return m.textContent; })()",
+    )
+    assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", source.text_content())
+
+
+def test_the_keyboard_stops_a_few_times_a_screen(browser, edition_2015):
+    page = open_page(browser, edition_2015.html)
+    assert ask(page, STOPS) < 480
+    links = ask(page, "document.querySelectorAll('main a[href^=\"#src-\"]').length")
+    assert links > 1000
+
+
+def test_a_phone_shows_the_page_on_sixty_screens_until_sections_are_unfolded(browser, edition_2015):
+    page = open_page(browser, edition_2015.html, 360)
+    height = "document.documentElement.scrollHeight / innerHeight"
+    assert ask(page, height) <= 60
+    assert not ask(page, "document.getElementById(arguments[0]).checkVisibility()", TARGET)
+    everything = "[...document.querySelectorAll('.lnip-bar button')].at(-1)"
+    page.execute_script(f"{everything}.click()")
+    assert ask(page, f"{everything}.textContent") == "全部收起"
+    assert ask(page, height) > 60
+    page.execute_script(f"{everything}.click()")
+    assert ask(page, height) <= 60
+
+
+def test_an_address_unfolds_the_section_it_leads_into(browser, edition_2015):
+    page = open_page(browser, edition_2015.html, 360, anchor=f"#{TARGET}")
+    card = "document.getElementById(arguments[0])"
+    assert ask(page, f"{card}.checkVisibility()", TARGET)
+    assert 0 <= ask(page, f"{card}.getBoundingClientRect().top", TARGET) < 200
+
+
+def test_the_switch_turns_the_page_dark_and_is_remembered(browser, edition_2015):
+    page = open_page(browser, edition_2015.html)
+    ground = "getComputedStyle(document.body).backgroundColor"
+    tile = "getComputedStyle(document.querySelector('svg path')).fill"
+    assert (ask(page, ground), ask(page, tile)) == ("rgb(255, 255, 255)", "rgb(255, 255, 255)")
+    switch = page.find_element("css selector", ".lnip-theme")
+    switch.click()
+    assert switch.get_attribute("aria-pressed") == "true"
+    dark = ask(page, ground), ask(page, tile)
+    page.refresh()
+    assert (ask(page, ground), ask(page, tile)) == dark
+    assert ask(page, ground) == "rgb(24, 24, 24)"
+    page.find_element("css selector", ".lnip-theme").click()
+    assert ask(page, ground) == "rgb(255, 255, 255)"
+    assert ask(page, "localStorage.length") == 0
+
+
+def test_the_system_decides_until_the_switch_does(browser, edition_2015):
+    page = open_page(browser, edition_2015.html, dark=True)
+    assert ask(page, "getComputedStyle(document.body).backgroundColor") == "rgb(24, 24, 24)"
+    assert page.find_element("css selector", ".lnip-theme").get_attribute("aria-pressed") == "true"
+
+
+def test_letters_of_charts_are_readable_in_the_dark(browser, edition_2015):
+    """Every colour of letters has 4.5 to 1 on the page's ground, or is meant for a tile."""
+    page = open_page(browser, edition_2015.html, dark=True)
+    weak = page.execute_script("""
+      const pen = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+      const light = (colour) => {
+        pen.fillStyle = colour; pen.fillRect(0, 0, 1, 1);
+        const [r, g, b] = [...pen.getImageData(0, 0, 1, 1).data].map((v) => v / 255)
+          .map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const ground = light(getComputedStyle(document.body).backgroundColor);
+      const found = new Map();
+      for (const text of document.querySelectorAll(".lnip-chart text")) {
+        const name = /--c-(\\w+)/.exec(text.getAttribute("style"))?.[1];
+        if (!name || found.has(name)) continue;
+        const [a, b] = [light(getComputedStyle(text).fill), ground].sort((x, y) => y - x);
+        found.set(name, (a + 0.05) / (b + 0.05));
+      }
+      return [...found].filter(([name, ratio]) => ratio < 4.5 && name !== "ffffff");
+    """)
+    assert weak == []
+
+
+def test_targets_are_filtered_and_lead_to_their_cards_and_back(page):
+    page.find_element("css selector", ".lnip-bar a").click()
+    rows = "[...document.querySelectorAll('.lnip-finder tbody tr:not([hidden])')]"
+    assert ask(page, f"{rows}.length") == 28
+    choose = (
+        "const s = document.querySelector(`.lnip-filters select[name=${arguments[0]}]`);"
+        "s.value = arguments[1]; s.dispatchEvent(new Event('change'));"
+    )
+    page.execute_script(choose, "status", "未完成")
+    assert ask(page, f"{rows}.map(r => r.dataset.status)") == ["未完成", "未完成"]
+    page.execute_script(choose, "section", "行政管理")
+    assert ask(page, f"{rows}.map(r => r.querySelector('a').hash)") == [f"#{TARGET}"]
+    assert "28项目标中的1项" in page.find_element("css selector", ".lnip-filters").text
+    page.find_element("css selector", f".lnip-finder a[href='#{TARGET}']").click()
+    top = f"document.getElementById('{TARGET}').getBoundingClientRect().top"
+    assert 0 <= ask(page, top) < 200
+    page.find_element("css selector", ".lnip-back").click()
+    assert ask(page, "document.activeElement.hash") == f"#{TARGET}"
+    assert not 0 <= ask(page, top) < 900
+    page.find_element("css selector", ".lnip-filters button").click()
+    assert ask(page, f"{rows}.length") == 28
+
+
+def test_a_targets_address_is_copied_and_stands_in_the_bar(page, edition_2015):
+    address = f"{edition_2015.html.as_uri()}#{TARGET}"
+    grant = {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
+    page.execute_cdp_cmd("Browser.grantPermissions", grant)
+    page.execute_script("document.querySelector(`#${arguments[0]} .lnip-link`).click()", TARGET)
+    copied = page.execute_async_script(
+        "navigator.clipboard.readText().then(arguments[0], e => arguments[0](String(e)))"
+    )
+    assert copied == address
+    assert page.current_url == address
+
+
+def test_search_finds_numbers_without_their_commas_and_goes_there(page):
+    focus(page, ".lnip-bar input")
+    press(page, "24757")
+    assert re.match(r"找到\d+处", page.find_element("css selector", ".lnip-hits p").text)
+    focus(page, ".lnip-bar input")
+    press(page, Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ENTER)
+    assert ask(page, "document.querySelector('.lnip-hits').hidden")
+    assert "24,757" in ask(page, "document.querySelector('.lnip-found').textContent")
+    assert 0 <= ask(page, "document.querySelector('.lnip-found').getBoundingClientRect().top") < 900
+    page.execute_script("document.querySelector('.lnip-bar input').value = ''")
+    focus(page, ".lnip-bar input")
+    press(page, "没有这样的话")
+    assert page.find_element("css selector", ".lnip-hits p").text == "没有找到"
+
+
+def test_tables_are_sorted_up_down_and_back(page):
+    cells = "[...document.querySelectorAll('#duties tbody tr')].map(r => r.cells[{}].textContent)"
+    printed = ask(page, cells.format(0))
+    heads = page.find_elements("css selector", "#duties thead button")
+    numbers = []
+    for way in ("ascending", "descending"):
+        page.execute_script("arguments[0].click()", heads[1])
+        assert ask(page, "document.querySelector('#duties th:nth-child(2)').ariaSort") == way
+        found = [float(t) for t in ask(page, cells.format(1)) if re.fullmatch(r"\d+", t)]
+        assert found == sorted(found, reverse=way == "descending")
+        numbers.append(found)
+    assert numbers[0] == numbers[1][::-1]
+    page.execute_script("arguments[0].click()", heads[1])
+    assert ask(page, cells.format(0)) == printed
+
+
+def test_what_a_column_sorts_by(page):
+    """Pinyin, dates, places in the plan and numbers; what is missing last."""
+    page.execute_script("""
+      document.querySelector("#duties tbody").innerHTML = [
+        ["辽宁", "2013年11月2日", "三.2", "−1.5"], ["北京", "2013年9月", "一.10", "1,204"],
+        ["上海", "—", "一.9", "—"], ["重庆", "2012-05-30", "二.1", "87.2%"],
+      ].map((row) => `<tr>${row.map((c) => `<td>${c}</td>`).join("")}</tr>`).join("");
+    """)
+    tables = (ASSETS / "page" / "tables.js").read_text(encoding="utf-8")
+    order = page.execute_script(
+        "const whenRead = () => {};"
+        + tables
+        + """
+      const rows = [...document.querySelectorAll("#duties tbody tr")];
+      return [0, 1, 2, 3].map((n) => rows.map((r) => r.cells[n].textContent)
+        .map((t) => [t, sortValue(t)]).sort((a, b) => inOrder(a[1], b[1], 1)).map((t) => t[0]));
+    """
+    )
+    assert order == [
+        ["北京", "重庆", "辽宁", "上海"],
+        ["2012-05-30", "2013年9月", "2013年11月2日", "—"],
+        ["一.9", "一.10", "二.1", "三.2"],
+        ["−1.5", "87.2%", "1,204", "—"],
+    ]
+
+
+def test_numbers_of_sources_open_in_place_and_are_one_stop_a_group(page):
+    group = f"#{TARGET} .lnip-ref"
+    stops = f"[...document.querySelectorAll('{group} a')].map(a => a.tabIndex)"
+    assert ask(page, stops) == [0, -1]
+    focus(page, f"{group} a")
+    press(page, Keys.ARROW_RIGHT)
+    assert ask(page, stops) == [-1, 0]
+    before = ask(page, "[scrollY, location.hash]")
+    press(page, Keys.ENTER)
+    pop = "document.querySelector('.lnip-pop')"
+    assert ask(page, f"{pop}.matches(':popover-open')")
+    assert ask(page, f"{pop}.querySelectorAll('p').length") == 2
+    assert "全国科技经费投入统计公报" in ask(page, f"{pop}.textContent")
+    press(page, Keys.ESCAPE)
+    assert not ask(page, f"{pop}.matches(':popover-open')")
+    assert ask(page, "[scrollY, location.hash]") == before
+    assert ask(page, f"document.activeElement.closest('{group}') !== null")
+
+
+def test_the_contents_mark_where_one_is(page):
+    marked = "document.querySelector('.lnip-contents-wide [aria-current]')?.hash"
+    for name in ("c2-2", "c7"):
+        page.execute_script(
+            "document.getElementById(arguments[0]).scrollIntoView(); scrollBy(0, 40)", name
+        )
+        wait(page, f"{marked} === '#{name}'")
+
+
+def wait(browser, condition):
+    """Waits until something holds."""
+    held = browser.execute_async_script(
+        "const done = arguments[0]; let n = 0; const look = () => {"
+        f"if ({condition}) done(true); else if (n++ > 100) done(false);"
+        "else requestAnimationFrame(look); }; look();"
+    )
+    assert held, condition
+
+
+def test_an_edition_is_reached_by_way_of_the_list_at_the_same_target(browser, index):
+    open_page(browser, index, anchor=f"#e-2015/{TARGET}")
+    wait(browser, "document.readyState === 'complete' && document.querySelector('.lnip-finder')")
+    assert browser.current_url.endswith(f"/2015/index.html#{TARGET}")
+    # One that there is not: the list itself says which there are.
+    open_page(browser, index, anchor="#e-2012")
+    assert browser.current_url.endswith("/index.html#e-2012")
+
+
+def test_paper_shows_all_that_is_folded_and_no_control(browser, edition_2015):
+    page = open_page(browser, edition_2015.html, 360, dark=True)
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert ask(page, "document.getElementById(arguments[0]).checkVisibility()", TARGET)
+        assert ask(page, "getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        seen = ask(
+            page,
+            "[...document.querySelectorAll('button, input, select, .lnip-bar, .lnip-finder')]"
+            ".filter(e => e.checkVisibility() && !e.matches('.lnip-sort, .lnip-unfold')).length",
+        )
+        assert seen == 0
+    finally:
+        page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
