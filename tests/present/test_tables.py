@@ -15,7 +15,7 @@ from lnip_analysis.present.targets.tables import observations_table
 from lnip_analysis.review.status import Status
 from tests.present.cases import fairs, verdict
 
-COLUMNS = (Column("年份"), Column("数值（件）", numeric=True), Column("状态"), Column("来源"))
+COLUMNS = (Column("年份"), Column("数值", numeric=True, unit="件"), Column("状态"), Column("来源"))
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_a_heading_s_unit_stands_apart_and_only_words_keep_room():
     made = table(
         "t",
         "题",
-        [Column("地区", width="1fr"), Column("申请量（件）", numeric=True)],
+        [Column("地区", width="1fr"), Column("申请量", numeric=True, unit="件")],
         [["辽宁", 3.0]],
     )
     assert '<span class="lnip-head">申请量<span class="lnip-unit">（件）</span></span>' in made.html

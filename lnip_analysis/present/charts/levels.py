@@ -83,7 +83,7 @@ def levels(
         alt=_alt(kept, labelled, unit),
         columns=[
             Column("年份"),
-            *(Column(f"{n}（{unit}）", numeric=True) for n in labelled),
+            *(Column(n, numeric=True, unit=unit) for n in labelled),
             Column("来源"),
         ],
         rows=[_row(year, kept, unit) for year in years],

@@ -116,8 +116,8 @@ def nation_chart(review: Review) -> Exhibit:
     columns = (
         Column("指标", width="1fr"),
         Column("年份"),
-        Column(f"{name}（件）", numeric=True),
-        Column("全国（件）", numeric=True, shown=review.region != NATION),
+        Column(name, numeric=True, unit="件"),
+        Column("全国", numeric=True, unit="件", shown=review.region != NATION),
         Column(f"{name}指数", numeric=True),
         Column("全国指数", numeric=True, shown=review.region != NATION),
         Column("来源"),

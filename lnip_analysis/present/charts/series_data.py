@@ -29,8 +29,8 @@ def path_columns(verdict: Verdict) -> tuple[Column, ...]:
     unit = verdict.unit
     return (
         Column("年份"),
-        Column(f"{subject(verdict)}（{unit}）", numeric=True),
-        Column(f"要求（{unit}）", numeric=True),
+        Column(subject(verdict), numeric=True, unit=unit),
+        Column("要求", numeric=True, unit=unit),
         Column("说明", width="1fr"),
         Column("来源"),
     )

@@ -71,7 +71,7 @@ def rank_slope_chart(review: Review, indicator: str = HEADLINE) -> Exhibit:
     coloured = _coloured(review, indicator, list(ranks[shown[-1]]))
     high = rank_slope.height_of(provinces)
     columns = [Column("省份"), *(Column(f"{y}年位次", numeric=True) for y in shown)]
-    columns += [Column(f"{y}年（{unit}）", numeric=True) for y in (shown[0], shown[-1])]
+    columns += [Column(f"{y}年", numeric=True, unit=unit) for y in (shown[0], shown[-1])]
     columns.append(Column("来源"))
     rows: list[list[Cellish]] = [
         [
@@ -211,7 +211,7 @@ def tile_map_chart(review: Review, indicator: str = "rd_intensity") -> Exhibit:
         ),
         alt=f"方格地图：{heading}。{tile_map.alternative(tiles)}。",
         columns=[
-            Column("省份"), Column(f"{year}年（{known.unit}）", numeric=True),
+            Column("省份"), Column(f"{year}年", numeric=True, unit=known.unit),
             Column("位次", numeric=True), Column("五等分"), Column("来源"),
         ],
         rows=rows,

@@ -54,7 +54,7 @@ def structure_chart(review: Review) -> Exhibit:
         alt=f"百分比条形图：三种专利的比重。{bars_in_words(stages)}。",
         columns=[
             Column("地区与阶段"), Column("年份"),
-            *(Column(f"{name}（件）", numeric=True) for name in TYPE_NAMES),
+            *(Column(name, numeric=True, unit="件") for name in TYPE_NAMES),
             Column("发明占比", numeric=True), Column("来源"),
         ],
         rows=[

@@ -46,8 +46,8 @@ def path_table(review: Review, target_id: str) -> Exhibit:
     actual = {p.year: p for p in v.points}
     columns = (
         Column("年份"),
-        Column(f"要求（{v.unit}）", numeric=True),
-        Column(f"实际（{v.unit}）", numeric=True),
+        Column("要求", numeric=True, unit=v.unit),
+        Column("实际", numeric=True, unit=v.unit),
         Column("相差", numeric=True),
         Column("来源"),
     )

@@ -12,7 +12,7 @@ def text(table: Table) -> str:
     """All columns and rows, shown or not; a missing value is an empty field."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([column.name for column in table.columns])
+    writer.writerow([column.heading for column in table.columns])
     writer.writerows([[_value(cell) for cell in row] for row in table.rows])
     return buffer.getvalue()
 

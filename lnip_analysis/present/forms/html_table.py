@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 
@@ -47,11 +46,10 @@ def _head(column: Column, cells: Sequence[Cell], *, first: bool) -> str:
     if column.width.endswith("fr") and not column.numeric:
         longest = max((len(text) for c in cells for text in (c.text, c.sub)), default=0)
         room = f' style="min-width: {min(9 if first else 11, longest + 2)}em"'
-    names = _class(column, short=len(column.name) <= _SHORT // 2)
+    names = _class(column, short=len(column.heading) <= _SHORT // 2)
     # A line of its own for the unit, and a width the style sheet can set for the name.
-    inner = re.sub(
-        r"(?<=.)(（[^（）]+）)$", r'<span class="lnip-unit">\1</span>', words(column.name)
-    )
+    unit = f'<span class="lnip-unit">（{words(column.unit)}）</span>' if column.unit else ""
+    inner = words(column.name) + unit
     return f'<th scope="col"{names}{room}><span class="lnip-head">{inner}</span></th>'
 
 
@@ -80,7 +78,7 @@ def _cell(
     tag, scope = ("th", ' scope="row"') if head else ("td", "")
     blank = stacked and not inner.strip()
     names = _class(column, missing=cell.missing, short=short, blank=blank)
-    label = f' data-label="{escape(column.name)}"' if stacked and not head else ""
+    label = f' data-label="{escape(column.heading)}"' if stacked and not head else ""
     return f"<{tag}{scope}{names}{label}>{inner}</{tag}>"
 
 

@@ -42,7 +42,7 @@ def _block(block: Block, title: str = "") -> str:
         case nodes.Entry():
             return f"{block.title}：{'，'.join(block.counts)}"
         case nodes.Table():
-            return "\n".join([title, *("\t".join(map(_cell, row)) for row in block.rows)])
+            return _table(block, title)
         case nodes.Chart():
             return f"{title}\n{block.alt}"
         case nodes.Picture():
@@ -79,6 +79,13 @@ def _inline(inline: Inline) -> str:
 
 def _key_figure(item: nodes.KeyFigure) -> str:
     return f"{item.label}　{item.value}{item.unit}　{'　'.join(item.notes) or MISSING}"
+
+
+def _table(block: nodes.Table, title: str) -> str:
+    """A table's rows under its title, without what only its data file carries."""
+    shown = [place for place, column in enumerate(block.columns) if column.shown]
+    rows = ("\t".join(_cell(row[place]) for place in shown) for row in block.rows)
+    return "\n".join([title, *rows])
 
 
 def _cell(cell: Cell) -> str:

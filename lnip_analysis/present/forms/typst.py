@@ -228,7 +228,7 @@ def _table(block: nodes.Table, place: Place) -> str:
         f"#lnip-table(number: {typst_string(place.number)}, title: [{typst_text(place.title)}], "
         f"source: [{typst_text(block.source)}], "
         f"columns: {_tuple(column.width for column in columns)}, "
-        f"header: {_tuple(typst_string(column.name) for column in columns)}, "
+        f"header: {_tuple(typst_string(column.heading) for column in columns)}, "
         f"align: {_tuple('right' if column.numeric else 'left' for column in columns)},\n  "
         + ",\n  ".join(lines)
         + ")"

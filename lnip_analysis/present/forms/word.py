@@ -264,7 +264,7 @@ def _caption(kind: str, place: Place) -> Tree:
 
 def _table(block: nodes.Table, place: Place) -> Any:
     shown = [i for i, column in enumerate(block.columns) if column.shown]
-    columns = [(block.columns[i].name, block.columns[i].numeric) for i in shown]
+    columns = [(block.columns[i].heading, block.columns[i].numeric) for i in shown]
     rows = [[_cell(row[i], place) for i in shown] for row in block.rows]
     return _grid(columns, rows)
 

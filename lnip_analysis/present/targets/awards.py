@@ -64,10 +64,10 @@ def awards_table(review: Review) -> Exhibit:
         return nothing("awards")
     columns = (
         Column("奖励对象", width="1fr"),
-        Column("每项奖励（万元）", numeric=True),
+        Column("每项奖励", numeric=True, unit="万元"),
         Column("可计算的年份", width="auto"),
         Column("新认定数", numeric=True),
-        Column("应奖金额（万元）", numeric=True),
+        Column("应奖金额", numeric=True, unit="万元"),
         Column("本报告未查到的年份", width="1fr"),
         Column("来源", width="13mm"),
     )

@@ -53,7 +53,7 @@ def period_table(
     shown = [s for s in (*series, beside) if s is not None and _all(s)]
     columns = [Column("时期")]
     columns += [
-        Column(f"{narrative_name(s.indicator)}（{s.indicator.unit}）", numeric=True, width="1fr")
+        Column(narrative_name(s.indicator), numeric=True, width="1fr", unit=s.indicator.unit)
         for s in shown
     ]
     remarks = {p: _remark(shown, p) for p in periods}

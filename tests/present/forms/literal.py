@@ -29,7 +29,7 @@ _NOTE = n.Note("口径", "乙")
 TABLE = n.Table(
     (
         n.Column("名称", width="1fr"),
-        n.Column("数值（件）", numeric=True),
+        n.Column("数值", numeric=True, unit="件"),
         n.Column("藏", shown=False),
     ),
     (

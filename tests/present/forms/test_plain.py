@@ -49,7 +49,7 @@ _TEXT = {
     "plan_items": "一.2\u00a0甲；措施3\u00a0乙",
     "status_rows": "已完成　甲\n未到期　乙",
     "entry": "甲局：1项，2条",
-    "table": "题<\n甲\t1,000\t丙\n乙\t—\t—",
+    "table": "题<\n甲\t1,000\n乙\t—",
     "chart": '题<\n甲"乙',
     "picture": "甲",
     "picture_unnamed": "",

@@ -1,0 +1,74 @@
+"""What stands inside a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from lnip_analysis.review.status import Status
+
+
+@dataclass(frozen=True)
+class Text:
+    """Plain text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Strong:
+    """Text that stands out: a term before what is said of it."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Refs:
+    """References to sources; an edition puts their numbers in place of the ids.
+
+    Attributes:
+        source_ids: Ids of sources.
+        raised: Set as a superscript after a value; False where sources have a column of their own.
+    """
+
+    source_ids: tuple[str, ...]
+    raised: bool = True
+
+
+@dataclass(frozen=True)
+class StatusMark:
+    """Symbol and word of a status."""
+
+    status: Status
+
+
+@dataclass(frozen=True)
+class Link:
+    """Text that leads somewhere.
+
+    Attributes:
+        text: The text.
+        to: ``#anchor`` in the same edition, or an address.
+    """
+
+    text: str
+    to: str
+
+
+@dataclass(frozen=True)
+class PlanItem:
+    """A task or measure by its place in the plan and its title, which are never parted."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Break:
+    """A new line."""
+
+
+Inline: TypeAlias = Text | Strong | Refs | StatusMark | Link | PlanItem | Break
+
+
+Line: TypeAlias = tuple[Inline, ...]
