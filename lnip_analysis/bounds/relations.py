@@ -26,6 +26,8 @@ _OPTIONAL = {"never_falls": ("regions",)}
 _WANTED_KIND = {"stock": ("stock",), "flow": ("flow",)}
 """Kinds of indicators a field may name; a ratio can stand in none of them."""
 _SECTIONS = ("stock_flow", "never_falls", "part_of", "not_summed", "nation", "places")
+_FIRST, _LAST = 1949, 2100
+"""Years a relation can speak of."""
 _SUM_REASON = "合计等于各部分之和"
 
 
@@ -116,7 +118,11 @@ class _Reader:
     def nation(self, entry: Any) -> Relation:
         """Provinces and the nation."""
         reason, content = self._for_all(entry, "nation", "except")
-        named = tuple(map(str, content.get("except") or ()))
+        excepted = content.get("except") or []
+        if not isinstance(excepted, list):
+            self._fault(content, "不是指标编号的列表", "except", "如 [patent_grants_total]")
+            excepted = []
+        named = tuple(map(str, excepted))
         for indicator in named:
             self._known(content, "except", indicator)
         return Relation("nation", (), reason, exceptions=named)
@@ -146,8 +152,12 @@ class _Reader:
         for key in wanted:
             if key not in entry or entry[key] in (None, ""):
                 self._fault(entry, "没有写", key)
+            elif key == "reason" and not isinstance(entry[key], str):
+                self._fault(entry, f"“{entry[key]}”不是文字", key, "一句话")
             elif key not in ("lapses", "reason", "years"):
                 self._known(entry, key, entry[key])
+        if section == "part_of" and entry.get("part") == entry.get("whole") is not None:
+            self._fault(entry, "部分与全体是同一个指标", "part")
         return len(self.faults) == before
 
     def _known(self, entry: dict[str, Any], field: str, indicator: object) -> None:
@@ -170,7 +180,7 @@ class _Reader:
     def _years(self, entry: dict[str, Any]) -> tuple[int, int]:
         years = entry["years"]
         two = isinstance(years, list) and len(years) == 2 and all(type(y) is int for y in years)
-        if two and years[0] < years[1]:
+        if two and _FIRST <= years[0] < years[1] <= _LAST:
             return years[0], years[1]
         self._fault(entry, f"“{years}”不是起止年份", "years", "如 [2006, 2022]")
         return 0, 0
@@ -180,20 +190,21 @@ class _Reader:
         if not isinstance(codes, list):
             self._fault(entry, "不是地区代码的列表", "regions", "如 [CN-LN]")
             return ()
-        for code in codes:
+        for code in map(str, codes):
             if code not in self.regions:
                 self._fault(entry, f"没有代码为“{code}”的地区", "regions")
         return tuple(map(str, codes))
 
     def _for_all(self, entry: Any, section: str, optional: str) -> tuple[str, dict[str, Any]]:
         """The reason of a relation that holds for every indicator, and its content."""
-        if not isinstance(entry, dict) or not str(entry.get("reason") or "").strip():
+        reason = entry.get("reason") if isinstance(entry, dict) else None
+        if not isinstance(entry, dict) or not isinstance(reason, str) or not reason.strip():
             self.faults.append(Fault("没有写 reason", file=FILE, field=section))
             return "", {}
         for key in entry:
             if key not in ("reason", optional, LINE):
                 self._fault(entry, f"不认识“{key}”", str(key), f"reason、{optional}")
-        return str(entry["reason"]), entry
+        return reason, entry
 
     def _fault(
         self, entry: dict[str, Any], what: str, field: str, expected: str = "", advice: str = ""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from lnip_analysis.csv_cells import guarded
 from lnip_analysis.evidence.choose import KEY
 from lnip_analysis.evidence.corrections import remark
 from lnip_analysis.evidence.datapackage import describe
@@ -171,6 +172,8 @@ def _sources(evidence: Evidence) -> pd.DataFrame:
 
 def _csv(table: pd.DataFrame) -> str:
     shown = {name: table[name].map(format_value) for name in _NUMBERS if name in table}
+    texts = set(map(str, table.select_dtypes(["object", "string"]))) - set(shown)
+    shown |= {n: table[n].map(lambda x: guarded(x) if isinstance(x, str) else x) for n in texts}
     text: str = table.assign(**shown).to_csv(index=False, lineterminator="\n")
     return text
 

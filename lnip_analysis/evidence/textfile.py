@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
+from lnip_analysis.csv_cells import read_back
 from lnip_analysis.document_guard import HIDDEN, file_faults, hidden_in
 from lnip_analysis.faults import Fault, os_reason
 
@@ -204,6 +205,7 @@ def _fitted(table: Table, header: list[str], faults: list[Fault]) -> tuple[Table
                 )
             )
             continue
-        rows.append([row[order[name]].strip() if name in order else "" for name in table.columns])
+        cells = (row[order[name]] if name in order else "" for name in table.columns)
+        rows.append([read_back(cell.strip()) for cell in cells])
         lines.append(line)
     return Table(table.file, table.columns, rows, lines), faults
