@@ -27,6 +27,20 @@ def last_day(printed: str) -> date:
     return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
 
 
+def first_day(printed: str) -> date:
+    """The first day that a printed day, month or year can mean.
+
+    Args:
+        printed: ``2013-04-25``, ``2013-04`` or ``2013``.
+
+    Raises:
+        ValueError: The text is none of the three.
+    """
+    last = last_day(printed)
+    parts = printed.count("-")
+    return last if parts == 2 else last.replace(day=1, month=last.month if parts else 1)
+
+
 def is_date(printed: str) -> bool:
     """Whether a text is a day, a month or a year that exists."""
     try:

@@ -15,12 +15,12 @@ from lnip_analysis.evidence import codes
 from lnip_analysis.evidence import schema as s
 from lnip_analysis.evidence.catalogue_checks import (
     indicator_faults,
-    milestone_faults,
     parent_faults,
     parts_of_sum,
     source_faults,
 )
-from lnip_analysis.evidence.model import Catalogue, Indicator, Milestone, Region, Source
+from lnip_analysis.evidence.milestones import milestone, milestone_faults
+from lnip_analysis.evidence.model import Catalogue, Indicator, Region, Source
 from lnip_analysis.evidence.periods import is_period
 from lnip_analysis.evidence.textfile import read_table
 from lnip_analysis.faults import Fault
@@ -120,6 +120,7 @@ _MILESTONES = pa.DataFrameSchema(
         "item": s.column(s.rule(lambda c: not c or " " not in c, "不能作编号", "编号或空")),
         "milestone": s.column(s.filled(), s.short(200)),
         "date": s.column(_DATE),
+        "dating": s.column(s.one_of(codes.DATINGS, "不是日期的含义")),
         "outcome": s.column(s.one_of(codes.OUTCOMES, "不是结果")),
         "source_id": s.column(),
         "note": s.column(),
@@ -153,12 +154,13 @@ def read_catalogue(root: Path) -> tuple[Catalogue, list[Fault]]:
     region_rows = rows("regions.csv", _REGIONS, "region")
     faults += indicator_faults(indicator_rows) + source_faults(source_rows)
     faults += parent_faults(region_rows)
-    faults += milestone_faults(milestone_rows, {row["source_id"] for row in source_rows})
+    published = {row["source_id"]: row["published"] for row in source_rows}
+    faults += milestone_faults(milestone_rows, published)
     catalogue = Catalogue(
         _by_id(_indicator(row) for row in indicator_rows),
         {r.code: r for r in (_region(row) for row in region_rows)},
         _by_id(_source(row) for row in source_rows),
-        tuple(_milestone(row) for row in milestone_rows),
+        tuple(milestone(row) for row in milestone_rows),
     )
     return catalogue, faults
 
@@ -214,11 +216,4 @@ def _source(row: dict[str, Any]) -> Source:
     return Source(
         row["source_id"], row["kind"], row["grade"], row["title"], row["publisher"],
         row["published"], known, row["url"], row["note"], row["via"],
-    )  # fmt: skip
-
-
-def _milestone(row: dict[str, Any]) -> Milestone:
-    return Milestone(
-        row["task"], row["item"], row["milestone"], row["date"], row["outcome"],
-        row["source_id"], row["note"], row["title_years"],
     )  # fmt: skip

@@ -119,18 +119,3 @@ def source_faults(rows: list[dict[str, Any]]) -> list[Fault]:
         for row in rows
         if row["published"] > row["archived"]
     ]
-
-
-def milestone_faults(rows: list[dict[str, Any]], sources: set[str]) -> list[Fault]:
-    """Dated facts with an unknown source, or with none and yet an outcome."""
-    faults = []
-    for row in rows:
-        given = row["source_id"]
-        if given and given not in sources:
-            what = f"来源“{given}”不在 sources.csv 里"
-        elif not given and row["outcome"] != "unknown":
-            what = "没有来源，结果只能是 unknown"
-        else:
-            continue
-        faults.append(Fault(what, file=row["file"], line=row["line"], field="source_id"))
-    return faults

@@ -19,7 +19,8 @@ KINDS = {
     "media": "媒体报道",
     "unattributed": "来源不明",
 }
-OUTCOMES = ("done", "done_late", "partial", "not_done", "unknown")
+OUTCOMES = ("done", "partial", "not_done", "unknown")
+DATINGS = ("when", "by", "")
 ORDERS: tuple[Order, ...] = get_args(Order)
 PATENT_STAGES = ("applications", "grants", "in_force")
 PATENT_TYPES = ("invention", "utility_model", "design")

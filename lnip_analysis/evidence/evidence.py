@@ -213,21 +213,13 @@ class Evidence:
         """The dated facts about a task of the plan that were known on the day."""
         return tuple(m for m in self.archive.milestones if m.task == task and self._known(m))
 
-    def milestone_for(self, item_id: str) -> Milestone | None:
-        """The fact that settles a deliverable's item, or None where nothing was found.
-
-        Of several, one with a source beats one without, then the later publication wins.
-        """
-        known = [m for m in self.archive.milestones if m.item == item_id and self._known(m)]
-        return max(known, key=self._published, default=None)
+    def facts_on(self, item_id: str) -> tuple[Milestone, ...]:
+        """What was known on the day of a thing to deliver, and the searches that found nothing."""
+        return tuple(m for m in self.archive.milestones if m.item == item_id and self._known(m))
 
     def _known(self, milestone: Milestone) -> bool:
-        return not milestone.source_id or self._published(milestone) <= self.as_of
-
-    def _published(self, milestone: Milestone) -> date:
-        if not milestone.source_id:
-            return date.min
-        return self.archive.sources[milestone.source_id].known_from
+        source = milestone.source_id
+        return not source or self.archive.sources[source].known_from <= self.as_of
 
     def trace(self, indicator: str, period: str | int, region: str) -> Trace:
         """Which value holds, what it lost to and why, where each was printed.

@@ -282,21 +282,25 @@ class Milestone:
         item: Id of the plan's deliverable item it settles; empty where it only informs.
         title: The fact, in Chinese.
         date: As printed: a day, a month or a year; empty if unknown.
-        outcome: ``done``, ``done_late``, ``partial``, ``not_done`` or ``unknown``.
+        outcome: What is said of it: ``done``, ``partial``, ``not_done``, or ``unknown`` where it
+            only informs. Whether it was late is judged, never typed in.
         source_id: Where it was printed; empty where nothing was found.
         note: Remarks, in Chinese.
         title_years: The years that the title itself names, which then date the fact for a
             reader, e.g. ``2012-2014``; else empty.
+        dating: What the date is: ``when`` it happened or stood so, or the day ``by`` which it
+            had (it was published then, or is said to be so until then); empty without a date.
     """
 
     task: str
     item: str
     title: str
     date: str
-    outcome: Literal["done", "done_late", "partial", "not_done", "unknown"]
+    outcome: Literal["done", "partial", "not_done", "unknown"]
     source_id: str
     note: str = ""
     title_years: str = ""
+    dating: Literal["when", "by", ""] = "when"
 
 
 @dataclass(frozen=True)

@@ -1,29 +1,24 @@
-"""The verdict on things to deliver, item by item, from dated public records."""
+"""The verdict on things to deliver, item by item, from the days between which they were done."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
-from lnip_analysis.dates import last_day
+from lnip_analysis.dates import first_day, last_day
+from lnip_analysis.evidence.completion import OPEN, Completion, completion
 from lnip_analysis.evidence.model import Milestone
 from lnip_analysis.plan.model import Item, Target
 from lnip_analysis.review.model import DataGap, ItemVerdict, Verdict
 from lnip_analysis.review.reasons import Note, NoteCode, Reason, ReasonCode
-from lnip_analysis.review.status import Status
-
-_OUTCOMES = {
-    "done": Status.DONE,
-    "done_late": Status.DONE_LATE,
-    "partial": Status.MISSED,
-    "not_done": Status.MISSED,
-    "unknown": Status.NOT_FOUND,
-}
+from lnip_analysis.review.rung import Rung
+from lnip_analysis.review.status import MET, Status
 
 
 def judge_deliverable(
     target: Target,
-    milestone_for: Callable[[str], Milestone | None],
+    facts_on: Callable[[str], Sequence[Milestone]],
     *,
     report_year: int,
     region: str,
@@ -33,8 +28,8 @@ def judge_deliverable(
 
     Args:
         target: The target, with items.
-        milestone_for: Gives the record that settles an item, or None.
-        report_year: The edition's year; records dated later are not used.
+        facts_on: Gives the dated facts about an item, and the searches that found nothing.
+        report_year: The edition's year; a later fact counts only for what it proves of this one.
         region: ISO 3166-2 code.
         owner: The body that answers for it; None for a region that promised nothing.
 
@@ -43,46 +38,92 @@ def judge_deliverable(
     """
     if owner is None:
         reason = Reason(ReasonCode.NOT_BOUND)
-        return Verdict(target, region, report_year, Status.NOT_ASSESSABLE, reason)
-    items = tuple(_judge_item(item, milestone_for(item.id), report_year) for item in target.items)
+        unbound = Verdict(target, region, report_year, Status.NOT_ASSESSABLE, reason)
+        return replace(unbound, rung=Rung.UNKNOWN)
+    items = tuple(judge_item(item, facts_on(item.id), report_year) for item in target.items)
     due = [i for i in items if i.status is not Status.NOT_DUE]
-    done = [i for i in due if i.status in (Status.DONE, Status.DONE_LATE)]
+    done = [i for i in due if i.status in MET]
     unrecorded = [i for i in due if i.status is Status.NOT_FOUND]
+    status = _overall(items)
     return Verdict(
         target=target,
         region=region,
         report_year=report_year,
-        status=_overall(items),
-        reason=_reason(len(items), len(due), len(done)),
+        status=status,
+        reason=_reason(items, due),
         unit="项",
         progress=len(done) / len(items) if due else None,
         items=items,
         data_gaps=tuple(DataGap(owner, i.item.title) for i in unrecorded),
         notes=(Note(NoteCode.BASIS, text=target.basis),) if target.basis else (),
+        rung=_rung(items, status),
     )
 
 
-def _reason(items: int, due: int, done: int) -> Reason:
-    if due == 0:
+def _reason(items: Sequence[ItemVerdict], due: Sequence[ItemVerdict]) -> Reason:
+    if not due:
         return Reason(ReasonCode.NOT_DUE)
-    return Reason(ReasonCode.ON_RECORD, items=items, due=due, done=done)
+    done = [i for i in due if i.status in MET]
+    return Reason(
+        ReasonCode.ON_RECORD,
+        items=len(items),
+        due=len(due),
+        done=len(done),
+        undated=sum(i.timely is None for i in done),
+        undone=sum(i.status is Status.MISSED for i in due),
+    )
 
 
-def _judge_item(item: Item, record: Milestone | None, report_year: int) -> ItemVerdict:
+def judge_item(item: Item, facts: Sequence[Milestone], report_year: int) -> ItemVerdict:
+    """One thing to deliver: done in time if surely by its day, late if surely after it.
+
+    Args:
+        item: The thing, with its day.
+        facts: What is known of it, searches without a find included.
+        report_year: The edition's year.
+    """
     end = date(report_year, 12, 31)
-    happened = record is not None and bool(record.date) and last_day(record.date) <= end
-    if record is None or not happened:
-        if item.due > end:
-            return ItemVerdict(item, Status.NOT_DUE)
-        return ItemVerdict(item, Status.NOT_FOUND, note=record.note if record else "")
-    status = _OUTCOMES[record.outcome]
-    if status is Status.DONE and last_day(record.date) > item.due:
-        status = Status.DONE_LATE
-    day = record.date if record.source_id else ""
-    return ItemVerdict(item, status, day, record.source_id, record.note)
+    known = completion(facts)
+    if known.not_after is not None and known.not_after <= end:
+        return _done(item, known)
+    if item.due > end:
+        return ItemVerdict(item, Status.NOT_DUE)
+    if _after(known, item.due):
+        # That it was open on a later day says that it was on its own.
+        return ItemVerdict(item, Status.MISSED, None, _some(known.lower), Rung.PROVEN)
+    still = sorted(
+        (m for m in facts if m.date and m.outcome in OPEN and last_day(m.date) <= end),
+        key=lambda m: m.date,
+    )
+    searches = tuple(m for m in facts if not m.date)
+    return ItemVerdict(item, Status.NOT_FOUND, None, (*_some(*still[-1:]), *searches), Rung.UNKNOWN)
 
 
-def _overall(items: tuple[ItemVerdict, ...]) -> Status:
+def _done(item: Item, known: Completion) -> ItemVerdict:
+    upper, lower = known.upper, known.lower
+    assert upper is not None
+    assert known.not_after is not None
+    firm = Rung.MEASURED if upper.dating == "when" else Rung.PROVEN
+    if known.not_after <= item.due:
+        return ItemVerdict(item, Status.DONE, True, (upper,), firm)
+    if not _after(known, item.due):
+        return ItemVerdict(item, Status.DONE, None, (upper,), firm)
+    if upper.dating == "when" and first_day(upper.date) > item.due:
+        return ItemVerdict(item, Status.DONE_LATE, False, (upper,), Rung.MEASURED)
+    both = tuple(dict.fromkeys(_some(upper, lower)))
+    return ItemVerdict(item, Status.DONE_LATE, False, both, Rung.PROVEN)
+
+
+def _after(known: Completion, day: date) -> bool:
+    """Whether it was surely done after a day only."""
+    return known.not_before is not None and known.not_before > day
+
+
+def _some(*facts: Milestone | None) -> tuple[Milestone, ...]:
+    return tuple(m for m in facts if m is not None)
+
+
+def _overall(items: Sequence[ItemVerdict]) -> Status:
     """The worst of the items that are due; on track while more are to come."""
     found = {i.status for i in items}
     for worst in (Status.MISSED, Status.NOT_FOUND):
@@ -93,3 +134,12 @@ def _overall(items: tuple[ItemVerdict, ...]) -> Status:
     if Status.NOT_DUE in found:
         return Status.ON_TRACK
     return Status.DONE_LATE if Status.DONE_LATE in found else Status.DONE
+
+
+def _rung(items: Sequence[ItemVerdict], status: Status) -> Rung:
+    """The firmest rung of a missed item, for one is enough; else the weakest of all."""
+    order = list(Rung)
+    missed = [i.rung for i in items if i.status is Status.MISSED]
+    if status is Status.MISSED:
+        return min(missed, key=order.index)
+    return max((i.rung for i in items), key=order.index)

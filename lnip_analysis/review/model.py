@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from lnip_analysis.evidence.model import Observation, Series
+from lnip_analysis.evidence.completion import OPEN
+from lnip_analysis.evidence.model import Milestone, Observation, Series
 from lnip_analysis.growth.projection import Projection
 from lnip_analysis.plan.model import Item, Target
 from lnip_analysis.review.reasons import Note, OtherBasis, Reason
@@ -40,18 +41,33 @@ class ItemVerdict:
     Attributes:
         item: The plan's item.
         status: ``完成``, ``逾期完成``, ``未完成``, ``本报告未查到`` or ``未到期``.
-        date: When it was done, as printed; empty if unknown.
-        source_id: Where that was printed; empty if nowhere.
-        note: Remarks, in Chinese.
+        timely: Whether it was done in time; None where it is not known to be done, or its day
+            is not known well enough to say.
+        records: The facts the status rests on, the deciding one first; where nothing was found,
+            what is known all the same, and the remarks of searches.
         rung: On what the status rests.
     """
 
     item: Item
     status: Status
-    date: str = ""
-    source_id: str = ""
-    note: str = ""
+    timely: bool | None = None
+    records: tuple[Milestone, ...] = ()
     rung: Rung = Rung.MEASURED
+
+    @property
+    def done(self) -> Milestone | None:
+        """The fact that says it was done."""
+        return next((m for m in self.records if m.outcome == "done"), None)
+
+    @property
+    def open(self) -> Milestone | None:
+        """The fact that says it was not, or not wholly, done on a day."""
+        return next((m for m in self.records if m.outcome in OPEN), None)
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """Where the facts were printed, the deciding one's source first."""
+        return tuple(dict.fromkeys(m.source_id for m in self.records if m.source_id))
 
 
 @dataclass(frozen=True)
@@ -174,6 +190,6 @@ class Verdict:
     def source_ids(self) -> tuple[str, ...]:
         """Every source behind the verdict, once."""
         found = [s for p in self.points for s in p.source_ids]
-        found += [i.source_id for i in self.items if i.source_id]
+        found += [s for i in self.items for s in i.source_ids]
         found += [s for o in self.beyond for s in o.source_ids]
         return tuple(dict.fromkeys(found))

@@ -111,14 +111,15 @@ def _records(review: Review, last: date) -> list[NotYetPublished]:
     found = []
     for target in review.plan.targets:
         for item in target.items:
-            now, then = review.evidence.milestone_for(item.id), full.milestone_for(item.id)
-            if (
-                then is None
-                or not then.source_id
-                or item.due.year > review.report_year
-                or now == then
-            ):
+            if item.due.year > review.report_year:
                 continue
-            source = full.source(then.source_id)
-            found.append(NotYetPublished(item.title, "", True, (source,), source.known_from))
+            known = review.evidence.facts_on(item.id)
+            came = [
+                full.source(m.source_id)
+                for m in full.facts_on(item.id)
+                if m.outcome == "done" and m not in known
+            ]
+            if came:
+                source = min(came, key=lambda s: s.known_from)
+                found.append(NotYetPublished(item.title, "", True, (source,), source.known_from))
     return found

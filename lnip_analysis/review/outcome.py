@@ -124,4 +124,4 @@ def _cause(v: Verdict) -> tuple[Cause, tuple[int, ...]]:
 
 def _delivered(v: Verdict) -> tuple[int, int]:
     due = [i for i in v.items if i.status is not Status.NOT_DUE]
-    return sum(i.status is not Status.NOT_FOUND for i in due), len(due)
+    return sum(i.status in MET for i in due), len(due)

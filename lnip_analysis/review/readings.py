@@ -6,7 +6,6 @@ readings that the plan's data hold as defensible, each by the rules that judge t
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -14,7 +13,6 @@ from functools import lru_cache
 from lnip_analysis.evidence import Evidence
 from lnip_analysis.evidence.model import (
     Indicator,
-    Milestone,
     Series,
     as_observations,
 )
@@ -144,7 +142,7 @@ def judge_as(review: Review, target: Target, reading: Reading) -> Verdict | None
     if read.kind is Kind.DELIVERABLE:
         return judge_deliverable(
             read,
-            _undated(review.evidence.milestone_for),
+            review.evidence.facts_on,
             report_year=review.report_year,
             region=review.region,
             owner=owner,
@@ -218,17 +216,3 @@ def _from_period(series: Series, period: str, base_year: int) -> Series:
     later = tuple(o for o in series.observations if o.year > base_year)
     first = () if start is None else (replace(start, period=str(base_year)),)
     return replace(series, observations=(*first, *later))
-
-
-def _undated(
-    milestone_for: Callable[[str], Milestone | None],
-) -> Callable[[str], Milestone | None]:
-    """Records in which "late" is only "done": it was late for the adopted day, not for another."""
-
-    def record(item_id: str) -> Milestone | None:
-        found = milestone_for(item_id)
-        if found is None or found.outcome != "done_late":
-            return found
-        return replace(found, outcome="done")
-
-    return record

@@ -65,11 +65,23 @@ def note_text(note: Note | OtherBasis) -> str:
 
 
 def _on_record(reason: Reason) -> str:
-    shown = f"有完成记录的{reason.done}项" if reason.done else "均未查到完成记录"
     if reason.items == 1:
-        return f"已到期，{shown.removeprefix('均')}"
+        return f"已到期，{_single_record(reason)}"
     reached = "均已到期" if reason.due == reason.items else f"已到期{reason.due}项"
-    return f"共{reason.items}项，{reached}，{shown}"
+    found = [f"有完成记录的{reason.done}项"] if reason.done else []
+    if reason.undated:
+        found.append(f"其中{reason.undated}项完成日期未查明，是否逾期无从判断")
+    if reason.undone:
+        found.append(f"有资料表明没有完成的{reason.undone}项")
+    return f"共{reason.items}项，{reached}，{'，'.join(found) or '均未查到完成记录'}"
+
+
+def _single_record(reason: Reason) -> str:
+    if reason.undone:
+        return "有资料表明没有完成"
+    if not reason.done:
+        return "未查到完成记录"
+    return "有完成记录" + ("，完成日期未查明，是否逾期无从判断" if reason.undated else "")
 
 
 def _other_basis(note: OtherBasis) -> str:

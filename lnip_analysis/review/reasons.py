@@ -69,6 +69,8 @@ class Reason:
         items: Things to deliver; `ReasonCode.ON_RECORD` only, as the next two.
         due: How many of them are due.
         done: How many of those are on record as delivered.
+        undated: How many of those may have been delivered in time or late.
+        undone: How many of those due were demonstrably not delivered in time, or not yet at all.
     """
 
     code: ReasonCode
@@ -77,6 +79,8 @@ class Reason:
     items: int = 0
     due: int = 0
     done: int = 0
+    undated: int = 0
+    undone: int = 0
 
 
 class NoteCode(StrEnum):

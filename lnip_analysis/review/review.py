@@ -143,7 +143,7 @@ class Review:
         if target.kind is Kind.DELIVERABLE:
             return judge_deliverable(
                 target,
-                self.evidence.milestone_for,
+                self.evidence.facts_on,
                 report_year=self.report_year,
                 region=self.region,
                 owner=owner,

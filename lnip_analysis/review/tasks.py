@@ -10,7 +10,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from lnip_analysis.dates import last_day
+from lnip_analysis.dates import first_day, last_day
+from lnip_analysis.evidence.completion import OPEN
 from lnip_analysis.evidence.model import Indicator, Milestone, Observation
 from lnip_analysis.plan.model import Task
 from lnip_analysis.review.model import Verdict
@@ -64,7 +65,9 @@ class TaskRecord:
         indicators: Indicators with at least one value: those of its targets, then the others that
             the plan names for it.
         milestones: Dated records up to the end of the edition's year, oldest first.
-        post_period: Dated records after it: named as such, never counted.
+        still_open: In the plan's last edition, later records of what was not, or not wholly, done
+            even then: so neither was it when the plan ended.
+        post_period: The other dated records after it: named as such, never counted.
         first_year: First year of the plan; an older value says nothing of its execution.
     """
 
@@ -73,6 +76,7 @@ class TaskRecord:
     verdicts: tuple[Verdict, ...]
     indicators: tuple[TaskIndicator, ...]
     milestones: tuple[Milestone, ...]
+    still_open: tuple[Milestone, ...]
     post_period: tuple[Milestone, ...]
     first_year: int
 
@@ -87,8 +91,8 @@ class TaskRecord:
 
     @property
     def known(self) -> bool:
-        """Whether any value or dated record of the plan's period is public."""
-        return bool(self.current or self.milestones)
+        """Whether any value or dated record tells of the plan's period."""
+        return bool(self.current or self.milestones or self.still_open)
 
 
 def task_records(
@@ -117,13 +121,14 @@ def _record(review: Review, task: Task, section: str) -> TaskRecord:
     rewarded = [a.indicator for a in task.awards if a.indicator]
     ids = dict.fromkeys([*counted, *task.indicators, *rewarded])
     indicators = tuple(_indicator(review, i, counted=i in counted) for i in ids)
-    past, post_period = _milestones(review, task)
+    past, still_open, post_period = _milestones(review, task)
     return TaskRecord(
         task,
         section,
         verdicts,
         tuple(f for f in indicators if f.summary_value is not None),
         past,
+        still_open,
         post_period,
         review.plan.first_year,
     )
@@ -141,14 +146,17 @@ def _indicator(review: Review, indicator: str, *, counted: bool) -> TaskIndicato
     )
 
 
-def _milestones(review: Review, task: Task) -> tuple[tuple[Milestone, ...], tuple[Milestone, ...]]:
-    """Dated records up to the end of the edition's year, and after it; none for other regions."""
+def _milestones(review: Review, task: Task) -> tuple[tuple[Milestone, ...], ...]:
+    """Dated records up to the end of the edition's year, later ones that tell of it, the rest."""
     if review.region != review.plan.region:
-        return (), ()
+        return (), (), ()
     end = date(review.report_year, 12, 31)
     dated = sorted(
         (m for m in review.evidence.milestones(task.id) if m.date and m.source_id),
         key=lambda m: last_day(m.date),
     )
     past = tuple(m for m in dated if last_day(m.date) <= end)
-    return past, tuple(m for m in dated if last_day(m.date) > end)
+    closing = review.report_year >= review.plan.last_year
+    tells = [closing and m.outcome in OPEN and first_day(m.date) > end for m in dated]
+    still_open = tuple(m for m, open_ in zip(dated, tells, strict=True) if open_)
+    return past, still_open, tuple(m for m in dated if m not in past and m not in still_open)

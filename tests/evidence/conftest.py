@@ -32,9 +32,9 @@ press-2014,press_release,A,发布会,办公室,2014-04,,,2020-01-31
 copy,unattributed,D,副本,不详,,,,2020-01-31
 """
 MILESTONES = """\
-task,item,milestone,date,outcome,source_id,note
-一.1,fair,交易会举办,2013-04,done,press-2013,
-一.1,rules,办法出台,,unknown,,未查到
+task,item,milestone,date,dating,outcome,source_id,note
+一.1,fair,交易会举办,2013-04,when,done,press-2013,
+一.1,rules,办法出台,,,unknown,,未查到
 """
 HEADER = "indicator,region,period,value,unit,qualifier,as_printed,note\n"
 

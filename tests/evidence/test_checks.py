@@ -100,13 +100,30 @@ def test_a_file_stands_under_its_year_and_is_named_after_its_source(tiny: Tiny) 
         ("indicators.csv", "design,yes", "design,是", "“是”不是标记；应为空、yes"),
         ("indicators.csv", ",,,a\n", ",,,money2\n", "“money2”不是一个有刊载数的指标"),
         ("milestones.csv", "done", "finished", "“finished”不是结果"),
+        ("milestones.csv", "done", "done_late", "“done_late”不是结果"),
         ("milestones.csv", "done,press-2013", "done,", "没有来源，结果只能是 unknown"),
+        ("milestones.csv", "when", "printed", "“printed”不是日期的含义；应为when、by、空"),
+        ("milestones.csv", ",when,", ",,", "有日期而没有写明日期的含义"),
+        ("milestones.csv", ",,,unknown", ",,by,unknown", "没有日期，日期的含义应当空着"),
+        ("milestones.csv", "when,done", "by,partial", "没有完成的事实要写明是哪一天的情况"),
+        ("milestones.csv", "2013-04,", "2013-05,", "日期 2013-05 晚于来源的出版日期 2013-04-25"),
     ],
 )
 def test_the_catalogue_is_checked(tiny: Tiny, table: str, old: str, new: str, what: str) -> None:
     path = tiny.raw / table
     path.write_text(path.read_text().replace(old, new, 1))
     assert any(what in told for told in errors(tiny)), errors(tiny)
+
+
+def test_facts_that_rule_each_other_out_are_a_fault(tiny: Tiny) -> None:
+    tiny.write(
+        "milestones.csv", MILESTONES + "一.1,fair,交易会,2014-02,when,not_done,press-2014,\n"
+    )
+    (told,) = [fault for fault in errors(tiny) if "矛盾" in fault]
+    assert "第 4 行" in told
+    assert "“交易会举办”说不迟于 2013-04 已完成，“交易会”说不早于 2014-02" in told
+    tiny.write("milestones.csv", MILESTONES + "一.1,fair,交易会,2013-04,when,partial,press-2014,\n")
+    assert not [fault for fault in errors(tiny) if "矛盾" in fault]
 
 
 def test_a_sound_archive_has_hints_only(tiny: Tiny) -> None:

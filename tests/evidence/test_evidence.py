@@ -164,25 +164,23 @@ def test_ids_nobody_knows_list_near_matches(tiny: Tiny) -> None:
 def test_a_fact_may_be_dated_by_the_years_in_its_title(tiny: Tiny) -> None:
     assert [m.title_years for m in open_evidence(tiny.root).milestones("一.1")] == ["", ""]
     head, *rows = MILESTONES.splitlines()
-    dated = "一.1,,2012—2014年融资57项,2014-12,done,press-2014,,2012-2014"
+    dated = "一.1,,2012—2014年融资57项,2014,when,done,press-2014,,2012-2014"
     tiny.write(
         "milestones.csv", "\n".join([head + ",title_years", *(r + "," for r in rows), dated, ""])
     )
     assert open_evidence(tiny.root).milestones("一.1")[-1].title_years == "2012-2014"
 
 
-def test_a_later_fact_replaces_an_unknown_one(tiny: Tiny) -> None:
+def test_what_is_known_of_a_thing_to_deliver_grows_with_publications(tiny: Tiny) -> None:
     evidence = open_evidence(tiny.root)
     assert [m.outcome for m in evidence.milestones("一.1")] == ["done", "unknown"]
-    assert evidence.milestone_for("nothing") is None
-    tiny.write("milestones.csv", MILESTONES + "一.1,rules,办法出台,2013-12,done,press-2014,\n")
-    found = open_evidence(tiny.root).milestone_for("rules")
-    assert found is not None
-    assert found.outcome == "done"
-    earlier = open_evidence(tiny.root, date(2013, 12, 31)).milestone_for("rules")
-    assert earlier is not None
+    assert evidence.facts_on("nothing") == ()
+    tiny.write("milestones.csv", MILESTONES + "一.1,rules,办法出台,2013-12,by,done,press-2014,\n")
+    found = open_evidence(tiny.root).facts_on("rules")
+    assert [(m.outcome, m.dating) for m in found] == [("unknown", ""), ("done", "by")]
+    (earlier,) = open_evidence(tiny.root, date(2013, 12, 31)).facts_on("rules")
     assert earlier.outcome == "unknown"
-    assert open_evidence(tiny.root, date(2013, 1, 1)).milestone_for("fair") is None
+    assert open_evidence(tiny.root, date(2013, 1, 1)).facts_on("fair") == ()
 
 
 def test_opening_twice_reads_once_and_a_changed_file_is_noticed(tiny: Tiny) -> None:

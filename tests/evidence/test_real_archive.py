@@ -106,8 +106,8 @@ def test_what_was_known_at_the_end_of_2013() -> None:
     assert then.series("patent_grants_total", LN).years[-1] == 2012
     assert then.series("rd_intensity_revised", LN).years == ()
     assert value(open_evidence(ROOT, date(2013, 6, 30)), "patent_grants_total", 2012) == 21216
-    assert then.milestone_for("white-paper-2013") is not None
-    assert then.milestone_for("patent-fair-2014") is None
+    assert then.facts_on("white-paper-2013")
+    assert not then.facts_on("patent-fair-2014")
 
 
 def test_a_stock_of_a_month_is_no_year_end(evidence: Evidence) -> None:
@@ -124,8 +124,7 @@ def test_the_census_day_is_no_year_end(evidence: Evidence) -> None:
 
 def test_deliverables_lead_to_their_sources(evidence: Evidence) -> None:
     for item in ("patent-fair-2012", "patent-fair-2014", "software-legal-provincial"):
-        found = evidence.milestone_for(item)
-        assert found is not None
+        (found,) = evidence.facts_on(item)
         assert evidence.source(found.source_id).title
     court = [m for m in evidence.milestones("四.8") if m.source_id == "ln-court-2013"]
     assert [m.item for m in court] == [""]

@@ -146,8 +146,10 @@ def _targets(data: dict[str, Any]) -> Iterator[str]:
             meets = "meets" if s["meets"] else "fails"
             yield f"{name} scenario {s['id']} = {number(s['value'])} ({meets})"
         for i in t["items"]:
-            source = _cited([i["source"]] if i["source"] else [])
-            yield f"{name} item {i['id']} = {i['status']} {i['date'] or ''}".rstrip() + source
+            day = f" {i['dating']} {i['date']}" if i["date"] else ""
+            day += f" in time: {i['timely']}" if i["date"] else ""
+            day += f" open on {i['open_on']}" if i["open_on"] else ""
+            yield f"{name} item {i['id']} = {i['status']}{day}{_cited(i['sources'])}"
         for gap in t["owed"]:
             yield f"{name} owed {gap['body']} = {gap['what']} {gap['years'] or ''}".rstrip()
         for b in t["beyond"]:
@@ -198,9 +200,10 @@ def _accountability(data: dict[str, Any]) -> Iterator[str]:
         yield f"body {b['body']} = {led}  {counts}".rstrip()
     for t in data["tasks"]:
         known = "known" if t["known"] else "unknown"
+        still_open = f", {len(t['still_open'])} still open" if t["still_open"] else ""
         yield (
             f"task {t['id']} = {known}, {len(t['figures'])} indicators, "
-            f"{len(t['milestones'])} records, {len(t['later_milestones'])} later"
+            f"{len(t['milestones'])} records, {len(t['later_milestones'])} later{still_open}"
         )
     for r in data["ratios"]:
         for f in r["figures"]:

@@ -142,7 +142,7 @@ def test_years_without_a_figure_stay_in_the_table_of_a_yearly_count():
     drawn = count_bars(verdict("pct"), provenance=PROVENANCE)
     assert "本报告未查到" in drawn.html
     assert "2013" in drawn.csv
-    assert drawn.title == "PCT国际专利申请量缺2013、2015年公开数据，无法评估"
+    assert drawn.title == "PCT国际专利申请量缺2013、2015年数据，无法评估"
 
 
 def test_the_scoreboard_hides_no_target():

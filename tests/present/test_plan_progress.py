@@ -26,7 +26,7 @@ def rows(exhibit):
 def test_the_last_edition_closes_the_plan():
     text = progress_paragraph(review(2015)).plain
     assert text.startswith("计划期（2012—2015年）结束，7项目标中有4项可以评估")
-    assert "按期或提前完成2项，未完成2项。" in text
+    assert "完成2项（其中提前完成2项），未完成2项。" in text
     assert "完成的占50.0%" in text
 
 
@@ -67,7 +67,7 @@ def test_lessons_follow_from_what_was_missing():
     text = next_steps(review(2015)).plain
     assert "1项此前有数据，此后本报告未查到（省工商局）：有效注册商标总数超过15万件。" in text
     assert "1项部分年份的数据本报告未查到" in text
-    assert "没有可用的公开数据" not in text  # there is none of these
+    assert "可用的数据本报告未查到" not in text  # there is none of these
     assert next_steps(open_review(2015, "CN-GD")).html == ""
 
 

@@ -80,7 +80,7 @@ def test_a_figure_after_the_edition_but_within_the_plan_is_not_called_after_the_
 
 
 def test_deliverables_are_counted_by_status_and_inner_quotes_become_single():
-    assert target_sentence(fairs()) == "“办好‘交易会’”共2项，均本报告未查到。"
+    assert target_sentence(fairs()) == "“办好‘交易会’”共2项，本报告均未查到完成记录。"
     assert target_sentence(fairs(2013)) == (
         "“办好‘交易会’”共2项：1项本报告未查到（2012年交易会），1项未到期（2014年交易会）。"
     )
@@ -141,7 +141,7 @@ def test_the_expected_year_comes_with_its_range():
             2015,
             "R&D经费投入强度2015年为1.27%，比上年下降0.25个百分点，低于2.2%的目标和2011年的1.64%",
         ),
-        ("trademarks", 2015, "有效注册商标总量缺2011、2013—2015年公开数据，无法评估"),
+        ("trademarks", 2015, "有效注册商标总量缺2011、2013—2015年数据，无法评估"),
     ],
 )
 def test_titles_state_the_finding(name, edition, expected):
@@ -161,12 +161,12 @@ def test_every_target_is_counted():
     verdicts += [fairs(2013)]
     assert class_sentence(verdicts, "计划") == (
         "计划5项目标中，1项提前完成，2项未完成（发明专利申请量年均增长7.2%，低于14%的要求；"
-        "R&D经费投入强度2015年为1.27%，低于2.2%的目标）；其余2项因公开数据不足无法评估。"
+        "R&D经费投入强度2015年为1.27%，低于2.2%的目标）；其余2项因所收资料不足无法评估。"
     )
     assert board_headline(verdicts) == (
-        "5项目标中，1项已完成，2项未完成，2项因公开数据不足无法评估"
+        "5项目标中，1项已完成，2项未完成，2项因所收资料不足无法评估"
     )
-    assert class_sentence([fairs()], "运用部分") == ("运用部分1项目标因公开数据不足无法评估。")
+    assert class_sentence([fairs()], "运用部分") == ("运用部分1项目标因所收资料不足无法评估。")
     assert class_sentence([], "保护部分") == "保护部分未设量化目标。"
 
 

@@ -46,7 +46,7 @@ def as_of(day):
 def test_one_sentence_counts_every_target():
     assert verdict_sentence(review(2015)) == (
         "计划提出7项目标，到2015年底已完成2项（均为提前完成），未完成2项，"
-        "3项因公开数据不足无法评估。"
+        "3项因所收资料不足无法评估。"
     )
     assert "正在推进" in verdict_sentence(review(2013))
 
@@ -111,7 +111,7 @@ def test_every_chapter_has_its_sentence():
 def test_other_regions_are_told_that_the_plan_does_not_bind_them():
     text = summary(open_review(2015, "CN-GD")).plain
     assert "不约束广东" in text
-    assert "17项因公开数据不足无法评估，另有6项交付事项不适用。" in text
+    assert "17项因所收资料不足无法评估，另有6项交付事项不适用。" in text
     assert "2011年以后的数据本报告未查到，1项：新创驰名商标45件。" in text
     assert "\n无法评估17项，不适用6项\n" in text
     assert "省工商局" not in text
@@ -165,16 +165,16 @@ def test_a_figure_that_came_late_is_told_with_its_basis():
 
 
 def test_the_day_of_a_record_is_not_called_the_day_the_work_was_finished():
-    late = open_review(2012).verdict("software-legal-provincial")
-    assert result_words(late) == "2012年9月7日有完成记录，晚于2012年6月30日的期限"
+    done = open_review(2012).verdict("software-legal-provincial")
+    assert result_words(done) == "已完成（不迟于2012年9月7日），完成日期未查明，是否逾期无从判断"
 
 
 def test_what_binds_another_province_only_is_not_called_unpublished():
     other = open_review(2014, "CN-GD")
     said = verdict_sentence(other)
-    assert said.endswith("17项因公开数据不足无法评估，另有6项交付事项不适用。")
+    assert said.endswith("17项因所收资料不足无法评估，另有6项交付事项不适用。")
     assert chapter_lines(other)[1] == (
-        "运用部分8项目标中，4项因公开数据不足无法评估，4项交付事项不适用。"
+        "运用部分8项目标中，4项因所收资料不足无法评估，4项交付事项不适用。"
     )
 
 

@@ -28,9 +28,16 @@ def rows(exhibit):
 
 
 def test_the_table_counts_the_tasks_of_which_nothing_is_public(table):
-    assert table.title == "4项任务中，3项有公开的数据或记录，1项本报告未查到资料"
+    assert table.title == "4项任务均有公开的数据或记录"
     assert [r.split("\t")[0] for r in rows(table)] == ["三.1", "三.2", "三.3", "三.4"]
-    assert rows(table)[1].split("\t")[-2] == "本报告未查到"
+    before = tasks.task_table(made(2014), "三")
+    assert before.title == "4项任务中，3项有公开的数据或记录，1项本报告未查到资料"
+    assert rows(before)[1].split("\t")[-2] == "本报告未查到"
+
+
+def test_what_is_shown_not_to_be_done_is_never_called_not_found(table):
+    cell = rows(table)[1].split("\t")[-2]
+    assert cell == "有资料表明到2017年4月“热线开通”未全部完成：只开通8个中心"
 
 
 def test_a_row_tells_figures_of_one_year_together_and_a_record_with_its_date(table):
@@ -44,7 +51,7 @@ def test_what_came_after_the_period_is_told_in_the_last_edition_only(table):
     assert "只开通8个中心" not in tasks.task_table(made(2014), "三").html
     assert (
         narrative.records_paragraph(made(), "三.2").plain
-        == "热线开通一事，只开通8个中心（2017年4月）。"
+        == "有资料表明到2017年4月“热线开通”未全部完成：只开通8个中心。"
     )
     assert (
         narrative.records_paragraph(made(2014), "三.2").plain
@@ -60,6 +67,9 @@ def test_symbols_of_targets_are_explained():
 
 def test_a_section_without_targets_is_told_by_its_tasks():
     assert chapter_sentence(made(), "三") == (
+        "保护部分4项任务未设量化目标，其中4项有公开的数据或记录。"
+    )
+    assert chapter_sentence(made(2014), "三") == (
         "保护部分4项任务未设量化目标，其中3项有公开的数据或记录，1项本报告未查到资料。"
     )
     assert tasks.section_sentence(made(), "三") == ("保护部分共4项任务，均未提出可考核的目标。")

@@ -8,6 +8,7 @@ import pytest
 
 from lnip_analysis.review import Status, open_review
 from lnip_analysis.review.results import results
+from lnip_analysis.review.rung import Rung
 from tests.real import YEARS, real_review
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
@@ -132,9 +133,22 @@ def test_every_indicator_of_the_plan_is_in_the_catalogue(reviews):
     assert used <= set(review.evidence.indicators)
 
 
-def test_software_in_provincial_offices_was_late(reviews):
+def test_software_in_provincial_offices_is_done_and_not_proven_late(reviews):
     (item,) = reviews[2015].verdict("software-legal-provincial").items
-    assert (item.status, item.date) == (Status.DONE_LATE, "2012-09-07")
+    assert (item.status, item.timely, item.rung) == (Status.DONE, None, Rung.PROVEN)
+    assert (item.done.date, item.done.dating) == ("2012-09-07", "by")
+
+
+def test_cities_were_not_done_in_september_2013_which_was_before_their_day(reviews):
+    city, county = reviews[2015].verdict("software-legal-local").items
+    assert (city.status, city.open.date) == (Status.NOT_FOUND, "2013-09-04")
+    # The source names no counties.
+    assert (county.status, county.open) == (Status.NOT_FOUND, None)
+
+
+def test_nothing_is_late_where_no_source_says_so(reviews):
+    items = [i for review in reviews.values() for v in review.verdicts for i in v.items]
+    assert not [i.item.id for i in items if i.status is Status.DONE_LATE]
 
 
 def test_a_cut_off_hides_what_was_published_later():

@@ -6,67 +6,117 @@ from lnip_analysis.evidence.model import Milestone
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.reasons import Reason, ReasonCode
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import Status
 from tests.present.reviews import PLAN, evidence
 
 
-def fact(day, outcome="done", item="fair-2012", source="book-2013", note=""):
-    return Milestone("二.9", item, "举办交易会", day, outcome, source, note)
+def fact(day, outcome="done", dating="when", item="fair-2012", source="book-2013", note=""):
+    return Milestone("二.9", item, "举办交易会", day, outcome, source, note, dating=dating)
 
 
 def judged(edition, *facts) -> Verdict:
     return Review(PLAN, evidence(facts=facts), edition, "CN-LN").verdict("fairs")
 
 
+def fair_2012(edition, *facts):
+    return judged(edition, *facts).items[0]
+
+
+DONE, LATE, MISSED, UNKNOWN = Status.DONE, Status.DONE_LATE, Status.MISSED, Status.NOT_FOUND
+
+
+# The fair is due on 31 December 2012; the edition of 2013 ends on 31 December 2013.
 @pytest.mark.parametrize(
-    ("record", "status"),
+    ("facts", "status", "timely", "rung"),
     [
-        (fact("2012-09-18"), Status.DONE),
-        (fact("2012"), Status.DONE),  # a coarse date means its last day: still on time
-        (fact("2013-01-02"), Status.DONE_LATE),
-        (fact("2012-09", "done_late"), Status.DONE_LATE),
-        (fact("2012-09", "partial"), Status.MISSED),
-        (fact("2012-09", "not_done"), Status.MISSED),
-        (fact("2012-09", "unknown"), Status.NOT_FOUND),
+        ([fact("2012-09-18")], DONE, True, Rung.MEASURED),
+        ([fact("2012-12-31")], DONE, True, Rung.MEASURED),
+        ([fact("2012")], DONE, True, Rung.MEASURED),  # any day of 2012 is in time
+        ([fact("2012-12-30", dating="by")], DONE, True, Rung.PROVEN),
+        # Printed after the day: when it was done is not known, so lateness is not proven.
+        ([fact("2013-01-02", dating="by")], DONE, None, Rung.PROVEN),
+        ([fact("2013", dating="by")], DONE, None, Rung.PROVEN),
+        # It happened after the day.
+        ([fact("2013-01-01")], LATE, False, Rung.MEASURED),
+        ([fact("2013")], LATE, False, Rung.MEASURED),
+        # Open on a later day, then done: proven late. Open on the day itself proves nothing.
+        ([fact("2013-01-01", "not_done"), fact("2013-06", dating="by")], LATE, False, Rung.PROVEN),
+        ([fact("2012-12-31", "partial"), fact("2013-06", dating="by")], DONE, None, Rung.PROVEN),
+        # Open on a later day, and nothing more: not done in time, proven.
+        ([fact("2013-01-01", "not_done")], MISSED, None, Rung.PROVEN),
+        ([fact("2013-02", "partial")], MISSED, None, Rung.PROVEN),
+        # Open on some day of 2012 says nothing of its last.
+        ([fact("2012-12-31", "not_done")], UNKNOWN, None, Rung.UNKNOWN),
+        ([fact("2012", "partial")], UNKNOWN, None, Rung.UNKNOWN),
+        ([fact("2012-09", "unknown")], UNKNOWN, None, Rung.UNKNOWN),
+        ([], UNKNOWN, None, Rung.UNKNOWN),
+        # After the edition: an event shows that it was open, a publication shows nothing.
+        ([fact("2014-03-01")], MISSED, None, Rung.PROVEN),
+        ([fact("2014-03-01", dating="by")], UNKNOWN, None, Rung.UNKNOWN),
     ],
 )
-def test_an_item_takes_the_outcome_of_its_record(record, status):
-    assert judged(2013, record).items[0].status is status
+def test_an_item_is_judged_by_the_days_between_which_it_was_done(facts, status, timely, rung):
+    item = fair_2012(2013, *facts)
+    assert (item.status, item.timely, item.rung) == (status, timely, rung)
 
 
-def test_a_record_of_a_later_year_is_left_to_later_editions():
-    late = fact("2013-01-02")
-    assert judged(2012, late).items[0].status is Status.NOT_FOUND
-    assert judged(2013, late).items[0].status is Status.DONE_LATE
+def test_a_coarse_event_across_the_day_leaves_open_whether_it_was_late():
+    # 2014 is the year of the second fair's day, so any day of it is in time; a span is not.
+    item = judged(2014, fact("2014", item="fair-2014")).items[1]
+    assert (item.status, item.timely) == (DONE, True)
+    across = fair_2012(2013, fact("2012-06", "not_done"), fact("2013-06", dating="by"))
+    assert (across.status, across.timely) == (DONE, None)
 
 
-def test_an_item_says_when_it_was_done_and_where_that_was_printed():
-    item, _ = judged(2013, fact("2012-09", note="第十届")).items
-    assert (item.date, item.source_id, item.note) == ("2012-09", "book-2013", "第十届")
+def test_what_is_done_before_its_day_is_done_and_what_is_open_then_is_not_due():
+    early = judged(2012, fact("2012-10", item="fair-2014"), fact("2012-09"))
+    assert [i.status for i in early.items] == [DONE, DONE]
+    still = judged(2012, fact("2012-10", "not_done", item="fair-2014"), fact("2012-09"))
+    assert [i.status for i in still.items] == [DONE, Status.NOT_DUE]
 
 
-def test_a_search_without_a_find_keeps_its_remark_and_names_no_source():
-    item, _ = judged(2013, fact("", "unknown", source="", note="未查到报道")).items
+def test_an_item_leads_to_the_facts_it_rests_on():
+    (record,) = fair_2012(2013, fact("2012-09", note="第十届")).records
+    assert (record.date, record.source_id, record.note) == ("2012-09", "book-2013", "第十届")
+    late = fair_2012(
+        2013, fact("2013-01-01", "not_done", source="book-2014"), fact("2013-06", dating="by")
+    )
+    assert late.source_ids == ("book-2013", "book-2014")
+    assert (late.done.date, late.open.date) == ("2013-06", "2013-01-01")
+
+
+def test_a_search_without_a_find_keeps_its_remark_beside_what_is_known():
+    nothing = fact("", "unknown", "", source="", note="未查到报道")
+    item = fair_2012(2013, fact("2012-09-04", "not_done"), nothing)
     assert item.status is Status.NOT_FOUND
-    assert (item.date, item.source_id, item.note) == ("", "", "未查到报道")
+    assert (item.done, item.open.date, item.source_ids) == (None, "2012-09-04", ("book-2013",))
+    assert [m.note for m in item.records] == ["", "未查到报道"]
 
 
 @pytest.mark.parametrize(
-    ("edition", "facts", "status"),
+    ("edition", "facts", "status", "rung"),
     [
-        (2012, [fact("2012-09")], Status.ON_TRACK),
-        (2013, [], Status.NOT_FOUND),
-        (2014, [fact("2012-09")], Status.NOT_FOUND),
-        (2014, [fact("2012-09"), fact("2014-09", item="fair-2014")], Status.DONE),
-        (2014, [fact("2013-03"), fact("2014-09", item="fair-2014")], Status.DONE_LATE),
-        (2014, [fact("2012-09", "not_done")], Status.MISSED),
+        (2012, [fact("2012-09")], Status.ON_TRACK, Rung.MEASURED),
+        (2013, [], Status.NOT_FOUND, Rung.UNKNOWN),
+        (2014, [fact("2012-09")], Status.NOT_FOUND, Rung.UNKNOWN),
+        (2014, [fact("2012-09"), fact("2014-09", item="fair-2014")], DONE, Rung.MEASURED),
+        (2014, [fact("2013-03"), fact("2014-09", item="fair-2014")], LATE, Rung.MEASURED),
+        (
+            2014,
+            [fact("2012-09"), fact("2014-09", item="fair-2014", dating="by")],
+            DONE,
+            Rung.PROVEN,
+        ),
+        (2014, [fact("2013-09", "not_done")], MISSED, Rung.PROVEN),
     ],
 )
-def test_a_target_takes_the_worst_of_its_items_that_are_due(edition, facts, status):
-    assert judged(edition, *facts).status is status
+def test_a_target_takes_the_worst_of_its_items_that_are_due(edition, facts, status, rung):
+    v = judged(edition, *facts)
+    assert (v.status, v.rung) == (status, rung)
 
 
-def test_progress_counts_items_and_who_owes_what_is_named():
+def test_progress_counts_items_and_who_should_tell_is_named():
     v = judged(2014, fact("2012-09"))
     assert v.progress == 0.5
     assert v.reason == Reason(ReasonCode.ON_RECORD, items=2, due=2, done=1)
@@ -74,3 +124,9 @@ def test_progress_counts_items_and_who_owes_what_is_named():
         ("省知识产权局", "2014年交易会", ())
     ]
     assert v.source_ids == ("book-2013",)
+
+
+def test_the_reason_counts_what_may_be_late_and_what_is_shown_not_to_be_done():
+    v = judged(2014, fact("2013-01-02", dating="by"), fact("2015-02", "partial", item="fair-2014"))
+    assert v.reason == Reason(ReasonCode.ON_RECORD, items=2, due=2, done=1, undated=1, undone=1)
+    assert v.data_gaps == ()

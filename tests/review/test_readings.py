@@ -17,6 +17,7 @@ from lnip_analysis.review.readings import (
     target_readings,
     yearly_growth,
 )
+from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import Status
 from tests.present.cases import TARGETS, series
 from tests.present.reviews import review as small_review
@@ -80,10 +81,11 @@ def effects(year: int = 2015) -> dict[str, dict[str, str]]:
     }
 
 
-def test_three_verdicts_of_the_closing_edition_hang_on_the_reading():
+def test_four_verdicts_of_the_closing_edition_hang_on_the_reading():
     found = effects()
     assert {t for t, of in found.items() if "differs" in of.values()} == {
         "invention-applications-growth", "invention-grants-growth", "rd-intensity",
+        "software-legal-local",
     }  # fmt: skip
     assert found["invention-applications-growth"]["base-2010"] == "differs"
     assert found["invention-grants-growth"]["every-year"] == "differs"
@@ -126,10 +128,17 @@ def test_the_nation_is_judged_by_its_own_values():
     assert (one.verdict.region, one.decisive.value) == ("CN", 2.07)
 
 
-def test_a_later_day_makes_a_late_delivery_none():
+def test_a_later_day_makes_a_delivery_one_in_time():
+    adopted = real_review(2015).verdict("software-legal-provincial")
+    assert (adopted.status, adopted.items[0].timely) == (Status.DONE, None)
     one = under("software-legal-provincial", "by-2013")
-    assert one.verdict.status is Status.DONE
-    assert one.verdict.items[0].date == "2012-09-07"
+    assert (one.verdict.status, one.verdict.items[0].timely) == (Status.DONE, True)
+
+
+def test_an_earlier_day_makes_what_was_open_in_2013_a_proven_miss():
+    one = under("software-legal-local", "cities-by-2012")
+    assert (one.verdict.status, one.verdict.rung) == (Status.MISSED, Rung.PROVEN)
+    assert [i.status for i in one.verdict.items] == [Status.MISSED, Status.NOT_FOUND]
 
 
 def test_computed_values_stand_in_place_of_printed_ones():

@@ -44,7 +44,17 @@ REASONS = [
     (Reason(C.ON_RECORD, items=3, due=3, done=2), "共3项，均已到期，有完成记录的2项"),
     (Reason(C.ON_RECORD, items=3, due=2), "共3项，已到期2项，均未查到完成记录"),
     (Reason(C.ON_RECORD, items=1, due=1), "已到期，未查到完成记录"),
-    (Reason(C.ON_RECORD, items=1, due=1, done=1), "已到期，有完成记录的1项"),
+    (Reason(C.ON_RECORD, items=1, due=1, done=1), "已到期，有完成记录"),
+    (
+        Reason(C.ON_RECORD, items=1, due=1, done=1, undated=1),
+        "已到期，有完成记录，完成日期未查明，是否逾期无从判断",
+    ),
+    (Reason(C.ON_RECORD, items=1, due=1, undone=1), "已到期，有资料表明没有完成"),
+    (
+        Reason(C.ON_RECORD, items=4, due=4, done=2, undated=1, undone=1),
+        "共4项，均已到期，有完成记录的2项，其中1项完成日期未查明，是否逾期无从判断，"
+        "有资料表明没有完成的1项",
+    ),
 ]
 
 

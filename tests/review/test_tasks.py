@@ -100,9 +100,15 @@ def test_nothing_of_a_later_year_is_known():
 
 
 def test_a_record_after_the_edition_is_named_but_counts_for_nothing():
-    r = record("三.2")
-    assert (r.known, r.milestones) == (False, ())
+    r = record("三.2", year=2014)
+    assert (r.known, r.milestones, r.still_open) == (False, (), ())
     assert [m.date for m in r.post_period] == ["2017-04"]
+
+
+def test_what_was_not_wholly_done_after_the_plan_was_not_at_its_end():
+    r = record("三.2")
+    assert (r.known, r.milestones, r.post_period) == (True, (), ())
+    assert [(m.date, m.outcome) for m in r.still_open] == [("2017-04", "partial")]
 
 
 def test_a_figure_from_before_the_plan_says_nothing_of_its_execution():

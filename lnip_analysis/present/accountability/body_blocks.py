@@ -19,17 +19,17 @@ from lnip_analysis.present.forms.nodes import (
     Text,
 )
 from lnip_analysis.present.forms.prose import Clause
+from lnip_analysis.present.words.deliverables import delivered_words
 from lnip_analysis.present.words.phrases import deciding_sources, verb_of
 from lnip_analysis.present.words.wording import (
     format_change,
-    format_date,
     format_value,
     format_years,
     plain_name,
 )
 from lnip_analysis.review.duties import BodyDataGap, Duty
 from lnip_analysis.review.model import Point, Verdict
-from lnip_analysis.review.status import Status
+from lnip_analysis.review.status import MET
 
 _WHOLE = 3
 """A body with more targets than this may run over to the next page."""
@@ -101,11 +101,10 @@ def key_numbers(verdict: Verdict) -> tuple[str, tuple[str, ...]]:
 
 
 def _delivered(v: Verdict) -> tuple[str, tuple[str, ...]]:
-    done = [i for i in v.items if i.status in (Status.DONE, Status.DONE_LATE)]
-    sources = tuple(dict.fromkeys(i.source_id for i in done if i.source_id))
+    done = [i for i in v.items if i.status in MET]
+    sources = tuple(dict.fromkeys(s for i in done for s in i.source_ids))
     if len(v.items) == 1:
-        text = f"{format_date(done[0].date)}有完成记录" if done and done[0].date else ""
-        return text, sources
+        return delivered_words(v) if done else "", sources
     return f"{len(v.items)}项中{len(done)}项有完成记录" if done else "", sources
 
 

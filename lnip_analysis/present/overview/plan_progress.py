@@ -35,7 +35,7 @@ from lnip_analysis.review.status import RUNNING, Status
 
 _CLASSES = {
     "提前完成": (Status.MET_EARLY,),
-    "按期完成": (Status.MET, Status.DONE),
+    "完成": (Status.MET, Status.DONE),
     "逾期完成": (Status.DONE_LATE,),
     "未完成": (Status.MISSED,),
     "进度达标": (Status.ON_TRACK,),
@@ -44,7 +44,6 @@ _CLASSES = {
     "未到期": (Status.NOT_DUE,),
     "无法评估": (Status.NOT_ASSESSABLE, Status.NOT_FOUND),
 }
-_BY_YEAR_END = (Status.MET_EARLY, Status.MET, Status.DONE)
 
 
 def progress_paragraph(review: Review) -> Exhibit:
@@ -56,14 +55,16 @@ def progress_paragraph(review: Review) -> Exhibit:
 
 def _final(review: Review, found: Outcome) -> str:
     plan = review.plan
-    in_time = [v for v in found.met if v.status in _BY_YEAR_END]
-    late = len(found.met) - len(in_time)
+    early, late = (
+        sum(v.status is s for v in found.met) for s in (Status.MET_EARLY, Status.DONE_LATE)
+    )
+    aside = [f"提前完成{early}项"] if early else []
+    aside += [f"逾期完成{late}项"] if late else []
     head = join(
         [
             f"计划期（{plan.first_year}—{plan.last_year}年）结束，"
             f"{len(review.verdicts)}项目标中有{found.judged}项可以评估",
-            f"按期或提前完成{len(in_time)}项",
-            f"逾期完成{late}项" if late else "",
+            f"完成{len(found.met)}项" + (f"（其中{'、'.join(aside)}）" if aside else ""),
             f"未完成{len(found.missed)}项" if found.missed else "没有未完成的",
         ]
     )
@@ -73,7 +74,7 @@ def _final(review: Review, found: Outcome) -> str:
         else ""
     )
     rest = (
-        f"其余{len(found.not_assessable)}项到计划结束公开数据仍然不足，不能认定已完成，也不能认定未完成。"
+        f"其余{len(found.not_assessable)}项所收资料不足，不能认定已完成，也不能认定未完成。"
         if found.not_assessable
         else ""
     )
@@ -221,7 +222,7 @@ def _step(due: Due, level: float) -> list[Cellish]:
 
 _ASKS: dict[Cause, tuple[str, str]] = {
     "never": (
-        "在计划期内没有可用的公开数据",
+        "计划期内可用的数据本报告未查到",
         "下一个计划提出同类目标时，应同时写明由谁、按什么口径、在何时公布。",
     ),
     "stopped": ("此前有数据，此后本报告未查到", "应逐年公布到期末，并补齐基期数据。"),

@@ -67,7 +67,7 @@ def verdict_sentence(review: Review) -> str:
             if found.running
             else "",
             f"尚未到期{len(found.not_due)}项" if found.not_due else "",
-            f"{unknown}项因公开数据不足无法评估" if unknown else "",
+            f"{unknown}项因所收资料不足无法评估" if unknown else "",
             f"另有{foreign}项交付事项不适用" if foreign else "",
         ]
     )

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from lnip_analysis.evidence.completion import OPEN
 from lnip_analysis.evidence.model import Indicator, Milestone, Observation, Series
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import Clause, cited_paragraph
+from lnip_analysis.present.words.deliverables import day_words, open_words
 from lnip_analysis.present.words.indicators import narrative_name
 from lnip_analysis.present.words.phrases import period_words, weak
 from lnip_analysis.present.words.rounding import as_shown
 from lnip_analysis.present.words.wording import (
     format_change_on,
-    format_date,
     format_observation,
     numeral,
     quoted,
@@ -111,7 +112,7 @@ def records_paragraph(
         quiet: Show nothing where there are none.
     """
     found = task_records(review, tasks=tasks)
-    clauses = [record_clause(m, named=True) for r in found for m in r.milestones]
+    clauses = [record_clause(m, named=True) for r in found for m in (*r.milestones, *r.still_open)]
     if review.report_year == review.plan.last_year:
         clauses += [
             record_clause(m, named=True, post_period=True) for r in found for m in r.post_period
@@ -133,17 +134,17 @@ def record_clause(m: Milestone, *, named: bool = False, post_period: bool = Fals
 
     Args:
         m: The record.
-        named: Whether a thing not or only partly done is named before the remark on it; in a
-            row of its task that is not needed.
+        named: Whether a thing not or only partly done is named before the remark on it, also where
+            it is the task's own; in its row that is not needed.
         post_period: Whether it is dated after the edition's year.
     """
-    when = format_date(m.date)
-    if m.outcome in ("not_done", "partial") and m.note:
-        text = f"{m.title}一事，{m.note}" if named else m.note
-        return Clause(text if when[:5] in m.note else f"{text}（{when}）", (m.source_id,))
+    if m.outcome in OPEN:
+        said = open_words(m, named=named)
+        return Clause(f"{said}：{m.note.removesuffix('。')}" if m.note else said, (m.source_id,))
+    when = day_words(m)
     after = "，计划期后" if post_period else ""
     if m.title_years and not after:
         return Clause(m.title, (m.source_id,))
-    if "\u4e00" <= m.title[0] <= "\u9fff" and not after:
+    if "\u4e00" <= m.title[0] <= "\u9fff" and not after and m.dating != "by":
         return Clause(when + m.title, (m.source_id,))
     return Clause(f"{m.title}（{when}{after}）", (m.source_id,))

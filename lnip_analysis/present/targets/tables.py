@@ -19,6 +19,7 @@ from lnip_analysis.present.forms.table import (
     sources_cell,
     table,
 )
+from lnip_analysis.present.words.deliverables import done_day, item_remark, undated
 from lnip_analysis.present.words.phrases import asked, deciding_sources, subject
 from lnip_analysis.present.words.wording import (
     format_date,
@@ -30,15 +31,9 @@ from lnip_analysis.review.duties import data_gaps_by_body
 from lnip_analysis.review.model import ItemVerdict, Point, Verdict
 from lnip_analysis.review.not_yet_published import not_yet_published
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.status import NOT_ASSESSABLE, Status
+from lnip_analysis.review.status import MET, NOT_ASSESSABLE, Status
 
-_ITEM_WORDS = {
-    Status.DONE: "按期完成",
-    Status.DONE_LATE: "逾期完成",
-    Status.MISSED: "未完成",
-    Status.NOT_FOUND: "未查到",
-    Status.NOT_DUE: "未到期",
-}
+_ITEM_WORDS = ("按期完成", "已完成而是否逾期无从判断", "逾期完成", "未完成", "未查到", "未到期")
 
 _TARGET_COLUMNS = (
     Column("目标", width="1fr"),
@@ -117,7 +112,7 @@ def _goal_cell(v: Verdict) -> Cell:
 
 
 def _items_done(v: Verdict) -> Cell:
-    done = sum(i.status in (Status.DONE, Status.DONE_LATE) for i in v.items)
+    done = sum(i.status in MET for i in v.items)
     return Cell(str(done), done, sub="项已完成")
 
 
@@ -165,21 +160,27 @@ def deliverables_table(
         Column("来源"),
     )
     rows = [_item_row(v, item) for v in chosen for item in v.items]
-    found = Counter(i.status for v in chosen for i in v.items)
-    tally = "，".join(f"{found[s]}项{word}" for s, word in _ITEM_WORDS.items() if found[s])
+    found = Counter(_item_word(i) for v in chosen for i in v.items)
+    tally = "，".join(f"{found[word]}项{word}" for word in _ITEM_WORDS if found[word])
     title = f"{len(rows)}项交付事项中，{tally}"
-    line = provenance_of(review).line([i.source_id for v in chosen for i in v.items if i.source_id])
+    line = provenance_of(review).line([s for v in chosen for i in v.items for s in i.source_ids])
     return table(table_id, title, columns, rows, source=line, stacked=True)
+
+
+def _item_word(item: ItemVerdict) -> str:
+    if item.status is Status.DONE:
+        return _ITEM_WORDS[1] if undated(item) else _ITEM_WORDS[0]
+    return "未查到" if item.status is Status.NOT_FOUND else item.status.value
 
 
 def _item_row(v: Verdict, item: ItemVerdict) -> list[Cellish]:
     return [
         v.target.title,
-        Cell(item.item.title, sub=item.note),
+        Cell(item.item.title, sub=item_remark(item)),
         Cell(format_date(item.item.due.isoformat()), item.item.due.isoformat()),
-        Cell(format_date(item.date), item.date) if item.date else None,
+        Cell(done_day(item), item.done.date) if item.done else None,
         Cell(status=item.status),
-        sources_cell([item.source_id] if item.source_id else []),
+        sources_cell(item.source_ids),
     ]
 
 

@@ -75,7 +75,7 @@ def class_sentence(verdicts: Sequence[Verdict], name: str, *, brief: bool = Fals
         classes.append(f"{waiting}项未到期")
     if not classes and not foreign:
         every = "均" if unknown > 1 else ""
-        return f"{name}{unknown}项目标{every}因公开数据不足无法评估。"
+        return f"{name}{unknown}项目标{every}因所收资料不足无法评估。"
     if not classes:
         return f"{name}{len(verdicts)}项目标中，{_not_assessable(unknown, foreign)}。"
     text = f"{name}{len(verdicts)}项目标中，{'，'.join(classes)}"
@@ -84,7 +84,7 @@ def class_sentence(verdicts: Sequence[Verdict], name: str, *, brief: bool = Fals
 
 def _not_assessable(unknown: int, foreign: int) -> str:
     """Those that cannot be judged, and those that bind another region alone."""
-    parts = [f"{unknown}项因公开数据不足无法评估"] if unknown else []
+    parts = [f"{unknown}项因所收资料不足无法评估"] if unknown else []
     return "，".join(parts + ([f"{foreign}项交付事项不适用"] if foreign else []))
 
 
@@ -122,7 +122,7 @@ def board_headline(verdicts: Sequence[Verdict]) -> str:
         (found[StatusClass.LAGGING], "滞后或背离"),
         (found[StatusClass.MISSED], "未完成"),
         (found[StatusClass.NOT_DUE], "未到期"),
-        (found[StatusClass.NOT_ASSESSABLE] - foreign, "因公开数据不足无法评估"),
+        (found[StatusClass.NOT_ASSESSABLE] - foreign, "因所收资料不足无法评估"),
         (foreign, "交付事项不适用"),
     ]
     tally = "，".join(f"{n}项{word}" for n, word in counts if n)

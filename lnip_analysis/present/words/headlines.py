@@ -179,7 +179,7 @@ def _not_assessable(v: Verdict) -> str:
     years = format_years(y for o in v.data_gaps for y in o.years)
     name = plain_name(v.data_gaps[0].what) if v.data_gaps else v.target.title
     return (
-        f"{name}缺{years}公开数据，无法评估"
+        f"{name}缺{years}数据，无法评估"
         if years
         else f"{v.target.title}：{reason_text(v.reason)}，无法评估"
     )

@@ -72,7 +72,7 @@ def odds_explained(review: Review) -> str:
         )
     earlier = "以往各版给出的概率是否应验，见下节。" if review.earlier else ""
     return (
-        f"到{review.report_year}年底，能够评估的目标都已有结论，其余目标因公开数据不足无法评估，"
+        f"到{review.report_year}年底，能够评估的目标都已有结论，其余目标因所收资料不足无法评估，"
         f"没有需要预测的目标，本版不再给出达成概率。{earlier}"
     )
 

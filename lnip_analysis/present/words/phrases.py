@@ -126,7 +126,7 @@ def has_observations(verdict: Verdict) -> bool:
     """
     v = verdict
     if v.items:
-        return any(i.date for i in v.items)
+        return any(i.done or i.open for i in v.items)
     return v.met_year is not None or any(p.year > (v.target.base_year or 0) for p in v.points)
 
 

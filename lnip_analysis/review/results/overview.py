@@ -57,7 +57,7 @@ class OutcomeData(TypedDict):
     not_due: list[TargetId]
     """未到期"""
     silent: list[TargetId]
-    """因缺少公开数据无法评估"""
+    """因所收资料不足无法评估"""
     silences: list[NotAssessable]
     """无法评估的原因，按责任单位"""
 

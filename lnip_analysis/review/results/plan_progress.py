@@ -28,7 +28,7 @@ class ClassCounts(TypedDict):
     missed: Annotated[int, Field(description="未完成的目标数")]
     running: Annotated[int, Field(description="进行中的目标数")]
     not_due: Annotated[int, Field(description="未到期的目标数")]
-    silent: Annotated[int, Field(description="因缺少公开数据无法评估的目标数")]
+    silent: Annotated[int, Field(description="因所收资料不足无法评估的目标数")]
 
 
 class SectionCounts(ClassCounts):

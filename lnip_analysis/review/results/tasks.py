@@ -6,7 +6,7 @@ from typing import Annotated
 
 from typing_extensions import TypedDict
 
-from lnip_analysis.evidence.codes import OUTCOMES
+from lnip_analysis.evidence.codes import DATINGS, OUTCOMES
 from lnip_analysis.evidence.model import Milestone
 from lnip_analysis.review.awards import award_costs
 from lnip_analysis.review.ratios import RATIOS, change_on_year, ratio_series
@@ -55,6 +55,8 @@ class MilestoneData(TypedDict):
     """事实"""
     date: str
     """日期，按原文的精度；不详时为空"""
+    dating: Annotated[str, OneOf(DATINGS)]
+    """日期的含义：when 发生的日期，by 不迟于该日；没有日期时为空"""
     outcome: Annotated[str, OneOf(OUTCOMES)]
     """结果"""
     item: str | None
@@ -86,8 +88,10 @@ class TaskData(TypedDict):
     """有关数据"""
     milestones: list[MilestoneData]
     """有关事实"""
+    still_open: list[MilestoneData]
+    """计划末年的一版：计划期后仍未（全部）完成的事实，说明计划期末也没有完成"""
     later_milestones: list[MilestoneData]
-    """本版年份以后的事实，不评判"""
+    """本版年份以后的其他事实，不评判"""
 
 
 class RatioValue(TypedDict):
@@ -177,6 +181,7 @@ def tasks_data(review: Review) -> list[TaskData]:
             "known": r.known,
             "figures": [_task_indicator(f) for f in r.indicators],
             "milestones": [_milestone(m) for m in r.milestones],
+            "still_open": [_milestone(m) for m in r.still_open],
             "later_milestones": [_milestone(m) for m in r.post_period],
         }
         for r in task_records(review)
@@ -200,6 +205,7 @@ def _milestone(m: Milestone) -> MilestoneData:
     return {
         "title": m.title,
         "date": m.date,
+        "dating": m.dating,
         "outcome": m.outcome,
         "item": m.item or None,
         "source": m.source_id,

@@ -12,7 +12,7 @@ from lnip_analysis.review.results.fields import (
     Day,
     OneOf,
     Probability,
-    SourceId,
+    SourceIds,
     StatusWord,
     Year,
 )
@@ -76,10 +76,16 @@ class ItemData(TypedDict):
     """期限"""
     status: StatusWord
     """结论"""
+    timely: bool | None
+    """是否按期；没有完成或无从判断时为 null"""
     date: str | None
-    """完成日期，按原文的精度；没有时为 null"""
-    source: SourceId | None
-    """来源编号"""
+    """有完成记录的日期，按原文的精度；没有时为 null"""
+    dating: Annotated[str, OneOf(("when", "by"))] | None
+    """这个日期的含义：when 发生的日期，by 不迟于该日；没有日期时为 null"""
+    open_on: str | None
+    """有资料表明没有（全部）完成的日期，按原文的精度；没有时为 null"""
+    sources: SourceIds
+    """来源编号，起决定作用的在前"""
 
 
 class DataGapData(TypedDict):
@@ -125,8 +131,11 @@ def item(i: ItemVerdict) -> ItemData:
         "title": i.item.title,
         "due": i.item.due.isoformat(),
         "status": i.status.value,
-        "date": i.date or None,
-        "source": i.source_id or None,
+        "timely": i.timely,
+        "date": i.done.date if i.done else None,
+        "dating": (i.done.dating or None) if i.done else None,
+        "open_on": i.open.date if i.open else None,
+        "sources": list(i.source_ids),
     }
 
 
