@@ -10,9 +10,13 @@ from contextlib import ExitStack, contextmanager
 from functools import cache
 from typing import BinaryIO, TypeAlias
 
+from lnip_analysis.whitepaper.running.limits import MOST_PRINTED
+
 Write: TypeAlias = Callable[[str, str], None]
 """Takes the name of a stream and a text."""
 
+_MOST_READ = 4 * MOST_PRINTED + 4
+"""Bytes that a character has at most, for as many as are kept and one more."""
 _STREAMS = {"stdout": 1, "stderr": 2}
 
 
@@ -27,8 +31,9 @@ class _Past:
         """Writes what is new; half a character waits for its other half."""
         # Not by the file's own position: whoever writes there shares it.
         size = os.fstat(self.file.fileno()).st_size
-        new = os.pread(self.file.fileno(), size - self._read, self._read)
-        self._read += len(new)
+        # No more than is kept is read; the rest would only fill the memory.
+        new = os.pread(self.file.fileno(), min(size - self._read, _MOST_READ), self._read)
+        self._read = size
         if text := self._decoder.decode(new, final):
             write(self.name, text)
 

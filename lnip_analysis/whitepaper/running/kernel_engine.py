@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from papermill.engines import NBClientEngine
 
 from lnip_analysis.present.charts import fallback
 from lnip_analysis.whitepaper.running.forkserver import SAME_EVERYWHERE
+from lnip_analysis.whitepaper.running.limits import Room, shortened
 
 
 class _OwnKernel(KernelSpecManager):
@@ -23,6 +25,26 @@ class _OwnKernel(KernelSpecManager):
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
         return KernelSpec(resource_dir=RESOURCES, **get_kernel_dict([f"--ext={fallback.__name__}"]))
+
+
+class _Client(PapermillNotebookClient):
+    """Keeps as much of what a cell prints as a fork does."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._rooms: dict[int, Room] = defaultdict(Room)
+
+    def process_message(self, msg: dict[str, Any], cell: Any, cell_index: int) -> Any:
+        content = msg["content"]
+        if msg["msg_type"] == "stream":
+            room = self._rooms[cell_index]
+            content["text"] = room.take(content["name"], content["text"])
+            if not content["text"]:
+                return None
+        elif msg["msg_type"] == "error":
+            content["evalue"] = shortened(content["evalue"])
+            content["traceback"] = [shortened(line) for line in content["traceback"]]
+        return super().process_message(msg, cell, cell_index)
 
 
 class KernelEngine(NBClientEngine):
@@ -40,7 +62,7 @@ class KernelEngine(NBClientEngine):
     ) -> Any:
         """Runs the notebook; cells after a failed one don't run."""
         manager = AsyncKernelManager(kernel_name=kernel_name, kernel_spec_manager=_OwnKernel())
-        client = PapermillNotebookClient(
+        client = _Client(
             nb_man,
             km=manager,
             kernel_name=kernel_name,

@@ -20,6 +20,7 @@ from traitlets import Type
 from traitlets.config import Config
 
 from lnip_analysis.whitepaper.running.descriptors import captured
+from lnip_analysis.whitepaper.running.limits import Room, shortened
 
 Output = dict[str, Any]
 """An output as `nbformat` has it, as plain values."""
@@ -32,10 +33,11 @@ class _Outputs:
         self.found: list[Output] = []
         self._shown: dict[str, list[Output]] = {}
         self._clear_first = False
+        self._room = Room()
         self.catch_up: Callable[[], None] = lambda: None
 
     def start(self) -> list[Output]:
-        self.found, self._clear_first = [], False
+        self.found, self._clear_first, self._room = [], False, Room()
         return self.found
 
     def add(self, output: Output, display_id: str | None = None) -> None:
@@ -48,6 +50,7 @@ class _Outputs:
 
     def write(self, name: str, text: str) -> None:
         self.catch_up()
+        text = self._room.take(name, text)
         last = self.found[-1] if self.found and not self._clear_first else {}
         if last.get("name") == name:
             last["text"] += text
@@ -145,8 +148,8 @@ class _Shell(InteractiveShell):
             {
                 "output_type": "error",
                 "ename": etype.__name__,
-                "evalue": str(evalue),
-                "traceback": list(stb),
+                "evalue": shortened(str(evalue)),
+                "traceback": [shortened(line) for line in stb],
             }
         )
 
