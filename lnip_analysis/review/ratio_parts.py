@@ -59,7 +59,8 @@ class RatioTarget:
         whole: From the base year to the latest one.
         from_peak: From the numerator's highest year to the latest; None where that is the latest
             or the base.
-        nation_above: The nation's numerator in the peak's (else the base's) and the latest year.
+        nation_above: The nation's numerator in the peak's (else the base's) and the latest year;
+            None of the nation itself.
         gap: What the numerator lacked to the target in the latest year, in its unit, at the
             implied denominator; negative where there was more.
         others: The same ratio on other bases, as far as the edition's year.
@@ -107,7 +108,7 @@ def _ratio_target(review: Review, v: Verdict) -> RatioTarget | None:
         catalogue[own.numerator],
         whole,
         _span(ratio, above, peak, last) if begin != first else None,
-        both_ends(nation, begin, last),
+        both_ends(nation, begin, last) if review.region != NATION else None,
         v.target_value / 100 * whole.implied[1] - whole.above[1].value,
         tuple(
             review.evidence.series(i, review.region).until(last)

@@ -68,6 +68,11 @@ class SingleYear:
         return self.nation_now.value / self.nation_before.value - 1
 
     @property
+    def with_nation(self) -> float:
+        """What the value would have been at the nation's growth."""
+        return self.before.value + self.parts.national
+
+    @property
     def own(self) -> float:
         """What is the region's own of the change, in the flow's unit."""
         return float(self.parts.own.sum())

@@ -71,6 +71,14 @@ class Shortfall:
     before: Verdict | None
 
     @property
+    def lacking(self) -> float | None:
+        """What the latest value lacked to what was asked for, in the target's unit."""
+        v = self.verdict
+        if v.latest is None or v.target_value is None:
+            return None
+        return v.target.direction * (v.target_value - v.latest.value)
+
+    @property
     def needed_points(self) -> float | None:
         """What a percentage lacked a year before the deadline; None for any other target."""
         last = self.before.latest if self.before else None

@@ -233,6 +233,7 @@ class Results:
             elif isinstance(value, float) and name != "crps":
                 tried.add("%", of(value))
         self._readings()
+        self._story()
         for award in self.data["awards"]:
             whole.add("万元", award["amount_each"], award["amount_due"])
             for name in ("rise", "before_issue", "count"):
@@ -262,6 +263,62 @@ class Results:
             self.facts[b["target"]].add("%", of(b["share"]))
         for i in data["implied"]:
             self.facts[i["other"]].add(plain(i["unit"]), i["value"])
+
+    def _story(self) -> None:
+        """What happened: large years, what changes are made of, what was lacking."""
+        told = self.data["what_happened"]
+        for s in told["single_years"]:
+            facts, unit = self.facts[s["indicator"]], plain(s["unit"])
+            parts = s["national"], s["own"], s["national"] + s["own"]
+            facts.add(unit, s["before"], s["value"], *map(abs, parts))
+            facts.add(unit, *([s["with_nation"]] if s["target"] else []))
+            facts.add("%", *(of(s[name]) for name in ("change", "nation_change", "ahead")))
+            facts.add("位", s["rank"])
+            facts.add("#", s["ranked"], s["fell"])
+        if told["grants"]:
+            self._grants(told["grants"])
+        for r in told["ratios"]:
+            for subject in (r["indicator"], r["numerator"], r["target"]):
+                facts = self.facts[subject]
+                facts.add(r["unit"], r["gap"])
+                facts.add("%", of(r["nation_above_change"]))
+                for part in filter(None, (r["whole"], r["from_peak"], r["after"])):
+                    facts.add(r["unit"], *part["above"], *part["implied_below"])
+                    facts.add("个百分点", part["change"], part["by_above"], part["by_below"])
+                    facts.add("%", of(part["above_change"]), of(part["below_change"]))
+                    facts.add("%", *part["ratio"])
+                    facts.add("%", of(part["by_below"] / part["by_above"]))
+                for other in r["others"]:
+                    facts.add("%", *(v["value"] for v in other["values"]))
+        for c in told["counts"]:
+            for subject in (c["amount"], c["count"]):
+                parts = abs(c["by_count"]), abs(c["by_average"])
+                self.facts[subject].add("亿元", *c["amounts"], *parts)
+                self.facts[subject].add("万元", *c["averages"])
+                names = [n for n in c if n.endswith("_change")]
+                self.facts[subject].add("%", *(of(c[name]) for name in names))
+                if c["round_base"]:
+                    self.facts[subject].add("项", c["round_base"]["value"])
+        for s in told["spans"]:
+            self.facts[s["indicator"]].add(plain(s["unit"]), s["average"], s["span_value"])
+            self.facts[s["indicator"]].add("", s["times"])
+        for s in told["shortfalls"]:
+            target = next(t for t in self.data["targets"] if t["id"] == s["target"])
+            for subject in (s["target"], target["indicator"]):
+                self.facts[subject].add(plain(target["unit"]), s["lacking"])
+                self.facts[subject].add("%", of(s["last_needed_growth"]))
+                self.facts[subject].add("个百分点", s["last_needed_points"])
+
+    def _grants(self, g: dict[str, Any]) -> None:
+        """Grants beside the applications they may have come from."""
+        for subject in ("patent_grants_invention", "patent_applications_invention"):
+            facts = self.facts[subject]
+            facts.add("%", *(of(g[n]) for n in ("change", "nation_change", "next_change")))
+            facts.add("件", abs(g["by_applications"]), abs(g["by_ratio"]))
+            facts.add("件", abs(g["by_applications"] + g["by_ratio"]))
+            for name in ("before", "now", "nation_before", "nation_now"):
+                if g[name]:
+                    facts.add("%", of(g[name]["per_application"]))
 
     def _structure(self) -> None:
         """Shares of the three kinds of patents, and how far two of one kind lie apart."""
@@ -473,7 +530,8 @@ def numbers(text: str) -> Iterator[tuple[str, str, float, float]]:
         if match["sign"] == "−":
             value = -value
         name = unit[0] if unit else ""
-        if name in ("亿元", "万元") and match["scale"]:
+        trillions = name == "亿元" and match["scale"] == "万"
+        if name in ("亿元", "万元") and match["scale"] and not trillions:
             name = "元"
         yield match[0] + name, name, value, scale * 10.0**-places
 

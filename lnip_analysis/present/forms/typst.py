@@ -152,9 +152,10 @@ def _group_title(block: nodes.GroupTitle) -> str:
     status = block.status
     fill = f"lnip-colour({typst_string(status.slug)})" if status else "lnip-accent"
     mark = f"{typst_text(status.symbol)}#h(0.3em)" if status else ""
+    above, below, size = ("1.4em", "0.7em", "11pt") if block.heads else ("0.85em", "0.48em", "10pt")
     return (
-        "#block(above: 0.85em, below: 0.48em, sticky: true, "
-        f"text(font: lnip-sans, size: 10pt, fill: {fill})[{mark}{typst_text(block.text)}])\n"
+        f"#block(above: {above}, below: {below}, sticky: true, "
+        f"text(font: lnip-sans, size: {size}, fill: {fill})[{mark}{typst_text(block.text)}])\n"
     )
 
 

@@ -56,6 +56,8 @@ class SingleYearData(TypedDict):
     """按全国增速应有的增减（偏离—份额法）"""
     own: float
     """本地区自身的增减：实际增减减去按全国增速应有的"""
+    with_nation: float
+    """按全国增速应有的当年数"""
     share_of_nation: Fraction | None
     """占全国增量的比重；全国没有增长的为 null"""
     target: TargetId | None
@@ -155,6 +157,8 @@ class ShortfallData(TypedDict):
     """目标编号"""
     first_below: Year | None
     """低于要求路径的第一年"""
+    lacking: float | None
+    """最后离要求差多少，单位同目标"""
     planned_growth: Fraction | None
     """计划开始时每年需要的增长"""
     last_needed_growth: Fraction | None
@@ -210,6 +214,7 @@ def _single_year(one: SingleYear) -> SingleYearData:
         "fell": one.fell,
         "national": one.parts.national,
         "own": one.own,
+        "with_nation": one.with_nation,
         "share_of_nation": one.share_of_nation,
         "target": one.verdict.target.id if one.verdict else None,
         "ahead": one.ahead,
@@ -271,6 +276,7 @@ def _shortfall(one: Shortfall) -> ShortfallData:
     return {
         "target": one.verdict.target.id,
         "first_below": one.first_below,
+        "lacking": one.lacking,
         "planned_growth": one.verdict.planned_growth,
         "last_needed_growth": one.before.needed_growth if one.before else None,
         "last_needed_points": one.needed_points,

@@ -46,6 +46,7 @@ BLOCKS = {
     "remark": n.Paragraph(_LINE, "remark"),
     "foot": n.Paragraph(_LINE, "foot"),
     "group_title": n.GroupTitle("甲组"),
+    "group_title_heads": n.GroupTitle("甲事", heads=True),
     "group_title_status": n.GroupTitle("甲组", Status.BEHIND),
     "list": n.ItemList((_LINE, (n.Text("乙"),))),
     "ordered": n.ItemList(((n.Text("乙"),),), ordered=True),

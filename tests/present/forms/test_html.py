@@ -62,6 +62,7 @@ _MARKUP = {
     "remark": f'<p class="lnip-source">甲{_REF}</p>',
     "foot": f"<p>甲{_REF}</p>",
     "group_title": '<p class="lnip-status">甲组</p>',
+    "group_title_heads": "<h4>甲事</h4>",
     "group_title_status": '<p class="lnip-status status-behind">'
     '<span aria-hidden="true">▽</span> 甲组</p>',
     "list": f"<ul><li>甲{_REF}</li><li>乙</li></ul>",

@@ -37,6 +37,7 @@ _TEXT = {
     "remark": "甲",
     "foot": "甲",
     "group_title": "甲组",
+    "group_title_heads": "甲事",
     "group_title_status": "甲组",
     "list": "甲\n乙",
     "ordered": "乙",

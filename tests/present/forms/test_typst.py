@@ -53,6 +53,8 @@ _MARKUP = {
     "remark": f'#lnip-source-line[#"甲";{_REF}]',
     "foot": f'#block(above: 1em)[#"甲";{_REF}]\n',
     "group_title": _GROUP.format(fill="lnip-accent", text='#"甲组";'),
+    "group_title_heads": "#block(above: 1.4em, below: 0.7em, sticky: true, "
+    'text(font: lnip-sans, size: 11pt, fill: lnip-accent)[#"甲事";])\n',
     "group_title_status": _GROUP.format(
         fill='lnip-colour("behind")', text='#"▽";#h(0.3em)#"甲组";'
     ),

@@ -82,6 +82,7 @@ _TREES = {
     "remark": "Div{来源行}(Para(甲 [ Link(1 → #src-a) ]))",
     "foot": f"Para(甲 {_REF})",
     "group_title": "Div{小标题}(Para(甲组))",
+    "group_title_heads": "Div{小标题}(Para(甲事))",
     "group_title_status": "Div{小标题}(Para(Span{状态 behind}(▽ 甲组)))",
     "list": f"BulletList(Plain(甲 {_REF}) | Plain(乙))",
     "ordered": "OrderedList1(Plain(乙))",

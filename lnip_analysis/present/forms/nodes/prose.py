@@ -25,10 +25,17 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class GroupTitle:
-    """A line over a list, in the colour of a status where it has one."""
+    """A line over a list, in the colour of a status where it has one.
+
+    Attributes:
+        text: The line.
+        status: The status.
+        heads: Whether it heads paragraphs of the text, as a heading of its own.
+    """
 
     text: str
     status: Status | None = None
+    heads: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,60 @@
+"""The story of an edition: its points in order, and one sentence of it for each chapter."""
+
+from __future__ import annotations
+
+from lnip_analysis.present.words.story_amounts import count_point, ratio_point, span_point
+from lnip_analysis.present.words.story_point import Point
+from lnip_analysis.present.words.story_years import grants_point, year_point
+from lnip_analysis.review.decomposed import CountAndSize
+from lnip_analysis.review.ratio_parts import RatioTarget
+from lnip_analysis.review.review import Review
+from lnip_analysis.review.status import MET
+from lnip_analysis.review.what_happened import WhatHappened, section_of, what_happened
+
+_APART, _FEWER = 0.25, 0.05
+"""A sum that rose so much while the count of what makes it fell by at least this is a finding."""
+_MANY = 1.25
+"""So many times the average of the years before is a finding."""
+
+
+def story(review: Review) -> tuple[Point, ...]:
+    """The points of an edition: what was lost first, then what is gained, then what is unlike."""
+    found = what_happened(review)
+    ratios = [one for one in found.ratios if _short_of_target(one)]
+    counts = [one for one in found.counts if _apart(one)][:1]
+    points = _years(review, found)[:1]
+    points += [ratio_point(one) for one in ratios]
+    points += [grants_point(review, found.grants)] if found.grants else []
+    for one in counts:
+        swings = {c.ratio.above for c in found.counts}
+        years = tuple(y for y in found.single_years if y.indicator.id in swings and y.change < 0)
+        points.append(count_point(review, one, years))
+    many = [one for one in found.spans if not 1 / _MANY < one.times < _MANY][:1]
+    points += [span_point(review, one) for one in many]
+    return tuple(points)
+
+
+def _years(review: Review, found: WhatHappened) -> list[Point]:
+    """Single years that no other point tells, in the order of their rule."""
+    elsewhere = {one.numerator.id for one in found.ratios}
+    elsewhere |= {one.ratio.above for one in found.counts}
+    elsewhere |= {one.ratio.below for one in found.counts}
+    elsewhere |= {found.grants.now.indicator} if found.grants else set()
+    return [year_point(review, y) for y in found.single_years if y.indicator.id not in elsewhere]
+
+
+def _short_of_target(one: RatioTarget) -> bool:
+    return one.verdict.status not in MET and one.gap > 0
+
+
+def _apart(one: CountAndSize) -> bool:
+    """Whether the count fell while the sum rose, both by a good deal."""
+    counts, amounts = ([o.value for o in ends] for ends in (one.counts, one.amounts))
+    return counts[1] / counts[0] - 1 <= -_FEWER and amounts[1] / amounts[0] - 1 >= _APART
+
+
+def why_sentence(review: Review, section: str) -> str:
+    """Fact and reading of a section's first point in one sentence, marked; empty without one."""
+    mine = (p for p in story(review) if section_of(review, p.indicator) == section)
+    point = next(mine, None)
+    return f"本报告的读法：{point.short}（见“发生了什么、为什么”。）" if point else ""

@@ -1,0 +1,131 @@
+"""The story's points: facts, reading and what is not known are kept apart, and say what holds."""
+
+from dataclasses import replace
+
+import pytest
+
+from lnip_analysis.growth.decompose import shift_share
+from lnip_analysis.present.overview.what_happened import advice_list, points, years_table
+from lnip_analysis.present.words.story import story, why_sentence
+from lnip_analysis.present.words.story_advice import advice
+from lnip_analysis.present.words.story_amounts import count_point, ratio_point
+from lnip_analysis.present.words.story_point import (
+    change_shown,
+    grew,
+    round_money,
+    shown,
+    to_from,
+)
+from lnip_analysis.present.words.story_years import year_point
+from lnip_analysis.review.what_happened import what_happened
+from tests.real import real_review
+
+EDITIONS = [(y,) for y in (2012, 2013, 2014, 2015)]
+ABROAD = [(2015, code) for code in ("CN-GD", "CN-JL", "CN-XZ", "CN")]
+
+
+def said(point):
+    return "".join(fact.text for fact in point.facts)
+
+
+@pytest.fixture(scope="module")
+def review():
+    return real_review(2015)
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"), [(28613.9, "约2.86万亿元"), (634.2, "约634亿元"), (12.345, "约12.3亿元")]
+)
+def test_an_implied_amount_is_told_as_finely_as_it_is_known(amount, words):
+    assert round_money(amount) == words
+
+
+def test_changes_in_words():
+    assert grew(0.653) == "增长65.3%"
+    assert grew(-0.2718) == "下降27.2%"
+    assert grew(-0.0012) == "基本持平（−0.1%）"
+    assert to_from(("15,589项", "11,878项"), -0.2) == "由15,589项减到11,878项"
+    assert (shown(3451.4, "件"), shown(188.737, "亿元")) == ("3,451件", "188.7亿元")
+    assert (change_shown(3451.4, "件"), change_shown(-94.27, "亿元")) == ("+3,451", "−94.3")
+
+
+@pytest.mark.parametrize("asked", [*EDITIONS, *ABROAD])
+def test_every_point_has_its_three_parts_and_its_sources(asked):
+    for point in story(real_review(*asked)):
+        assert point.sources
+        assert all(fact.text.endswith("。") for fact in point.facts)
+        assert point.reading.endswith("。")
+        assert point.rests_on
+        assert point.refuted_by.startswith("如果")
+        assert "本报告" in point.unknown
+        # A fact gives no cause: that is what the reading is for.
+        assert not [w for w in ("主要是", "原因", "由于", "因为") if w in said(point)]
+
+
+def test_what_was_lost_comes_first(review):
+    titles = [point.title for point in story(review)]
+    assert titles[0] == "发明专利申请量：2013年高出要求32.8%，2014年一年下降27.2%，最后差5,425件"
+    assert titles[1].startswith("R&D经费投入强度：2013年以来R&D经费内部支出少了18.5%")
+    assert len(titles) == 5
+
+
+def test_the_fall_is_read_as_the_province_s_own_where_the_nation_grew(review):
+    one = what_happened(review).single_years[0]
+    point = year_point(review, one)
+    assert "原因主要在辽宁自身，不在全国" in point.reading
+    assert "一时冲高" in point.reading
+    assert "当年就有28,743件，已超过2015年要求的24,757件" in said(point)
+
+
+def test_the_same_fall_with_the_nation_is_read_as_the_nation_s(review):
+    one = what_happened(review).single_years[0]
+    nation = replace(one.nation_now, value=one.nation_before.value * 0.75)
+    ends = one.before.value, one.now.value, one.nation_before.value, nation.value
+    moved = replace(one, nation_now=nation, parts=shift_share(*ends))
+    point = year_point(review, moved)
+    assert "主要是随全国而动" in point.reading
+    assert "自身" not in point.reading
+    assert "已超过" not in said(point)
+
+
+def test_spending_that_fell_is_read_otherwise_than_spending_that_lagged(review):
+    (one,) = what_happened(review).ratios
+    assert "主要是2013年以来R&D经费内部支出减少，不是GDP增长太快" in ratio_point(one).reading
+    assert "2016年的回升主要是GDP变小" in ratio_point(one).reading
+    lagged = replace(one, from_peak=None, after=None)
+    assert "主要是R&D经费内部支出没有跟上GDP的增长" in ratio_point(lagged).reading
+    (early,) = what_happened(real_review(2013)).ratios
+    assert "到2013年还没有达到目标" in ratio_point(early).reading
+    assert "97%被GDP的增长抵去" in ratio_point(early).reading
+
+
+def test_a_target_that_was_reached_is_no_point():
+    assert not [p for p in story(real_review(2015, "CN-GD")) if p.indicator == "rd_expenditure"]
+
+
+def test_a_round_count_is_told_roughly(review):
+    one = next(c for c in what_happened(review).counts if c.rounded)
+    assert "比2011年的约1.7万项，约少30%" in said(count_point(review, one, ()))
+
+
+def test_each_chapter_has_a_fact_and_its_reading_together(review):
+    for section in "一二三四":
+        text = why_sentence(review, section)
+        assert text.startswith("本报告的读法：")
+        assert any(word in text for word in ("主要是", "原因", "由于")), text
+        assert any(sign.isdigit() for sign in text)
+    assert why_sentence(review, "措施") == ""
+
+
+def test_advice_is_for_the_closing_edition_of_the_plan_s_own_province():
+    assert len(advice(real_review(2015))) == 3
+    assert all(piece.facts for piece in advice(real_review(2015)))
+    for asked in ((2014,), (2015, "CN-GD"), (2015, "CN")):
+        assert advice(real_review(*asked)) == ()
+        assert advice_list(real_review(*asked)).blocks == ()
+
+
+def test_a_region_without_facts_leaves_no_trace():
+    nation = real_review(2015, "CN")
+    assert years_table(nation).blocks == ()
+    assert points(real_review(2015)).blocks
