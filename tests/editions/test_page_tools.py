@@ -1,7 +1,11 @@
 """The page as a tool, in a browser under the page's own policy; and without its script."""
 
+import base64
 import re
+import struct
+import time
 
+import lxml.etree
 import lxml.html
 import pytest
 from selenium.webdriver.common.keys import Keys
@@ -283,3 +287,115 @@ def test_paper_shows_all_that_is_folded_and_no_control(browser, edition_2015):
         assert seen == 0
     finally:
         page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+CHART = "path-invention-applications-growth"
+SVG = "[...document.querySelectorAll('#{} svg')].find(s => s.getClientRects().length)"
+
+
+def at_point(page, chart, words):
+    """Where on the screen a chart's point with these words stands."""
+    svg = SVG.format(chart)
+    page.execute_script(f"{svg}.scrollIntoView({{block: 'center'}})")
+    return page.execute_script(
+        f"const svg = {svg};"
+        "const [x, y] = JSON.parse(svg.dataset.points).find(p => p[2] === arguments[0]);"
+        "const p = new DOMPoint(x, y).matrixTransform(svg.getScreenCTM()); return [p.x, p.y];",
+        words,
+    )
+
+
+def tip(page):
+    return ask(
+        page, "(t => t && !t.hidden ? t.textContent : '')(document.querySelector('.lnip-tip'))"
+    )
+
+
+def test_every_chart_brings_its_points_in_both_widths(page):
+    without = (
+        "[...document.querySelectorAll('.lnip-chart svg:not([data-points])')]"
+        ".map(s => s.closest('[id]').id)"
+    )
+    assert ask(page, without) == []
+    assert ask(page, "document.querySelectorAll('.lnip-chart[tabindex=\"0\"]').length") == ask(
+        page, "document.querySelectorAll('.lnip-chart').length"
+    )
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+def test_who_points_at_a_chart_reads_the_value(browser, edition_2015, width):
+    page = open_page(browser, edition_2015.html, width, anchor=f"#{CHART}")
+    x, y = at_point(page, CHART, "2013年　25,292件")
+    mouse = {"type": "mouseMoved", "x": x + 5, "y": y - 5}
+    page.execute_cdp_cmd("Input.dispatchMouseEvent", mouse)
+    assert tip(page) == "2013年　25,292件"
+    box = ask(page, "document.querySelector('.lnip-tip').getBoundingClientRect().toJSON()")
+    assert box["left"] >= 0
+    assert box["right"] <= width
+    page.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": "mouseMoved", "x": 5, "y": 5})
+    assert tip(page) == ""
+
+
+def test_who_touches_a_chart_reads_the_value(browser, edition_2015):
+    page = open_page(browser, edition_2015.html, 360, anchor=f"#{CHART}")
+    x, y = at_point(page, CHART, "2015年目标　24,757件")
+    for kind, points in (("touchStart", [{"x": x, "y": y}]), ("touchEnd", [])):
+        touch = {"type": kind, "touchPoints": points}
+        page.execute_cdp_cmd("Input.dispatchTouchEvent", touch)
+    wait(page, "!document.querySelector('.lnip-tip').hidden")
+    assert tip(page) == "2015年目标　24,757件"
+
+
+def test_arrow_keys_move_along_a_charts_points_which_are_read_out(page):
+    box = f"#{CHART} .lnip-chart.lnip-wide"
+    words = [p[2] for p in ask(page, f"JSON.parse({SVG.format(CHART)}.dataset.points)")]
+    focus(page, box)
+    seen = []
+    for key in (Keys.HOME, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.END, Keys.ARROW_LEFT):
+        press(page, key)
+        seen.append(tip(page))
+    assert seen == [words[0], words[1], words[2], words[-1], words[-2]]
+    assert words[-2] in ask(page, "document.body.lastElementChild.textContent")
+    press(page, Keys.ESCAPE)
+    assert tip(page) == ""
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_chart_is_saved_as_svg_and_png_with_its_title_source_letters_and_paper(
+    browser, edition_2015, tmp_path, dark
+):
+    page = open_page(browser, edition_2015.html, dark=dark)
+    save = {"behavior": "allow", "downloadPath": str(tmp_path)}
+    page.execute_cdp_cmd("Browser.setDownloadBehavior", save)
+    for button in page.find_elements("css selector", f"#{CHART} .lnip-tools button")[:2]:
+        page.execute_script("arguments[0].click()", button)
+    svg, png = tmp_path / f"{CHART}.svg", tmp_path / f"{CHART}.png"
+    deadline = time.monotonic() + 60
+    while not (svg.exists() and png.exists()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    text = svg.read_text("utf-8")
+    root = lxml.etree.fromstring(text)
+    said = "".join(root.itertext())
+    assert "发明专利申请量2015年为19,332件" in said.replace(" ", "")
+    assert "来源：" in said
+    assert "data:font/otf;base64," in text
+    assert "var(" not in text
+    assert "data-points" not in text
+    # White paper at the corner, ink in it, three pixels a point.
+    height = float(root.get("viewBox").split()[3])
+    wide, tall = struct.unpack(">II", png.read_bytes()[16:24])
+    assert wide == int(453.543 * 3)
+    assert abs(tall - height * 3) <= 1
+    corner = page.execute_async_script(
+        "const [data, done] = arguments; const i = new Image(); i.onload = () => {"
+        "const c = document.createElement('canvas').getContext('2d'); c.drawImage(i, 0, 0);"
+        "done([...c.getImageData(2, 2, 1, 1).data]); }; i.src = 'data:image/png;base64,' + data;",
+        base64.b64encode(png.read_bytes()).decode(),
+    )
+    assert corner == [255, 255, 255, 255]
+
+
+def test_a_tables_data_are_in_the_page_as_csv(page):
+    link = "document.querySelector('#duties .lnip-source a[download]')"
+    assert ask(page, f"{link}.download") == "duties.csv"
+    assert ask(page, f"decodeURIComponent({link}.href)").startswith("data:text/csv;charset=utf-8,")

@@ -49,3 +49,12 @@ def test_only_texts_of_charts_count_and_their_escapes_are_read():
         '<svg aria-label="丙"><text x="1">R&amp;D</text>\n<g><text>丁</text></g></svg>',
     ]
     assert chart_characters(blocks) == frozenset("R&D丁")
+
+
+def test_a_charts_title_and_source_go_with_it_where_it_is_saved():
+    chart = "<svg><text>甲</text></svg>"
+    inner = (
+        f'<figcaption><b>乙</b>&amp;</figcaption>{chart}<p class="lnip-source">丙<sup>1</sup></p>'
+    )
+    others = "<figure><figcaption>丁</figcaption><img></figure><figcaption>戊</figcaption>"
+    assert chart_characters([f"<figure>{inner}</figure>{others}"]) == frozenset("甲乙&丙1")

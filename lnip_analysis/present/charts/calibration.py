@@ -13,6 +13,7 @@ from matplotlib.ticker import FuncFormatter
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.frame import figure
+from lnip_analysis.present.charts.points import say_at, words_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Column, percent_cell
 from lnip_analysis.present.words.wording import format_percent
@@ -107,6 +108,8 @@ def _paint_bins(
             f"（{r.n:,.0f}次）"
         )
         _name(canvas, lines[n], r.name, note)
+        for share in (r.forecast, r.observed):
+            say_at(axes, share, y, words_of(r.name, note))
     _key(canvas, ("橙圈：给出的达成概率（每档平均）", "蓝点：实际达成的比例"), narrow=narrow)
 
 
@@ -172,6 +175,9 @@ def _paint_bands(
         )
         note = "、".join(format_percent(share, 0) for share in found)
         _name(canvas, lines[n], f"{level:.0%}区间", note)
+        for year, share in zip(years, found, strict=True):
+            told = words_of(f"{level:.0%}区间", f"提前{year}年", format_percent(share, 0))
+            say_at(axes, share, y, told)
     ahead = f"提前{years[0]}年" if len(years) == 1 else f"提前{'、'.join(map(str, years))}年"
     _key(canvas, ("橙线：应落入的比例", f"蓝点和右侧：{ahead}实际落入的比例"), narrow=narrow)
 

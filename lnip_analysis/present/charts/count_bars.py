@@ -23,11 +23,12 @@ from lnip_analysis.present.charts.chart import (
 )
 from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
 from lnip_analysis.present.charts.labels import ABOVE, BELOW, FAR, Labels
+from lnip_analysis.present.charts.points import say_at, words_of
 from lnip_analysis.present.charts.series_data import path_columns, path_rows
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.words.headlines import headline
 from lnip_analysis.present.words.phrases import asked
-from lnip_analysis.present.words.wording import format_number
+from lnip_analysis.present.words.wording import format_number, format_value
 from lnip_analysis.review.model import Point, Verdict
 
 
@@ -70,6 +71,8 @@ def count_bars(
                 format_number(point.value, verdict.unit), (point.year, point.value),
                 ABOVE[:1], color=palette.ACTUAL,
             )  # fmt: skip
+            value = format_value(point.value, verdict.unit)
+            say_at(axes, point.year, point.value, words_of(f"{point.year}年", value))
         _demand(axes, labels, verdict)
         mark_gaps(axes, range(years[0], verdict.report_year + 1), [p.year for p in points])
         if history:
@@ -114,3 +117,4 @@ def _demand(axes: Axes, labels: Labels, v: Verdict) -> None:
             markeredgecolor=palette.REQUIRED, markeredgewidth=1.8, zorder=4,
         )  # fmt: skip
     labels.add(text, at, (*ABOVE, *BELOW, *FAR), color=palette.REQUIRED)
+    say_at(axes, *at, words_of(f"{v.target.deadline}年", text))

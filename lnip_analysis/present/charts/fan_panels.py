@@ -15,10 +15,16 @@ from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
 from lnip_analysis.present.charts.growth_path import LEVELS, Projected, runs, until
 from lnip_analysis.present.charts.labels import ABOVE, BELOW, FAR, LEFT, RIGHT, Labels
 from lnip_analysis.present.charts.panels import page_key, panel_axes, panel_heading, panel_heights
+from lnip_analysis.present.charts.points import say_at, words_of
 from lnip_analysis.present.charts.series_data import context_points
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell
-from lnip_analysis.present.words.wording import format_chance, format_number, format_probability
+from lnip_analysis.present.words.wording import (
+    format_chance,
+    format_number,
+    format_probability,
+    format_value,
+)
 from lnip_analysis.review.likelihood import LIKELY, UNLIKELY, likelihood
 from lnip_analysis.review.model import Point, Verdict
 
@@ -102,6 +108,8 @@ def _paint(axes: Axes, v: Verdict) -> None:
         years, values = [p.year for p in run], [p.value for p in run]
         axes.plot(years, values, color=palette.ACTUAL, marker="o", markersize=3.5, zorder=5)
         labels.avoid_line(years, values)
+        for p in run:
+            say_at(axes, p.year, p.value, words_of(f"{p.year}年", format_value(p.value, v.unit)))
     if v.required:
         years_asked, path = zip(*v.required, strict=True)
         axes.plot(
@@ -114,6 +122,8 @@ def _paint(axes: Axes, v: Verdict) -> None:
         last, v.target_value, marker="D", markersize=5.5, markerfacecolor="white",
         markeredgecolor=palette.REQUIRED, markeredgewidth=1.5, zorder=6,
     )  # fmt: skip
+    said = words_of(f"{last}年目标", format_value(v.target_value, v.unit))
+    say_at(axes, last, v.target_value, said)
     everywhere = (*ABOVE, *BELOW, *LEFT, *RIGHT, *FAR)
     labels.add(
         f"目标 {format_number(v.target_value, v.unit)}", (last, v.target_value),

@@ -27,11 +27,12 @@ from lnip_analysis.present.charts.chart import (
 )
 from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
 from lnip_analysis.present.charts.labels import ABOVE, BELOW, FAR, LEFT, RIGHT, Labels
+from lnip_analysis.present.charts.points import say_at, words_of
 from lnip_analysis.present.charts.series_data import context_points, path_columns, path_rows
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.words.headlines import headline
 from lnip_analysis.present.words.phrases import asked
-from lnip_analysis.present.words.wording import format_number
+from lnip_analysis.present.words.wording import format_number, format_value
 from lnip_analysis.review.model import Point, Verdict
 
 LEVELS = (95, 80, 50)
@@ -218,7 +219,11 @@ def _required(axes: Axes, v: Verdict) -> None:
         axes.plot(
             years, values, color=palette.REQUIRED, linestyle=(0, (4, 2.5)), linewidth=1.4, zorder=3
         )
+        for year, value in v.required[1:-1]:
+            say_at(axes, year, value, words_of(f"{year}年要求", format_value(value, v.unit)))
     if v.target_value is not None:
+        said = words_of(f"{v.target.deadline}年目标", format_value(v.target_value, v.unit))
+        say_at(axes, v.target.deadline, v.target_value, said)
         if v.target_upper is not None:
             ends = (v.target_value, v.target_upper)
             axes.plot([v.target.deadline] * 2, ends, color=palette.REQUIRED, linewidth=3, zorder=3)
@@ -234,6 +239,8 @@ def _actual(axes: Axes, points: Sequence[Point], v: Verdict) -> None:
             [p.year for p in run], [p.value for p in run],
             color=palette.ACTUAL, marker="o", zorder=5, clip_on=False,
         )  # fmt: skip
+        for p in run:
+            say_at(axes, p.year, p.value, words_of(f"{p.year}年", format_value(p.value, v.unit)))
     for other in v.series.others if v.series is not None else ():
         if v.target.kind in (Kind.LEVEL, Kind.GROWTH) and other.annual and not other.exact:
             axes.plot(

@@ -13,6 +13,7 @@ from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.chart import base_axes, period_band, unit_heading, year_axis
 from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
 from lnip_analysis.present.charts.growth_path import runs
+from lnip_analysis.present.charts.points import say_at, words_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Column, sources_cell
 from lnip_analysis.present.words.rounding import as_shown
@@ -116,7 +117,11 @@ def _painter(
         unit_heading(canvas, unit)
         if period is not None:
             period_band(axes, period)
-        for observations, _, colour in drawn:
+        for observations, name, colour in drawn:
+            for o in observations:
+                told = format_value(as_shown(o).value, unit)
+                named = name if len(kept) > 1 else ""
+                say_at(axes, o.year, o.value, words_of(named, f"{o.year}年", told))
             for run in runs([Point(o.year, o.value) for o in observations]):
                 axes.plot(
                     [p.year for p in run], [p.value for p in run], color=colour, marker="o",

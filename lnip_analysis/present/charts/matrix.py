@@ -11,6 +11,7 @@ from lnip_analysis.plan.model import Section, Task
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.charts.points import words_of
 from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Column
@@ -89,8 +90,12 @@ class _Page:
     def line(self, start: tuple[float, float], end: tuple[float, float]) -> None:
         self._lines += [start, end, (math.nan, math.nan)]
 
-    def mark(self, x: float, y: float, *, lead: bool) -> None:
+    def mark(self, x: float, y: float, task: Task, body: str) -> None:
+        """A body's part in a task."""
+        lead = body == task.lead
         self._marks[lead].append((x, y))
+        said = words_of(body, "牵头" if lead else "参与", f"{task.number}\u00a0{task.title}")
+        self._sheet.say(x, y, said)
 
     def finish(self) -> None:
         """Draws what was gathered."""
@@ -126,7 +131,7 @@ def _paint_wide(page: _Page, sections: Sequence[Section], bodies: Sequence[str])
             page.text(10.5, middle, task.title)
             page.line((1, y + _ROW), (right, y + _ROW))
             for body in task.bodies:
-                page.mark(xs[body], middle, lead=body == task.lead)
+                page.mark(xs[body], middle, task, body)
             y += _ROW
         for n in range(len(bodies) + 1):
             page.line((_LABEL + n * pitch, top), (_LABEL + n * pitch, y))
@@ -169,7 +174,7 @@ def _paint_block(page: _Page, y: float, section: Section, bodies: Sequence[str])
         page.line((1, middle + _NARROW_ROW / 2), (right, middle + _NARROW_ROW / 2))
         for task, x in zip(section.tasks, xs, strict=True):
             if body in task.bodies:
-                page.mark(x, middle, lead=body == task.lead)
+                page.mark(x, middle, task, body)
 
 
 def _band_name(section: Section) -> str:

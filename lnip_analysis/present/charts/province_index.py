@@ -15,6 +15,7 @@ from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.frame import figure, provenance_of
 from lnip_analysis.present.charts.growth_path import runs
+from lnip_analysis.present.charts.points import say_at, words_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, sources_cell
@@ -163,6 +164,8 @@ def _paint_panel(axes: Axes, panel: _Panel, lines: Sequence[_Line], last: int) -
         for run in runs(line.points):
             xs, ys = [p.year for p in run], [p.value for p in run]
             axes.plot(xs, ys, color=line.colour, **style)
+            for p in run:
+                say_at(axes, p.year, p.value, words_of(line.name, f"{p.year}年", f"{p.value:,.1f}"))
     _name_ends(axes, shown)
 
 

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.charts.points import words_of
 from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
@@ -145,6 +146,10 @@ def _paint_ranks(
                 ends[:1], [middle], marker="o", markersize=5, markerfacecolor="white",
                 markeredgecolor=palette.ACTUAL, markeredgewidth=1.2, zorder=3,
             )  # fmt: skip
+            told = words_of(names[s.indicator.id], f"{base}年", then)
+            sheet.say(ends[0], middle, told)
+        told = words_of(names[s.indicator.id], f"{now}年", f"第{s.place.rank}位")
+        sheet.say(at(s.place.rank), middle, told)
         sheet.line(
             [at(s.place.rank)], [middle], marker="o", markersize=5.5, color=palette.ACTUAL, zorder=4
         )

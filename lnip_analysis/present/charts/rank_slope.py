@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.points import words_of
 from lnip_analysis.present.charts.sheet import Sheet
 
 MAX_COLOURED = 4
@@ -101,6 +102,11 @@ def _line(
         linewidth=2.8 if first else 1.8 if colour else 0.9, zorder=2 + order / 100,
         marker="o", markersize=4 if colour else 2.4,
     )  # fmt: skip
+    for year, height in heights.items():
+        words = words_of(
+            province.name, f"{year}年", f"第{province.ranks[year]}位", province.values.get(year, "")
+        )
+        sheet.say(places[year], height, words)
     ink, size = colour or palette.MUTED, 8.5 if colour else 8.0
     for year, texts in _ends(province, tuple(places)):
         if year not in heights:

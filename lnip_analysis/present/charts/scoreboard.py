@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
+from lnip_analysis.present.charts.points import words_of
 from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Column, percent_cell
@@ -116,6 +117,8 @@ class _Page:
         self._track(middle)
         start, end = self._x(0), self._x(progress)
         self._sheet.bar(start, middle, end - start, _THICK, color=colour, zorder=2)
+        said = words_of(v.target.title, f"累计进度{percent}", v.status.value)
+        self._sheet.say(end, middle, said)
         if v.time_share is not None:
             self._tick(v.time_share, middle, _THICK * 0.9, palette.INK, 2)
 

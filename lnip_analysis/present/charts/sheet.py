@@ -14,6 +14,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import Affine2D
 
+from lnip_analysis.present.charts.points import say_on
+
 _MM_PER_INCH = 25.4
 
 
@@ -30,6 +32,10 @@ class Sheet:
         self._canvas = canvas
         upside_down = Affine2D().scale(1, -1).translate(0, self.height).scale(1 / _MM_PER_INCH)
         self._mm = upside_down + canvas.dpi_scale_trans
+
+    def say(self, x: float, y: float, words: str) -> None:
+        """Says what a reader is told who points at a place."""
+        say_on(self._canvas, self._mm, x, y, words)
 
     def text(self, x: float, y: float, text: str, **style: Any) -> None:
         """Writes a text; in the middle of its height at ``y`` unless the style says otherwise."""

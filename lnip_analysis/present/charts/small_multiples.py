@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from lnip_analysis.evidence.model import Region
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.points import words_of
 from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.charts.tile_map import grid_size
 
@@ -146,6 +147,9 @@ def _lines(
         code = panel.region.code
         box = boxes[code]
         level = scale.at(scale.first, 100)[1]
+        for year, value in sorted(panel.values.items()):
+            words = words_of(panel.region.name, f"{year}年", f"{value:,.1f}")
+            sheet.say(*box.at(*scale.at(year, value)), words)
         base += [box.at(0, level), box.at(1, level), _GAP]
         dashed += [*(box.at(*scale.at(y, nation[y])) for y in sorted(nation)), _GAP]
         own[code == region] += [

@@ -86,8 +86,9 @@ def draw(
 def _render(prefix: str, paint: Paint, narrow: bool, size_mm: tuple[float, float]) -> str:
     from matplotlib.figure import Figure
 
+    from lnip_analysis.present.charts.points import with_points
     from lnip_analysis.present.charts.svg import as_svg
 
     figure = Figure(figsize=(size_mm[0] / 25.4, size_mm[1] / 25.4))
     paint(figure, narrow)
-    return as_svg(figure, prefix)
+    return with_points(as_svg(figure, prefix), figure)

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from lnip_analysis.evidence.model import Region
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.points import words_of
 from lnip_analysis.present.charts.sheet import Sheet
 
 FIFTHS = 5
@@ -106,6 +107,8 @@ def _tile(sheet: Sheet, tile: Tile, size: tuple[float, float], *, chosen: bool) 
         x - wide / 2, y - tall / 2, wide, tall, facecolor=fill, edgecolor=edge,
         linewidth=2.4 if chosen else 0.7, linestyle=":" if missing and not chosen else "-",
     )  # fmt: skip
+    rank = f"第{tile.rank}位" if tile.rank is not None else ""
+    sheet.say(x, y, words_of(tile.region.name, tile.text or "无数据", rank))
     sheet.text(x, y - 0.21 * drop, tile.region.name, ha="center", fontsize=8.5, color=ink)
     sheet.text(
         x, y + 0.22 * drop, tile.text or "无数据", ha="center",

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.charts.points import words_of
 from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
@@ -140,18 +141,20 @@ def _stage(sheet: Sheet, groups: Sequence[Group], left: float, top: float, width
         sheet.text(left, y + _HEAD_MM - 2.6, name, fontsize=9, color=palette.INK)
         y += _HEAD_MM
         for one in years:
-            _bar(sheet, one, left, y, width)
+            _bar(sheet, name, one, left, y, width)
             y += _ROW_MM
     return y
 
 
-def _bar(sheet: Sheet, one: TypeShares, left: float, y: float, width: float) -> None:
+def _bar(sheet: Sheet, name: str, one: TypeShares, left: float, y: float, width: float) -> None:
     sheet.text(left, y + _ROW_MM / 2, f"{one.year}", fontsize=8, color=palette.MUTED)
     x, room = left + 9, width - 9
-    for share, fill, ink in zip(
-        one.shares, palette.PATENT_TYPES, palette.PATENT_TYPES_INK, strict=True
+    for kind, share, fill, ink in zip(
+        TYPE_NAMES, one.shares, palette.PATENT_TYPES, palette.PATENT_TYPES_INK, strict=True
     ):
         long = share * room
+        said = words_of(name, f"{one.year}年", f"{kind}{format_percent(share)}")
+        sheet.say(x + long / 2, y + _ROW_MM / 2, said)
         sheet.box(x, y + 0.45, long, _ROW_MM - 0.9, facecolor=fill)
         # A share too small for its number stands in the data table.
         if long > _LABEL_MM:

@@ -19,6 +19,7 @@ from lnip_analysis.present.charts.panels import (
     panel_heading,
     panel_heights,
 )
+from lnip_analysis.present.charts.points import say_at, words_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell
@@ -99,6 +100,10 @@ def _paint(axes: Axes, record: Record, sparse: _Sparse) -> None:
     axes.tick_params(labelsize=8)
     for place, forecast in enumerate(record.forecasts):
         _bar(axes, place, forecast)
+        low, high = (format_number(x, v.unit) for x in (forecast.values[1], forecast.values[-2]))
+        middle = f"中位数{format_number(forecast.values[3], v.unit)}"
+        told = words_of(f"{forecast.report_year}年版", middle, f"80%区间{low}—{high}")
+        say_at(axes, place, forecast.values[3], told)
     labels = Labels(axes)
     edges = list(axes.get_xlim())
     axes.axhline(outcome.value, color=palette.ACTUAL, linewidth=1.6, zorder=4)

@@ -10,6 +10,7 @@ from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.chart import SHORT
 from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.charts.points import words_of
 from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
@@ -114,6 +115,8 @@ def _cells(
             sheet.bar(x, middle, column - 1, _ROW - 1.4, color=palette.PERIOD, zorder=0.5)
         before = status
         word = SHORT.get(status, status.value)
+        said = words_of(verdict.target.title, f"{verdict.report_year}年版", status.value)
+        sheet.say(x + 2, middle, said)
         _text(
             sheet, x + 1, middle, f"{status.symbol} {word}",
             color=palette.status_colour(status), fontsize=7.5 if narrow else 8.5,

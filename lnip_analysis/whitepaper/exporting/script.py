@@ -8,22 +8,26 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache
 
 from lnip_analysis.whitepaper.exporting.templates import ASSETS
 
 PARTS = (
     "base", "bar", "theme", "search", "targets", "links",
-    "tables", "sources", "contents", "editions", "fold",
+    "tables", "charts", "pictures", "sources", "contents", "editions", "fold",
 )  # fmt: skip
 """The files in the order in which they run."""
+
+_COMMENT = re.compile(r"^ *(//|/\*\*).*\n", re.MULTILINE)
+"""Comments on lines of their own; readers of the page's source find them in the files."""
 
 
 @cache
 def page_script() -> str:
-    """The script as it stands in a page."""
+    """The script as it stands in a page: the files without their comments."""
     files = (ASSETS / "page" / f"{name}.js" for name in PARTS)
-    parts = (file.read_text(encoding="utf-8").strip() for file in files)
+    parts = (_COMMENT.sub("", file.read_text(encoding="utf-8")).strip() for file in files)
     return '"use strict";\n{\n' + "\n\n".join(parts) + "\n}\n"
 
 

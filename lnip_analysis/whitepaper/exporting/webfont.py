@@ -19,12 +19,25 @@ from lnip_analysis.present.charts.svg import FONT_FACE
 
 _TEXT = re.compile(r"<text\b[^>]*>([^<]*)</text>")
 _CHART = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_FIGURE = re.compile(r"<figure\b.*?</figure>", re.DOTALL)
+_BESIDE = re.compile(r'<figcaption>(.*?)</figcaption>|<p class="lnip-source">(.*?)</p>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 
 
 def chart_characters(blocks: Iterable[str]) -> frozenset[str]:
-    """The characters of all texts in the charts of a page's blocks."""
-    charts = (chart for block in blocks for chart in _CHART.findall(block))
-    return frozenset(unescape("".join(text for chart in charts for text in _TEXT.findall(chart))))
+    """The characters of all texts in the charts of a page's blocks.
+
+    Those of a chart's title and source belong to it: a reader may take them away as one picture.
+    """
+    found: set[str] = set()
+    for block in blocks:
+        for chart in _CHART.findall(block):
+            found.update(*map(unescape, _TEXT.findall(chart)))
+        for figure in _FIGURE.findall(block):
+            if _CHART.search(figure):
+                for beside in _BESIDE.findall(figure):
+                    found.update(unescape(_TAG.sub("", "".join(beside))))
+    return frozenset(found)
 
 
 @lru_cache(maxsize=8)
