@@ -17,10 +17,11 @@ from lnip_analysis.evidence.catalogue_checks import (
     indicator_faults,
     parent_faults,
     parts_of_sum,
+    publication_faults,
     source_faults,
 )
 from lnip_analysis.evidence.milestones import milestone, milestone_faults
-from lnip_analysis.evidence.model import Catalogue, Indicator, Region, Source
+from lnip_analysis.evidence.model import Catalogue, Indicator, Publication, Region, Source
 from lnip_analysis.evidence.periods import is_period
 from lnip_analysis.evidence.textfile import read_table
 from lnip_analysis.faults import Fault
@@ -130,10 +131,21 @@ _MILESTONES = pa.DataFrameSchema(
         ),
     }
 )
+_PUBLICATIONS = pa.DataFrameSchema(
+    {
+        "indicator": s.column(_ID),
+        "publication": s.column(s.filled(), s.short(200)),
+        "year": s.column(
+            s.rule(lambda c: len(c) == 4 and is_date(c), "不是年份", "如 2014，一年一行")
+        ),
+        "source_id": s.column(s.filled()),
+        "note": s.column(),
+    }
+)
 
 
 def read_catalogue(root: Path) -> tuple[Catalogue, list[Fault]]:
-    """Reads the four tables at the top of ``data/raw``.
+    """Reads the five tables at the top of ``data/raw``.
 
     Args:
         root: The project's top folder.
@@ -152,15 +164,19 @@ def read_catalogue(root: Path) -> tuple[Catalogue, list[Fault]]:
     source_rows = rows("sources.csv", _SOURCES, "source_id")
     milestone_rows = rows("milestones.csv", _MILESTONES)
     region_rows = rows("regions.csv", _REGIONS, "region")
+    publication_rows = rows("publications.csv", _PUBLICATIONS)
     faults += indicator_faults(indicator_rows) + source_faults(source_rows)
     faults += parent_faults(region_rows)
     published = {row["source_id"]: row["published"] for row in source_rows}
     faults += milestone_faults(milestone_rows, published)
+    indicators = {row["indicator"] for row in indicator_rows}
+    faults += publication_faults(publication_rows, indicators, set(published))
     catalogue = Catalogue(
         _by_id(_indicator(row) for row in indicator_rows),
         {r.code: r for r in (_region(row) for row in region_rows)},
         _by_id(_source(row) for row in source_rows),
         tuple(milestone(row) for row in milestone_rows),
+        tuple(_publication(row) for row in publication_rows),
     )
     return catalogue, faults
 
@@ -217,3 +233,9 @@ def _source(row: dict[str, Any]) -> Source:
         row["source_id"], row["kind"], row["grade"], row["title"], row["publisher"],
         row["published"], known, row["url"], row["note"], row["via"],
     )  # fmt: skip
+
+
+def _publication(row: dict[str, Any]) -> Publication:
+    return Publication(
+        row["indicator"], row["publication"], int(row["year"]), row["source_id"], row["note"]
+    )

@@ -119,3 +119,19 @@ def source_faults(rows: list[dict[str, Any]]) -> list[Fault]:
         for row in rows
         if row["published"] > row["archived"]
     ]
+
+
+def publication_faults(
+    rows: list[dict[str, Any]], indicators: set[str], sources: set[str]
+) -> list[Fault]:
+    """Tables of an indicator, or shown by a source, that nobody knows."""
+    faults = []
+    for row in rows:
+        if row["indicator"] not in indicators:
+            what, field = f"没有编号为“{row['indicator']}”的指标", "indicator"
+        elif row["source_id"] not in sources:
+            what, field = f"来源“{row['source_id']}”不在 sources.csv 里", "source_id"
+        else:
+            continue
+        faults.append(Fault(what, file=row["file"], line=row["line"], field=field))
+    return faults

@@ -19,6 +19,7 @@ from lnip_analysis.evidence.model import (
     Milestone,
     Observation,
     Order,
+    Publication,
     Region,
     Series,
     Source,
@@ -217,8 +218,13 @@ class Evidence:
         """What was known on the day of a thing to deliver, and the searches that found nothing."""
         return tuple(m for m in self.archive.milestones if m.item == item_id and self._known(m))
 
-    def _known(self, milestone: Milestone) -> bool:
-        source = milestone.source_id
+    def publications(self, indicator: str) -> tuple[Publication, ...]:
+        """Tables known on the day to have printed an indicator by province, archived or not."""
+        every = self.archive.catalogue.publications
+        return tuple(p for p in every if p.indicator == indicator and self._known(p))
+
+    def _known(self, fact: Milestone | Publication) -> bool:
+        source = fact.source_id
         return not source or self.archive.sources[source].known_from <= self.as_of
 
     def trace(self, indicator: str, period: str | int, region: str) -> Trace:

@@ -304,6 +304,27 @@ class Milestone:
 
 
 @dataclass(frozen=True)
+class Publication:
+    """A table known to have printed an indicator by province (``data/raw/publications.csv``).
+
+    The archive may lack the table: then its values were published and only not found.
+
+    Attributes:
+        indicator: Indicator id.
+        title: Who published it, and its title, in Chinese.
+        year: The year whose values it printed.
+        source_id: The source that says or shows so.
+        note: Remarks, in Chinese.
+    """
+
+    indicator: str
+    title: str
+    year: int
+    source_id: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """What the archive knows, by id and in the order of the files."""
 
@@ -311,3 +332,4 @@ class Catalogue:
     regions: dict[str, Region]
     sources: dict[str, Source]
     milestones: tuple[Milestone, ...]
+    publications: tuple[Publication, ...] = ()

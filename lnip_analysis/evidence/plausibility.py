@@ -174,6 +174,7 @@ def _unused_sources(evidence: Evidence) -> list[Fault]:
     """Sources nothing was taken from."""
     used = set(evidence.archive.observations["source_id"])
     used |= {m.source_id for m in evidence.archive.milestones}
+    used |= {p.source_id for p in evidence.archive.catalogue.publications}
     return [
         Fault(f"来源“{i}”没有任何数据或事项用到", file="data/raw/sources.csv", field="source_id")
         for i in evidence.archive.sources

@@ -6,9 +6,10 @@ Facts only; other regions than the plan's promised nothing, so nobody there has 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from lnip_analysis.evidence.model import Publication
 from lnip_analysis.plan.model import Target, Task
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
@@ -28,11 +29,14 @@ class BodyDataGap:
         what: The indicator or item, in Chinese.
         years: The years it is missing for, in order; empty for a record.
         targets: The targets that need it, in the plan's order.
+        publications: Tables known to have printed it for some of these years: it was published,
+            and only this report has not found it.
     """
 
     what: str
     years: tuple[int, ...]
     targets: tuple[Target, ...]
+    publications: tuple[Publication, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,17 @@ def data_gaps_by_body(review: Review) -> dict[str, tuple[BodyDataGap, ...]]:
         targets[target.id] = target
     by_body: dict[str, list[BodyDataGap]] = {body: [] for body in review.plan.bodies}
     for (body, what), (years, targets) in found.items():
+        needed = tuple(targets.values())
         by_body.setdefault(body, []).append(
-            BodyDataGap(what, tuple(sorted(years)), tuple(targets.values()))
+            BodyDataGap(what, tuple(sorted(years)), needed, _published(review, needed, years))
         )
     return {body: tuple(listed) for body, listed in by_body.items() if listed}
+
+
+def _published(
+    review: Review, targets: Sequence[Target], years: Collection[int]
+) -> tuple[Publication, ...]:
+    """Tables that printed what these targets need for some of these years."""
+    indicators = dict.fromkeys(t.indicator for t in targets if t.indicator)
+    every = (p for i in indicators for p in review.evidence.publications(i))
+    return tuple(p for p in every if p.year in years)

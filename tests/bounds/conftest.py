@@ -6,7 +6,7 @@ import pytest
 
 from lnip_analysis.bounds import Prover, open_prover
 from lnip_analysis.evidence import open_evidence
-from tests.evidence.conftest import INDICATORS, MILESTONES, REGIONS, SOURCES, Tiny
+from tests.evidence.conftest import INDICATORS, MILESTONES, PUBLICATIONS, REGIONS, SOURCES, Tiny
 
 MORE = """\
 new,新授权,件,flow,patents,,,0,1000000,,,,,,,,,,,,,
@@ -61,5 +61,6 @@ def tiny(tmp_path: Path) -> Archive:
     archive.write("corrections.yaml", "corrections: []\n")
     archive.write("sources.csv", SOURCES)
     archive.write("milestones.csv", MILESTONES)
+    archive.write("publications.csv", PUBLICATIONS)
     archive.write("relations.yaml", RELATIONS)
     return archive

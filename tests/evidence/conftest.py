@@ -36,6 +36,10 @@ task,item,milestone,date,dating,outcome,source_id,note
 一.1,fair,交易会举办,2013-04,when,done,press-2013,
 一.1,rules,办法出台,,,unknown,,未查到
 """
+PUBLICATIONS = """\
+indicator,publication,year,source_id,note
+grants,专利局《统计表》,2013,press-2014,
+"""
 HEADER = "indicator,region,period,value,unit,qualifier,as_printed,note\n"
 
 
@@ -76,6 +80,7 @@ def tiny(tmp_path: Path) -> Tiny:
     archive.write("corrections.yaml", "corrections: []\n")
     archive.write("sources.csv", SOURCES)
     archive.write("milestones.csv", MILESTONES)
+    archive.write("publications.csv", PUBLICATIONS)
     archive.figures(
         "book-2013",
         "grants,CN-LN,2012,30,件",

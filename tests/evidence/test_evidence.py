@@ -183,6 +183,13 @@ def test_what_is_known_of_a_thing_to_deliver_grows_with_publications(tiny: Tiny)
     assert open_evidence(tiny.root, date(2013, 1, 1)).facts_on("fair") == ()
 
 
+def test_a_table_is_known_to_be_published_from_the_day_of_what_says_so(tiny: Tiny) -> None:
+    (table,) = open_evidence(tiny.root).publications("grants")
+    assert (table.title, table.year, table.source_id) == ("专利局《统计表》", 2013, "press-2014")
+    assert open_evidence(tiny.root, date(2014, 4, 29)).publications("grants") == ()
+    assert open_evidence(tiny.root).publications("a") == ()
+
+
 def test_opening_twice_reads_once_and_a_changed_file_is_noticed(tiny: Tiny) -> None:
     first = open_evidence(tiny.root)
     assert open_evidence(tiny.root) is first

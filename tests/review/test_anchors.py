@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lnip_analysis.review import Status, open_review
+from lnip_analysis.review.duties import data_gaps_by_body
 from lnip_analysis.review.results import results
 from lnip_analysis.review.rung import Rung
 from tests.real import YEARS, real_review
@@ -169,3 +170,15 @@ def test_other_regions_are_judged_by_the_same_rule():
     v = real_review(2015, "CN-GD").verdict("invention-stock-growth")
     assert v.latest.observations[0].region == "CN-GD"
     assert v.status in (Status.MET, Status.MISSED)
+
+
+def test_what_is_known_to_be_published_is_named_as_only_not_found(reviews):
+    found = {g.what: g for gaps in data_gaps_by_body(reviews[2015]).values() for g in gaps}
+    assert [(p.year, p.source_id) for p in found["PCT国际专利申请量"].publications] == [
+        (2015, "sipo-monthly-2015-08-t14")
+    ]
+    assert found["定牌加工企业商标注册率"].publications == ()
+    # The table of 2015 was out in October of that year only.
+    before = data_gaps_by_body(open_review(2015, as_of="2015-09-30"))
+    gaps = {g.what: g for found in before.values() for g in found}
+    assert gaps["PCT国际专利申请量"].publications == ()

@@ -20,7 +20,12 @@ from lnip_analysis.present.forms.table import (
     table,
 )
 from lnip_analysis.present.words.deliverables import done_day, item_remark, undated
-from lnip_analysis.present.words.phrases import asked, deciding_sources, subject
+from lnip_analysis.present.words.phrases import (
+    asked,
+    deciding_sources,
+    published_words,
+    subject,
+)
 from lnip_analysis.present.words.wording import (
     format_date,
     format_number,
@@ -185,18 +190,29 @@ def _item_row(v: Verdict, item: ItemVerdict) -> list[Cellish]:
 
 
 def data_gaps_table(review: Review) -> Exhibit:
-    """Which value is missing for which years, whose it is, and for which targets."""
+    """Which value is missing for which years, whose it is, and where it is known to stand."""
+    found = data_gaps_by_body(review)
+    gaps = [(body, m) for body, listed in found.items() for m in listed]
     columns = (
         Column("责任单位"),
         Column("本报告未查到的数据或完成记录", width="1fr"),
         Column("年份"),
         Column("涉及的目标", width="1fr"),
+        Column("公布过而未收到的表", width="1fr", shown=any(m.publications for _, m in gaps)),
+        Column("来源", width="14mm", shown=any(m.publications for _, m in gaps)),
     )
-    found = data_gaps_by_body(review)
     rows: list[list[Cellish]] = [
-        [body, m.what, format_years(m.years) or "—", "；".join(t.title for t in m.targets)]
-        for body, listed in found.items()
-        for m in listed
+        [
+            body,
+            m.what,
+            format_years(m.years) or "—",
+            "；".join(t.title for t in m.targets),
+            published_words(m.publications) or Cell(" ", ""),
+            sources_cell(list(dict.fromkeys(p.source_id for p in m.publications)))
+            if m.publications
+            else Cell(" ", ""),
+        ]
+        for body, m in gaps
     ]
     if not rows:
         said = "评估所需的数据和完成记录都已查到。"
@@ -212,9 +228,9 @@ def data_gaps_table(review: Review) -> Exhibit:
         any(t.indicator in values for t in m.targets) and review.report_year in m.years
         if m.years
         else m.what in items
-        for listed in found.values()
-        for m in listed
+        for _, m in gaps
     )
-    note = f"其中{came}项在截止日以后公布，见“截止日以后公布的数据”。" if came else ""
+    note = "查找范围为档案所收的资料。"
+    note += f"其中{came}项在截止日以后公布，见“截止日以后公布的数据”。" if came else ""
     line = note + provenance_of(review).line(())
     return table("owed", title, columns, rows, source=line, stacked=True)

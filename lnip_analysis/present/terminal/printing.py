@@ -85,11 +85,12 @@ def _open_line(v: Verdict) -> str:
 
 def _not_assessable_line(v: Verdict, year: int) -> str:
     """What is missing, and who should provide it; a value of a later year is named as such."""
+    by_body: dict[str, list[str]] = {}
+    for gap in v.data_gaps:
+        years = f"（{format_years(gap.years)}）" if gap.years else "的完成记录"
+        by_body.setdefault(gap.body, []).append(f"{quoted(plain_name(gap.what))}{years}")
     gaps = "；".join(
-        f"本报告未查到{quoted(plain_name(o.what))}"
-        + (f"（{format_years(o.years)}）" if o.years else "的完成记录")
-        + f"，应由{o.body}提供"
-        for o in v.data_gaps
+        f"本报告未查到{'、'.join(found)}，应由{body}提供" for body, found in by_body.items()
     )
     beyond = "、".join(f"{o.year}年为{format_value(o.value, o.unit)}" for o in v.beyond)
     return (

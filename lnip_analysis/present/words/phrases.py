@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from lnip_analysis.evidence.model import Observation
+from lnip_analysis.evidence.model import Observation, Publication
 from lnip_analysis.evidence.periods import parse_period
 from lnip_analysis.plan.model import Comparison, Kind, Section, Task
 from lnip_analysis.present.words.wording import (
@@ -187,6 +187,14 @@ def data_gap_sentence(gap: DataGap) -> str:
     if not gap.years:
         return f"本报告未查到{quoted(what)}的完成记录"
     return f"{format_years(gap.years)}{what}本报告未查到（应由{gap.body}提供）"
+
+
+def published_words(publications: Iterable[Publication]) -> str:
+    """Tables known to have printed a value by province: ``某局《统计表》（2014、2015年）``."""
+    years: dict[str, list[int]] = {}
+    for p in publications:
+        years.setdefault(p.title, []).append(p.year)
+    return "；".join(f"{title}（{format_years(found)}）" for title, found in years.items())
 
 
 def growth_note(verdicts: Iterable[Verdict]) -> str:

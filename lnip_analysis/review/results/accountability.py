@@ -11,6 +11,7 @@ from lnip_analysis.review.results.fields import (
     Count,
     OneOf,
     Place,
+    SourceId,
     TargetId,
     TargetStatus,
     Year,
@@ -18,6 +19,19 @@ from lnip_analysis.review.results.fields import (
 )
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.status import StatusClass
+
+
+class PublicationData(TypedDict):
+    """一张公布过的表"""
+
+    title: str
+    """公布的单位和表名"""
+    year: Year
+    """哪一年的数"""
+    source: SourceId
+    """据以知道的来源"""
+    note: str
+    """备注"""
 
 
 class BodyDataGapData(TypedDict):
@@ -29,6 +43,8 @@ class BodyDataGapData(TypedDict):
     """年份"""
     targets: list[TargetId]
     """涉及的目标"""
+    published: list[PublicationData]
+    """已知按省公布过这个数、本报告没有收到的表"""
 
 
 class BodyData(TypedDict):
@@ -61,7 +77,15 @@ def duties_data(review: Review) -> list[BodyData]:
             "counts": {s.value: n for s, n in duty.counts().items()},
             "judged": len(duty.judged),
             "missing": [
-                {"what": m.what, "years": list(m.years), "targets": [t.id for t in m.targets]}
+                {
+                    "what": m.what,
+                    "years": list(m.years),
+                    "targets": [t.id for t in m.targets],
+                    "published": [
+                        {"title": p.title, "year": p.year, "source": p.source_id, "note": p.note}
+                        for p in m.publications
+                    ],
+                }
                 for m in duty.missing
             ],
         }
