@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 
+from lnip_analysis.faults import InputError
 from lnip_analysis.whitepaper.assembling.assemble import assemble
 from lnip_analysis.whitepaper.chapters import chapter_number
 from lnip_analysis.whitepaper.exporting.html import html_page
 from lnip_analysis.whitepaper.exporting.pdf import typst_source
+from tests.whitepaper.conftest import code_cell, notebook, table
 
 
 def numbers(document):
@@ -91,3 +94,32 @@ def test_a_lone_heading_with_nothing_under_it_is_left_out(chapters):
     texts = [h.text for h in headings(assemble(chapters))]
     assert texts == ["创造", "专利", "有话", "数据与方法", "来源"]
     assert "授权" in html_page(assemble(chapters))
+
+
+def one_chapter(*exhibits):
+    return [("02_own", notebook(new_markdown_cell("# 题"), *map(code_cell, exhibits)))]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../../outside", "/etc/passwd", "a/b", "a\\b", "..", ".hidden", "", "a\0b", "con", "NUL.x", "a.",
+     "x" * 81, "a b", "a:b", "<b>", "-a"],
+)  # fmt: skip
+def test_an_id_names_a_file_of_the_edition_or_is_refused(name):
+    with pytest.raises(InputError, match="不能作文件名") as refused:
+        assemble(one_chapter(table(name, "表")))
+    assert refused.value.faults[0].file.startswith("notebooks/02_own.ipynb 第")
+
+
+@pytest.mark.parametrize("name", ["t-one", "10_own-2-1", "研发强度", "a.b", "console"])
+def test_ordinary_ids_are_taken(name):
+    assert numbers(assemble(one_chapter(table(name, "表")))) == {name: "2-1"}
+
+
+def test_two_exhibits_cannot_claim_one_id():
+    same = one_chapter(table("t", "表", "2015"), table("t", "表", "2015"))
+    assert [shown.again for shown in assemble(same).shown()] == [False, True]
+    for other in (table("t", "表", "2016"), table("T", "表", "2015")):
+        with pytest.raises(InputError, match="已由另一个图表使用") as refused:
+            assemble(one_chapter(table("t", "表", "2015"), other))
+        assert refused.value.faults[0].file.startswith("notebooks/02_own.ipynb 第")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+_SCHEMES = {"", "http", "https", "mailto"}
+"""What a link may lead to out of an edition; none of them runs anything."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,10 @@ class Place:
 
     def leads(self, to: str) -> bool:
         """Whether a link leads somewhere: to an anchor there is, or out of the edition."""
-        return not to.startswith("#") or self.anchors is None or to[1:] in self.anchors
+        if to.startswith("#"):
+            return self.anchors is None or to[1:] in self.anchors
+        # Browsers pass over blanks and control characters in a scheme.
+        return urlsplit(re.sub(r"[\x00-\x20]", "", to)).scheme.lower() in _SCHEMES
 
     def source_number(self, source_id: str) -> str:
         """What stands for a source: its number, or its id without an edition."""

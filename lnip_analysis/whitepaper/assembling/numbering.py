@@ -9,6 +9,7 @@ from typing import Any
 
 from pandocfilters import stringify
 
+from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.nodes import (
     Anchors,
@@ -31,7 +32,7 @@ class Numbering:
 
     def __init__(self) -> None:
         self._parts = 0
-        self._seen: set[str] = set()
+        self._seen: dict[str, tuple[Exhibit, str]] = {}
 
     def chapter(
         self, name: str, number: int, items: Sequence[Prose | tuple[Exhibit, str]]
@@ -71,9 +72,20 @@ class Numbering:
             number = f"{chapter}-{counts[exhibit.kind]}"
             if not exhibit.title:
                 exhibit = replace(exhibit, title=heading)
-        again = exhibit.id in self._seen
-        self._seen.add(exhibit.id)
-        return Shown(exhibit, number, again, where)
+        return Shown(exhibit, number, self._again(exhibit, where), where)
+
+    def _again(self, exhibit: Exhibit, where: str) -> bool:
+        """Whether an exhibit has been shown before; another one of its id is refused.
+
+        A file system may hold capital and small letters for the same.
+        """
+        first, place = self._seen.setdefault(exhibit.id.lower(), (exhibit, where))
+        if first is exhibit:
+            return False
+        if first.id != exhibit.id or (first.csv and exhibit.csv and first.csv != exhibit.csv):
+            what = f"图表编号“{exhibit.id}”已由另一个图表使用（{place}）"
+            raise InputError(Fault(what, file=where, advice="请换一个编号，否则两者的数据只剩一份"))
+        return True
 
     def document(
         self,

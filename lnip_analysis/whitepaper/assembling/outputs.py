@@ -36,6 +36,8 @@ _COLOURS = re.compile(
 _SEEN = "img | table | svg | hr"
 _FRAME = re.compile(r"<table\b[^>]*\bdataframe\b")
 _REPR = re.compile(r"[\[({]*<.*>[\])},]*$|(array\(\[|[\[({]*)?Text\(|\(array\(", re.DOTALL)
+_ID = re.compile(r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(\.|$))\w[\w.-]{0,79}(?<!\.)")
+"""An exhibit's id: an anchor, and on every system the name of a file in the edition."""
 _MAX_PRINTED = 20_000
 """Characters of printed text that a paper takes: some ten pages."""
 
@@ -189,6 +191,10 @@ def _ours(plain: Mapping[str, Any], where: str) -> Exhibit | None:
                 advice="请重新执行这个笔记本",
             )
         ) from error
+    if not _ID.fullmatch(exhibit.id):
+        what = f"图表编号“{exhibit.id}”不能作文件名"
+        expected = "以字母、数字或汉字开头，只含字母、数字、汉字、连字符、下划线和点，不超过80个字"
+        raise InputError(Fault(what, file=where, expected=expected, advice="请换一个编号"))
     return exhibit if exhibit.blocks else None
 
 
