@@ -22,7 +22,12 @@ from lnip_analysis.whitepaper.fingerprint import chapter_digests, edition_finger
 from lnip_analysis.whitepaper.manifest import write_edition_manifest
 from lnip_analysis.whitepaper.paths import EditionPaths, edition_folder
 from lnip_analysis.whitepaper.progress import OnProgress, silent
-from lnip_analysis.whitepaper.publish import check_place, check_writable, published_whole
+from lnip_analysis.whitepaper.publish import (
+    check_place,
+    check_writable,
+    published_whole,
+    real_place,
+)
 from lnip_analysis.whitepaper.running.cache import Cache
 from lnip_analysis.whitepaper.running.engines import EngineName, engine_named
 from lnip_analysis.whitepaper.running.forkserver import close_shared_server, shared_server
@@ -72,7 +77,7 @@ def build_edition(
             be used; what was published before stays as it was.
     """
     root = root or project_root()
-    folder = (out or edition_folder(root, report_year, region, as_of, plan)).resolve()
+    folder = real_place(out or edition_folder(root, report_year, region, as_of, plan))
     check_place(folder, root)
     runner = engine_named(engine)
     day = as_of.isoformat() if isinstance(as_of, date) else as_of

@@ -16,7 +16,13 @@ from lnip_analysis.whitepaper.fleet_survey import Survey, survey
 from lnip_analysis.whitepaper.manifest import Pages, is_fleet
 from lnip_analysis.whitepaper.page import PageJob, page, warm_server
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
-from lnip_analysis.whitepaper.publish import ELSEWHERE, check_writable, ours, write_whole
+from lnip_analysis.whitepaper.publish import (
+    ELSEWHERE,
+    check_writable,
+    ours,
+    real_place,
+    write_whole,
+)
 from lnip_analysis.whitepaper.running.forkserver import can_fork, close_shared_server
 from lnip_analysis.whitepaper.running.pool import each_here
 
@@ -91,7 +97,7 @@ def run_fleet(
         InputError: A year, a region or the place is wrong, the archive has faults or the
             cluster can't be used; faults of single pages are in the result instead.
     """
-    folder = (out or root / "reports" / FOLDER).resolve()
+    folder = real_place(out or root / "reports" / FOLDER)
     check_place(folder, root)
     with ExitStack() as stack:
         client = None

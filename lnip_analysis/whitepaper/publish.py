@@ -9,8 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import lnip_analysis
 from lnip_analysis.faults import Fault, InputError
 
+_PACKAGE = Path(lnip_analysis.__file__).resolve().parent
+_PARTS = (
+    ".git", ".lnip_cache", ".venv", "benchmarks", "data", "docs", "lnip_analysis", "notebooks",
+    "tests",
+)  # fmt: skip
+"""Folders of a project in which nothing is published."""
 ELSEWHERE = "请另选一个空文件夹或尚不存在的文件夹"
 """What to do where an edition can't stand."""
 
@@ -44,6 +51,20 @@ def write_whole(path: Path, text: str) -> None:
         new.replace(path)
     finally:
         new.unlink(missing_ok=True)
+
+
+def real_place(folder: Path) -> Path:
+    """A folder's place with links followed.
+
+    Raises:
+        InputError: A link on the way leads nowhere: to write there would bring back a folder that
+            somebody took away, or a disk that isn't there.
+    """
+    folder = folder.absolute()
+    for place in (folder, *folder.parents):
+        if place.is_symlink() and not place.exists():
+            raise InputError(Fault("这个链接指向的地方不存在", file=place, advice=ELSEWHERE))
+    return folder.resolve()
 
 
 def check_place(folder: Path, root: Path) -> None:
@@ -84,9 +105,10 @@ def check_writable(folder: Path) -> None:
 
 def ours(folder: Path, root: Path) -> bool:
     """Whether a folder holds the project, is a part of it, or is where all editions stand."""
-    parts = {root / name for name in ("data", "notebooks", "lnip_analysis")}
-    return folder in (root, *root.parents, root / "reports") or not parts.isdisjoint(
-        (folder, *folder.parents)
+    root = root.resolve()
+    parts = {(root / name).resolve() for name in _PARTS} | {_PACKAGE}
+    return folder in (root, *root.parents, root / "reports", *_PACKAGE.parents) or (
+        not parts.isdisjoint((folder, *folder.parents))
     )
 
 

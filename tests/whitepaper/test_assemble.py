@@ -102,8 +102,8 @@ def one_chapter(*exhibits):
 
 @pytest.mark.parametrize(
     "name",
-    ["../../outside", "/etc/passwd", "a/b", "a\\b", "..", ".hidden", "", "a\0b", "con", "NUL.x", "a.",
-     "x" * 81, "a b", "a:b", "<b>", "-a"],
+    ["../../outside", "/etc/passwd", "a/b", "a\\b", "..", ".hidden", "", "a\0b", "con", "NUL.x",
+     "a.", "x" * 81, "a b", "a:b", "<b>", "-a"],
 )  # fmt: skip
 def test_an_id_names_a_file_of_the_edition_or_is_refused(name):
     with pytest.raises(InputError, match="不能作文件名") as refused:

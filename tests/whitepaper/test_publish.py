@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
+import lnip_analysis
 from lnip_analysis.faults import InputError
 from lnip_analysis.project import HOME_PLAN, HOME_REGION
 from lnip_analysis.whitepaper.build import edition_folder
@@ -13,7 +16,12 @@ from lnip_analysis.whitepaper.chapters import chapter_files
 from lnip_analysis.whitepaper.digest import notebook_digest
 from lnip_analysis.whitepaper.fingerprint import edition_fingerprint
 from lnip_analysis.whitepaper.normalize import dumps, normalize
-from lnip_analysis.whitepaper.publish import check_place, check_writable, published_whole
+from lnip_analysis.whitepaper.publish import (
+    check_place,
+    check_writable,
+    published_whole,
+    real_place,
+)
 
 
 def test_a_new_edition_takes_the_old_ones_place(tmp_path):
@@ -132,3 +140,34 @@ def test_editions_of_other_regions_days_and_plans_stand_apart(tmp_path):
         edition_folder(tmp_path, 2015, HOME_REGION, None, "other"),
     ]
     assert len({home, *others}) == 4
+
+
+@pytest.mark.parametrize("name", ["data", "data/raw/x", "notebooks", "tests/x", ".git/x", "docs"])
+def test_nothing_is_published_in_a_part_of_the_project(tmp_path, name):
+    with pytest.raises(InputError, match="项目自己的文件夹里"):
+        check_place(tmp_path / name, tmp_path)
+
+
+def test_nothing_is_published_in_the_package_wherever_it_is_installed(tmp_path):
+    package = Path(lnip_analysis.__file__).parent
+    for place in (package, package / "new", package / "review" / "new", package.parent):
+        with pytest.raises(InputError, match="项目自己的文件夹里"):
+            check_place(place, tmp_path)
+
+
+def test_a_project_behind_a_link_is_known_as_itself(tmp_path):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    with pytest.raises(InputError, match="项目自己的文件夹里"):
+        check_place(real_place(tmp_path / "link" / "data"), tmp_path / "link")
+
+
+def test_a_link_that_leads_nowhere_is_told(tmp_path):
+    (tmp_path / "dead").symlink_to(tmp_path / "gone")
+    (tmp_path / "round").symlink_to(tmp_path / "round")
+    for place in ("dead", "dead/2015", "round", "round/2015"):
+        with pytest.raises(InputError, match="这个链接指向的地方不存在"):
+            real_place(tmp_path / place)
+    assert not (tmp_path / "gone").exists()
+    (tmp_path / "gone").mkdir()
+    assert real_place(tmp_path / "dead" / "2015") == tmp_path / "gone" / "2015"
