@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import zipfile
+from functools import cache
 from html import unescape
 from html.parser import HTMLParser
 
@@ -49,10 +50,16 @@ def page(edition_2015):
     return Page(edition_2015.html.read_text("utf-8"))
 
 
+@cache
+def _print(pdf):
+    """A print and the text of its pages, read once: that takes longer than setting it."""
+    reader = PdfReader(pdf)
+    return reader, [p.extract_text() for p in reader.pages]
+
+
 @pytest.fixture(scope="session")
 def printed(edition_2015):
-    reader = PdfReader(edition_2015.pdf)
-    return reader, [p.extract_text() for p in reader.pages]
+    return _print(edition_2015.pdf)
 
 
 def test_everything_is_published(edition_2015):
@@ -210,7 +217,7 @@ def test_a_card_stands_on_the_page_of_its_chart(year, request):
     edition = request.getfixturevalue(f"edition_{year}")
     pairs = _CARD_AND_CHART.findall(edition.html.read_text("utf-8"))
     assert len(pairs) > 5
-    pages = [_bare(p.extract_text()) for p in PdfReader(edition.pdf).pages]
+    pages = list(map(_bare, _print(edition.pdf)[1]))
     for heading, caption in pairs:
         wanted = [_bare(unescape(re.sub("<[^>]+>", "", t))) for t in (heading, caption)]
         assert any(all(text in page for text in wanted) for page in pages), wanted

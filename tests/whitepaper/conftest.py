@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -17,6 +20,7 @@ from lnip_analysis.present.forms.nodes import (
     Table,
     Text,
 )
+from lnip_analysis.project import project_root
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40" height="20">'
@@ -25,6 +29,17 @@ SVG = (
 PARAMETERS = (
     'report_year = 2015\nregion = "CN-LN"\nas_of = None\nplan = "ln-ip-2012-2015"'
 )  # fmt: skip
+
+
+def small_archive(root: Path) -> None:
+    """Copies what Liaoning's own offices published to a project: a build reads it in a moment."""
+    raw = project_root() / "data" / "raw"
+    shutil.copytree(raw, root / "data" / "raw", ignore=shutil.ignore_patterns("observations"))
+    for file in raw.glob("observations/*/ln-*.csv"):
+        (root / file.relative_to(raw.parents[1]).parent).mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, root / file.relative_to(raw.parents[1]))
+    # They correct rows that are not there.
+    (root / "data" / "raw" / "corrections.yaml").write_text("corrections: []\n", encoding="utf-8")
 
 
 def figure(name: str, title: str, svg: str = SVG) -> Exhibit:

@@ -12,7 +12,6 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from lnip_analysis.project import project_root
 from lnip_analysis.whitepaper import build, fingerprint
 from lnip_analysis.whitepaper.exporting import export
 from lnip_analysis.whitepaper.fingerprint import chapter_digests
@@ -21,7 +20,7 @@ from lnip_analysis.whitepaper.running import cache
 from lnip_analysis.whitepaper.running.cache import Cache
 from lnip_analysis.whitepaper.running.forkserver import can_fork
 
-from .conftest import PARAMETERS
+from .conftest import PARAMETERS, small_archive
 
 _OPEN = (
     "from lnip_analysis.notebook import open_review\n\n"
@@ -87,7 +86,7 @@ class _Project:
 @pytest.fixture
 def project(tmp_path, monkeypatch):
     monkeypatch.delenv("LNIP_CACHE", raising=False)
-    shutil.copytree(project_root() / "data" / "raw", tmp_path / "data" / "raw")
+    small_archive(tmp_path)
     (tmp_path / "data" / "note.txt").write_text("一", encoding="utf-8")
     (tmp_path / "notebooks").mkdir()
     for name, cell in _CHAPTERS.items():
