@@ -100,44 +100,6 @@ def test_a_quotation_tag_is_quoted():
 
 
 @pytest.mark.parametrize(
-    ("typed", "seen"),
-    [
-        ("若 a<b 且 c>d 则成立；i<s 与 t>u", "若a<b且c>d则成立；i<s与t>u"),
-        ("10~20件，2012~2015年；H^2^", "10~20件，2012~2015年；H^2^"),
-        ("文字紧接\n> 引文", "文字紧接引文"),
-        ("<div class='alert'>\n\n**注意** 这里\n\n</div>", "注意这里"),
-        ("```{python}\nx = 1\n```", "x=1"),
-        ("$50 和 $60", "$50和$60"),
-    ],
-)
-def test_what_jupyterlab_shows_as_text_is_text(typed, seen):
-    in_all(chapter(new_markdown_cell(typed)), seen)
-
-
-def test_blocks_may_follow_a_line_of_text_at_once():
-    document = chapter(
-        new_markdown_cell("文字\n## 节二\n文二：\n| 甲 | 乙 |\n|---|--:|\n| 丙 | 1 |")
-    )
-    assert [h.text for h in document.headings] == ["Own", "节二"]
-    assert "<th>甲</th>" in html_page(document)
-    in_all(document, "文二：")
-
-
-@pytest.mark.parametrize(
-    ("typed", "seen"),
-    [
-        ("样本{n=5}、{.类}和`码`{n=5}。", "样本{n=5}、{.类}和码{n=5}。"),
-        ("{a=1}\n段落", "{a=1}段落"),
-        ("[文]{.red}", "[文]{.red}"),
-        ("等等...和-?以及a...b", "等等...和-?以及a...b"),
-        ("金额$5–$10，US$3,000，**$5** 和 **$6**", "金额$5–$10，US$3,000，$5和$6"),
-    ],
-)
-def test_nothing_typed_is_taken_for_marks_of_another_language(typed, seen):
-    in_all(chapter(new_markdown_cell(typed)), seen)
-
-
-@pytest.mark.parametrize(
     ("typed", "sentence"),
     [
         ("| 甲 |\n|---|\n| 1 | 2 |", "表格的这一行比表头多出格子：“| 1 | 2 |”；请补上表头"),
