@@ -33,7 +33,12 @@ _YEARS = re.compile(r"(?<![\d.,])((?:\d{4}[—、])+)(?=\d{4}年)")
 _QUOTED = re.compile(r"“([^“”]*)”")
 _PLACE = re.compile(r"[一二三四五六七八九十]\.\d+|措施\d+")
 _NAMED = ("sources", "url", "id", "source", "chosen_source")
-_BY_WORD = {"占": "structure", "比重": "structure", "以往各版": "forecasts"}
+_BY_WORD = {
+    "三种专利": "structure",
+    "占": "structure",
+    "比重": "structure",
+    "以往各版": "forecasts",
+}
 _HEADING = "ancestor::section[starts-with(@class, 'lnip-')][1]//h4//text()"
 _PHRASES = re.compile(
     r"31个省|不足31个|每?年末数为12月31日|(?:50|80|95)%(?:预测)?区间|按(?:达到)?目标数?的90%"
@@ -275,6 +280,13 @@ class Results:
             facts.add("%", *(of(s[name]) for name in ("change", "nation_change", "ahead")))
             facts.add("位", s["rank"])
             facts.add("#", s["ranked"], s["fell"])
+        for s in told["types"]:
+            now, before = (sum(t[n] for t in s["types"]) for n in ("value", "before"))
+            parts = [s["national"], now - before, now - before - s["national"]]
+            parts += [t["own"] for t in s["types"]]
+            for subject in ("structure", *(t["indicator"] for t in s["types"])):
+                self.facts[subject].add("件", *map(abs, parts))
+                self.facts[subject].add("%", of(s["share_of_nation"]))
         if told["grants"]:
             self._grants(told["grants"])
         for r in told["ratios"]:
@@ -344,6 +356,7 @@ class Results:
                 classes = [v for k, v in row.items() if k not in ("section", "edition")]
                 counts += [sum(classes), sum(classes) - row["silent"], *classes]
         counts += data["course"]["silent_by_cause"].values()
+        counts.append(sum(data["course"]["silent_by_cause"].values()))
         counts += [data["course"]["years_run"], data["course"]["years_in_all"]]
         for inside in ("一", "二", "三", "四", "措施", "一二", "三四措施", "一二三四措施"):
             tasks = [t for t in data["tasks"] if t["section"] in inside]

@@ -1,5 +1,6 @@
 """The story's points: facts, reading and what is not known are kept apart, and say what holds."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,12 @@ from lnip_analysis.present.overview.what_happened import advice_list, points, ye
 from lnip_analysis.present.words.story import story, why_sentence
 from lnip_analysis.present.words.story_advice import advice
 from lnip_analysis.present.words.story_amounts import count_point, ratio_point
+from lnip_analysis.present.words.story_chapters import (
+    ahead_sentence,
+    main_cause_sentence,
+    misjudged_sentence,
+    types_sentence,
+)
 from lnip_analysis.present.words.story_point import (
     change_shown,
     grew,
@@ -17,6 +24,8 @@ from lnip_analysis.present.words.story_point import (
     to_from,
 )
 from lnip_analysis.present.words.story_years import year_point
+from lnip_analysis.review.outcome import not_assessable_groups
+from lnip_analysis.review.status import Status
 from lnip_analysis.review.what_happened import what_happened
 from tests.real import real_review
 
@@ -115,6 +124,35 @@ def test_each_chapter_has_a_fact_and_its_reading_together(review):
         assert any(word in text for word in ("主要是", "原因", "由于")), text
         assert any(sign.isdigit() for sign in text)
     assert why_sentence(review, "措施") == ""
+
+
+def test_most_of_a_difference_is_that_of_the_types_that_made_it(review):
+    # Inventions −14,799 and utility models −14,569 of −22,930; designs −1,871.
+    text = types_sentence(review, "applications")
+    assert "主要是发明、实用新型比全国同种专利增长慢（分别少14,799件、14,569件）" in text
+    assert "主要是实用新型比全国同种专利增长慢（少13,426件）" in types_sentence(review, "grants")
+    assert "主要是外观设计比全国同种专利增长快" in types_sentence(
+        real_review(2015, "CN-GD"), "grants"
+    )
+    assert types_sentence(real_review(2015, "CN"), "grants") == ""
+
+
+def test_the_outlook_says_what_is_behind_it(review):
+    assert "平均比2012—2013年少16.2%；由于" in ahead_sentence(review)
+    assert ahead_sentence(real_review(2014)) == ""
+    assert "主要是没有料到2014年发明专利申请量下降27.2%" in misjudged_sentence(review)
+    assert misjudged_sentence(real_review(2013)) == ""
+
+
+def test_the_main_cause_is_the_one_of_most_targets(review):
+    groups = not_assessable_groups(review.verdicts)
+    count = Counter(cause for g in groups for cause in [g.cause] * len(g.verdicts))
+    cause, most = count.most_common(1)[0]
+    assert cause == "never"
+    assert f"主要原因是本报告未查到计划期内的数据（{most}项）" in main_cause_sentence(
+        review.verdicts
+    )
+    assert main_cause_sentence([v for v in review.verdicts if v.status is Status.MET]) == ""
 
 
 def test_advice_is_for_the_closing_edition_of_the_plan_s_own_province():

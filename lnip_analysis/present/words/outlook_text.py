@@ -24,7 +24,7 @@ SCENARIOS = {
 _MET = (Status.MET, Status.MET_EARLY)
 ENOUGH_FORECASTS = 30
 """Fewer forecasts than this say little of a method."""
-_SURE, _DOUBTED = 0.9, 0.1
+SURE, _DOUBTED = 0.9, 0.1
 """An edition that gave at least this much (or at most the rest) was confident."""
 
 
@@ -95,10 +95,10 @@ def hindsight_sentence(review: Review) -> str:
                 continue
             tried += 1
             # As printed: a reader who sees 10% counts it as that.
-            if _DOUBTED < round(p, 2) < _SURE:
+            if _DOUBTED < round(p, 2) < SURE:
                 continue
             sure += 1
-            if (round(p, 2) >= _SURE) != (v.status in _MET):
+            if (round(p, 2) >= SURE) != (v.status in _MET):
                 wrong.append((past.report_year, p, v))
     if not tried:
         # Whether odds were given at all is said by the table, or by its sentence.

@@ -1,0 +1,112 @@
+"""Sentences of the story for the chapters behind the plan's own: fact and reading together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from lnip_analysis.present.words.indicators import narrative_name
+from lnip_analysis.present.words.outlook_text import SURE
+from lnip_analysis.present.words.ranks import share_of_nation
+from lnip_analysis.present.words.story_point import grew, more_or_less, shown
+from lnip_analysis.present.words.wording import format_percent, format_years, quoted
+from lnip_analysis.review.decomposed import TypesOfGrowth, grants_on_applications, types_of_growth
+from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.outcome import Cause, inapplicable, not_assessable_groups
+from lnip_analysis.review.review import Review
+from lnip_analysis.review.single_years import SingleYear, single_years
+from lnip_analysis.review.status import Status
+
+_CAUSES: dict[Cause, str] = {
+    "never": "本报告未查到计划期内的数据",
+    "stopped": "数据到期末以前就中断",
+    "gaps": "中间的年份缺数据",
+    "no_record": "本报告未查到全部完成的记录",
+    "rule": "按规则不能下结论",
+}
+TYPE_NAMES = ("发明", "实用新型", "外观设计")
+_STAGES = {"applications": "三种专利的申请", "grants": "三种专利的授权"}
+
+
+def main_cause_sentence(verdicts: Sequence[Verdict]) -> str:
+    """Why most of the targets that cannot be judged cannot be; empty where all can be."""
+    count: Counter[Cause] = Counter()
+    foreign = inapplicable(verdicts)
+    for group in not_assessable_groups([v for v in verdicts if v not in foreign]):
+        count[group.cause] += len(group.verdicts)
+    if not count:
+        return ""
+    cause, most = count.most_common(1)[0]
+    whole = sum(count.values())
+    if most == whole:
+        return f"不能评估的{whole}项目标，原因都是{_CAUSES[cause]}。"
+    return f"不能评估的{whole}项目标，主要原因是{_CAUSES[cause]}（{most}项）。"
+
+
+def types_sentence(review: Review, stage: str) -> str:
+    """What a stage grew beside the nation's pace, and which type made most of the difference."""
+    found = types_of_growth(review, stage)
+    if found is None:
+        return ""
+    first, last = found.first.year, found.last.year
+    whole = found.parts.total
+    expected, missing = found.parts.national, found.parts.total - found.parts.national
+    share = found.share_of_nation
+    part = f"，占全国增量的{share_of_nation(share)}" if share is not None and share > 0 else ""
+    text = f"{first}—{last}年，{_STAGES[stage]}共{more_or_less(whole, '件')}{part}；"
+    text += f"按全国的增速应{more_or_less(expected, '件')}，"
+    side = "少" if missing < 0 else "多"
+    text += f"相比{side}了{shown(abs(missing), '件')}"
+    return text + _most(found, missing) + "。"
+
+
+def _most(found: TypesOfGrowth, missing: float) -> str:
+    """The types whose own shift goes furthest the way of the difference, with their shifts."""
+    sign = 1 if missing > 0 else -1
+    own = sorted(zip(TYPE_NAMES, found.parts.own, strict=True), key=lambda pair: -sign * pair[1])
+    most = [(name, x) for name, x in own if sign * x > 0 and sign * x >= sign * own[0][1] / 2]
+    if not most:
+        return ""
+    pace, side = ("快", "多") if missing > 0 else ("慢", "少")
+    names = "、".join(name for name, _ in most)
+    shifts = "、".join(shown(abs(x), "件") for _, x in most)
+    each = "分别" if len(most) > 1 else ""
+    return f"，主要是{names}比全国同种专利增长{pace}（{each}{side}{shifts}）"
+
+
+def ahead_sentence(review: Review) -> str:
+    """What the latest applications mean for grants to come; empty where nothing is known."""
+    found = grants_on_applications(review)
+    if found is None or found.next_change is None:
+        return ""
+    name = narrative_name(review.evidence.indicator(found.next_applied[0].indicator))
+    recent = format_years(o.year for o in found.next_applied)
+    then = format_years(o.year for o in found.applied)
+    change = found.next_change
+    side, size = ("少", "变小") if change < 0 else ("多", "变大")
+    return (
+        f"本报告的读法：{recent}的{name}平均比{then}{side}{format_percent(abs(change))}；"
+        f"由于申请一般两三年后才授权，此后授权的来源已经{size}。"
+        "如果审查明显加快或放慢，这一读法就不成立。"
+    )
+
+
+def misjudged_sentence(review: Review) -> str:
+    """Why a confident forecast was wrong: a single year's fall after it; empty without one."""
+    for one in single_years(review):
+        v = one.verdict
+        if v is None or v.status is not Status.MISSED or one.change >= 0:
+            continue
+        sure = [past for past in review.history(v.target.id) if _sure_before(past, one)]
+        if sure:
+            return (
+                f"对{quoted(v.target.title)}的误判，主要是没有料到{one.now.year}年"
+                f"{narrative_name(one.indicator)}{grew(one.change)}，"
+                f"同年全国{grew(one.nation_change)}。"
+            )
+    return ""
+
+
+def _sure_before(past: Verdict, one: SingleYear) -> bool:
+    chance = past.probability
+    return past.report_year < one.now.year and chance is not None and SURE <= chance < 1
