@@ -15,11 +15,14 @@ from peers import peer_models
 from lnip_analysis.evidence import open_evidence
 from lnip_analysis.growth.backtest import BacktestResult, Model, backtest, panel_model
 from lnip_analysis.growth.baselines import BASELINES
+from lnip_analysis.growth.by_kind import reliability_gaps, scores_by_kind
 from lnip_analysis.growth.prior import Kind
+from lnip_analysis.growth.pseudo import pseudo_targets
 from lnip_analysis.growth.split import development_part, part
 from lnip_analysis.growth.summary import BacktestSummary, summarise
 
 OURS = "ours"
+WALK = "random walk with drift, normal"
 QUICK_REGIONS = 4
 """With --quick only every fourth region is forecast (the prior then sees only those)."""
 
@@ -44,6 +47,7 @@ def main() -> None:
     for title, rows in parts.items():
         scored = BacktestResult(result.scores[rows], result.seconds, result.history)
         _print(title, summarise(scored))
+        _print_by_kind(scored, kinds)
         if arguments.csv:
             _save(arguments.csv / title.replace(" ", "_").replace(":", ""), scored)
 
@@ -84,8 +88,16 @@ def _print(title: str, summary: BacktestSummary) -> None:
     print(_shown(summary.coverage[summary.coverage["model"] == OURS]))
     print("\nPseudo-targets of 5, 10, 15 and 20 % a year, two years in (Brier)")
     print(_shown(summary.brier))
-    print("\nReliability of ours")
-    print(_shown(summary.reliability[summary.reliability["model"] == OURS]))
+
+
+def _print_by_kind(scored: BacktestResult, kinds: dict[str, Kind]) -> None:
+    plain = scored.scores[scored.scores["model"].isin([OURS, WALK])]
+    print("\nOurs by kind and indicator (bias and its clustered error in log units)")
+    print(_shown(scores_by_kind(plain, kinds, model=OURS, reference=WALK)))
+    ours = plain[plain["model"] == OURS]
+    targets = pseudo_targets(BacktestResult(ours, scored.seconds, scored.history, scored.nation))
+    print("\nReliability of ours, with the clustered error of each gap")
+    print(_shown(reliability_gaps(targets)))
 
 
 def _shown(table: pd.DataFrame) -> str:

@@ -12,51 +12,40 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+METHOD_VERSION = 2
+"""Which version of the method a result was made by; docs/method.md, 6.5, says what changed."""
+
 
 @dataclass(frozen=True)
 class Constants:
     """Numbers of the model that are not learned at the origin.
 
     Attributes:
-        damping: φ, the share of the common factor's growth that is left after one more year.
+        carry: Prior share of the recent growth of the common factor that is left a year later.
+        carry_sd: Standard deviation of that prior.
+        fade: Share of that which is left after every further year.
         discount_factor: λ, the weight of a year's growth relative to the year after it.
-        national_weight: Weight of the nation's growth in the expected factor; the panel's mean
-            has the rest.
-        permanent_share: Prior share of the variance of idiosyncratic growth that stays for good.
         autocorrelation: Prior lag-1 autocorrelation of idiosyncratic growth, by kind.
-        autocorrelation_pairs: How many observed pairs of years those two priors are worth.
+        autocorrelation_pairs: How many observed pairs of years that prior is worth, and the
+            prior of its permanent share, 0.
         shock_prior: κ of the prior variance κ s0 of the factor's shocks (s0 the typical standard
             deviation of idiosyncratic growth).
         shock_prior_years: How many years of growth that prior variance is worth.
-        shock_autocorrelation: a, autocorrelation of the factor's shocks.
-        shock_df: Degrees of freedom the variance of shocks is known with, beyond its years.
         region_prior: How many indicators the prior of a region's variance ratio is worth.
     """
 
-    # The one that matters most: 0.75 and 0.85 score 1 % worse, 0.9 4 %, no damping 17 %.
-    damping: float = 0.8
-    # 0.6 to 1 score within 0.5 %: half of the weight lies on the last two years.
-    discount_factor: float = 0.7
-    # 0 to 0.75 score within 0.2 %; a half treats panel and nation alike.
-    national_weight: float = 0.5
-    # 0.1 scores 1 % worse: a lead over other regions does not last.
-    permanent_share: float = 0.0
+    carry: float = 0.8
+    carry_sd: float = 0.2
+    fade: float = 0.9
+    discount_factor: float = 0.85
     # Counts of a year show none. Stocks hold most of last year's members, and show about 0.3
-    # in the development part. Ratios were in no way part of it and are treated as flows.
+    # in the development part.
     autocorrelation: Mapping[str, float] = field(
         default_factory=lambda: MappingProxyType({"flow": 0.0, "stock": 0.4, "ratio": 0.0})
     )
-    # 15 and 60 score within 0.1 %: worth one more year of a panel of provinces.
     autocorrelation_pairs: float = 30.0
-    # 0.03 to 0.06 score within 0.2 %. It sets the width of bands in short panels.
     shock_prior: float = 0.05
-    # 4 scores 1 % worse, 15 0.2 % better: no longer than the archive, which has ten years.
     shock_prior_years: float = 10.0
-    # 0 to 0.35 score within 0.3 %: widens the bands of later years a little.
-    shock_autocorrelation: float = 0.2
-    # 2 and 8 score within 0.1 %; 4 leaves the Student t a variance with no year at all.
-    shock_df: float = 4.0
-    # 4 to 30 score within 0.2 %; 10 indicators of its own count as much as the prior.
     region_prior: float = 10.0
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lnip_analysis.growth.constants import Constants
 from lnip_analysis.growth.prior import IndicatorPrior, Kind, PanelPrior
 from lnip_analysis.growth.projection import Projection
 from lnip_analysis.growth.scales import Floats, Scale
@@ -25,14 +24,13 @@ def project(
     lower: float | None = None,
     upper: float | None = None,
     kind: Kind | None = None,
-    national: float | None = None,
     region: str | None = None,
     offset: float | None = None,
 ) -> Projection:
     """Predictive distribution of a series for the years after its last value.
 
-    Growth of a year is c_t + e_t: the common factor, damped by φ a year ahead, and what is
-    idiosyncratic, predicted from what it was so far (docs/method.md, section 5).
+    Growth of a year is c_t + e_t: the common factor, which fades, and idiosyncratic growth,
+    predicted from what it was so far (docs/method.md, section 5).
 
     Args:
         years: Years of its values, shape (n,); gaps are fine.
@@ -44,7 +42,6 @@ def project(
         lower: Lower bound of a logit scale.
         upper: Upper bound of a logit scale.
         kind: Kind of an indicator the prior has not seen; ``flow`` if None.
-        national: Recent growth of the nation in log growth per year; the prior's if None.
         region: Region code; tells how much the region usually scatters. None: the typical one.
         offset: Added before the log, for zeros; the prior's or the series' own if None.
 
@@ -61,7 +58,7 @@ def project(
         raise TooFewValues("fewer than two values, and no panel of this indicator")
     if known.n_series == 0:
         known = _unseen(known, s, prior.constants.autocorrelation[kind or "flow"])
-    loc, scale_matrix, df = _ahead(s, known, prior, national, region, horizon)
+    loc, scale_matrix, df = _ahead(s, known, prior, region, horizon)
     return Projection(
         origin=int(s.years[-1]),
         horizons=np.arange(1.0, horizon + 1),
@@ -81,16 +78,18 @@ def _ahead(
     s: GrowthSeries,
     known: IndicatorPrior,
     prior: PanelPrior,
-    national: float | None,
     region: str | None,
     horizon: int,
 ) -> tuple[Floats, Floats, float]:
     """Location, scale matrix and degrees of freedom of growth cumulated over the years ahead."""
     e = _idiosyncratic_growth(s, known)
     past, cross, ahead = _covariances(s, known, horizon)
-    variance, df = _idiosyncratic_variance(e, past, known, prior.regions.get(region or "", 1.0))
-    pull, own_matrix = _predict_idiosyncratic(e, past, cross, ahead, prior.constants.damping)
-    factor, factor_matrix = _predict_factor(s, known, national, horizon, prior.constants)
+    precision = np.asarray(np.linalg.inv(past), dtype=float)
+    ratio = prior.regions.get(region or "", 1.0)
+    variance, df = _idiosyncratic_variance(e, precision, known, ratio)
+    fading = np.asarray(known.carry * prior.constants.fade ** np.arange(horizon))
+    pull, own_matrix = _predict_idiosyncratic(e, precision, cross, ahead, fading)
+    factor, factor_matrix = _predict_factor(s, known, fading)
     # Degrees of freedom of a sum of two variances (Welch 1947, Satterthwaite 1946).
     both = variance + known.factor_variance
     df = both**2 / (variance**2 / df + known.factor_variance**2 / known.factor_df)
@@ -114,28 +113,24 @@ def _unseen(known: IndicatorPrior, s: GrowthSeries, autocorrelation: float) -> I
 
 
 def _predict_factor(
-    s: GrowthSeries, known: IndicatorPrior, national: float | None, horizon: int, c: Constants
+    s: GrowthSeries, known: IndicatorPrior, fading: Floats
 ) -> tuple[Floats, Floats]:
     """Common factor cumulated over the years ahead, and its scale matrix.
 
-    Recent growth of panel and nation, weighted, fading by φ a year. Where the panel is ahead of
-    the series, the common factor of those years is known and taken as it was.
+    Recent growth, of which ``fading`` is left. Where the panel is ahead of the series, the
+    common factor of those years is known and taken as it was.
     """
-    nation = known.national if national is None else national
-    drift = known.drift
-    if np.isfinite(nation):
-        drift = (1 - c.national_weight) * known.drift + c.national_weight * nation
     told = dict(zip(known.years.tolist(), known.factor.tolist(), strict=True))
-    growth, reach = np.zeros(horizon), _reach(horizon, c.shock_autocorrelation)
-    fade = c.damping
-    for i in range(horizon):
-        year = s.years[-1] + i + 1
-        if year in told:
-            growth[i], reach[:, i] = told[year], 0.0
-        else:
-            growth[i] = drift * fade
-            fade *= c.damping
-    return np.cumsum(growth), known.factor_variance * reach @ reach.T
+    ahead = s.years[-1] + 1 + np.arange(fading.size)
+    growth = np.array([told.get(year, np.nan) for year in ahead])
+    open_ = np.isnan(growth)
+    left = np.zeros(fading.size)
+    left[open_] = fading[: open_.sum()]
+    growth[open_] = known.drift * left[open_]
+    # A shock stays in the level, so two years share those of all open years up to the first.
+    shocks, drift = np.cumsum(open_), np.cumsum(left)
+    matrix = known.factor_variance * np.minimum.outer(shocks, shocks)
+    return np.cumsum(growth), matrix + known.drift_variance * np.outer(drift, drift)
 
 
 def _idiosyncratic_growth(s: GrowthSeries, known: IndicatorPrior) -> Floats:
@@ -172,39 +167,24 @@ def _covariances(
 
 
 def _idiosyncratic_variance(
-    e: Floats, past: Floats, known: IndicatorPrior, ratio: float
+    e: Floats, precision: Floats, known: IndicatorPrior, ratio: float
 ) -> tuple[float, float]:
     """Moderated variance (d0 s0² + e'K⁻¹e) / (d0 + d) and its d0 + d (Smyth 2004, eq. 3).
 
     e'K⁻¹e is the sum of squares once what is permanent is taken out (generalised least squares).
     """
-    total = float(e @ np.linalg.solve(past, e)) if e.size else 0.0
     df = known.df + e.size
-    return (known.df * known.variance * ratio + total) / df, df
+    return (known.df * known.variance * ratio + float(e @ precision @ e)) / df, df
 
 
 def _predict_idiosyncratic(
-    e: Floats, past: Floats, cross: Floats, ahead: Floats, damping: float
+    e: Floats, precision: Floats, cross: Floats, ahead: Floats, fading: Floats
 ) -> tuple[Floats, Floats]:
     """Best linear prediction of cumulated idiosyncratic growth, and its scale matrix for s² = 1.
 
     Conditional mean and covariance of a Gaussian process (Rasmussen & Williams 2006, eq. 2.23).
     """
     cumulate = np.tril(np.ones(ahead.shape))
-    if e.size == 0:
-        return np.zeros(len(ahead)), cumulate @ ahead @ cumulate.T
-    weights = np.linalg.solve(past, cross.T).T
-    fading = damping ** np.arange(1, len(ahead) + 1)
+    weights = cross @ precision
     predicted = np.cumsum(fading * (weights @ e))
     return predicted, cumulate @ (ahead - weights @ cross.T) @ cumulate.T
-
-
-def _reach(horizon: int, autocorrelation: float) -> Floats:
-    """What a common shock of year j adds to the level of year h, shape (h, j).
-
-    (1 − a^(h−j+1)) / (1 − a) if a shock's growth is carried on with correlation a.
-    """
-    lag = np.subtract.outer(np.arange(horizon), np.arange(horizon))
-    return np.where(
-        lag >= 0, (1 - autocorrelation ** (np.maximum(lag, 0) + 1)) / (1 - autocorrelation), 0.0
-    )

@@ -16,7 +16,8 @@ def discounted_mean(growth: Floats, discount_factor: float) -> float:
 
     Exponential discounting as in Brown (1959), on growth instead of level.
     """
-    return float(np.average(growth, weights=discount_factor ** np.arange(len(growth))[::-1]))
+    weights = discount_factor ** np.arange(len(growth))[::-1]
+    return float(weights @ growth / weights.sum())
 
 
 def moderate(variances: Floats, dfs: Floats) -> tuple[float, float]:
@@ -61,7 +62,7 @@ def autocorrelation(growth: Floats, kind: str, constants: Constants) -> tuple[fl
     size = np.sqrt(np.nansum(growth**2, axis=1, keepdims=True) / np.maximum(count, 1))
     unit = growth / np.where(size > 0, size, 1.0)
     rho = _lagged(unit, 1, constants.autocorrelation[kind], constants.autocorrelation_pairs)
-    permanent = _lagged(unit, 2, constants.permanent_share, constants.autocorrelation_pairs)
+    permanent = _lagged(unit, 2, 0.0, constants.autocorrelation_pairs)
     permanent = float(np.clip(permanent, 0.0, 0.5))
     return float(np.clip((rho - permanent) / (1 - permanent), -0.45, 0.9)), permanent
 

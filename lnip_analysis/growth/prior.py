@@ -16,6 +16,12 @@ import numpy as np
 import pandas as pd
 
 from lnip_analysis.growth.constants import FIXED, Constants
+from lnip_analysis.growth.factor import (
+    carried_share,
+    mean_variance,
+    shock_variance,
+    towards_each_other,
+)
 from lnip_analysis.growth.moments import autocorrelation, discounted_mean, moderate
 from lnip_analysis.growth.panel import GrowthSplit, PanelGrowth, panel_growth, split_growth
 from lnip_analysis.growth.scales import Floats, Scale
@@ -23,6 +29,8 @@ from lnip_analysis.growth.scales import Floats, Scale
 Kind = Literal["flow", "stock", "ratio"]
 MIN_INDICATORS = 4
 """Fewer indicators than this say nothing about how indicators differ."""
+EXCHANGEABLE: tuple[Kind, ...] = ("flow", "stock")
+"""Kinds whose indicators borrow from their like; every ratio is a quantity of its own."""
 UNSEEN_VARIANCE = (0.02, 1.0)
 """Variance of a year's growth, and its worth, where there is no panel at all: 14 % a year."""
 UNSEEN_PERMANENT_SHARE = 0.5
@@ -37,7 +45,10 @@ class IndicatorPrior:
         kind: ``flow``, ``stock`` or ``ratio``.
         years: Years whose common factor is known, ascending, shape (m,).
         factor: Common factor of those years, shape (m,).
-        drift: Discounted mean of the common factor.
+        drift: Recent growth of the common factor: its discounted mean, shrunk to that of the
+            typical indicator of its kind.
+        drift_variance: How uncertain that is.
+        carry: β, the share of it that is left a year later.
         national: Recent growth of the nation, as far as known at the origin; NaN if unknown.
         variance: s0², typical variance of a region's idiosyncratic growth in a year.
         df: d0, how many degrees of freedom that variance is worth for one region.
@@ -53,6 +64,8 @@ class IndicatorPrior:
     years: Floats
     factor: Floats
     drift: float
+    drift_variance: float
+    carry: float
     national: float
     variance: float
     df: float
@@ -141,14 +154,12 @@ def fit_panel(
             )  # fmt: skip
             if prior is not None:
                 fitted[panel.indicator] = prior
-    for ratio in (True, False):
-        # Growth of a ratio is not exchangeable with that of a count.
-        alike = {name: p for name, p in fitted.items() if (p.kind == "ratio") == ratio}
-        fitted |= _towards_each_other(alike, constants)
+    for kind in EXCHANGEABLE:
+        fitted |= _borrow({name: p for name, p in fitted.items() if p.kind == kind})
     return PanelPrior(
         int(known["year"].max()) if len(known) else (until or 0),
         MappingProxyType(fitted),
-        _pool(fitted),
+        _pool(fitted, constants),
         MappingProxyType(regions),
         nation,
         constants,
@@ -171,7 +182,9 @@ def _fit_indicator(
         return None
     single = np.where(split.length == 1, split.idiosyncratic, np.nan)[members]
     rho, permanent = autocorrelation(single, kind, constants)
-    omega, omega_df = _factor_variance(split.factor, variance, constants)
+    shocks = constants.shock_prior * float(np.sqrt(variance))
+    carry = carried_share(split.factor, shocks, constants)
+    omega, omega_df = shock_variance(split.factor, carry, shocks, constants)
     national = panel.growth[np.array(panel.regions) == nation]
     seen = national[np.isfinite(national)]
     return IndicatorPrior(
@@ -179,6 +192,8 @@ def _fit_indicator(
         years=split.years,
         factor=split.factor,
         drift=discounted_mean(split.factor, constants.discount_factor),
+        drift_variance=omega * mean_variance(len(split.factor), constants),
+        carry=carry,
         national=discounted_mean(seen, constants.discount_factor) if seen.size else np.nan,
         variance=variance,
         df=df,
@@ -191,54 +206,20 @@ def _fit_indicator(
     )
 
 
-def _factor_variance(factor: Floats, variance: float, constants: Constants) -> tuple[float, float]:
-    """ω² and its degrees of freedom, from how far the common factor missed its forecasts.
-
-    The forecast of a year is the damped discounted mean before it. Few years tell little, so
-    they are averaged with the prior variance κ s0, worth `shock_prior_years` years.
-    """
-    errors = [
-        factor[t] - constants.damping * discounted_mean(factor[:t], constants.discount_factor)
-        for t in range(1, len(factor))
-    ]
-    prior = constants.shock_prior * float(np.sqrt(variance))
-    total = constants.shock_prior_years * prior + float(np.sum(np.square(errors)))
-    worth = constants.shock_prior_years + len(errors)
-    return total / worth, constants.shock_df + len(errors)
-
-
-def _towards_each_other(
-    fitted: dict[str, IndicatorPrior], constants: Constants
-) -> dict[str, IndicatorPrior]:
-    """Shrink the recent common factor to that of the typical indicator (James & Stein 1961).
-
-    The weight on the typical one is v / (v + τ²): v is the variance of a recent mean of jumps
-    of variance ω², τ² how much indicators truly differ (DerSimonian & Laird 1986, moments).
-    An indicator that hardly jumps, such as population, keeps its own growth.
-    """
-    if len(fitted) < MIN_INDICATORS:
-        return fitted
-    drift = np.array([p.drift for p in fitted.values()])
-    noise = np.array(
-        [p.factor_variance * _mean_variance(len(p.factor), constants) for p in fitted.values()]
+def _borrow(alike: dict[str, IndicatorPrior]) -> dict[str, IndicatorPrior]:
+    """Indicators of one kind, their recent growth shrunk to that of the typical one."""
+    if len(alike) < MIN_INDICATORS:
+        return alike
+    drift, variance = towards_each_other(
+        np.array([p.drift for p in alike.values()]),
+        np.array([p.drift_variance for p in alike.values()]),
     )
-    centre = float(np.median(drift))
-    between = max(float(np.mean((drift - centre) ** 2 - noise)), float(np.mean(noise)) / 4)
-    weight = noise / (noise + between)
     return {
-        name: replace(
-            prior,
-            drift=(1 - w) * prior.drift + w * centre,
-            national=(1 - w) * prior.national + w * centre,
+        name: replace(prior, drift=d, drift_variance=v)
+        for (name, prior), d, v in zip(
+            alike.items(), drift.tolist(), variance.tolist(), strict=True
         )
-        for (name, prior), w in zip(fitted.items(), weight.tolist(), strict=True)
     }
-
-
-def _mean_variance(n: int, constants: Constants) -> float:
-    """Variance of the recent mean of n years of unit variance: Σw² / (Σw)²."""
-    w = constants.discount_factor ** np.arange(n)
-    return float(np.sum(w**2) / np.sum(w) ** 2)
 
 
 def _regions(splits: list[GrowthSplit], nation: str, constants: Constants) -> dict[str, float]:
@@ -261,7 +242,7 @@ def _regions(splits: list[GrowthSplit], nation: str, constants: Constants) -> di
     return {r: float(np.exp(sums[r] / (sizes[r] + constants.region_prior))) for r in sums}
 
 
-def _pool(fitted: Mapping[str, IndicatorPrior]) -> IndicatorPrior:
+def _pool(fitted: Mapping[str, IndicatorPrior], constants: Constants) -> IndicatorPrior:
     """The typical indicator: for one without a panel, so its own growth is all there is."""
     usable = list(fitted.values())
     drift, (centre, df) = 0.0, UNSEEN_VARIANCE
@@ -274,6 +255,8 @@ def _pool(fitted: Mapping[str, IndicatorPrior]) -> IndicatorPrior:
         years=np.array([]),
         factor=np.array([]),
         drift=drift,
+        drift_variance=0.0,
+        carry=constants.carry,
         national=np.nan,
         variance=centre,
         df=df,

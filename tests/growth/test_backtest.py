@@ -225,6 +225,6 @@ def test_the_projects_model_takes_nation_and_constants_as_told():
     a = backtest(FRAME, {"m": panel_model}, **options).scores.set_index("region")
     b = backtest(renamed, {"m": panel_model}, nation="ALL", **options).scores.set_index("region")
     assert b.loc["R3", "loc"].tolist() == pytest.approx(a.loc["R3", "loc"].tolist())
-    still = partial(panel_model, constants=Constants(damping=0.0))
+    still = partial(panel_model, constants=Constants(carry=0.0, carry_sd=1e-6))
     c = backtest(FRAME, {"m": still}, **options).scores.set_index("region")
     assert c.loc["R3", "loc"].tolist() == pytest.approx(c.loc["R3", "z_origin"].tolist())

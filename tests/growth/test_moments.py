@@ -83,8 +83,6 @@ def test_autocorrelation_by_hand():
     # A flow's prior is 0: 2/32.
     flow, _ = autocorrelation(np.array([[1.0, 2.0, 1.0]]), "flow", Constants())
     assert flow == pytest.approx((2 / 32 - 0.5 / 31) / (1 - 0.5 / 31))
-    prior = Constants(permanent_share=0.1)
-    assert autocorrelation(np.array([[1.0, 2.0, 1.0]]), "flow", prior)[1] == pytest.approx(3.5 / 31)
 
 
 def test_every_region_is_put_to_unit_variance_over_the_years_it_has():

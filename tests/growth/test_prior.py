@@ -6,7 +6,8 @@ import pytest
 from scipy import optimize, special
 
 from lnip_analysis.growth.constants import FIXED
-from lnip_analysis.growth.prior import _pool, _towards_each_other, fit_panel
+from lnip_analysis.growth.factor import carried_share, towards_each_other
+from lnip_analysis.growth.prior import _borrow, _pool, fit_panel
 from tests.growth.panels import panel
 
 
@@ -132,19 +133,22 @@ def test_an_indicator_by_hand():
     assert (prior.until, prior.nation, a.kind, a.n_series, a.offset) == (2013, "CN", "stock", 5, 0)
     assert a.years.tolist() == [2011, 2012, 2013]
     assert a.factor == pytest.approx(FACTOR)
-    # (0.49 · 0.1 + 0.7 · 0.2 + 0)/2.19; the nation's (0.49 · 0.3 + 0 + 0.1)/2.19
-    assert a.drift == pytest.approx(0.189 / 2.19)
-    assert a.national == pytest.approx(0.247 / 2.19)
+    # Weights 0.85², 0.85 and 1: (0.07225 + 0.17 + 0)/2.5725; the nation's (0.21675 + 0 + 0.1).
+    assert a.drift == pytest.approx(0.24225 / 2.5725)
+    assert a.national == pytest.approx(0.31675 / 2.5725)
     # A region's variance ratio: its log variance beside the mean one, over 1 + 10 indicators.
     v = (LEFT**2).sum(axis=1) / 3
     ratio = np.exp((np.log(v) - np.log(v).mean()) / 11)
     assert [prior.regions[f"R{i}"] for i in range(5)] == pytest.approx(ratio)
     assert (a.variance, a.df) == pytest.approx(smyth(v / ratio, [3] * 5))
-    # Misses of 0.8 times the discounted mean so far: 0.2 − 0.08, 0 − 0.8 (0.07 + 0.2)/1.7.
-    misses = 0.12**2 + (0.8 * 0.27 / 1.7) ** 2
+    # Misses of β times the discounted mean so far, 0.1 and then (0.085 + 0.2)/1.85.
     prior_variance = 0.05 * np.sqrt(a.variance)
+    assert a.carry == pytest.approx(carried_share(FACTOR, prior_variance, FIXED))
+    misses = (0.2 - a.carry * 0.1) ** 2 + (a.carry * 0.285 / 1.85) ** 2
     assert a.factor_variance == pytest.approx((10 * prior_variance + misses) / 12)
-    assert a.factor_df == 4 + 2
+    assert a.factor_df == 10 + 2
+    squares = 1 + 0.85**2 + 0.85**4
+    assert a.drift_variance == pytest.approx(a.factor_variance * squares / 2.5725**2)
     unit = LEFT / np.sqrt(v)[:, None]
     lag1, lag2 = (unit[:, 1:] * unit[:, :-1]).sum(), (unit[:, 2:] * unit[:, :-2]).sum()
     permanent = max(lag2 / 35, 0.0)
@@ -186,7 +190,7 @@ def test_a_nation_that_nobody_counted_is_not_known():
     assert np.isnan(fit_panel(frame[frame["region"] != "CN"]).of("a").national)
     other = fit_panel(frame.replace({"region": {"CN": "ALL"}}), nation="ALL")
     assert other.nation == "ALL"
-    assert other.of("a").national == pytest.approx(0.247 / 2.19)
+    assert other.of("a").national == pytest.approx(0.31675 / 2.5725)
 
 
 def test_an_indicator_whose_provinces_all_grow_alike_has_no_prior():
@@ -197,59 +201,58 @@ def test_an_indicator_whose_provinces_all_grow_alike_has_no_prior():
 def priors(**changes):
     base = fit_panel(by_hand()).of("a")
     return {
-        name: replace(base, drift=d, national=n, factor_variance=w, factor=np.zeros(m), **changes)
-        for name, d, n, w, m in [
-            ("a", 0.1, 0.2, 0.01, 1), ("b", 0.2, 0.2, 0.01, 1),
-            ("c", 0.4, 0.1, 0.02, 2), ("d", 0.6, np.nan, 0.0, 3),
-        ]
-    }  # fmt: skip
+        name: replace(base, drift=d, drift_variance=v, **changes)
+        for name, d, v in [("a", 0.1, 0.01), ("b", 0.2, 0.01), ("c", 0.4, 0.02), ("d", 0.6, 0.03)]
+    }
 
 
-def test_indicators_are_shrunk_to_the_median_one_by_hand():
-    """Noise ω² Σw²/(Σw)²: 0.01, 0.01, 0.02 · 1.49/2.89 and 0; median 0.3.
-
-    Squares of 0.2, 0.1, 0.1 and 0.3: mean 0.15/4; τ² is that less the mean noise.
-    """
-    noise = np.array([0.01, 0.01, 0.02 * 1.49 / 2.89, 0.0])
-    between = 0.15 / 4 - noise.mean()
-    w = noise / (noise + between)
-    found = _towards_each_other(priors(), FIXED)
-    expected = (1 - w) * np.array([0.1, 0.2, 0.4, 0.6]) + w * 0.3
-    assert [p.drift for p in found.values()] == pytest.approx(expected)
-    assert found["a"].national == pytest.approx((1 - w[0]) * 0.2 + w[0] * 0.3)
-    assert found["c"].national == pytest.approx((1 - w[2]) * 0.1 + w[2] * 0.3)
-    assert np.isnan(found["d"].national)
-
-
-def test_indicators_that_differ_by_chance_alone_are_shrunk_four_fifths():
-    # τ² is at least a quarter of the mean noise.
-    alike = {k: replace(p, drift=0.3, factor_variance=0.01, factor=np.zeros(1))
-             for k, p in priors().items()}  # fmt: skip
-    alike["a"] = replace(alike["a"], drift=0.31)
-    found = _towards_each_other(alike, FIXED)
-    assert found["a"].drift == pytest.approx(0.3 + 0.01 / 5)
+def test_indicators_of_a_kind_borrow_and_keep_all_else():
+    alike = priors()
+    found = _borrow(alike)
+    drift, variance = towards_each_other(
+        np.array([0.1, 0.2, 0.4, 0.6]), np.array([0.01, 0.01, 0.02, 0.03])
+    )
+    assert [p.drift for p in found.values()] == drift.tolist()
+    assert [p.drift_variance for p in found.values()] == variance.tolist()
+    was, now = vars(alike["b"]), vars(found["b"])
+    assert {key for key in was if was[key] is not now[key]} == {"drift", "drift_variance"}
 
 
 def test_three_indicators_say_nothing_of_how_indicators_differ():
     three = dict(list(priors().items())[:3])
-    assert _towards_each_other(three, FIXED) == three
+    assert _borrow(three) == three
 
 
-def test_ratios_borrow_from_ratios_only():
-    fast = [by_hand(k, factor=FACTOR + 0.3) for k in "abcd"]
-    slow = [by_hand(k, factor=FACTOR - 0.3) for k in "wxyz"]
-    frame = pd.concat([*fast, *slow])
-    mixed = fit_panel(frame)
-    apart = fit_panel(frame, kinds=dict.fromkeys("wxyz", "ratio"))
-    assert apart.of("a").drift == pytest.approx(0.3 + 0.189 / 2.19)
-    assert apart.of("w").drift == pytest.approx(-0.3 + 0.189 / 2.19)
-    assert mixed.of("a").drift < apart.of("a").drift
-    assert mixed.of("w").drift > apart.of("w").drift
+@pytest.mark.parametrize("kind", ["flow", "stock"])
+def test_flows_borrow_from_flows_and_stocks_from_stocks_only(kind):
+    one_kind = [by_hand(k, factor=FACTOR + i / 5) for i, k in enumerate("abcd")]
+    others = [by_hand(k, factor=FACTOR - 0.3) for k in "wxyz"]
+    kinds = dict.fromkeys("abcd", kind)
+    other = dict.fromkeys("wxyz", "stock" if kind == "flow" else "flow")
+    alone = fit_panel(pd.concat(one_kind), kinds=kinds)
+    apart = fit_panel(pd.concat([*one_kind, *others]), kinds=kinds | other)
+    mixed = fit_panel(pd.concat([*one_kind, *others]), kinds=kinds | dict.fromkeys("wxyz", kind))
+    plain = [0.24225 / 2.5725 + i / 5 for i in range(4)]
+    assert apart.of("a").drift == pytest.approx(alone.of("a").drift, rel=1e-2)
+    assert mixed.of("d").drift < apart.of("d").drift < plain[3]
+    assert apart.of("a").drift > plain[0]
+
+
+def test_every_ratio_keeps_its_own_growth():
+    frame = pd.concat([by_hand(k, factor=FACTOR + i / 5) for i, k in enumerate("abcd")])
+    prior = fit_panel(frame, kinds=dict.fromkeys("abcd", "ratio"))
+    found = [prior.of(k).drift for k in "abcd"]
+    assert found == pytest.approx([0.24225 / 2.5725 + i / 5 for i in range(4)])
 
 
 def test_the_typical_indicator_by_hand():
-    fitted = priors(variance=0.04, n_series=8)
-    pooled = _pool(fitted)
+    fitted = {
+        name: replace(p, factor_variance=w)
+        for (name, p), w in zip(
+            priors(variance=0.04, n_series=8).items(), [0.01, 0.01, 0.02, 0.0], strict=True
+        )
+    }
+    pooled = _pool(fitted, FIXED)
     assert pooled.drift == pytest.approx(0.3)
     expected = smyth(np.array([0.05, 0.05, 0.06, 0.04]), [8] * 4)
     assert (pooled.variance, pooled.df) == pytest.approx(expected)
@@ -257,11 +260,12 @@ def test_the_typical_indicator_by_hand():
     assert (pooled.autocorrelation, pooled.permanent_share) == (0.0, 0.5)
     assert np.isinf(pooled.factor_df)
     assert np.isnan(pooled.national)
+    assert (pooled.carry, pooled.drift_variance) == (0.8, 0.0)
     assert pooled.years.size == pooled.factor.size == 0
 
 
 def test_the_last_resort_is_fourteen_percent_a_year():
-    pooled = _pool({})
+    pooled = _pool({}, FIXED)
     assert (pooled.drift, pooled.variance, pooled.df) == (0.0, 0.02, 1.0)
 
 
@@ -283,17 +287,3 @@ def test_missing_values_and_later_years_are_not_known():
     assert fit_panel(later).until == 2013
     assert fit_panel(frame, until=2012).of("a").factor == pytest.approx(FACTOR[:2])
     assert fit_panel(frame.iloc[:0]).until == 0
-
-
-def test_four_ratios_are_shrunk_to_their_median_and_so_are_four_others():
-    def frame_of(names, shift):
-        return [by_hand(k, factor=FACTOR + shift + i / 10) for i, k in enumerate(names)]
-
-    frame = pd.concat(frame_of("abcd", 0.0) + frame_of("wxyz", 0.5))
-    prior = fit_panel(frame, kinds=dict.fromkeys("wxyz", "ratio"))
-    # Before shrinking they lie a tenth apart.
-    for names in ("abcd", "wxyz"):
-        drift = [prior.of(k).drift for k in names]
-        assert 0.05 < drift[1] - drift[0] < 0.0999
-        centre = 0.189 / 2.19 + 0.15 + 0.5 * (names == "wxyz")
-        assert np.mean(drift) == pytest.approx(centre, abs=5e-3)

@@ -7,6 +7,7 @@ from typing import Annotated, NotRequired
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict
 
+from lnip_analysis.growth.constants import METHOD_VERSION
 from lnip_analysis.plan.model import Plan
 from lnip_analysis.review.results.accountability import BodyData, duties_data
 from lnip_analysis.review.results.comparison import ComparisonData, comparison_data
@@ -121,6 +122,8 @@ class Results(TypedDict):
     """计划进展到哪里"""
     forecasts: list[ForecastRecordData]
     """已有结论的目标，以往各版怎样预测"""
+    method_version: Annotated[int, Field(ge=1)]
+    """预测方法的版本（docs/method.md 6.5）"""
     backtest: BacktestData | None
     """方法在历年数据上的回测；数据太少的为 null"""
     revisions: RevisionsData
@@ -172,6 +175,7 @@ def results(review: Review) -> Results:
         "what_happened": what_happened_data(review),
         "course": plan_progress_data(review),
         "forecasts": forecasts_data(review),
+        "method_version": METHOD_VERSION,
         "backtest": backtest_data(review.backtest),
         "revisions": revisions_data(review),
         "corrections": corrections_data(review),
