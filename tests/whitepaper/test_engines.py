@@ -19,7 +19,7 @@ from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
 from lnip_analysis.faults import Fault, InputError
-from lnip_analysis.project import project_root
+from lnip_analysis.project import HOME_PLAN, project_root
 from lnip_analysis.whitepaper.chapters import FOLDER
 from lnip_analysis.whitepaper.engine import Refused, ReviewForkEngine
 from lnip_analysis.whitepaper.normalize import dumps
@@ -80,7 +80,8 @@ def _told(cell):
 def test_both_engines_keep_the_same_of_everything_a_cell_can_do(tmp_path):
     forked, kernel = tmp_path / "f.ipynb", tmp_path / "k.ipynb"
     for path, engine in ((forked, "lnip-build-fork"), (kernel, "lnip-build-jupyter")):
-        more = {"folder": tmp_path, "environment": {}, "on_cell": lambda done, total: None}
+        ours = {"on_cell": lambda done, total: None, "aside": {}}
+        more = {"folder": tmp_path, "environment": {}, **ours}
         with pytest.raises(PapermillExecutionError, match="division by zero"):
             papermill.execute_notebook(
                 _notebook(_EVERYTHING), path, engine_name=engine, progress_bar=False, **more
@@ -103,6 +104,17 @@ def test_a_real_chapter_has_the_same_bytes_from_both(name):
     for mine, stock in zip(one.cells, other.cells, strict=True):
         assert mine == stock
     assert dumps(one) == dumps(other)
+
+
+def test_papermill_makes_no_text_of_what_a_chapter_shows(monkeypatch):
+    root, kept = project_root(), []
+    monkeypatch.setattr("papermill.execute.write_ipynb", lambda nb, path: kept.append(dumps(nb)))
+    file = root / FOLDER / "04_protection.ipynb"
+    parameters = {"report_year": 2013, "region": "CN-LN", "as_of": None, "plan": HOME_PLAN}
+    executed = execute_chapter(file, parameters, root, "fork")
+    assert sum(bool(cell.get("outputs")) for cell in executed.cells) > 2
+    (written,) = kept
+    assert not any(cell.get("outputs") for cell in nbformat.reads(written, as_version=4).cells)
 
 
 def test_what_child_processes_print_is_shown_in_its_order():

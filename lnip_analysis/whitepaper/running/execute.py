@@ -29,7 +29,7 @@ from lnip_analysis.whitepaper.parameters import (
     tags,
 )
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
-from lnip_analysis.whitepaper.running.allowed import Allowing, restored
+from lnip_analysis.whitepaper.running.aside import LayingAside, Outputs, restored
 from lnip_analysis.whitepaper.running.engines import EngineName
 from lnip_analysis.whitepaper.running.fork_engine import ForkEngine, died
 from lnip_analysis.whitepaper.running.forkserver import close_shared_server
@@ -57,11 +57,11 @@ class _Telling:
         return run.execute_managed_notebook(nb_man, kernel_name, **kwargs)
 
 
-class _BuildFork(Allowing, _Telling, ForkEngine):
+class _BuildFork(LayingAside, _Telling, ForkEngine):
     pass
 
 
-class _BuildKernel(Allowing, _Telling, KernelEngine):
+class _BuildKernel(LayingAside, _Telling, KernelEngine):
     pass
 
 
@@ -123,7 +123,7 @@ def execute_chapter(
     """
     nb = nbformat.read(file, as_version=4)
     title = next(iter(headings_of(nb)), file.stem)
-    given = edition_parameters_of(nb, parameters)
+    given, aside = edition_parameters_of(nb, parameters), Outputs()
     try:
         done = papermill.execute_notebook(
             nb,
@@ -135,6 +135,7 @@ def execute_chapter(
             progress_bar=False,
             folder=root / FOLDER,
             environment={"LNIP_ROOT": str(root)},
+            aside=aside,
             on_cell=lambda done, total: progress(Step(file.name, title, done, total)),
         )
     except PapermillExecutionError as error:
@@ -143,7 +144,7 @@ def execute_chapter(
         raise InputError(_failure(nb, given, f"{FOLDER}/{file.name}", error)) from None
     except DeadKernelError:
         raise InputError(died(f"{FOLDER}/{file.name}")) from None
-    done = restored(done)
+    done = restored(done, aside)
     refuse_boxes(done, f"{FOLDER}/{file.name}")  # before the warnings that tell of them are gone
     return embed_pictures(normalize(done, given), file.parent)
 

@@ -22,7 +22,7 @@ from papermill.log import logger
 
 from lnip_analysis.faults import Fault
 from lnip_analysis.whitepaper.parameters import INJECTED, tags
-from lnip_analysis.whitepaper.running.allowed import may_fail
+from lnip_analysis.whitepaper.running.aside import has_failed, may_fail
 from lnip_analysis.whitepaper.running.forkserver import TaskDiedError, shared_server
 from lnip_analysis.whitepaper.running.run_cells import Reply, run_cells, timed_out, timeout_output
 
@@ -89,7 +89,7 @@ class ForkEngine(Engine):
                 raise
             finally:
                 nb_man.cell_complete(cell, cell_index=index)
-            if _failed(cell):
+            if has_failed(cell):
                 nb_man.cell_exception(cell, cell_index=index)
                 break
         nb.metadata["language_info"] = nbformat.from_dict(_LANGUAGE)
@@ -125,11 +125,6 @@ def file_of(nb: NotebookNode) -> str | None:
 
 def _runs(cell: NotebookNode) -> bool:
     return cell.cell_type == "code" and bool(cell.source.strip())
-
-
-def _failed(cell: NotebookNode) -> bool:
-    outputs = cell.get("outputs", ())
-    return not may_fail(cell) and any(o.output_type == "error" for o in outputs)
 
 
 def _take(cell: NotebookNode, replies: Iterator[Reply], seconds: float | None) -> None:

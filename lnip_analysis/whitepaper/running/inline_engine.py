@@ -7,11 +7,11 @@ from typing import Any
 
 from papermill.engines import papermill_engines
 
-from lnip_analysis.whitepaper.running.allowed import Allowing
+from lnip_analysis.whitepaper.running.aside import LayingAside
 from lnip_analysis.whitepaper.running.fork_engine import ForkEngine
 
 
-class InlineEngine(Allowing, ForkEngine):
+class InlineEngine(LayingAside, ForkEngine):
     """Runs the cells of one notebook in the current process, which is used for nothing else."""
 
     @classmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from lnip_analysis.present.forms.nodes.inline import Inline
 from lnip_analysis.present.forms.nodes.pictures import Chart, Picture, Printed
@@ -84,22 +84,32 @@ Node: TypeAlias = Inline | Block | KeyFigure | Cell | ListedSource
 
 def walk(node: object) -> Iterator[object]:
     """A node and all nodes below it, in the order in which they are read."""
-    if isinstance(node, tuple):
-        for item in node:
-            yield from walk(item)
-    elif is_dataclass(node):
-        yield node
-        for field in fields(node):
-            yield from walk(getattr(node, field.name))
+    return (value for value in _values(node) if _fields(type(value)) is not None)
 
 
 def texts(node: object) -> Iterator[str]:
     """Every text in a node and below it, drawings' among them."""
-    if isinstance(node, str):
-        yield node
-    elif isinstance(node, tuple):
-        for item in node:
-            yield from texts(item)
-    elif is_dataclass(node):
-        for field in fields(node):
-            yield from texts(getattr(node, field.name))
+    return (value for value in _values(node) if isinstance(value, str))
+
+
+def _values(node: Any) -> Iterator[Any]:
+    """A node, all nodes below it and all that they hold, in the order in which it is read."""
+    waiting = [node]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, tuple):
+            waiting += value[::-1]
+            continue
+        yield value
+        for name in _fields(type(value)) or ():
+            waiting.append(getattr(value, name))
+
+
+_FIELDS: dict[type, tuple[str, ...] | None] = {}
+
+
+def _fields(kind: type) -> tuple[str, ...] | None:
+    """The names of a node's fields, the last one first; None for what is no node."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(f.name for f in fields(kind))[::-1] if is_dataclass(kind) else None
+    return _FIELDS[kind]
