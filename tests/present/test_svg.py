@@ -1,10 +1,12 @@
+import io
 import re
 import xml.etree.ElementTree as ET
 
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.textpath import text_to_path
 
-from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts import svg, theme
 from lnip_analysis.present.charts.svg import as_svg, slim, with_light_edge
 
 SVG = """<?xml version="1.0"?>
@@ -101,3 +103,31 @@ def test_a_researchers_own_settings_neither_reach_charts_nor_are_lost():
     with rc_context({"font.size": 30, "text.parse_math": True, "lines.linewidth": 9}):
         assert drawn("2012") == plain
         assert rcParams["font.size"] == 30
+
+
+def test_a_drawing_is_the_one_matplotlib_would_save():
+    with theme.look():
+        figure = Figure(figsize=(2, 1))
+        axes = figure.add_axes((0.2, 0.2, 0.7, 0.7))
+        axes.plot([2012, 2015], [1, 3], marker="o")
+        axes.annotate("专利", (2013, 2), (3, 3), textcoords="offset points", rotation=30)
+        saved = io.StringIO()
+        figure.savefig(saved, format="svg", metadata=svg._NO_METADATA)
+        assert as_svg(figure, "p") == slim(saved.getvalue(), "p")
+
+
+def test_a_text_is_measured_once_for_all_drawings(monkeypatch):
+    measured = []
+    measure = text_to_path.get_text_width_height_descent
+
+    def noting(text, *args):
+        measured.append(text)
+        return measure(text, *args)
+
+    monkeypatch.setattr(text_to_path, "get_text_width_height_descent", noting)
+    first = drawn("只量一次的字", fontsize=7, ha="right")
+    assert measured == ["只量一次的字"]
+    assert drawn("只量一次的字", fontsize=7, ha="right") == first
+    assert measured == ["只量一次的字"]
+    assert drawn("只量一次的字", fontsize=14, ha="right") != first
+    assert len(measured) == 2

@@ -58,8 +58,14 @@ def with_light_edge(text: Artist) -> None:
 
 def as_svg(figure: Figure, prefix: str) -> str:
     """The figure as a light SVG element; see `slim`."""
+    from lnip_analysis.present.charts.renderer import Renderer
+
     buffer = io.StringIO()
-    figure.savefig(buffer, format="svg", metadata=_NO_METADATA)
+    figure.dpi = 72  # a dot is a point
+    width, height = figure.get_size_inches() * figure.dpi
+    renderer = Renderer(width, height, buffer, metadata=_NO_METADATA)
+    figure.draw(renderer)
+    renderer.finalize()
     return slim(buffer.getvalue(), prefix)
 
 

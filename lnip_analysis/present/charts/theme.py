@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pylopdf_fonts_zh_cn as fonts
 
@@ -41,12 +41,23 @@ def style() -> RcParams:
 @contextmanager
 def look() -> Iterator[None]:
     """The look of the edition's charts; a researcher's own figures keep theirs."""
-    from matplotlib import rc_context, rcdefaults, rcParams
+    import matplotlib
 
-    with rc_context():
-        rcdefaults()
-        rcParams.update(style())
+    with matplotlib.rc_context():
+        now: Any = matplotlib.rcParams
+        # Holding all of them against matplotlib's rules takes longer than some charts.
+        now.update({name: value for name, value in _settings().items() if now[name] != value})
         yield
+
+
+@cache
+def _settings() -> dict[str, Any]:
+    """Every setting of a look: the style sheet's, and else matplotlib's own defaults."""
+    from matplotlib import rcParamsDefault
+
+    settings: dict[Any, Any] = {**rcParamsDefault, **style()}
+    del settings["backend"]  # is no look
+    return settings
 
 
 @dataclass(frozen=True)
