@@ -45,7 +45,8 @@ def targets_paragraph(review: Review) -> Exhibit | None:
     unjudged = [d for d in owners if not d.judged]
     if unjudged:
         clauses.append(_unjudged_words(unjudged))
-    text = f"{'；'.join(clauses)}。{_others_words(review)}没有查到公开资料，不等于工作没有开展。"
+    text = f"{'；'.join(clauses)}。{_others_words(review)}"
+    text += "本报告未查到，不等于没有公布，也不等于工作没有开展。"
     return paragraph(text, exhibit_id="duties-judged")
 
 

@@ -112,11 +112,9 @@ def records_paragraph(
         quiet: Show nothing where there are none.
     """
     found = task_records(review, tasks=tasks)
-    clauses = [record_clause(m, named=True) for r in found for m in (*r.milestones, *r.still_open)]
+    clauses = [record_clause(m) for r in found for m in (*r.milestones, *r.still_open)]
     if review.report_year == review.plan.last_year:
-        clauses += [
-            record_clause(m, named=True, post_period=True) for r in found for m in r.post_period
-        ]
+        clauses += [record_clause(m, post_period=True) for r in found for m in r.post_period]
     if not clauses and not quiet:
         clauses = [Clause(_no_records(review, tasks))]
     return cited_paragraph(joined(clauses), exhibit_id or f"records-{tasks[0]}")
@@ -129,17 +127,15 @@ def _no_records(review: Review, tasks: Sequence[str]) -> str:
     return f"截至{review.report_year}年末，{names}{count}本报告未查到记录"
 
 
-def record_clause(m: Milestone, *, named: bool = False, post_period: bool = False) -> Clause:
+def record_clause(m: Milestone, *, post_period: bool = False) -> Clause:
     """One dated record: ``2012年4月27日大连市入选首批国家知识产权示范城市``.
 
     Args:
         m: The record.
-        named: Whether a thing not or only partly done is named before the remark on it, also where
-            it is the task's own; in its row that is not needed.
         post_period: Whether it is dated after the edition's year.
     """
     if m.outcome in OPEN:
-        said = open_words(m, named=named)
+        said = open_words(m, named=True)
         return Clause(f"{said}：{m.note.removesuffix('。')}" if m.note else said, (m.source_id,))
     when = day_words(m)
     after = "，计划期后" if post_period else ""

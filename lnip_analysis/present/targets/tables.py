@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.charts.frame import NOWHERE, Provenance, provenance_of
@@ -32,7 +33,7 @@ from lnip_analysis.present.words.wording import (
     format_percent,
     format_years,
 )
-from lnip_analysis.review.duties import data_gaps_by_body
+from lnip_analysis.review.duties import BodyDataGap, data_gaps_by_body
 from lnip_analysis.review.model import ItemVerdict, Point, Verdict
 from lnip_analysis.review.not_yet_published import not_yet_published
 from lnip_analysis.review.review import Review
@@ -158,11 +159,11 @@ def deliverables_table(
     chosen = [v for v in (review.verdicts if verdicts is None else verdicts) if v.items]
     columns = (
         Column("目标", width="1fr", shown=goals and len(chosen) != 1),
-        Column("事项", width="1.3fr"),
-        Column("期限", numeric=True),
-        Column("完成日期", numeric=True),
+        Column("事项", width="2fr"),
+        Column("期限", numeric=True, width="28mm"),
+        Column("完成日期", numeric=True, width="28mm"),
         Column("状态"),
-        Column("来源"),
+        Column("来源", width="13mm"),
     )
     rows = [_item_row(v, item) for v in chosen for item in v.items]
     found = Counter(_item_word(i) for v in chosen for i in v.items)
@@ -195,30 +196,18 @@ def data_gaps_table(review: Review) -> Exhibit:
     gaps = [(body, m) for body, listed in found.items() for m in listed]
     columns = (
         Column("责任单位"),
-        Column("本报告未查到的数据或完成记录", width="1fr"),
-        Column("年份"),
+        Column("本报告未查到的数据或完成记录", width="1.4fr"),
+        Column("年份", width="21mm"),
         Column("涉及的目标", width="1fr"),
         Column("公布过而未收到的表", width="1fr", shown=any(m.publications for _, m in gaps)),
         Column("来源", width="14mm", shown=any(m.publications for _, m in gaps)),
     )
-    rows: list[list[Cellish]] = [
-        [
-            body,
-            m.what,
-            format_years(m.years) or "—",
-            "；".join(t.title for t in m.targets),
-            published_words(m.publications) or Cell(" ", ""),
-            sources_cell(list(dict.fromkeys(p.source_id for p in m.publications)))
-            if m.publications
-            else Cell(" ", ""),
-        ]
-        for body, m in gaps
-    ]
-    if not rows:
+    if not gaps:
         said = "评估所需的数据和完成记录都已查到。"
         if review.region != review.plan.region:
             said = f"这项计划没有给{review.region_name}的单位分派任务，不列应有的数据。"
         return paragraph(said, exhibit_id="owed")
+    rows = [_gap_row(body, m) for body, m in gaps]
     title = f"{len(found)}个责任单位共有{len(rows)}项数据或完成记录本报告未查到"
     # What came out only after the cut-off day is counted apart from what never came.
     after_cut_off = not_yet_published(review)
@@ -230,7 +219,30 @@ def data_gaps_table(review: Review) -> Exhibit:
         else m.what in items
         for _, m in gaps
     )
-    note = "查找范围为档案所收的资料。"
-    note += f"其中{came}项在截止日以后公布，见“截止日以后公布的数据”。" if came else ""
-    line = note + provenance_of(review).line(())
-    return table("owed", title, columns, rows, source=line, stacked=True)
+    note = f"其中{came}项在截止日以后公布，见“截止日以后公布的数据”。" if came else ""
+    line = f"{note}查找范围为档案所收的资料。" + provenance_of(review).line(())
+    paper = [_gap_row(body, m) for body, m in _gathered(gaps)]
+    return table("owed", title, columns, rows, source=line, stacked=True, paper_rows=paper)
+
+
+def _gathered(gaps: Sequence[tuple[str, BodyDataGap]]) -> list[tuple[str, BodyDataGap]]:
+    """The records of one target as one gap."""
+    found: dict[tuple[object, ...], tuple[str, BodyDataGap]] = {}
+    for n, (body, gap) in enumerate(gaps):
+        key = (n,) if gap.years else (body, *(t.id for t in gap.targets))
+        before = found.get(key)
+        what = f"{before[1].what}；{gap.what}" if before else gap.what
+        found[key] = (body, replace(gap, what=what))
+    return list(found.values())
+
+
+def _gap_row(body: str, gap: BodyDataGap) -> list[Cellish]:
+    sources = list(dict.fromkeys(p.source_id for p in gap.publications))
+    return [
+        body,
+        gap.what,
+        format_years(gap.years) or "—",
+        "；".join(t.title for t in gap.targets),
+        published_words(gap.publications) or Cell(" ", ""),
+        sources_cell(sources) if sources else Cell(" ", ""),
+    ]

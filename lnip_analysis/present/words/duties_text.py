@@ -34,7 +34,7 @@ def duties_clauses(review: Review) -> list[str]:
     missing = sum(len(d.missing) for d in found)
     if missing:
         most = _most([(d.body, len(d.missing)) for d in found], "的最多", "为")
-        parts.append(f"公开资料中没有查到的数据和完成记录有{missing}项，按分工属{most}")
+        parts.append(f"本报告未查到的数据和完成记录有{missing}项，按分工属{most}")
     return parts
 
 
