@@ -157,6 +157,21 @@ def test_targets_are_filtered_and_lead_to_their_cards_and_back(page):
     assert ask(page, f"{rows}.length") == 28
 
 
+def test_names_of_targets_in_tables_lead_to_their_cards_with_one_tab_stop_a_table(page):
+    names = "[...document.querySelectorAll('#targets-creation tbody th a')]"
+    hashes = ask(page, f"{names}.map(a => a.hash)")
+    assert len(hashes) > 10
+    assert all(ask(page, "document.querySelector(arguments[0]) !== null", h) for h in hashes)
+    assert ask(page, f"{names}.filter(a => a.tabIndex === 0).length") <= 1
+
+
+def test_a_target_without_a_card_leads_to_its_row(page):
+    page.execute_script("location.hash = '#target-registered-trademarks-new'")
+    rows = "[...document.querySelectorAll('tr.lnip-found')].map(r => r.textContent)"
+    wait(page, f"{rows}.length > 0")
+    assert "新增注册商标" in ask(page, rows)[0]
+
+
 def test_a_targets_address_is_copied_and_stands_in_the_bar(page, edition_2015):
     address = f"{edition_2015.html.as_uri()}#{TARGET}"
     grant = {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}

@@ -18,7 +18,7 @@ from lnip_analysis.present.charts.panels import page_key, panel_axes, panel_head
 from lnip_analysis.present.charts.points import say_at, words_of
 from lnip_analysis.present.charts.series_data import context_points
 from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, target_cell
 from lnip_analysis.present.words.wording import (
     format_chance,
     format_number,
@@ -170,7 +170,7 @@ def _rows(v: Verdict) -> list[list[Cellish]]:
     for n, year in enumerate(projection.years):
         found.append(
             [
-                v.target.title,
+                target_cell(v.target),
                 Cell(str(year), year),
                 number_cell(float(bands[0.5][n]), v.unit),
                 *(

@@ -12,7 +12,7 @@ from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
 from lnip_analysis.present.charts.points import words_of
 from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.forms.table import Cell, Column, percent_cell
+from lnip_analysis.present.forms.table import Cell, Column, percent_cell, target_cell
 from lnip_analysis.present.words.chapters import board_headline
 from lnip_analysis.present.words.wording import format_percent
 from lnip_analysis.review.model import Verdict
@@ -160,7 +160,7 @@ def _row(v: Verdict) -> list[Cell]:
     not_assessable = v.status in NOT_ASSESSABLE
     return [
         Cell(v.target.tasks[0]),
-        Cell(v.target.title),
+        target_cell(v.target),
         percent_cell(None if not_assessable else v.progress),
         percent_cell(None if not_assessable else v.time_share),
         Cell(status=v.status),

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lnip_analysis.plan.model import Target
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.nodes import Cell, Column, Table
 from lnip_analysis.present.words.wording import format_number, format_percent
 
-__all__ = ["Cell", "Cellish", "Column", "as_rows", "number_cell", "sources_cell", "table"]
+__all__ = [
+    "Cell",
+    "Cellish",
+    "Column",
+    "as_rows",
+    "number_cell",
+    "sources_cell",
+    "table",
+    "target_cell",
+]
 
 Cellish = Cell | str | float | int | None
 
@@ -25,6 +35,16 @@ def percent_cell(share: float | None, **more: object) -> Cell:
     if share is None:
         return Cell(**more)  # type: ignore[arg-type]
     return Cell(format_percent(share), share, **more)  # type: ignore[arg-type]
+
+
+def target_cell(target: Target, *, sub: str = "") -> Cell:
+    """A target's name, which leads to its card.
+
+    Args:
+        target: The target.
+        sub: A second line, set smaller.
+    """
+    return Cell(target.title, link=f"#target-{target.id}", sub=sub)
 
 
 def sources_cell(source_ids: Sequence[str]) -> Cell:

@@ -22,7 +22,7 @@ from lnip_analysis.present.charts.panels import (
 from lnip_analysis.present.charts.points import say_at, words_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
-from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, target_cell
 from lnip_analysis.present.words.wording import format_chance, format_number
 from lnip_analysis.review.forecast_record import Forecast, Record, hits, records
 from lnip_analysis.review.likelihood import likelihood
@@ -146,7 +146,7 @@ def _row(record: Record, f: Forecast, sparse: _Sparse) -> list[Cellish]:
     assert outcome is not None
     low, high = (format_number(x, v.unit) for x in (f.values[1], f.values[-2]))
     return [
-        v.target.title,
+        target_cell(v.target),
         f"{f.report_year}年版",
         number_cell(f.values[3], v.unit),
         Cell(f"{low}—{high}"),

@@ -17,6 +17,7 @@ from lnip_analysis.present.forms.table import (
     number_cell,
     percent_cell,
     table,
+    target_cell,
 )
 from lnip_analysis.present.words.outlook_text import (
     SCENARIOS,
@@ -78,7 +79,7 @@ def _outlook_row(v: Verdict) -> list[Cellish]:
     first, middle, last = v.outlook.expected
     latest = v.latest
     return [
-        Cell(v.target.title),
+        target_cell(v.target),
         Cell() if latest is None else number_cell(latest.value, v.unit, sub=f"{latest.year}年"),
         number_cell(v.target_value, v.unit, sub=f"{v.target.deadline}年"),
         percent_cell(v.needed_growth),
@@ -102,7 +103,7 @@ def scenarios_table(review: Review) -> Exhibit:
     for v in found:
         assert v.outlook is not None
         by_id = {s.id: s for s in v.outlook.scenarios}
-        cells: list[Cellish] = [Cell(v.target.title), number_cell(v.target_value, v.unit)]
+        cells: list[Cellish] = [target_cell(v.target), number_cell(v.target_value, v.unit)]
         for name in SCENARIOS:
             s = by_id.get(name)
             cells.append(Cell() if s is None else _end_cell(s, v.unit))
@@ -136,7 +137,7 @@ def hindsight_table(review: Review) -> Exhibit:
     columns.append(Column("本版结论"))
     rows: list[list[Cellish]] = [
         [
-            Cell(v.target.title),
+            target_cell(v.target),
             *(_odds(past, open_probability(past)) for past in review.history(v.target.id)),
             Cell(status=v.status),
         ]

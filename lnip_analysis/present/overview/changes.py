@@ -11,6 +11,7 @@ from lnip_analysis.present.forms.table import (
     number_cell,
     sources_cell,
     table,
+    target_cell,
 )
 from lnip_analysis.present.words.phrases import point_at, verb_of
 from lnip_analysis.present.words.wording import distinct_name, format_date, format_value
@@ -43,7 +44,7 @@ def changes_table(review: Review) -> Exhibit:
     )
     rows: list[list[Cellish]] = [
         [
-            c.new.target.title,
+            target_cell(c.new.target),
             Cell(status=c.old.status),
             Cell(status=c.new.status),
             _why(c),

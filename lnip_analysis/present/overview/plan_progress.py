@@ -17,6 +17,7 @@ from lnip_analysis.present.forms.table import (
     percent_cell,
     sources_cell,
     table,
+    target_cell,
 )
 from lnip_analysis.present.words.phrases import growth_note
 from lnip_analysis.present.words.wording import format_number, format_percent, join
@@ -211,7 +212,7 @@ def _step(due: Due, level: float) -> list[Cellish]:
     required = math.ceil(round(level, 6)) if whole else level
     need = v.needed_growth
     return [
-        Cell(v.target.title),
+        target_cell(v.target),
         number_cell(latest.value, v.unit, sub=f"{latest.year}年") if latest else None,
         Cell(format_number(required, v.unit), level, sub="到期" if due.closes else ""),
         percent_cell(need),

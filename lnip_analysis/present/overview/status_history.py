@@ -14,7 +14,7 @@ from lnip_analysis.present.charts.points import words_of
 from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
-from lnip_analysis.present.forms.table import Cell, Column
+from lnip_analysis.present.forms.table import Cell, Column, target_cell
 from lnip_analysis.review.changes import status_history
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
@@ -54,7 +54,7 @@ def status_history_chart(review: Review) -> Exhibit:
             Column("目标", width="1fr"),
             *(Column(f"{year}年版") for year in editions),
         ],
-        rows=[[Cell(row[-1].target.title), *(Cell(status=v.status) for v in row)] for row in rows],
+        rows=[[target_cell(row[-1].target), *(Cell(status=v.status) for v in row)] for row in rows],
         provenance=provenance_of(review),
         note=note,
     )

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from lnip_analysis.evidence.model import Observation
 from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
-from lnip_analysis.present.forms.table import Cell, Cellish, Column, sources_cell, table
+from lnip_analysis.present.forms.table import (
+    Cell,
+    Cellish,
+    Column,
+    sources_cell,
+    table,
+    target_cell,
+)
 from lnip_analysis.present.targets.cards import anchored
 from lnip_analysis.present.targets.narrative import summary_value
 from lnip_analysis.present.words.phrases import asked, has_observations, period_words
@@ -70,7 +77,7 @@ def _row(v: Verdict) -> list[Cellish]:
     refs = last.source_ids if last else ()
     return [
         Cell(v.target.tasks[0]),
-        Cell(v.target.title),
+        target_cell(v.target),
         asked(v),
         Cell() if last is None else Cell(
             f"{period_words(last)}{format_observation(last)}", last.value

@@ -8,7 +8,14 @@ from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
 from lnip_analysis.present.forms.prose import Clause, bullets, cited_paragraph, paragraph
-from lnip_analysis.present.forms.table import Cell, Cellish, Column, sources_cell, table
+from lnip_analysis.present.forms.table import (
+    Cell,
+    Cellish,
+    Column,
+    sources_cell,
+    table,
+    target_cell,
+)
 from lnip_analysis.present.words.phrases import deciding_sources
 from lnip_analysis.present.words.readings_text import (
     asked_under,
@@ -118,7 +125,7 @@ def _judged_row(r: Readings, one: ReadingVerdict) -> list[Cellish]:
     average = v is not None and v.target.kind is Kind.GROWTH
     when = f"{point.year}年" if found and point and not average else ""
     return [
-        Cell(r.verdict.target.title),
+        target_cell(r.verdict.target),
         Cell(one.reading.title, sub=one.reading.reason),
         one.reading.reason,
         Cell(f"{when}{found}" or " ", found, sub=f"要求{asked}" if asked else ""),
@@ -132,7 +139,7 @@ def _judged_row(r: Readings, one: ReadingVerdict) -> list[Cellish]:
 
 def _open_row(r: Readings, one: ReadingVerdict) -> list[Cellish]:
     return [
-        Cell(r.verdict.target.title),
+        target_cell(r.verdict.target),
         Cell(one.reading.title, sub=one.reading.reason),
         one.reading.reason,
         Cell(status=one.verdict.status) if one.verdict else Cell(),

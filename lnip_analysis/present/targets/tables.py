@@ -19,6 +19,7 @@ from lnip_analysis.present.forms.table import (
     percent_cell,
     sources_cell,
     table,
+    target_cell,
 )
 from lnip_analysis.present.words.deliverables import done_day, item_remark, undated
 from lnip_analysis.present.words.phrases import (
@@ -85,7 +86,7 @@ def target_table(
 def _target_row(v: Verdict) -> list[Cellish]:
     unknown = v.status in NOT_ASSESSABLE
     return [
-        Cell(v.target.title, sub=f"单位：{v.unit or '项'}"),
+        target_cell(v.target, sub=f"单位：{v.unit or '项'}"),
         v.unit or "项",
         _point_cell(v.baseline, v.unit),
         v.baseline.year if v.baseline else None,
@@ -181,7 +182,7 @@ def _item_word(item: ItemVerdict) -> str:
 
 def _item_row(v: Verdict, item: ItemVerdict) -> list[Cellish]:
     return [
-        v.target.title,
+        target_cell(v.target),
         Cell(item.item.title, sub=item_remark(item)),
         Cell(format_date(item.item.due.isoformat()), item.item.due.isoformat()),
         Cell(done_day(item), item.done.date) if item.done else None,

@@ -20,10 +20,13 @@ whenRead(() => {
   });
 });
 
-/** Goes where the address says, also where that is folded. */
+/** Goes where the address says, also where that is folded; a target without a card has a row. */
 function follow() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (target) goTo(target);
+  if (!target) return;
+  const row = target.textContent ? null
+    : target.closest(".lnip-exhibit")?.querySelector(`a[href="${location.hash}"]`)?.closest("tr");
+  goTo(row ?? target);
 }
 whenRead(() => {
   addEventListener("hashchange", follow);
@@ -61,4 +64,9 @@ whenRead(() => {
     const tools = make("span", { class: "lnip-tools" }, linkButton(card.parentElement.id));
     card.querySelector("header").append(tools);
   }
+});
+
+// The links of a table's names are one tab stop.
+whenRead(() => {
+  for (const table of all("main table")) rove(all('tbody a[href^="#"]:not([href^="#src-"])', table));
 });
