@@ -33,10 +33,9 @@ def ask(browser, script, *arguments):
     return browser.execute_script(f"return ({script})", *arguments)
 
 
-def loaded(browser):
-    """Addresses that were asked for since this was asked last; data in the page are none."""
+def loaded(browser, page):
+    """Addresses that a page asked for since this was asked last; data in it are none."""
     entries = [json.loads(e["message"])["message"] for e in browser.get_log("performance")]
-    found = [
-        e["params"]["request"]["url"] for e in entries if e["method"] == "Network.requestWillBeSent"
-    ]
-    return [address for address in found if not address.startswith(("data:", "about:"))]
+    asked = [e["params"] for e in entries if e["method"] == "Network.requestWillBeSent"]
+    found = [a["request"]["url"] for a in asked if a["documentURL"].startswith(page.as_uri())]
+    return [address for address in found if not address.startswith("data:")]
