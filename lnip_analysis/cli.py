@@ -34,10 +34,15 @@ from lnip_analysis.project import HOME_PLAN, HOME_REGION
 app = typer.Typer(
     cls=Group,
     help="评估知识产权战略实施推进计划，编制年度《知识产权保护状况》。",
+    epilog="退出码：0 完成；1 有差别（--exit-code）或程序出错；2 输入有误，可改正；130 已中断。",
     add_completion=False,
     pretty_exceptions_enable=False,
 )
 app.add_typer(data, name="data")
+
+
+_MOST_WORKERS = 256
+"""More than any machine has cores: a slip of the keyboard must not start them."""
 
 
 def _show_version(asked: bool) -> None:
@@ -156,7 +161,8 @@ def fleet(
         Path | None, typer.Option(metavar="文件夹", help="成品放在哪里；默认为 reports/fleet。")
     ] = None,
     workers: Annotated[
-        int | None, typer.Option(metavar="个数", help="同时执行几本；默认等于处理器核数。", min=1)
+        int | None,
+        typer.Option(metavar="个数", help="同时执行几本；默认等于处理器核数。", min=1),
     ] = None,
     scheduler: Scheduler = None,
     force: Annotated[
@@ -175,6 +181,9 @@ def fleet(
 
     if scheduler is not None and workers is not None:
         raise InputError(Fault("用集群时，同时执行几本由集群决定", field="--workers"))
+    if workers is not None and workers > _MOST_WORKERS:
+        expected = f"不超过{_MOST_WORKERS}的整数"
+        raise InputError(Fault(f"不能同时执行{workers}本", field="--workers", expected=expected))
     loaded = load_plan(plan)
     wanted = known_years(years, loaded) if years else list(loaded.years)
     codes = region_codes(regions) if regions is not None else None

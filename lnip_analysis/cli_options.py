@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -69,7 +70,7 @@ def known_years(text: str, plan: Plan) -> list[int]:
     wanted = year_range(text)
     if missing := [year for year in wanted if year not in plan.years]:
         period = f"{plan.first_year}至{plan.last_year}"
-        what = "、".join(str(year) for year in missing)
+        what = "、".join(map(str, missing[:5])) + ("等" if len(missing) > 5 else "")
         raise InputError(Fault(f"没有{what}年的版本", field="年份", expected=f"{period}之间的年份"))
     return wanted
 
@@ -105,4 +106,6 @@ def as_typed(fault: Fault) -> Fault:
 
 def print_json(value: object) -> None:
     """Prints plain data for a machine."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    # Where the terminal may lack a character, none is lost.
+    known = (sys.stdout.encoding or "").lower().startswith("utf")
+    typer.echo(json.dumps(value, ensure_ascii=not known, indent=2))

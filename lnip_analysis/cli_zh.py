@@ -8,8 +8,10 @@ tests/test_contracts.py names all that we rely on.
 
 from __future__ import annotations
 
+import codecs
 import io
 import sys
+import unicodedata
 from typing import Any
 
 import typer
@@ -138,10 +140,41 @@ def _fault(error: TyperException) -> tuple[str, str]:
 
 
 def speak_chinese() -> None:
-    """Gives UTF-8 to streams that could say no word of ours: ASCII, or Latin ones of Windows."""
+    """Makes the streams say every word of ours.
+
+    One that knows no simplified Chinese (ASCII, Latin, Big5) is given UTF-8; one that does keeps
+    its encoding, and writes the few signs it lacks as the nearest it has.
+    """
+    codecs.register_error(_NEAREST, _nearest)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             try:
-                "版".encode(stream.encoding)
+                "版应为计划".encode(stream.encoding)
             except (UnicodeEncodeError, LookupError):
-                stream.reconfigure(encoding="utf-8")
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            else:
+                known = stream.encoding.lower().replace("-", "").startswith("utf")
+                stream.reconfigure(errors="backslashreplace" if known else _NEAREST)
+
+
+_NEAREST = "lnip-nearest"
+_SIGNS = {
+    "−": "-", "–": "-", "—": "-", "·": ".", "\xa0": " ", "◐": "◎", "▽": "V", "²": "2", "³": "3",
+    "╭": "+", "╮": "+", "╰": "+", "╯": "+",
+}  # fmt: skip
+"""Signs of ours that GBK or GB 2312 lack, and the nearest that both have."""
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    """Stands for a character that an encoding lacks: the nearest one, or a question mark."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    near = []
+    for char in error.object[error.start : error.end]:
+        plain = _SIGNS.get(char) or unicodedata.normalize("NFKD", char)
+        try:
+            plain.encode(error.encoding)
+        except UnicodeEncodeError:
+            plain = "?"
+        near.append(plain)
+    return "".join(near), error.end

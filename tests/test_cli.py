@@ -136,6 +136,7 @@ def test_backtest_prints_its_tables(lnip):
         (["build", "2015", "--as-of", "2999-01-01"], "数据档案只收到"),
         (["fleet", "--workers", "2", "--scheduler", "tcp://x:1"], "由集群决定"),
         (["fleet", "--out", "data"], "不能把成品放在项目自己的文件夹里"),
+        (["fleet", "--workers", "1000000000"], "不能同时执行1000000000本；应为不超过256的整数"),
         (["data", "trace", "patents", "2012"], "没有编号为“patents”的指标"),
         (["data", "trace", "patent_grants_total", "20l2"], "“20l2”不是期间"),
         (["data", "build", "--as-of", "now"], "“now”不是日期"),
@@ -224,13 +225,60 @@ def test_a_terminal_that_cannot_say_chinese_is_given_utf_8(encoding):
     assert "用法：" in done.stdout.decode("utf-8")
 
 
-def test_a_terminal_that_can_keeps_its_encoding():
+@pytest.mark.parametrize("encoding", ["gbk", "gb2312"])
+@pytest.mark.parametrize(
+    ("arguments", "code", "word"),
+    [
+        (["--help"], 0, "用法："),
+        ([], 2, "用法："),
+        (["data"], 2, "用法："),
+        (["status", "2015"], 0, "速度比"),
+        (["data", "trace", "patent_grants_total", "2012"], 0, "采用"),
+        (["status", "2012", "--json"], 0, '"targets"'),
+    ],
+)
+def test_a_terminal_that_can_keeps_its_encoding(encoding, arguments, code, word):
     done = subprocess.run(
-        [sys.executable, "-c", START, "--help"],
-        env={**os.environ, "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"},
+        [sys.executable, "-c", START, *arguments],
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
         capture_output=True,
     )
-    assert "用法：" in done.stdout.decode("gbk")
+    assert (done.returncode, done.stderr) == (code, b"")
+    assert word in done.stdout.decode(encoding)
+
+
+def test_a_sign_that_a_terminal_lacks_is_the_nearest_it_has():
+    script = "from lnip_analysis.cli_zh import *; speak_chinese(); print('−1—2·◐辽²𝐚\\u202e')"
+    for encoding, shown in (("gb2312", "-1-2.◎辽2a?"), ("gbk", "-1—2·◎辽2a?")):
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+            capture_output=True,
+        )
+        assert (done.returncode, done.stdout.decode(encoding).strip()) == (0, shown)
+
+
+def test_json_loses_no_character_where_the_terminal_lacks_it():
+    done = subprocess.run(
+        [sys.executable, "-c", START, "status", "2015", "--json"],
+        env={**os.environ, "PYTHONIOENCODING": "gb2312", "PYTHONUTF8": "0"},
+        capture_output=True,
+    )
+    assert "辽宁省知识产权战略实施推进计划（2012—2015年）" in json.dumps(
+        json.loads(done.stdout), ensure_ascii=False
+    )
+
+
+def test_an_argument_that_is_no_text_is_told(lnip):
+    code, _, err = lnip("status", "\udcff\x1b[2J")
+    assert code == 2
+    assert "“<U+DCFF><U+001B>[2J”不是年份" in err
+
+
+def test_years_without_end_are_told_shortly(lnip):
+    code, _, err = lnip("build", "1000-9999")
+    assert code == 2
+    assert "没有1000、1001、1002、1003、1004等年的版本" in err
 
 
 @pytest.mark.parametrize(
