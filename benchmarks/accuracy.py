@@ -15,10 +15,11 @@ from peers import peer_models
 from lnip_analysis.evidence import open_evidence
 from lnip_analysis.growth.backtest import BacktestResult, Model, backtest, panel_model
 from lnip_analysis.growth.baselines import BASELINES
+from lnip_analysis.growth.bridge_trial import bridge_trial
 from lnip_analysis.growth.by_kind import reliability_gaps, scores_by_kind
 from lnip_analysis.growth.prior import Kind
 from lnip_analysis.growth.pseudo import pseudo_targets
-from lnip_analysis.growth.split import development_part, part
+from lnip_analysis.growth.split import DEVELOPMENT, development_part, part
 from lnip_analysis.growth.summary import BacktestSummary, summarise
 
 OURS = "ours"
@@ -50,6 +51,27 @@ def main() -> None:
         _print_by_kind(scored, kinds)
         if arguments.csv:
             _save(arguments.csv / title.replace(" ", "_").replace(":", ""), scored)
+    if not arguments.quick and not arguments.development:
+        _print_bridge(frame, kinds, development)
+
+
+def _print_bridge(frame: pd.DataFrame, kinds: dict[str, Kind], development: list[str]) -> None:
+    """Hidden years bridged, by what is known of them, beside straight interpolation."""
+    cases = {"the others known": (True, True), "nobody known": (True, False)}
+    cases |= {"no panel of the indicator": (False, False)}
+    for title, (panel, others) in cases.items():
+        table = bridge_trial(frame, kinds=kinds, panel=panel)
+        table = table[table["others"] == others]
+        inside = part(table, development) == DEVELOPMENT
+        table = table.assign(
+            part=inside.map({True: DEVELOPMENT, False: "hold-out"}),
+            kind=table["indicator"].map(kinds),
+        )
+        print(f"\n=== bridge, {title} ===")
+        for by in (["hidden", "part"], ["hidden", "kind"]):
+            scores = table.groupby([*by, "model"])[["crps", "in50", "in80", "in95"]].mean()
+            scores["n"] = table.groupby([*by, "model"]).size()
+            print(_shown(scores.reset_index()))
 
 
 def _arguments() -> argparse.Namespace:

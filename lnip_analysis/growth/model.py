@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import ArrayLike
 
+from lnip_analysis.growth.idiosyncratic import (
+    correlation,
+    idiosyncratic_growth,
+    moderated_variance,
+    own_prior,
+    step_sums,
+)
 from lnip_analysis.growth.prior import IndicatorPrior, Kind, PanelPrior
 from lnip_analysis.growth.projection import Projection
 from lnip_analysis.growth.scales import Floats, Scale
@@ -57,7 +62,7 @@ def project(
     if s.growth.size == 0 and not known.n_series:
         raise TooFewValues("fewer than two values, and no panel of this indicator")
     if known.n_series == 0:
-        known = _unseen(known, s, prior.constants.autocorrelation[kind or "flow"])
+        known = own_prior(known, s, prior.constants.autocorrelation[kind or "flow"])
     loc, scale_matrix, df = _ahead(s, known, prior, region, horizon)
     return Projection(
         origin=int(s.years[-1]),
@@ -82,11 +87,11 @@ def _ahead(
     horizon: int,
 ) -> tuple[Floats, Floats, float]:
     """Location, scale matrix and degrees of freedom of growth cumulated over the years ahead."""
-    e = _idiosyncratic_growth(s, known)
+    e = idiosyncratic_growth(s, known)
     past, cross, ahead = _covariances(s, known, horizon)
     precision = np.asarray(np.linalg.inv(past), dtype=float)
     ratio = prior.regions.get(region or "", 1.0)
-    variance, df = _idiosyncratic_variance(e, precision, known, ratio)
+    variance, df = moderated_variance(e, precision, known, ratio)
     fading = np.asarray(known.carry * prior.constants.fade ** np.arange(horizon))
     pull, own_matrix = _predict_idiosyncratic(e, precision, cross, ahead, fading)
     factor, factor_matrix = _predict_factor(s, known, fading)
@@ -94,22 +99,6 @@ def _ahead(
     both = variance + known.factor_variance
     df = both**2 / (variance**2 / df + known.factor_variance**2 / known.factor_df)
     return factor + pull, variance * own_matrix + factor_matrix, df
-
-
-def _unseen(known: IndicatorPrior, s: GrowthSeries, autocorrelation: float) -> IndicatorPrior:
-    """The pooled prior for one series without a panel.
-
-    Indicators differ in their growth by τ², however far one of them scatters: the smoother
-    a series, the more its own growth counts, p = τ² / (τ² + s²) with its moderated variance s².
-    """
-    between = known.variance * known.permanent_share / (1 - known.permanent_share)
-    mean = float(np.average(s.growth, weights=s.steps))
-    total = float(np.sum(s.steps * (s.growth - mean) ** 2))
-    noise = (known.df * known.variance + total) / (known.df + s.growth.size - 1)
-    both = between + noise
-    return replace(
-        known, autocorrelation=autocorrelation, permanent_share=between / both, variance=both
-    )
 
 
 def _predict_factor(
@@ -133,48 +122,19 @@ def _predict_factor(
     return np.cumsum(growth), matrix + known.drift_variance * np.outer(drift, drift)
 
 
-def _idiosyncratic_growth(s: GrowthSeries, known: IndicatorPrior) -> Floats:
-    """Idiosyncratic growth over each step (not per year): growth less the factor of its years.
-
-    Years whose common factor is unknown are taken at the recent one.
-    """
-    factor = dict(zip(known.years.tolist(), known.factor.tolist(), strict=True))
-    expected = [
-        sum(factor.get(year, known.drift) for year in np.arange(end - step + 1, end + 1))
-        for end, step in zip(s.years[1:], s.steps, strict=True)
-    ]
-    return np.asarray(s.growth * s.steps - np.array(expected, dtype=float))
-
-
 def _covariances(
     s: GrowthSeries, known: IndicatorPrior, horizon: int
 ) -> tuple[Floats, Floats, Floats]:
     """Covariances of idiosyncratic growth for s² = 1: among past steps, past and ahead, ahead.
 
-    The correlation of two years is p + (1 − p) ρ^lag; a negative ρ is noise of the level (a
-    moving average of order one), which reaches only one year. A step over a gap is a sum.
+    A step over a gap is a sum of its years.
     """
     first, last = int(s.years[0]) + 1, int(s.years[-1])
-    years = np.arange(first, last + horizon + 1)
-    lag = np.abs(np.subtract.outer(years, years))
-    rho, p = known.autocorrelation, known.permanent_share
-    fading = np.where(lag <= 1, rho**lag, 0.0) if rho < 0 else rho**lag
-    cov = p + (1 - p) * fading
+    years = np.arange(first, last + horizon + 1, dtype=float)
+    cov = correlation(years, known)
     n = last - first + 1
-    step_of = np.searchsorted(s.years[1:], years[:n])
-    sums = (step_of == np.arange(s.growth.size)[:, None]).astype(float)
+    sums = step_sums(s, years[:n])
     return sums @ cov[:n, :n] @ sums.T, cov[n:, :n] @ sums.T, cov[n:, n:]
-
-
-def _idiosyncratic_variance(
-    e: Floats, precision: Floats, known: IndicatorPrior, ratio: float
-) -> tuple[float, float]:
-    """Moderated variance (d0 s0² + e'K⁻¹e) / (d0 + d) and its d0 + d (Smyth 2004, eq. 3).
-
-    e'K⁻¹e is the sum of squares once what is permanent is taken out (generalised least squares).
-    """
-    df = known.df + e.size
-    return (known.df * known.variance * ratio + float(e @ precision @ e)) / df, df
 
 
 def _predict_idiosyncratic(

@@ -73,6 +73,8 @@ class GrowthSplit:
     Attributes:
         years: Years whose common factor is known, shape (t,).
         factor: Common factor: growth common to all regions, shape (t,).
+        averaged: Whether a year's factor is only an average over a gap, for too few regions
+            have values a year apart, shape (t,).
         idiosyncratic: Growth less the common factor, shape (r, t).
         length: Years between the values it was read from, shape (r, t).
         regions: Region codes, shape (r,); the nation may be among them.
@@ -82,6 +84,7 @@ class GrowthSplit:
 
     years: Floats
     factor: Floats
+    averaged: np.ndarray
     idiosyncratic: Floats
     length: Floats
     regions: np.ndarray
@@ -98,10 +101,12 @@ def split_growth(panel: PanelGrowth, nation: str) -> GrowthSplit | None:
     regions = np.array(panel.regions)
     members = regions != nation
     enough = np.isfinite(panel.growth[members]).sum(axis=0) >= MIN_PANEL
+    single = np.sum(panel.length[members] == 1, axis=0) >= MIN_PANEL
     if enough.any():
         factor = np.nanmean(panel.growth[members][:, enough], axis=0)
     elif not members.all():
         enough = np.isfinite(panel.growth[~members][0])
+        single = panel.length[~members][0] == 1
         factor = panel.growth[~members][0, enough]
     else:
         return None
@@ -110,7 +115,9 @@ def split_growth(panel: PanelGrowth, nation: str) -> GrowthSplit | None:
     # square is like that of one year.
     df = np.nansum(1 / length, axis=1)
     variance = np.nansum(idiosyncratic**2, axis=1) / np.where(df > 0, df, np.nan)
-    return GrowthSplit(panel.years[enough], factor, idiosyncratic, length, regions, variance, df)
+    return GrowthSplit(
+        panel.years[enough], factor, ~single[enough], idiosyncratic, length, regions, variance, df
+    )
 
 
 def _on_scale(y: Floats, scale: Scale) -> tuple[Floats, float]:

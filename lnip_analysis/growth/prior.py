@@ -45,6 +45,7 @@ class IndicatorPrior:
         kind: ``flow``, ``stock`` or ``ratio``.
         years: Years whose common factor is known, ascending, shape (m,).
         factor: Common factor of those years, shape (m,).
+        averaged: Whether it is only an average over a gap of all regions, shape (m,).
         drift: Recent growth of the common factor: its discounted mean, shrunk to that of the
             typical indicator of its kind.
         drift_variance: How uncertain that is.
@@ -63,6 +64,7 @@ class IndicatorPrior:
     kind: Kind
     years: Floats
     factor: Floats
+    averaged: np.ndarray
     drift: float
     drift_variance: float
     carry: float
@@ -191,6 +193,7 @@ def _fit_indicator(
         kind=kind,
         years=split.years,
         factor=split.factor,
+        averaged=split.averaged,
         drift=discounted_mean(split.factor, constants.discount_factor),
         drift_variance=omega * mean_variance(len(split.factor), constants),
         carry=carry,
@@ -254,6 +257,7 @@ def _pool(fitted: Mapping[str, IndicatorPrior], constants: Constants) -> Indicat
         kind="flow",
         years=np.array([]),
         factor=np.array([]),
+        averaged=np.array([], dtype=bool),
         drift=drift,
         drift_variance=0.0,
         carry=constants.carry,

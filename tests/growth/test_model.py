@@ -201,6 +201,7 @@ def known(*, pooled=None, regions=None, **changes):
         "kind": "flow",
         "years": np.array([2011.0, 2012.0, 2013.0]),
         "factor": np.array([0.1, 0.2, 0.0]),
+        "averaged": np.array([False] * 3),
         "drift": 0.1,
         "drift_variance": 0.01,
         "carry": 0.8,
