@@ -46,6 +46,7 @@ _INDICATORS = pa.DataFrameSchema(
     {
         "indicator": s.column(_ID),
         "name_zh": s.column(s.filled(), s.short()),
+        **{name: s.column(s.short(), required=False) for name in codes.NAMES},
         "unit": s.column(s.filled(), s.short()),
         "kind": s.column(s.one_of(("flow", "stock", "ratio"), "不是指标类型")),
         "domain": s.column(s.filled(), s.short()),
@@ -216,7 +217,8 @@ def _indicator(row: dict[str, Any]) -> Indicator:
         float(low) if low else None, float(high) if high else None, row["definition"],
         background=bool(row["background"]), patent_stage=row["patent_stage"],
         patent_type=row["patent_type"], development=bool(row["development"]),
-        basis=row["basis"], numerator=row["numerator"], **orders,
+        basis=row["basis"], numerator=row["numerator"],
+        **{name: row[name] for name in codes.NAMES}, **orders,
     )  # fmt: skip
 
 

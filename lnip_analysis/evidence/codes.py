@@ -22,6 +22,7 @@ KINDS = {
 OUTCOMES = ("done", "partial", "not_done", "unknown")
 DATINGS = ("when", "by", "")
 ORDERS: tuple[Order, ...] = get_args(Order)
+NAMES = ("short_name", "remark", "sentence_name", "new_name")
 PATENT_STAGES = ("applications", "grants", "in_force")
 PATENT_TYPES = ("invention", "utility_model", "design")
 QUALIFIERS = ("", ">", "<", "~")

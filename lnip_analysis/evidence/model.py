@@ -45,6 +45,10 @@ class Indicator:
         basis: On which of several bases it is counted, in Chinese; empty where there is one.
         numerator: Id of the indicator above the line of a printed ratio whose denominator is
             nobody's series; empty for any other.
+        short_name: Its name without remarks, for labels; the name where it is empty.
+        remark: What tells it apart where another has the same short name; else empty.
+        sentence_name: What a sentence calls it by itself; the short name where it is empty.
+        new_name: What is counted when the new ones of a year are; the short name where empty.
     """
 
     id: str
@@ -69,6 +73,20 @@ class Indicator:
     development: bool = False
     basis: str = ""
     numerator: str = ""
+    short_name: str = ""
+    remark: str = ""
+    sentence_name: str = ""
+    new_name: str = ""
+
+    def __post_init__(self) -> None:
+        """Puts a name in place of each that is empty."""
+        short = self.short_name or self.name
+        for field, said in (
+            ("short_name", short),
+            ("sentence_name", self.sentence_name or short),
+            ("new_name", self.new_name or short),
+        ):
+            object.__setattr__(self, field, said)
 
 
 NATION = "CN"

@@ -27,6 +27,7 @@ class BodyDataGap:
 
     Attributes:
         what: The indicator or item, in Chinese.
+        short_name: What a sentence calls it.
         years: The years it is missing for, in order; empty for a record.
         targets: The targets that need it, in the plan's order.
         publications: Tables known to have printed it for some of these years: it was published,
@@ -34,6 +35,7 @@ class BodyDataGap:
     """
 
     what: str
+    short_name: str
     years: tuple[int, ...]
     targets: tuple[Target, ...]
     publications: tuple[Publication, ...] = ()
@@ -106,16 +108,18 @@ def data_gaps_by_body(review: Review) -> dict[str, tuple[BodyDataGap, ...]]:
 
     A value that several targets need counts once, for all the years that any of them needs.
     """
-    found: dict[tuple[str, str], tuple[set[int], dict[str, Target]]] = {}
+    found: dict[tuple[str, str, str], tuple[set[int], dict[str, Target]]] = {}
     for target, gap in review.data_gaps():
-        years, targets = found.setdefault((gap.body, gap.what), (set(), {}))
+        years, targets = found.setdefault((gap.body, gap.what, gap.short_name), (set(), {}))
         years.update(gap.years)
         targets[target.id] = target
     by_body: dict[str, list[BodyDataGap]] = {body: [] for body in review.plan.bodies}
-    for (body, what), (years, targets) in found.items():
+    for (body, what, short_name), (years, targets) in found.items():
         needed = tuple(targets.values())
         by_body.setdefault(body, []).append(
-            BodyDataGap(what, tuple(sorted(years)), needed, _published(review, needed, years))
+            BodyDataGap(
+                what, short_name, tuple(sorted(years)), needed, _published(review, needed, years)
+            )
         )
     return {body: tuple(listed) for body, listed in by_body.items() if listed}
 

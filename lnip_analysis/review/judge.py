@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from lnip_analysis.evidence.model import Series
+from lnip_analysis.evidence.model import Indicator, Series
 from lnip_analysis.growth import paths
 from lnip_analysis.growth.scales import Scale, in_domain
 from lnip_analysis.plan.model import Kind, Target
@@ -53,7 +53,7 @@ def judge(target: Target, series: Series, *, report_year: int, owner: str | None
         latest=_latest(target, points, last),
         target_value=_asked(target, base),
         target_upper=target.upper,
-        data_gaps=_data_gaps(target, points, last, owner, series.indicator.name),
+        data_gaps=_data_gaps(target, points, last, owner, series.indicator),
         notes=_notes(target, base, known),
         series=known,
     )
@@ -272,14 +272,14 @@ def _unit(target: Target, series: Series) -> str:
 
 
 def _data_gaps(
-    target: Target, points: tuple[Point, ...], last: int, owner: str | None, name: str
+    target: Target, points: tuple[Point, ...], last: int, owner: str | None, indicator: Indicator
 ) -> tuple[DataGap, ...]:
     if owner is None:
         return ()
     have = {p.year for p in points}
     first = (target.base_year or 0) + (1 if target.kind in (Kind.FLOOR, Kind.INCREMENT) else 0)
     missing = tuple(y for y in range(first, last + 1) if y not in have)
-    return (DataGap(owner, name, missing),) if missing else ()
+    return (DataGap(owner, indicator.name, missing, indicator.short_name),) if missing else ()
 
 
 def _until(gap: DataGap, year: int) -> DataGap:

@@ -19,6 +19,7 @@ class KeyFigure:
     Attributes:
         indicator: Indicator id.
         name: Its name.
+        short_name: What sentences call it.
         unit: Its unit.
         now: The value of the year.
         before: The value of the year before; None where there is none.
@@ -28,6 +29,7 @@ class KeyFigure:
 
     indicator: str
     name: str
+    short_name: str
     unit: str
     now: Observation
     before: Observation | None
@@ -89,6 +91,7 @@ def key_figure(review: Review, indicator: str) -> KeyFigure | None:
     return KeyFigure(
         indicator,
         series.indicator.name,
+        series.indicator.short_name,
         series.indicator.unit,
         now,
         series.at(review.report_year - 1),

@@ -78,11 +78,17 @@ class DataGap:
         body: The responsible body (the lead of the owning task).
         what: The indicator or item, in Chinese.
         years: The years it is missing for; empty for items.
+        short_name: What a sentence calls it; the same where it is empty.
     """
 
     body: str
     what: str
     years: tuple[int, ...] = ()
+    short_name: str = ""
+
+    def __post_init__(self) -> None:
+        """Puts its name in place of a short one that is empty."""
+        object.__setattr__(self, "short_name", self.short_name or self.what)
 
 
 Basis = Literal["settled", "model", "low_confidence", "none"]

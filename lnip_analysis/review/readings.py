@@ -106,7 +106,9 @@ def _gaps(v: Verdict, series: Series) -> tuple[DataGap, ...]:
     first = (target.base_year or 0) + (counted and target.measured is Measured.FLOW)
     last = min(v.report_year, target.deadline)
     years = tuple(y for y in range(first, last + 1) if series.at(y) is None)
-    return (DataGap("", series.indicator.name, years),) if years else ()
+    return (
+        (DataGap("", series.indicator.name, years, series.indicator.short_name),) if years else ()
+    )
 
 
 def _readings(review: Review, verdict: Verdict) -> Readings:

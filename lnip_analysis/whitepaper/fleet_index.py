@@ -78,7 +78,6 @@ def _table(known: Survey, entries: Sequence[Entry], root: Path) -> Exhibit:
     from lnip_analysis.present.charts.frame import provenance_of
     from lnip_analysis.present.forms.prose import paragraph
     from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
-    from lnip_analysis.present.words.wording import plain_name
     from lnip_analysis.review import open_review
     from lnip_analysis.review.province_profile import indicator_profile
 
@@ -103,7 +102,7 @@ def _table(known: Survey, entries: Sequence[Entry], root: Path) -> Exhibit:
         *(Column(f"{year}年", numeric=True) for year in years),
     )
     indicator = review.evidence.indicator(SHOWN)
-    title = f"{plain_name(indicator.name)}（{indicator.unit}）及其在各省中的位次"
+    title = f"{indicator.short_name}（{indicator.unit}）及其在各省中的位次"
     source = "每个数的出处见它的页面。" + provenance_of(review).line(())
     return table("fleet", title, columns, rows, source=source)
 

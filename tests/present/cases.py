@@ -14,9 +14,20 @@ from lnip_analysis.review.model import Verdict
 INDICATORS = {
     "applications": Indicator("applications", "发明专利申请量", "件", "flow", "patents"),
     "per_10k": Indicator("per_10k", "每万人口发明专利拥有量", "件/万人", "ratio", "patents"),
-    "rd": Indicator("rd", "R&D经费投入强度（占GDP比重，首次公布口径）", "%", "ratio", "research"),
-    "trademarks": Indicator("trademarks", "有效注册商标总量", "件", "stock", "trademarks"),
-    "well_known": Indicator("well_known", "中国驰名商标总数", "件", "stock", "trademarks"),
+    "rd": Indicator(
+        "rd",
+        "R&D经费投入强度（占GDP比重，首次公布口径）",
+        "%",
+        "ratio",
+        "research",
+        short_name="R&D经费投入强度",
+    ),
+    "trademarks": Indicator(
+        "trademarks", "有效注册商标总量", "件", "stock", "trademarks", new_name="有效注册商标"
+    ),
+    "well_known": Indicator(
+        "well_known", "中国驰名商标总数", "件", "stock", "trademarks", new_name="中国驰名商标"
+    ),
     "pct": Indicator("pct", "PCT国际专利申请量", "件", "flow", "patents"),
 }
 FIGURES: dict[str, dict[int, float]] = {

@@ -12,7 +12,6 @@ from lnip_analysis.present.words.wording import (
     format_years,
     numeral,
     quoted,
-    short_names,
 )
 from lnip_analysis.review.likelihood import likelihood
 
@@ -78,13 +77,6 @@ def test_extremes_pretend_no_more_than_they_know():
     assert format_probability(0.001) == "小于1%（几乎不可能）"
     with pytest.raises(ValueError, match="between 0 and 1"):
         likelihood(1.2)
-
-
-def test_names_that_differ_only_in_their_remarks_keep_the_remark():
-    assert short_names(["专利申请量", "发明专利申请量"]) == ("专利申请量", "发明专利申请量")
-    assert short_names(["成交额（输出技术）", "成交额（吸纳技术）"]) == ("输出技术", "吸纳技术")
-    two = ["R&D强度（占GDP比重，首次公布口径）", "R&D强度（占GDP比重，修订口径）"]
-    assert short_names(two) == ("首次公布口径", "修订口径")
 
 
 @pytest.mark.parametrize(

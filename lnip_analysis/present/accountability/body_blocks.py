@@ -25,7 +25,6 @@ from lnip_analysis.present.words.wording import (
     format_change,
     format_value,
     format_years,
-    plain_name,
 )
 from lnip_analysis.review.duties import BodyDataGap, Duty
 from lnip_analysis.review.model import Point, Verdict
@@ -114,7 +113,7 @@ def _figure(v: Verdict, point: Point) -> str:
 
 def _missing_words(missing: Sequence[BodyDataGap]) -> str:
     """Figures with their years, then records: two sentences at most."""
-    figures = [f"{plain_name(m.what)}（{format_years(m.years)}）" for m in missing if m.years]
+    figures = [f"{m.short_name}（{format_years(m.years)}）" for m in missing if m.years]
     records = [m.what for m in missing if not m.years]
     sentences = [f"数据：{'、'.join(figures)}。"] if figures else []
     sentences += [f"完成记录：{'、'.join(records)}。"] if records else []

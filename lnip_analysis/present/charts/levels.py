@@ -17,7 +17,7 @@ from lnip_analysis.present.charts.points import say_at, words_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Column, sources_cell
 from lnip_analysis.present.words.rounding import as_shown
-from lnip_analysis.present.words.wording import format_number, format_value, plain_name
+from lnip_analysis.present.words.wording import format_number, format_value
 from lnip_analysis.review.model import Point
 
 MAX_SERIES = 4
@@ -63,7 +63,7 @@ def levels(
     if len(units) > 1:
         raise ValueError(f"{chart_id}: series of different units {sorted(units)}")
     unit = units.pop()
-    labelled = list(names) or [plain_name(s.indicator.name) for s in series]
+    labelled = list(names) or [s.indicator.short_name for s in series]
     kept = [
         [o for o in s.observations if (first_year or 0) <= o.year <= (last_year or 9999)]
         for s in series

@@ -23,7 +23,6 @@ from lnip_analysis.present.words.wording import (
     format_change,
     format_percent,
     format_rate,
-    plain_name,
 )
 from lnip_analysis.review.model import Point
 from lnip_analysis.review.ranking import NATION
@@ -82,7 +81,7 @@ def _panels(review: Review) -> list[_Panel]:
         for region in (review.region, NATION):
             series = review.evidence.series(indicator, region).until(review.report_year)
             both.append(tuple(o for o in series.observations if o.year >= base - _BEFORE))
-        name = plain_name(review.evidence.indicator(indicator).name)
+        name = review.evidence.indicator(indicator).short_name
         nation = both[1] if review.region != NATION else ()
         panel = _Panel(name, base, both[0], nation, asked.get(indicator))
         if panel.index(panel.own):

@@ -22,7 +22,7 @@ from lnip_analysis.present.words.comparison_text import (
     slope_headline,
 )
 from lnip_analysis.present.words.ranks import OUTSIDE, pool
-from lnip_analysis.present.words.wording import format_number, plain_name
+from lnip_analysis.present.words.wording import format_number
 from lnip_analysis.review.peers import overtakers
 from lnip_analysis.review.ranking import (
     HEADLINE,
@@ -261,7 +261,7 @@ def _pool(review: Review, known: Sized) -> str:
 
 
 def _name(review: Review, indicator: str) -> str:
-    return plain_name(review.evidence.indicator(indicator).name)
+    return review.evidence.indicator(indicator).short_name
 
 
 def _in_tile(value: float, unit: str) -> str:

@@ -18,9 +18,8 @@ from lnip_analysis.present.forms.table import (
     sources_cell,
     table,
 )
-from lnip_analysis.present.words.indicators import narrative_name
 from lnip_analysis.present.words.ranks import OUTSIDE, format_points
-from lnip_analysis.present.words.wording import plain_name, short_unit
+from lnip_analysis.present.words.wording import short_unit
 from lnip_analysis.review.peers import peers
 from lnip_analysis.review.ranking import (
     HEADLINE,
@@ -87,7 +86,7 @@ def _row(s: RankPosition, base: int, year: int) -> list[Cellish]:
         then = _place(s.base_place, f"{s.base_year}年" if s.base_year != base else "")
         then = replace(then, refs=s.base.source_ids)
     return [
-        Cell(f"{narrative_name(known)}（{short_unit(known.unit)}）"),
+        Cell(f"{known.sentence_name}（{short_unit(known.unit)}）"),
         latest,
         _place(s.place),
         then,
@@ -125,7 +124,7 @@ def _note(review: Review, found: tuple[RankPosition, ...]) -> str:
         f"位次由大到小，为在{provinces}个省（自治区、直辖市）中的位次，"
         f"当年有数据的不足{provinces}个时注明个数，{OUTSIDE}；占全国的比重以同一来源的全国数为分母，全国数并不总等于各省之和。"
     )
-    unranked = [plain_name(s.indicator.name) for s in found if s.place is None]
+    unranked = [s.indicator.short_name for s in found if s.place is None]
     return text + (f"{'、'.join(unranked)}没有分省数据，不排位次。" if unranked else "")
 
 

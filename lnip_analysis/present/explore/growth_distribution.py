@@ -15,7 +15,7 @@ from lnip_analysis.present.charts.frame import figure, provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Column, percent_cell
-from lnip_analysis.present.words.wording import format_percent, plain_name
+from lnip_analysis.present.words.wording import format_percent
 from lnip_analysis.review.growth_distribution import GrowthWindow, growth_windows
 from lnip_analysis.review.review import Review
 
@@ -29,7 +29,7 @@ def growth_distribution_chart(review: Review, target_id: str) -> Exhibit:
     asked = v.planned_growth
     regions = review.evidence.regions
     own = regions[review.region].name
-    subject = plain_name(v.series.indicator.name)
+    subject = v.series.indicator.short_name
     return figure(
         name,
         _finding(windows[-1], asked, subject),

@@ -28,7 +28,6 @@ from lnip_analysis.present.words.ranks import rank_among, share_of_nation
 from lnip_analysis.present.words.wording import (
     format_value,
     format_year_on_year,
-    plain_name,
 )
 from lnip_analysis.review.model import Point
 from lnip_analysis.review.province_profile import (
@@ -54,7 +53,7 @@ def key_message_sentence(review: Review) -> str:
     found = indicator_profiles(review, stages)
     known = [s for s in found if s.now is not None]
     if not known:
-        names = "和".join(plain_name(s.indicator.name) for s in found)
+        names = "和".join(s.indicator.short_name for s in found)
         return f"{review.region_name}{review.report_year}年的{names}，本报告未查到数据。"
     clauses = "；".join(_level_clause(s) for s in known)
     return f"{review.report_year}年{review.region_name}{clauses}。"
@@ -63,7 +62,7 @@ def key_message_sentence(review: Review) -> str:
 def _level_clause(s: IndicatorProfile) -> str:
     assert s.now is not None
     end = "年末" if s.indicator.kind == "stock" else ""
-    parts = [f"{end}{plain_name(s.indicator.name)}{format_value(s.now.value, s.now.unit)}"]
+    parts = [f"{end}{s.indicator.short_name}{format_value(s.now.value, s.now.unit)}"]
     if s.before is not None and s.before.value:
         parts.append(format_year_on_year(s.now.value, s.before.value, s.now.unit))
     if s.share is not None:
@@ -196,7 +195,7 @@ def _measure_row(m: Measure) -> list[Cellish]:
 
 
 def _short(m: Measure) -> str:
-    return plain_name(m.verdict.series.indicator.name) if m.verdict.series else ""
+    return m.verdict.series.indicator.short_name if m.verdict.series else ""
 
 
 def _point(point: Point | None, unit: str) -> Cell:

@@ -13,8 +13,9 @@ from lnip_analysis.present.forms.table import (
     table,
     target_cell,
 )
+from lnip_analysis.present.words.indicators import told_apart
 from lnip_analysis.present.words.phrases import point_at, verb_of
-from lnip_analysis.present.words.wording import distinct_name, format_date, format_value
+from lnip_analysis.present.words.wording import format_date, format_value
 from lnip_analysis.review.changes import Change, changes
 from lnip_analysis.review.difference import difference
 from lnip_analysis.review.reason_words import reason_text
@@ -101,7 +102,7 @@ def revisions_sentence(review: Review) -> str:
 def _name(review: Review, indicator: str) -> str:
     """An indicator's name; two bases of one ratio get different names."""
     known = review.evidence.indicators
-    return distinct_name(known[indicator].name, (i.name for i in known.values()))
+    return told_apart(known[indicator], known.values())
 
 
 def revisions_table(review: Review) -> Exhibit:

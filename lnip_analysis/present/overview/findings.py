@@ -8,7 +8,6 @@ from lnip_analysis.present.words.phrases import asked, deciding_sources, subject
 from lnip_analysis.present.words.wording import (
     format_value,
     format_year_on_year,
-    plain_name,
     quoted,
 )
 from lnip_analysis.review.findings import Finding, Kind
@@ -25,7 +24,7 @@ def finding_sentence(finding: Finding) -> str:
         assert figure.before is not None
         now = format_value(figure.now.value, figure.unit)
         change = format_year_on_year(figure.now.value, figure.before.value, figure.unit)
-        text = f"{plain_name(figure.name)}{figure.now.year}年为{now}，{change}"
+        text = f"{figure.short_name}{figure.now.year}年为{now}，{change}"
         return text + "".join(pace_clause(v) + _turned(finding, v) for v in finding.verdicts[:1])
     first = finding.verdicts[0]
     text = headline(first)

@@ -22,7 +22,6 @@ from lnip_analysis.present.words.wording import (
     format_number,
     format_value,
     format_year_on_year,
-    plain_name,
     short_unit,
 )
 from lnip_analysis.review.kpis import KeyFigure, key_figures
@@ -56,7 +55,7 @@ def _data(review: Review, shown: Sequence[KeyFigure]) -> Table:
     columns = [Column(name) for name in names]
     rows = [
         [
-            Cell(plain_name(f.name)),
+            Cell(f.short_name),
             Cell(value=review.report_year),
             Cell(value=f.now.value),
             Cell(f.unit),
@@ -74,7 +73,7 @@ def _data(review: Review, shown: Sequence[KeyFigure]) -> Table:
 def _revised(shown: Sequence[KeyFigure]) -> str:
     """Which of the figures were first printed otherwise, and as what."""
     revised = "；".join(
-        f"{plain_name(f.name)}首次公布为{format_value(f.revised.old.value, f.unit)}"
+        f"{f.short_name}首次公布为{format_value(f.revised.old.value, f.unit)}"
         for f in shown
         if f.revised is not None
     )
@@ -84,7 +83,7 @@ def _revised(shown: Sequence[KeyFigure]) -> str:
 def _gap(review: Review, missing: Sequence[str]) -> str:
     if len(missing) > _FEW:
         return f"另有{len(missing)}项常用指标，本报告未查到{review.report_year}年数据。"
-    names = "、".join(plain_name(review.evidence.indicator(i).name) for i in missing)
+    names = "、".join(review.evidence.indicator(i).short_name for i in missing)
     return f"本报告未查到{review.report_year}年数据的指标：{names}。" if names else ""
 
 
@@ -116,5 +115,5 @@ def _demand(v: Verdict) -> str:
 def _item(f: KeyFigure) -> nodes.KeyFigure:
     value = format_number(f.now.value, f.unit)
     return nodes.KeyFigure(
-        plain_name(f.name), f.now.source_ids, value, short_unit(f.unit), tuple(_notes(f))
+        f.short_name, f.now.source_ids, value, short_unit(f.unit), tuple(_notes(f))
     )

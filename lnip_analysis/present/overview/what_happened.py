@@ -23,7 +23,6 @@ from lnip_analysis.present.forms.table import (
     sources_cell,
     table,
 )
-from lnip_analysis.present.words.indicators import narrative_name
 from lnip_analysis.present.words.story import story
 from lnip_analysis.present.words.story_advice import advice
 from lnip_analysis.present.words.story_point import Point, change_shown
@@ -78,14 +77,14 @@ def years_table(review: Review) -> Exhibit:
         "有目标的在前，其余按与全国相差的程度排列。随全国应增减＝上年数×全国增速，自身增减＝实际增减－随全国应增减。"
     )
     far = max(found, key=lambda one: abs(one.distance))
-    title = f"大起大落的年份，与全国相差最大的是{far.now.year}年的{narrative_name(far.indicator)}"
+    title = f"大起大落的年份，与全国相差最大的是{far.now.year}年的{far.indicator.sentence_name}"
     return table("single-years", title, columns, [_row(one) for one in found], source=line)
 
 
 def _row(one: SingleYear) -> list[Cellish]:
     unit = one.indicator.unit
     return [
-        Cell(narrative_name(one.indicator), sub=f"单位：{unit}"),
+        Cell(one.indicator.sentence_name, sub=f"单位：{unit}"),
         Cell(str(one.now.year), one.now.year),
         percent_cell(one.change),
         percent_cell(one.nation_change),

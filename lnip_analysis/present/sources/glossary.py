@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
-from lnip_analysis.present.words.wording import distinct_name
+from lnip_analysis.present.words.indicators import told_apart
 from lnip_analysis.review.review import Review
 
 NATURE = {"flow": "当年数", "stock": "年末数", "ratio": "比率"}
@@ -27,7 +27,7 @@ def glossary(review: Review) -> Exhibit:
     )
     rows: list[list[Cellish]] = [
         [
-            distinct_name(known[i].name, (x.name for x in known.values())),
+            told_apart(known[i], known.values()),
             known[i].unit,
             NATURE[known[i].kind],
             known[i].definition or "本报告未查到统计口径。",

@@ -6,7 +6,8 @@ from lnip_analysis.present.charts.frame import named_briefly
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
-from lnip_analysis.present.words.wording import distinct_name, format_date
+from lnip_analysis.present.words.indicators import told_apart
+from lnip_analysis.present.words.wording import format_date
 from lnip_analysis.review.not_yet_published import NotYetPublished, not_yet_published
 from lnip_analysis.review.review import Review
 
@@ -58,7 +59,8 @@ def not_yet_published_table(review: Review) -> Exhibit:
 
 def _name(review: Review, x: NotYetPublished) -> str:
     """What it is; two bases of one ratio are told apart."""
-    return distinct_name(x.what, (i.name for i in review.evidence.indicators.values()))
+    known = review.evidence.indicators
+    return told_apart(known[x.indicator], known.values()) if x.indicator else x.what
 
 
 def _when(x: NotYetPublished) -> str:

@@ -15,7 +15,7 @@ from lnip_analysis.present.forms.table import (
     table,
 )
 from lnip_analysis.present.sources.source_groups import grouped_sources
-from lnip_analysis.present.words.wording import join, plain_name
+from lnip_analysis.present.words.wording import join
 from lnip_analysis.review.corrections import corrections
 from lnip_analysis.review.record import conflicts, extent, years_of
 from lnip_analysis.review.review import Review
@@ -52,7 +52,7 @@ def corrections_sentence(review: Review) -> str:
     if not mine:
         return f"{head}，都不涉及{review.region_name}。"
     corrected = "；".join(
-        f"{plain_name(review.evidence.indicator(c.indicator).name)}，{c.words}" for c in mine
+        f"{review.evidence.indicator(c.indicator).short_name}，{c.words}" for c in mine
     )
     return f"{head}，其中{review.region_name}{len(mine)}处（{corrected}）。"
 

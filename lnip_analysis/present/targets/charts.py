@@ -16,9 +16,9 @@ from lnip_analysis.present.forms.exhibit import Exhibit, nothing
 from lnip_analysis.present.targets.cards import anchored, verdict_block
 from lnip_analysis.present.targets.tables import deliverables_table, observations_table
 from lnip_analysis.present.words.headlines import part_clause, series_headline
-from lnip_analysis.present.words.indicators import formula_words
+from lnip_analysis.present.words.indicators import formula_words, label_names
 from lnip_analysis.present.words.phrases import has_observations, open_probability
-from lnip_analysis.present.words.wording import format_value, plain_name, short_names
+from lnip_analysis.present.words.wording import format_value
 from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
 
@@ -119,7 +119,7 @@ def series_chart(review: Review, *indicators: str, first_year: int | None = None
     series = [evidence.series(i, review.region).until(review.report_year) for i in indicators]
     if not _has_course(series):
         return nothing(f"series-{indicators[0]}")
-    names = short_names([s.indicator.name for s in series])
+    names = label_names([s.indicator for s in series])
     return levels(
         f"series-{indicators[0]}",
         series_headline(series[0]) + _other_basis(series),
@@ -136,11 +136,11 @@ def _other_basis(series: Sequence[Series]) -> str:
     """The year's figure on another basis of the same quantity: ``，修订口径为1.8%``."""
     first, *rest = series
     last = first.observations[-1] if first.observations else None
-    alike = [s for s in rest if plain_name(s.indicator.name) == plain_name(first.indicator.name)]
+    alike = [s for s in rest if s.indicator.short_name == first.indicator.short_name]
     if last is None or last.unit != "%":
         return ""
     told = [s.at(last.year) for s in alike]
-    names = short_names([s.indicator.name for s in (first, *alike)])[1:]
+    names = label_names([s.indicator for s in (first, *alike)])[1:]
     return "".join(
         f"；{name}为{format_value(o.value, o.unit)}"
         for name, o in zip(names, told, strict=False)
@@ -186,7 +186,7 @@ def parts_chart(review: Review, total: str, *parts: str, first_year: int | None 
     )
     if not _has_course(series):
         return nothing(f"parts-{total}")
-    names = short_names([s.indicator.name for s in series])
+    names = label_names([s.indicator for s in series])
     return levels(
         f"parts-{total}",
         series_headline(whole) + part_clause(whole, series[0]),
@@ -209,7 +209,9 @@ def ratio_chart(review: Review, *ratios: str) -> Exhibit:
         series_headline(series[0]),
         series,
         names=[RATIOS[r].short for r in ratios],
-        note="".join(dict.fromkeys(f"数值为{formula_words(s.indicator)}。" for s in series)),
+        note="".join(
+            dict.fromkeys(f"数值为{formula_words(review, s.indicator.id)}。" for s in series)
+        ),
         period=(review.plan.first_year, review.plan.last_year),
         provenance=provenance_of(review),
     )

@@ -9,7 +9,6 @@ from lnip_analysis.evidence.model import Indicator, Milestone, Observation, Seri
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import Clause, cited_paragraph
 from lnip_analysis.present.words.deliverables import day_words, open_words
-from lnip_analysis.present.words.indicators import narrative_name
 from lnip_analysis.present.words.phrases import period_words, weak
 from lnip_analysis.present.words.rounding import as_shown
 from lnip_analysis.present.words.wording import (
@@ -58,7 +57,7 @@ def values_paragraph(review: Review, *indicators: str, exhibit_id: str = "") -> 
         said = when
         clauses.append(Clause(text, latest.source_ids))
     if not clauses:
-        names = [narrative_name(_series(review, i).indicator) for i in indicators]
+        names = [_series(review, i).indicator.sentence_name for i in indicators]
         named = "、".join(names) if len(names) <= MAX_MISSED else f"{names[0]}等{len(names)}项指标"
         clauses = [Clause(f"截至{review.report_year}年末，{named}本报告未查到数据")]
     return cited_paragraph(joined(clauses), exhibit_id or f"told-{indicators[0]}")
@@ -90,7 +89,7 @@ def _value_words(series: Series, value: Observation) -> str:
 def observation_words(indicator: Indicator, observation: Observation) -> str:
     """Name and figure: ``专利申请量42,153件``, ``法院受理知识产权案件合计4,909件``."""
     whole = "合计" if is_span(observation) and indicator.kind != "ratio" else ""
-    return f"{narrative_name(indicator)}{whole}{format_observation(as_shown(observation))}"
+    return f"{indicator.sentence_name}{whole}{format_observation(as_shown(observation))}"
 
 
 def is_span(observation: Observation) -> bool:

@@ -18,7 +18,7 @@ from lnip_analysis.present.forms.table import (
 from lnip_analysis.present.targets.cards import anchored
 from lnip_analysis.present.targets.narrative import summary_value
 from lnip_analysis.present.words.phrases import asked, has_observations, period_words
-from lnip_analysis.present.words.wording import format_observation, format_years, plain_name
+from lnip_analysis.present.words.wording import format_observation, format_years
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import inapplicable
 from lnip_analysis.review.review import Review
@@ -103,5 +103,5 @@ def _missing(v: Verdict) -> Cell:
         return Cell(
             f"{n}项的完成记录" if n > 1 else "完成记录", "；".join(o.what for o in v.data_gaps)
         )
-    gaps = [f"{format_years(o.years)}{plain_name(o.what)}" for o in v.data_gaps]
+    gaps = [f"{format_years(o.years)}{o.short_name}" for o in v.data_gaps]
     return Cell("；".join(gaps))

@@ -13,7 +13,7 @@ from lnip_analysis.present.forms.table import (
     table,
 )
 from lnip_analysis.present.targets.narrative import is_span, observation_words, values_paragraph
-from lnip_analysis.present.words.indicators import formula_words, narrative_name
+from lnip_analysis.present.words.indicators import formula_words
 from lnip_analysis.present.words.phrases import period_words
 from lnip_analysis.present.words.rounding import as_shown
 from lnip_analysis.present.words.wording import format_formula, format_number
@@ -53,14 +53,14 @@ def period_table(
     shown = [s for s in (*series, beside) if s is not None and _all(s)]
     columns = [Column("时期")]
     columns += [
-        Column(narrative_name(s.indicator), numeric=True, width="1fr", unit=s.indicator.unit)
+        Column(s.indicator.sentence_name, numeric=True, width="1fr", unit=s.indicator.unit)
         for s in shown
     ]
     remarks = {p: _remark(shown, p) for p in periods}
     columns.append(Column("说明", width="1.3fr", shown=any(remarks.values())))
     columns.append(Column("来源"))
     note = (
-        f"{narrative_name(beside.indicator)}＝{formula_words(beside.indicator)}。"
+        f"{beside.indicator.sentence_name}＝{formula_words(review, beside.indicator.id)}。"
         if beside is not None
         else ""
     )
@@ -86,7 +86,7 @@ def _at(series: Series, period: str) -> Observation | None:
 def _title(series: list[Series], beside: Series | None, period: str) -> str:
     """The last period's values, and the ratio that goes with them; many are only named."""
     if len(series) > MAX_IN_TITLE:
-        names = "、".join(narrative_name(s.indicator) for s in series)
+        names = "、".join(s.indicator.sentence_name for s in series)
         return f"{names}：逐年数据与来源"
     found = [(s, _at(s, period)) for s in series]
     known = [(s, o) for s, o in found if o is not None]
@@ -103,7 +103,7 @@ def _remark(shown: list[Series], period: str) -> str:
     computed = [s for s in shown if s.indicator.formula and s.indicator.id not in RATIOS]
     found = [(s, _at(s, period)) for s in computed]
     return "；".join(
-        (narrative_name(s.indicator) if len(computed) > 1 else "")
+        (s.indicator.sentence_name if len(computed) > 1 else "")
         + f"推算：{format_formula(o.as_printed)}"
         + (f"，来源等级{o.grade}" if o.grade in "CD" else "")
         for s, o in found

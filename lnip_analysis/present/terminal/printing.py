@@ -16,7 +16,6 @@ from lnip_analysis.present.words.wording import (
     format_percent,
     format_value,
     format_years,
-    plain_name,
     quoted,
 )
 from lnip_analysis.review import Review, Status, Verdict
@@ -88,7 +87,7 @@ def _not_assessable_line(v: Verdict, year: int) -> str:
     by_body: dict[str, list[str]] = {}
     for gap in v.data_gaps:
         years = f"（{format_years(gap.years)}）" if gap.years else "的完成记录"
-        by_body.setdefault(gap.body, []).append(f"{quoted(plain_name(gap.what))}{years}")
+        by_body.setdefault(gap.body, []).append(f"{quoted(gap.short_name)}{years}")
     gaps = "；".join(
         f"本报告未查到{'、'.join(found)}，应由{body}提供" for body, found in by_body.items()
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lnip_analysis.present.words.indicators import narrative_name
 from lnip_analysis.present.words.ranks import (
     growth_since,
     growth_words,
@@ -16,7 +15,6 @@ from lnip_analysis.present.words.wording import (
     format_percent,
     format_value,
     join,
-    plain_name,
 )
 from lnip_analysis.review.peers import overtaken, overtakers
 from lnip_analysis.review.ranking import (
@@ -55,7 +53,7 @@ def _opening(review: Review, head: RankPosition) -> str:
         return ""
     value = format_value(head.latest.value, head.indicator.unit)
     clauses = (
-        f"{head.year}年，{review.region_name}{plain_name(head.indicator.name)}为{value}",
+        f"{head.year}年，{review.region_name}{head.indicator.short_name}为{value}",
         f"在{pool(head.place.of, head.place.missing)}中居{rank_words(head.place)}",
         moved_words(head),
     )
@@ -95,7 +93,7 @@ def _later(moved: Sequence[RankPosition]) -> str:
     first = min(s.base_year for s in moved)
     late = [s for s in moved if s.base_year > first]
     years = {s.base_year for s in late}
-    names = "、".join(narrative_name(s.indicator) for s in late)
+    names = "、".join(s.indicator.sentence_name for s in late)
     return f"（{names}自{min(years)}年起比较）" if len(years) == 1 else ""
 
 
@@ -105,7 +103,7 @@ def _worst(moved: Sequence[RankPosition]) -> str:
     if worst >= 0:
         return ""
     named = [s for s in large if s.moved == worst]
-    names = "和".join(narrative_name(s.indicator) for s in named[:2])
+    names = "和".join(s.indicator.sentence_name for s in named[:2])
     if len(named) > 2:
         names += f"等{len(named)}项"
     each = "各" if len(named) > 1 else ""
@@ -145,7 +143,7 @@ def _with_growth(found: Sequence[RankPosition], base: int) -> str:
         if s.base is not None and not s.in_points and s.base.value < SMALL:
             then = format_value(s.base.value, s.indicator.unit)
             words.append(f"{s.base_year}年只有{then}")
-        named.append(f"{narrative_name(s.indicator)}（{'，'.join(words)}）")
+        named.append(f"{s.indicator.sentence_name}（{'，'.join(words)}）")
     return "、".join(named)
 
 
@@ -154,7 +152,7 @@ def _best_sentence(found: Sequence[RankPosition]) -> str:
     if len(ranked) < 2:
         return ""
     place, indicator = min(ranked, key=lambda pair: pair[0].rank)
-    return f"位次最靠前的是{narrative_name(indicator)}，居{rank_words(place)}。"
+    return f"位次最靠前的是{indicator.sentence_name}，居{rank_words(place)}。"
 
 
 def _of_the_nation(review: Review) -> tuple[str, ...]:
@@ -168,7 +166,7 @@ def _of_the_nation(review: Review) -> tuple[str, ...]:
     share = sum(held[code][s.year] for code in first) / s.latest.value
     total = join(
         [
-            f"{s.year}年全国{plain_name(s.indicator.name)}为"
+            f"{s.year}年全国{s.indicator.short_name}为"
             + format_value(s.latest.value, s.indicator.unit),
             growth_since(s),
         ]
@@ -180,7 +178,7 @@ def _of_the_nation(review: Review) -> tuple[str, ...]:
 def slope_headline(review: Review, indicator: str) -> str:
     """Rank then and now, and how many provinces passed the region or were passed by it."""
     s = rank_position(review, indicator)
-    name = plain_name(review.evidence.indicator(indicator).name)
+    name = review.evidence.indicator(indicator).short_name
     if s is None or s.place is None or s.base_place is None:
         return f"{name}的各省位次{_first_three(review, indicator)}"
     start = f"{review.region_name}{name}"
@@ -219,7 +217,7 @@ def _first_three(review: Review, indicator: str, *, dated: bool = True) -> str:
 def multiples_headline(review: Review, indicator: str) -> str:
     """The region's growth, its place, and the nation's."""
     s = rank_position(review, indicator)
-    name = plain_name(review.evidence.indicator(indicator).name)
+    name = review.evidence.indicator(indicator).short_name
     if s is None or s.growth is None:
         return f"{name}：各省与全国的增长"
     text = f"{review.region_name}{name}{growth_since(s)}"
@@ -243,7 +241,7 @@ def map_headline(review: Review, indicator: str) -> str:
     """The region's value and rank, and how many provinces stand above the nation."""
     s = rank_position(review, indicator)
     known = review.evidence.indicator(indicator)
-    name = plain_name(known.name)
+    name = known.short_name
     among = ranking(review, indicator)
     values, year = among.values, among.years[1] if among.years else review.report_year
     text = f"{name}{year}年"

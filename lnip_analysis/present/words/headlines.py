@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lnip_analysis.evidence.model import Series
 from lnip_analysis.plan.model import Kind
-from lnip_analysis.present.words.indicators import narrative_name
 from lnip_analysis.present.words.phrases import (
     asked,
     early,
@@ -26,7 +25,6 @@ from lnip_analysis.present.words.wording import (
     format_value,
     format_year_on_year,
     format_years,
-    plain_name,
 )
 from lnip_analysis.review.model import Point, Verdict
 from lnip_analysis.review.reason_words import reason_text
@@ -79,9 +77,9 @@ def series_headline(series: Series) -> str:
 
     The value is rounded as shown; the change is worked out from the exact ones.
     """
-    short, whole = narrative_name(series.indicator), series.indicator.name
+    known = series.indicator
     # A remark that runs into the name is said with it; any other stays in its brackets.
-    name = whole if short == plain_name(whole) else short
+    name = known.name if known.sentence_name == known.short_name else known.sentence_name
     if not series.observations:
         return f"{name}本报告未查到数据"
     last = series.observations[-1]
@@ -98,7 +96,7 @@ def part_clause(whole: Series, part: Series) -> str:
     same = part.at(last.year) if last is not None else None
     if last is None or same is None or not last.value:
         return ""
-    return f"，其中{plain_name(part.indicator.name)}占{format_percent(same.value / last.value)}"
+    return f"，其中{part.indicator.short_name}占{format_percent(same.value / last.value)}"
 
 
 def _latest_words(v: Verdict) -> str:
@@ -177,7 +175,7 @@ def _weak_when_met(v: Verdict) -> str:
 
 def _not_assessable(v: Verdict) -> str:
     years = format_years(y for o in v.data_gaps for y in o.years)
-    name = plain_name(v.data_gaps[0].what) if v.data_gaps else v.target.title
+    name = v.data_gaps[0].short_name if v.data_gaps else v.target.title
     return (
         f"{name}缺{years}数据，无法评估"
         if years

@@ -1,29 +1,39 @@
-"""How sentences and titles name an indicator."""
+"""How labels and lists name indicators; sentences take the names of the catalogue."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lnip_analysis.evidence.model import Indicator
-from lnip_analysis.present.words.wording import distinct_name, plain_name
+from lnip_analysis.review.ratios import RATIOS
+from lnip_analysis.review.review import Review
 
 
-def formula_words(indicator: Indicator) -> str:
+def formula_words(review: Review, ratio_id: str) -> str:
     """How a ratio was worked out: ``法院审结知识产权案件÷法院受理知识产权案件``."""
-    return plain_name(indicator.formula).replace(" ", "")
+    ratio = RATIOS[ratio_id]
+    above, below = (review.evidence.indicator(i) for i in (ratio.above, ratio.below))
+    return f"{above.short_name}÷{below.short_name}"
 
 
-def narrative_name(indicator: Indicator) -> str:
-    """An indicator's name in a sentence, a remark that tells it apart put before it.
+def told_apart(indicator: Indicator, others: Iterable[Indicator]) -> str:
+    """A short name, with its remark where another one has the same.
 
-    ``技术合同成交额（输出技术）`` gives ``输出技术合同成交额``.
+    Among all indicators ``R&D经费投入强度`` is followed by ``（修订口径）``.
     """
-    name, _, remark = indicator.name.removesuffix("）").partition("（")
-    overlap = next((n for n in range(len(remark), 0, -1) if name.startswith(remark[-n:])), 0)
-    return remark + name[overlap:] if overlap > 1 else name
+    alike = any(o.short_name == indicator.short_name and o.id != indicator.id for o in others)
+    remark = f"（{indicator.remark}）" if alike and indicator.remark else ""
+    return f"{indicator.short_name}{remark}"
 
 
 def names_among(indicators: Sequence[Indicator]) -> dict[str, str]:
     """Id → name where some indicators stand together: a remark only on names it tells apart."""
-    names = [indicator.name for indicator in indicators]
-    return {i.id: distinct_name(i.name, names) for i in indicators}
+    return {i.id: told_apart(i, indicators) for i in indicators}
+
+
+def label_names(indicators: Sequence[Indicator]) -> tuple[str, ...]:
+    """Short names; where these are alike, the remark by itself tells them apart."""
+    short = [indicator.short_name for indicator in indicators]
+    if len(set(short)) == len(short):
+        return tuple(short)
+    return tuple(indicator.remark or indicator.short_name for indicator in indicators)

@@ -16,7 +16,6 @@ from lnip_analysis.present.words.wording import (
     format_value,
     format_years,
     numeral,
-    plain_name,
     quoted,
     short_unit,
 )
@@ -28,16 +27,12 @@ _WAN = 10_000
 
 
 def subject(verdict: Verdict) -> str:
-    """What the sentence is about: the indicator, without its remarks in brackets."""
+    """What the sentence is about: the indicator, or what is counted when new ones are."""
     if verdict.series is None:
         return verdict.target.title
-    name = plain_name(verdict.series.indicator.name)
-    if verdict.target.kind is Kind.INCREMENT or _difference(verdict):
-        # The sum of new ones is worded as "…新增", so the words for a stock go.
-        for word in ("总数", "总量", "累计"):
-            name = name.removesuffix(word)
-        name = name.removeprefix("新增")
-    return name
+    indicator = verdict.series.indicator
+    counts_new = verdict.target.kind is Kind.INCREMENT or _difference(verdict)
+    return indicator.new_name if counts_new else indicator.short_name
 
 
 def _difference(verdict: Verdict) -> bool:
@@ -183,7 +178,7 @@ def open_probability(verdict: Verdict) -> float | None:
 
 def data_gap_sentence(gap: DataGap) -> str:
     """Which value has not been found, and whose it is, without a full stop."""
-    what = plain_name(gap.what)
+    what = gap.short_name
     if not gap.years:
         return f"本报告未查到{quoted(what)}的完成记录"
     return f"{format_years(gap.years)}{what}本报告未查到（应由{gap.body}提供）"

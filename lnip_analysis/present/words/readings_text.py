@@ -11,7 +11,6 @@ from lnip_analysis.present.words.wording import (
     format_percent,
     format_value,
     format_years,
-    plain_name,
     quoted,
 )
 from lnip_analysis.review.before_issue import BeforeIssue
@@ -79,7 +78,7 @@ def missing_words(one: ReadingVerdict) -> str:
     """What would have to be known to judge by a reading; empty where it can be judged."""
     items = one.verdict is not None and bool(one.verdict.items)
     return "；".join(
-        f"{format_years(gap.years)}{plain_name(gap.what)}"
+        f"{format_years(gap.years)}{gap.short_name}"
         if gap.years
         else f"{quoted(gap.what)}的完成记录"
         if items

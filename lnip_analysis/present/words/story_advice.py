@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lnip_analysis.present.words.indicators import narrative_name
 from lnip_analysis.present.words.phrases import period_words
 from lnip_analysis.present.words.story_point import Fact, grew, points_of, sources_of
 from lnip_analysis.present.words.wording import (
@@ -102,7 +101,7 @@ def _early_signs(review: Review, found: WhatHappened) -> tuple[Fact, ...]:
     signs = []
     grants = found.grants
     if grants is not None and (change := grants.next_change) is not None and change < 0:
-        name = narrative_name(review.evidence.indicator(grants.next_applied[0].indicator))
+        name = review.evidence.indicator(grants.next_applied[0].indicator).sentence_name
         recent = format_years(o.year for o in grants.next_applied)
         then = format_years(o.year for o in grants.applied)
         text = f"{recent}的{name}平均比{then}少{format_percent(-change)}，两三年后才反映到授权"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from lnip_analysis.present.words.indicators import narrative_name
 from lnip_analysis.present.words.phrases import asked, period_words
 from lnip_analysis.present.words.story_point import (
     Fact,
@@ -18,7 +17,7 @@ from lnip_analysis.present.words.story_point import (
     to_from,
     way,
 )
-from lnip_analysis.present.words.wording import format_percent, format_value, plain_name
+from lnip_analysis.present.words.wording import format_percent, format_value
 from lnip_analysis.review.decomposed import CountAndSize
 from lnip_analysis.review.quantity import meets
 from lnip_analysis.review.ratio_parts import RatioSpan, RatioTarget
@@ -32,7 +31,7 @@ def ratio_point(one: RatioTarget) -> Point:
     """A target on a ratio that was not reached, by numerator and denominator."""
     v, span = one.verdict, one.from_peak or one.whole
     above, below = one.numerator.name, _below(one)
-    name = plain_name(v.series.indicator.name) if v.series else v.target.title
+    name = v.series.indicator.short_name if v.series else v.target.title
     unit = one.numerator.unit
     first, last = span.ratio
     nation = one.nation_above
@@ -176,7 +175,7 @@ def count_point(review: Review, one: CountAndSize, years: tuple[SingleYear, ...]
     )
     sums = shown(one.amounts[0].value, amount.unit), shown(one.amounts[1].value, amount.unit)
     told = [
-        f"{first}—{last}年，{narrative_name(count)}{to_from(steps, counted)}，"
+        f"{first}—{last}年，{count.sentence_name}{to_from(steps, counted)}，"
         f"{grew(counted)}{_nation(one.nation_counts)}；成交额{to_from(sums, grown)}，"
         f"{grew(grown)}{_nation(one.nation_amounts)}。"
     ]
@@ -198,13 +197,13 @@ def count_point(review: Review, one: CountAndSize, years: tuple[SingleYear, ...]
     facts += [_swing(y) for y in years]
     return Point(
         amount.id,
-        f"{narrative_name(count)}：{first}—{last}年{grew(counted)}，成交额却{grew(grown)}",
+        f"{count.sentence_name}：{first}—{last}年{grew(counted)}，成交额却{grew(grown)}",
         tuple(facts),
         f"成交额的增长主要是每{count.unit}合同变大，不是合同变多；少数大合同的去留，就能左右一年的数。",
         f"{count.unit}数和每{count.unit}金额相反的变化" + ("，以及单年的大起大落" if years else ""),
         "如果查明小额合同后来不再登记",
         "大合同有哪些、属于哪些行业，本报告所收资料没有分项的合同数。",
-        f"{narrative_name(amount)}{first}—{last}年{grew(grown)}，主要是每{count.unit}合同变大："
+        f"{amount.sentence_name}{first}—{last}年{grew(grown)}，主要是每{count.unit}合同变大："
         f"{count.unit}数同期{grew(counted)}。",
     )
 
@@ -217,7 +216,7 @@ def _nation(ends: tuple[object, object] | None) -> str:
 
 
 def _swing(one: SingleYear) -> Fact:
-    unit, name = one.indicator.unit, narrative_name(one.indicator)
+    unit, name = one.indicator.unit, one.indicator.sentence_name
     return Fact(
         f"{one.now.year}年{name}"
         f"{to_from((shown(one.before.value, unit), shown(one.now.value, unit)), one.change)}，"
@@ -228,7 +227,7 @@ def _swing(one: SingleYear) -> Fact:
 
 def span_point(review: Review, one: YearAfterSpan) -> Point:
     """A year's flow beside the sum of several years before."""
-    name, unit = narrative_name(one.indicator), one.indicator.unit
+    name, unit = one.indicator.sentence_name, one.indicator.unit
     span = period_words(one.span)
     side = "多" if one.times > 1 else "少"
     return Point(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from lnip_analysis.present.words.indicators import narrative_name
 from lnip_analysis.present.words.outlook_text import SURE
 from lnip_analysis.present.words.ranks import share_of_nation
 from lnip_analysis.present.words.story_point import grew, more_or_less, shown
@@ -79,7 +78,7 @@ def ahead_sentence(review: Review) -> str:
     found = grants_on_applications(review)
     if found is None or found.next_change is None:
         return ""
-    name = narrative_name(review.evidence.indicator(found.next_applied[0].indicator))
+    name = review.evidence.indicator(found.next_applied[0].indicator).sentence_name
     recent = format_years(o.year for o in found.next_applied)
     then = format_years(o.year for o in found.applied)
     change = found.next_change
@@ -101,7 +100,7 @@ def misjudged_sentence(review: Review) -> str:
         if sure:
             return (
                 f"对{quoted(v.target.title)}的误判，主要是没有料到{one.now.year}年"
-                f"{narrative_name(one.indicator)}{grew(one.change)}，"
+                f"{one.indicator.sentence_name}{grew(one.change)}，"
                 f"同年全国{grew(one.nation_change)}。"
             )
     return ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lnip_analysis.present.words.indicators import narrative_name
 from lnip_analysis.present.words.phrases import asked
 from lnip_analysis.present.words.story_point import (
     Fact,
@@ -58,7 +57,7 @@ def year_point(review: Review, one: SingleYear) -> Point:
 
 
 def _title(one: SingleYear) -> str:
-    name, year = narrative_name(one.indicator), one.now.year
+    name, year = one.indicator.sentence_name, one.now.year
     text = f"{name}：{year}年{grew(one.change)}，全国{grew(one.nation_change)}"
     if one.change < 0 and one.ahead is not None and one.ahead >= _CLEAR:
         ahead = format_percent(one.ahead)
@@ -75,7 +74,7 @@ def _lacking(one: SingleYear) -> str:
 
 
 def _course(one: SingleYear) -> Fact:
-    unit, name, extra = one.indicator.unit, narrative_name(one.indicator), ""
+    unit, name, extra = one.indicator.unit, one.indicator.sentence_name, ""
     if one.ahead is not None and abs(one.ahead) >= _CLEAR:
         side = "高" if one.ahead > 0 else "低"
         extra = f"，比目标要求的路径{side}{format_percent(abs(one.ahead))}"
@@ -171,7 +170,7 @@ def _per_application(review: Review, one: SingleYear) -> tuple[list[Fact], bool]
 
 def _reading(review: Review, one: SingleYear, *, unsustained: bool) -> tuple[str, str]:
     """How the change is read, and the same in short."""
-    place, name = review.region_name, narrative_name(one.indicator)
+    place, name = review.region_name, one.indicator.sentence_name
     verb = "下降" if one.change < 0 else "增长"
     against = one.change * one.nation_change < 0
     actual = one.now.value - one.before.value
@@ -198,7 +197,7 @@ def _reading(review: Review, one: SingleYear, *, unsustained: bool) -> tuple[str
 
 def grants_point(review: Review, one: GrantsOnApplications) -> Point:
     """A large change of grants beside the applications of two and three years earlier."""
-    name, unit = narrative_name(review.evidence.indicator(one.now.indicator)), one.now.unit
+    name, unit = review.evidence.indicator(one.now.indicator).sentence_name, one.now.unit
     change, rise = one.now.value / one.before.value - 1, one.now.value - one.before.value
     nation = one.nation[1].value / one.nation[0].value - 1 if one.nation else None
     years = format_years(o.year for o in one.applied)

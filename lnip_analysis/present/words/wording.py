@@ -137,30 +137,6 @@ def quoted(title: str) -> str:
     return f"“{inner}”"
 
 
-def plain_name(name: str) -> str:
-    """A name without its remarks in brackets."""
-    return re.sub(r"（[^）]*）", "", name)
-
-
-def distinct_name(name: str, others: Iterable[str]) -> str:
-    """A name without its remarks, but for the last one where another name is like it.
-
-    Among all indicators ``R&D经费投入强度（占GDP比重，修订口径）`` keeps ``（修订口径）``.
-    """
-    plain = plain_name(name)
-    if all(other == name or plain_name(other) != plain for other in others):
-        return plain
-    return f"{plain}（{re.split('[（，）]', name.removesuffix('）'))[-1]}）"
-
-
-def short_names(names: Sequence[str]) -> tuple[str, ...]:
-    """Names without their remarks; where these are alike, the last remark tells them apart."""
-    plain = [plain_name(name) for name in names]
-    if len(set(plain)) == len(plain):
-        return tuple(plain)
-    return tuple(re.split("[（，）]", name.removesuffix("）"))[-1] for name in names)
-
-
 def numeral(n: int) -> str:
     """A small count in Chinese numerals as before a year: ``两``年, ``三``年."""
     if n == 2:
