@@ -31,7 +31,7 @@ from lnip_analysis.review.model import Point, Verdict
 AT_MOST = 6
 """More panels than this are not drawn; the table has them all."""
 _BEFORE = 3
-_KEY = ("实线：实际", "橙色虚线：要求路径", "菱形：目标", "蓝色由深到浅：50%、80%、95%的预测区间")
+_KEY = ("实线：实际", "橙色虚线：要求路径", "菱形：目标", "蓝色由里到外：50%、80%、95%的预测区间")
 
 
 def fan_panels(verdicts: Sequence[Verdict], *, provenance: Provenance = NOWHERE) -> Exhibit:

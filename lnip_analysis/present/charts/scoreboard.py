@@ -90,7 +90,7 @@ class _Page:
         row = _NARROW_ROW if self._narrow else _ROW
         self._text(2, 3.5, f"可以评估的{len(judged)}项", fontsize=9.5)
         x, y, side = (2, 8.5, "left") if self._narrow else (self._width - 2, 3.5, "right")
-        note = "横条：累计进度　黑竖线：时间进度　橙线：目标"
+        note = "横条：累计进度　竖线：时间进度　橙线：目标"
         self._text(x, y, note, fontsize=8, ha=side, color=palette.MUTED)
         for share in (0.0, 0.5, 1.0):
             colour = palette.REQUIRED if share == 1 else palette.MUTED

@@ -28,7 +28,7 @@ from lnip_analysis.review.forecast_record import Forecast, Record, hits, records
 from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.review import Review
 
-_KEY = ("蓝条由深到浅：50%、80%、95%的预测区间", "短横：中位数", "蓝线：实际", "橙色虚线：目标")
+_KEY = ("蓝条由里到外：50%、80%、95%的预测区间", "短横：中位数", "蓝线：实际", "橙色虚线：目标")
 _Sparse = frozenset[tuple[str, int]]
 _BANDS = ((95, 0, 0.62), (80, 1, 0.62), (50, 2, 0.62))
 

@@ -35,6 +35,7 @@ whenRead(() => {
     if (!folds) {
       const headings = all("main > section:not(:first-of-type) > h3");
       folds = headings.map(folded).filter(Boolean);
+      if (!folds.length) return; // the list of editions has none
       everything = make("button", { type: "button", "aria-pressed": "false" }, "全部展开");
       everything.addEventListener("click", () => {
         const open = everything.getAttribute("aria-pressed") === "false";
@@ -44,6 +45,7 @@ whenRead(() => {
       });
       bar.append(everything);
     }
+    if (!everything) return;
     folds.forEach((set) => set(!phone.matches));
     everything.hidden = !phone.matches;
     follow();
