@@ -18,7 +18,7 @@ from lnip_analysis.present.forms.table import (
 )
 from lnip_analysis.present.words.outlook_text import SCENARIOS
 from lnip_analysis.present.words.phrases import open_probability
-from lnip_analysis.present.words.sentences import pace_sentence, probability_sentence
+from lnip_analysis.present.words.target_sentences import pace_sentence, probability_sentence
 from lnip_analysis.present.words.wording import (
     format_chance,
     format_number,

@@ -10,7 +10,7 @@ from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.nodes import Anchors, Card, Facts, Note
 from lnip_analysis.present.forms.prose import Clause
 from lnip_analysis.present.words.phrases import asked, beyond_sentence, deciding_sources
-from lnip_analysis.present.words.sentences import (
+from lnip_analysis.present.words.target_sentences import (
     pace_sentence,
     probability_sentence,
     target_sentence,

@@ -16,8 +16,8 @@ from lnip_analysis.present.forms.table import (
     target_cell,
 )
 from lnip_analysis.present.targets.cards import anchored
-from lnip_analysis.present.targets.narrative import summary_value
 from lnip_analysis.present.words.phrases import asked, has_observations, period_words
+from lnip_analysis.present.words.value_sentences import summary_value
 from lnip_analysis.present.words.wording import format_observation, format_years
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import inapplicable

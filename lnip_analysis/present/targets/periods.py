@@ -12,10 +12,11 @@ from lnip_analysis.present.forms.table import (
     sources_cell,
     table,
 )
-from lnip_analysis.present.targets.narrative import is_span, observation_words, values_paragraph
+from lnip_analysis.present.targets.narrative import values_paragraph
 from lnip_analysis.present.words.indicators import formula_words
 from lnip_analysis.present.words.phrases import period_words
 from lnip_analysis.present.words.rounding import as_shown
+from lnip_analysis.present.words.value_sentences import is_span, observation_words
 from lnip_analysis.present.words.wording import format_formula, format_number
 from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review

@@ -11,9 +11,10 @@ from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import Clause, paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, sources_cell, table
-from lnip_analysis.present.targets.narrative import observation_words, record_clause
+from lnip_analysis.present.targets.narrative import record_clause
 from lnip_analysis.present.words.chapters import section_label
 from lnip_analysis.present.words.phrases import period_words
+from lnip_analysis.present.words.value_sentences import observation_words
 from lnip_analysis.present.words.wording import quoted
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review

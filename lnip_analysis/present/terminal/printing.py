@@ -9,7 +9,7 @@ from lnip_analysis.growth.projection import ENOUGH_VALUES, MIN_VALUES
 from lnip_analysis.growth.summary import BacktestSummary
 from lnip_analysis.present.terminal.board import Board, Row
 from lnip_analysis.present.words.outlook_text import SCENARIOS, open_targets
-from lnip_analysis.present.words.sentences import probability_sentence
+from lnip_analysis.present.words.target_sentences import probability_sentence
 from lnip_analysis.present.words.wording import (
     MISSING,
     format_pace_ratio,

@@ -16,7 +16,7 @@ from lnip_analysis.present.words.phrases import (
     weakness,
 )
 from lnip_analysis.present.words.rounding import as_shown
-from lnip_analysis.present.words.sentences import sum_clause, target_clause
+from lnip_analysis.present.words.target_sentences import sum_clause, target_clause
 from lnip_analysis.present.words.wording import (
     format_change,
     format_change_on,

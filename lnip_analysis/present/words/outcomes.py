@@ -15,7 +15,7 @@ from lnip_analysis.present.words.phrases import (
     verb_of,
     weak,
 )
-from lnip_analysis.present.words.sentences import floor_clause
+from lnip_analysis.present.words.target_sentences import floor_clause
 from lnip_analysis.present.words.wording import (
     format_change,
     format_percent,

@@ -5,7 +5,7 @@ import pytest
 from lnip_analysis.present.words.chapters import board_headline, class_sentence
 from lnip_analysis.present.words.headlines import headline
 from lnip_analysis.present.words.phrases import deciding_sources, shortfall
-from lnip_analysis.present.words.sentences import (
+from lnip_analysis.present.words.target_sentences import (
     pace_sentence,
     probability_sentence,
     target_sentence,
