@@ -12,7 +12,7 @@ from lnip_analysis.plan.model import Kind, Measured, Target
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.quantity import meets
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.status import NOT_ASSESSABLE, Status
+from lnip_analysis.review.status import MET, NOT_ASSESSABLE, Status
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,12 @@ def quantities(verdicts: Sequence[Verdict], evidence: Evidence) -> tuple[tuple[V
         key = _counted(v.target, evidence) or f"item {v.target.id}"
         groups.setdefault(key, []).append(v)
     return tuple(tuple(group) for group in groups.values())
+
+
+def met_quantities(verdicts: Sequence[Verdict], evidence: Evidence) -> int:
+    """Of the quantities that verdicts count, on how many every target was met."""
+    groups = quantities(verdicts, evidence)
+    return sum(all(v.status in MET for v in group) for group in groups)
 
 
 def implied(review: Review) -> tuple[Implied, ...]:

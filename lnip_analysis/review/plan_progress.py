@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lnip_analysis.plan.model import Item, Kind, Section
 from lnip_analysis.review.model import Verdict
-from lnip_analysis.review.outcome import Outcome, outcome
+from lnip_analysis.review.outcome import Outcome, inapplicable, outcome
 from lnip_analysis.review.review import Review
 
 
@@ -75,3 +75,10 @@ def met_share(review: Review) -> float | None:
     found = outcome(review.verdicts)
     known = len(found.met) + len(found.missed)
     return len(found.met) / known if known else None
+
+
+def shares_of_all(review: Review) -> tuple[float, float] | None:
+    """Of all targets that bind the region: the share that was met, and that has a verdict."""
+    found, foreign = outcome(review.verdicts), inapplicable(review.verdicts)
+    whole = len(review.verdicts) - len(foreign)
+    return (len(found.met) / whole, found.judged / whole) if whole else None

@@ -226,7 +226,9 @@ class Results:
     def _others(self) -> None:
         """What belongs to the edition as a whole."""
         whole = self.facts[""]
-        whole.add("%", of(self.data["course"]["met_share"]))
+        course = self.data["course"]
+        whole.add("%", *(of(course[n]) for n in ("met_share", "met_of_all", "judged_of_all")))
+        self.counts.update((course["quantities_judged"], course["quantities_met"]))
         tried = self.facts["backtest"]
         for name, value in walk(self.data["backtest"]):
             if name in ("forecasts", "independent"):

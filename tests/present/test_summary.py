@@ -2,19 +2,25 @@
 
 import csv
 import io
+import re
 from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from lnip_analysis.present.overview.changes import (
     changes_table,
     revisions_sentence,
     revisions_table,
 )
-from lnip_analysis.present.overview.findings import finding_sentence, finding_sources
 from lnip_analysis.present.overview.kpis import kpis
 from lnip_analysis.present.overview.summary import (
-    chapter_lines,
+    outcome_rows,
+    outcome_table,
+    outcomes,
+    short_advice,
     summary,
+    three_numbers,
     verdict_sentence,
 )
 from lnip_analysis.present.sources.not_yet_published import (
@@ -26,7 +32,8 @@ from lnip_analysis.present.targets.tables import data_gaps_table
 from lnip_analysis.present.words.chapters import chapter_sentence
 from lnip_analysis.present.words.outcomes import not_assessable_lines, result_words
 from lnip_analysis.review import open_review
-from lnip_analysis.review.findings import findings
+from lnip_analysis.review.independence import judged, quantities
+from lnip_analysis.review.status import MET
 from tests.present.cases import verdict
 from tests.present.reviews import review
 
@@ -52,7 +59,7 @@ def test_one_sentence_counts_every_target():
 
 
 def test_the_page_names_met_missed_and_silent_with_their_numbers():
-    made = summary(review(2015))
+    made = outcomes(review(2015))
     assert "新创驰名商标45件：2012年新增57件，提前三年。" in made.plain
     assert "实际年均增长7.2%，2015年为19,332件，按要求应为24,757件。" in made.plain
     assert "目标为2.2%，比2011年的1.64%还低。" in made.plain
@@ -61,30 +68,8 @@ def test_the_page_names_met_missed_and_silent_with_their_numbers():
     assert made.html.count('href="#src-book-2016"') >= 2
 
 
-def test_findings_hold_figures_against_what_is_asked_and_name_the_last_verdict():
-    last, first = summary(review(2014)).plain, summary(review(2012)).plain
-    assert "18,417件，2011年以来年均增长7.9%，低于14%的要求（2013年底为进度达标）。" in last
-    assert "2014年为1.52%，比2011年的1.64%还低，达成概率" in last
-    assert "14%：2012年比上年增长34.7%。" in first
-    moved = findings(open_review(2013))[1]
-    assert finding_sentence(moved) == (
-        "发明专利申请量2013年为25,292件，比上年增长28.1%，2011年以来年均增长31.4%，高于14%的要求，"
-        "进度达标"
-    )
-    assert "比较：" not in last  # nothing to compare with
-
-
-def test_the_page_tells_a_shortfall_once_and_another_target_by_what_is_left_of_its_name():
-    text = summary(open_review(2015)).plain
-    assert "1项未完成（发明专利申请量）；其余11项" in text
-    assert "提前三年完成45件的目标，总数200件的目标也已提前完成。" in text
-    assert "（发明专利申请量年均增长7.2%，低于14%的要求）" in chapter_sentence(
-        open_review(2015), "一"
-    )
-
-
 def test_targets_under_way_show_status_and_odds():
-    made = summary(review(2013))
+    made = outcomes(review(2013))
     assert "进度达标　发明专利申请量年均增长14%：实际年均增长31.4%，达成概率" in made.plain
     assert "2013年为1.65%，累计进度1.8%（时间进度50.0%）" in made.plain
 
@@ -102,15 +87,11 @@ def test_words_for_a_target_met_before_the_period():
     assert result_words(early).endswith("计划期开始以前即已达到")
 
 
-def test_every_chapter_has_its_sentence():
-    lines = chapter_lines(open_review(2015))
-    assert len(lines) == 7
-    assert [line[:2] for line in lines] == ["创造", "运用", "保护", "行政", "展望", "比较", "责任"]
-
-
 def test_other_regions_are_told_that_the_plan_does_not_bind_them():
-    text = summary(open_review(2015, "CN-GD")).plain
-    assert "不约束广东" in text
+    other = open_review(2015, "CN-GD")
+    assert "不约束广东" in summary(other).plain
+    assert "不约束" not in summary(open_review(2015)).plain
+    text = outcomes(other).plain
     assert "17项因所收资料不足无法评估，另有6项交付事项不适用。" in text
     assert "2011年以后的数据本报告未查到，1项：新创驰名商标45件。" in text
     assert "\n无法评估17项，不适用6项\n" in text
@@ -173,7 +154,7 @@ def test_what_binds_another_province_only_is_not_called_unpublished():
     other = open_review(2014, "CN-GD")
     said = verdict_sentence(other)
     assert said.endswith("17项因所收资料不足无法评估，另有6项交付事项不适用。")
-    assert chapter_lines(other)[1] == (
+    assert chapter_sentence(other, "二", brief=True) == (
         "运用部分8项目标中，4项因所收资料不足无法评估，4项交付事项不适用。"
     )
 
@@ -207,7 +188,48 @@ def test_what_came_out_after_the_day_is_told_apart_from_what_never_came():
     assert "截止日以后" not in data_gaps_table(open_review(2013)).html
 
 
-def test_a_move_told_beside_the_pace_since_the_base_has_the_base_s_source():
-    move = next(f for f in findings(open_review(2013)) if f.kind == "move")
-    assert "2011年以来年均增长" in finding_sentence(move)
-    assert "styb-2012-t7-7" in finding_sources(move)
+def test_the_summary_begins_with_what_was_lost_and_why():
+    text = summary(open_review(2015)).plain
+    assert text.startswith(
+        "最大的失利是发明专利申请量：2013年还比要求高出32.8%，2014年跌幅在各省中最大"
+    )
+    assert "R&D经费投入强度也没有达到目标，主要是2013年以来R&D经费内部支出减少。" in text
+    assert text.index("没有达到目标") < text.index("已经完成")
+    open_ones = summary(open_review(2014)).plain
+    assert open_ones.startswith("落后最快的是发明专利申请量")
+    assert "“发明专利授权量年均增长14%”" in open_ones
+
+
+@pytest.mark.parametrize(
+    "asked", [(2012,), (2013,), (2014,), (2015,), (2015, "CN-GD"), (2015, "CN"), (2015, "CN-XZ")]
+)
+def test_every_edition_s_summary_is_short_and_each_target_stands_in_one_row(asked):
+    made = open_review(*asked)
+    paragraph = summary(made).plain.split("\n")[0]
+    assert 2 <= paragraph.count("。") <= 7
+    assert len(paragraph) < 320
+    ids = [v.target.id for _, group in outcome_rows(made) for v in group]
+    assert sorted(ids) == sorted(t.id for t in made.plan.targets)
+    assert sum(int(row["项数"]) for row in rows(outcome_table(made))) == len(ids)
+    assert len(three_numbers(made)) <= 3
+
+
+def test_three_numbers_count_quantities_not_targets():
+    numbers = three_numbers(open_review(2015))
+    settled = judged(open_review(2015))
+    groups = quantities(settled, open_review(2015).evidence)
+    met = sum(all(v.status in MET for v in group) for group in groups)
+    assert numbers[0].value == f"{met}/{len(groups)}"
+    assert len(groups) < len(settled)
+    assert [(n.value, n.unit) for n in numbers[1:]] == [("−27.2", "%"), ("266", "亿元")]
+
+
+def test_no_value_stands_twice_in_paragraph_and_numbers():
+    page = summary(open_review(2015)).plain
+    values = re.findall(r"[\d.,]+(?=%|亿元|件)", page)
+    assert len(values) == len(set(values))
+
+
+def test_advice_stands_in_the_closing_summary_only():
+    assert len(short_advice(open_review(2015)).plain.splitlines()) == 4
+    assert short_advice(open_review(2014)).blocks == ()

@@ -1,31 +1,48 @@
-"""The page a reader in a hurry reads: what was found, which targets are met or not."""
+"""The page a reader in a hurry reads: what became of the plan, and the targets by class."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.forms.nodes import Block, Digest, GroupTitle, Paragraph, Text
-from lnip_analysis.present.forms.prose import Clause, item_list
-from lnip_analysis.present.overview.findings import finding_sentence, finding_sources
+from lnip_analysis.present.forms.exhibit import Exhibit, nothing
+from lnip_analysis.present.forms.nodes import (
+    Block,
+    Digest,
+    GroupTitle,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Text,
+)
+from lnip_analysis.present.forms.prose import Clause, bullets, item_list
+from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
 from lnip_analysis.present.sources.not_yet_published import not_yet_published_sentence
-from lnip_analysis.present.words.chapters import chapter_sentence
-from lnip_analysis.present.words.comparison_text import comparison_sentences
-from lnip_analysis.present.words.duties_text import duties_clauses
 from lnip_analysis.present.words.outcomes import not_assessable_lines, result_words
-from lnip_analysis.present.words.outlook_text import outlook_sentence
-from lnip_analysis.present.words.phrases import (
-    deciding_sources,
-)
-from lnip_analysis.present.words.wording import (
-    join,
-)
-from lnip_analysis.review.findings import findings
+from lnip_analysis.present.words.phrases import deciding_sources
+from lnip_analysis.present.words.story import points_of_years, ratios_short, story
+from lnip_analysis.present.words.story_advice import advice
+from lnip_analysis.present.words.summary_text import summary_sentences
+from lnip_analysis.present.words.wording import format_change, format_percent, join
+from lnip_analysis.review.independence import judged, met_quantities, quantities
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import inapplicable, outcome
+from lnip_analysis.review.plan_progress import shares_of_all
+from lnip_analysis.review.ratio_parts import RatioTarget
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.rung import Rung
+from lnip_analysis.review.single_years import SingleYear
 from lnip_analysis.review.status import RUNNING, Status
+from lnip_analysis.review.what_happened import what_happened
+
+_NUMBERS = 3
+_RUNGS = {
+    Rung.PROVEN: "推定：没有直接的数，由其他公布的数和数量关系得出。",
+    Rung.INFERRED: "推断：只有概率，不作结论。",
+}
+_MARKED = (
+    "“主要是”“主要原因”引出的是本报告的读法，事实、依据和可以推翻它的情形见“发生了什么、为什么”。"
+)
 
 
 @dataclass(frozen=True)
@@ -33,22 +50,119 @@ class _Group:
     title: str
     lines: tuple[Clause, ...]
     status: Status | None = None
-    ordered: bool = False
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        return GroupTitle(self.title, self.status), item_list(self.lines, ordered=self.ordered)
+        return GroupTitle(self.title, self.status), item_list(self.lines)
 
 
 def summary(review: Review) -> Exhibit:
-    """The summary page: verdict, findings, the targets by class, one sentence a chapter."""
-    groups = [g for g in _groups(review) if g.lines]
+    """The summary: a paragraph that can be read out, and three numbers."""
+    blocks: list[Block] = [Paragraph((Text("".join(summary_sentences(review))),), "key_message")]
+    numbers = three_numbers(review)
+    blocks += [KeyFigures(numbers)] if numbers else []
+    blocks += [Paragraph((Text(_MARKED),), "remark")] if story(review) else []
     foot = not_yet_published_sentence(review)
-    key_message = verdict_sentence(review) + _stranger(review)
-    blocks = [block for g in groups for block in g.blocks]
     blocks += [Paragraph((Text(foot),), "foot")] if foot else []
-    opening = Paragraph((Text(key_message),), "key_message")
-    return Exhibit("text", "summary", "摘要", (opening, Digest(tuple(blocks))))
+    return Exhibit("text", "summary", "摘要", tuple(blocks))
+
+
+def three_numbers(review: Review) -> tuple[KeyFigure, ...]:
+    """How many quantities were met of those judged, and the weightiest two of the story."""
+    found = what_happened(review)
+    settled = judged(review)
+    numbers: list[KeyFigure] = []
+    if settled:
+        met, whole = (
+            met_quantities(settled, review.evidence),
+            len(quantities(settled, review.evidence)),
+        )
+        note = "有结论的目标，看同一指标的只数一次"
+        numbers.append(KeyFigure("已完成的独立指标", (), f"{met}/{whole}", "项", (note,)))
+    numbers += [_year_number(one) for one in points_of_years(found)[:1]]
+    numbers += [_gap_number(one) for one in ratios_short(found)[:1]]
+    grants = found.grants
+    if grants is not None and len(numbers) < _NUMBERS:
+        name = review.evidence.indicator(grants.now.indicator).sentence_name
+        change = grants.now.value / grants.before.value - 1
+        sources = (*grants.before.source_ids, *grants.now.source_ids)
+        label = f"{name}{grants.now.year}年比上年"
+        numbers.append(KeyFigure(label, sources, *_percent(change)))
+    return tuple(numbers[:_NUMBERS])
+
+
+def _percent(change: float) -> tuple[str, str]:
+    return format_percent(change).removesuffix("%"), "%"
+
+
+def _year_number(one: SingleYear) -> KeyFigure:
+    label = f"{one.indicator.sentence_name}{one.now.year}年比上年"
+    note = f"同年全国{format_change(one.nation_change)}"
+    return KeyFigure(label, one.source_ids, *_percent(one.change), (note,))
+
+
+def _gap_number(one: RatioTarget) -> KeyFigure:
+    span, v = one.whole, one.verdict
+    label = f"{v.series.indicator.short_name if v.series else v.target.title}离目标所差"
+    note = f"{span.ratio[1].year}年，按公布的强度推算"
+    return KeyFigure(label, span.source_ids, f"{round(one.gap):,}", one.numerator.unit, (note,))
+
+
+def outcome_table(review: Review) -> Exhibit:
+    """Every target once, by what became of it and on what that rests; failures first."""
+    rows: list[list[Cellish]] = [
+        [title, Cell(str(len(group)), len(group)), "；".join(v.target.title for v in group)]
+        for title, group in outcome_rows(review)
+        if group
+    ]
+    columns = (Column("结论"), Column("项数", numeric=True), Column("目标", width="1fr"))
+    of_all = shares_of_all(review)
+    met, settled = (format_percent(share) for share in of_all or (0.0, 0.0))
+    title = f"{len(review.verdicts)}项目标中，完成的占{met}，有结论的占{settled}"
+    rungs = {v.rung for v in review.verdicts}
+    line = "".join(text for rung, text in _RUNGS.items() if rung in rungs)
+    return table("outcome", title, columns, rows, source=line, stacked=True)
+
+
+def outcome_rows(review: Review) -> tuple[tuple[str, tuple[Verdict, ...]], ...]:
+    """The rows of that table: each target in exactly one."""
+    found = outcome(review.verdicts)
+    foreign = inapplicable(review.verdicts)
+    silent = [v for v in found.not_assessable if v not in foreign]
+
+    def on(verdicts: Sequence[Verdict], *, proven: bool) -> tuple[Verdict, ...]:
+        return tuple(v for v in verdicts if (v.rung is Rung.PROVEN) is proven)
+
+    lagging = (Status.BEHIND, Status.AWAY)
+    return (
+        ("未完成", on(found.missed, proven=False)),
+        ("未完成（推定）", on(found.missed, proven=True)),
+        ("滞后或背离", tuple(v for v in found.running if v.status in lagging)),
+        ("已完成", on(found.met, proven=False)),
+        ("已完成（推定）", on(found.met, proven=True)),
+        ("进度达标或接近", tuple(v for v in found.running if v.status not in lagging)),
+        ("尚未到期", found.not_due),
+        ("无法评估，可以推断", tuple(v for v in silent if v.rung is Rung.INFERRED)),
+        ("无法评估", tuple(v for v in silent if v.rung is not Rung.INFERRED)),
+        ("不适用", foreign),
+    )
+
+
+def short_advice(review: Review) -> Exhibit:
+    """The advice without its reasons, which stand further on; nothing where there is none."""
+    lines = [Clause(piece.text) for piece in advice(review)]
+    if not lines:
+        return nothing("advice-short")
+    head = "对下一个计划的建议（本报告的读法，依据见后）："
+    return bullets(lines, head=head, exhibit_id="advice-short")
+
+
+def outcomes(review: Review) -> Exhibit:
+    """All targets with their numbers, by what became of them."""
+    groups = [g for g in _groups(review) if g.lines]
+    opening = Paragraph((Text(verdict_sentence(review)),))
+    blocks = tuple(block for g in groups for block in g.blocks)
+    return Exhibit("text", "outcomes", "各项目标的结果", (opening, Digest(blocks)))
 
 
 def verdict_sentence(review: Review) -> str:
@@ -83,31 +197,18 @@ def _counted(verdicts: Sequence[Verdict], words: dict[Status, str]) -> str:
     return f"（其中{counted}）" if counted else ""
 
 
-def _stranger(review: Review) -> str:
-    """Said of a region that made no promise."""
-    if review.region == review.plan.region:
-        return ""
-    home = review.evidence.region_name(review.plan.region)
-    return f"计划由{home}制定，不约束{review.region_name}，以下只以同样的要求作对照。"
-
-
 def _groups(review: Review) -> tuple[_Group, ...]:
     found = outcome(review.verdicts)
     return (
         _Group(
-            "主要发现",
-            tuple(Clause(finding_sentence(f) + "。", finding_sources(f)) for f in findings(review)),
-            ordered=True,
+            f"未完成{len(found.missed)}项",
+            tuple(_target_line(v) for v in found.missed),
+            Status.MISSED,
         ),
         _Group(
             f"已完成{len(found.met)}项",
             tuple(_target_line(v) for v in found.met),
             Status.MET,
-        ),
-        _Group(
-            f"未完成{len(found.missed)}项",
-            tuple(_target_line(v) for v in found.missed),
-            Status.MISSED,
         ),
         _Group(
             f"正在推进{len(found.running)}项",
@@ -120,7 +221,6 @@ def _groups(review: Review) -> tuple[_Group, ...]:
             tuple(Clause(text) for text in not_assessable_lines(review.verdicts)),
             Status.NOT_ASSESSABLE,
         ),
-        _Group("各章要点", tuple(Clause(text) for text in chapter_lines(review))),
     )
 
 
@@ -138,20 +238,3 @@ def _target_line(v: Verdict) -> Clause:
     # Among the targets under way each has its own status; elsewhere the group's title says it.
     status = v.status if v.status in RUNNING else None
     return Clause(f"{v.target.title}：{result_words(v)}。", deciding_sources(v), status)
-
-
-def chapter_lines(review: Review) -> tuple[str, ...]:
-    """One sentence a chapter that carries its verdict."""
-    sections = [s for s in review.plan.sections if any(t.kind == "task" for t in s.tasks)]
-    return (
-        *(chapter_sentence(review, s.id, brief=True) for s in sections),
-        f"展望：{outlook_sentence(review)}",
-        *(f"比较：{text}" for text in comparison_sentences(review)[:1]),
-        f"责任：{_duties(review)}",
-    )
-
-
-def _duties(review: Review) -> str:
-    """Who carries the plan, and whose figures are missing: both ends of that chapter's sentence."""
-    clauses = duties_clauses(review)
-    return "；".join(dict.fromkeys((clauses[0], clauses[-1]))) + "。"

@@ -8,6 +8,7 @@ from lnip_analysis.present.words.story_years import grants_point, year_point
 from lnip_analysis.review.decomposed import CountAndSize
 from lnip_analysis.review.ratio_parts import RatioTarget
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.single_years import SingleYear
 from lnip_analysis.review.status import MET
 from lnip_analysis.review.what_happened import WhatHappened, section_of, what_happened
 
@@ -20,10 +21,9 @@ _MANY = 1.25
 def story(review: Review) -> tuple[Point, ...]:
     """The points of an edition: what was lost first, then what is gained, then what is unlike."""
     found = what_happened(review)
-    ratios = [one for one in found.ratios if _short_of_target(one)]
     counts = [one for one in found.counts if _apart(one)][:1]
-    points = _years(review, found)[:1]
-    points += [ratio_point(one) for one in ratios]
+    points = [year_point(review, one) for one in points_of_years(found)[:1]]
+    points += [ratio_point(one) for one in ratios_short(found)]
     points += [grants_point(review, found.grants)] if found.grants else []
     for one in counts:
         swings = {c.ratio.above for c in found.counts}
@@ -34,17 +34,18 @@ def story(review: Review) -> tuple[Point, ...]:
     return tuple(points)
 
 
-def _years(review: Review, found: WhatHappened) -> list[Point]:
+def points_of_years(found: WhatHappened) -> list[SingleYear]:
     """Single years that no other point tells, in the order of their rule."""
     elsewhere = {one.numerator.id for one in found.ratios}
     elsewhere |= {one.ratio.above for one in found.counts}
     elsewhere |= {one.ratio.below for one in found.counts}
     elsewhere |= {found.grants.now.indicator} if found.grants else set()
-    return [year_point(review, y) for y in found.single_years if y.indicator.id not in elsewhere]
+    return [one for one in found.single_years if one.indicator.id not in elsewhere]
 
 
-def _short_of_target(one: RatioTarget) -> bool:
-    return one.verdict.status not in MET and one.gap > 0
+def ratios_short(found: WhatHappened) -> list[RatioTarget]:
+    """Targets on a ratio that are not met, and lack something."""
+    return [one for one in found.ratios if one.verdict.status not in MET and one.gap > 0]
 
 
 def _apart(one: CountAndSize) -> bool:

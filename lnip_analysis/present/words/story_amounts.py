@@ -30,7 +30,7 @@ from lnip_analysis.review.what_happened import YearAfterSpan
 def ratio_point(one: RatioTarget) -> Point:
     """A target on a ratio that was not reached, by numerator and denominator."""
     v, span = one.verdict, one.from_peak or one.whole
-    above, below = one.numerator.name, _below(one)
+    above, below = one.numerator.name, denominator_name(one)
     name = v.series.indicator.short_name if v.series else v.target.title
     unit = one.numerator.unit
     first, last = span.ratio
@@ -79,7 +79,7 @@ def _gap(one: RatioTarget) -> str:
     return f"{round(one.gap):,}{one.numerator.unit}"
 
 
-def _below(one: RatioTarget) -> str:
+def denominator_name(one: RatioTarget) -> str:
     """What the ratio is a share of, as its name says."""
     name = one.verdict.series.indicator.name if one.verdict.series else ""
     found = re.search(r"占(.+?)比重", name)

@@ -27,16 +27,30 @@ TYPE_NAMES = ("发明", "实用新型", "外观设计")
 _STAGES = {"applications": "三种专利的申请", "grants": "三种专利的授权"}
 
 
-def main_cause_sentence(verdicts: Sequence[Verdict]) -> str:
-    """Why most of the targets that cannot be judged cannot be; empty where all can be."""
-    count: Counter[Cause] = Counter()
+def main_cause(verdicts: Sequence[Verdict]) -> tuple[Cause, int, int] | None:
+    """The cause for which most targets cannot be judged, how many, and of how many."""
     foreign = inapplicable(verdicts)
+    count: Counter[Cause] = Counter()
     for group in not_assessable_groups([v for v in verdicts if v not in foreign]):
         count[group.cause] += len(group.verdicts)
     if not count:
-        return ""
+        return None
     cause, most = count.most_common(1)[0]
-    whole = sum(count.values())
+    return cause, most, sum(count.values())
+
+
+def cause_words(verdicts: Sequence[Verdict]) -> str:
+    """That cause in words, without numbers; empty where all can be judged."""
+    found = main_cause(verdicts)
+    return _CAUSES[found[0]] if found else ""
+
+
+def main_cause_sentence(verdicts: Sequence[Verdict]) -> str:
+    """Why most of the targets that cannot be judged cannot be; empty where all can be."""
+    found = main_cause(verdicts)
+    if found is None:
+        return ""
+    cause, most, whole = found
     if most == whole:
         return f"不能评估的{whole}项目标，原因都是{_CAUSES[cause]}。"
     return f"不能评估的{whole}项目标，主要原因是{_CAUSES[cause]}（{most}项）。"

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from lnip_analysis.review.independence import judged, met_quantities, quantities
 from lnip_analysis.review.outcome import Outcome, not_assessable_groups
 from lnip_analysis.review.plan_progress import (
     by_edition,
@@ -15,6 +16,7 @@ from lnip_analysis.review.plan_progress import (
     elapsed,
     is_last,
     met_share,
+    shares_of_all,
 )
 from lnip_analysis.review.results.fields import Fraction, TargetId, Year
 from lnip_analysis.review.results.overview import CauseWord
@@ -63,6 +65,14 @@ class PlanProgressData(TypedDict):
 
     met_share: Fraction | None
     """可下结论的目标中完成的占比"""
+    met_of_all: Fraction | None
+    """全部目标中完成的占比（不适用的除外）"""
+    judged_of_all: Fraction | None
+    """全部目标中有结论的占比（不适用的除外）"""
+    quantities_judged: int
+    """有结论的目标所评判的不同的量的个数；几项目标看同一个量的算一个"""
+    quantities_met: int
+    """其中有关目标全部完成的个数"""
     years_run: int
     """计划期已过的年数"""
     years_in_all: int
@@ -82,11 +92,16 @@ class PlanProgressData(TypedDict):
 def plan_progress_data(review: Review) -> PlanProgressData:
     """How far the plan has run, and what it asks for next year."""
     run, whole = elapsed(review)
+    of_all, settled = shares_of_all(review), judged(review)
     by_cause: dict[CauseWord, int] = {}
     for group in not_assessable_groups(review.verdicts):
         by_cause[group.cause] = by_cause.get(group.cause, 0) + len(group.verdicts)
     return {
         "met_share": met_share(review),
+        "met_of_all": of_all[0] if of_all else None,
+        "judged_of_all": of_all[1] if of_all else None,
+        "quantities_judged": len(quantities(settled, review.evidence)),
+        "quantities_met": met_quantities(settled, review.evidence),
         "years_run": run,
         "years_in_all": whole,
         "last": is_last(review),

@@ -1,0 +1,165 @@
+"""The summary in words: four or five sentences that can be read out, failures first.
+
+Numbers stand beside it, each once: here are the few that the sentences cannot do without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lnip_analysis.present.words.phrases import subject
+from lnip_analysis.present.words.story import points_of_years, ratios_short
+from lnip_analysis.present.words.story_amounts import denominator_name
+from lnip_analysis.present.words.story_chapters import cause_words
+from lnip_analysis.present.words.wording import format_percent, quoted
+from lnip_analysis.review.independence import quantities
+from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.outcome import inapplicable, outcome
+from lnip_analysis.review.plan_progress import is_last
+from lnip_analysis.review.ratio_parts import RatioTarget
+from lnip_analysis.review.review import Review
+from lnip_analysis.review.rung import Rung
+from lnip_analysis.review.single_years import SingleYear
+from lnip_analysis.review.status import MET, NOT_ASSESSABLE, Status
+from lnip_analysis.review.what_happened import WhatHappened, what_happened
+
+_NAMED = 4
+"""So many things are named one by one in a sentence."""
+_AHEAD = 0.05
+
+
+def summary_sentences(review: Review) -> tuple[str, ...]:
+    """What became of the plan: what was lost and why, what was met, what nobody can tell."""
+    found = what_happened(review)
+    lost = [v for v in review.verdicts if v.status in (Status.MISSED, *_BEHIND)]
+    return tuple(
+        filter(
+            None,
+            (
+                *_lost(review, found, lost),
+                _met(review, found),
+                _running(review),
+                _unknown(review),
+                stranger(review),
+            ),
+        )
+    )
+
+
+_BEHIND = (Status.BEHIND, Status.AWAY)
+
+
+def stranger(review: Review) -> str:
+    """Said of a region that made no promise."""
+    if review.region == review.plan.region:
+        return ""
+    home = review.evidence.region_name(review.plan.region)
+    return f"计划由{home}制定，不约束{review.region_name}，这里只以同样的要求作对照。"
+
+
+def _lost(review: Review, found: WhatHappened, lost: Sequence[Verdict]) -> list[str]:
+    """Targets missed, or behind their way: those with a story first, the others named."""
+    told: dict[str, str] = {}
+    ids = {v.target.id for v in lost}
+    for year in points_of_years(found):
+        if year.verdict is not None and year.verdict.target.id in ids and year.change < 0:
+            told[year.verdict.target.id] = _fall(year)
+    for ratio in ratios_short(found):
+        if ratio.verdict.target.id in ids:
+            told[ratio.verdict.target.id] = _ratio(ratio, also=bool(told))
+    rest = [v for v in lost if v.target.id not in told]
+    sentences = list(told.values())
+    if rest:
+        names = _names([quoted(v.target.title) for v in rest])
+        also = "还有" if told else "有"
+        what = "没有完成的" if is_last(review) else "落后于要求的"
+        proven = "（由相关数据推定）" if all(v.rung is Rung.PROVEN for v in rest) else ""
+        sentences.append(f"{what}{also}{names}{proven}。")
+    if not sentences and outcome(review.verdicts).judged:
+        done = is_last(review)
+        sentences.append("有结论的目标没有一项落空。" if done else "有结论的目标目前没有一项落后。")
+    return sentences
+
+
+def _fall(one: SingleYear) -> str:
+    name, closed = (
+        one.indicator.sentence_name,
+        one.verdict and one.verdict.status is Status.MISSED,
+    )
+    head = "最大的失利是" if closed else "落后最快的是"
+    ahead = ""
+    if one.ahead is not None and one.ahead >= _AHEAD:
+        ahead = f"{one.before.year}年还比要求高出{format_percent(one.ahead)}，"
+    worst = one.place.rank == one.ranked
+    fall = "跌幅在各省中最大" if worst else "大幅下降"
+    end = "目标由此落空" if closed else "跌到要求以下"
+    return f"{head}{name}：{ahead}{one.now.year}年{fall}，{end}。"
+
+
+def _ratio(one: RatioTarget, *, also: bool) -> str:
+    span, name = one.from_peak or one.whole, subject(one.verdict)
+    verb = "没有达到目标" if one.verdict.status is Status.MISSED else "落后于要求"
+    by_above = span.effects[0] < 0 and abs(span.effects[0]) >= abs(span.effects[1])
+    above = one.numerator.name
+    cause = (
+        f"{span.ratio[0].year}年以来{above}减少"
+        if by_above
+        else f"{above}没有跟上{denominator_name(one)}的增长"
+    )
+    return f"{name}{'也' if also else ''}{verb}，主要是{cause}。"
+
+
+def _met(review: Review, found: WhatHappened) -> str:
+    """What was met, each quantity once, and whether the largest rise went with the nation."""
+    met = [v for v in review.verdicts if v.status in MET]
+    if not met:
+        return "到本年底还没有已完成的目标。"
+    groups = quantities(met, review.evidence)
+    names = list(dict.fromkeys(_name(group) for group in groups))
+    text = f"{_names(names)}的目标已经完成"
+    if any(v.rung is Rung.PROVEN for v in met):
+        text += "，其中有的由相关数据推定"
+    grants = found.grants
+    if grants is not None and grants.nation is not None:
+        rise = grants.now.value / grants.before.value - 1
+        nation = grants.nation[1].value / grants.nation[0].value - 1
+        if grants.now.year == review.report_year and rise > 0 and nation >= rise / 2:
+            name = review.evidence.indicator(grants.now.indicator).sentence_name
+            text += f"；{name}当年大增，主要是随全国而动"
+    return text + "。"
+
+
+def _name(group: Sequence[Verdict]) -> str:
+    """The quantity that targets count: what is counted itself, not per head."""
+    whole = [v for v in group if v.series is not None and not v.series.indicator.formula]
+    first = (whole or list(group))[0]
+    return subject(first) if first.series is not None else quoted(first.target.title)
+
+
+def _names(names: Sequence[str]) -> str:
+    more = f"等{len(names)}项" if len(names) > _NAMED else ""
+    shown = names[:_NAMED]
+    if more or len(shown) < 2:
+        return "、".join(shown) + more
+    return f"{'、'.join(shown[:-1])}和{shown[-1]}"
+
+
+def _running(review: Review) -> str:
+    if is_last(review):
+        return ""
+    running = [v for v in outcome(review.verdicts).running if v.status not in _BEHIND]
+    names = list(dict.fromkeys(subject(v) for v in running))
+    return f"{_names(names)}的进度达到或接近要求。" if names else ""
+
+
+def _unknown(review: Review) -> str:
+    """What cannot be judged and for which cause most of it; what a probability says of some."""
+    foreign = inapplicable(review.verdicts)
+    silent = [v for v in review.verdicts if v.status in NOT_ASSESSABLE and v not in foreign]
+    if not silent:
+        return ""
+    half = len(silent) * 2 > len(review.verdicts)
+    cause = cause_words(silent)
+    text = f"{'一半以上' if half else '其余一部分'}目标不能评估，主要原因是{cause}"
+    inferred = sum(v.rung is Rung.INFERRED for v in silent)
+    return text + ("，其中个别可由前后年份推断，但不作结论。" if inferred else "。")
