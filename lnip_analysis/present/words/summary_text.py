@@ -15,7 +15,7 @@ from lnip_analysis.present.words.wording import format_percent, quoted
 from lnip_analysis.review.independence import quantities
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import inapplicable, outcome
-from lnip_analysis.review.plan_progress import is_last
+from lnip_analysis.review.plan_progress import elapsed, is_last
 from lnip_analysis.review.ratio_parts import RatioTarget
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.rung import Rung
@@ -26,27 +26,33 @@ from lnip_analysis.review.what_happened import WhatHappened, what_happened
 _NAMED = 4
 """So many things are named one by one in a sentence."""
 _AHEAD = 0.05
+_TEN = 10
 
 
 def summary_sentences(review: Review) -> tuple[str, ...]:
     """What became of the plan: what was lost and why, what was met, what nobody can tell."""
     found = what_happened(review)
     lost = [v for v in review.verdicts if v.status in (Status.MISSED, *_BEHIND)]
-    return tuple(
-        filter(
-            None,
-            (
-                *_lost(review, found, lost),
-                _met(review, found),
-                _running(review),
-                _unknown(review),
-                stranger(review),
-            ),
-        )
+    sentences = (
+        *_lost(review, found, lost),
+        _met(review, found),
+        _running(review),
+        _unknown(review),
+        stranger(review),
     )
+    told = [text for text in sentences if text]
+    return (_when(review) + told[0], *told[1:]) if told else ()
 
 
 _BEHIND = (Status.BEHIND, Status.AWAY)
+
+
+def _when(review: Review) -> str:
+    """How far the plan has run, before the first sentence."""
+    if is_last(review):
+        return "计划到期，"
+    run, _ = elapsed(review)
+    return f"计划执行到第{'一二三四五六七八九十'[run - 1] if run <= _TEN else run}年，"
 
 
 def stranger(review: Review) -> str:
