@@ -166,6 +166,12 @@ def test_a_place_for_a_program_to_draw_in_is_refused():
         chapter(cell)
 
 
+def test_an_output_in_a_form_nobody_knows_is_refused():
+    with pytest.raises(InputError, match="输出“text/csv”印不出来"):
+        chapter(shown(text_csv="a,b"))
+    in_all(chapter(shown(text_csv="a,b", text_plain="平常的字")), "平常的字")
+
+
 @pytest.mark.parametrize("option", ["output: false", "include: false"])
 def test_what_quarto_would_hide_is_hidden(option):
     document = chapter(shown(f"#| {option}", text_plain="藏起的值"), new_markdown_cell("文"))

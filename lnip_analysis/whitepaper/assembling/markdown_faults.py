@@ -13,6 +13,8 @@ from lnip_analysis.whitepaper.assembling.markdown_source import (
 
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\((?!<)\s*([^\s()<>]+[ \t]+(?![\"'(])[^()\n]*)\)")
 """A picture whose address has a space in it: it is read as text."""
+_COMMENT = re.compile(r"^ {0,3}<!--(?:(?!-->).)*\Z", re.MULTILINE | re.DOTALL)
+"""A comment that swallows the rest of its cell."""
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 _CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 
@@ -36,6 +38,8 @@ def left_out(source: str) -> Iterator[tuple[str, str]]:
             f"图片的地址“{address[:60]}”里有空格，读不成图片",
             "请把空格写成 %20，或把地址放进尖括号，如 ![图](<图 1.png>)",
         )
+    if _COMMENT.search(bare):
+        yield "注释 <!-- 没有合上，后面的文字都印不出来", "请在注释的末尾写上 -->"
     called = {name.lower() for name in _CALL.findall(bare)}
     for name in _NOTE.findall(bare):
         if name.lower() not in called:

@@ -165,10 +165,11 @@ def _data(
     for mime in ("text/markdown", "text/latex"):
         if mime in data:
             return Cell(_text(data[mime]), where, caption=caption.title)
-    if programs:
+    unknown = [mime for mime in data if mime not in ("application/json", "text/plain")]
+    if programs or (unknown and "text/plain" not in data):
         raise InputError(
             Fault(
-                f"输出“{programs[0]}”印不出来",
+                f"输出“{(programs or unknown)[0]}”印不出来",
                 file=where,
                 advice="请改用静态的图或表；不需要印出的，给单元格加标签 remove-output",
             )
