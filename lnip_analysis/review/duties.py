@@ -6,7 +6,7 @@ Facts only; other regions than the plan's promised nothing, so nobody there has 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lnip_analysis.evidence.model import Publication
@@ -108,26 +108,19 @@ def data_gaps_by_body(review: Review) -> dict[str, tuple[BodyDataGap, ...]]:
 
     A value that several targets need counts once, for all the years that any of them needs.
     """
-    found: dict[tuple[str, str, str], tuple[set[int], dict[str, Target]]] = {}
+    found: dict[
+        tuple[str, str, str], tuple[set[int], dict[str, Target], dict[Publication, None]]
+    ] = {}
     for target, gap in review.data_gaps():
-        years, targets = found.setdefault((gap.body, gap.what, gap.short_name), (set(), {}))
+        key = (gap.body, gap.what, gap.short_name)
+        years, targets, tables = found.setdefault(key, (set(), {}, {}))
         years.update(gap.years)
+        tables.update(dict.fromkeys(gap.publications))
         targets[target.id] = target
     by_body: dict[str, list[BodyDataGap]] = {body: [] for body in review.plan.bodies}
-    for (body, what, short_name), (years, targets) in found.items():
+    for (body, what, short_name), (years, targets, tables) in found.items():
         needed = tuple(targets.values())
         by_body.setdefault(body, []).append(
-            BodyDataGap(
-                what, short_name, tuple(sorted(years)), needed, _published(review, needed, years)
-            )
+            BodyDataGap(what, short_name, tuple(sorted(years)), needed, tuple(tables))
         )
     return {body: tuple(listed) for body, listed in by_body.items() if listed}
-
-
-def _published(
-    review: Review, targets: Sequence[Target], years: Collection[int]
-) -> tuple[Publication, ...]:
-    """Tables that printed what these targets need for some of these years."""
-    indicators = dict.fromkeys(t.indicator for t in targets if t.indicator)
-    every = (p for i in indicators for p in review.evidence.publications(i))
-    return tuple(p for p in every if p.year in years)

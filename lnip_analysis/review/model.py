@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lnip_analysis.evidence.completion import OPEN
-from lnip_analysis.evidence.model import Milestone, Observation, Series
+from lnip_analysis.evidence.model import Milestone, Observation, Publication, Series
 from lnip_analysis.growth.projection import Projection
 from lnip_analysis.plan.model import Item, Target
 from lnip_analysis.review.reasons import Note, OtherBasis, Reason
@@ -72,19 +72,22 @@ class ItemVerdict:
 
 @dataclass(frozen=True)
 class DataGap:
-    """A value that a body has not made public.
+    """A value, or a record of something done, that was not found.
 
     Attributes:
-        body: The responsible body (the lead of the owning task).
+        body: The body that should provide it (the lead of the owning task).
         what: The indicator or item, in Chinese.
         years: The years it is missing for; empty for items.
         short_name: What a sentence calls it; the same where it is empty.
+        publications: Tables known to have printed it by province for some of these years: it was
+            published, and only not found.
     """
 
     body: str
     what: str
     years: tuple[int, ...] = ()
     short_name: str = ""
+    publications: tuple[Publication, ...] = ()
 
     def __post_init__(self) -> None:
         """Puts its name in place of a short one that is empty."""

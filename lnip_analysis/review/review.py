@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from lnip_analysis.dates import parse_day
 from lnip_analysis.evidence import Evidence, open_evidence
+from lnip_analysis.evidence.model import Publication
 from lnip_analysis.evidence.names import meant, unknown_id
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.growth.prior import PanelPrior, fit_panel
@@ -151,11 +152,21 @@ class Review:
         assert target.indicator is not None
         series = self.evidence.series(target.indicator, self.region)
         verdict = judge(target, series, report_year=self.report_year, owner=owner)
+        verdict = with_publications(verdict, self.evidence.publications(target.indicator))
         if target.sensitivity:
             beside = self.evidence.series(target.sensitivity, self.region).until(self.report_year)
             verdict = with_sensitivity(verdict, beside)
         prior = prior_of(self.evidence, self.report_year, target.indicator, self.region)
         return with_outlook(verdict, prior, self.region)
+
+
+def with_publications(verdict: Verdict, tables: Sequence[Publication]) -> Verdict:
+    """A verdict whose gaps name the tables known to have printed what is missing."""
+    gaps = tuple(
+        replace(gap, publications=tuple(p for p in tables if p.year in gap.years))
+        for gap in verdict.data_gaps
+    )
+    return replace(verdict, data_gaps=gaps) if tables else verdict
 
 
 @lru_cache(maxsize=128)

@@ -165,6 +165,6 @@ def test_the_sentence_is_made_of_clauses_that_a_summary_can_choose_from(region):
 def test_a_table_that_is_known_and_not_at_hand_is_named_beside_the_gap():
     made = data_gaps_table(open_review(2015))
     (pct,) = [line for line in made.plain.splitlines() if "PCT国际专利申请量" in line]
-    assert "国家知识产权局统计月报表14（各地区PCT国际专利申请）（2015年）" in pct
+    assert "国家知识产权局统计月报《PCT国际专利申请分布》各月表（2015年）" in pct
     assert 'href="#src-sipo-monthly-2015-08-t14"' in made.html
     assert "查找范围为档案所收的资料。" in made.html

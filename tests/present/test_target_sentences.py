@@ -2,15 +2,16 @@ from dataclasses import replace
 
 import pytest
 
+from lnip_analysis.evidence.model import Publication
 from lnip_analysis.present.words.chapters import board_headline, class_sentence
 from lnip_analysis.present.words.headlines import headline
-from lnip_analysis.present.words.phrases import deciding_sources, shortfall
+from lnip_analysis.present.words.phrases import deciding_sources, missing_value, shortfall
 from lnip_analysis.present.words.target_sentences import (
     pace_sentence,
     probability_sentence,
     target_sentence,
 )
-from lnip_analysis.review.model import Outlook
+from lnip_analysis.review.model import DataGap, Outlook
 from lnip_analysis.review.status import Status
 from tests.present.cases import fairs, verdict
 
@@ -206,3 +207,15 @@ def test_a_target_met_on_a_weak_figure_says_so_wherever_it_is_told():
 
 def test_every_year_that_a_floor_s_sentence_names_has_its_source():
     assert deciding_sources(verdict("pct", 2014)) == ("book-2013", "book-2015")
+
+
+def test_a_gap_names_the_tables_that_printed_the_value():
+    tables = tuple(Publication("pct", "某局《统计表》", year, "book-2014") for year in (2013, 2015))
+    gap = DataGap("省知识产权局", "PCT国际专利申请量", (2013, 2015), publications=tables)
+    assert missing_value(gap) == (
+        "2013、2015年数据本报告未查到"
+        "（应由省知识产权局提供；某局《统计表》按省公布过2013、2015年的数）"
+    )
+    assert missing_value(replace(gap, publications=()), "申请量") == (
+        "2013、2015年申请量本报告未查到（应由省知识产权局提供）"
+    )

@@ -168,6 +168,7 @@ def deciding_sources(verdict: Verdict) -> tuple[str, ...]:
     found = [s for p in points if p is not None for s in p.source_ids]
     if v.status in NOT_ASSESSABLE:
         found += [s for o in v.beyond for s in o.source_ids]
+        found += [p.source_id for gap in v.data_gaps for p in gap.publications]
     return tuple(dict.fromkeys(found))
 
 
@@ -181,7 +182,17 @@ def data_gap_sentence(gap: DataGap) -> str:
     what = gap.short_name
     if not gap.years:
         return f"本报告未查到{quoted(what)}的完成记录"
-    return f"{format_years(gap.years)}{what}本报告未查到（应由{gap.body}提供）"
+    return missing_value(gap, what)
+
+
+def missing_value(gap: DataGap, what: str = "数据") -> str:
+    """Years of a value that were not found, who should provide it, who is known to have."""
+    known: dict[str, list[int]] = {}
+    for p in gap.publications:
+        known.setdefault(p.title, []).append(p.year)
+    tables = [f"{title}按省公布过{format_years(years)}的数" for title, years in known.items()]
+    told = "；".join([f"应由{gap.body}提供", *tables])
+    return f"{format_years(gap.years)}{what}本报告未查到（{told}）"
 
 
 def published_words(publications: Iterable[Publication]) -> str:

@@ -12,6 +12,7 @@ from lnip_analysis.present.words.phrases import (
     early,
     fell_back,
     met_before,
+    missing_value,
     moved_away,
     point_at,
     subject,
@@ -180,11 +181,7 @@ def _unassessable(v: Verdict) -> str:
         why = "；".join(map(data_gap_sentence, v.data_gaps)) or reason_text(v.reason)
         return f"{quoted(v.target.title)}无法评估：{why}。{beyond_sentence(v)}"
     values = "、".join(f"{p.year}年{verb_of(v)}{format_value(p.value, v.unit)}" for p in shown)
-    gaps = "、".join(
-        f"{format_years(o.years)}数据本报告未查到（应由{o.body}提供）"
-        for o in v.data_gaps
-        if o.years
-    )
+    gaps = "、".join(missing_value(o) for o in v.data_gaps if o.years)
     # The years that are missing say why; only what they do not say is added.
     why = f"{_known_years(v)}；{gaps}" if gaps else f"；{reason_text(v.reason)}"
     return f"{subject(v)}{values}{why}，无法评估。{beyond_sentence(v)}"
