@@ -15,6 +15,7 @@ The rule, fixed before any of them is looked at:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 from lnip_analysis.evidence.model import Indicator, Observation
@@ -108,6 +109,7 @@ class SingleYear:
         return self.before.value / asked - 1 if asked else None
 
 
+@lru_cache(maxsize=32)
 def single_years(review: Review) -> tuple[SingleYear, ...]:
     """The large changes of single years, in the order of the rule; none for the nation itself."""
     if review.region == NATION:

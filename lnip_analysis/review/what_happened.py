@@ -8,6 +8,7 @@ may mean is said in `present/words/`, and marked there as a reading.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lnip_analysis.evidence.model import Indicator, Observation
 from lnip_analysis.evidence.periods import parse_period
@@ -110,8 +111,9 @@ class WhatHappened:
     shortfalls: tuple[Shortfall, ...]
 
 
+@lru_cache(maxsize=32)
 def what_happened(review: Review) -> WhatHappened:
-    """The facts of an edition."""
+    """The facts of an edition, worked out once for all that tell them."""
     by_stage = (types_of_growth(review, stage) for stage in STAGES)
     return WhatHappened(
         single_years(review),
