@@ -113,6 +113,14 @@ def prob_at_least_within(
     return (projection.prob_at_least(level, year) - above) / inside
 
 
+def quantile_within(
+    projection: Projection, p: float, year: int, *, low: float = 0.0, high: float = np.inf
+) -> float:
+    """Quantile of a bridged year's value, given that it lies between bounds."""
+    under, over = float(projection.cdf(low, year)), float(projection.cdf(high, year))
+    return float(projection.quantile(under + p * (over - under))[0])
+
+
 def _reference(s: GrowthSeries, year: int) -> tuple[int, float]:
     """The last value before a year, or the first where there is none: its year and z."""
     i = max(int(np.searchsorted(s.years, year)) - 1, 0)

@@ -1,7 +1,7 @@
 """The few numbers that no single origin can tell, fixed once on the development part.
 
 The development part (``growth/split.py``) is twelve indicators, outcomes up to 2014.
-``benchmarks/calibrate.py`` prints the CRPS of every alternative on it; docs/method.md, 5.6, has
+``benchmarks/calibrate.py`` prints the CRPS of every alternative on it; docs/method.md, 5.7, has
 the table. A comment beside a value says what other values scored there: where that is flat, the
 value is one of many that would do.
 """
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 METHOD_VERSION = 2
-"""Which version of the method a result was made by; docs/method.md, 6.5, says what changed."""
+"""Which version of the method a result was made by; docs/method.md, 6.6, says what changed."""
 
 
 @dataclass(frozen=True)

@@ -114,6 +114,40 @@ class Scenario:
 
 
 @dataclass(frozen=True)
+class InferredYear:
+    """What figures around a year say of it.
+
+    Attributes:
+        year: The year nobody printed.
+        probability: Probability that its value met the target.
+        band: Where it lies with a probability of 80 %.
+        low: What is proven of it from below; None where nothing is.
+        high: What is proven of it from above; None where nothing is.
+    """
+
+    year: int
+    probability: float
+    band: tuple[float, float]
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Inference:
+    """How likely a target that no value decides has been met; never a status.
+
+    Attributes:
+        probability: Probability that every missing year met it.
+        years: The missing years, one by one.
+        around: The values it rests on.
+    """
+
+    probability: float
+    years: tuple[InferredYear, ...]
+    around: tuple[Observation, ...]
+
+
+@dataclass(frozen=True)
 class Outlook:
     """What may come of a target.
 
@@ -123,12 +157,14 @@ class Outlook:
         expected: Years by which 10, 50 and 90 % of the projected paths have reached the target;
             None where they do not within the years looked at, or where no year decides.
         scenarios: Named ways to the deadline; empty where it has come or nothing can be said.
+        inference: What is inferred of a target that no value decides; None where nothing is.
     """
 
     projection: Projection | None = None
     basis: Basis = "none"
     expected: tuple[int | None, int | None, int | None] = (None, None, None)
     scenarios: tuple[Scenario, ...] = ()
+    inference: Inference | None = None
 
 
 @dataclass(frozen=True)
@@ -201,4 +237,6 @@ class Verdict:
         found = [s for p in self.points for s in p.source_ids]
         found += [s for i in self.items for s in i.source_ids]
         found += [s for o in self.beyond for s in o.source_ids]
+        inference = self.outlook.inference if self.outlook else None
+        found += [s for o in (inference.around if inference else ()) for s in o.source_ids]
         return tuple(dict.fromkeys(found))

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
+from lnip_analysis.bounds import Prover, open_prover
 from lnip_analysis.dates import parse_day
 from lnip_analysis.evidence import Evidence, open_evidence
 from lnip_analysis.evidence.model import Publication
@@ -22,6 +23,7 @@ from lnip_analysis.plan import load_plan
 from lnip_analysis.plan.model import Kind, Plan, Target
 from lnip_analysis.project import HOME_PLAN, HOME_REGION
 from lnip_analysis.review.backtest import Trial, trial
+from lnip_analysis.review.bridge import gap_years, with_inference
 from lnip_analysis.review.deliverables import judge_deliverable
 from lnip_analysis.review.judge import judge, with_sensitivity
 from lnip_analysis.review.model import DataGap, Verdict
@@ -100,6 +102,11 @@ class Review:
         return tuple((v.target, gap) for v in self.verdicts for gap in v.data_gaps)
 
     @cached_property
+    def prover(self) -> Prover:
+        """What follows from the archive where no exact value stands."""
+        return open_prover(self.evidence)
+
+    @cached_property
     def prior(self) -> PanelPrior:
         """What all regions' values up to the edition's year say of growth."""
         return panel_prior(self.evidence, self.report_year)
@@ -157,7 +164,12 @@ class Review:
             beside = self.evidence.series(target.sensitivity, self.region).until(self.report_year)
             verdict = with_sensitivity(verdict, beside)
         prior = prior_of(self.evidence, self.report_year, target.indicator, self.region)
-        return with_outlook(verdict, prior, self.region)
+        verdict = with_outlook(verdict, prior, self.region)
+        if missing := gap_years(verdict, series):
+            last = series.years[-1]
+            later = prior_of(self.evidence, last, target.indicator, self.region)
+            verdict = with_inference(verdict, series, later, self.prover, missing)
+        return verdict
 
 
 def with_publications(verdict: Verdict, tables: Sequence[Publication]) -> Verdict:

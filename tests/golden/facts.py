@@ -135,6 +135,9 @@ def _targets(data: dict[str, Any]) -> Iterator[str]:
                 yield f"{name} {measure} = {number(t[measure])}"
         if t["met_year"] is not None:
             yield f"{name} met_year = {t['met_year']}"
+        if t["inference"] is not None:
+            inferred = t["inference"]
+            yield f"{name} inferred = {odds(inferred['probability'])} ({inferred['likelihood']})"
         if t["probability"] is not None:
             basis = f"{t['likelihood']}, {t['probability_basis']}"
             yield f"{name} probability = {odds(t['probability'])} ({basis})"

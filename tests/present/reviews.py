@@ -17,6 +17,8 @@ from lnip_analysis.review.backtest import OURS, Trial
 from lnip_analysis.review.review import Review
 from tests.present.cases import FAIRS, INDICATORS, TARGETS, series, source
 
+ROOT = Path(__file__).parent / "small"
+"""Its archive is made here but for the file of relations, which is read when it is asked for."""
 REGIONS = {r.code: r for r in (Region("CN", "全国", "全国"), Region("CN-LN", "辽宁", "辽宁省"))}
 BOOKS = {f"book-{year}": source(f"book-{year}") for year in range(2011, 2018)}
 FAIR = Milestone("二.9", "fair-2012", "举办2012年交易会", "2012-09", "done", "book-2013")
@@ -64,7 +66,7 @@ def evidence(
         for line, (indicator, region, year, value, book) in enumerate([*figures, *more], start=2)
     ]  # fmt: skip
     catalogue = Catalogue(INDICATORS, REGIONS, BOOKS, facts)
-    return Evidence(Archive(Path(), catalogue, pd.DataFrame(rows), ()), date(2017, 12, 31))
+    return Evidence(Archive(ROOT, catalogue, pd.DataFrame(rows), ()), date(2017, 12, 31))
 
 
 @cache

@@ -1,7 +1,13 @@
-"""Both engines give the same outputs; a process that dies is one sentence."""
+"""Both engines give the same outputs; forks are isolated, and a lost one is one sentence."""
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
 from pathlib import Path
 
 import nbformat
@@ -12,17 +18,21 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
-from lnip_analysis.faults import InputError
+from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import HOME_PLAN, project_root
 from lnip_analysis.whitepaper.chapters import FOLDER
 from lnip_analysis.whitepaper.engine import Refused, ReviewForkEngine
 from lnip_analysis.whitepaper.normalize import dumps
+from lnip_analysis.whitepaper.running.background import in_background
 from lnip_analysis.whitepaper.running.engines import engine_named
 from lnip_analysis.whitepaper.running.execute import execute_chapter
 from lnip_analysis.whitepaper.running.forkserver import (
+    ForkServer,
+    TaskDiedError,
     can_fork,
     shared_server,
 )
+from lnip_analysis.whitepaper.running.prepare import open_for
 from lnip_analysis.whitepaper.running.run_cells import run_cells
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="forks are not safe here")
@@ -136,6 +146,135 @@ def test_what_a_child_prints_when_its_cell_has_ended_is_shown_with_the_next():
     assert [[o["text"] for o in outputs] for outputs in told] == [[], ["晚\n后\n"]]
 
 
+# What follows runs inside of a fork server.
+
+
+def where(seconds=0.0):
+    time.sleep(seconds)
+    threads = Path("/proc/self/task")
+    yield os.getpid(), len(list(threads.iterdir())) if threads.is_dir() else 1
+
+
+def leave(mark=None):
+    if mark is None:
+        yield hasattr(sys, "lnip_mark")
+    else:
+        sys.lnip_mark = mark
+        yield True
+
+
+def fail():
+    raise InputError([Fault("甲"), Fault("乙")])
+
+
+def die():
+    os._exit(9)
+
+
+def draw():
+    import random
+
+    import numpy as np
+
+    from lnip_analysis.whitepaper.running.run_cells import run_cells
+
+    yield from run_cells([("import numpy, random", False)], Path.cwd(), {})
+    yield random.random(), np.random.random()
+
+
+@pytest.fixture(scope="module")
+def server():
+    return shared_server()
+
+
+def test_every_task_has_a_process_of_its_own_and_one_thread(server):
+    (one,), (other,) = server.each(where), server.each(where)
+    assert one[0] != other[0]
+    assert one[1] == 1
+
+
+def test_what_a_task_leaves_behind_is_gone_unless_it_stays(server):
+    assert list(server.each(leave, 1)) == [True]
+    assert list(server.each(leave)) == [False]
+    list(server.each(leave, 1, stay=True))
+    assert list(server.each(leave)) == [True]
+
+
+def test_forks_draw_different_random_numbers(server):
+    (*_, one), (*_, other) = server.each(draw), server.each(draw)
+    assert one[0] != other[0]
+    assert one[1] != other[1]
+
+
+def test_faults_come_back_as_they_were(server):
+    with pytest.raises(InputError) as caught:
+        list(server.each(fail))
+    assert [f.what for f in caught.value.faults] == ["甲", "乙"]
+
+
+def test_a_task_that_dies_says_so_and_the_next_one_runs(server):
+    with pytest.raises(TaskDiedError):
+        list(server.each(die))
+    assert len(list(server.each(where))) == 1
+
+
+def begin(how):
+    def compute():
+        if how == "dies" and not hasattr(sys, "lnip_asked"):
+            os._exit(9)
+        if how == "raises":
+            raise ValueError("甲")
+        return os.getpid()
+
+    sys.lnip_wait = in_background(compute)
+    yield os.getpid()
+
+
+def ask():
+    sys.lnip_asked = True
+    yield from (sys.lnip_wait(), sys.lnip_wait(), os.getpid())
+
+
+def test_what_is_computed_in_the_background_is_there_for_every_later_fork(server):
+    (here,) = server.each(begin, "well", stay=True)
+    first, again, asker = server.each(ask)
+    assert first == again
+    assert first not in (here, asker)
+    assert next(iter(server.each(ask))) == first
+
+
+def test_what_was_lost_in_the_background_is_computed_where_it_is_asked_for(server):
+    list(server.each(begin, "dies", stay=True))
+    first, _, asker = server.each(ask)
+    assert first == asker
+    list(server.each(begin, "raises", stay=True))
+    with pytest.raises(ValueError, match="甲"):
+        list(server.each(ask))
+
+
+def trial_of(parameters, root):
+    from lnip_analysis.review import backtest, open_review
+
+    def never(*args):
+        raise AssertionError("the back-test was run again")
+
+    backtest.backtest = never
+    review = open_review(**parameters, root=root)
+    yield len(review.backtest.all.accuracy)
+
+
+def test_chapters_find_the_back_test_that_runs_in_the_background():
+    root = project_root()
+    parameters = {
+        "report_year": 2014, "region": "CN-LN", "as_of": None, "plan": "ln-ip-2012-2015",
+    }  # fmt: skip
+    server = ForkServer()
+    list(server.each(open_for, parameters, root, True, stay=True))
+    (models,) = server.each(trial_of, parameters, root)
+    server.close()
+    assert models > 1
+
+
 def test_a_dead_process_is_one_sentence_and_no_other_is_lost(tmp_path):
     (tmp_path / FOLDER).mkdir()
     file = tmp_path / FOLDER / "02_b.ipynb"
@@ -158,6 +297,32 @@ def test_papermill_says_a_death_and_a_fault_as_ever():
     )
     with pytest.raises(Refused, match="没有2031年的版本"):
         papermill.execute_notebook(nb, None, engine_name="here", progress_bar=False)
+
+
+def test_ctrl_c_leaves_no_process_behind(tmp_path):
+    script = """
+        from lnip_analysis.whitepaper.running.forkserver import ForkServer
+        from tests.whitepaper.test_engines import where
+        server = ForkServer()
+        print(server._process.pid, next(iter(server.each(where)))[0], flush=True)
+        list(server.each(where, 60))
+    """
+    run = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(script)],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    assert run.stdout is not None
+    group = int(run.stdout.readline().split()[0])
+    time.sleep(0.3)
+    run.send_signal(signal.SIGINT)
+    run.wait(10)
+    for _ in range(50):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    pytest.fail("something still runs")
 
 
 def test_an_unknown_engine_is_told():

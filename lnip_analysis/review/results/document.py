@@ -123,7 +123,7 @@ class Results(TypedDict):
     forecasts: list[ForecastRecordData]
     """已有结论的目标，以往各版怎样预测"""
     method_version: Annotated[int, Field(ge=1)]
-    """预测方法的版本（docs/method.md 6.5）"""
+    """预测方法的版本（docs/method.md 6.6）"""
     backtest: BacktestData | None
     """方法在历年数据上的回测；数据太少的为 null"""
     revisions: RevisionsData

@@ -25,6 +25,7 @@ from lnip_analysis.review.results.fields import (
     Year,
     YearValue,
 )
+from lnip_analysis.review.results.inferences import InferenceData, inference_data
 from lnip_analysis.review.results.verdict_parts import (
     Asked,
     DataGapData,
@@ -125,6 +126,8 @@ class TargetData(TypedDict):
     """交付事项"""
     owed: list[DataGapData]
     """本报告未查到的数据，及计划中应提供的单位"""
+    inference: InferenceData | None
+    """没有数字能定时，由前后各年的数推断的概率；不是结论，不计入完成；推断不出的为 null"""
     beyond: list[YearValue]
     """本版年份以后的数，只列出，不评判"""
     notes: list[str]
@@ -182,6 +185,7 @@ def target_data(review: Review, v: Verdict) -> TargetData:
         "required": [{"year": year, "value": value} for year, value in v.required],
         "items": [item(i) for i in v.items],
         "owed": [{"body": o.body, "what": o.what, "years": list(o.years)} for o in v.data_gaps],
+        "inference": inference_data(v),
         "beyond": [
             {"year": o.year, "value": o.value, "sources": list(o.source_ids)} for o in v.beyond
         ],
