@@ -80,7 +80,7 @@ def figure(
     """
     source = Clause(note + provenance.line(source_ids), tuple(source_ids)).line
     data = Table(tuple(columns), as_rows(figure_id, columns, rows))
-    node = Chart(drawing.wide, drawing.narrow, alt, source, data, sticky)
+    node = Chart(drawing.wide, drawing.narrow, alt, source, data, sticky, drawing.width_mm)
     return Exhibit("figure", figure_id, title, (node,))
 
 

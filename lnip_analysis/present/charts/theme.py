@@ -67,10 +67,12 @@ class Drawing:
     Attributes:
         wide: SVG as wide as the text of an A4 page.
         narrow: The same chart laid out anew for a telephone, with letters as large.
+        width_mm: How wide the wide one is.
     """
 
     wide: str
     narrow: str
+    width_mm: float = WIDE_MM
 
 
 def draw(

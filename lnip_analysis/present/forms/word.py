@@ -6,7 +6,6 @@ them); charts and pictures name files that the exporter draws.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any, assert_never
 
@@ -23,8 +22,6 @@ TABLE_CAPTION, IMAGE_CAPTION = "Table Caption", "Image Caption"
 PICTURE_MM = 158
 """As wide as a picture can be."""
 
-_PT_PER_MM = 72 / 25.4
-_WIDTH = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)pt"')
 _NO_ATTRIBUTES: list[Any] = ["", [], []]
 _HEADING_LEVEL = 3
 """Cards and bodies stand below sections."""
@@ -301,10 +298,8 @@ def _grid(columns: Sequence[tuple[str, bool]], rows: Sequence[Sequence[Tree]]) -
 
 
 def _chart(block: nodes.Chart, place: Place) -> Tree:
-    width = _WIDTH.search(block.wide)
-    shown = min(PICTURE_MM, float(width[1]) / _PT_PER_MM) if width else PICTURE_MM
     return [
-        *_image(block.file, block.alt, shown),
+        *_image(block.file, block.alt, min(PICTURE_MM, block.width_mm)),
         styled(IMAGE_CAPTION, _caption("图", place)),
         styled(SOURCE, _line(block.source, place, on_line=True)),
     ]

@@ -70,7 +70,7 @@ BLOCKS = {
         ),
     ),
     "table": TABLE,
-    "chart": n.Chart(_SVG, '<svg width="9pt"/>', '甲"乙', _LINE, TABLE),
+    "chart": n.Chart(_SVG, '<svg width="9pt"/>', '甲"乙', _LINE, TABLE, width_mm=100.0),
     "picture": n.Picture("image/png", "AAAA", "甲"),
     "picture_unnamed": n.Picture("image/svg+xml", "AAAA", ""),
     "printed": n.Printed("甲  <\n乙"),

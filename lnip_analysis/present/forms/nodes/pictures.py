@@ -28,6 +28,7 @@ class Chart:
         source: The line under it.
         data: Its data.
         sticky: Whether it stays on one page with what follows.
+        width_mm: How wide the wide one is.
     """
 
     wide: str
@@ -36,6 +37,7 @@ class Chart:
     source: Line
     data: Table
     sticky: bool = False
+    width_mm: float = 160.0
 
     @property
     def file(self) -> str:
