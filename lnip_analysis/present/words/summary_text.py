@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lnip_analysis.plan.model import Measured
 from lnip_analysis.present.words.phrases import subject
 from lnip_analysis.present.words.story import points_of_years, ratios_short
 from lnip_analysis.present.words.story_amounts import denominator_name
@@ -139,7 +140,11 @@ def _name(group: Sequence[Verdict]) -> str:
     """The quantity that targets count: what is counted itself, not per head."""
     whole = [v for v in group if v.series is not None and not v.series.indicator.formula]
     first = (whole or list(group))[0]
-    return subject(first) if first.series is not None else quoted(first.target.title)
+    if first.series is None:
+        return quoted(first.target.title)
+    # New ones that an indicator counts itself keep its name: 新增注册商标, not 注册商标.
+    counted = first.target.measured is Measured.FLOW
+    return first.series.indicator.short_name if counted else subject(first)
 
 
 def _names(names: Sequence[str]) -> str:
@@ -168,4 +173,4 @@ def _unknown(review: Review) -> str:
     cause = cause_words(silent)
     text = f"{'一半以上' if half else '其余一部分'}目标不能评估，主要原因是{cause}"
     inferred = sum(v.rung is Rung.INFERRED for v in silent)
-    return text + ("，其中个别可由前后年份推断，但不作结论。" if inferred else "。")
+    return text + ("；有的可由前后年份推断，但不作结论。" if inferred else "。")
