@@ -19,18 +19,23 @@ _USED = (
 _FOR_TERMINALS = "lnip_analysis.present.terminal"
 
 
-def preload() -> tuple[()]:
-    """Loads what notebooks need before the first fork.
-
-    Returns:
-        Nothing, as tasks of the fork server give it.
-    """
+def load_review() -> None:
+    """Loads what opens the review, and the libraries that draw and run cells."""
     from lnip_analysis.whitepaper.running.shell import shell
 
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     shell()  # before the notebooks' module, which teaches it to tell faults
     for name in _USED:
         importlib.import_module(name)
+
+
+def preload() -> tuple[()]:
+    """Loads all that notebooks need before the first fork.
+
+    Returns:
+        Nothing, as tasks of the fork server give it.
+    """
+    load_review()
     from lnip_analysis import present
 
     for module in pkgutil.walk_packages(present.__path__, f"{present.__name__}."):

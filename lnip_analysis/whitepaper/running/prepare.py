@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lnip_analysis.whitepaper.running.background import in_background
-from lnip_analysis.whitepaper.running.preload import preload
+from lnip_analysis.whitepaper.running.preload import load_review, preload
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ def open_for(parameters: Mapping[str, Any], root: Path, forks: bool) -> tuple[()
         parameters: As chapters take them.
         root: The project's top folder.
         forks: Whether this is the fork server. There the archive is read in the background
-            while all else is loaded, and then the back-test begins there; elsewhere it is left
-            to who asks for it.
+            while what opens the review is loaded, and then the back-test begins there while all
+            else is; elsewhere it is left to who asks for it.
 
     Returns:
         Nothing, as tasks of the fork server give it.
@@ -44,13 +44,14 @@ def open_for(parameters: Mapping[str, Any], root: Path, forks: bool) -> tuple[()
 
     if forks:
         begin_reading(in_background, root)
-        preload()
+        load_review()
     from lnip_analysis.review import open_review
     from lnip_analysis.review.review import tried
 
     review = open_review(**parameters, root=root)
     if forks:
         tried.begin(in_background, review.evidence, review.report_year)
+        preload()
     for target in review.plan.targets:
         # Most chapters ask for them, and each runs in a process of its own.
         review.verdict(target.id)
