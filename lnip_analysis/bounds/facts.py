@@ -86,6 +86,18 @@ class FactBook:
         """The same values but for some."""
         return replace(self, hidden=self.hidden | set(keys))
 
+    def rivals(self, fact: Fact) -> tuple[Fact, ...]:
+        """What else was printed for a value's period and did not hold, best first.
+
+        Not what is of grade D, nor what the value's own interval allows.
+        """
+        lost = (interval(o) for o in self._losers.get(_key(fact.observation), []))
+        return tuple(
+            rival
+            for rival in lost
+            if rival.observation.grade != WEAK and (rival.low, rival.high) != (fact.low, fact.high)
+        )
+
     def _by_period(self, indicator: str, region: str) -> dict[str, list[Observation]]:
         place = indicator, region
         if place not in self._printed:

@@ -117,6 +117,32 @@ class Proof:
         return tuple(s.row.cause for s in self.steps if isinstance(s.row.cause, Use))
 
     @property
+    def fallible(self) -> tuple[Row, ...]:
+        """The rows in it that may err."""
+        return tuple(s.row for s in self.steps if s.row.scale is not None)
+
+    def value_with(self, fact: Fact, other: Fact) -> float | None:
+        """The end that the same chain gives with another value in a value's place.
+
+        The weights of a bound stay good for other right-hand sides (weak duality): what they
+        give then is an end too, if not the tightest.
+
+        Returns:
+            The end; None where the other value has none on the side that is needed.
+        """
+        sign = -1.0 if self.side == "low" else 1.0
+        value = self.value
+        for step in self.steps:
+            if step.row.cause is not fact:
+                continue
+            at_least = step.row.upper < 0
+            end = other.low if at_least else other.high
+            if end is None:
+                return None
+            value += sign * step.weight * ((-end if at_least else end) - step.row.upper)
+        return value
+
+    @property
     def worst_breach(self) -> float:
         """The worst breach of any relation used, as a share of the stock."""
         return max((r.worst for r in self.records), default=0.0)
@@ -167,3 +193,7 @@ class Bounds:
     low: Proof | None
     high: Proof | None
     conflicts: tuple[Conflict, ...] = ()
+
+    def end(self, side: Side) -> Proof | None:
+        """The proof of an end; None where there is no such end."""
+        return self.low if side == "low" else self.high

@@ -11,7 +11,16 @@ from scipy.optimize import brentq
 from lnip_analysis.bounds.direct import Extreme
 from lnip_analysis.bounds.facts import FactBook, question
 from lnip_analysis.bounds.model import Fact, Quantity, Question, Relation, Relations, Row, Use
-from lnip_analysis.bounds.proof import Bounds, Conflict, Margin, Proof, Record, Side, Step
+from lnip_analysis.bounds.proof import (
+    Bounds,
+    Conflict,
+    Margin,
+    Proof,
+    Record,
+    Side,
+    Step,
+    Strength,
+)
 from lnip_analysis.bounds.records import record
 from lnip_analysis.bounds.relations import open_relations
 from lnip_analysis.bounds.solve import conflicts, extreme
@@ -19,6 +28,8 @@ from lnip_analysis.bounds.system import Builder, System, family_of
 from lnip_analysis.evidence.evidence import Evidence
 
 _PERCENT = 0.01
+_FINE = 1e-5
+"""A margin is looked for this closely."""
 _MOST = 1.0
 """Errors above the whole stock are not looked at: such a relation says nothing."""
 
@@ -66,22 +77,46 @@ class Prover:
             side: Which end.
             threshold: The value the end must stay above (``low``) or below (``high``).
         """
-        proof = bounds.low if side == "low" else bounds.high
-        rows, terms, _ = self._rows(bounds.question)
-        sign = 1.0 if side == "low" else -1.0
-
-        def clear(error: float, erring: Row | None = None) -> float:
-            """By how much the bound clears the threshold."""
-            found = extreme(rows, terms, lowest=side == "low", error=error, erring=erring)
-            return sign * (found.value - threshold) if found is not None else -abs(threshold) - 1
-
+        proof = bounds.end(side)
+        clear = self._clearance(bounds, side, threshold)
         if proof is None or clear(0.0) <= 0:
             return Margin(threshold, 0.0, 0.0)
         if not proof.uses:
             return Margin(threshold, float("inf"), float("inf"))
-        used = [s.row for s in proof.steps if s.row.scale is not None]
-        alone = min(_root(partial(clear, erring=row)) for row in used)
-        return Margin(threshold, _root(clear), alone)
+        together = _root(clear)
+        alone = _MOST
+        for row in proof.fallible:
+            # Only a row that undoes the bound sooner than those before has to be looked at.
+            if clear(max(alone - 2 * _FINE, 0.0), row) < 0:
+                alone = _root(partial(clear, erring=row), alone)
+        return Margin(threshold, together, alone)
+
+    def strength(self, bounds: Bounds, side: Side, threshold: float) -> Strength:
+        """How well an end decides: what `Margin.strength` says, without looking for the margin."""
+        proof = bounds.end(side)
+        clear = self._clearance(bounds, side, threshold)
+        if proof is None or clear(0.0) <= 0:
+            return "none"
+        worst = proof.worst_breach
+        if worst and any(clear(worst, row) <= 0 for row in proof.fallible):
+            return "none"
+        sound = proof.tested and not proof.warnings
+        return "strong" if sound and (not proof.uses or clear(worst) > 0) else "weak"
+
+    def _clearance(self, bounds: Bounds, side: Side, threshold: float) -> _Clearance:
+        """By how much a bound clears a threshold when relations err."""
+        rows, terms, _ = self._rows(bounds.question)
+        return _Clearance(rows, terms, side == "low", threshold)
+
+    def apart(self, proof: Proof) -> int:
+        """How often the least tried relation of a proof was tried without the proof's own values.
+
+        A relation that only these values show to hold is no better than untried. Without any
+        relation there is nothing to try: 1.
+        """
+        keys = {(o.indicator, o.region, o.period) for o in (f.observation for f in proof.facts)}
+        book = self.book.without(*keys)
+        return min((record(book, r.relation, r.indicators).tried for r in proof.records), default=1)
 
     def record(self, relation: Relation, indicators: tuple[str, ...]) -> Record:
         """How a relation fared on the archive; worked out once."""
@@ -160,11 +195,33 @@ class Prover:
         )
 
 
-def _root(clear: Callable[[float], float]) -> float:
-    """The error at which a bound no longer clears its threshold; `_MOST` if it always does."""
-    if clear(_MOST) > 0:
-        return _MOST
-    return float(brentq(clear, 0.0, _MOST, xtol=1e-5))
+@dataclass(frozen=True)
+class _Clearance:
+    """By how much a bound clears a threshold when relations err."""
+
+    rows: Sequence[Row]
+    terms: Sequence[tuple[Quantity, float]]
+    lowest: bool
+    threshold: float
+
+    def __call__(self, error: float, erring: Row | None = None) -> float:
+        """The distance to the threshold, negative beyond it.
+
+        Args:
+            error: Share of its scale by which relations err.
+            erring: The only one that does; None for all.
+        """
+        found = extreme(self.rows, self.terms, lowest=self.lowest, error=error, erring=erring)
+        if found is None:
+            return -abs(self.threshold) - 1
+        return (found.value - self.threshold) * (1.0 if self.lowest else -1.0)
+
+
+def _root(clear: Callable[[float], float], most: float = _MOST) -> float:
+    """The error at which a bound no longer clears its threshold; the most if it always does."""
+    if clear(most) > 0:
+        return most
+    return float(brentq(clear, 0.0, most, xtol=_FINE))
 
 
 def _steps(rows: Sequence[Row], found: Extreme, side: Side) -> tuple[Step, ...]:

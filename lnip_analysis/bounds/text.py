@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lnip_analysis.bounds.model import Fact, Quantity
+from lnip_analysis.bounds.model import Fact, Quantity, Question
 from lnip_analysis.bounds.proof import Bounds, Conflict, Margin, Proof, Record, Step
 from lnip_analysis.evidence.evidence import Evidence
 from lnip_analysis.evidence.model import Indicator, Observation
@@ -41,17 +41,30 @@ def question_words(evidence: Evidence, bounds: Bounds) -> str:
     asked = bounds.question
     indicator = evidence.indicator(asked.indicator)
     region = evidence.region_name(asked.region)
-    return f"{indicator.name} · {region} · {_asked_period(evidence, bounds)}"
+    return f"{indicator.name} · {region} · {asked_period(indicator, asked)}"
 
 
 def interval_words(evidence: Evidence, bounds: Bounds) -> str:
     """The interval: ``不少于174,996件``; that nothing follows where there is no end."""
-    unit = evidence.indicator(bounds.question.indicator).unit
-    low, high = bounds.low, bounds.high
-    if low is not None and high is not None and low.value == high.value:
-        return f"{amount(low.value, unit)}"
-    parts = [f"{_LIMITS[p.side]}{amount(p.value, unit)}" for p in (low, high) if p is not None]
-    return "，".join(parts) if parts else "由已知的数推不出上下限"
+    ends = [p for p in (bounds.low, bounds.high) if p is not None]
+    if not ends:
+        return "由已知的数推不出上下限"
+    return ends_words(ends, evidence.indicator(bounds.question.indicator).unit)
+
+
+def claim_words(indicator: Indicator, asked: Question, ends: Sequence[Proof]) -> str:
+    """What ends say of a period: ``2015年末不少于97件``; that a stock did not rise at all."""
+    when = asked_period(indicator, asked)
+    if len(asked.terms) == 2 and any(p.side == "high" and p.value <= 0 for p in ends):
+        return f"{when.removesuffix('的增加')}没有增加"
+    return when + ends_words(ends, indicator.unit)
+
+
+def ends_words(ends: Sequence[Proof], unit: str) -> str:
+    """One end or two: ``不少于53件，不多于128件``; the value where they are one."""
+    if len(ends) == 2 and ends[0].value == ends[1].value:
+        return amount(ends[0].value, unit)
+    return "，".join(f"{_LIMITS[p.side]}{amount(p.value, unit)}" for p in ends)
 
 
 def proof_lines(evidence: Evidence, bounds: Bounds, proof: Proof) -> list[str]:
@@ -75,18 +88,22 @@ def proof_lines(evidence: Evidence, bounds: Bounds, proof: Proof) -> list[str]:
 
 def chain(evidence: Evidence, bounds: Bounds, proof: Proof) -> str:
     """A proof as one sentence: ``2016年末211,146件，减去2016年新增36,150件，2015年末不少于…``."""
-    asked = bounds.question.indicator
+    asked = evidence.indicator(bounds.question.indicator)
     parts: list[str] = []
+    # An indicator is named where another one was spoken of before.
+    spoken = asked.id
     for step in proof.steps:
         if isinstance(step.row.cause, Fact):
-            parts.append(_term(evidence, step, bounds, proof, first=not parts))
-    unit = evidence.indicator(asked).unit
-    when = _asked_period(evidence, bounds)
-    end = f"{when}{_LIMITS[proof.side]}{amount(proof.value, unit)}"
+            own = step.row.cause.observation.indicator
+            parts.append(_term(evidence, step, bounds, proof, first=not parts, named=own != spoken))
+            spoken = own
+    end = claim_words(asked, bounds.question, [proof])
     return "，".join([*parts, f"所以{end}" if parts else end])
 
 
-def _term(evidence: Evidence, step: Step, bounds: Bounds, proof: Proof, *, first: bool) -> str:
+def _term(
+    evidence: Evidence, step: Step, bounds: Bounds, proof: Proof, *, first: bool, named: bool
+) -> str:
     """One value in a sum, with the end of its interval that counts."""
     fact = step.row.cause
     assert isinstance(fact, Fact)
@@ -94,7 +111,7 @@ def _term(evidence: Evidence, step: Step, bounds: Bounds, proof: Proof, *, first
     at_least = step.row.upper < 0
     value = fact.low if at_least else fact.high
     assert value is not None
-    name = "" if o.indicator == bounds.question.indicator else evidence.indicator(o.indicator).name
+    name = evidence.indicator(o.indicator).name if named else ""
     place = "" if o.region == bounds.question.region else evidence.region_name(o.region)
     shown = amount(value, o.unit)
     if not fact.exact:
@@ -191,10 +208,8 @@ def period_words(indicator: Indicator, observation: Observation) -> str:
     return f"{year}{month}{'末' if indicator.kind == 'stock' else ''}"
 
 
-def _asked_period(evidence: Evidence, bounds: Bounds) -> str:
+def asked_period(indicator: Indicator, asked: Question) -> str:
     """The period asked for; of a stock over years, that it is its rise."""
-    asked = bounds.question
-    indicator = evidence.indicator(asked.indicator)
     if len(asked.terms) == 2:
         last, first = (q for q, _ in asked.terms)
         return f"{_end(first)}至{_end(last)}的增加"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the exporters take their colours from here, and load nothing else for them
-    from lnip_analysis.review.status import Status
+    from lnip_analysis.review.mark import Shown
 
 INK = "#1A1A1A"
 MUTED = "#595959"
@@ -66,6 +66,6 @@ STATUS_COLOURS = {
 """By `Status.slug`; the style sheets of pages, PDF and Word are made from it."""
 
 
-def status_colour(status: Status) -> str:
+def status_colour(status: Shown) -> str:
     """The colour of a status's sign and word."""
     return STATUS_COLOURS[status.slug]

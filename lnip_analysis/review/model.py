@@ -9,6 +9,8 @@ from lnip_analysis.evidence.completion import OPEN
 from lnip_analysis.evidence.model import Milestone, Observation, Publication, Series
 from lnip_analysis.growth.projection import Projection
 from lnip_analysis.plan.model import Item, Target
+from lnip_analysis.review.deduction import Deduction
+from lnip_analysis.review.mark import Shown, shown
 from lnip_analysis.review.reasons import Note, OtherBasis, Reason
 from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import Status
@@ -53,6 +55,11 @@ class ItemVerdict:
     timely: bool | None = None
     records: tuple[Milestone, ...] = ()
     rung: Rung = Rung.MEASURED
+
+    @property
+    def mark(self) -> Shown:
+        """Its status as it is shown."""
+        return shown(self.status, self.rung)
 
     @property
     def done(self) -> Milestone | None:
@@ -200,6 +207,7 @@ class Verdict:
         notes: What a reader needs to know besides; `reason_words.note_text` tells it.
         series: The evidence it was judged on; None for deliverables.
         rung: On what the status rests.
+        deduction: What bounds say where no exact value judges; None where nothing follows.
     """
 
     target: Target
@@ -230,6 +238,12 @@ class Verdict:
     notes: tuple[Note | OtherBasis, ...] = ()
     series: Series | None = None
     rung: Rung = Rung.MEASURED
+    deduction: Deduction | None = None
+
+    @property
+    def mark(self) -> Shown:
+        """The status as it is shown."""
+        return shown(self.status, self.rung)
 
     @property
     def source_ids(self) -> tuple[str, ...]:
@@ -239,4 +253,5 @@ class Verdict:
         found += [s for o in self.beyond for s in o.source_ids]
         inference = self.outlook.inference if self.outlook else None
         found += [s for o in (inference.around if inference else ()) for s in o.source_ids]
+        found += self.deduction.source_ids if self.deduction else ()
         return tuple(dict.fromkeys(found))

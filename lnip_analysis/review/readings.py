@@ -20,6 +20,7 @@ from lnip_analysis.plan.model import Kind, Measured, Plan, Target
 from lnip_analysis.plan.readings import COMPUTED, Reading
 from lnip_analysis.review.deliverables import judge_deliverable
 from lnip_analysis.review.judge import judge
+from lnip_analysis.review.ladder import climb
 from lnip_analysis.review.model import DataGap, Point, Verdict
 from lnip_analysis.review.quantity import meets
 from lnip_analysis.review.review import Review
@@ -151,7 +152,11 @@ def judge_as(review: Review, target: Target, reading: Reading) -> Verdict | None
         )
     region = reading.region or review.region
     series = series_as(review.evidence, read, reading, region)
-    return judge(read, series, report_year=review.report_year, owner=owner)
+    verdict = judge(read, series, report_year=review.report_year, owner=owner)
+    if reading.source or reading.base_period or reading.values:
+        # The bounds are those of the values that hold, of whole years: not of these.
+        return verdict
+    return climb(verdict, review.prover)
 
 
 def owner_of(plan: Plan, target: Target) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lnip_analysis.bounds.text import claim_words
+from lnip_analysis.review.deduction import Part
 from lnip_analysis.review.reasons import Note, NoteCode, OtherBasis, Reason, ReasonCode
 
 _REASONS = {
@@ -29,6 +31,8 @@ _REASONS = {
     ReasonCode.FLOOR_MISSED: "{years}低于每年的要求",
     ReasonCode.FLOOR_UNPROVEN: "{years}低于要求，但代用指标只是下限，不能据此认定未完成",
     ReasonCode.FLOOR_GAPS: "已知年份均达到要求，但缺{years}的数据",
+    ReasonCode.PROVEN_MET: "由已知的数推定，{proven}，达到目标",
+    ReasonCode.PROVEN_MISSED: "由已知的数推定，{proven}，达不到目标",
     ReasonCode.NOT_BOUND: "交付事项只约束制定计划的省，不适用于其他地区",
     ReasonCode.NOT_DUE: "尚未到期",
 }
@@ -49,6 +53,7 @@ def reason_text(reason: Reason) -> str:
     text = _REASONS[reason.code].format(
         *years,
         years=_years(years),
+        proven=part_words(reason.proven) if reason.proven else "",
         span=f"{'—'.join(map(str, dict.fromkeys(years)))}年",
         pace_ratio=f"{reason.pace_ratio or 0.0:.2f}".replace("-", "−"),
     )
@@ -62,6 +67,13 @@ def note_text(note: Note | OtherBasis) -> str:
     if isinstance(note, OtherBasis):
         return _other_basis(note)
     return _NOTES[note.code].format(*note.years, years=_years(note.years), text=note.text)
+
+
+def part_words(part: Part) -> str:
+    """What bounds say of a year, the end that decides where one does: ``2015年末不少于97件``."""
+    proof, bounds = part.proof, part.bounds
+    ends = [proof] if proof else [p for p in (bounds.low, bounds.high) if p is not None]
+    return claim_words(part.indicator, bounds.question, ends)
 
 
 def _on_record(reason: Reason) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lnip_analysis.review.deduction import Part
+
 
 class ReasonCode(StrEnum):
     """Why a status; in brackets what `Reason.years` holds."""
@@ -50,6 +52,10 @@ class ReasonCode(StrEnum):
     """Below the floor by an indicator that counts too little. (The years below it.)"""
     FLOOR_GAPS = "floor_gaps"
     """Met in all known years. (Those without a value.)"""
+    PROVEN_MET = "proven_met"
+    """Every value it can have meets the target. (The year.)"""
+    PROVEN_MISSED = "proven_missed"
+    """No value it can have meets the target. (The year.)"""
     NOT_BOUND = "not_bound"
     """Things to deliver bind another province."""
     NOT_DUE = "not_due"
@@ -71,6 +77,7 @@ class Reason:
         done: How many of those are on record as delivered.
         undated: How many of those may have been delivered in time or late.
         undone: How many of those due were demonstrably not delivered in time, or not yet at all.
+        proven: What bounds prove; `ReasonCode.PROVEN_MET` and `PROVEN_MISSED` only.
     """
 
     code: ReasonCode
@@ -81,6 +88,7 @@ class Reason:
     done: int = 0
     undated: int = 0
     undone: int = 0
+    proven: Part | None = None
 
 
 class NoteCode(StrEnum):

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from lnip_analysis.bounds import Prover, open_prover
+from lnip_analysis.bounds import Prover, open_prover, relation_faults
 from lnip_analysis.dates import parse_day
 from lnip_analysis.evidence import Evidence, open_evidence
 from lnip_analysis.evidence.model import Publication
@@ -25,7 +25,8 @@ from lnip_analysis.project import HOME_PLAN, HOME_REGION
 from lnip_analysis.review.backtest import Trial, trial
 from lnip_analysis.review.bridge import gap_years, with_inference
 from lnip_analysis.review.deliverables import judge_deliverable
-from lnip_analysis.review.judge import judge, with_sensitivity
+from lnip_analysis.review.judge import with_sensitivity
+from lnip_analysis.review.ladder import judge_with_bounds
 from lnip_analysis.review.model import DataGap, Verdict
 from lnip_analysis.review.outlook import with_outlook
 from lnip_analysis.review.plan_archive_consistency import fit_faults
@@ -158,7 +159,9 @@ class Review:
             )
         assert target.indicator is not None
         series = self.evidence.series(target.indicator, self.region)
-        verdict = judge(target, series, report_year=self.report_year, owner=owner)
+        verdict = judge_with_bounds(
+            target, series, self.prover, report_year=self.report_year, owner=owner
+        )
         verdict = with_publications(verdict, self.evidence.publications(target.indicator))
         if target.sensitivity:
             beside = self.evidence.series(target.sensitivity, self.region).until(self.report_year)
@@ -241,6 +244,7 @@ def open_review(
     if loaded is None or evidence is None or faults:
         raise InputError(faults)
     faults += fit_faults(loaded, evidence, root)
+    faults += relation_faults(evidence)
     if report_year not in loaded.years:
         faults.append(
             Fault(

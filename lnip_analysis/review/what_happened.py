@@ -153,7 +153,8 @@ def _spans(review: Review) -> tuple[YearAfterSpan, ...]:
 
 
 def _shortfalls(review: Review) -> tuple[Shortfall, ...]:
-    missed = (v for v in review.verdicts if v.status is Status.MISSED)
+    # Of one that is proven missed no value says how it came about.
+    missed = (v for v in review.verdicts if v.status is Status.MISSED and v.latest is not None)
     return tuple(
         Shortfall(v, _first_below(v), review.previous.verdict(v.target.id))
         for v in missed

@@ -13,6 +13,8 @@ from jinja2 import Environment, FileSystemLoader
 
 from lnip_analysis.faults import Fault
 from lnip_analysis.present.words.wording import format_date
+from lnip_analysis.review.mark import ProvenStatus, Shown, shown
+from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import Status
 from lnip_analysis.whitepaper.exporting.script import page_policy, page_script
 from lnip_analysis.whitepaper.exporting.status_styles import status_css
@@ -64,9 +66,12 @@ class Listed:
         return format_date(self.data["as_of"])
 
     @cached_property
-    def statuses(self) -> dict[str, Status]:
-        """Target id → status."""
-        return {t["id"]: Status(t["status"]) for t in self.data["targets"]}
+    def statuses(self) -> dict[str, Shown]:
+        """Target id → status as it is shown."""
+        return {
+            t["id"]: shown(Status(t["status"]), Rung(t.get("rung", Rung.MEASURED)))
+            for t in self.data["targets"]
+        }
 
     @property
     def titles(self) -> dict[str, str]:
@@ -74,10 +79,11 @@ class Listed:
         return {t["id"]: t["title"] for t in self.data["targets"]}
 
     @property
-    def counts(self) -> list[tuple[Status, int]]:
-        """How many targets have each status, in the order of `Status`."""
+    def counts(self) -> list[tuple[Shown, int]]:
+        """How many targets have each status, in the order of `Status`, proven ones apart."""
         found = list(self.statuses.values())
-        return [(status, found.count(status)) for status in Status if status in found]
+        every = (one for status in Status for one in (status, ProvenStatus(status)))
+        return [(one, found.count(one)) for one in every if one in found]
 
     @property
     def files(self) -> list[tuple[str, str]]:
@@ -133,7 +139,7 @@ class _Changes:
     """What is different from an edition's predecessor: its year; (title, then, now) each."""
 
     year: int
-    moved: tuple[tuple[str, Status, Status], ...]
+    moved: tuple[tuple[str, Shown, Shown], ...]
 
 
 def _changes(edition: Listed) -> _Changes | None:
@@ -141,7 +147,11 @@ def _changes(edition: Listed) -> _Changes | None:
     if edition.report_year <= edition.data["plan"]["first_year"]:
         return None
     moved = tuple(
-        (edition.titles[c["target"]], Status(c["old"]), Status(c["new"]))
+        (
+            edition.titles[c["target"]],
+            Status(c["old"]),
+            shown(Status(c["new"]), Rung(c.get("rung", Rung.MEASURED))),
+        )
         for c in edition.data["changes"]
     )
     return _Changes(edition.report_year - 1, moved)

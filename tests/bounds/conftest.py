@@ -50,17 +50,22 @@ class Archive(Tiny):
         found = self.prover.bounds(indicator, region, period)
         return tuple(p.value if p is not None else None for p in (found.low, found.high))
 
+    @classmethod
+    def at(cls, folder: Path) -> Archive:
+        """One in a folder."""
+        archive = cls(folder)
+        archive.write("indicators.csv", INDICATORS + MORE)
+        regions = [line + "," for line in REGIONS.splitlines()]
+        regions[0] += "parent"
+        archive.write("regions.csv", "\n".join([*regions, "210200,大连,大连市,,,,CN-LN"]) + "\n")
+        archive.write("corrections.yaml", "corrections: []\n")
+        archive.write("sources.csv", SOURCES)
+        archive.write("milestones.csv", MILESTONES)
+        archive.write("publications.csv", PUBLICATIONS)
+        archive.write("relations.yaml", RELATIONS)
+        return archive
+
 
 @pytest.fixture
 def tiny(tmp_path: Path) -> Archive:
-    archive = Archive(tmp_path)
-    archive.write("indicators.csv", INDICATORS + MORE)
-    regions = [line + "," for line in REGIONS.splitlines()]
-    regions[0] += "parent"
-    archive.write("regions.csv", "\n".join([*regions, "210200,大连,大连市,,,,CN-LN"]) + "\n")
-    archive.write("corrections.yaml", "corrections: []\n")
-    archive.write("sources.csv", SOURCES)
-    archive.write("milestones.csv", MILESTONES)
-    archive.write("publications.csv", PUBLICATIONS)
-    archive.write("relations.yaml", RELATIONS)
-    return archive
+    return Archive.at(tmp_path)

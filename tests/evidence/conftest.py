@@ -63,7 +63,8 @@ class Tiny:
 
     def figures(self, source: str, *rows: str) -> Path:
         """A file of figures; a row is ``indicator,region,period,value,unit[,qualifier…]``."""
-        year = {"book-2013": "2013", "press-2013": "2013", "copy": "undated"}.get(source, "2014")
+        last = source.rpartition("-")[2]
+        year = "undated" if source == "copy" else last if last.isdigit() else "2014"
         full = []
         for row in rows:
             cells = row.split(",")

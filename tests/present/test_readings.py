@@ -56,9 +56,9 @@ def test_where_nothing_is_judged_nothing_is_said():
 def test_the_closing_edition_says_what_hangs_on_a_reading():
     edition = real_review(2015)
     assert readings.robustness_paragraph(edition).plain.startswith(
-        "9项有结论的目标只评判6个独立的量，其中3项换一种读法结论会变："
+        "13项有结论的目标只评判9个独立的量，其中3项换一种读法结论会变："
     )
-    assert "27种读法中3种会变" in readings.readings_table(edition).title
+    assert "33种读法中3种会变" in readings.readings_table(edition).title
     said = readings.before_issue_paragraph(edition).plain
     assert "2012年3月已经达到（推算为2.504件）" in said
     assert "“新创驰名商标45件”的目标到2012年5月已有34件，占目标的75.6%" in said

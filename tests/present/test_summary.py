@@ -92,9 +92,9 @@ def test_other_regions_are_told_that_the_plan_does_not_bind_them():
     assert "不约束广东" in summary(other).plain
     assert "不约束" not in summary(open_review(2015)).plain
     text = outcomes(other).plain
-    assert "17项因所收资料不足无法评估，另有6项交付事项不适用。" in text
+    assert "15项因所收资料不足无法评估，另有6项交付事项不适用。" in text
     assert "2011年以后的数据本报告未查到，1项：新创驰名商标45件。" in text
-    assert "\n无法评估17项，不适用6项\n" in text
+    assert "\n无法评估15项，不适用6项\n" in text
     assert "省工商局" not in text
 
 

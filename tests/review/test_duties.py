@@ -92,5 +92,5 @@ def test_the_data_names_every_body_with_its_tasks_and_targets():
     assert [b["body"] for b in data][:2] == ["省知识产权局", "省工商局"]
     assert data[0]["led"] == ["一.1", "二.9"]
     assert data[1]["counts"] == {"已完成": 1, "无法评估": 1}
-    assert data[1]["targets"][0].keys() == {"id", "status"}
+    assert data[1]["targets"][0].keys() == {"id", "status", "rung"}
     assert data[1]["missing"][0]["targets"] == ["trademarks-valid"]

@@ -118,9 +118,27 @@ def test_since_the_issue_23_well_known_marks_were_new():
 
 
 def test_a_rise_of_a_stock_needs_its_base_too():
-    assert [g.years for g in under("well-known-new", "base-2010").missing] == [
-        (2010, 2013, 2014, 2015)
+    assert [g.years for g in under("trademarks-new", "net-rise").missing] == [
+        (2011, 2013, 2014, 2015)
     ]
+
+
+def test_a_reading_without_its_values_may_be_proven():
+    """212 well-known marks in 2012, 127 in May 2011, no more in 2010: they never became fewer."""
+    one = under("well-known-new", "base-2010")
+    assert (one.verdict.status, one.verdict.rung) == (Status.MET_EARLY, Rung.PROVEN)
+    assert one.verdict.deduction.lead.proof.value == 212 - 127
+    assert (one.effect, one.missing) == (Effect.SAME, ())
+
+
+def test_whether_brands_were_new_hangs_on_the_base():
+    """Of 2010 only an unattributed text says how many there were; a later base proves a miss."""
+    assert under("time-honored-new", "base-2010").effect is Effect.UNKNOWN
+
+
+def test_bounds_say_nothing_of_values_a_reading_puts_in_place():
+    one = under("well-known-new", "since-issue")
+    assert (one.verdict.rung, one.verdict.deduction) == (Rung.MEASURED, None)
 
 
 def test_the_nation_is_judged_by_its_own_values():
@@ -162,15 +180,16 @@ def test_nothing_was_issued_elsewhere():
     assert before_issue(replace(real_review(2015), region="CN-JL")) == ()
 
 
-def test_nine_judged_targets_are_six_quantities():
+def test_thirteen_judged_targets_are_nine_quantities():
     review = real_review(2015)
     groups = quantities(judged(review), review.evidence)
-    assert sum(map(len, groups)) == 9
+    assert sum(map(len, groups)) == 13
     assert [[v.target.id for v in g] for g in groups if len(g) > 1] == [
         ["invention-stock-growth", "invention-per-10k-2012", "invention-per-10k-2015"],
         ["well-known-new", "well-known-total"],
+        ["time-honored-new", "time-honored-total"],
     ]
-    assert len(groups) == 6
+    assert len(groups) == 9
 
 
 def test_what_a_target_that_is_just_met_leads_to():

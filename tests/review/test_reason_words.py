@@ -1,11 +1,27 @@
 """Reasons and notes as readers see them, every code."""
 
+from datetime import date
+
 import pytest
 
+from lnip_analysis.bounds.model import Quantity, Question, year_end
+from lnip_analysis.bounds.proof import Bounds, Proof
+from lnip_analysis.evidence.model import Indicator
+from lnip_analysis.review.deduction import Part
 from lnip_analysis.review.reason_words import note_text, reason_text
 from lnip_analysis.review.reasons import Note, NoteCode, OtherBasis, Reason, ReasonCode
 
 C, N = ReasonCode, NoteCode
+
+
+def at_least(value: float) -> Part:
+    """What proves that there were so many at the end of 2015."""
+    stock = Quantity("x", "CN-LN", year_end(2015), year_end(2015))
+    low = Proof("low", value, (), 0.0, ())
+    bounds = Bounds(Question("x", "CN-LN", "2015", ((stock, 1.0),)), date.max, low, None)
+    return Part(2015, bounds, Indicator("x", "某数", "件", "stock", "patents"), 0.0, "low")
+
+
 REASONS = [
     (Reason(C.REACHED, (2012,)), "2012年已达到目标"),
     (Reason(C.REACHED, (2012, 2014)), "2012年已达到目标，2014年又低于目标"),
@@ -39,6 +55,14 @@ REASONS = [
         "2013年低于要求，但代用指标只是下限，不能据此认定未完成",
     ),
     (Reason(C.FLOOR_GAPS, (2013, 2015)), "已知年份均达到要求，但缺2013、2015年的数据"),
+    (
+        Reason(C.PROVEN_MET, (2015,), proven=at_least(174_996)),
+        "由已知的数推定，2015年末不少于174,996件，达到目标",
+    ),
+    (
+        Reason(C.PROVEN_MISSED, (2015,), proven=at_least(12)),
+        "由已知的数推定，2015年末不少于12件，达不到目标",
+    ),
     (Reason(C.NOT_BOUND), "交付事项只约束制定计划的省，不适用于其他地区"),
     (Reason(C.NOT_DUE), "尚未到期"),
     (Reason(C.ON_RECORD, items=3, due=3, done=2), "共3项，均已到期，有完成记录的2项"),

@@ -66,7 +66,7 @@ def _counts(duty: Duty) -> tuple[str, ...]:
 def _target(v: Verdict) -> StatusRow:
     text, sources = key_numbers(v)
     said = Clause(f"：{text}", sources).line if text else ()
-    return StatusRow(v.status, (Link(v.target.title, f"#target-{v.target.id}"), *said))
+    return StatusRow(v.mark, (Link(v.target.title, f"#target-{v.target.id}"), *said))
 
 
 def key_numbers(verdict: Verdict) -> tuple[str, tuple[str, ...]]:

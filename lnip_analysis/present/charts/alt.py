@@ -32,7 +32,7 @@ def growth_path_alt(
             if v.target.kind is Kind.FLOOR
             else f"{v.target.deadline}年要求{goal}，由虚线所示的要求路径通向菱形标记"
         )
-    parts.append(f"状态：{v.status.value}")
+    parts.append(f"状态：{v.mark.value}")
     if projection is not None:
         low, high = (float(np.asarray(projection.quantile(p))[-1]) for p in (0.1, 0.9))
         year = list(projection.years)[-1]

@@ -13,6 +13,7 @@ from lnip_analysis.plan.model import Target
 from lnip_analysis.present import palette
 from lnip_analysis.present.words.phrases import open_probability
 from lnip_analysis.present.words.wording import format_chance, format_number, format_probability
+from lnip_analysis.review.mark import ProvenStatus, Shown
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.status import Status
 
@@ -22,6 +23,14 @@ SHORT = {
     Status.NOT_FOUND: "未查到",
 }
 """Statuses in four characters at most, where room is scarce."""
+
+
+def short_word(status: Shown) -> str:
+    """A status in four characters at most; of a proven one its sign says so."""
+    plain = status.status if isinstance(status, ProvenStatus) else status
+    return SHORT.get(plain, plain.value)
+
+
 _TOP_MM, _BOTTOM_MM, _STRIP_MM, _NARROW_STRIP_MM = 7.0, 6.5, 8.0, 12.5
 _LEFT_MM, _RIGHT_MM = 14.0, 2.0
 
@@ -104,7 +113,7 @@ def heading(canvas: Figure, verdict: Verdict, *, narrow: bool) -> None:
     width, height = (inches * 25.4 for inches in canvas.get_size_inches())
     unit_heading(canvas, verdict.unit)
     y = 1 - 3.5 / height
-    status = verdict.status
+    status = verdict.mark
     words = f"{status.symbol} {status.value}"
     chance = open_probability(verdict)
     if chance is not None:
@@ -129,11 +138,11 @@ def edition_strip(canvas: Figure, axes: Axes, verdicts: Sequence[Verdict], *, na
         fontsize=7.5, color=palette.MUTED, linespacing=1.2,
     )  # fmt: skip
     for verdict in verdicts:
-        status = verdict.status
+        status = verdict.mark
         x, _ = canvas.transFigure.inverted().transform(
             axes.transData.transform((verdict.report_year, 0))
         )
-        word = SHORT.get(status, status.value)
+        word = short_word(status)
         if narrow and len(word) > 3:
             # Years stand closer there than four letters are wide.
             word = f"{word[:2]}\n{word[2:]}"

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
-from lnip_analysis.present.charts.chart import SHORT
+from lnip_analysis.present.charts.chart import short_word
 from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
 from lnip_analysis.present.charts.growth_path import LEVELS, Projected, runs, until
 from lnip_analysis.present.charts.labels import ABOVE, BELOW, FAR, LEFT, RIGHT, Labels
@@ -133,8 +133,8 @@ def _paint(axes: Axes, v: Verdict) -> None:
         f"{v.latest.year}年 {format_number(v.latest.value, v.unit)}",
         (v.latest.year, v.latest.value), everywhere, color=palette.ACTUAL, fontsize=8,
     )  # fmt: skip
-    word = SHORT.get(v.status, v.status.value)
-    said = f"{v.status.symbol} {word}　达成概率{format_probability(v.probability or 0.0)}"
+    word = short_word(v.mark)
+    said = f"{v.mark.symbol} {word}　达成概率{format_probability(v.probability or 0.0)}"
     panel_heading(axes, f"{v.target.title}（{v.unit}）", said, palette.status_colour(v.status))
 
 

@@ -105,7 +105,7 @@ class _Page:
         progress = v.progress or 0.0
         colour = palette.status_colour(v.status)
         middle = self._y + (row * 0.72 if self._narrow else row / 2)
-        percent, words = format_percent(progress, 0), f"{v.status.symbol} {v.status.value}"
+        percent, words = format_percent(progress, 0), f"{v.mark.symbol} {v.mark.value}"
         if self._narrow:
             self._text(2, self._y + 2.6, v.target.title)
             self._text(self._width - 2, self._y + 2.6, words, ha="right", color=colour)
@@ -117,7 +117,7 @@ class _Page:
         self._track(middle)
         start, end = self._x(0), self._x(progress)
         self._sheet.bar(start, middle, end - start, _THICK, color=colour, zorder=2)
-        said = words_of(v.target.title, f"累计进度{percent}", v.status.value)
+        said = words_of(v.target.title, f"累计进度{percent}", v.mark.value)
         self._sheet.say(end, middle, said)
         if v.time_share is not None:
             self._tick(v.time_share, middle, _THICK * 0.9, palette.INK, 2)
@@ -150,10 +150,10 @@ class _Page:
             x = 2 + (n // rows) * self._width / 2
             y = self._y + (n % rows) * _LINE
             colour = palette.status_colour(verdict.status)
-            self._text(x, y, verdict.status.symbol, color=colour)
+            self._text(x, y, verdict.mark.symbol, color=colour)
             self._text(x + 4, y, verdict.target.title)
             right = x + self._width / across - 5
-            self._text(right, y, verdict.status.value, ha="right", fontsize=8, color=colour)
+            self._text(right, y, verdict.mark.value, ha="right", fontsize=8, color=colour)
 
 
 def _row(v: Verdict) -> list[Cell]:
@@ -163,13 +163,13 @@ def _row(v: Verdict) -> list[Cell]:
         target_cell(v.target),
         percent_cell(None if not_assessable else v.progress),
         percent_cell(None if not_assessable else v.time_share),
-        Cell(status=v.status),
+        Cell(status=v.mark),
     ]
 
 
 def _alt(judged: Sequence[Verdict], undrawn: Sequence[Verdict]) -> str:
     described = "；".join(
-        f"{v.target.title}：累计进度{format_percent(v.progress or 0, 0)}，{v.status.value}"
+        f"{v.target.title}：累计进度{format_percent(v.progress or 0, 0)}，{v.mark.value}"
         for v in judged
     )
     named = "、".join(v.target.title for v in undrawn)

@@ -95,7 +95,7 @@ def pace_ratio_steps(review: Review, target_id: str) -> Exhibit:
         )
     else:
         steps.append(f"速度比＝累计进度÷时间进度＝{format_pace_ratio(v.pace_ratio)}。")
-    steps += [f"按规则为“{v.status.value}”：{reason_text(v.reason)}。", pace_sentence(v)]
+    steps += [f"按规则为“{v.mark.value}”：{reason_text(v.reason)}。", pace_sentence(v)]
     return paragraph(*steps, exhibit_id="walk-tempo")
 
 

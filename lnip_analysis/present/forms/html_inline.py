@@ -7,7 +7,7 @@ from html import escape
 
 from lnip_analysis.present.forms.nodes import Refs
 from lnip_analysis.present.forms.place import Place
-from lnip_analysis.review.status import Status
+from lnip_analysis.review.mark import Shown
 
 PLACE = re.compile(r"[一二三四五六七八九十]\.\d+|措施\d+")
 """A place in the plan (一.1), kept together: browsers set a gap before its full stop."""
@@ -18,7 +18,7 @@ def words(text: str) -> str:
     return PLACE.sub(r'<span class="lnip-place">\g<0></span>', escape(text))
 
 
-def status_word(status: Status) -> str:
+def status_word(status: Shown) -> str:
     """Symbol and word of a status, coloured by its class."""
     return (
         f'<span class="lnip-status status-{status.slug}">'

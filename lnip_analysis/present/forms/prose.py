@@ -15,7 +15,7 @@ from lnip_analysis.present.forms.nodes import (
     StatusMark,
     Text,
 )
-from lnip_analysis.review.status import Status
+from lnip_analysis.review.mark import Shown
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Clause:
 
     text: str
     refs: tuple[str, ...] = ()
-    status: Status | None = None
+    status: Shown | None = None
 
     @property
     def line(self) -> Line:

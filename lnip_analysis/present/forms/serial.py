@@ -10,6 +10,7 @@ from cattrs.preconf.json import make_converter
 from cattrs.strategies import configure_tagged_union
 
 from lnip_analysis.present.forms import nodes
+from lnip_analysis.review.mark import ProvenStatus, Shown, shown_by_word
 from lnip_analysis.review.status import Status
 
 _BLOCKS = tuple[nodes.Block, ...]
@@ -34,7 +35,10 @@ def from_json(plain: Any) -> tuple[nodes.Block, ...]:
 @cache
 def _converter() -> Converter:
     converter = make_converter(omit_if_default=True)
-    converter.register_unstructure_hook(Status, lambda status: status.value)
+    for kind in (Status, ProvenStatus):
+        converter.register_unstructure_hook(kind, lambda status: status.value)
+    converter.register_unstructure_hook(Shown, lambda status: status.value)
+    converter.register_structure_hook(Shown, lambda word, _: shown_by_word(word))
     converter.register_structure_hook(nodes.Cell, _cell)
     for union in (nodes.Inline, nodes.Block):
         configure_tagged_union(union, converter, tag_name="node")
@@ -44,5 +48,5 @@ def _converter() -> Converter:
 def _cell(plain: Any, _: Any) -> nodes.Cell:
     """A cell by hand: a table has thousands, and a value may be text or a number."""
     status = plain.get("status")
-    more = {**plain, "status": Status(status) if status else None}
+    more = {**plain, "status": shown_by_word(status) if status else None}
     return nodes.Cell(**{**more, "refs": tuple(plain.get("refs", ()))})

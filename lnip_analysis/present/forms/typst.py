@@ -13,7 +13,7 @@ from lnip_analysis.present.forms.nodes import Block, Cell, Inline, Line
 from lnip_analysis.present.forms.place import Place
 from lnip_analysis.present.forms.typst_text import typst_string, typst_text
 from lnip_analysis.present.words.wording import MISSING
-from lnip_analysis.review.status import Status
+from lnip_analysis.review.mark import Shown
 
 _NOWHERE = Place("", "")
 _TEXT_PT = 453.5
@@ -114,7 +114,7 @@ def _refs(refs: nodes.Refs, *, in_table: bool = False) -> str:
     return f"#lnip-ref({', '.join([*map(typst_string, ids), *how])})" if ids else ""
 
 
-def _status(status: Status) -> str:
+def _status(status: Shown) -> str:
     return f"#lnip-status({_arguments(status.slug, status.symbol, status.value)})"
 
 

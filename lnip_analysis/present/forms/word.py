@@ -13,7 +13,7 @@ from lnip_analysis.present.forms import nodes
 from lnip_analysis.present.forms.nodes import Block, Cell, Inline, Line
 from lnip_analysis.present.forms.place import Place
 from lnip_analysis.present.words.wording import MISSING
-from lnip_analysis.review.status import Status
+from lnip_analysis.review.mark import Shown
 
 LEAD, NOTE, SOURCE, FIGURE, LISTED = "导语", "注释", "来源行", "插图", "资料来源"
 FACT, MINOR, PRINTED = "要点", "小标题", "程序输出"
@@ -140,7 +140,7 @@ def _span(inner: Tree | None = None, *, id: str = "", style: str = "") -> Any:
     return _node("Span", [attributes, inner or []])
 
 
-def _status(status: Status) -> Any:
+def _status(status: Shown) -> Any:
     return _span(text(f"{status.symbol} {status.value}"), style=status_style(status.slug))
 
 

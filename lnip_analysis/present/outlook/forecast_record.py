@@ -123,7 +123,7 @@ def _paint(axes: Axes, record: Record, sparse: _Sparse) -> None:
         f"目标 {format_number(v.target_value, v.unit)}", (end, v.target_value),
         places[::-1] if upper else places, color=palette.REQUIRED, fontsize=8,
     )  # fmt: skip
-    said = f"{v.status.symbol} {v.status.value}"
+    said = f"{v.mark.symbol} {v.mark.value}"
     title = f"{v.target.title}（{v.unit}）"
     panel_heading(axes, title, said, palette.status_colour(v.status))
 

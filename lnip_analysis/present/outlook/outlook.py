@@ -84,7 +84,7 @@ def _outlook_row(v: Verdict) -> list[Cellish]:
         number_cell(v.target_value, v.unit, sub=f"{v.target.deadline}年"),
         percent_cell(v.needed_growth),
         _odds(v, v.probability),
-        Cell(status=v.status),
+        Cell(status=v.mark),
         Cell() if v.stability is None else Cell(format_chance(v.stability), v.stability),
         Cell("—")
         if middle is None
@@ -139,7 +139,7 @@ def hindsight_table(review: Review) -> Exhibit:
         [
             target_cell(v.target),
             *(_odds(past, open_probability(past)) for past in review.history(v.target.id)),
-            Cell(status=v.status),
+            Cell(status=v.mark),
         ]
         for v in undrawn
     ]

@@ -21,6 +21,7 @@ from lnip_analysis.review.difference import difference
 from lnip_analysis.review.reason_words import reason_text
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.revisions import Revision, revisions, since_last_edition
+from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import NOT_ASSESSABLE, Status
 
 _FEW = 6
@@ -46,8 +47,8 @@ def changes_table(review: Review) -> Exhibit:
     rows: list[list[Cellish]] = [
         [
             target_cell(c.new.target),
-            Cell(status=c.old.status),
-            Cell(status=c.new.status),
+            Cell(status=c.old.mark),
+            Cell(status=c.new.mark),
             _why(c),
             _sources(c),
         ]
@@ -63,6 +64,8 @@ def changes_table(review: Review) -> Exhibit:
 
 def _sources(c: Change) -> Cell:
     v = c.new
+    if v.rung is Rung.PROVEN and v.deduction is not None:
+        return sources_cell(v.deduction.source_ids)
     if v.status in NOT_ASSESSABLE or v.latest is None:
         return Cell(" ", "")
     before = point_at(v, v.latest.year - 1)

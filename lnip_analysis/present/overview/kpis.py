@@ -61,7 +61,7 @@ def _data(review: Review, shown: Sequence[KeyFigure]) -> Table:
             Cell(f.unit),
             Cell(value=f.before.value if f.before else None),
             Cell(f.verdict.target.title if f.verdict else ""),
-            Cell(f.verdict.status.value if f.verdict else ""),
+            Cell(f.verdict.mark.value if f.verdict else ""),
             Cell(value=f.revised.old.value if f.revised else None),
             Cell(f.now.source_id),
         ]

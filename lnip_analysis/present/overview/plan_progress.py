@@ -19,6 +19,7 @@ from lnip_analysis.present.forms.table import (
     table,
     target_cell,
 )
+from lnip_analysis.present.words.chapters import proven_aside
 from lnip_analysis.present.words.phrases import growth_note
 from lnip_analysis.present.words.wording import format_number, format_percent, join
 from lnip_analysis.review.model import Verdict
@@ -64,7 +65,7 @@ def _final(review: Review, found: Outcome) -> str:
     head = join(
         [
             f"计划期（{plan.first_year}—{plan.last_year}年）结束，"
-            f"{len(review.verdicts)}项目标中有{found.judged}项可以评估",
+            f"{len(review.verdicts)}项目标中有{found.judged}项可以评估{proven_aside(review.verdicts)}",
             f"完成{len(found.met)}项" + (f"（其中{'、'.join(aside)}）" if aside else ""),
             f"未完成{len(found.missed)}项" if found.missed else "没有未完成的",
         ]
@@ -216,7 +217,7 @@ def _step(due: Due, level: float) -> list[Cellish]:
         number_cell(latest.value, v.unit, sub=f"{latest.year}年") if latest else None,
         Cell(format_number(required, v.unit), level, sub="到期" if due.closes else ""),
         percent_cell(need),
-        Cell(status=v.status),
+        Cell(status=v.mark),
         sources_cell(latest.source_ids) if latest else None,
     ]
 

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
-from lnip_analysis.present.charts.chart import SHORT
+from lnip_analysis.present.charts.chart import short_word
 from lnip_analysis.present.charts.frame import figure, provenance_of
 from lnip_analysis.present.charts.points import words_of
 from lnip_analysis.present.charts.sheet import Sheet
@@ -16,6 +16,7 @@ from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Column, target_cell
 from lnip_analysis.review.changes import status_history
+from lnip_analysis.review.mark import Shown
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.status import NOT_ASSESSABLE, Status
@@ -54,7 +55,7 @@ def status_history_chart(review: Review) -> Exhibit:
             Column("目标", width="1fr"),
             *(Column(f"{year}年版") for year in editions),
         ],
-        rows=[[target_cell(row[-1].target), *(Cell(status=v.status) for v in row)] for row in rows],
+        rows=[[target_cell(row[-1].target), *(Cell(status=v.mark) for v in row)] for row in rows],
         provenance=provenance_of(review),
         note=note,
     )
@@ -75,7 +76,7 @@ def _title(rows: Sequence[Row]) -> str:
 
 def _alt(rows: Sequence[Row], editions: Sequence[int]) -> str:
     rows_in_words = "；".join(
-        f"{row[-1].target.title}：" + "，".join(v.status.value for v in row) for row in rows
+        f"{row[-1].target.title}：" + "，".join(v.mark.value for v in row) for row in rows
     )
     return (
         f"对照图，{editions[0]}至{editions[-1]}年各版对{len(rows)}项目标的结论，"
@@ -107,14 +108,14 @@ def _paint(
 def _cells(
     sheet: Sheet, row: Row, left: float, column: float, middle: float, *, narrow: bool
 ) -> None:
-    before: Status | None = None
+    before: Shown | None = None
     for n, verdict in enumerate(row):
-        status = verdict.status
+        status = verdict.mark
         x = left + n * column
-        if before is not None and status is not before:
+        if before is not None and status != before:
             sheet.bar(x, middle, column - 1, _ROW - 1.4, color=palette.PERIOD, zorder=0.5)
         before = status
-        word = SHORT.get(status, status.value)
+        word = short_word(status)
         said = words_of(verdict.target.title, f"{verdict.report_year}年版", status.value)
         sheet.say(x + 2, middle, said)
         _text(

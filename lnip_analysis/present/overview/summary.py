@@ -176,7 +176,7 @@ def verdict_sentence(review: Review) -> str:
         [
             f"计划提出{len(review.verdicts)}项目标",
             f"到{review.report_year}年底已完成{len(found.met)}项{aside}" if found.met else "",
-            f"未完成{len(found.missed)}项" if found.missed else "",
+            f"未完成{len(found.missed)}项{_counted(found.missed, {})}" if found.missed else "",
             f"正在推进{len(found.running)}项{_counted(found.running, pace)}"
             if found.running
             else "",
@@ -190,6 +190,8 @@ def verdict_sentence(review: Review) -> str:
 def _counted(verdicts: Sequence[Verdict], words: dict[Status, str]) -> str:
     """The remarkable ones among some, in brackets: ``（其中提前完成3项、逾期完成1项）``."""
     counts = {word: sum(v.status is s for v in verdicts) for s, word in words.items()}
+    proven = sum(v.rung is Rung.PROVEN for v in verdicts)
+    counts |= {"推定": proven} if proven else {}
     whole = next((word for word, n in counts.items() if n == len(verdicts)), "")
     if whole:
         return f"（{'均为' * (len(verdicts) > 1)}{whole}）"

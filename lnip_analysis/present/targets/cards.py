@@ -10,6 +10,7 @@ from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.nodes import Anchors, Card, Facts, Note
 from lnip_analysis.present.forms.prose import Clause
 from lnip_analysis.present.words.phrases import asked, beyond_sentence, deciding_sources
+from lnip_analysis.present.words.proofs import conflict_sentence, ground_sentences, open_sentence
 from lnip_analysis.present.words.target_sentences import (
     pace_sentence,
     probability_sentence,
@@ -18,6 +19,7 @@ from lnip_analysis.present.words.target_sentences import (
 from lnip_analysis.present.words.wording import MISSING, format_percent, format_value
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.reason_words import note_text
+from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import NOT_ASSESSABLE
 
 
@@ -25,7 +27,15 @@ def verdict_block(verdict: Verdict) -> Exhibit:
     """One target's card: status, the sentence, the pace, the odds, what to mind."""
     v = verdict
     facts = _facts(v)
-    body = [target_sentence(v), pace_sentence(v), probability_sentence(v)]
+    body = [
+        target_sentence(v),
+        *ground_sentences(v),
+        open_sentence(v),
+        pace_sentence(v),
+        probability_sentence(v),
+    ]
+    if v.rung is not Rung.PROVEN:
+        body.append(conflict_sentence(v))
     if v.status not in NOT_ASSESSABLE:
         # A silent target's own sentence names them already.
         body.append(beyond_sentence(v))
@@ -35,7 +45,7 @@ def verdict_block(verdict: Verdict) -> Exhibit:
     first = Clause(body[0], deciding_sources(v)) if body else Clause("")
     card = Card(
         heading,
-        v.status,
+        v.mark,
         (first.line, *(Clause(text).line for text in body[1:])),
         Facts(tuple(facts)) if facts else None,
         Note("口径", notes) if notes else None,

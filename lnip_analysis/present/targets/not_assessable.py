@@ -17,6 +17,7 @@ from lnip_analysis.present.forms.table import (
 )
 from lnip_analysis.present.targets.cards import anchored
 from lnip_analysis.present.words.phrases import asked, has_observations, period_words
+from lnip_analysis.present.words.proofs import open_sentence
 from lnip_analysis.present.words.value_sentences import summary_value
 from lnip_analysis.present.words.wording import format_observation, format_years
 from lnip_analysis.review.model import Verdict
@@ -74,19 +75,26 @@ def _title(found: Sequence[Verdict]) -> str:
 
 def _row(v: Verdict) -> list[Cellish]:
     last = last_public(v)
-    refs = last.source_ids if last else ()
+    refs = [*(last.source_ids if last else ()), *(v.deduction.source_ids if v.deduction else ())]
+    refs = list(dict.fromkeys(refs))
     return [
         Cell(v.target.tasks[0]),
         target_cell(v.target),
         asked(v),
-        Cell() if last is None else Cell(
-            f"{period_words(last)}{format_observation(last)}", last.value
-        ),
+        _known(v, last),
         _missing(v),
         Cell("；".join(dict.fromkeys(o.body for o in v.data_gaps)) or " "),
-        Cell(status=v.status),
+        Cell(status=v.mark),
         sources_cell(refs) if refs else Cell(" ", ""),
     ]  # fmt: skip
+
+
+def _known(v: Verdict, last: Observation | None) -> Cell:
+    """The last public value, and what bounds say without deciding."""
+    said = open_sentence(v)
+    if last is None:
+        return Cell(said)
+    return Cell(f"{period_words(last)}{format_observation(last)}", last.value, sub=said)
 
 
 def last_public(verdict: Verdict) -> Observation | None:

@@ -130,7 +130,7 @@ def _judged_row(r: Readings, one: ReadingVerdict) -> list[Cellish]:
         one.reading.reason,
         Cell(f"{when}{found}" or " ", found, sub=f"要求{asked}" if asked else ""),
         asked,
-        Cell(status=v.status) if v else Cell(),
+        Cell(status=v.mark) if v else Cell(),
         Cell(effect_words(r, one), sub=f"缺{missing}" if missing else ""),
         missing,
         sources_cell(refs) if refs else Cell(" ", ""),
@@ -142,6 +142,6 @@ def _open_row(r: Readings, one: ReadingVerdict) -> list[Cellish]:
         target_cell(r.verdict.target),
         Cell(one.reading.title, sub=one.reading.reason),
         one.reading.reason,
-        Cell(status=one.verdict.status) if one.verdict else Cell(),
+        Cell(status=one.verdict.mark) if one.verdict else Cell(),
         missing_words(one),
     ]

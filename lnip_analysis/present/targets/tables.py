@@ -96,7 +96,7 @@ def _target_row(v: Verdict) -> list[Cellish]:
         Cell() if unknown else _progress(v),
         percent_cell(None if unknown else v.time_share),
         number_cell(None if unknown else v.pace_ratio),
-        Cell(status=v.status),
+        Cell(status=v.mark),
         sources_cell(deciding_sources(v)),
     ]
 
@@ -186,7 +186,7 @@ def _item_row(v: Verdict, item: ItemVerdict) -> list[Cellish]:
         Cell(item.item.title, sub=item_remark(item)),
         Cell(format_date(item.item.due.isoformat()), item.item.due.isoformat()),
         Cell(done_day(item), item.done.date) if item.done else None,
-        Cell(status=item.status),
+        Cell(status=item.mark),
         sources_cell(item.source_ids),
     ]
 

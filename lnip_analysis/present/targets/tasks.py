@@ -16,6 +16,7 @@ from lnip_analysis.present.words.chapters import section_label
 from lnip_analysis.present.words.phrases import period_words
 from lnip_analysis.present.words.value_sentences import observation_words
 from lnip_analysis.present.words.wording import quoted
+from lnip_analysis.review.mark import ProvenStatus
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.status import Status
@@ -147,19 +148,20 @@ def _row(r: TaskRecord, *, home: bool, last_edition: bool) -> list[Cellish]:
 def _targets_cell(verdicts: Sequence[Verdict]) -> Cell:
     if not verdicts:
         return Cell(" ", "")
-    symbols = Counter(v.status.symbol for s in Status for v in verdicts if v.status is s)
+    symbols = Counter(v.mark.symbol for s in Status for v in verdicts if v.status is s)
     counts = " ".join(f"{symbol}{n}" for symbol, n in symbols.items())
-    found = Counter(v.status for v in verdicts)
-    return Cell(counts, "；".join(f"{s.value}{found[s]}项" for s in Status if found[s]))
+    found = Counter(v.mark.value for s in Status for v in verdicts if v.status is s)
+    return Cell(counts, "；".join(f"{word}{n}项" for word, n in found.items()))
 
 
 def _legend(records: Sequence[TaskRecord]) -> str:
     """What the symbols in the table mean; the number after one counts the targets."""
-    used = {v.status for r in records for v in r.verdicts}
+    used = {v.mark for r in records for v in r.verdicts}
     words: dict[str, list[str]] = {}
     for status in Status:
-        if status in used:
-            words.setdefault(status.symbol, []).append(status.value)
+        for mark in (status, ProvenStatus(status)):
+            if mark in used:
+                words.setdefault(mark.symbol, []).append(mark.value)
     legend = "，".join(f"{symbol}{'或'.join(names)}" for symbol, names in words.items())
     return f"目标一栏：{legend}；符号后的数字为项数。" if legend else ""
 

@@ -9,7 +9,8 @@ from lnip_analysis.growth.projection import ENOUGH_VALUES, MIN_VALUES
 from lnip_analysis.growth.summary import BacktestSummary
 from lnip_analysis.present.terminal.board import Board, Row
 from lnip_analysis.present.words.outlook_text import SCENARIOS, open_targets
-from lnip_analysis.present.words.target_sentences import probability_sentence
+from lnip_analysis.present.words.proofs import conflict_sentence, ground_sentences, open_sentence
+from lnip_analysis.present.words.target_sentences import probability_sentence, target_sentence
 from lnip_analysis.present.words.wording import (
     MISSING,
     format_pace_ratio,
@@ -22,6 +23,7 @@ from lnip_analysis.review import Review, Status, Verdict
 from lnip_analysis.review.backtest import Trial
 from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.reason_words import reason_text
+from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import NOT_ASSESSABLE
 
 _STYLES = {
@@ -46,11 +48,17 @@ def scoreboard(review: Review) -> Board:
     if review.region != review.plan.region:
         lines.append("计划不约束这个地区：以下是拿同样的要求作对照，不是对它的评估。")
     counts = "，".join(f"{status.value}{n}项" for status, n in review.counts().items())
+    proven = sum(v.rung is Rung.PROVEN for v in review.verdicts)
+    counts += f"；其中推定{proven}项" if proven else ""
     notes = [f"共{len(review.verdicts)}项：{counts}。"]
     if any(v.outlook and v.outlook.basis == "low_confidence" for v in review.verdicts):
         few = f"{MIN_VALUES}至{ENOUGH_VALUES - 1}"
         notes.append(f"* 只有{few}年的数据，概率可信度低。")
     parts = [
+        (
+            "推定的结论及其依据",
+            tuple(_proven_line(v) for v in review.verdicts if v.rung is Rung.PROVEN),
+        ),
         ("结果未定的目标", tuple(map(_open_line, open_targets(review)))),
         (
             "无法评估或本报告未查到的，及所缺的数据",
@@ -82,6 +90,12 @@ def _open_line(v: Verdict) -> str:
     )
 
 
+def _proven_line(v: Verdict) -> str:
+    """The chain that proves a status, and what carries it."""
+    said = "".join((target_sentence(v), *ground_sentences(v)))
+    return f"{v.target.tasks[0]} {v.target.title}：{said}"
+
+
 def _not_assessable_line(v: Verdict, year: int) -> str:
     """What is missing, and who should provide it; a value of a later year is named as such."""
     by_body: dict[str, list[str]] = {}
@@ -95,6 +109,8 @@ def _not_assessable_line(v: Verdict, year: int) -> str:
     return (
         f"{v.target.tasks[0]} {v.target.title}：{reason_text(v.reason)}。"
         + (f"{gaps}。" if gaps else "")
+        + open_sentence(v)
+        + conflict_sentence(v)
         + (f"（{beyond}，系{year}年以后的数，不用于评估。）" if beyond else "")
     )
 
@@ -110,7 +126,7 @@ def _row(v: Verdict) -> Row:
         format_percent(v.time_share, 0) if v.time_share is not None else MISSING,
         format_pace_ratio(v.pace_ratio) if v.pace_ratio is not None else MISSING,
         _probability(v),
-        f"{v.status.symbol} {v.status.value}",
+        f"{v.mark.symbol} {v.mark.value}",
     )
     return Row(cells, _STYLES.get(v.status, "dim"))
 

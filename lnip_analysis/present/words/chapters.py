@@ -10,6 +10,7 @@ from lnip_analysis.present.words.wording import quoted
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import inapplicable
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import MET, NOT_ASSESSABLE, Status, StatusClass
 from lnip_analysis.review.tasks import task_records
 
@@ -96,6 +97,8 @@ def _classes(
     met = sum(found[s] for s in MET)
     if met:
         aside = [(word, found[s]) for s, word in _ASIDE.items() if found[s]]
+        proven = sum(v.rung is Rung.PROVEN for v in verdicts if v.status in MET)
+        aside += [("推定完成", proven)] if proven else []
         if len(aside) == 1 and aside[0][1] == met:
             classes.append(f"{met}项{aside[0][0]}")
         else:
@@ -107,9 +110,18 @@ def _classes(
             continue
         named = [w for w in map(subject if brief else shortfall, short) if w]
         shown = status.status_class in _NAMED and 0 < len(named) <= MAX_NAMED
-        aside_text = f"（{('、' if brief else '；').join(named)}）" if shown else ""
-        classes.append(f"{len(short)}项{word}{aside_text}")
+        said = [("、" if brief else "；").join(named)] if shown else []
+        proven = sum(v.rung is Rung.PROVEN for v in short)
+        # A sentence with numbers says of each that it is proven.
+        said += [f"其中{proven}项推定"] if proven and (brief or not shown) else []
+        classes.append(f"{len(short)}项{word}" + (f"（{'；'.join(said)}）" if said else ""))
     return classes
+
+
+def proven_aside(verdicts: Sequence[Verdict]) -> str:
+    """How many of some verdicts are proven, in brackets; empty where none is."""
+    proven = sum(v.rung is Rung.PROVEN for v in verdicts)
+    return f"（其中推定{proven}项）" if proven else ""
 
 
 def board_headline(verdicts: Sequence[Verdict]) -> str:
@@ -125,5 +137,9 @@ def board_headline(verdicts: Sequence[Verdict]) -> str:
         (found[StatusClass.NOT_ASSESSABLE] - foreign, "因所收资料不足无法评估"),
         (foreign, "交付事项不适用"),
     ]
-    tally = "，".join(f"{n}项{word}" for n, word in counts if n)
+    proven = {
+        word: proven_aside([v for v in verdicts if v.status.status_class is one])
+        for one, word in ((StatusClass.MET, "已完成"), (StatusClass.MISSED, "未完成"))
+    }
+    tally = "，".join(f"{n}项{word}{proven.get(word, '')}" for n, word in counts if n)
     return f"{len(verdicts)}项目标中，{tally}"

@@ -15,7 +15,7 @@ def deliverable_clause(v: Verdict) -> str:
     """Every thing to deliver of a target with its status, without a full stop."""
     if len(v.items) == 1:
         item = v.items[0]
-        return f"{item.item.title}：{item.status.value}{_item_detail(item)}"
+        return f"{item.item.title}：{item.mark.value}{_item_detail(item)}"
     groups = []
     for status in dict.fromkeys(i.status for i in v.items):
         found = [i.item.title for i in v.items if i.status is status]

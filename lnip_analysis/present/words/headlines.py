@@ -28,6 +28,7 @@ from lnip_analysis.present.words.wording import (
 )
 from lnip_analysis.review.model import Point, Verdict
 from lnip_analysis.review.reason_words import reason_text
+from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import Status
 
 NOTABLE_FALL = -0.10
@@ -37,7 +38,7 @@ NOTABLE_FALL = -0.10
 def headline(verdict: Verdict) -> str:
     """The finding of a target's chart, without a full stop."""
     v = verdict
-    if v.items:
+    if v.items or v.rung is Rung.PROVEN:
         return target_clause(v)
     if v.status is Status.NOT_ASSESSABLE or v.latest is None:
         return _not_assessable(v)

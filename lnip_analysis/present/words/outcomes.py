@@ -25,7 +25,8 @@ from lnip_analysis.present.words.wording import (
 )
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import NotAssessableGroup, not_assessable_groups
-from lnip_analysis.review.reason_words import reason_text
+from lnip_analysis.review.reason_words import part_words, reason_text
+from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import RUNNING, Status
 
 
@@ -33,6 +34,8 @@ def result_words(v: Verdict) -> str:
     """How a target came out, or how far it is, with year and number, without a full stop."""
     if v.items:
         return delivered_words(v)
+    if v.rung is Rung.PROVEN and v.reason.proven is not None:
+        return f"推定{part_words(v.reason.proven)}"
     if v.latest is None:
         return reason_text(v.reason)
     if v.target.kind is Kind.FLOOR:

@@ -146,6 +146,6 @@ def _outside(above: int, below: int) -> str:
 def _confessions(wrong: Sequence[tuple[int, float, Verdict]]) -> str:
     return "".join(
         f"{year}年版认为{quoted(v.target.title)}{likelihood(p)}达成"
-        f"（达成概率{format_chance(p)}），结果{v.status.value}：{headline(v)}。"
+        f"（达成概率{format_chance(p)}），结果{v.mark.value}：{headline(v)}。"
         for year, p, v in wrong
     )

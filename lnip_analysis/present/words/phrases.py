@@ -21,6 +21,8 @@ from lnip_analysis.present.words.wording import (
 )
 from lnip_analysis.review.model import DataGap, Point, Verdict
 from lnip_analysis.review.quantity import meets
+from lnip_analysis.review.reason_words import part_words
+from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import FINAL, NOT_ASSESSABLE
 
 _WAN = 10_000
@@ -115,13 +117,15 @@ def fell_back(verdict: Verdict) -> bool:
 
 
 def has_observations(verdict: Verdict) -> bool:
-    """Whether anything of the plan's period is known of a target: a value or a record.
+    """Whether anything of the plan's period is known of a target: a value, a record, a proof.
 
     The base alone says nothing of what came of it.
     """
     v = verdict
     if v.items:
         return any(i.done or i.open for i in v.items)
+    if v.rung is Rung.PROVEN:
+        return True
     return v.met_year is not None or any(p.year > (v.target.base_year or 0) for p in v.points)
 
 
@@ -131,6 +135,8 @@ def shortfall(verdict: Verdict) -> str:
     ``发明专利申请量年均增长7.2%，低于14%的要求``; ``R&D经费投入强度2015年为1.27%，低于2.2%的目标``.
     """
     v, latest = verdict, verdict.latest
+    if v.rung is Rung.PROVEN and v.reason.proven is not None:
+        return f"{subject(v)}推定{part_words(v.reason.proven)}，目标为{asked(v)}"
     if latest is None or v.target_value is None or v.target.value is None:
         return ""
     below = "低于" if v.target.direction > 0 else "高于"
@@ -160,6 +166,8 @@ def deciding_sources(verdict: Verdict) -> tuple[str, ...]:
     Of a yearly floor every year's. Every other value's source stands in the table of its values.
     """
     v = verdict
+    if v.rung is Rung.PROVEN and v.deduction is not None:
+        return v.deduction.source_ids
     if v.items or v.latest is None:
         return v.source_ids
     points = v.points if v.target.kind is Kind.FLOOR else (

@@ -17,7 +17,7 @@ from lnip_analysis.review.before_issue import BeforeIssue
 from lnip_analysis.review.independence import Implied
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.readings import Effect, Readings, ReadingVerdict
-from lnip_analysis.review.reason_words import reason_text
+from lnip_analysis.review.reason_words import part_words, reason_text
 
 
 def robustness_sentence(found: Sequence[Readings], groups: Sequence[Sequence[Verdict]] = ()) -> str:
@@ -47,7 +47,7 @@ def reading_sentence(r: Readings) -> str:
     moved, same, unknown = (r.of(e) for e in (Effect.DIFFERS, Effect.SAME, Effect.UNKNOWN))
     parts = [_moved(one) for one in moved]
     if moved:
-        parts.append(f"采用的读法为{quoted(r.verdict.status.value)}")
+        parts.append(f"采用的读法为{quoted(r.verdict.mark.value)}")
     elif same:
         parts.append(f"在{len(same) + 1}种读法下结论相同")
     if moved and same:
@@ -60,7 +60,7 @@ def reading_sentence(r: Readings) -> str:
 def _moved(one: ReadingVerdict) -> str:
     assert one.verdict is not None
     reason = reason_text(one.verdict.reason)
-    status = quoted(one.verdict.status.value)
+    status = quoted(one.verdict.mark.value)
     return f"按{quoted(one.reading.title)}的读法，{reason}，结论为{status}"
 
 
@@ -101,6 +101,8 @@ def asked_under(one: ReadingVerdict) -> str:
 def found_under(one: ReadingVerdict) -> str:
     """What was found under a reading: ``年均14.4%``, ``2.32%``; empty where nothing was."""
     v, point = one.verdict, one.decisive
+    if v is not None and v.reason.proven is not None:
+        return part_words(v.reason.proven)
     if v is None or point is None:
         return ""
     if v.target.kind is Kind.GROWTH:

@@ -18,6 +18,7 @@ from lnip_analysis.present.words.phrases import (
     subject,
     verb_of,
 )
+from lnip_analysis.present.words.proofs import claim_clause, proof_clause
 from lnip_analysis.present.words.wording import (
     format_chance,
     format_change,
@@ -32,6 +33,7 @@ from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.pace import completion, yearly_counts, yearly_points
 from lnip_analysis.review.quantity import meets
 from lnip_analysis.review.reason_words import reason_text
+from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import FINAL, NOT_ASSESSABLE, Status
 
 
@@ -44,6 +46,8 @@ def target_sentence(verdict: Verdict) -> str:
     Returns:
         Chinese text that ends with a full stop.
     """
+    if not verdict.items and verdict.rung is Rung.PROVEN:
+        return f"{proof_clause(verdict)}。"
     if not verdict.items and (verdict.status is Status.NOT_ASSESSABLE or verdict.latest is None):
         return _unassessable(verdict)
     return f"{target_clause(verdict)}。"
@@ -53,6 +57,8 @@ def target_clause(verdict: Verdict) -> str:
     """The same without its full stop, of a target that can be judged or has things to deliver."""
     if verdict.items:
         return deliverable_clause(verdict)
+    if verdict.rung is Rung.PROVEN:
+        return claim_clause(verdict)
     if verdict.target.kind is Kind.FLOOR:
         return floor_clause(verdict)
     if verdict.target.kind is Kind.INCREMENT:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from math import isclose
 from typing import Literal
 
+from lnip_analysis.review.mark import shown
 from lnip_analysis.review.results.document import Results
 from lnip_analysis.review.results.sources import SeriesData, SeriesValue
 from lnip_analysis.review.results.targets import TargetData
+from lnip_analysis.review.rung import Rung
+from lnip_analysis.review.status import Status
 
 Kind = Literal["count", "added", "removed", "status", "value", "probability", "series"]
 LEAST_POINTS = 0.01
@@ -80,7 +83,7 @@ def diff_results(old: Results, new: Results) -> tuple[Change, ...]:
         *(
             _target("status", t, _status(was), _status(t))
             for was, t in both
-            if was["status"] != t["status"]
+            if _status(was) != _status(t)
         ),
         *(_target("value", t, _value(was), _value(t)) for was, t in both if _moved(was, t)),
         *(
@@ -104,7 +107,8 @@ def _target(kind: Kind, t: TargetData, old: Side | None, new: Side | None) -> Ch
 
 
 def _status(t: TargetData) -> Side:
-    return Side(t["status"])
+    """The status as it is shown: on which rung it stands is part of it."""
+    return Side(shown(Status(t["status"]), Rung(t["rung"])).value)
 
 
 def _value(t: TargetData) -> Side | None:

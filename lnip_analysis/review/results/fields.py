@@ -20,6 +20,7 @@ from lnip_analysis.evidence.codes import QUALIFIERS
 from lnip_analysis.evidence.model import Observation
 from lnip_analysis.review.likelihood import WORDS
 from lnip_analysis.review.model import Basis, Verdict
+from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import Status
 
 
@@ -51,6 +52,14 @@ Probability = TypeAliasType(
 )
 StatusWord = TypeAliasType(
     "StatusWord", Annotated[str, OneOf(Status), Field(description="评估结论，按规则得出")]
+)
+RungWord = TypeAliasType(
+    "RungWord",
+    Annotated[
+        str,
+        OneOf(Rung),
+        Field(description="结论的依据：实测、推定（由上下限推定）、推断（概率，不定结论）、无据"),
+    ],
 )
 LikelihoodWord = Annotated[str, OneOf(WORDS)]
 BasisWord = Annotated[str, OneOf(get_args(Basis))]
@@ -140,11 +149,17 @@ class TargetStatus(TypedDict):
     """目标编号"""
     status: StatusWord
     """结论"""
+    rung: RungWord
+    """结论的依据"""
 
 
 def target_status(verdict: Verdict) -> TargetStatus:
     """A target's id with its status."""
-    return {"id": verdict.target.id, "status": verdict.status.value}
+    return {
+        "id": verdict.target.id,
+        "status": verdict.status.value,
+        "rung": verdict.rung.value,
+    }
 
 
 def period_value(o: Observation) -> PeriodValue:

@@ -18,12 +18,14 @@ from lnip_analysis.review.results.fields import (
     Fraction,
     IndicatorId,
     OneOf,
+    RungWord,
     SourceIds,
     StatusWord,
     TargetId,
     Year,
 )
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.rung import Rung
 
 CauseWord = Annotated[str, OneOf(get_args(Cause))]
 
@@ -60,6 +62,8 @@ class OutcomeData(TypedDict):
     """因所收资料不足无法评估"""
     silences: list[NotAssessable]
     """无法评估的原因，按责任单位"""
+    proven: list[TargetId]
+    """以上结论中推定的：没有确切数据，由已知的数推出"""
 
 
 class FindingData(TypedDict):
@@ -124,6 +128,8 @@ class ChangeData(TypedDict):
     """上一版的结论"""
     new: StatusWord
     """本版的结论"""
+    rung: RungWord
+    """本版结论的依据"""
     reason: str
     """本版的理由"""
 
@@ -148,6 +154,7 @@ def outcome_data(verdicts: Sequence[Verdict]) -> OutcomeData:
             }
             for group in not_assessable_groups(verdicts)
         ],
+        "proven": _ids([v for v in verdicts if v.rung is Rung.PROVEN]),
     }
 
 
@@ -197,6 +204,7 @@ def changes_data(review: Review) -> list[ChangeData]:
             "edition": c.old.report_year,
             "old": c.old.status.value,
             "new": c.new.status.value,
+            "rung": c.new.rung.value,
             "reason": reason_text(c.new.reason),
         }
         for c in changes(review)

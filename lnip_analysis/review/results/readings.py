@@ -11,10 +11,12 @@ from lnip_analysis.review.independence import Implied, implied, judged, quantiti
 from lnip_analysis.review.model import DataGap
 from lnip_analysis.review.readings import Effect, Readings, ReadingVerdict, target_readings
 from lnip_analysis.review.reason_words import reason_text
+from lnip_analysis.review.results.deductions import DeductionData, deduction_data
 from lnip_analysis.review.results.fields import (
     Fraction,
     OneOf,
     Period,
+    RungWord,
     SourceIds,
     StatusWord,
     TargetId,
@@ -45,6 +47,8 @@ class ReadingData(TypedDict):
     """same 结论相同，differs 结论不同，unknown 无法评判"""
     status: StatusWord | None
     """按这种读法的结论；资料中没有可用数据的为 null"""
+    rung: RungWord | None
+    """结论的依据；资料中没有可用数据的为 null"""
     explained: str | None
     """结论的理由"""
     value: float | None
@@ -59,6 +63,8 @@ class ReadingData(TypedDict):
     """按这种读法的年均增长"""
     missing: list[MissingData]
     """还缺的数据"""
+    deduction: DeductionData | None
+    """没有确切数据时，由已知的数能推出什么；推不出的为 null"""
     sources: SourceIds
     """来源编号"""
 
@@ -70,6 +76,8 @@ class TargetReadingsData(TypedDict):
     """目标编号"""
     status: StatusWord
     """按采用的读法的结论"""
+    rung: RungWord
+    """结论的依据"""
     readings: list[ReadingData]
     """其他读法；原文没有别的读法的为空"""
 
@@ -142,6 +150,7 @@ def _target(r: Readings) -> TargetReadingsData:
     return {
         "id": r.verdict.target.id,
         "status": r.verdict.status.value,
+        "rung": r.verdict.rung.value,
         "readings": [_reading(one) for one in r.others],
     }
 
@@ -154,6 +163,7 @@ def _reading(one: ReadingVerdict) -> ReadingData:
         "reason": one.reading.reason,
         "effect": one.effect.value,
         "status": v.status.value if v else None,
+        "rung": v.rung.value if v else None,
         "explained": reason_text(v.reason) if v else None,
         "value": point.value if point else None,
         "value_year": point.year if point else None,
@@ -161,6 +171,7 @@ def _reading(one: ReadingVerdict) -> ReadingData:
         "target_value": v.target_value if v else None,
         "observed_growth": v.observed_growth if v else None,
         "missing": [_missing(gap) for gap in one.missing],
+        "deduction": deduction_data(v.deduction) if v else None,
         "sources": list(v.source_ids) if v else [],
     }
 

@@ -11,6 +11,7 @@ from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.pace import completion, yearly_counts, yearly_points
 from lnip_analysis.review.reason_words import note_text, reason_text
+from lnip_analysis.review.results.deductions import DeductionData, deduction_data
 from lnip_analysis.review.results.fields import (
     BasisWord,
     Fraction,
@@ -19,6 +20,7 @@ from lnip_analysis.review.results.fields import (
     OneOf,
     Place,
     Probability,
+    RungWord,
     SourceIds,
     StatusWord,
     TargetId,
@@ -64,6 +66,8 @@ class TargetData(TypedDict):
     """计划的要求"""
     status: StatusWord
     """结论"""
+    rung: RungWord
+    """结论的依据"""
     reason: str
     """结论的理由"""
     unit: str
@@ -81,7 +85,7 @@ class TargetData(TypedDict):
     deadline: Year
     """期限"""
     met_year: Year | None
-    """首次达到的年份"""
+    """首次达到的年份；推定的为不晚于这一年"""
     progress: Fraction | None
     """累计进度：（最新－基期）÷（目标－基期）"""
     time_share: Fraction | None
@@ -126,6 +130,8 @@ class TargetData(TypedDict):
     """交付事项"""
     owed: list[DataGapData]
     """本报告未查到的数据，及计划中应提供的单位"""
+    deduction: DeductionData | None
+    """没有确切数据时，由已知的数能推出什么；有确切数据的、推不出的为 null"""
     inference: InferenceData | None
     """没有数字能定时，由前后各年的数推断的概率；不是结论，不计入完成；推断不出的为 null"""
     beyond: list[YearValue]
@@ -152,6 +158,7 @@ def target_data(review: Review, v: Verdict) -> TargetData:
         "indicator": t.indicator,
         "asked": asked(t),
         "status": v.status.value,
+        "rung": v.rung.value,
         "reason": reason_text(v.reason),
         "unit": v.unit,
         "base_year": base.year if base else None,
@@ -185,6 +192,7 @@ def target_data(review: Review, v: Verdict) -> TargetData:
         "required": [{"year": year, "value": value} for year, value in v.required],
         "items": [item(i) for i in v.items],
         "owed": [{"body": o.body, "what": o.what, "years": list(o.years)} for o in v.data_gaps],
+        "deduction": deduction_data(v.deduction),
         "inference": inference_data(v),
         "beyond": [
             {"year": o.year, "value": o.value, "sources": list(o.source_ids)} for o in v.beyond

@@ -12,6 +12,7 @@ from lnip_analysis.review.results.fields import (
     Day,
     OneOf,
     Probability,
+    RungWord,
     SourceIds,
     StatusWord,
     Year,
@@ -76,6 +77,8 @@ class ItemData(TypedDict):
     """期限"""
     status: StatusWord
     """结论"""
+    rung: RungWord
+    """结论的依据"""
     timely: bool | None
     """是否按期；没有完成或无从判断时为 null"""
     date: str | None
@@ -106,6 +109,8 @@ class PastVerdict(TypedDict):
     """哪一版"""
     status: StatusWord
     """结论"""
+    rung: RungWord
+    """结论的依据"""
     value: float | None
     """当时的最新值"""
     value_year: Year | None
@@ -131,6 +136,7 @@ def item(i: ItemVerdict) -> ItemData:
         "title": i.item.title,
         "due": i.item.due.isoformat(),
         "status": i.status.value,
+        "rung": i.rung.value,
         "timely": i.timely,
         "date": i.done.date if i.done else None,
         "dating": (i.done.dating or None) if i.done else None,
@@ -161,6 +167,7 @@ def history(review: Review, target_id: str) -> list[PastVerdict]:
         {
             "edition": past.report_year,
             "status": past.status.value,
+            "rung": past.rung.value,
             "value": past.latest.value if past.latest else None,
             "value_year": past.latest.year if past.latest else None,
             "probability": past.probability,

@@ -65,12 +65,13 @@ def test_deliverables_carry_their_items(found):
     assert fairs["items"] == [
         {
             "id": "fair-2012", "title": "2012年交易会", "due": "2012-12-31", "status": "完成",
-            "timely": True, "date": "2012-09", "dating": "when", "open_on": None,
+            "rung": "实测", "timely": True, "date": "2012-09", "dating": "when", "open_on": None,
             "sources": ["book-2013"],
         },
         {
             "id": "fair-2014", "title": "2014年交易会", "due": "2014-12-31", "status": "未到期",
-            "timely": None, "date": None, "dating": None, "open_on": None, "sources": [],
+            "rung": "实测", "timely": None, "date": None, "dating": None, "open_on": None,
+            "sources": [],
         },
     ]  # fmt: skip
     assert fairs["indicator"] is None

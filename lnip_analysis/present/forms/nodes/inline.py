@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from lnip_analysis.review.status import Status
+from lnip_analysis.review.mark import Shown
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Refs:
 class StatusMark:
     """Symbol and word of a status."""
 
-    status: Status
+    status: Shown
 
 
 @dataclass(frozen=True)

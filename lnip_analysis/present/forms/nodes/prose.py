@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lnip_analysis.present.forms.nodes.inline import Line, PlanItem
-from lnip_analysis.review.status import Status
+from lnip_analysis.review.mark import Shown
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class GroupTitle:
     """
 
     text: str
-    status: Status | None = None
+    status: Shown | None = None
     heads: bool = False
 
 
@@ -100,7 +100,7 @@ class Card:
     """
 
     title: str
-    status: Status
+    status: Shown
     sentences: tuple[Line, ...]
     facts: Facts | None = None
     note: Note | None = None
@@ -122,7 +122,7 @@ class PlanItems:
 class StatusRow:
     """A status and what stands beside it."""
 
-    status: Status
+    status: Shown
     line: Line
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lnip_analysis.review.status import Status
+from lnip_analysis.review.mark import Shown
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Cell:
     refs: tuple[str, ...] = ()
     why: str = ""
     sub: str = ""
-    status: Status | None = None
+    status: Shown | None = None
     link: str = ""
     column_of_refs: bool = False
 
