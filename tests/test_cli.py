@@ -34,7 +34,10 @@ def test_status_shows_all_targets_and_who_owes_what(lnip):
     assert code == 0
     assert "共28项" in out
     assert "应由省工商局提供" in out
-    assert "2016年为211,146件" in out
+    # What a proof says, and the mark beside its status.
+    assert "◎ 已完成（推定）" in out
+    assert "2016年末211,146件，减去2016年新增注册商标（核准注册量）36,150件" in out
+    assert "2015年1—8月97件，所以2015年不少于97件，尚不能判定" in out
 
 
 def test_status_as_json_is_for_a_machine(lnip):
