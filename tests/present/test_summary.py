@@ -233,3 +233,11 @@ def test_no_value_stands_twice_in_paragraph_and_numbers():
 def test_advice_stands_in_the_closing_summary_only():
     assert len(short_advice(open_review(2015)).plain.splitlines()) == 4
     assert short_advice(open_review(2014)).blocks == ()
+
+
+@pytest.mark.parametrize("year", [2012, 2013, 2014, 2015])
+def test_a_quantity_is_not_said_to_be_met_and_under_way_at_once(year):
+    met, *rest = summary(open_review(year)).plain.split("的目标已经完成")
+    assert rest
+    names = met.rsplit("。", 1)[-1].split("、")
+    assert not [name for name in names if name in rest[0].partition("的进度达到")[0]]

@@ -159,7 +159,7 @@ def _running(review: Review) -> str:
     if is_last(review):
         return ""
     running = [v for v in outcome(review.verdicts).running if v.status not in _BEHIND]
-    names = list(dict.fromkeys(subject(v) for v in running))
+    names = list(dict.fromkeys(_name(group) for group in quantities(running, review.evidence)))
     return f"{_names(names)}的进度达到或接近要求。" if names else ""
 
 
