@@ -17,6 +17,8 @@ import typst
 
 from lnip_analysis.present.forms import word as word_form
 from lnip_analysis.present.forms.nodes import Chart, walk
+from lnip_analysis.present.forms.word_inline import styled
+from lnip_analysis.present.forms.word_inline import text as plain
 from lnip_analysis.whitepaper.assembling.document import Document, Prose, Shown
 from lnip_analysis.whitepaper.assembling.pandoc import changed, write_docx
 from lnip_analysis.whitepaper.exporting import word_styles as styles
@@ -61,7 +63,7 @@ def _front(document: Document) -> Iterator[Any]:
     ]
     for style, text in paragraphs:
         if text:
-            yield word_form.styled(style, word_form.text(text))
+            yield styled(style, plain(text))
 
 
 def _body(document: Document) -> Iterator[Any]:

@@ -22,6 +22,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from lnip_analysis.present.forms import word as names
+from lnip_analysis.present.forms.word_inline import status_style
 from lnip_analysis.present.palette import STATUS_COLOURS
 
 CELL, COVER, CONTENTS_TITLE = "表格文字", "封面说明", "目录标题"
@@ -49,7 +50,7 @@ def reference() -> bytes:
     _heading_styles(document)
     _table_style(document)
     for slug, colour in STATUS_COLOURS.items():
-        style = document.styles.add_style(names.status_style(slug), WD_STYLE_TYPE.CHARACTER)
+        style = document.styles.add_style(status_style(slug), WD_STYLE_TYPE.CHARACTER)
         style.font.color.rgb = RGBColor.from_string(colour.removeprefix("#"))
         _fonts(style, _SANS)
     for name in ("Hyperlink", "Verbatim Char"):

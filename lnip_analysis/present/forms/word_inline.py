@@ -1,0 +1,123 @@
+"""What stands inside a paragraph of Word, and paragraphs in a style, as pandoc's tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, assert_never
+
+from lnip_analysis.present.forms import nodes
+from lnip_analysis.present.forms.nodes import Inline, Line
+from lnip_analysis.present.forms.place import Place
+from lnip_analysis.review.mark import Shown
+
+NO_ATTRIBUTES: list[Any] = ["", [], []]
+Tree = list[Any]
+
+
+def status_style(slug: str) -> str:
+    """The character style of a status's word, by the slug of its class."""
+    return f"状态 {slug}"
+
+
+def styled(style: str, *paragraphs: Tree) -> Any:
+    """Paragraphs, each a list of inline nodes, in a style of Word."""
+    attributes = ["", [], [["custom-style", style]]]
+    return node("Div", [attributes, [node("Para", p) for p in paragraphs]])
+
+
+def text(words: str) -> Tree:
+    """Plain text as inline nodes."""
+    return [node("Str", words)] if words else []
+
+
+def node(kind: str, content: Any = None) -> Any:
+    """A node of pandoc's tree."""
+    return {"t": kind} if content is None else {"t": kind, "c": content}
+
+
+def line_of(inlines: Line, place: Place, *, on_line: bool = False) -> Tree:
+    """What stands in a line; ``on_line`` sets references on it, not above."""
+    return [made for inline in inlines for made in inline_of(inline, place, on_line=on_line)]
+
+
+def inline_of(inline: Inline, place: Place, *, on_line: bool) -> Tree:
+    """One piece of a line."""
+    match inline:
+        case nodes.Text():
+            return text(inline.text)
+        case nodes.Strong():
+            return strong(inline.text)
+        case nodes.Refs():
+            return references(inline, place, on_line=on_line)
+        case nodes.StatusMark():
+            return [status_mark(inline.status), *text("　")]
+        case nodes.Link():
+            return [linked(text(inline.text), inline.to, place)]
+        case nodes.PlanItem():
+            return plan_item(inline)
+        case nodes.Break():
+            return [node("LineBreak")]
+        case _:
+            assert_never(inline)
+
+
+def strong(words: str) -> Tree:
+    """Text that stands out."""
+    return [node("Strong", text(words))]
+
+
+def span(inner: Tree | None = None, *, id: str = "", style: str = "") -> Any:
+    """A piece of a line with an id, or a style of Word."""
+    attributes = [id, [], [["custom-style", style]] if style else []]
+    return node("Span", [attributes, inner or []])
+
+
+def status_mark(status: Shown) -> Any:
+    """Symbol and word of a status."""
+    return span(text(f"{status.symbol} {status.value}"), style=status_style(status.slug))
+
+
+def linked(words: Tree, to: str, place: Place) -> Any:
+    """Words that lead somewhere, or the words alone where they would lead nowhere."""
+    if not place.leads(to):
+        return span(words)
+    return node("Link", [NO_ATTRIBUTES, words, [to, ""]])
+
+
+def references(refs: nodes.Refs, place: Place, *, on_line: bool = False) -> Tree:
+    """Numbers of sources in brackets; under a chart they stand on the line."""
+    ids = tuple(dict.fromkeys(refs.source_ids))
+    if not ids:
+        return []
+    links = [[linked(text(place.source_number(i)), f"#src-{i}", place)] for i in ids]
+    if not refs.raised:
+        return joined(links, " ")
+    inner = [*text("["), *joined(links, ",\u200b"), *text("]")]
+    return inner if on_line else [node("Superscript", inner)]
+
+
+def plan_item(item: nodes.PlanItem) -> Tree:
+    """A task or measure by its place and title."""
+    return text(f"{item.number}\u00a0{item.title}")
+
+
+def joined(parts: Iterable[Tree], mark: str) -> Tree:
+    """Parts of a line with a mark between them."""
+    found: Tree = []
+    for part in parts:
+        found += [*(text(mark) if found else []), *part]
+    return found
+
+
+def printed_lines(words: str) -> Tree:
+    """Printed text: its spaces stay, its lines begin anew."""
+    lines = [text(line.replace(" ", "\u00a0")) for line in words.split("\n")]
+    return broken(lines)
+
+
+def broken(lines: Iterable[Tree]) -> Tree:
+    """Lines with a break between them."""
+    found: Tree = []
+    for number, line in enumerate(lines):
+        found += [*([node("LineBreak")] * (number > 0)), *line]
+    return found
