@@ -53,6 +53,8 @@ def test_a_coarse_date_means_any_of_its_days(printed: str, first: date, last: da
             date(2012, 9, 7),
         ),
         ([fact("2012"), fact("2012-09-30", dating="by")], date(2012, 1, 1), date(2012, 9, 30)),
+        # Of a year and a month in it, the month says more of when it was still open.
+        ([fact("2012", "partial"), fact("2012-07", "not_done")], date(2012, 7, 1), None),
     ],
 )
 def test_facts_bound_the_day(

@@ -1,8 +1,12 @@
 """Two fairs, one due in 2012 and one in 2014, against dated public records."""
 
+from datetime import date
+
 import pytest
 
 from lnip_analysis.evidence.model import Milestone
+from lnip_analysis.plan.model import Item
+from lnip_analysis.review.deliverables import judge_item
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.reasons import Reason, ReasonCode
 from lnip_analysis.review.review import Review
@@ -69,6 +73,21 @@ def test_a_coarse_event_across_the_day_leaves_open_whether_it_was_late():
     assert (across.status, across.timely) == (DONE, None)
 
 
+def test_an_event_of_a_span_is_late_only_by_what_else_is_known():
+    item = Item(id="x", title="整改", due=date(2012, 6, 30))
+    alone = judge_item(item, [fact("2012")], 2013)
+    assert (alone.status, alone.timely, alone.rung) == (DONE, None, Rung.MEASURED)
+    both = judge_item(item, [fact("2012"), fact("2012-07-05", "not_done")], 2013)
+    assert (both.status, both.timely, both.rung) == (LATE, False, Rung.PROVEN)
+    assert [m.outcome for m in both.records] == ["done", "not_done"]
+
+
+def test_of_what_was_open_before_its_day_the_last_is_told():
+    facts = [fact(day, "partial", item="fair-2014") for day in ("2014-12-31", "2014-03")]
+    item = judged(2014, *facts).items[1]
+    assert (item.status, item.open.date) == (UNKNOWN, "2014-12-31")
+
+
 def test_what_is_done_before_its_day_is_done_and_what_is_open_then_is_not_due():
     early = judged(2012, fact("2012-10", item="fair-2014"), fact("2012-09"))
     assert [i.status for i in early.items] == [DONE, DONE]
@@ -114,6 +133,10 @@ def test_a_search_without_a_find_keeps_its_remark_beside_what_is_known():
 def test_a_target_takes_the_worst_of_its_items_that_are_due(edition, facts, status, rung):
     v = judged(edition, *facts)
     assert (v.status, v.rung) == (status, rung)
+
+
+def test_progress_is_of_all_items_not_of_those_due():
+    assert judged(2012, fact("2012-09")).progress == 0.5
 
 
 def test_progress_counts_items_and_who_should_tell_is_named():
