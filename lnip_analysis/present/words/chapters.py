@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from lnip_analysis.present.words.phrases import shortfall, subject
+from lnip_analysis.present.words.phrases import shortfall
 from lnip_analysis.present.words.wording import quoted
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import inapplicable
@@ -27,7 +27,7 @@ MAX_NAMED = 4
 _ASIDE = {Status.MET_EARLY: "提前完成", Status.DONE_LATE: "逾期完成"}
 
 
-def chapter_sentence(review: Review, section: str | None = None, *, brief: bool = False) -> str:
+def chapter_sentence(review: Review, section: str | None = None) -> str:
     """How the targets of a section stand, verdict first; every target is counted.
 
     A section without targets is tally by its tasks.
@@ -35,14 +35,13 @@ def chapter_sentence(review: Review, section: str | None = None, *, brief: bool 
     Args:
         review: The review.
         section: Id of a section (``一`` … ``四``); None for the whole plan.
-        brief: Name those that fall short without their numbers, where these stand beside it.
     """
     if section is None:
-        return class_sentence(review.verdicts, "计划", brief=brief)
+        return class_sentence(review.verdicts, "计划")
     name = section_name(review, section)
     verdicts = review.of_section(section)
     if verdicts:
-        return class_sentence(verdicts, name, brief=brief)
+        return class_sentence(verdicts, name)
     records = task_records(review, section)
     known = sum(r.known for r in records)
     head = f"{name}{len(records)}项任务未设量化目标"
@@ -64,14 +63,14 @@ def section_label(review: Review, section: str) -> str:
     return found.name or quoted(found.title)
 
 
-def class_sentence(verdicts: Sequence[Verdict], name: str, *, brief: bool = False) -> str:
+def class_sentence(verdicts: Sequence[Verdict], name: str) -> str:
     """Targets counted by class: met, on the way, missed (named), not due, not assessable."""
     if not verdicts:
         return f"{name}未设量化目标。"
     found = Counter(v.status for v in verdicts)
     foreign = len(inapplicable(verdicts))
     unknown, waiting = sum(found[s] for s in NOT_ASSESSABLE) - foreign, found[Status.NOT_DUE]
-    classes = _classes(verdicts, found, brief=brief)
+    classes = _classes(verdicts, found)
     if waiting:
         classes.append(f"{waiting}项未到期")
     if not classes and not foreign:
@@ -89,10 +88,8 @@ def _not_assessable(unknown: int, foreign: int) -> str:
     return "，".join(parts + ([f"{foreign}项交付事项不适用"] if foreign else []))
 
 
-def _classes(
-    verdicts: Sequence[Verdict], found: Counter[Status], *, brief: bool = False
-) -> list[str]:
-    """Each class with its count; those that fall short are named, if not brief with numbers."""
+def _classes(verdicts: Sequence[Verdict], found: Counter[Status]) -> list[str]:
+    """Each class with its count; those that fall short are named with their numbers."""
     classes = []
     met = sum(found[s] for s in MET)
     if met:
@@ -108,12 +105,12 @@ def _classes(
         short = [v for v in verdicts if v.status is status]
         if not short:
             continue
-        named = [w for w in map(subject if brief else shortfall, short) if w]
+        named = [w for w in map(shortfall, short) if w]
         shown = status.status_class in _NAMED and 0 < len(named) <= MAX_NAMED
-        said = [("、" if brief else "；").join(named)] if shown else []
+        said = ["；".join(named)] if shown else []
         proven = sum(v.rung is Rung.PROVEN for v in short)
         # A sentence with numbers says of each that it is proven.
-        said += [f"其中{proven}项推定"] if proven and (brief or not shown) else []
+        said += [f"其中{proven}项推定"] if proven and not shown else []
         classes.append(f"{len(short)}项{word}" + (f"（{'；'.join(said)}）" if said else ""))
     return classes
 
