@@ -48,7 +48,9 @@ def browser(tmp_path_factory):
     options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    driver.set_script_timeout(120)
+    # Axe takes its time on a machine that is busy.
+    driver.set_script_timeout(600)
+    driver.command_executor.client_config.timeout = 600
     driver.downloads = downloads
     yield driver
     driver.quit()

@@ -10,6 +10,7 @@ import lxml.html
 import pytest
 from selenium.webdriver.common.keys import Keys
 
+from lnip_analysis.present import palette
 from lnip_analysis.whitepaper.exporting.templates import ASSETS
 from tests.editions.looking import ask, loaded, open_page
 
@@ -132,6 +133,36 @@ def test_letters_of_charts_are_readable_in_the_dark(browser, edition_2015):
       }
       return [...found].filter(([name, ratio]) => ratio < 4.5 && name !== "ffffff");
     """)
+    assert weak == []
+
+
+def test_letters_on_grounds_of_their_own_are_readable_in_the_dark_too(browser, edition_2015):
+    """On tiles, bars and the plan's period: 4.5 to 1, as on paper."""
+    page = open_page(browser, edition_2015.html, dark=True)
+    pairs = [
+        *zip(palette.FIFTHS_INK, palette.FIFTHS, strict=True),
+        *zip(palette.PATENT_TYPES_INK, palette.PATENT_TYPES, strict=True),
+        *((ink, palette.PERIOD) for ink in (palette.MUTED, palette.REQUIRED, palette.ACTUAL)),
+        *((ink, palette.PAPER) for ink in palette.STATUS_COLOURS.values()),
+        *((ink, palette.PAPER) for ink in palette.SERIES),
+    ]
+    weak = page.execute_script(
+        """
+      const pen = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+      const light = (colour) => {
+        pen.fillStyle = `oklch(from ${colour} calc(1.16 - 0.95 * l) c h)`;
+        pen.fillRect(0, 0, 1, 1);
+        const [r, g, b] = [...pen.getImageData(0, 0, 1, 1).data].map((v) => v / 255)
+          .map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+      };
+      return arguments[0].filter(([ink, ground]) => {
+        const [a, b] = [light(ink), light(ground)].sort((x, y) => y - x);
+        return a / b < 4.5;
+      });
+    """,
+        pairs,
+    )
     assert weak == []
 
 
