@@ -140,11 +140,19 @@ class Prover:
     def _system(self, asked: Question) -> tuple[System, tuple[Conflict, ...]]:
         """The system of a question without what contradicts itself."""
         family = family_of(asked.indicator, self.relations)
-        months = tuple(sorted({month for q, _ in asked.terms for month in (q.start, q.end)}))
-        key = family, asked.region, months
+        system, found = self._sound_system(family, asked.region, ())
+        if {month for q, _ in asked.terms for month in (q.start, q.end)} <= system.pieces.known:
+            return system, found
+        return self._sound_system(family, asked.region, tuple(q for q, _ in asked.terms))
+
+    def _sound_system(
+        self, family: tuple[str, ...], region: str, asked: tuple[Quantity, ...]
+    ) -> tuple[System, tuple[Conflict, ...]]:
+        """The system of a family with the months of some quantities; worked out once."""
+        key = family, region, asked
         if key not in self._sound:
-            builder = Builder(self.book, self.relations, asked.region, family)
-            system = builder.system(q for q, _ in asked.terms)
+            builder = Builder(self.book, self.relations, region, family)
+            system = builder.system(asked)
             found, left = conflicts(system.rows)
             if found:
                 system = System(tuple(left), system.pieces)
@@ -203,6 +211,7 @@ class _Clearance:
     terms: Sequence[tuple[Quantity, float]]
     lowest: bool
     threshold: float
+    _seen: dict[tuple[float, int], float] = field(default_factory=dict)
 
     def __call__(self, error: float, erring: Row | None = None) -> float:
         """The distance to the threshold, negative beyond it.
@@ -211,10 +220,12 @@ class _Clearance:
             error: Share of its scale by which relations err.
             erring: The only one that does; None for all.
         """
-        found = extreme(self.rows, self.terms, lowest=self.lowest, error=error, erring=erring)
-        if found is None:
-            return -abs(self.threshold) - 1
-        return (found.value - self.threshold) * (1.0 if self.lowest else -1.0)
+        key = error, id(erring)
+        if key not in self._seen:
+            found = extreme(self.rows, self.terms, lowest=self.lowest, error=error, erring=erring)
+            away = -abs(self.threshold) - 1 if found is None else found.value - self.threshold
+            self._seen[key] = away if self.lowest or found is None else -away
+        return self._seen[key]
 
 
 def _root(clear: Callable[[float], float], most: float = _MOST) -> float:

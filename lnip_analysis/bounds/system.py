@@ -91,6 +91,7 @@ class Timeline:
             # A flow of the first year begins where the year before ends.
             months.add(year_end(first - 1))
         self.months: Sequence[int] = sorted(months)
+        self.known = frozenset(months)
 
     def split(self, q: Quantity) -> list[Quantity]:
         """The pieces of a flow; a stock is its own only one."""
@@ -122,6 +123,8 @@ class Builder:
     def system(self, asked: Iterable[Quantity] = ()) -> System:
         """The system, with the months of some quantities among its own."""
         self.time = Timeline([q for q, _ in self.facts] + list(asked))
+        if not self.time.months:
+            return System((), self.time)
         rows = [row for q, fact in self.facts for row in self._fact_rows(q, fact)]
         for relation in self.relations.relations:
             if set(relation.indicators) <= set(self.family):

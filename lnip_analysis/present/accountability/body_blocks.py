@@ -28,6 +28,7 @@ from lnip_analysis.present.words.wording import (
 )
 from lnip_analysis.review.duties import BodyDataGap, Duty
 from lnip_analysis.review.model import Point, Verdict
+from lnip_analysis.review.reason_words import part_words
 from lnip_analysis.review.status import MET
 
 _WHOLE = 3
@@ -77,6 +78,8 @@ def key_numbers(verdict: Verdict) -> tuple[str, tuple[str, ...]]:
     v = verdict
     if v.items:
         return _delivered(v)
+    if v.deduction is not None and v.reason.proven is not None:
+        return f"推定{part_words(v.reason.proven)}", v.deduction.source_ids
     if v.target.kind is Kind.FLOOR:
         shown = tuple(p for p in v.points if v.baseline is None or p.year > v.baseline.year)
         text = "、".join(_figure(v, p) for p in shown)

@@ -83,7 +83,10 @@ def target_chart(review: Review, target_id: str) -> Exhibit:
     A checklist needs no card beside it: links to its target lead to it.
     """
     verdict = review.verdict(target_id)
-    if not has_observations(verdict):
+    since = verdict.target.base_year or 0
+    # What is proven without any value of the period has its card and nothing to draw.
+    drawn = verdict.items or verdict.latest or any(p.year > since for p in verdict.points)
+    if not drawn or not has_observations(verdict):
         return nothing(f"path-{target_id}")
     made = chart_or_card(review, target_id)
     return anchored(made, [target_id]) if verdict.items else made
