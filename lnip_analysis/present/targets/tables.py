@@ -161,8 +161,8 @@ def deliverables_table(
     columns = (
         Column("目标", width="1fr", shown=goals and len(chosen) != 1),
         Column("事项", width="2fr"),
-        Column("期限", numeric=True, width="28mm"),
-        Column("完成日期", numeric=True, width="28mm"),
+        Column("期限", numeric=True, width="31mm"),
+        Column("完成日期", numeric=True, width="31mm"),
         Column("状态"),
         Column("来源", width="13mm"),
     )

@@ -9,6 +9,7 @@ from lnip_analysis.growth.projection import ENOUGH_VALUES, MIN_VALUES
 from lnip_analysis.growth.summary import BacktestSummary
 from lnip_analysis.present.terminal.board import Board, Row
 from lnip_analysis.present.words.outlook_text import SCENARIOS, open_targets
+from lnip_analysis.present.words.phrases import missing_value
 from lnip_analysis.present.words.proofs import conflict_sentence, ground_sentences, open_sentence
 from lnip_analysis.present.words.target_sentences import probability_sentence, target_sentence
 from lnip_analysis.present.words.wording import (
@@ -16,7 +17,6 @@ from lnip_analysis.present.words.wording import (
     format_pace_ratio,
     format_percent,
     format_value,
-    format_years,
     quoted,
 )
 from lnip_analysis.review import Review, Status, Verdict
@@ -98,13 +98,16 @@ def _proven_line(v: Verdict) -> str:
 
 def _not_assessable_line(v: Verdict, year: int) -> str:
     """What is missing, and who should provide it; a value of a later year is named as such."""
-    by_body: dict[str, list[str]] = {}
+    values = [missing_value(gap, quoted(gap.short_name)) for gap in v.data_gaps if gap.years]
+    records: dict[str, list[str]] = {}
     for gap in v.data_gaps:
-        years = f"（{format_years(gap.years)}）" if gap.years else "的完成记录"
-        by_body.setdefault(gap.body, []).append(f"{quoted(gap.short_name)}{years}")
-    gaps = "；".join(
-        f"本报告未查到{'、'.join(found)}，应由{body}提供" for body, found in by_body.items()
-    )
+        if not gap.years:
+            records.setdefault(gap.body, []).append(quoted(gap.short_name))
+    told = [
+        f"{'、'.join(found)}的完成记录本报告未查到（应由{body}提供）"
+        for body, found in records.items()
+    ]
+    gaps = "；".join(values + told)
     beyond = "、".join(f"{o.year}年为{format_value(o.value, o.unit)}" for o in v.beyond)
     return (
         f"{v.target.tasks[0]} {v.target.title}：{reason_text(v.reason)}。"
