@@ -195,12 +195,30 @@ class Results:
         facts.add("%", *(of(h["probability"]) for h in t["history"]))
         facts.add("", t["tempo"])
         facts.add("个百分点", t["planned_points"], t["observed_points"], t["needed_points"])
+        self._deduction(t)
         if t["indicator"]:
             # What is said of an indicator may be said of its target, and the other way.
             both = self.facts[t["indicator"]]
             for one, other in ((facts, both), (both, facts)):
                 for u, values in list(other.numbers.items()):
                     one.numbers[u] |= values
+
+    def _deduction(self, t: dict[str, Any]) -> None:
+        """What follows for a target that no value decides: bounds, their facts and their record."""
+        if not t["deduction"]:
+            return
+        facts, unit = self.facts[t["id"]], plain(t["unit"])
+        bounds = [b for b in (t["deduction"]["lead"], *t["deduction"]["parts"]) if b]
+        for bound in bounds:
+            if bound["margin"]:
+                facts.add("%", of(bound["margin"]["together"]), of(bound["margin"]["alone"]))
+                self.counts.add(bound["margin"]["steps"])
+            facts.add("次", bound["apart"])
+            for end in filter(None, (bound["low"], bound["high"])):
+                facts.add(unit, end["value"], *(f["value"] for f in end["facts"]))
+                for relation in end["relations"]:
+                    facts.add("次", relation["tried"], relation["breached"])
+                    facts.add("%", of(relation["worst_share"]))
 
     def _plain(self, subject: str, told: dict[str, Any]) -> None:
         """A dict with a value and its unit, and shares beside it."""
@@ -435,9 +453,14 @@ class Results:
             | self.subjects(piece.heading)
             | self._of_exhibit(piece.exhibit, text)
         )
+        for string in self.longest_first:
+            # Before the quotation marks inside it go.
+            text = text.replace(string, "□") if "“" in string else text
         text = _QUOTED.sub(lambda m: "□" if self._quotes(m[1]) else m[0], text)
         for string in self.longest_first:
-            text = text.replace(string, "□")
+            if string in text:
+                # "53件" is no part of 42,153件.
+                text = re.sub(rf"(?<![\d.,]){re.escape(string)}(?!\d)", "□", text)
         text = _PHRASES.sub("□", _PLACE.sub("□", text))
         text = _YEARS.sub(lambda m: re.sub(r"(\d{4})", r"\1年", m[1]), text)
         wrong = [m[0] for m in _DAY.finditer(text) if not self._is_day(m)]
