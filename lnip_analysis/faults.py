@@ -122,9 +122,10 @@ def printable(text: str) -> str:
     Characters without a shape are named by their number; what is quoted is cut where it is long.
     """
     text = _LONG_QUOTE.sub(lambda m: f"“{m[1][:60]}……”（共 {len(m[1])} 个字符）", text)
-    if len(text) > _LONGEST:
-        text = f"{text[:_LONGEST]}……（共 {len(text)} 个字符）"
-    return "".join(map(_shape, text)) if not text.isprintable() else text
+    shown = text if text.isprintable() else "".join(map(_shape, text[: 2 * _LONGEST]))
+    if max(len(text), len(shown)) > _LONGEST:
+        return f"{shown[:_LONGEST]}……（共 {len(text)} 个字符）"
+    return shown
 
 
 def _shape(char: str) -> str:

@@ -155,10 +155,12 @@ def read_catalogue(root: Path) -> tuple[Catalogue, list[Fault]]:
         What could be read, and every fault.
     """
     faults: list[Fault] = []
+    unread: set[str] = set()
 
     def rows(name: str, schema: pa.DataFrameSchema, key: str = "") -> list[dict[str, Any]]:
-        frame, found = _read(root, name, schema, key)
+        frame, found, without = _read(root, name, schema, key)
         faults.extend(found)
+        unread.update(without)
         return frame.to_dict("records")  # type: ignore[return-value]
 
     indicator_rows = rows("indicators.csv", _INDICATORS, "indicator")
@@ -166,11 +168,12 @@ def read_catalogue(root: Path) -> tuple[Catalogue, list[Fault]]:
     milestone_rows = rows("milestones.csv", _MILESTONES)
     region_rows = rows("regions.csv", _REGIONS, "region")
     publication_rows = rows("publications.csv", _PUBLICATIONS)
-    faults += indicator_faults(indicator_rows) + source_faults(source_rows)
-    faults += parent_faults(region_rows)
-    published = {row["source_id"]: row["published"] for row in source_rows}
+    faults += indicator_faults(indicator_rows, unread) + source_faults(source_rows)
+    faults += parent_faults(region_rows, unread)
+    published = dict.fromkeys(unread, "")
+    published |= {row["source_id"]: row["published"] for row in source_rows}
     faults += milestone_faults(milestone_rows, published)
-    indicators = {row["indicator"] for row in indicator_rows}
+    indicators = {row["indicator"] for row in indicator_rows} | unread
     faults += publication_faults(publication_rows, indicators, set(published))
     catalogue = Catalogue(
         _by_id(_indicator(row) for row in indicator_rows),
@@ -178,14 +181,15 @@ def read_catalogue(root: Path) -> tuple[Catalogue, list[Fault]]:
         _by_id(_source(row) for row in source_rows),
         tuple(milestone(row) for row in milestone_rows),
         tuple(_publication(row) for row in publication_rows),
+        frozenset(unread),
     )
     return catalogue, faults
 
 
 def _read(
     root: Path, name: str, schema: pa.DataFrameSchema, key: str
-) -> tuple[pd.DataFrame, list[Fault]]:
-    """The sound rows of a table, and every fault of its rows."""
+) -> tuple[pd.DataFrame, list[Fault], set[str]]:
+    """The sound rows of a table, every fault of its rows, and the ids of rows that have one."""
     optional = [name for name, column in schema.columns.items() if not column.required]
     table, faults = read_table(root / "data" / "raw" / name, root, schema.columns, optional)
     if not faults and not table.rows:
@@ -201,7 +205,8 @@ def _read(
             what = f"“{row[key]}”出现了两次，第一次在第 {row['first']} 行"
             faults.append(Fault(what, file=table.file, line=row["line"], field=key))
         frame = frame[frame["line"] == first]
-    return frame[~frame["line"].isin([fault.line for fault in found])], faults
+    wrong = frame["line"].isin([fault.line for fault in found])
+    return frame[~wrong], faults, set(frame.loc[wrong, key]) if key else set()
 
 
 def _by_id(items: Iterable[Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from lnip_analysis.evidence import codes
@@ -13,9 +14,14 @@ def parts_of_sum(text: str) -> tuple[str, ...]:
     return tuple(text.split(" + ")) if text else ()
 
 
-def indicator_faults(rows: list[dict[str, Any]]) -> list[Fault]:
-    """Formulas, totals and numerators that name an indicator nobody knows, and empty ranges."""
-    plain = {row["indicator"] for row in rows if not row["formula"]}
+def indicator_faults(rows: list[dict[str, Any]], unread: Collection[str] = ()) -> list[Fault]:
+    """Formulas, totals and numerators that name an indicator nobody knows, and empty ranges.
+
+    Args:
+        rows: The sound rows.
+        unread: Ids of the others.
+    """
+    plain = {row["indicator"] for row in rows if not row["formula"]} | set(unread)
     faults = []
     for row in rows:
         formula = codes.parse_formula(row["formula"])
@@ -91,9 +97,14 @@ def _place_faults(rows: list[dict[str, Any]]) -> list[Fault]:
     return faults
 
 
-def parent_faults(rows: list[dict[str, Any]]) -> list[Fault]:
-    """Places in no province of the table, and others that say they lie in one."""
-    provinces = {row["region"] for row in rows if row["region"].startswith("CN-")}
+def parent_faults(rows: list[dict[str, Any]], unread: Collection[str] = ()) -> list[Fault]:
+    """Places in no province of the table, and others that say they lie in one.
+
+    Args:
+        rows: The sound rows.
+        unread: Codes of the others.
+    """
+    provinces = {row["region"] for row in rows if row["region"].startswith("CN-")} | set(unread)
     faults = []
     for row in rows:
         below, parent = row["region"].isdigit(), row["parent"]

@@ -131,7 +131,11 @@ def _read(root: Path) -> tuple[list[dict[str, Any]], list[Fault]]:
     entries = content.get("corrections") if isinstance(content, dict) else None
     if entries is None and content is not None and not isinstance(content, dict):
         entries = content
-    if content is None or entries == []:
+    if content is None:
+        # Written for nothing or cut off: nobody can tell.
+        advice = "没有要更正的，请写 corrections: []"
+        return [], [Fault("文件是空的", file=_FILE, advice=advice)]
+    if entries == []:
         return [], []
     if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
         return [], [Fault("最外层应有 corrections，下面一条更正一个“-”", file=_FILE)]
@@ -165,17 +169,27 @@ def _form_faults(entry: dict[str, Any]) -> list[Fault]:
     if reason is None or not str(reason).strip():
         faults.append(_fault(entry, "没有写为什么更正", "reason"))
     elif not isinstance(reason, str):
-        faults.append(_fault(entry, f"“{reason}”不是文字", "reason", "一句话"))
+        faults.append(_fault(entry, f"“{_written(reason)}”不是文字", "reason", "一句话"))
     action, to = entry.get("action"), entry.get("to")
     if action not in _ACTIONS:
-        faults.append(_fault(entry, f"“{action}”不是更正方式", "action", "、".join(_ACTIONS)))
+        what = "没有写" if action is None else f"“{_written(action)}”不是更正方式"
+        faults.append(_fault(entry, what, "action", "、".join(_ACTIONS)))
+    elif action in _SET and to is None:
+        faults.append(_fault(entry, "没有写", "to"))
     elif action == "set_period" and not is_period(str(to)):
         faults.append(_fault(entry, f"“{to}”不是期间", "to", "如 2013 或 2012-05"))
     elif action == "set_value" and not _is_finite(to):
-        faults.append(_fault(entry, f"“{to}”不是数值", "to"))
+        faults.append(_fault(entry, f"“{_written(to)}”不是数值", "to"))
     elif action == "set_qualifier" and to not in _QUALIFIERS:
         faults.append(_fault(entry, f"“{to}”不是限定符", "to", "、".join(_QUALIFIERS)))
     return faults
+
+
+def _written(value: object) -> str:
+    """A value as its author may have written it."""
+    if isinstance(value, dict | list):
+        return "列表" if isinstance(value, list) else "若干字段"
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _is_finite(value: object) -> bool:

@@ -351,3 +351,5 @@ class Catalogue:
     sources: dict[str, Source]
     milestones: tuple[Milestone, ...]
     publications: tuple[Publication, ...] = ()
+    unread: frozenset[str] = frozenset()
+    """Ids of rows that have faults: they are there, so that nobody who names them is at fault."""

@@ -97,6 +97,8 @@ def _gather(root: Path, catalogue: Catalogue) -> tuple[pd.DataFrame, list[Fault]
 def _place_faults(path: Path, file: str, catalogue: Catalogue, seen: dict[str, str]) -> list[Fault]:
     """Whether a file is named after its source and lies under its year."""
     source = catalogue.sources.get(path.stem)
+    if path.stem in catalogue.unread:
+        return []  # its row is told
     if source is None:
         near = near_ids(path.stem, {i: x.title for i, x in catalogue.sources.items()})
         advice = f"是不是 {'、'.join(near)}" if near else "请先在 sources.csv 里登记这个来源"
@@ -114,14 +116,16 @@ def _place_faults(path: Path, file: str, catalogue: Catalogue, seen: dict[str, s
 
 def _cell_faults(frame: pd.DataFrame, catalogue: Catalogue) -> list[Fault]:
     """Cells that break a rule, seen alone."""
+    indicators = catalogue.unread | set(catalogue.indicators)
+    regions = catalogue.unread | set(catalogue.regions)
     schema = pa.DataFrameSchema(
         {
             "indicator": s.column(
-                s.rule(lambda c: c in catalogue.indicators, "不在 indicators.csv 里", "指标编号")
+                s.rule(lambda c: c in indicators, "不在 indicators.csv 里", "指标编号")
             ),
             "region": s.column(
                 s.rule(
-                    lambda c: c in catalogue.regions,
+                    lambda c: c in regions,
                     "不在 regions.csv 里",
                     "地区代码，如 CN-LN；全国为 CN，市县如 210200",
                 )

@@ -26,6 +26,8 @@ _SIGNATURES = (
 _SAVE_AS = "请在 Excel 里另存为“CSV UTF-8（逗号分隔）”"
 LONGEST_CELL = 2000
 """Characters of a cell; the archive's longest has a tenth of them."""
+_MOST_NULS = 20
+"""Zero bytes that may be slips in cells; with more of them a file is no text."""
 _DELIMITERS = {";": "分号", "\t": "制表符", "；": "全角分号", "，": "全角逗号", "|": "竖线"}
 
 
@@ -59,6 +61,8 @@ def decode(data: bytes, file: str) -> tuple[str, list[Fault]]:
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             return "", [Fault(f"文件{what}", file=file, advice=_SAVE_AS)]
+    if data.count(0) > _MOST_NULS:
+        return "", [Fault("文件里有许多空字节，不是文本", file=file, advice=_SAVE_AS)]
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:

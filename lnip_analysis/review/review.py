@@ -253,7 +253,7 @@ def open_review(
                 expected=f"{loaded.first_year}至{loaded.last_year}之间的年份",
             )
         )
-    if region not in evidence.regions:
+    if not isinstance(region, str) or region not in evidence.regions:
         near = meant(region, {code: found.name for code, found in evidence.regions.items()})
         faults.append(Fault(f"没有代码为“{region}”的地区", field="region", advice=near))
     elif not evidence.covers(region):

@@ -108,7 +108,7 @@ def test_a_note_follows_the_archives_own_remark_with_one_stop(tiny: Tiny, note: 
         (["action: exclude", "why: x", "reason: x", "expect: {value: 30}"], "不认识“why”"),
         (["action: set_value", f"to: {10**400}", "reason: x", "expect: {value: 30}"], "太大"),
         (["action: exclude", "reason: .nan", "expect: {value: 30}"], "“nan”不是文字"),
-        (["action: exclude", "reason: [x]", "expect: {value: 30}"], "“reason”：“['x']”不是文字"),
+        (["action: exclude", "reason: [x]", "expect: {value: 30}"], "“reason”：“列表”不是文字"),
         (["action: exclude", "reason: x", "reason: y", "expect: {value: 30}"], "字段“reason”重复"),
         (["action: ["], "不合 YAML 格式"),
     ],
