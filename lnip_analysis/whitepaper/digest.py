@@ -51,7 +51,11 @@ def notebook_digest(notebook: Path) -> str:
     """
     try:
         nb = json.loads(notebook.read_text(encoding="utf-8"))
+        if nb["nbformat"] != 4:
+            raise ValueError("another version of the format")
         for cell in nb["cells"]:
+            if cell["cell_type"] not in ("code", "markdown", "raw"):
+                raise ValueError("no kind of cell")
             cell.pop("outputs", None)
             cell.pop("execution_count", None)
             cell["source"] = "".join(cell["source"])

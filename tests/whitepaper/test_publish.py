@@ -89,7 +89,15 @@ def test_the_fingerprint_follows_the_data_and_not_the_outputs(tmp_path):
     assert len(first) == 12
 
 
-@pytest.mark.parametrize("text", ["", "<<<<<<< HEAD\n{}", "[]", '{"cells": [{}]}', "\xff"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "<<<<<<< HEAD\n{}", "[]", '{"cells": [{}]}', "\xff", "[" * 100_000,
+        '{"cells": [], "metadata": {}, "nbformat": 3}',
+        '{"cells": [], "metadata": {}, "nbformat": 1' + "0" * 5000 + "}",
+        '{"cells": [{"cell_type": "x", "source": ""}], "metadata": {}, "nbformat": 4}',
+    ],
+)  # fmt: skip
 def test_a_file_that_is_no_notebook_is_named(tmp_path, text):
     (tmp_path / "04_x.ipynb").write_text(text, encoding="latin-1")
     with pytest.raises(InputError, match=r"04_x\.ipynb.*：文件已损坏"):
