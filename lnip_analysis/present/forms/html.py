@@ -170,7 +170,7 @@ def _table(block: nodes.Table, place: Place) -> str:
     caption = f'<caption><span class="lnip-no">表{place.number}</span> {title}</caption>'
     shown = _scrolling(
         table_element(block, place, caption),
-        f"{place.title}（表格，可横向滚动）",
+        f"表{place.number} {place.title}（表格，可横向滚动）",  # tables may share a title
     )
     foot = " ".join(filter(None, (words(block.source), _csv_link(block, place.id))))
     return f'{shown}<p class="lnip-source">{foot}</p>'
@@ -180,7 +180,7 @@ def _chart(block: nodes.Chart, place: Place) -> str:
     title = words(place.title)
     data = _scrolling(
         table_element(block.data, place),
-        f"{place.title}：数据",
+        f"图{place.number} {place.title}：数据",
     )
     return (
         '<figure class="lnip-figure">'

@@ -91,7 +91,7 @@ _MARKUP = {
     "<p><span>1项</span> <span>2条</span></p></div><dl><div><dt>任务</dt>"
     '<dd><ul><li><span class="lnip-place">一.2</span>\u00a0甲</li></ul></dd></div>'
     f"<div><dt>说明</dt><dd>甲{_REF}</dd></div></dl></section>",
-    "table": f'{_SCROLL}"题&lt;（表格，可横向滚动）"><table class="lnip-table">'
+    "table": f'{_SCROLL}"表1-2 题&lt;（表格，可横向滚动）"><table class="lnip-table">'
     f'<caption><span class="lnip-no">表1-2</span> 题&lt;</caption>{_ROWS}'
     f'<p class="lnip-source">来源行 {_CSV}</p>',
     "chart": f'<figure class="lnip-figure">{_TITLE}<div class="lnip-chart lnip-wide">'
@@ -99,7 +99,8 @@ _MARKUP = {
     '<div class="lnip-chart lnip-narrow" hidden>'
     '<svg role="img" aria-label="甲&quot;乙" width="9pt"/></div>'
     f'<p class="lnip-source">甲{_REF}</p><details class="lnip-data"><summary>数据</summary>'
-    f'{_SCROLL}"题&lt;：数据"><table class="lnip-table">{_ROWS}<p>{_CSV}</p></details></figure>',
+    f'{_SCROLL}"图1-2 题&lt;：数据"><table class="lnip-table">{_ROWS}<p>{_CSV}</p>'
+    "</details></figure>",
     "picture": f'<figure class="lnip-figure">{_TITLE}<div class="lnip-picture">'
     '<img src="data:image/png;base64,AAAA" alt="甲"></div></figure>',
     "picture_unnamed": f'<figure class="lnip-figure">{_TITLE}<div class="lnip-picture">'
