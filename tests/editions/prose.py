@@ -195,7 +195,7 @@ class Results:
         facts.add("%", *(of(h["probability"]) for h in t["history"]))
         facts.add("", t["tempo"])
         facts.add("个百分点", t["planned_points"], t["observed_points"], t["needed_points"])
-        self._deduction(t)
+        self._deduction(t["deduction"], facts)
         if t["indicator"]:
             # What is said of an indicator may be said of its target, and the other way.
             both = self.facts[t["indicator"]]
@@ -203,22 +203,30 @@ class Results:
                 for u, values in list(other.numbers.items()):
                     one.numbers[u] |= values
 
-    def _deduction(self, t: dict[str, Any]) -> None:
-        """What follows for a target that no value decides: bounds, their facts and their record."""
-        if not t["deduction"]:
-            return
-        facts, unit = self.facts[t["id"]], plain(t["unit"])
-        bounds = [b for b in (t["deduction"]["lead"], *t["deduction"]["parts"]) if b]
-        for bound in bounds:
-            if bound["margin"]:
-                facts.add("%", of(bound["margin"]["together"]), of(bound["margin"]["alone"]))
-                self.counts.add(bound["margin"]["steps"])
-            facts.add("次", bound["apart"])
-            for end in filter(None, (bound["low"], bound["high"])):
-                facts.add(unit, end["value"], *(f["value"] for f in end["facts"]))
-                for relation in end["relations"]:
-                    facts.add("次", relation["tried"], relation["breached"])
-                    facts.add("%", of(relation["worst_share"]))
+    def _deduction(self, found: dict[str, Any] | None, facts: Facts) -> None:
+        """What bounds say: values, tests of relations and margins, of all they speak of."""
+        parts = [p for p in [found["lead"], *found["parts"]] if p] if found else []
+        for part in parts:
+            ends = [end for end in (part["low"], part["high"]) if end]
+            values = [f for end in ends for f in end["facts"]]
+            relations = [r for end in ends for r in end["relations"]]
+            if part["margin"]:
+                self.counts.add(part["margin"]["steps"])
+            about = {i for r in relations for i in r["indicators"]} | {
+                f["indicator"] for f in values
+            }
+            for one in (facts, *(self.facts[i] for i in about)):
+                one.add(plain(part["unit"]), *(end["value"] for end in ends))
+                for f in values:
+                    one.add(plain(part["unit"]), f["value"], f["low"], f["high"])
+                one.add("次", part["apart"], *(r["tried"] for r in relations))
+                one.add("次", *(r["breached"] for r in relations), 1)
+                one.add("%", *(of(r["worst_share"]) for r in relations))
+                if part["margin"]:
+                    one.add("%", of(part["margin"]["together"]), of(part["margin"]["alone"]))
+                for r in relations:
+                    for _, unit, value, _ in numbers(r["reason"]):
+                        one.add(unit, value)
 
     def _plain(self, subject: str, told: dict[str, Any]) -> None:
         """A dict with a value and its unit, and shares beside it."""
