@@ -39,6 +39,8 @@ def hidden_in(text: str) -> str:
 def file_faults(path: Path, shown: Path | str) -> list[Fault]:
     """Whether a file is too large to be what it should be, or not a file."""
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            return [Fault("文件无法读取，这里不是文件", shown, advice="请恢复原来的文件")]
         size = path.stat().st_size if path.is_file() else 0
     except OSError:
         return []

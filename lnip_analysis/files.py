@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 
@@ -25,7 +25,15 @@ def _files(folder: Path, above: frozenset[str], unreadable: bool) -> Iterator[Pa
         return
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir():
+            if _is(entry.is_dir):
                 yield from _files(folder / entry.name, above | {place}, unreadable)
-            elif (entry.is_file() or unreadable) and not entry.name.startswith("."):
+            elif (_is(entry.is_file) or unreadable) and not entry.name.startswith("."):
                 yield folder / entry.name
+
+
+def _is(kind: Callable[[], bool]) -> bool:
+    """Whether an entry is of a kind; a link that leads round in a circle is of none."""
+    try:
+        return kind()
+    except OSError:
+        return False

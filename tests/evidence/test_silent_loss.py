@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -50,6 +51,20 @@ def test_a_link_that_leads_nowhere_is_told(tiny: Tiny) -> None:
     told = "\n".join(errors(tiny))
     assert "2014/gone.csv：不是可以读取的文件" in told
     assert "observations/2015：不是可以读取的文件" in told
+
+
+def test_pipes_and_links_in_a_circle_are_told_and_not_waited_for(tiny: Tiny) -> None:
+    loop = tiny.raw / "observations" / "2014" / "loop.csv"
+    loop.symlink_to(loop)
+    os.mkfifo(tiny.raw / "observations" / "2014" / "pipe.csv")
+    (tiny.raw / "corrections.yaml").unlink()
+    os.mkfifo(tiny.raw / "corrections.yaml")
+    (tiny.raw / "milestones.csv").unlink()
+    os.mkfifo(tiny.raw / "milestones.csv")
+    told = "\n".join(errors(tiny))
+    assert "2014/loop.csv：不是可以读取的文件" in told
+    assert "2014/pipe.csv：不是可以读取的文件" in told
+    assert "milestones.csv：文件无法读取，这里不是文件" in told
 
 
 def test_a_link_to_a_folder_above_ends(tiny: Tiny) -> None:
