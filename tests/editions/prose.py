@@ -193,6 +193,12 @@ class Results:
         )  # fmt: skip
         facts.add("%", *(of(t[name]) for name in shares))
         facts.add("%", *(of(h["probability"]) for h in t["history"]))
+        if inferred := t["inference"]:
+            # Beyond these a probability is only said to be more, or less.
+            facts.add("%", of(inferred["probability"]), 80, 99, 1)
+            facts.add(unit, *(a["value"] for a in inferred["around"]))
+            for year in inferred["years"]:
+                facts.add(unit, year["band_low"], year["band_high"])
         facts.add("", t["tempo"])
         facts.add("个百分点", t["planned_points"], t["observed_points"], t["needed_points"])
         self._deduction(t["deduction"], facts)

@@ -8,6 +8,7 @@ from rich.table import Table
 from lnip_analysis.growth.projection import ENOUGH_VALUES, MIN_VALUES
 from lnip_analysis.growth.summary import BacktestSummary
 from lnip_analysis.present.terminal.board import Board, Row
+from lnip_analysis.present.words.inferred import inference_words
 from lnip_analysis.present.words.outlook_text import SCENARIOS, open_targets
 from lnip_analysis.present.words.phrases import missing_value
 from lnip_analysis.present.words.proofs import conflict_sentence, ground_sentences, open_sentence
@@ -109,12 +110,14 @@ def _not_assessable_line(v: Verdict, year: int) -> str:
     ]
     gaps = "；".join(values + told)
     beyond = "、".join(f"{o.year}年为{format_value(o.value, o.unit)}" for o in v.beyond)
+    inferred = inference_words(v)
     return (
         f"{v.target.tasks[0]} {v.target.title}：{reason_text(v.reason)}。"
         + (f"{gaps}。" if gaps else "")
         + open_sentence(v)
         + conflict_sentence(v)
         + (f"（{beyond}，系{year}年以后的数，不用于评估。）" if beyond else "")
+        + (f"{inferred}。" if inferred else "")
     )
 
 

@@ -1,0 +1,46 @@
+"""What is said of a target that no value decides but values around the gap speak of: 推断."""
+
+from __future__ import annotations
+
+from lnip_analysis.plan.model import Kind
+from lnip_analysis.present.words.wording import format_chance, format_value, format_years
+from lnip_analysis.review.likelihood import LIKELY, UNLIKELY, likelihood
+from lnip_analysis.review.model import Inference, InferredYear, Verdict
+
+_WHOLE = 10
+"""From here on, an inferred count is told without decimals."""
+
+
+def inference_sentence(verdict: Verdict) -> str:
+    """Probability and word, what they rest on, and that no figure confirms it; empty without.
+
+    E.g. 推断：很可能已达到（约92%），无数字证实。由2012年53件、2019年128件推断，
+    2015年约在61件至109件之间（80%区间）。
+    """
+    found = verdict.outlook.inference if verdict.outlook else None
+    if found is None:
+        return ""
+    around = "、".join(f"{o.year}年{format_value(o.value, o.unit)}" for o in found.around)
+    years = "，".join(_year(y, verdict.unit) for y in found.years)
+    return f"推断：{_odds(verdict, found)}，无数字证实。由{around}推断，{years}（80%区间）。"
+
+
+def inference_words(verdict: Verdict) -> str:
+    """The same in a few words, for a cell or a line of the terminal; empty without."""
+    found = verdict.outlook.inference if verdict.outlook else None
+    return f"推断{_odds(verdict, found)}，无数字证实" if found else ""
+
+
+def _odds(verdict: Verdict, found: Inference) -> str:
+    chance = format_chance(found.probability)
+    every = ""
+    if verdict.target.kind is Kind.FLOOR:
+        every = f"{format_years(tuple(y.year for y in found.years))}{'都' * (len(found.years) > 1)}"
+    if UNLIKELY <= found.probability < LIKELY:
+        return f"{every}达到与否可能性相当（{chance}）"
+    return f"{every}{likelihood(found.probability)}已达到（{chance}）"
+
+
+def _year(y: InferredYear, unit: str) -> str:
+    low, high = (format_value(round(x) if x >= _WHOLE else x, unit) for x in y.band)
+    return f"{y.year}年约在{low}至{high}之间"
