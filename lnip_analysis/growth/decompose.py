@@ -101,8 +101,9 @@ def log_mean(a: float, b: float) -> float:
     """
     if a <= 0 or b <= 0:
         raise ValueError("a logarithmic mean needs positive numbers")
-    # log1p keeps the digits of two numbers that hardly differ.
-    log_ratio = float(np.log1p((a - b) / b))
+    # log1p keeps the digits of two numbers that hardly differ, and loses those of a small a.
+    near = abs(a - b) < b / 2
+    log_ratio = float(np.log1p((a - b) / b) if near else np.log(a / b))
     return (a - b) / log_ratio if log_ratio else a
 
 

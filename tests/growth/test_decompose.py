@@ -84,6 +84,8 @@ def test_log_mean_lies_between_and_is_the_number_where_both_are_it():
     assert log_mean(1, np.e) == pytest.approx(np.e - 1)
     assert log_mean(7, 7) == 7
     assert log_mean(1 + 1e-12, 1) == pytest.approx(1, abs=1e-11)
+    # (1e6 − 1e-6) / ln 1e12: a number far below the other keeps its digits.
+    assert log_mean(1e-6, 1e6) == pytest.approx(1e6 / (12 * np.log(10)), rel=1e-11)
     with pytest.raises(ValueError, match="positive"):
         log_mean(0, 1)
 
