@@ -19,7 +19,7 @@ test: $(VENV)/.test ## set up for development, then lint, types and tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical
 
 lab: $(VENV)/.lab ## set up for research, then open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks

@@ -113,7 +113,7 @@ class TestPapermill:
             client.log_output_message(new_output("stream", name="stdout", text="甲"))
         assert (tmp_path / "out.txt").read_text() == "甲"
 
-    @pytest.mark.parametrize("name", _OF_PAPERMILL)
+    @pytest.mark.parametrize("name", sorted(_OF_PAPERMILL))
     def test_these_are_the_names_of_the_paths_it_puts_in(self, name):
         assert name in inspect.getsource(sys.modules["papermill.cli"])
 
@@ -133,7 +133,7 @@ def test_the_grammar_of_addresses_is_left_out_like_this():
 class TestTyper:
     """`lnip_analysis.cli_zh`."""
 
-    @pytest.mark.parametrize("name", WORDS)
+    @pytest.mark.parametrize("name", sorted(WORDS))
     def test_the_help_page_takes_its_words_from_these_constants(self, name):
         assert isinstance(getattr(rich_utils, name), str)
 

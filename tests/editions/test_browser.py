@@ -1,10 +1,9 @@
 """Editions in a browser: no accessibility violation, nothing wider than the screen."""
 
 import pytest
+from axe_core_python.selenium import Axe
 
 from tests.editions.looking import open_page, unfold
-
-axe = pytest.importorskip("axe_core_python.selenium")
 
 
 @pytest.fixture(params=[1440, 768, 360])
@@ -30,7 +29,7 @@ def violations(browser, *, dark=False):
     alike = ("tbody tr:nth-child(n + 4)", "li:nth-child(n + 4)", "svg")
     only = {"runOnly": ["color-contrast"]} if dark else {}
     context = {"exclude": [[selector] for selector in alike]}
-    found = axe.Axe().run(browser, context, {"resultTypes": ["violations"], **only})
+    found = Axe().run(browser, context, {"resultTypes": ["violations"], **only})
     return [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found["violations"]]
 
 

