@@ -1,5 +1,6 @@
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
@@ -16,6 +17,8 @@ from lnip_analysis.present.charts.scoreboard import scoreboard
 from lnip_analysis.present.forms import html, typst
 from lnip_analysis.present.forms.place import Place
 from lnip_analysis.review.model import Point
+from lnip_analysis.review.rung import Rung
+from lnip_analysis.review.status import Status
 from tests.present.cases import fairs, series, source, verdict
 
 PROVENANCE = Provenance(source, date(2016, 12, 31))
@@ -151,6 +154,21 @@ def test_the_scoreboard_hides_no_target():
     assert drawn.csv.count("\n") == 7
     for v in verdicts:
         assert v.target.title in drawn.plain
+
+
+def test_the_scoreboard_has_failures_first_and_calls_nothing_proven_not_assessable():
+    proven = replace(verdict("trademarks"), status=Status.MET, rung=Rung.PROVEN, progress=None)
+    drawn = scoreboard([verdict("per_10k"), verdict("rd"), proven, verdict("pct")])
+    letters = re.findall(r">([^<>]+)</text>", drawn.html.split("</svg>")[0])
+    places = [
+        letters.index(text)
+        for text in (
+            "可画出进度的2项", verdict("rd").target.title, verdict("per_10k").target.title,
+            "有结论、没有进度可画的1项", proven.target.title,
+            "尚不能评估的1项", verdict("pct").target.title,
+        )
+    ]  # fmt: skip
+    assert places == sorted(places)
 
 
 def test_series_side_by_side_are_at_most_four_and_of_one_unit():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from matplotlib.figure import Figure
 
@@ -21,6 +21,12 @@ from lnip_analysis.review.status import NOT_ASSESSABLE, Status
 LOW, HIGH = -0.5, 1.5
 """Bars beyond these shares are cut; the number beside them is whole."""
 _NO_BAR = NOT_ASSESSABLE | {Status.NOT_DUE}
+_LISTS: dict[str, Callable[[Verdict], bool]] = {
+    "有结论、没有进度可画的{}项": lambda v: v.status not in _NO_BAR,
+    "未到期的{}项": lambda v: v.status is Status.NOT_DUE,
+    "尚不能评估的{}项": lambda v: v.status in NOT_ASSESSABLE,
+}
+"""Heads of the lists of targets without a bar, and which stand in each."""
 _ROW, _NARROW_ROW, _LINE, _HEAD = 5.6, 10.0, 5.0, 9.5
 _TOP, _FOOT = 13.0, 3.0
 _THICK = 2.6
@@ -38,17 +44,22 @@ def scoreboard(
     """
     judged = sorted(
         (v for v in verdicts if v.status not in _NO_BAR and v.progress is not None),
-        key=lambda v: -(v.progress or 0.0),
+        key=lambda v: v.progress or 0.0,
     )
     undrawn = [v for v in verdicts if v not in judged]
-    pairs = -(-len(undrawn) // 2)
-    height = _TOP + len(judged) * _ROW + _HEAD + pairs * _LINE + _FOOT
-    narrow_height = _TOP + 4 + len(judged) * _NARROW_ROW + _HEAD + len(undrawn) * _LINE + _FOOT
+    lists = [
+        (head, found) for head, of in _LISTS.items() if (found := [v for v in undrawn if of(v)])
+    ]
+    height = _TOP + len(judged) * _ROW + _FOOT
+    height += sum(_HEAD + -(-len(found) // 2) * _LINE for _, found in lists)
+    narrow_height = _TOP + 4 + len(judged) * _NARROW_ROW + _FOOT
+    narrow_height += sum(_HEAD + len(found) * _LINE for _, found in lists)
 
     def paint(canvas: Figure, narrow: bool) -> None:
         page = _Page(canvas, narrow_height if narrow else height, narrow)
         page.bars(judged)
-        page.undrawn(undrawn)
+        for head, found in lists:
+            page.undrawn(head, found)
 
     finding = title or board_headline(verdicts)
     return figure(
@@ -86,9 +97,9 @@ class _Page:
         return self._left + (share - LOW) / (HIGH - LOW) * (self._right - self._left)
 
     def bars(self, judged: Sequence[Verdict]) -> None:
-        """One row a target, the furthest first, with a scale above."""
+        """One row a target, the one furthest behind first, with a scale above."""
         row = _NARROW_ROW if self._narrow else _ROW
-        self._text(2, 3.5, f"可以评估的{len(judged)}项", fontsize=9.5)
+        self._text(2, 3.5, f"可画出进度的{len(judged)}项", fontsize=9.5)
         x, y, side = (2, 8.5, "left") if self._narrow else (self._width - 2, 3.5, "right")
         note = "横条：累计进度　竖线：时间进度　橙线：目标"
         self._text(x, y, note, fontsize=8, ha=side, color=palette.MUTED)
@@ -137,12 +148,10 @@ class _Page:
             solid_capstyle="butt", zorder=3 if width > 1 else 1,
         )  # fmt: skip
 
-    def undrawn(self, undrawn: Sequence[Verdict]) -> None:
+    def undrawn(self, head: str, undrawn: Sequence[Verdict]) -> None:
         """Targets that carry no bar: named and counted, never hidden."""
-        if not undrawn:
-            return
         self._y += 5.5
-        self._text(2, self._y, f"尚不能评估的{len(undrawn)}项", fontsize=9.5)
+        self._text(2, self._y, head.format(len(undrawn)), fontsize=9.5)
         self._y += 5.5
         across = 1 if self._narrow else 2
         rows = -(-len(undrawn) // across)
@@ -154,6 +163,7 @@ class _Page:
             self._text(x + 4, y, verdict.target.title)
             right = x + self._width / across - 5
             self._text(right, y, verdict.mark.value, ha="right", fontsize=8, color=colour)
+        self._y += rows * _LINE - 1.5
 
 
 def _row(v: Verdict) -> list[Cell]:
