@@ -1,5 +1,7 @@
 """Tables and sentences on tasks, awards and targets of which nothing is public."""
 
+import re
+
 import pytest
 
 from lnip_analysis.present.forms import typst
@@ -109,10 +111,14 @@ def test_figures_are_told_with_the_year_said_once_and_their_sources():
 
 def test_a_target_without_figures_has_a_row_and_no_card():
     silent = made(region="CN")
-    rows_of = rows(not_assessable.not_assessable_table(silent, "一"))
+    made_table = not_assessable.not_assessable_table(silent, "一")
+    rows_of = rows(made_table)
     assert [r.split("\t")[1] for r in rows_of] == [
         v.target.title for v in silent.of_section("一")
     ]  # fmt: skip
+    (columns,) = re.findall(r"columns: \((.*?),\)", typst.render(made_table.blocks))
+    # Sentences about bounds stand under the last public value.
+    assert columns.split(", ")[2].endswith("fr")
     assert target_card(silent, "applications-growth").html == ""
     assert target_card(review(), "applications-growth").html
     assert not_assessable.not_assessable_table(review(), "一").html == ""

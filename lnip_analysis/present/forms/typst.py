@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from lnip_analysis.present.forms import nodes
-from lnip_analysis.present.forms.nodes import Block, Cell, Inline, Line
+from lnip_analysis.present.forms.nodes import Block, Cell, Column, Inline, Line
 from lnip_analysis.present.forms.place import Place
 from lnip_analysis.present.forms.typst_text import typst_string, typst_text
 from lnip_analysis.present.words.wording import MISSING
@@ -18,6 +18,8 @@ from lnip_analysis.review.mark import Shown
 _NOWHERE = Place("", "")
 _TEXT_PT = 453.5
 """As wide as the text of a page."""
+_SENTENCE = 30
+"""A text longer than this is no name: a column of such has no width of its own."""
 
 
 def render(blocks: tuple[Block, ...], place: Place = _NOWHERE, *, sticky: bool = False) -> str:
@@ -224,16 +226,24 @@ def _table(block: nodes.Table, place: Place) -> str:
     rows = block.rows if block.paper_rows is None else block.paper_rows
     shown = [i for i, column in enumerate(block.columns) if column.shown]
     columns = [block.columns[i] for i in shown]
+    widths = [_width(block.columns[i], [row[i] for row in rows]) for i in shown]
     lines = (f"({', '.join(f'[{_cell(row[i], place)}]' for i in shown)},)" for row in rows)
     return (
         f"#lnip-table(number: {typst_string(place.number)}, title: [{typst_text(place.title)}], "
         f"source: [{typst_text(block.source)}], "
-        f"columns: {_tuple(column.width for column in columns)}, "
+        f"columns: {_tuple(widths)}, "
         f"header: {_tuple(typst_string(column.heading) for column in columns)}, "
         f"align: {_tuple('right' if column.numeric else 'left' for column in columns)},\n  "
         + ",\n  ".join(lines)
         + ")"
     )
+
+
+def _width(column: Column, cells: Iterable[Cell]) -> str:
+    """A column's width; one of sentences shares what is left, or it would take all of it."""
+    longest = max((len(text) for c in cells for text in (c.text, c.sub, c.why)), default=0)
+    sentences = column.width == "auto" and not column.numeric and longest > _SENTENCE
+    return "1fr" if sentences else column.width
 
 
 def _tuple(values: Iterable[str]) -> str:

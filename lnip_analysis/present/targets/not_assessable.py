@@ -51,7 +51,7 @@ def not_assessable_table(review: Review, section: str, *, elsewhere: Sequence[st
         Column("任务"),
         Column("目标", width="1.4fr"),
         Column("要求", shown=False),
-        Column("最近的公开数据", shown=any(last_public(v) for v in found)),
+        Column("最近的公开数据", width="2.2fr", shown=any(last_public(v) for v in found)),
         Column("本报告未查到的数据", width="1.5fr", shown=missing),
         Column("责任单位", width="23mm", shown=missing),
         Column("状态"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from lnip_analysis.present.forms import typst
-from lnip_analysis.present.forms.nodes import Cell, Table
+from lnip_analysis.present.forms.nodes import Cell, Column, Table
 from lnip_analysis.review.status import Status
 
 from .literal import BLOCKS, INLINES, PLACE, TABLE
@@ -138,3 +138,17 @@ def test_paper_may_show_fewer_rows():
 )
 def test_a_cell_of_each_kind(cell, markup):
     assert f"[{markup}],)" in typst.render((Table(TABLE.columns[:1], ((cell,),)),), PLACE)
+
+
+@pytest.mark.parametrize(
+    ("cell", "width"),
+    [
+        (Cell("长" * 31), "1fr"),
+        (Cell("2012年5月31件", sub="长" * 31), "1fr"),
+        (Cell("短" * 30), "auto"),
+    ],
+)
+def test_a_column_of_sentences_leaves_room_for_the_others(cell, width):
+    rows = ((Cell("甲"), cell),)
+    made = typst.render((Table((Column("名称", width="2fr"), Column("说明")), rows),), PLACE)
+    assert f"columns: (2fr, {width},)" in made
