@@ -224,8 +224,10 @@ class Evidence:
         return tuple(p for p in every if p.indicator == indicator and self._known(p))
 
     def _known(self, fact: Milestone | Publication) -> bool:
-        source = fact.source_id
-        return not source or self.archive.sources[source].known_from <= self.as_of
+        if fact.source_id:
+            return self.archive.sources[fact.source_id].known_from <= self.as_of
+        # A search that found nothing speaks of all that was archived, so of no earlier day.
+        return self.as_of >= self.newest_day
 
     def trace(self, indicator: str, period: str | int, region: str) -> Trace:
         """Which value holds, what it lost to and why, where each was printed.

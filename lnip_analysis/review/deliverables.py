@@ -21,6 +21,7 @@ def judge_deliverable(
     facts_on: Callable[[str], Sequence[Milestone]],
     *,
     report_year: int,
+    as_of: date,
     region: str,
     owner: str | None,
 ) -> Verdict:
@@ -30,6 +31,7 @@ def judge_deliverable(
         target: The target, with items.
         facts_on: Gives the dated facts about an item, and the searches that found nothing.
         report_year: The edition's year; a later fact counts only for what it proves of this one.
+        as_of: The cut-off day; what is due after it is not due yet.
         region: ISO 3166-2 code.
         owner: The body that answers for it; None for a region that promised nothing.
 
@@ -40,7 +42,8 @@ def judge_deliverable(
         reason = Reason(ReasonCode.NOT_BOUND)
         unbound = Verdict(target, region, report_year, Status.NOT_ASSESSABLE, reason)
         return replace(unbound, rung=Rung.UNKNOWN)
-    items = tuple(judge_item(item, facts_on(item.id), report_year) for item in target.items)
+    end = min(date(report_year, 12, 31), as_of)
+    items = tuple(judge_item(item, facts_on(item.id), end) for item in target.items)
     due = [i for i in items if i.status is not Status.NOT_DUE]
     done = [i for i in due if i.status in MET]
     unrecorded = [i for i in due if i.status is Status.NOT_FOUND]
@@ -74,15 +77,14 @@ def _reason(items: Sequence[ItemVerdict], due: Sequence[ItemVerdict]) -> Reason:
     )
 
 
-def judge_item(item: Item, facts: Sequence[Milestone], report_year: int) -> ItemVerdict:
+def judge_item(item: Item, facts: Sequence[Milestone], end: date) -> ItemVerdict:
     """One thing to deliver: done in time if surely by its day, late if surely after it.
 
     Args:
         item: The thing, with its day.
         facts: What is known of it, searches without a find included.
-        report_year: The edition's year.
+        end: The day up to which it is judged.
     """
-    end = date(report_year, 12, 31)
     known = completion(facts)
     if known.not_after is not None and known.not_after <= end:
         return _done(item, known)

@@ -147,6 +147,7 @@ def judge_as(review: Review, target: Target, reading: Reading) -> Verdict | None
             read,
             review.evidence.facts_on,
             report_year=review.report_year,
+            as_of=review.as_of,
             region=review.region,
             owner=owner,
         )

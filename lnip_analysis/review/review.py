@@ -154,6 +154,7 @@ class Review:
                 target,
                 self.evidence.facts_on,
                 report_year=self.report_year,
+                as_of=self.as_of,
                 region=self.region,
                 owner=owner,
             )

@@ -116,5 +116,10 @@ def verdict(name: str, report_year: int = 2015, **changes: object) -> Verdict:
 def fairs(report_year: int = 2015) -> Verdict:
     """The verdict on two fairs of which nothing is known."""
     return judge_deliverable(
-        FAIRS, lambda item: (), report_year=report_year, region="CN-LN", owner="省知识产权局"
+        FAIRS,
+        lambda item: (),
+        report_year=report_year,
+        as_of=date(2016, 12, 31),
+        region="CN-LN",
+        owner="省知识产权局",
     )

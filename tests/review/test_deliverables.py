@@ -75,9 +75,9 @@ def test_a_coarse_event_across_the_day_leaves_open_whether_it_was_late():
 
 def test_an_event_of_a_span_is_late_only_by_what_else_is_known():
     item = Item(id="x", title="整改", due=date(2012, 6, 30))
-    alone = judge_item(item, [fact("2012")], 2013)
+    alone = judge_item(item, [fact("2012")], date(2013, 12, 31))
     assert (alone.status, alone.timely, alone.rung) == (DONE, None, Rung.MEASURED)
-    both = judge_item(item, [fact("2012"), fact("2012-07-05", "not_done")], 2013)
+    both = judge_item(item, [fact("2012"), fact("2012-07-05", "not_done")], date(2013, 12, 31))
     assert (both.status, both.timely, both.rung) == (LATE, False, Rung.PROVEN)
     assert [m.outcome for m in both.records] == ["done", "not_done"]
 
@@ -153,3 +153,11 @@ def test_the_reason_counts_what_may_be_late_and_what_is_shown_not_to_be_done():
     v = judged(2014, fact("2013-01-02", dating="by"), fact("2015-02", "partial", item="fair-2014"))
     assert v.reason == Reason(ReasonCode.ON_RECORD, items=2, due=2, done=1, undated=1, undone=1)
     assert v.data_gaps == ()
+
+
+def test_what_is_due_after_the_cut_off_day_is_not_due_yet():
+    item = Item(id="x", title="整改", due=date(2013, 12, 31))
+    assert judge_item(item, [], date(2013, 6, 30)).status is Status.NOT_DUE
+    assert judge_item(item, [], date(2013, 12, 31)).status is UNKNOWN
+    early = Review(PLAN, evidence().known_on(date(2012, 6, 30)), 2012, "CN-LN").verdict("fairs")
+    assert [i.status for i in early.items] == [Status.NOT_DUE, Status.NOT_DUE]

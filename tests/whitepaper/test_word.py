@@ -111,7 +111,10 @@ def test_language_properties_and_chinese_fonts(docx, edition):
     assert (core.title, core.author, core.language) == (edition["title"], "编者", "zh-CN")
     assert core.created.date().isoformat() == edition["as_of"]
     defaults = docx.styles.element.find(qn("w:docDefaults"))
-    assert defaults.find(f".//{qn('w:lang')}").get(qn("w:eastAsia")) == "zh-CN"
+    language = defaults.find(f".//{qn('w:lang')}")
+    assert language.get(qn("w:eastAsia")) == "zh-CN"
+    # As Chinese, numbers would break across lines.
+    assert language.get(qn("w:val")) == "en-US"
     fonts = {
         name: docx.styles[name].element.rPr.rFonts.get(qn("w:eastAsia"))
         for name in ("Normal", "Body Text", "Heading 1", "Heading 2", "Table Caption")

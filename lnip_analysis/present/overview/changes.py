@@ -28,11 +28,10 @@ _FEW = 6
 """Added values are named one by one up to this many."""
 
 
-def changes_table(review: Review) -> Exhibit:
-    """Each target whose status changed: then, now, and by which value."""
+def changes_table(review: Review) -> Exhibit | None:
+    """Each target whose status changed: then, now, and by which value; None for a first edition."""
     if review.previous is None:
-        text = "本版是计划期内的第一版，没有上一版可比。"
-        return paragraph(text, exhibit_id="changes")
+        return None
     found, last = changes(review), review.previous.report_year
     if not found:
         text = f"按同一批资料评估，各项目标在{last}年底和{review.report_year}年底的结论相同。"

@@ -35,7 +35,10 @@ def glossary(review: Review) -> Exhibit:
         ]
         for i in ids
     ]
-    line = "当年数为全年发生的数量，年末数为12月31日的存量；月末数、多年合计和约数不用于评判。"
+    line = (
+        "当年数为全年发生的数量，年末数为12月31日的存量；"
+        "月末数、多年合计和约数不用于实测的评判，可用于推定。"
+    )
     return table(
         "glossary", f"指标与口径（{len(rows)}项）", columns, rows, source=line, stacked=True
     )

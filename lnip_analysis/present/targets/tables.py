@@ -120,7 +120,7 @@ def _goal_cell(v: Verdict) -> Cell:
 
 def _items_done(v: Verdict) -> Cell:
     done = sum(i.status in MET for i in v.items)
-    return Cell(str(done), done, sub="项已完成")
+    return Cell(str(done), done, sub="项查到完成记录")
 
 
 def _progress(v: Verdict) -> Cell:

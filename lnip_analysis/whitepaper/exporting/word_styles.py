@@ -79,7 +79,10 @@ def _page(document: Docx) -> None:
 
 
 def _defaults(document: Docx) -> None:
-    """Fonts and language wherever a style says nothing."""
+    """Fonts and language wherever a style says nothing.
+
+    Latin text is English, or numbers would break across lines wherever Chinese may.
+    """
     defaults = document.styles.element.find(qn("w:docDefaults"))
     properties = defaults.find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for tag in ("w:rFonts", "w:lang"):
@@ -87,7 +90,7 @@ def _defaults(document: Docx) -> None:
             properties.remove(old)
     properties.insert(0, _font_element(_SERIF))
     language = OxmlElement("w:lang")
-    for name, value in (("val", "zh-CN"), ("eastAsia", "zh-CN"), ("bidi", "ar-SA")):
+    for name, value in (("val", "en-US"), ("eastAsia", "zh-CN"), ("bidi", "ar-SA")):
         language.set(qn(f"w:{name}"), value)
     properties.append(language)
 
