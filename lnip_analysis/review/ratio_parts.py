@@ -7,14 +7,29 @@ as the ratio: 1.27 % may be anything from 1.265 to 1.275.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from lnip_analysis.evidence.model import Indicator, Observation, Series
 from lnip_analysis.growth.decompose import quotient_effects
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.plan_progress import is_last
+from lnip_analysis.review.quantity import meets
 from lnip_analysis.review.ranking import NATION
 from lnip_analysis.review.review import Review
+
+
+class RatioCause(Enum):
+    """What mostly moved a ratio that is too low."""
+
+    FELL = "numerator_fell"
+    """The numerator is smaller, which took more than the denominator did."""
+    LAGGED = "numerator_lagged"
+    """The denominator grew more than the numerator."""
+    OFFSET = "growth_offset"
+    """The ratio rose, by less than the numerator alone would have raised it."""
+    SLOW = "numerator_slow"
+    """The ratio rose and the denominator took nothing: it did not rise enough."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +57,21 @@ class RatioSpan:
     def below_change(self) -> float:
         """The implied denominator's change, a fraction."""
         return self.implied[1] / self.implied[0] - 1
+
+    @property
+    def cause(self) -> RatioCause:
+        """Which of the two mostly moved the ratio."""
+        up, down = self.effects
+        if up < 0 and -up >= -down:
+            return RatioCause.FELL
+        if down >= 0:
+            return RatioCause.SLOW
+        return RatioCause.OFFSET if up + down > 0 else RatioCause.LAGGED
+
+    @property
+    def kept(self) -> float:
+        """The ratio at the end if the numerator had stayed as it began, in the ratio's unit."""
+        return 100 * self.above[0].value / self.implied[1]
 
     @property
     def source_ids(self) -> tuple[str, ...]:
@@ -75,6 +105,32 @@ class RatioTarget:
     gap: float
     others: tuple[Series, ...]
     after: RatioSpan | None
+
+    @property
+    def falling(self) -> RatioSpan | None:
+        """The years since the numerator's highest one; None where the latest is the highest."""
+        span = self.from_peak or self.whole
+        return span if span.above_change < 0 else None
+
+    @property
+    def kept_at_peak(self) -> float | None:
+        """The latest ratio if the numerator had stayed at its highest; None where it has."""
+        return self.falling.kept if self.falling else None
+
+    @property
+    def kept_meets(self) -> bool:
+        """Whether the target were met then: the fall since the peak alone lost it."""
+        target, kept = self.verdict.target, self.kept_at_peak
+        asked = self.verdict.target_value
+        return kept is not None and asked is not None and meets(target, kept, asked)
+
+    @property
+    def cause(self) -> RatioCause:
+        """Why the target is not reached: since the base, unless the fall since the peak is all.
+
+        What made the ratio fall since the peak is another question: ``from_peak.cause``.
+        """
+        return RatioCause.FELL if self.kept_meets else self.whole.cause
 
 
 def ratio_targets(review: Review) -> tuple[RatioTarget, ...]:

@@ -103,6 +103,8 @@ def _story(data: dict[str, Any]) -> Iterator[str]:
                 years = "-".join(map(str, s["years"]))
                 parts = f"above {number(s['by_above'])}, below {number(s['by_below'])}"
                 yield f"ratio {r['target']} {years} = {parts}"
+        kept = "none" if r["kept_at_peak"] is None else number(r["kept_at_peak"])
+        yield f"ratio {r['target']} cause = {r['cause']}, kept at peak {kept}"
         yield f"ratio {r['target']} gap = {number(r['gap'])} {r['unit']}"
     for c in told["counts"]:
         parts = f"count {number(c['by_count'])}, average {number(c['by_average'])}"

@@ -97,15 +97,38 @@ def test_the_same_fall_with_the_nation_is_read_as_the_nation_s(review):
     assert "已超过" not in said(point)
 
 
-def test_spending_that_fell_is_read_otherwise_than_spending_that_lagged(review):
+def test_why_a_ratio_is_too_low_is_told_apart_from_why_it_fell(review):
     (one,) = what_happened(review).ratios
-    assert "主要是2013年以来R&D经费内部支出减少，不是GDP增长太快" in ratio_point(one).reading
-    assert "2016年的回升主要是GDP变小" in ratio_point(one).reading
-    lagged = replace(one, from_peak=None, after=None)
-    assert "主要是R&D经费内部支出没有跟上GDP的增长" in ratio_point(lagged).reading
+    reading = ratio_point(one).reading
+    assert reading.startswith(
+        "目标没有达到，主要是自2011年以来R&D经费内部支出没有跟上GDP的增长"
+        "（即使保持2013年的445.9亿元，2015年也只有1.56%）。"
+        "2013—2015年强度下降，主要由于R&D经费内部支出减少。"
+    )
+    assert "2016年的回升主要是GDP变小" in reading
     (early,) = what_happened(real_review(2013)).ratios
     assert "到2013年还没有达到目标" in ratio_point(early).reading
     assert "97%被GDP的增长抵去" in ratio_point(early).reading
+    assert "即使" not in ratio_point(early).reading
+
+
+def test_editions_one_after_another_name_one_cause(review):
+    for year in (2014, 2015):
+        (one,) = what_happened(real_review(year)).ratios
+        assert "主要是自2011年以来R&D经费内部支出没有跟上GDP的增长" in ratio_point(one).reading
+    (one,) = what_happened(real_review(2014)).ratios
+    # 0.04 points of the fall of 0.13 by spending, 0.09 by GDP.
+    assert ratio_point(one).reading.endswith("2013—2014年强度下降，主要由于GDP增长。")
+
+
+def test_a_fall_that_alone_lost_the_target_is_its_cause(review):
+    (one,) = what_happened(review).ratios
+    lower = replace(one, verdict=replace(one.verdict, target_value=1.5))
+    reading = ratio_point(lower).reading
+    assert reading.startswith(
+        "目标没有达到，主要是自2013年以来R&D经费内部支出减少"
+        "：如果保持2013年的445.9亿元，2015年可达1.56%，够得上目标。2016年"
+    )
 
 
 def test_a_target_that_was_reached_is_no_point():

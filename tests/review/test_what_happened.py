@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lnip_analysis.review.findings import LARGE_FALL, LARGE_RISE
+from lnip_analysis.review.ratio_parts import RatioCause, ratio_targets
 from lnip_analysis.review.single_years import AT_MOST, plan_flows, single_years
 from lnip_analysis.review.what_happened import section_of, what_happened
 from tests.real import real_results, real_review
@@ -168,11 +169,37 @@ def test_r_and_d_intensity_by_spending_and_gdp(told):
     assert peak["by_above"] + peak["by_below"] == pytest.approx(1.27 - 1.65)
     assert row["gap"] == pytest.approx(0.022 * 363.3971 / 0.0127 - 363.3971)
     assert row["gap"] == pytest.approx(266.1, abs=0.05)
+    # 445.9322 of the 28,614 that 363.3971 at 1.27 % implies: far below 2.2.
+    assert row["kept_at_peak"] == pytest.approx(445.9322 / 363.3971 * 1.27)
+    assert row["kept_at_peak"] == pytest.approx(1.5584, abs=5e-5)
+    assert (row["cause"], row["kept_meets"]) == ("numerator_lagged", False)
     revised = {v["year"]: v["value"] for v in row["others"][0]["values"]}
     assert revised[2013] > 2.2 > revised[2015]
     assert row["after"]["years"] == [2015, 2016]
     assert row["after"]["above_change"] == pytest.approx(0.0256, abs=5e-5)
     assert row["after"]["implied_below"][1] == pytest.approx(22054, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("effects", "cause"),
+    [
+        ((-0.3, -0.1), RatioCause.FELL),
+        ((-0.1, 0.3), RatioCause.FELL),
+        ((-0.1, -0.3), RatioCause.LAGGED),
+        ((0.1, -0.3), RatioCause.LAGGED),
+        ((0.3, -0.1), RatioCause.OFFSET),
+        ((0.3, 0.1), RatioCause.SLOW),
+    ],
+)
+def test_which_side_of_a_ratio_mostly_moved_it(effects, cause):
+    whole = ratio_targets(real_review(2015))[0].whole
+    assert replace(whole, effects=effects).cause is cause
+
+
+def test_a_numerator_at_its_highest_leaves_nothing_to_keep():
+    (row,) = real_results(2013)["what_happened"]["ratios"]
+    assert (row["kept_at_peak"], row["kept_meets"]) == (None, False)
+    assert row["cause"] == "growth_offset"
 
 
 def test_fewer_contracts_of_larger_sums(told):

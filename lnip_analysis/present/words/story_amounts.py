@@ -20,7 +20,7 @@ from lnip_analysis.present.words.story_point import (
 from lnip_analysis.present.words.wording import format_percent, format_value
 from lnip_analysis.review.decomposed import CountAndSize
 from lnip_analysis.review.quantity import meets
-from lnip_analysis.review.ratio_parts import RatioSpan, RatioTarget
+from lnip_analysis.review.ratio_parts import RatioCause, RatioSpan, RatioTarget
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.single_years import SingleYear
 from lnip_analysis.review.status import Status
@@ -60,17 +60,16 @@ def ratio_point(one: RatioTarget) -> Point:
             )
         )
     facts += [*_other_bases(one), *_after(one, above, below)]
-    by_above = span.effects[0] < 0 and abs(span.effects[0]) >= abs(span.effects[1])
     return Point(
         one.numerator.id,
         _ratio_title(one, name, above, span),
         tuple(facts),
-        _ratio_reading(one, above, below, by_above=by_above),
+        _ratio_reading(one, above, below),
         f"{above}和推算的{below}各自的变化",
         f"如果查明{above}的统计范围在这几年缩小，或者{below}后来的改动使各年不可比",
         f"变化的是企业、院所还是高校的经费，{below}的变动有多少出于核算的改动，"
         "本报告所收资料没有分部门和历次核算的数。",
-        _ratio_short(one, name, above, below, by_above=by_above),
+        _ratio_short(one, name, above, below),
     )
 
 
@@ -135,31 +134,65 @@ def _after(one: RatioTarget, above: str, below: str) -> list[Fact]:
     return [Fact(text, span.source_ids)]
 
 
-def _ratio_reading(one: RatioTarget, above: str, below: str, *, by_above: bool) -> str:
-    span = one.from_peak or one.whole
-    since = f"{span.ratio[0].year}年以来"
-    closed = one.verdict.status is Status.MISSED
-    head = "目标没有达到" if closed else f"到{span.ratio[1].year}年还没有达到目标"
-    up, down = span.effects
-    if by_above:
-        text = f"{head}，主要是{since}{above}减少，不是{below}增长太快。"
-    elif up > 0 and up + down > 0:
-        text = f"{head}，主要是{above}的增长有{format_percent(-down / up, 0)}被{below}的增长抵去。"
-    else:
-        text = f"{head}，主要是{above}没有跟上{below}的增长。"
+def _ratio_reading(one: RatioTarget, above: str, below: str) -> str:
+    """Why the target is not reached, then why the ratio fell since the peak: two questions."""
+    closed, year = one.verdict.status is Status.MISSED, one.whole.ratio[1].year
+    head = "目标没有达到" if closed else f"到{year}年还没有达到目标"
+    text = f"{head}，主要是{ratio_cause(one, above, below, share=True)}{_if_kept(one)}。"
+    text += _since_peak(one, above, below)
     after = one.after
     if after is not None and after.below_change < 0 and after.effects[1] > max(0, after.effects[0]):
         text += f"{after.ratio[1].year}年的回升主要是{below}变小，不是投入恢复。"
     return text
 
 
-def _ratio_short(one: RatioTarget, name: str, above: str, below: str, *, by_above: bool) -> str:
-    span = one.from_peak or one.whole
+def ratio_cause(one: RatioTarget, above: str, below: str, *, share: bool = False) -> str:
+    """Why the target is not reached: ``自2011年以来…没有跟上GDP的增长``; at will with the share."""
+    fall = one.falling if one.kept_meets else None
+    head = f"自{(fall or one.whole).ratio[0].year}年以来{above}"
+    if one.cause is RatioCause.FELL:
+        return f"{head}减少"
+    if one.cause is RatioCause.LAGGED:
+        return f"{head}没有跟上{below}的增长"
+    up, down = one.whole.effects
+    taken = f"有{format_percent(-down / up, 0)}" if share and one.cause is RatioCause.OFFSET else ""
+    if one.cause is RatioCause.OFFSET and -2 * down >= up:
+        return f"{head}的增长{taken or '大部分'}被{below}的增长抵去"
+    return f"{head}增长不够快" + (f"，其中{taken}被{below}的增长抵去" if taken else "")
+
+
+def _if_kept(one: RatioTarget) -> str:
+    """What the ratio would be at the numerator's highest value."""
+    fall, kept = one.falling, one.kept_at_peak
+    if fall is None or kept is None:
+        return ""
+    peak, year = fall.above[0], fall.ratio[1].year
+    much = f"保持{peak.year}年的{shown(peak.value, one.numerator.unit)}，{year}年"
+    share = format_percent(kept / 100, 2)
+    if one.kept_meets:
+        return f"：如果{much}可达{share}，够得上目标"
+    return f"（即使{much}也只有{share}）"
+
+
+def _since_peak(one: RatioTarget, above: str, below: str) -> str:
+    span = one.from_peak
+    if span is None or one.kept_meets or sum(span.effects) >= 0:
+        return ""
+    years = f"{span.ratio[0].year}—{span.ratio[1].year}年"
+    fell = span.cause is RatioCause.FELL
+    return f"{years}强度下降，主要由于{f'{above}减少' if fell else f'{below}增长'}。"
+
+
+def _ratio_short(one: RatioTarget, name: str, above: str, below: str) -> str:
+    span = one.falling if one.kept_meets and one.falling else one.whole
     years = f"{span.ratio[0].year}—{span.ratio[1].year}年"
     cause = f"{above}{grew(span.above_change)}"
-    if not by_above:
+    if one.cause is not RatioCause.FELL:
         cause += f"，而推算的{below}{grew(span.below_change)}"
-    return f"{name}没有达到{asked(one.verdict)}的目标，主要是{years}{cause}。"
+    return (
+        f"{name}没有达到{asked(one.verdict)}的目标，主要是{years}{cause}。"
+        f"{_since_peak(one, above, below)}"
+    )
 
 
 def count_point(review: Review, one: CountAndSize, years: tuple[SingleYear, ...]) -> Point:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from lnip_analysis.plan.model import Measured
 from lnip_analysis.present.words.phrases import subject
 from lnip_analysis.present.words.story import points_of_years, ratios_short
-from lnip_analysis.present.words.story_amounts import denominator_name
+from lnip_analysis.present.words.story_amounts import denominator_name, ratio_cause
 from lnip_analysis.present.words.story_chapters import cause_words
 from lnip_analysis.present.words.wording import format_percent, quoted
 from lnip_analysis.review.independence import quantities
@@ -93,7 +93,7 @@ def _fall(one: SingleYear) -> str:
         one.indicator.sentence_name,
         one.verdict and one.verdict.status is Status.MISSED,
     )
-    head = "最大的失利是" if closed else "落后最快的是"
+    head = "最大的失利是" if closed else "下滑最快的是"
     ahead = ""
     if one.ahead is not None and one.ahead >= _AHEAD:
         ahead = f"{one.before.year}年还比要求高出{format_percent(one.ahead)}，"
@@ -104,16 +104,13 @@ def _fall(one: SingleYear) -> str:
 
 
 def _ratio(one: RatioTarget, *, also: bool) -> str:
-    span, name = one.from_peak or one.whole, subject(one.verdict)
+    name, above = subject(one.verdict), one.numerator.name
     verb = "没有达到目标" if one.verdict.status is Status.MISSED else "落后于要求"
-    by_above = span.effects[0] < 0 and abs(span.effects[0]) >= abs(span.effects[1])
-    above = one.numerator.name
-    cause = (
-        f"{span.ratio[0].year}年以来{above}减少"
-        if by_above
-        else f"{above}没有跟上{denominator_name(one)}的增长"
-    )
-    return f"{name}{'也' if also else ''}{verb}，主要是{cause}。"
+    cause = ratio_cause(one, above, denominator_name(one))
+    span = one.from_peak
+    apart = span is not None and span.above_change < 0 and not one.kept_meets
+    then = f"；{span.ratio[0].year}年以来还减少了" if apart and span is not None else ""
+    return f"{name}{'也' if also else ''}{verb}，主要是{cause}{then}。"
 
 
 def _met(review: Review, found: WhatHappened) -> str:

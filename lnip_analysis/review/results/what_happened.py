@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from typing_extensions import TypedDict
 
 from lnip_analysis.review.ratio_parts import RatioSpan, RatioTarget
@@ -119,6 +121,13 @@ class RatioTargetData(TypedDict):
     """自分子最高的一年以来；最高的是首末年的为 null"""
     nation_above_change: Fraction | None
     """同期（from_peak，没有的为 whole）全国分子的变化"""
+    cause: Literal["numerator_fell", "numerator_lagged", "growth_offset", "numerator_slow"]
+    """没有达到目标的主要一面：自基期以来分子减少、没有跟上分母、增长被分母抵去一部分、增长不够；
+    保持最高年的分子就能达到的，为分子减少；已达到目标的只说明比率怎样变化"""
+    kept_at_peak: float | None
+    """分子若保持最高一年的数，末年的比率；最高的是末年的为 null"""
+    kept_meets: bool
+    """那样是否达到目标"""
     gap: float
     """按推算的分母，分子离目标还差多少；已达到的为负"""
     others: list[OtherBasisData]
@@ -246,6 +255,9 @@ def _ratio(one: RatioTarget) -> RatioTargetData:
         "whole": _span(one.whole),
         "from_peak": _span(one.from_peak) if one.from_peak else None,
         "nation_above_change": change_between(one.nation_above),
+        "cause": one.cause.value,
+        "kept_at_peak": one.kept_at_peak,
+        "kept_meets": one.kept_meets,
         "gap": one.gap,
         "others": [
             {
