@@ -73,7 +73,7 @@ def test_bounds_are_told_with_proof_and_margin(lnip):
     assert "推定：不少于174,996件" in out
     assert "2016年末211,146件，减去2016年新增注册商标（核准注册量）36,150件" in out
     assert "styb-2017-trademarks" in out
-    assert "存量的16.7%" in out
+    assert "存量的16.6%" in out
     code, out, _ = lnip("data", "bounds", "valid_trademarks", "2015", "--json")
     assert json.loads(out)["low"]["value"] == 174996
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from lnip_analysis.bounds.model import Fact, Quantity, Question
@@ -179,10 +180,17 @@ def margin_words(margin: Margin, proof: Proof) -> str:
     if margin.together == float("inf"):
         return f"对{threshold}：{end}不依赖任何关系，足以定论"
     seen = f"检验中的最大偏差为{proof.worst_breach:.1%}" if proof.tested else "关系未经检验"
+    together, alone = margin_percent(margin.together), margin_percent(margin.alone)
     return (
-        f"对{threshold}：关系各步同时差到存量的{margin.together:.1%}（只差一步则为"
-        f"{margin.alone:.1%}）以内，结论不变；{seen}，{_STRENGTH[margin.strength(proof)]}"
+        f"对{threshold}：关系各步同时差到存量的{together}（只差一步则为{alone}）以内，"
+        f"结论不变；{seen}，{_STRENGTH[margin.strength(proof)]}"
     )
+
+
+def margin_percent(share: float) -> str:
+    """A margin as percent: rounded down, so that what is said holds of the number printed."""
+    # The solver's own error is no reason to lose a place: 0.31999999 is 32.0 %.
+    return f"{math.floor(round(share * 1000, 3)) / 10:.1f}%"
 
 
 def conflict_lines(evidence: Evidence, conflict: Conflict) -> list[str]:
@@ -196,7 +204,10 @@ def conflict_lines(evidence: Evidence, conflict: Conflict) -> list[str]:
 
 
 def period_words(indicator: Indicator, observation: Observation) -> str:
-    """The period of a value: ``2016年末``, ``2016年``, ``2012年5月末``, ``2015年1—8月``."""
+    """The period of a value: ``2016年末``, ``2016年``, ``2012年5月``, ``2015年1—8月``.
+
+    A stock known by month was counted on some day of it, not on its last.
+    """
     period = parse_period(observation.period)
     assert period is not None
     if period.kind == "span":
@@ -204,8 +215,9 @@ def period_words(indicator: Indicator, observation: Observation) -> str:
     year = f"{period.last_year}年"
     if period.kind == "months":
         return f"{year}{period.first_month}—{period.last_month}月"
-    month = f"{period.last_month}月" if period.kind == "month" else ""
-    return f"{year}{month}{'末' if indicator.kind == 'stock' else ''}"
+    if period.kind == "month":
+        return f"{year}{period.last_month}月"
+    return f"{year}末" if indicator.kind == "stock" else year
 
 
 def asked_period(indicator: Indicator, asked: Question) -> str:
@@ -223,7 +235,7 @@ def asked_period(indicator: Indicator, asked: Question) -> str:
 
 
 def _end(q: Quantity) -> str:
-    return f"{q.year}年末" if q.month == 12 else f"{q.year}年{q.month}月末"
+    return f"{q.year}年末" if q.month == 12 else f"{q.year}年{q.month}月"
 
 
 def amount(value: float, unit: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lnip_analysis.bounds.data import bounds_data
-from lnip_analysis.bounds.text import bounds_lines
+from lnip_analysis.bounds.text import bounds_lines, margin_percent
 
 
 def answer(tiny, indicator: str, period: str, threshold: float | None = None) -> str:
@@ -29,7 +31,7 @@ def test_the_chain_adds_and_takes_away(tiny):
     assert "所据：辽宁2013年末有效专利量450件，年鉴2014，统计局，2014 公布（book-2014）" in text
     # 吉林 breaks it by 10 of 100: less than the 26.7 % the bound can bear.
     assert "用档案检验1次，1次不成立，最大偏差为存量的10.0%（吉林2013年）" in text
-    assert "对300：关系各步同时差到存量的26.7%（只差一步则为26.7%）以内，结论不变" in text
+    assert "对300：关系各步同时差到存量的26.6%（只差一步则为26.6%）以内，结论不变" in text
     assert text.endswith("检验中的最大偏差为10.0%，足以定论")
     assert "下限够不到，不能据此定论" in answer(tiny, "stock", "2012", 400)
 
@@ -74,3 +76,25 @@ def test_the_data_for_a_machine(tiny):
     assert [v["weight"] for v in data["low"]["values"]] == [1.0, -1.0]
     assert data["low"]["margin"]["threshold"] == 300
     assert data["high"] is None
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (0.16666, "16.6%"),
+        (0.02164, "2.1%"),
+        (0.09191, "9.1%"),
+        (0.31999999, "32.0%"),
+        (1.0, "100.0%"),
+    ],
+)
+def test_a_margin_is_rounded_down(share, text):
+    # At 16.7 % the bound of 16.666 % has fallen: the printed number must lie within.
+    assert margin_percent(share) == text
+
+
+def test_a_stock_of_a_month_is_not_its_last_day(tiny):
+    tiny.values("stock,CN-LN,2013-05,450,件", "new,CN-LN,2013,70,件")
+    assert "2013年5月450件，" in answer(tiny, "stock", "2012")
+    assert answer(tiny, "stock", "2013-05").startswith("有效专利量 · 辽宁 · 2013年5月（")
+    assert "月末" not in answer(tiny, "stock", "2012") + answer(tiny, "stock", "2013-05")

@@ -13,6 +13,7 @@ printed, in the same unit, and told of something the sentence names. The rule in
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -229,7 +230,9 @@ class Results:
                 one.add("次", *(r["breached"] for r in relations), 1)
                 one.add("%", *(of(r["worst_share"]) for r in relations))
                 if part["margin"]:
-                    one.add("%", of(part["margin"]["together"]), of(part["margin"]["alone"]))
+                    margins = (part["margin"]["together"], part["margin"]["alone"])
+                    # Printed rounded down, so that the bound holds at the printed number.
+                    one.add("%", *(math.floor(round(m * 1000, 3)) / 10 for m in margins))
                 for r in relations:
                     for _, unit, value, _ in numbers(r["reason"]):
                         one.add(unit, value)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from lnip_analysis.bounds.text import amount, chain, period_words, record_words, relation_words
+from lnip_analysis.bounds.text import (
+    amount,
+    chain,
+    margin_percent,
+    period_words,
+    record_words,
+    relation_words,
+)
 from lnip_analysis.present.words.phrases import asked, data_gap_sentence, subject
 from lnip_analysis.present.words.wording import format_percent, format_years
 from lnip_analysis.review.deduction import Deduction, Doubt, Part
@@ -107,7 +114,7 @@ def _firmness(found: Deduction) -> str:
     margin, proof = found.lead.margin, found.lead.proof
     if margin is None or proof is None:
         return ""
-    together, alone = (format_percent(x) for x in (margin.together, margin.alone))
+    together, alone = (margin_percent(x) for x in (margin.together, margin.alone))
     steps = len(proof.fallible)
     if steps == 1:
         text = f"这一关系差到存量的{together}以内，结论不变"

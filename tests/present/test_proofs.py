@@ -1,0 +1,26 @@
+"""What is said of how firm a proof is."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from lnip_analysis.bounds.proof import Margin
+from lnip_analysis.present.words.proofs import _firmness
+
+
+@pytest.mark.parametrize(
+    ("steps", "strength", "text"),
+    [
+        (1, "strong", "这一关系差到存量的16.6%以内，结论不变。"),
+        (5, "strong", "5步同时差到存量的16.6%（只差一步则为31.9%）以内，结论不变。"),
+        (
+            1,
+            "weak",
+            "这一关系差到存量的16.6%以内，结论不变；检验中最大的一次偏差为9.4%，这一推定较弱。",
+        ),
+    ],
+)
+def test_a_margin_holds_at_the_number_that_is_printed(steps, strength, text):
+    proof = SimpleNamespace(fallible=("步",) * steps, worst_breach=0.0942)
+    lead = SimpleNamespace(margin=Margin(50, 0.16664, 0.31997), proof=proof)
+    assert _firmness(SimpleNamespace(lead=lead, strength=strength)) == text
