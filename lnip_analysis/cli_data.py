@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated
 
 import typer
@@ -9,7 +10,7 @@ import typer
 from lnip_analysis.cli_options import AsJson, AsOf, Region, print_json
 from lnip_analysis.cli_zh import Command, Group
 from lnip_analysis.dates import parse_day
-from lnip_analysis.faults import told
+from lnip_analysis.faults import Fault, InputError, told
 from lnip_analysis.project import HOME_REGION
 
 data = typer.Typer(cls=Group, help="数据档案：检查、整理、溯源。")
@@ -105,6 +106,8 @@ def bounds(
     from lnip_analysis.bounds.text import bounds_lines
     from lnip_analysis.evidence import open_evidence
 
+    if threshold is not None and not math.isfinite(threshold):
+        raise InputError([Fault(f"“{threshold}”不是数", field="threshold", expected="一个数")])
     evidence = open_evidence(as_of=parse_day(as_of))
     prover = open_prover(evidence)
     found = prover.bounds(indicator, region, period)

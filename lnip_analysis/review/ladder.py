@@ -48,7 +48,7 @@ def climb(verdict: Verdict, prover: Prover) -> Verdict:
         prover: The bounds of the archive it was judged on.
     """
     if verdict.status is not Status.NOT_ASSESSABLE:
-        return verdict
+        return _challenged(verdict, prover)
     verdict = replace(verdict, rung=Rung.UNKNOWN)
     if verdict.series is None or verdict.target_value is None or not _askable(verdict):
         return verdict
@@ -56,6 +56,26 @@ def climb(verdict: Verdict, prover: Prover) -> Verdict:
     if verdict.target.kind is Kind.FLOOR:
         return _floor(inquiry)
     return _met(inquiry) or _missed(inquiry) or inquiry.open()
+
+
+def _challenged(v: Verdict, prover: Prover) -> Verdict:
+    """A verdict by a value, with the printed values that cannot be true together with it."""
+    if v.series is None or v.latest is None:
+        return v
+    indicator = v.series.indicator.id
+    decided = {v.latest.year, v.met_year or v.latest.year}
+    found = [c for y in sorted(decided) for c in prover.bounds(indicator, v.region, y).conflicts]
+    against = tuple(
+        conflict
+        for conflict in dict.fromkeys(found)
+        if any(
+            f.observation.indicator == indicator and f.observation.year in decided
+            for f in conflict.facts
+        )
+    )
+    if not against:
+        return v
+    return replace(v, deduction=Deduction(None, (), against, (), prover.book.evidence))
 
 
 def _askable(v: Verdict) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lnip_analysis.present.words.proofs import conflict_sentence
 from lnip_analysis.review.ladder import judge_with_bounds
 from lnip_analysis.review.reasons import ReasonCode
 from lnip_analysis.review.rung import Rung
@@ -257,6 +258,15 @@ def test_values_that_contradict_each_other_prove_nothing_and_are_shown(archive):
     assert v.status is Status.NOT_ASSESSABLE
     (conflict,) = v.deduction.conflicts
     assert sorted(f.observation.value for f in conflict.facts) == [60, 150, 220]
+
+
+def test_a_value_that_decides_though_others_contradict_it_is_called_in_question(archive):
+    v = judged(archive, *CHAIN, *TRIED, "stock,CN-LN,2015,120,件", **BY_CHAIN)
+    assert v.rung is Rung.MEASURED
+    (conflict,) = v.deduction.conflicts
+    assert sorted(f.observation.value for f in conflict.facts) == [60, 120, 220]
+    assert "不能同时成立，本项结论依据其中的数，有待核实" in conflict_sentence(v)
+    assert judged(archive, *CHAIN, *TRIED, "stock,CN-LN,2015,170,件", **BY_CHAIN).deduction is None
 
 
 def test_a_value_that_lost_and_would_undo_the_proof_is_named(archive):

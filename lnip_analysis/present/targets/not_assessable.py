@@ -17,7 +17,7 @@ from lnip_analysis.present.forms.table import (
 )
 from lnip_analysis.present.targets.cards import anchored
 from lnip_analysis.present.words.phrases import asked, has_observations, period_words
-from lnip_analysis.present.words.proofs import open_sentence
+from lnip_analysis.present.words.proofs import conflict_sentence, open_sentence
 from lnip_analysis.present.words.value_sentences import summary_value
 from lnip_analysis.present.words.wording import format_observation, format_years
 from lnip_analysis.review.model import Verdict
@@ -91,7 +91,7 @@ def _row(v: Verdict) -> list[Cellish]:
 
 def _known(v: Verdict, last: Observation | None) -> Cell:
     """The last public value, and what bounds say without deciding."""
-    said = open_sentence(v)
+    said = open_sentence(v) + conflict_sentence(v)
     if last is None:
         return Cell(said)
     return Cell(f"{period_words(last)}{format_observation(last)}", last.value, sub=said)

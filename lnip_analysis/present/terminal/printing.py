@@ -60,6 +60,14 @@ def scoreboard(review: Review) -> Board:
             "推定的结论及其依据",
             tuple(_proven_line(v) for v in review.verdicts if v.rung is Rung.PROVEN),
         ),
+        (
+            "所依数据与别的数矛盾的目标",
+            tuple(
+                _challenged_line(v)
+                for v in review.verdicts
+                if v.rung is Rung.MEASURED and conflict_sentence(v)
+            ),
+        ),
         ("结果未定的目标", tuple(map(_open_line, open_targets(review)))),
         (
             "无法评估或本报告未查到的，及所缺的数据",
@@ -95,6 +103,11 @@ def _proven_line(v: Verdict) -> str:
     """The chain that proves a status, and what carries it."""
     said = "".join((target_sentence(v), *ground_sentences(v)))
     return f"{v.target.tasks[0]} {v.target.title}：{said}"
+
+
+def _challenged_line(v: Verdict) -> str:
+    """Which printed values cannot be true together with the one that decided."""
+    return f"{v.target.tasks[0]} {v.target.title}：{conflict_sentence(v)}"
 
 
 def _not_assessable_line(v: Verdict, year: int) -> str:

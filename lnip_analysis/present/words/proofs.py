@@ -80,7 +80,9 @@ def conflict_sentence(v: Verdict) -> str:
             for o in values
             for i in [evidence.indicator(o.indicator)]
         )
-        said.append(f"刊载的{named}不能同时成立，都没有用于推定。")
+        measured = v.rung is Rung.MEASURED
+        effect = "本项结论依据其中的数，有待核实" if measured else "都没有用于推定"
+        said.append(f"刊载的{named}不能同时成立，{effect}。")
     return "".join(said)
 
 
