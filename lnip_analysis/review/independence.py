@@ -58,10 +58,12 @@ def quantities(verdicts: Sequence[Verdict], evidence: Evidence) -> tuple[tuple[V
     return tuple(tuple(group) for group in groups.values())
 
 
-def met_quantities(verdicts: Sequence[Verdict], evidence: Evidence) -> int:
-    """Of the quantities that verdicts count, on how many every target was met."""
+def met_quantities(
+    verdicts: Sequence[Verdict], evidence: Evidence
+) -> tuple[tuple[Verdict, ...], ...]:
+    """The quantities that verdicts count on which every target was met."""
     groups = quantities(verdicts, evidence)
-    return sum(all(v.status in MET for v in group) for group in groups)
+    return tuple(group for group in groups if all(v.status in MET for v in group))
 
 
 def implied(review: Review) -> tuple[Implied, ...]:

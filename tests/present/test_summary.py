@@ -240,7 +240,30 @@ def test_advice_stands_in_the_closing_summary_only():
 
 @pytest.mark.parametrize("year", [2012, 2013, 2014])
 def test_a_quantity_is_not_said_to_be_met_and_under_way_at_once(year):
-    met, *rest = summary(open_review(year)).plain.split("的目标已经完成")
-    assert rest
-    names = met.rsplit("。", 1)[-1].split("、")
+    met, *rest = summary(open_review(year)).plain.partition("独立指标有")[2].split("。")
+    assert met
+    names = met.partition("：")[2].partition("，")[0].replace("和", "、").split("、")
     assert not [name for name in names if name in rest[0].partition("的进度达到")[0]]
+
+
+@pytest.mark.parametrize("asked", [(2012,), (2013,), (2014,), (2015,), (2015, "CN")])
+def test_paragraph_table_and_key_figure_count_what_was_met_alike(asked):
+    made = open_review(*asked)
+    shown = summary(made).plain.split("\n")[0]
+    targets = sum(int(r["项数"]) for r in rows(outcome_table(made)) if r["结论"][:3] == "已完成")
+    met = three_numbers(made)[0].value.split("/")[0]
+    assert f"{targets}项目标" in shown
+    assert re.search(f"（{met}个独立指标）|独立指标有{met}个", shown)
+
+
+def test_a_pace_is_not_called_a_conclusion():
+    for year, word in ((2014, "可评估"), (2015, "有结论")):
+        made = open_review(year)
+        assert three_numbers(made)[0].notes[0].startswith(f"{word}的目标")
+        assert f"{word}的占" in outcome_table(made).title
+
+
+def test_the_closing_summary_explains_targets_and_quantities():
+    assert (
+        "9项目标（6个独立指标）已经完成，包括发明专利授权量、" in summary(open_review(2015)).plain
+    )

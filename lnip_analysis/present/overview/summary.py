@@ -19,7 +19,7 @@ from lnip_analysis.present.forms.prose import Clause, bullets, item_list
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
 from lnip_analysis.present.sources.not_yet_published import not_yet_published_sentence
 from lnip_analysis.present.words.outcomes import not_assessable_lines, result_words
-from lnip_analysis.present.words.phrases import deciding_sources
+from lnip_analysis.present.words.phrases import assessed, deciding_sources
 from lnip_analysis.present.words.story import points_of_years, ratios_short, story
 from lnip_analysis.present.words.story_advice import advice
 from lnip_analysis.present.words.summary_text import summary_sentences
@@ -74,10 +74,10 @@ def three_numbers(review: Review) -> tuple[KeyFigure, ...]:
     numbers: list[KeyFigure] = []
     if settled:
         met, whole = (
-            met_quantities(settled, review.evidence),
+            len(met_quantities(settled, review.evidence)),
             len(quantities(settled, review.evidence)),
         )
-        note = "有结论的目标，看同一指标的只数一次"
+        note = f"{assessed(settled)}的目标，看同一指标的只数一次"
         numbers.append(KeyFigure("已完成的独立指标", (), f"{met}/{whole}", "项", (note,)))
     numbers += [_year_number(one) for one in points_of_years(found)[:1]]
     numbers += [_gap_number(one) for one in ratios_short(found)[:1]]
@@ -118,7 +118,9 @@ def outcome_table(review: Review) -> Exhibit:
     columns = (Column("结论"), Column("项数", numeric=True), Column("目标", width="1fr"))
     of_all = shares_of_all(review)
     met, settled = (format_percent(share) for share in of_all or (0.0, 0.0))
-    title = f"{len(review.verdicts)}项目标中，完成的占{met}，有结论的占{settled}"
+    title = (
+        f"{len(review.verdicts)}项目标中，完成的占{met}，{assessed(review.verdicts)}的占{settled}"
+    )
     rungs = {v.rung for v in review.verdicts}
     line = "".join(text for rung, text in _RUNGS.items() if rung in rungs)
     return table("outcome", title, columns, rows, source=line, stacked=True)

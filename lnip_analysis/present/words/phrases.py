@@ -23,7 +23,7 @@ from lnip_analysis.review.model import DataGap, Point, Verdict
 from lnip_analysis.review.quantity import meets
 from lnip_analysis.review.reason_words import part_words
 from lnip_analysis.review.rung import Rung
-from lnip_analysis.review.status import FINAL, NOT_ASSESSABLE
+from lnip_analysis.review.status import FINAL, NOT_ASSESSABLE, RUNNING
 
 _WAN = 10_000
 
@@ -248,6 +248,11 @@ def section_names(sections: Sequence[Section]) -> str:
     numbered = "、".join(s.id for s in sections if len(s.id) == 1)
     named = [s.title for s in sections if len(s.id) > 1]
     return "和".join([f"第{numbered}部分"] * bool(numbered) + named)
+
+
+def assessed(verdicts: Iterable[Verdict]) -> str:
+    """What targets that have a status are called: a pace is no conclusion yet."""
+    return "可评估" if any(v.status in RUNNING for v in verdicts) else "有结论"
 
 
 def count_of_tasks(tasks: Iterable[Task]) -> str:

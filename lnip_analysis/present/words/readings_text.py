@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lnip_analysis.plan.model import Kind
-from lnip_analysis.present.words.phrases import period_words, round_value, subject
+from lnip_analysis.present.words.phrases import assessed, period_words, round_value, subject
 from lnip_analysis.present.words.wording import (
     format_date,
     format_percent,
@@ -31,7 +31,7 @@ def robustness_sentence(found: Sequence[Readings], groups: Sequence[Sequence[Ver
         return ""
     moved = [r for r in found if r.of(Effect.DIFFERS)]
     named = "、".join(quoted(r.verdict.target.title) for r in moved)
-    head = f"{len(found)}项有结论的目标"
+    head = f"{len(found)}项{assessed(r.verdict for r in found)}的目标"
     if 0 < len(groups) < len(found):
         head += f"只评判{len(groups)}个独立的量"
     if not moved:
@@ -148,14 +148,15 @@ def quantities_sentence(groups: Sequence[Sequence[Verdict]]) -> str:
     count = sum(len(group) for group in groups)
     if not count:
         return ""
+    head = f"{count}项{assessed(v for group in groups for v in group)}的目标"
     if len(groups) == count:
-        return f"{count}项有结论的目标各评判不同的量。"
+        return f"{head}各评判不同的量。"
     told = [
         f"{'、'.join(quoted(v.target.title) for v in group)}数的都是{_counted(group)}"
         for group in groups
         if len(group) > 1
     ]
-    return f"{count}项有结论的目标只评判{len(groups)}个独立的量：{'；'.join(told)}。"
+    return f"{head}只评判{len(groups)}个独立的量：{'；'.join(told)}。"
 
 
 def _counted(group: Sequence[Verdict]) -> str:

@@ -13,7 +13,7 @@ from lnip_analysis.present.words.story import points_of_years, ratios_short
 from lnip_analysis.present.words.story_amounts import denominator_name, ratio_cause
 from lnip_analysis.present.words.story_chapters import cause_words
 from lnip_analysis.present.words.wording import format_percent, quoted
-from lnip_analysis.review.independence import quantities
+from lnip_analysis.review.independence import judged, met_quantities, quantities
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import inapplicable, outcome
 from lnip_analysis.review.plan_progress import elapsed, is_last
@@ -84,7 +84,7 @@ def _lost(review: Review, found: WhatHappened, lost: Sequence[Verdict]) -> list[
         sentences.append(f"{what}{also}{names}{proven}。")
     if not sentences and outcome(review.verdicts).judged:
         done = is_last(review)
-        sentences.append("有结论的目标没有一项落空。" if done else "有结论的目标目前没有一项落后。")
+        sentences.append("有结论的目标没有一项落空。" if done else "可评估的目标目前没有一项落后。")
     return sentences
 
 
@@ -118,11 +118,9 @@ def _met(review: Review, found: WhatHappened) -> str:
     met = [v for v in review.verdicts if v.status in MET]
     if not met:
         return "到本年底还没有已完成的目标。"
-    groups = quantities(met, review.evidence)
-    names = list(dict.fromkeys(_name(group) for group in groups))
-    text = f"{_names(names)}的目标已经完成"
+    text = _counted(review, met)
     if any(v.rung is Rung.PROVEN for v in met):
-        text += "，其中有的由相关数据推定"
+        text += "，有的由相关数据推定"
     grants = found.grants
     if grants is not None and grants.nation is not None:
         rise = grants.now.value / grants.before.value - 1
@@ -131,6 +129,20 @@ def _met(review: Review, found: WhatHappened) -> str:
             name = review.evidence.indicator(grants.now.indicator).sentence_name
             text += f"；{name}当年大增，主要是随全国而动"
     return text + "。"
+
+
+def _counted(review: Review, met: Sequence[Verdict]) -> str:
+    """Targets met and the quantities wholly met, as the key figure beside it counts them."""
+    whole = met_quantities(judged(review), review.evidence)
+    names = list(dict.fromkeys(_name(group) for group in whole))
+    named = "、".join(names[:_NAMED]) + "等" if len(names) > _NAMED else _names(names)
+    text = f"{len(met)}项目标"
+    if len(whole) == len(quantities(met, review.evidence)):
+        aside = f"（{len(whole)}个独立指标）" if len(whole) < len(met) else ""
+        return f"{text}{aside}已经完成，{'包括' if len(met) > 1 else '即'}{named}"
+    if not whole:
+        return f"{text}已经完成，还没有一个独立指标的目标全部完成"
+    return f"{text}已经完成；目标全部完成的独立指标有{len(whole)}个：{named}"
 
 
 def _name(group: Sequence[Verdict]) -> str:

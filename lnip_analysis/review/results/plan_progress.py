@@ -101,7 +101,7 @@ def plan_progress_data(review: Review) -> PlanProgressData:
         "met_of_all": of_all[0] if of_all else None,
         "judged_of_all": of_all[1] if of_all else None,
         "quantities_judged": len(quantities(settled, review.evidence)),
-        "quantities_met": met_quantities(settled, review.evidence),
+        "quantities_met": len(met_quantities(settled, review.evidence)),
         "years_run": run,
         "years_in_all": whole,
         "last": is_last(review),
