@@ -22,6 +22,8 @@ _ENTRIES: dict[str, tuple[str, ...]] = {
     "warnings": ("indicator", "reason"),
 }
 """Fields an entry of a list must have."""
+_IDS = ("stock", "flow", "indicator", "part", "whole")
+"""Fields that name indicators."""
 _OPTIONAL = {"never_falls": ("regions",)}
 _WANTED_KIND = {"stock": ("stock",), "flow": ("flow",)}
 """Kinds of indicators a field may name; a ratio can stand in none of them."""
@@ -140,7 +142,18 @@ class _Reader:
             what = f"{section} 下应当一条关系一个“-”"
             self.faults.append(Fault(what, file=FILE, field=section))
             return []
-        return [entry for entry in found if self._sound(entry, section)]
+        sound = [entry for entry in found if self._sound(entry, section)]
+        self._twice(sound, section)
+        return sound
+
+    def _twice(self, entries: list[dict[str, Any]], section: str) -> None:
+        """Faults a relation written twice or the other way round: it would support itself."""
+        seen: dict[object, dict[str, Any]] = {}
+        for entry in entries:
+            ids = frozenset(str(entry[key]) for key in _IDS if key in entry)
+            first = seen.setdefault((ids, str(entry.get("regions"))), entry)
+            if first is not entry:
+                self._fault(entry, f"与第{first[LINE]}行是同样几个指标的关系", section, "只写一次")
 
     def _sound(self, entry: dict[str, Any], section: str) -> bool:
         """Whether an entry has all its fields and names indicators there are."""

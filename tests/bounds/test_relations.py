@@ -48,6 +48,16 @@ def test_a_fault_names_line_and_field(tiny, old, new, what):
     assert any(what in fault for fault in found), found
 
 
+def test_a_relation_written_twice_or_the_other_way_round_is_told(tiny):
+    tiny.values("stock,CN-LN,2013,450,件")
+    part = next(line for line in RELATIONS.splitlines() if "part: firms" in line)
+    turned = part.replace("part: firms, whole: stock", "part: stock, whole: firms")
+    for more in (part, turned):
+        tiny.write("relations.yaml", RELATIONS.replace(part, f"{part}\n{more}"))
+        (fault,) = told(tiny)
+        assert "是同样几个指标的关系" in fault
+
+
 def test_a_missing_file_is_told(tiny):
     tiny.values("stock,CN-LN,2013,450,件")
     (tiny.raw / "relations.yaml").unlink()
