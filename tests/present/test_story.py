@@ -2,11 +2,12 @@
 
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from lnip_analysis.growth.decompose import shift_share
-from lnip_analysis.present.overview.what_happened import advice_list, points, years_table
+from lnip_analysis.present.overview.what_happened import advice_list, points, remark, years_table
 from lnip_analysis.present.words.story import story, why_sentence
 from lnip_analysis.present.words.story_advice import advice
 from lnip_analysis.present.words.story_amounts import count_point, ratio_point
@@ -82,7 +83,7 @@ def test_the_fall_is_read_as_the_province_s_own_where_the_nation_grew(review):
     one = what_happened(review).single_years[0]
     point = year_point(review, one)
     assert "原因主要在辽宁自身，不在全国" in point.reading
-    assert "一时冲高" in point.reading
+    assert "投入却没有跟上" in point.reading
     assert "当年就有28,743件，已超过2015年要求的24,757件" in said(point)
 
 
@@ -190,3 +191,14 @@ def test_a_region_without_facts_leaves_no_trace():
     nation = real_review(2015, "CN")
     assert years_table(nation).blocks == ()
     assert points(real_review(2015)).blocks
+
+
+@pytest.mark.parametrize("asked", EDITIONS)
+def test_names_of_methods_stand_in_the_method_chapter_only(asked):
+    made = real_review(*asked)
+    shown = points(made).plain + remark(made).plain
+    assert not [word for word in ("对数", "迪氏", "偏离—份额", "情形相符") if word in shown]
+    notebooks = Path(__file__).parents[2] / "notebooks"
+    method = (notebooks / "09_sources.ipynb").read_text(encoding="utf-8")
+    assert "偏离—份额法" in method
+    assert "对数平均迪氏指数法" in method

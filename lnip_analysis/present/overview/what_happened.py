@@ -114,7 +114,7 @@ def remark(review: Review) -> Exhibit:
     if not story(review):
         return nothing("what-happened-how")
     text = (
-        "增减的分解：与全国对照用偏离—份额法，比率和乘积用对数平均迪氏指数法，各部分相加等于实际增减。"
-        "分解只说明增减由哪些部分构成，不说明原因。"
+        "把增减分成几部分，各部分相加等于实际增减；这只说明增减由哪些部分构成，不说明原因。"
+        "分解方法见“数据与方法”一章。"
     )
     return paragraph(text, exhibit_id="what-happened-how")

@@ -187,7 +187,7 @@ def _reading(review: Review, one: SingleYear, *, unsustained: bool) -> tuple[str
         why = f"，全国同年{grew(one.nation_change)}" if against else "，全国没有同样幅度的变化"
     else:
         cause, why = f"{verb}主要是随全国而动", f"，全国同年{grew(one.nation_change)}"
-    tail = "，与前两年申请一时冲高、投入没有跟上、难以持续的情形相符" if unsustained else ""
+    tail = "；看来是前两年申请一下子多了很多，投入却没有跟上，难以保持" if unsustained else ""
     short = f"{name}{one.now.year}年{grew(one.change)}，{cause}{why}。"
     return (
         f"{head}{cause}，不在全国{tail}。" if against or own >= 0.5 else f"{head}{cause}。",
@@ -211,7 +211,7 @@ def grants_point(review: Review, one: GrantsOnApplications) -> Point:
         ),
         _ratio_fact(one, years, old_years),
         Fact(
-            f"{'增加' if rise > 0 else '减少'}的{shown(abs(rise), unit)}，按对数平均分解，"
+            f"{'增加' if rise > 0 else '减少'}的{shown(abs(rise), unit)}由两部分相加："
             f"两三年前的申请{_part(one.effects[0], unit, '增多', '减少')}，"
             f"授权与申请之比{_part(one.effects[1], unit, '提高', '下降')}。",
             one.source_ids,
