@@ -74,7 +74,8 @@ def _target(review: Review, v: Verdict) -> dict[str, Any]:
         "title": v.target.title,
         "status": v.status.value,
         "slug": v.status.slug,
-        "symbol": v.status.symbol,
+        "symbol": v.mark.symbol,
+        "word": v.mark.value,
         "rung": v.rung.value,
         "sections": sections,
         # The plan's bodies answer for nothing elsewhere.

@@ -17,6 +17,7 @@ from lnip_analysis.review import open_review
 from lnip_analysis.review.plan_progress import due_next
 from lnip_analysis.review.results.plan_progress import plan_progress_data
 from tests.present.reviews import review
+from tests.real import real_review
 
 
 def rows(exhibit):
@@ -83,4 +84,7 @@ def test_the_history_is_drawn_for_targets_once_judged():
     assert found[0]["2013年版"] == "进度达标"
     assert made.title.startswith(f"各版评估过的{len(found)}项目标中")
     assert made.html.count("<svg") == 2
+    # Cells have no room for the word: the note says what the signs are, where there are such.
+    assert "◎、⊗为推定。" in status_history_chart(real_review(2015)).html
+    assert "为推定" not in made.html
     assert status_history_chart(review(2012)).kind == "text"

@@ -203,6 +203,17 @@ def test_the_summary_begins_with_what_was_lost_and_why():
     assert "“发明专利授权量年均增长14%”" in open_ones
 
 
+def test_a_proven_target_is_told_from_a_measured_one_and_a_weak_proof_from_a_strong_one():
+    made = open_review(2015)
+    said = outcomes(made).plain
+    assert "◎</span> 已完成（推定）</span>　新增注册商标5万件：" in outcomes(made).html
+    assert said.count("（较弱）") == 1
+    assert "不少于65,496件（较弱）。" in said
+    note = outcome_table(made).html
+    assert "推定较弱的：新增注册商标5万件，理由见该目标。" in note
+    assert "推定较弱的" not in outcome_table(open_review(2013)).html
+
+
 @pytest.mark.parametrize(
     "asked", [(2012,), (2013,), (2014,), (2015,), (2015, "CN-GD"), (2015, "CN"), (2015, "CN-XZ")]
 )

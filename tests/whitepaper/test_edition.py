@@ -14,6 +14,8 @@ def test_every_target_is_listed_with_what_it_can_be_filtered_by():
     assert (target["title"], target["status"]) == ("研发投入占GDP比重达到2.2%", "未完成")
     assert (target["slug"], target["symbol"]) == ("missed", "×")
     assert target["rung"] == review.verdict("rd-intensity").rung.value
+    proven = listed["trademarks-valid"]
+    assert [proven[k] for k in ("status", "symbol", "word")] == ["已完成", "◎", "已完成（推定）"]
     # 四.1 of the plan: 省发展改革委 leads, two take part.
     assert target["sections"] == ["行政管理"]
     assert target["bodies"] == ["省发展改革委", "省财政厅", "省知识产权局"]

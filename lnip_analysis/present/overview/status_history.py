@@ -16,7 +16,7 @@ from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Column, target_cell
 from lnip_analysis.review.changes import status_history
-from lnip_analysis.review.mark import Shown
+from lnip_analysis.review.mark import ProvenStatus, Shown
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.status import NOT_ASSESSABLE, Status
@@ -46,6 +46,8 @@ def status_history_chart(review: Review) -> Exhibit:
     left = len(review.verdicts) - len(rows)
     note = "底色标出与前一版不同的结论。以往各版只用当时（次年年底以前）已公布的资料。"
     note += f"另有{left}项各版都没有作出过评估，未列入。" if left else ""
+    marks = {v.mark.symbol: None for row in rows for v in row if isinstance(v.mark, ProvenStatus)}
+    note += f"{'、'.join(marks)}为推定。" if marks else ""
     return figure(
         "status-history",
         _title(rows),

@@ -20,6 +20,7 @@ from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
 from lnip_analysis.present.sources.not_yet_published import not_yet_published_sentence
 from lnip_analysis.present.words.outcomes import not_assessable_lines, result_words
 from lnip_analysis.present.words.phrases import assessed, deciding_sources
+from lnip_analysis.present.words.proofs import weakly_proven
 from lnip_analysis.present.words.story import points_of_years, ratios_short, story
 from lnip_analysis.present.words.story_advice import advice
 from lnip_analysis.present.words.summary_text import summary_sentences
@@ -123,6 +124,8 @@ def outcome_table(review: Review) -> Exhibit:
     )
     rungs = {v.rung for v in review.verdicts}
     line = "".join(text for rung, text in _RUNGS.items() if rung in rungs)
+    weak = "、".join(v.target.title for v in review.verdicts if weakly_proven(v))
+    line += f"推定较弱的：{weak}，理由见该目标。" if weak else ""
     return table("outcome", title, columns, rows, source=line, stacked=True)
 
 
@@ -239,6 +242,7 @@ def _named(verdicts: Sequence[Verdict]) -> tuple[Clause, ...]:
 
 
 def _target_line(v: Verdict) -> Clause:
-    # Among the targets under way each has its own status; elsewhere the group's title says it.
-    status = v.status if v.status in RUNNING else None
+    # Among the targets under way each has its own status, and a proven one is no measured one;
+    # elsewhere the group's title says it.
+    status = v.mark if v.status in RUNNING or v.rung is Rung.PROVEN else None
     return Clause(f"{v.target.title}：{result_words(v)}。", deciding_sources(v), status)

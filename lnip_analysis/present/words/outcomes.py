@@ -15,6 +15,7 @@ from lnip_analysis.present.words.phrases import (
     verb_of,
     weak,
 )
+from lnip_analysis.present.words.proofs import weakly_proven
 from lnip_analysis.present.words.target_sentences import floor_clause
 from lnip_analysis.present.words.wording import (
     format_change,
@@ -35,7 +36,7 @@ def result_words(v: Verdict) -> str:
     if v.items:
         return delivered_words(v)
     if v.rung is Rung.PROVEN and v.reason.proven is not None:
-        return f"推定{part_words(v.reason.proven)}"
+        return f"推定{part_words(v.reason.proven)}{'（较弱）' * weakly_proven(v)}"
     if v.latest is None:
         return reason_text(v.reason)
     if v.target.kind is Kind.FLOOR:

@@ -45,6 +45,13 @@ def claim_clause(v: Verdict) -> str:
     return f"{subject(v)}{part_words(v.deduction.lead)}，{done}{_goal(v)}"
 
 
+def weakly_proven(v: Verdict) -> bool:
+    """Whether what proves a verdict is said to be weak."""
+    if v.rung is not Rung.PROVEN or v.deduction is None:
+        return False
+    return v.deduction.strength == "weak"
+
+
 def ground_sentences(v: Verdict) -> tuple[str, ...]:
     """What a proven verdict rests on, and what speaks against it; none for any other."""
     found = v.deduction
