@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from typing import Any, TypeVar, cast
 
 from scipy.optimize import brentq
 
@@ -26,6 +27,8 @@ from lnip_analysis.bounds.relations import open_relations
 from lnip_analysis.bounds.solve import conflicts, extreme
 from lnip_analysis.bounds.system import Builder, System, family_of
 from lnip_analysis.evidence.evidence import Evidence
+
+T = TypeVar("T")
 
 _PERCENT = 0.01
 _FINE = 1e-5
@@ -49,6 +52,13 @@ class Prover:
         default_factory=dict, repr=False
     )
     _records: dict[object, Record] = field(default_factory=dict, repr=False)
+    _answers: dict[object, Any] = field(default_factory=dict, repr=False)
+
+    def _once(self, key: object, work: Callable[[], T]) -> T:
+        """An answer, worked out once: several reviews of an archive ask the same."""
+        if key not in self._answers:
+            self._answers[key] = work()
+        return cast("T", self._answers[key])
 
     def bounds(self, indicator: str, region: str, period: str | int) -> Bounds:
         """What a quantity can be.
@@ -64,10 +74,13 @@ class Prover:
         """
         evidence = self.book.evidence
         asked = question(evidence.indicator(indicator), evidence.region(region).code, str(period))
+        return self._once(asked, lambda: self._bounds(asked))
+
+    def _bounds(self, asked: Question) -> Bounds:
         rows, terms, found = self._rows(asked)
         low = self._proof(rows, terms, "low")
         high = self._proof(rows, terms, "high")
-        return Bounds(asked, evidence.as_of, low, high, found)
+        return Bounds(asked, self.book.evidence.as_of, low, high, found)
 
     def margin(self, bounds: Bounds, side: Side, threshold: float) -> Margin:
         """How far relations may err before a bound falls to a threshold.
@@ -77,6 +90,10 @@ class Prover:
             side: Which end.
             threshold: The value the end must stay above (``low``) or below (``high``).
         """
+        key = "margin", bounds.question, side, threshold
+        return self._once(key, lambda: self._margin(bounds, side, threshold))
+
+    def _margin(self, bounds: Bounds, side: Side, threshold: float) -> Margin:
         proof = bounds.end(side)
         clear = self._clearance(bounds, side, threshold)
         if proof is None or clear(0.0) <= 0:
@@ -93,6 +110,10 @@ class Prover:
 
     def strength(self, bounds: Bounds, side: Side, threshold: float) -> Strength:
         """How well an end decides: what `Margin.strength` says, without looking for the margin."""
+        key = "strength", bounds.question, side, threshold
+        return self._once(key, lambda: self._strength(bounds, side, threshold))
+
+    def _strength(self, bounds: Bounds, side: Side, threshold: float) -> Strength:
         proof = bounds.end(side)
         clear = self._clearance(bounds, side, threshold)
         if proof is None or clear(0.0) <= 0:
@@ -115,8 +136,13 @@ class Prover:
         relation there is nothing to try: 1.
         """
         keys = {(o.indicator, o.region, o.period) for o in (f.observation for f in proof.facts)}
-        book = self.book.without(*keys)
-        return min((record(book, r.relation, r.indicators).tried for r in proof.records), default=1)
+        used = tuple((r.relation, r.indicators) for r in proof.records)
+
+        def tried() -> int:
+            book = self.book.without(*keys)
+            return min((record(book, *one).tried for one in used), default=1)
+
+        return self._once(("apart", frozenset(keys), used), tried)
 
     def record(self, relation: Relation, indicators: tuple[str, ...]) -> Record:
         """How a relation fared on the archive; worked out once."""

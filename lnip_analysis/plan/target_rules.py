@@ -41,6 +41,8 @@ LONGEST = 30
 """Years a plan or a path can span."""
 _MOST_GROWTH = 1000
 """Per cent a year: more is a slip of the unit."""
+_LEAST = 1e-6
+"""A smaller number that is not 0 is a slip: shares of what is asked would be beyond measure."""
 _HINTS = {
     "items": "请列出要交付的事项（id、title、due）",
     "measured": f"请写 {Measured.FLOW}（指标为每年新增）或 {Measured.STOCK}（指标为存量，取差）",
@@ -81,7 +83,9 @@ def _sizes(target: Target) -> Iterator[Breach]:
     for name, number in (("value", target.value), ("upper", target.upper)):
         if number is None:
             continue
-        if target.kind is Kind.GROWTH and not -100 < number <= _MOST_GROWTH:
+        if 0 < abs(number) < _LEAST:
+            yield Breach((name,), f"“{name}”{number:g} 小得无从衡量", "0 或更大的数", "请核对单位")
+        elif target.kind is Kind.GROWTH and not -100 < number <= _MOST_GROWTH:
             what = f"年均增长 {number:g}% 无从达到"
             yield Breach((name,), what, f"大于 -100、不超过 {_MOST_GROWTH} 的数", "请核对单位")
         elif target.kind is Kind.FLOOR and number == 0:

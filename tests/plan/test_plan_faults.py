@@ -119,6 +119,7 @@ def test_fault_has_line_and_field(
     [
         ([("value: 10", "value: -1"), ("scale: log", "scale: identity")], "value", "是负数"),
         ([("kind: level", "kind: growth"), ("value: 10", "value: -100")], "value", "无从达到"),
+        ([("value: 10", "value: 0.0000001")], "value", "小得无从衡量"),
         ([("kind: level", "kind: growth"), ("value: 10", "value: 1001")], "value", "无从达到"),
         ([("base_year: 2015", "base_year: 1950")], "base_year", "早了 30 年以上"),
         (

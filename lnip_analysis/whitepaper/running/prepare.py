@@ -47,6 +47,7 @@ def open_for(parameters: Mapping[str, Any], root: Path, forks: bool) -> tuple[()
         load_review()
     from lnip_analysis.review import open_review
     from lnip_analysis.review.review import tried
+    from lnip_analysis.review.what_happened import what_happened
 
     review = open_review(**parameters, root=root)
     if forks:
@@ -56,6 +57,7 @@ def open_for(parameters: Mapping[str, Any], root: Path, forks: bool) -> tuple[()
         # Most chapters ask for them, and each runs in a process of its own.
         review.verdict(target.id)
         review.history(target.id)
+    what_happened(review)
     return ()
 
 
