@@ -21,7 +21,7 @@ from lnip_analysis.growth.series import TooFewValues
 from lnip_analysis.memo import Memo
 from lnip_analysis.plan import load_plan
 from lnip_analysis.plan.model import Kind, Plan, Target
-from lnip_analysis.project import HOME_PLAN, HOME_REGION
+from lnip_analysis.project import HOME_PLAN, HOME_REGION, project_root
 from lnip_analysis.review.backtest import Trial, trial
 from lnip_analysis.review.bridge import gap_years, with_inference
 from lnip_analysis.review.deliverables import judge_deliverable
@@ -234,6 +234,8 @@ def open_review(
         InputError: A parameter is of the wrong type, unknown or without data; the plan or the
             archive has faults. All faults found are in it.
     """
+    # Chapters name no folder, the build does: both have to find the same review.
+    root = root or project_root()
     faults: list[Fault] = []
     day = _or_faults(lambda: parse_day(as_of), faults)
     if isinstance(report_year, bool) or not isinstance(report_year, int):

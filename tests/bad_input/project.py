@@ -5,7 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.bounds.conftest import MORE, RELATIONS
-from tests.evidence.conftest import INDICATORS, MILESTONES, PUBLICATIONS, REGIONS, SOURCES, Tiny
+from tests.evidence.conftest import (
+    INDICATORS,
+    MILESTONES,
+    PUBLICATIONS,
+    REGIONS,
+    SOURCES,
+    Tiny,
+    write_figures,
+)
 
 PLAN = """\
 id: tiny
@@ -74,22 +82,5 @@ def sound_project(root: Path) -> Tiny:
     archive.write("relations.yaml", RELATIONS)
     archive.write("plans/tiny.yaml", PLAN)
     (root / "notebooks").mkdir()
-    archive.figures(
-        "book-2013",
-        "grants,CN-LN,2012,30,件",
-        "a,CN-LN,2012,10,件",
-        "b,CN-LN,2012,20,件",
-        "stock,CN-LN,2012,400,件",
-        "stock,CN-LN,2012-05,390,件",
-        "stock,CN-JL,2012,350,件",
-    )
-    archive.figures("press-2013", "grants,CN-LN,2012,28,件", "per_10k,CN-LN,2012,2.01,件/万人")
-    archive.figures("copy", "people,CN-LN,2012,200,万人", "people,CN-LN,2013,201,万人")
-    archive.figures(
-        "book-2014",
-        "grants,CN-LN,2013,33,件",
-        "stock,CN-LN,2013,450,件",
-        "money,CN-LN,2013,36.3835,亿元",
-    )
-    archive.figures("press-2014", "money,CN-LN,2013,36.4,亿元", "stock,CN-LN,2013,440,件,>")
+    write_figures(archive, "stock,CN-JL,2012,350,件")
     return archive

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 
 import pytest
 
 from lnip_analysis.bounds import open_prover
 from lnip_analysis.evidence import open_evidence
-from lnip_analysis.project import project_root
+from tests.raw_rows import printed
 
 LN = "CN-LN"
 FLOW, STOCK, BRANDS = (
@@ -20,18 +19,6 @@ FLOW, STOCK, BRANDS = (
 @pytest.fixture(scope="module")
 def prover():
     return open_prover(open_evidence())
-
-
-def printed(indicator: str, period: str) -> float:
-    """A value of Liaoning as it stands in the raw files, read without our code."""
-    folder = project_root() / "data" / "raw" / "observations"
-    rows = (
-        row
-        for path in folder.rglob("*.csv")
-        for row in csv.DictReader(path.open(encoding="utf-8"))
-        if (row["indicator"], row["region"], row["period"]) == (indicator, LN, period)
-    )
-    return float(next(rows)["value"])
 
 
 def test_valid_trademarks_of_2015(prover):

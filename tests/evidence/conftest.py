@@ -73,15 +73,8 @@ class Tiny:
         return self.write(f"observations/{year}/{source}.csv", HEADER + "\n".join(full) + "\n")
 
 
-@pytest.fixture
-def tiny(tmp_path: Path) -> Tiny:
-    archive = Tiny(tmp_path)
-    archive.write("indicators.csv", INDICATORS)
-    archive.write("regions.csv", REGIONS)
-    archive.write("corrections.yaml", "corrections: []\n")
-    archive.write("sources.csv", SOURCES)
-    archive.write("milestones.csv", MILESTONES)
-    archive.write("publications.csv", PUBLICATIONS)
+def write_figures(archive: Tiny, *more: str) -> None:
+    """The small archive's figures, and ``more`` of the yearbook of 2013."""
     archive.figures(
         "book-2013",
         "grants,CN-LN,2012,30,件",
@@ -89,6 +82,7 @@ def tiny(tmp_path: Path) -> Tiny:
         "b,CN-LN,2012,20,件",
         "stock,CN-LN,2012,400,件",
         "stock,CN-LN,2012-05,390,件",
+        *more,
     )
     archive.figures("press-2013", "grants,CN-LN,2012,28,件", "per_10k,CN-LN,2012,2.01,件/万人")
     archive.figures("copy", "people,CN-LN,2012,200,万人", "people,CN-LN,2013,201,万人")
@@ -99,4 +93,16 @@ def tiny(tmp_path: Path) -> Tiny:
         "money,CN-LN,2013,36.3835,亿元",
     )
     archive.figures("press-2014", "money,CN-LN,2013,36.4,亿元", "stock,CN-LN,2013,440,件,>")
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Tiny:
+    archive = Tiny(tmp_path)
+    archive.write("indicators.csv", INDICATORS)
+    archive.write("regions.csv", REGIONS)
+    archive.write("corrections.yaml", "corrections: []\n")
+    archive.write("sources.csv", SOURCES)
+    archive.write("milestones.csv", MILESTONES)
+    archive.write("publications.csv", PUBLICATIONS)
+    write_figures(archive)
     return archive

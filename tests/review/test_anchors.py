@@ -1,8 +1,6 @@
 """Liaoning's verdicts against figures recomputed here from the raw files, past all our code."""
 
-import csv
 from math import log
-from pathlib import Path
 
 import pytest
 
@@ -10,34 +8,21 @@ from lnip_analysis.review import Status, open_review
 from lnip_analysis.review.duties import data_gaps_by_body
 from lnip_analysis.review.results import results
 from lnip_analysis.review.rung import Rung
+from tests.raw_rows import printed
 from tests.real import YEARS, real_review
-
-RAW = Path(__file__).parents[2] / "data" / "raw"
-
-
-def printed(indicator, source, period):
-    """A figure of Liaoning straight from the file of one source."""
-    (path,) = RAW.glob(f"observations/*/{source}.csv")
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = [
-            r for r in csv.DictReader(file)
-            if (r["indicator"], r["region"], r["period"]) == (indicator, "CN-LN", str(period))
-        ]  # fmt: skip
-    (row,) = rows
-    return float(row["value"])
 
 
 def yearbook(indicator, table):
-    return {y: printed(indicator, f"styb-{y + 1}-t7-{table}", y) for y in range(2011, 2016)}
+    return {y: printed(indicator, y, f"styb-{y + 1}-t7-{table}") for y in range(2011, 2016)}
 
 
 APPLIED = yearbook("patent_applications_invention", 7)
 GRANTED = yearbook("patent_grants_invention", 8)
 STOCK = yearbook("valid_invention_patents", 9)
-INTENSITY = {y: printed("rd_intensity", f"rd-bulletin-{y}", y) for y in range(2011, 2016)}
+INTENSITY = {y: printed("rd_intensity", y, f"rd-bulletin-{y}") for y in range(2011, 2016)}
 WELL_KNOWN = {
-    2011: printed("well_known_trademarks", "govcn-2011-12-03-well-known", 2011),
-    2012: printed("well_known_trademarks", "ln-ip-press-2012", 2012),
+    2011: printed("well_known_trademarks", 2011, "govcn-2011-12-03-well-known"),
+    2012: printed("well_known_trademarks", 2012, "ln-ip-press-2012"),
 }
 
 
@@ -96,8 +81,8 @@ def test_well_known_trademarks_were_complete_in_2012(reviews, year):
 
 
 def test_inventions_per_10k(reviews):
-    press = printed("valid_invention_patents_per_10k", "ln-ip-press-2012", 2012)
-    people = printed("population_resident", "population-history-unattributed", 2013)
+    press = printed("valid_invention_patents_per_10k", 2012, "ln-ip-press-2012")
+    people = printed("population_resident", 2013, "population-history-unattributed")
     assert reviews[2012].verdict("invention-per-10k-2012").status is Status.MET
     assert reviews[2012].verdict("invention-per-10k-2012").latest.value == press
     v = reviews[2013].verdict("invention-per-10k-2015")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from lnip_analysis.review.judge import judge
 from lnip_analysis.review.ladder import climb
 from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import Status
+from tests.raw_rows import printed
 
 LN = "CN-LN"
 FLOW, STOCK = "trademark_registrations_new", "valid_trademarks"
@@ -31,18 +31,6 @@ PROVEN = {
 @pytest.fixture(scope="module")
 def review():
     return open_review(2015)
-
-
-def printed(indicator: str, period: str) -> float:
-    """A value of Liaoning as it stands in the raw files, read without our code."""
-    folder = project_root() / "data" / "raw" / "observations"
-    rows = (
-        row
-        for path in folder.rglob("*.csv")
-        for row in csv.DictReader(path.open(encoding="utf-8"))
-        if (row["indicator"], row["region"], row["period"]) == (indicator, LN, period)
-    )
-    return float(next(rows)["value"])
 
 
 def test_four_targets_are_proven_and_no_others(review):
