@@ -2,6 +2,8 @@
 
 import json
 
+from selenium.webdriver.support.ui import WebDriverWait
+
 
 def open_page(browser, path, width=1440, *, dark=False, checked=False, anchor=""):
     """Opens a page as a reader has it: a width in pixels, light or dark.
@@ -16,6 +18,9 @@ def open_page(browser, path, width=1440, *, dark=False, checked=False, anchor=""
     browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": checked})
     browser.get("about:blank")
     browser.get(path.as_uri() + anchor)
+    # The driver has been seen to come back from a busy machine with half a page.
+    whole = "document.readyState === 'complete' && location.protocol === 'file:'"
+    WebDriverWait(browser, 60, poll_frequency=0.02).until(lambda page: ask(page, whole))
     return browser
 
 
