@@ -4,11 +4,11 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 YEARS  ?=
 
-.PHONY: report test lab clean help
+.PHONY: report test test-full lab clean help
 .DEFAULT_GOAL := help
 
 help: ## what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 report: $(VENV)/.run ## set up, check the archive, build the newest edition (YEARS=2012-2015 for more)
 	$(BIN)/lnip data check
@@ -20,6 +20,9 @@ test: $(VENV)/.test ## set up for development, then lint, types and tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n logical
+
+test-full: test ## the longer tests too: kills, full disks, more widths and made-up cases
+	$(BIN)/python -m pytest -n logical -m full
 
 lab: $(VENV)/.lab ## set up for research, then open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks
