@@ -38,5 +38,5 @@ def status_history(review: Review) -> tuple[tuple[Verdict, ...], ...]:
         editions know only what had been published for them.
     """
     unknown = NOT_ASSESSABLE | {Status.NOT_DUE}
-    rows = [(*review.history(v.target.id), v) for v in review.verdicts]
+    rows = [(*review.earlier_verdicts(v.target.id), v) for v in review.verdicts]
     return tuple(row for row in rows if any(v.status not in unknown for v in row))

@@ -68,7 +68,7 @@ def records(review: Review) -> tuple[Record, ...]:
     """Every target of which an earlier edition foretold its deadline year."""
     found = []
     for v in review.verdicts:
-        given = [forecast_of(past) for past in review.history(v.target.id)]
+        given = [forecast_of(past) for past in review.earlier_verdicts(v.target.id)]
         forecasts = tuple(f for f in given if f is not None)
         if forecasts:
             outcome = next((p for p in v.points if p.year == v.target.deadline), None)

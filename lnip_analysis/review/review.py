@@ -141,7 +141,7 @@ class Review:
             self.report_year - 1, self.region, self.as_of, self.plan.id, root=self.root
         )
 
-    def history(self, target_id: str) -> tuple[Verdict, ...]:
+    def earlier_verdicts(self, target_id: str) -> tuple[Verdict, ...]:
         """What each earlier edition said of a target, oldest first."""
         return tuple(review.verdict(target_id) for review in self.earlier)
 

@@ -146,7 +146,9 @@ def test_a_cut_off_hides_what_was_published_later():
 
 def test_applications_stood_high_in_2013_and_were_missed(reviews):
     (said,) = [
-        v for v in reviews[2015].history("invention-applications-growth") if v.report_year == 2013
+        v
+        for v in reviews[2015].earlier_verdicts("invention-applications-growth")
+        if v.report_year == 2013
     ]
     assert said.status is Status.ON_TRACK
     assert said.probability > 0.66

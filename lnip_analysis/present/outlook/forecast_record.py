@@ -76,7 +76,7 @@ def _sparse(review: Review, found: Sequence[Record]) -> _Sparse:
     return frozenset(
         (past.target.id, past.report_year)
         for r in found
-        for past in review.history(r.verdict.target.id)
+        for past in review.earlier_verdicts(r.verdict.target.id)
         if past.outlook is not None and past.outlook.basis == "low_confidence"
     )
 

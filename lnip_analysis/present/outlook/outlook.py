@@ -138,7 +138,7 @@ def hindsight_table(review: Review) -> Exhibit:
     rows: list[list[Cellish]] = [
         [
             target_cell(v.target),
-            *(_odds(past, open_probability(past)) for past in review.history(v.target.id)),
+            *(_odds(past, open_probability(past)) for past in review.earlier_verdicts(v.target.id)),
             Cell(status=v.mark),
         ]
         for v in undrawn

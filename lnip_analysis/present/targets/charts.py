@@ -56,7 +56,7 @@ def chart_or_card(review: Review, target_id: str) -> Exhibit:
         return deliverables_table(review, [verdict], table_id=f"items-{target_id}")
     if not verdict.points:
         return verdict_block(verdict)
-    history = review.history(target_id)
+    history = review.earlier_verdicts(target_id)
     period = review.plan.first_year, review.plan.last_year
     if verdict.target.kind in (Kind.FLOOR, Kind.INCREMENT):
         return count_bars(verdict, history=history, period=period, provenance=provenance)

@@ -79,7 +79,7 @@ def odds_explained(review: Review) -> str:
 
 def earlier_odds(review: Review, v: Verdict) -> list[float | None]:
     """The odds earlier editions gave while the outcome was open."""
-    return [open_probability(past) for past in review.history(v.target.id)]
+    return [open_probability(past) for past in review.earlier_verdicts(v.target.id)]
 
 
 def hindsight_sentence(review: Review) -> str:

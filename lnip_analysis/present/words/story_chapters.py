@@ -110,7 +110,7 @@ def misjudged_sentence(review: Review) -> str:
         v = one.verdict
         if v is None or v.status is not Status.MISSED or one.change >= 0:
             continue
-        sure = [past for past in review.history(v.target.id) if _sure_before(past, one)]
+        sure = [past for past in review.earlier_verdicts(v.target.id) if _sure_before(past, one)]
         if sure:
             return (
                 f"对{quoted(v.target.title)}的误判，主要是没有料到{one.now.year}年"

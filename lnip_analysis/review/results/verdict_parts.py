@@ -172,5 +172,5 @@ def history(review: Review, target_id: str) -> list[PastVerdict]:
             "value_year": past.latest.year if past.latest else None,
             "probability": past.probability,
         }
-        for past in review.history(target_id)
+        for past in review.earlier_verdicts(target_id)
     ]

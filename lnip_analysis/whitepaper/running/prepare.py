@@ -56,7 +56,7 @@ def open_for(parameters: Mapping[str, Any], root: Path, forks: bool) -> tuple[()
     for target in review.plan.targets:
         # Most chapters ask for them, and each runs in a process of its own.
         review.verdict(target.id)
-        review.history(target.id)
+        review.earlier_verdicts(target.id)
     what_happened(review)
     return ()
 
