@@ -112,6 +112,15 @@ def build(
     force: Annotated[
         bool, typer.Option("--force", metavar="", help="不论有无变化，全部章节重新执行。")
     ] = False,
+    every: Annotated[
+        bool, typer.Option("--all", metavar="", help="编制计划期内各年的版本。")
+    ] = False,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", metavar="", help="数据档案还有错误或未阅的提示时不编制，供无人值守时用。"
+        ),
+    ] = False,
 ) -> None:
     """编制年度报告：执行笔记本，生成网页、PDF、数据表，可加 Word 版。"""
     from lnip_analysis.whitepaper.running.preload import without_iri_grammar
@@ -122,7 +131,15 @@ def build(
     from lnip_analysis.whitepaper.progress import terminal_progress
 
     loaded = load_plan(plan)
+    if years and every:
+        raise InputError(Fault("写了年份，就不能再写 --all", field="--all"))
     wanted = known_years(years, loaded) if years else [loaded.last_year]
+    if every:
+        wanted = list(loaded.years)
+    if strict:
+        from lnip_analysis.review.whole_check import require_checked
+
+        require_checked()
     if out is not None and len(wanted) > 1:
         raise InputError(Fault("一次编制多年时不能指定成品文件夹", field="--out"))
     for year in wanted:

@@ -17,25 +17,31 @@ data = typer.Typer(cls=Group, help="数据档案：检查、整理、溯源。")
 
 
 @data.command(cls=Command)
-def check() -> None:
+def check(
+    known: Annotated[bool, typer.Option("--known", metavar="", help="已阅的提示也列出。")] = False,
+    accept: Annotated[
+        bool,
+        typer.Option(
+            "--accept", metavar="", help="把现有提示都记为已阅，写入 data/raw/known_hints.txt。"
+        ),
+    ] = False,
+) -> None:
     """检查数据档案：格式、单位、范围、编号、重复、合计、突变、出处。"""
-    from lnip_analysis.bounds.relations import relation_faults
-    from lnip_analysis.evidence import check_archive, open_evidence
-    from lnip_analysis.review.plan_archive_consistency import check_plans
+    from lnip_analysis.review.whole_check import accept_hints, check_all
 
-    report = check_archive()
-    errors, hints = list(report.errors), list(report.warnings)
-    if not errors:
-        evidence = open_evidence()
-        found, more = check_plans(evidence)
-        errors, hints = [*errors, *relation_faults(evidence), *found], hints + more
-    for hint in hints:
+    found = check_all()
+    for hint in found.hints:
         typer.echo(f"提示  {hint}")
-    for sentence in told(errors):
+    for hint in found.known if known else ():
+        typer.echo(f"已阅  {hint}")
+    for sentence in told(found.errors):
         typer.echo(f"错误  {sentence}", err=True)
-    typer.echo(report.summary)
-    if errors:
+    typer.echo(found.summary)
+    if found.errors:
         raise typer.Exit(2)
+    if accept:
+        path = accept_hints((*found.hints, *found.known))
+        typer.echo(f"{len(found.hints)}条提示记为已阅：{path}")
 
 
 @data.command("build", cls=Command)

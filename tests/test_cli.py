@@ -65,6 +65,9 @@ def test_the_archive_passes_its_checks(lnip):
     code, out, err = lnip("data", "check")
     assert (code, err) == (0, "")
     assert "6688" in out.replace(",", "")
+    assert "提示  " not in out
+    _, out, _ = lnip("data", "check", "--known")
+    assert out.count("已阅  ") > 30
 
 
 def test_bounds_are_told_with_proof_and_margin(lnip):
@@ -128,6 +131,7 @@ def test_backtest_prints_its_tables(lnip):
         (["status", "2031"], "“年份”："),
         (["status", "2015", "--region", "LN"], "“--region”："),
         (["build", "2012-2015", "--out", "x"], "不能指定成品文件夹"),
+        (["build", "2015", "--all"], "就不能再写 --all"),
         (["build", "2031"], "没有2031年的版本"),
         (["build", "2015", "--scheduler", "here"], "“here”不是调度器的地址"),
         (["fleet", "--years", "2016"], "没有2016年的版本"),

@@ -26,13 +26,18 @@ class CheckReport:
     warnings: tuple[Fault, ...]
     counts: dict[str, int]
 
-    @property
-    def summary(self) -> str:
-        """What there is and what was found, in one Chinese sentence."""
+    def summary(self, hints: int, known: int) -> str:
+        """What there is and what was found, in one Chinese sentence.
+
+        Args:
+            hints: How many hints are open, those on plans among them.
+            known: How many someone has looked at.
+        """
         what = "、".join(f"{name} {count}" for name, count in self.counts.items())
         if self.errors:
             return f"档案有 {len(self.errors)} 处错误，改正后才能使用（{what}）。"
-        return f"档案可用：{what}；{len(self.warnings)} 条提示。"
+        looked = f"，另有{known}条已阅（--known 列出）" if known else ""
+        return f"档案可用：{what}；{hints}条提示{looked}。"
 
 
 def check_archive(root: Path | None = None) -> CheckReport:

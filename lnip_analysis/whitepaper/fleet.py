@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.files import write_whole
 from lnip_analysis.project import HOME_PLAN
 from lnip_analysis.whitepaper.fingerprint import page_fingerprints
 from lnip_analysis.whitepaper.fleet_index import FOLDER, Entry, fleet_index
@@ -21,7 +22,6 @@ from lnip_analysis.whitepaper.publish import (
     check_writable,
     ours,
     real_place,
-    write_whole,
 )
 from lnip_analysis.whitepaper.running.forkserver import can_fork, close_shared_server
 from lnip_analysis.whitepaper.running.pool import each_here

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from lnip_analysis.faults import Fault
+from lnip_analysis.files import write_whole
 from lnip_analysis.present.words.wording import format_date
 from lnip_analysis.review.mark import ProvenStatus, Shown, shown
 from lnip_analysis.review.rung import Rung
@@ -21,7 +22,6 @@ from lnip_analysis.whitepaper.exporting.status_styles import status_css
 from lnip_analysis.whitepaper.exporting.templates import ASSETS, style_sheet
 from lnip_analysis.whitepaper.manifest import edition_parameters, is_fleet
 from lnip_analysis.whitepaper.parameters import OF_REVIEW
-from lnip_analysis.whitepaper.publish import write_whole
 
 _FILES = (
     ("网页版", "index.html"),

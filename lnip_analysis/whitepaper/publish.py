@@ -39,20 +39,6 @@ def published_whole(folder: Path) -> Iterator[Path]:
         shutil.rmtree(new, ignore_errors=True)
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Writes a file so that it is there whole or not at all; its folder is made where needed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    new = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        new.chmod(0o644)
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
-
-
 def real_place(folder: Path) -> Path:
     """A folder's place with links followed.
 

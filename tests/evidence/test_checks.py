@@ -152,7 +152,9 @@ def test_a_sound_archive_has_hints_only(tiny: Tiny) -> None:
         "来源“spare”没有任何数据或事项用到",
     ):
         assert what in told, what
-    assert report.summary.startswith("档案可用：数据行 17、来源 6")
+    assert report.summary(7, 2).startswith("档案可用：数据行 17、来源 6")
+    assert report.summary(7, 2).endswith("；7条提示，另有2条已阅（--known 列出）。")
+    assert report.summary(0, 0).endswith("；0条提示。")
 
 
 @pytest.mark.parametrize(
