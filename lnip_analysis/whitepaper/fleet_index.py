@@ -75,7 +75,6 @@ def fleet_index(known: Survey, entries: Sequence[Entry], root: Path) -> Iterator
 
 def _table(known: Survey, entries: Sequence[Entry], root: Path) -> Exhibit:
     """A row a region, a column a year: the figure, its rank, and the way to the page."""
-    from lnip_analysis.present.charts.frame import provenance_of
     from lnip_analysis.present.forms.prose import paragraph
     from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
     from lnip_analysis.review import open_review
@@ -103,7 +102,7 @@ def _table(known: Survey, entries: Sequence[Entry], root: Path) -> Exhibit:
     )
     indicator = review.evidence.indicator(SHOWN)
     title = f"{indicator.short_name}（{indicator.unit}）及其在各省中的位次"
-    source = "每个数的出处见它的页面。" + provenance_of(review).line(())
+    source = "每个数的出处见它的页面。"
     return table("fleet", title, columns, rows, source=source)
 
 

@@ -1,7 +1,6 @@
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
-from datetime import date
 from html.parser import HTMLParser
 
 import numpy as np
@@ -10,7 +9,6 @@ import pytest
 
 from lnip_analysis.present.charts.calibration import coverage, reliability
 from lnip_analysis.present.charts.count_bars import count_bars
-from lnip_analysis.present.charts.frame import Provenance
 from lnip_analysis.present.charts.growth_path import growth_path, runs, until
 from lnip_analysis.present.charts.levels import levels
 from lnip_analysis.present.charts.scoreboard import scoreboard
@@ -19,9 +17,7 @@ from lnip_analysis.present.forms.place import Place
 from lnip_analysis.review.model import Point
 from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import Status
-from tests.present.cases import fairs, series, source, verdict
-
-PROVENANCE = Provenance(source, date(2016, 12, 31))
+from tests.present.cases import fairs, series, verdict
 
 
 class Fan:
@@ -33,7 +29,7 @@ class Fan:
 
 @pytest.fixture(scope="module")
 def path():
-    return growth_path(verdict("applications"), provenance=PROVENANCE)
+    return growth_path(verdict("applications"))
 
 
 def svgs(html: str) -> list[str]:
@@ -41,7 +37,7 @@ def svgs(html: str) -> list[str]:
 
 
 def test_a_figure_is_the_same_bytes_every_time(path):
-    again = growth_path(verdict("applications"), provenance=PROVENANCE)
+    again = growth_path(verdict("applications"))
     assert again == path
 
 
@@ -57,7 +53,7 @@ def test_a_figure_loads_and_runs_nothing(path):
 
 
 def test_ids_are_unique_on_a_page_and_every_use_finds_its_own(path):
-    page = path.html + growth_path(verdict("rd"), provenance=PROVENANCE).html
+    page = path.html + growth_path(verdict("rd")).html
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
     used = re.findall(r'xlink:href="#([^"]+)"', page) + re.findall(r"url\(#([^)]+)\)", page)
@@ -72,12 +68,12 @@ def test_alternative_text_tells_the_numbers(path):
     assert alt in typst.render(path.blocks)
 
 
-def test_the_caption_takes_its_number_later_and_the_source_is_named(path):
+def test_the_caption_takes_its_number_later_and_its_sources_are_numbers(path):
     place = Place(path.id, path.title, number="2-3")
     assert f"图2-3</span> {path.title}" in html.render(path.blocks, place)
     assert 'number: "2-3"' in typst.render(path.blocks, place)
-    assert "国家统计局《年鉴2016》（2016）等6种" in path.html
-    assert "资料截至2016年12月31日" in path.html
+    assert path.html.count("来源：<sup") == 1
+    assert "资料截至" not in path.html
 
 
 def test_the_data_open_under_the_figure_with_a_source_for_each(path):
@@ -142,7 +138,7 @@ def test_what_earlier_editions_said_stands_under_the_years():
 
 
 def test_years_without_a_figure_stay_in_the_table_of_a_yearly_count():
-    drawn = count_bars(verdict("pct"), provenance=PROVENANCE)
+    drawn = count_bars(verdict("pct"))
     assert "本报告未查到" in drawn.html
     assert "2013" in drawn.csv
     assert drawn.title == "PCT国际专利申请量缺2013、2015年数据，无法评估"

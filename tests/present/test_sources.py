@@ -2,9 +2,9 @@ import csv
 import io
 from dataclasses import replace
 
-from lnip_analysis.present.charts.frame import named_briefly
 from lnip_analysis.present.forms import typst
 from lnip_analysis.present.sources.glossary import glossary
+from lnip_analysis.present.sources.not_yet_published import named_briefly
 from lnip_analysis.present.sources.source_groups import grouped_sources, source_groups
 from lnip_analysis.present.sources.sources import (
     conflicts_table,

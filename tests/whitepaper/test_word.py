@@ -87,7 +87,7 @@ def test_references_lead_to_the_list_of_sources(docx):
     anchors = [link.get(qn("w:anchor")) for link in links if link.get(qn("w:anchor"))]
     assert {"src-a", "src-b", "c1-1"} <= set(anchors)
     assert set(anchors) <= names
-    assert of_style(docx, "来源行")[0].endswith("[2,\u200b1]")
+    assert of_style(docx, "来源行")[0].endswith("[1,\u200b2]")
     assert of_style(docx, "资料来源") == ["来源", "甲", "乙"]
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lnip_analysis.present.accountability.body_blocks import anchor, blocks
-from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.charts.matrix import matrix_chart
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
@@ -103,7 +102,7 @@ def scoreboard_table(review: Review) -> Exhibit | None:
         "目标由掌握数据的单位负责，没有另行指明的由任务的牵头单位负责。"
         "“本报告未查到”为所收资料中没有的数据和完成记录的项数。"
     )
-    title, source = _score_title(review, found), line + provenance_of(review).line(())
+    title, source = _score_title(review, found), line
     free = [d for d in found if not d.verdicts]
     if len(free) < _FEW or len(free) == len(found):
         return table("duties", title, columns, rows, source=source)
@@ -163,7 +162,7 @@ def public_table(review: Review) -> Exhibit | None:
     )
     return table(
         "public", title, columns, [*rows, ["合计", *total]],
-        source=line + provenance_of(review).line(()),
+        source=line,
     )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from lnip_analysis.present.charts.chart import (
     target_period,
     year_axis,
 )
-from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
+from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.charts.labels import ABOVE, BELOW, FAR, Labels
 from lnip_analysis.present.charts.points import say_at, words_of
 from lnip_analysis.present.charts.series_data import path_columns, path_rows
@@ -37,7 +37,6 @@ def count_bars(
     *,
     history: Sequence[Verdict] = (),
     period: tuple[int, int] | None = None,
-    provenance: Provenance = NOWHERE,
 ) -> Exhibit:
     """Draws one target that counts: each year's own number, or the running sum.
 
@@ -45,7 +44,6 @@ def count_bars(
         verdict: The verdict on a yearly floor or an increment.
         history: What earlier editions said, oldest first.
         period: First and last year of the plan; the target's own years where None.
-        provenance: Names the sources.
 
     Returns:
         A chart whose title states the finding; years without a value say so.
@@ -86,7 +84,6 @@ def count_bars(
         columns=path_columns(verdict),
         rows=path_rows(verdict),
         source_ids=[s for p in verdict.points for s in p.source_ids],
-        provenance=provenance,
     )
 
 

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.chart import short_word
-from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
+from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.charts.growth_path import LEVELS, Projected, runs, until
 from lnip_analysis.present.charts.labels import ABOVE, BELOW, FAR, LEFT, RIGHT, Labels
 from lnip_analysis.present.charts.panels import page_key, panel_axes, panel_heading, panel_heights
@@ -34,12 +34,11 @@ _BEFORE = 3
 _KEY = ("实线：实际", "橙色虚线：要求路径", "菱形：目标", "蓝色由里到外：50%、80%、95%的预测区间")
 
 
-def fan_panels(verdicts: Sequence[Verdict], *, provenance: Provenance = NOWHERE) -> Exhibit:
+def fan_panels(verdicts: Sequence[Verdict]) -> Exhibit:
     """Draws the fans of open targets.
 
     Args:
         verdicts: Open targets with a probability; the first `AT_MOST` are drawn.
-        provenance: Names the sources.
     """
     shown = [v for v in verdicts if _ahead(v) is not None][:AT_MOST]
 
@@ -63,7 +62,6 @@ def fan_panels(verdicts: Sequence[Verdict], *, provenance: Provenance = NOWHERE)
         ),
         rows=[row for v in shown for row in _rows(v)],
         source_ids=[s for p in points for s in p.source_ids],
-        provenance=provenance,
     )
 
 

@@ -25,7 +25,7 @@ from lnip_analysis.present.charts.chart import (
     target_period,
     year_axis,
 )
-from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
+from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.charts.labels import ABOVE, BELOW, FAR, LEFT, RIGHT, Labels
 from lnip_analysis.present.charts.points import say_at, words_of
 from lnip_analysis.present.charts.series_data import context_points, path_columns, path_rows
@@ -86,7 +86,6 @@ def growth_path(
     projection: Projected | None = None,
     history: Sequence[Verdict] = (),
     period: tuple[int, int] | None = None,
-    provenance: Provenance = NOWHERE,
 ) -> Exhibit:
     """Draws one target's path: actual values, required path, target, and the fan beyond.
 
@@ -95,7 +94,6 @@ def growth_path(
         projection: What may come after the last value; None draws no fan.
         history: What earlier editions said, oldest first.
         period: First and last year of the plan; the target's own years where None.
-        provenance: Names the sources.
 
     Returns:
         A chart whose title states the finding.
@@ -116,7 +114,6 @@ def growth_path(
         columns=path_columns(verdict),
         rows=path_rows(verdict, context),
         source_ids=[s for p in points for s in p.source_ids],
-        provenance=provenance,
     )
 
 

@@ -11,7 +11,7 @@ from lnip_analysis.evidence.model import Observation, Series
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.chart import base_axes, period_band, unit_heading, year_axis
-from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
+from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.charts.growth_path import runs
 from lnip_analysis.present.charts.points import say_at, words_of
 from lnip_analysis.present.forms.exhibit import Exhibit
@@ -37,7 +37,6 @@ def levels(
     first_year: int | None = None,
     last_year: int | None = None,
     period: tuple[int, int] | None = None,
-    provenance: Provenance = NOWHERE,
     note: str = "",
 ) -> Exhibit:
     """Draws up to four series of one unit, labelled directly.
@@ -51,7 +50,6 @@ def levels(
         first_year: First year shown.
         last_year: Last year shown.
         period: Years of the plan to shade.
-        provenance: Names the sources.
         note: A remark under the chart, before the source.
 
     Raises:
@@ -89,7 +87,6 @@ def levels(
         ],
         rows=[_row(year, kept, unit) for year in years],
         source_ids=used,
-        provenance=provenance,
         note=note,
     )
 

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from lnip_analysis.plan.model import Section, Task
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
-from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.charts.points import words_of
 from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.forms.exhibit import Exhibit
@@ -62,7 +62,6 @@ def matrix_chart(review: Review, *section_ids: str) -> Exhibit | None:
             Column("参与单位", width="1fr"),
         ),
         rows=[[Cell(t.number, t.id), t.title, t.lead, "、".join(t.bodies[1:])] for t in tasks],
-        provenance=provenance_of(review),
         note="单位按在全部任务中牵头的项数由多到少排列，原文列在首位的为牵头单位。"
         + "".join(f"{t.number}：{t.note}" for t in tasks if t.note),
     )

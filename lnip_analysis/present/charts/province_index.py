@@ -13,7 +13,7 @@ from lnip_analysis.evidence.model import Observation
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
-from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.charts.growth_path import runs
 from lnip_analysis.present.charts.points import say_at, words_of
 from lnip_analysis.present.forms.exhibit import Exhibit
@@ -131,7 +131,6 @@ def nation_chart(review: Review) -> Exhibit:
         columns=columns,
         rows=[row for panel in panels for row in _nation_rows(panel)],
         source_ids=[i for o in drawn(review) for i in o.source_ids],
-        provenance=provenance_of(review),
         note=note,
     )
 

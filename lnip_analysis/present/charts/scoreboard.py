@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
-from lnip_analysis.present.charts.frame import NOWHERE, Provenance, figure
+from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.charts.points import words_of
 from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.forms.exhibit import Exhibit
@@ -32,14 +32,11 @@ _TOP, _FOOT = 13.0, 3.0
 _THICK = 2.6
 
 
-def scoreboard(
-    verdicts: Sequence[Verdict], *, provenance: Provenance = NOWHERE, title: str = ""
-) -> Exhibit:
+def scoreboard(verdicts: Sequence[Verdict], *, title: str = "") -> Exhibit:
     """Draws all targets: bars of progress with a tick for elapsed time, then those without one.
 
     Args:
         verdicts: The verdicts, in the plan's order.
-        provenance: Names the data's date.
         title: The finding; counts by class where empty.
     """
     judged = sorted(
@@ -75,7 +72,6 @@ def scoreboard(
             Column("状态"),
         ),
         rows=[_row(v) for v in verdicts],
-        provenance=provenance,
     )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from lnip_analysis.evidence.ids import split_ids
 from lnip_analysis.evidence.model import Observation
 from lnip_analysis.present.charts import rank_slope, small_multiples, theme, tile_map
-from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.forms import prose
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
@@ -93,7 +93,6 @@ def rank_slope_chart(review: Review, indicator: str = HEADLINE) -> Exhibit:
         columns=columns,
         rows=rows,
         source_ids=_sources(review, indicator, shown),
-        provenance=provenance_of(review),
         note=f"左右两端为{shown[0]}年和{shown[-1]}年的位次，右端另列{shown[-1]}年的数值（{unit}）；"
         f"{_pool(review, provinces)}，{OUTSIDE}。",
     )
@@ -154,7 +153,6 @@ def multiples_chart(review: Review, indicator: str = "patent_applications_invent
         ],
         rows=rows,
         source_ids=_sources(review, indicator, shown),
-        provenance=provenance_of(review),
         note=f"各格横轴为{shown[0]}—{last}年，纵轴为同一对数刻度，右上角为{last}年的数；"
         f"格子按各省大致方位排列，不表示边界；{OUTSIDE}。",
     )  # fmt: skip
@@ -216,7 +214,6 @@ def tile_map_chart(review: Review, indicator: str = "rd_intensity") -> Exhibit:
         ],
         rows=rows,
         source_ids=_sources(review, indicator, [year]),
-        provenance=provenance_of(review),
         note=f"格子按各省大致方位排列，不表示边界；{_pool(review, found)}，{OUTSIDE}。"
         + (f"{known.name}。" if known.name != name else ""),
     )  # fmt: skip

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import (
@@ -59,7 +58,7 @@ def rank_table(review: Review) -> Exhibit:
     ]
     return table(
         "ranks", _title(review, found, year), columns, [_row(s, base, year) for s in found],
-        source=provenance_of(review).line(()) + _note(review, found),
+        source=_note(review, found),
     )  # fmt: skip
 
 
@@ -145,7 +144,7 @@ def peers_table(review: Review) -> Exhibit:
     ]
     return table(
         "peers", _peers_title(review, head, others), columns, rows,
-        source=provenance_of(review).line(()) + _choice(review, first.base_year),
+        source=_choice(review, first.base_year),
     )  # fmt: skip
 
 

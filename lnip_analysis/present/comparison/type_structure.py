@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
-from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.charts.points import words_of
 from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.forms.exhibit import Exhibit
@@ -69,7 +69,6 @@ def structure_chart(review: Review) -> Exhibit:
             for name, one in flat
         ],
         source_ids=used,
-        provenance=provenance_of(review),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from matplotlib.ticker import PercentFormatter
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.chart import unit_heading
-from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Column, percent_cell
@@ -43,7 +43,6 @@ def growth_distribution_chart(review: Review, target_id: str) -> Exhibit:
             [Cell(regions[code].name), *(percent_cell(w.growth.get(code)) for w in windows)]
             for code in review.evidence.provinces
         ],
-        provenance=provenance_of(review),
         note=f"每点一省，深色的是{own}，虚线为要求的{format_percent(asked)}。各段年份相互重叠。",
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lnip_analysis.plan.model import Kind
-from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.charts.province_index import drawn, nation_chart
 from lnip_analysis.present.charts.province_ranks import rank_chart
 from lnip_analysis.present.forms import prose
@@ -174,7 +173,7 @@ def yardstick_table(review: Review) -> Exhibit:
     reached = sum(m.reaches for m in found)
     title = f"以{owner}计划的{len(found)}项要求为尺，{review.region_name}达到{reached}项"
     note = "增长的要求，各列为年均增长；水平的要求，各列为当年水平，期限未到的也与期末要求相比。"
-    line = note + provenance_of(review).line(())
+    line = note
     return table("yardstick", title, columns, [_measure_row(m) for m in found], source=line)
 
 

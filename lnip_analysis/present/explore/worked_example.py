@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lnip_analysis.growth.projection import MIN_VALUES, Projection
 from lnip_analysis.plan.model import Comparison, Kind
-from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import (
@@ -193,9 +192,8 @@ def what_came(review: Review, target_id: str) -> Exhibit:
                 sources_cell(o.source_ids),
             ]
         )
-    line = provenance_of(review).line(())
     title = "事后对照：当时的预测与后来的实际数"
-    return table(f"walk-came-{target_id}", title, columns, rows, source=line)
+    return table(f"walk-came-{target_id}", title, columns, rows)
 
 
 def target_ids(review: Review) -> Exhibit:

@@ -28,7 +28,7 @@ def status_word(status: Shown) -> str:
 
 def refs(node: Refs, place: Place) -> str:
     """Links to the list of sources; without an edition their ids stand for their numbers."""
-    ids = tuple(dict.fromkeys(node.source_ids))
+    ids = place.in_order(node.source_ids)
     if not ids:
         return ""
     name = "" if node.raised else ' class="lnip-src"'

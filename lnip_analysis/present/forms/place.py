@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -42,3 +42,20 @@ class Place:
     def source_number(self, source_id: str) -> str:
         """What stands for a source: its number, or its id without an edition."""
         return source_id if self.sources is None else str(self.sources.get(source_id, source_id))
+
+    def in_order(self, source_ids: Iterable[str]) -> tuple[str, ...]:
+        """Sources, each once, by their numbers; as they come without an edition."""
+        ids, numbers = dict.fromkeys(source_ids), self.sources or {}
+        return tuple(sorted(ids, key=lambda i: numbers.get(i, len(numbers) + 1)))
+
+    def runs(self, source_ids: Iterable[str]) -> list[tuple[str, ...]]:
+        """Sources in order, parted so that the numbers of a part follow one another."""
+        found: list[tuple[str, ...]] = []
+        numbers = self.sources or {}
+        for source in self.in_order(source_ids):
+            number = numbers.get(source)
+            if found and number is not None and numbers.get(found[-1][-1]) == number - 1:
+                found[-1] = (*found[-1], source)
+            else:
+                found.append((source,))
+        return found

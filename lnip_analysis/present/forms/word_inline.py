@@ -10,6 +10,8 @@ from lnip_analysis.present.forms.nodes import Inline, Line
 from lnip_analysis.present.forms.place import Place
 from lnip_analysis.review.mark import Shown
 
+_RUN = 3
+"""So many numbers that follow one another are written as a run."""
 NO_ATTRIBUTES: list[Any] = ["", [], []]
 Tree = list[Any]
 
@@ -85,14 +87,17 @@ def linked(words: Tree, to: str, place: Place) -> Any:
 
 
 def references(refs: nodes.Refs, place: Place, *, on_line: bool = False) -> Tree:
-    """Numbers of sources in brackets; under a chart they stand on the line."""
-    ids = tuple(dict.fromkeys(refs.source_ids))
-    if not ids:
+    """Numbers of sources in brackets, long runs as 3–7; under a chart they stand on the line."""
+    found: list[Tree] = []
+    for run in place.runs(refs.source_ids):
+        links = [linked(text(place.source_number(i)), f"#src-{i}", place) for i in run]
+        whole = len(run) >= _RUN
+        found += [[links[0], *text("–"), links[-1]]] if whole else [[link] for link in links]
+    if not found:
         return []
-    links = [[linked(text(place.source_number(i)), f"#src-{i}", place)] for i in ids]
     if not refs.raised:
-        return joined(links, " ")
-    inner = [*text("["), *joined(links, ",\u200b"), *text("]")]
+        return joined(found, " ")
+    inner = [*text("["), *joined(found, ",\u200b"), *text("]")]
     return inner if on_line else [node("Superscript", inner)]
 
 

@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
-from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.charts.labels import Labels
 from lnip_analysis.present.charts.panels import (
     FOOT_MM,
@@ -65,7 +65,6 @@ def forecast_record(review: Review) -> Exhibit:
         ),
         rows=[_row(r, f, sparse) for r in found for f in r.forecasts],
         source_ids=[s for p in points for s in p.source_ids],
-        provenance=provenance_of(review),
         note="各版只用当时（次年年底以前）已公布的资料。"
         + ("*为只有4至5年的数据，可信度低。" if sparse else ""),
     )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from lnip_analysis.growth.projection import ENOUGH_VALUES, MIN_VALUES
 from lnip_analysis.present.charts.fan_panels import fan_panels
-from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import (
@@ -64,8 +63,7 @@ def outlook_table(review: Review) -> Exhibit:
         Column("预计达到", numeric=True, shown=expected),
     )
     title = f"{len(found)}项结果未定的目标：达成概率"
-    line = provenance_of(review).line(())
-    line += (
+    line = (
         f"只有{MIN_VALUES}至{ENOUGH_VALUES - 1}年数据的，概率可信度低，以*标出；"
         "还需年增为到期以前每年还需的增长；稳定性为计入数据波动后状态不变的可能性。"
         + ("预计达到为按目前走势首次达到目标的年份，年均增长的目标到期才评判，不列。" * expected)
@@ -167,4 +165,4 @@ def fans(review: Review) -> Exhibit:
     found = open_targets(review)
     if not found:
         return paragraph("", exhibit_id="fans")
-    return fan_panels(found, provenance=provenance_of(review))
+    return fan_panels(found)

@@ -6,7 +6,6 @@ import math
 from collections.abc import Sequence
 
 from lnip_analysis.evidence.numbers import WHOLE_UNITS
-from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import Clause, bullets, paragraph
 from lnip_analysis.present.forms.table import (
@@ -168,7 +167,7 @@ def _counts_table(
         counts = [sum(v.status in statuses for v in verdicts) for statuses in used.values()]
         body.append([name, _count(len(verdicts)), *(_count(n) for n in counts)])
     said = f"“无法评估”含按事项交付而本报告未查到完成记录的目标。{note}"
-    line = said + provenance_of(review).line(())
+    line = said
     return table(table_id, title, columns, body, source=line)
 
 

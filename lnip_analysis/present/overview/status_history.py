@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.chart import short_word
-from lnip_analysis.present.charts.frame import figure, provenance_of
+from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.charts.points import words_of
 from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.forms.exhibit import Exhibit
@@ -58,7 +58,6 @@ def status_history_chart(review: Review) -> Exhibit:
             *(Column(f"{year}年版") for year in editions),
         ],
         rows=[[target_cell(row[-1].target), *(Cell(status=v.mark) for v in row)] for row in rows],
-        provenance=provenance_of(review),
         note=note,
     )
 

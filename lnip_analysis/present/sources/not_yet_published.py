@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lnip_analysis.present.charts.frame import named_briefly
+import re
+
+from lnip_analysis.evidence.model import Source
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
@@ -66,3 +68,18 @@ def _name(review: Review, x: NotYetPublished) -> str:
 def _when(x: NotYetPublished) -> str:
     printed = x.sources[-1].published
     return format_date(printed) if printed else "日期不详"
+
+
+def named_briefly(source: Source) -> str:
+    """A source as it is named in a line: the name of a copy is left to the list.
+
+    A yearbook whose title opens with its own name is named once.
+    """
+    publisher, title = source.publisher, source.title.strip("《》")
+    book = re.search(r"《([^》]*)》$", publisher)
+    if book is not None and title.startswith(book[1]):
+        publisher = publisher.removesuffix(book[0])
+    when = source.published or "无发布日期"
+    if source.via:
+        when += "，第三方副本"
+    return f"{publisher}《{title}》（{when}）"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lnip_analysis.evidence.model import Source
-from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import (
@@ -111,5 +110,5 @@ def conflicts_table(review: Review, *, revised: bool = False) -> Exhibit:
         )
     title = f"{len(rows)}个数据与采用的数不一致"
     return table(
-        "conflicts", title, columns, rows, source=provenance_of(review).line(()), stacked=True
+        "conflicts", title, columns, rows, stacked=True
     )  # fmt: skip

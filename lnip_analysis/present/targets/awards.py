@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
 from lnip_analysis.present.forms.prose import Clause, cited_paragraph
 from lnip_analysis.present.forms.table import (
@@ -82,7 +81,6 @@ def awards_table(review: Review) -> Exhibit:
     line = "应奖金额＝新认定数×每项奖励，为按规定应付数，不是实际支出。"
     if any(y.at_issue for c in costs for y in c.years):
         line += "计划印发以前认定的不计，印发以后的按上限计。"
-    line += provenance_of(review).line(())
     return table("awards", title, columns, rows, source=line)
 
 

@@ -9,7 +9,6 @@ from lnip_analysis.evidence.model import Series
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.charts import scoreboard as board
 from lnip_analysis.present.charts.count_bars import count_bars
-from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.charts.growth_path import growth_path, until
 from lnip_analysis.present.charts.levels import levels
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
@@ -51,7 +50,6 @@ def chart_or_card(review: Review, target_id: str) -> Exhibit:
         target_id: Id of a target of the plan.
     """
     verdict = review.verdict(target_id)
-    provenance = provenance_of(review)
     if verdict.items:
         return deliverables_table(review, [verdict], table_id=f"items-{target_id}")
     if not verdict.points:
@@ -59,12 +57,12 @@ def chart_or_card(review: Review, target_id: str) -> Exhibit:
     history = review.earlier_verdicts(target_id)
     period = review.plan.first_year, review.plan.last_year
     if verdict.target.kind in (Kind.FLOOR, Kind.INCREMENT):
-        return count_bars(verdict, history=history, period=period, provenance=provenance)
+        return count_bars(verdict, history=history, period=period)
     projection = None
     if open_probability(verdict) is not None and verdict.outlook is not None:
         projection = until(verdict.outlook.projection, verdict.target.deadline)
     return growth_path(
-        verdict, projection=projection, history=history, period=period, provenance=provenance
+        verdict, projection=projection, history=history, period=period
     )  # fmt: skip
 
 
@@ -107,7 +105,7 @@ def checklist(review: Review, *target_ids: str) -> Exhibit:
 
 def target_data(review: Review, target_id: str) -> Exhibit:
     """A target's figures year by year, each with its source."""
-    return observations_table(review.verdict(target_id), provenance=provenance_of(review))
+    return observations_table(review.verdict(target_id))
 
 
 def series_chart(review: Review, *indicators: str, first_year: int | None = None) -> Exhibit:
@@ -131,7 +129,6 @@ def series_chart(review: Review, *indicators: str, first_year: int | None = None
         labels=short_labels(names),
         first_year=first_year,
         period=(review.plan.first_year, review.plan.last_year),
-        provenance=provenance_of(review),
     )
 
 
@@ -198,7 +195,6 @@ def parts_chart(review: Review, total: str, *parts: str, first_year: int | None 
         labels=short_labels(names),
         first_year=first_year,
         period=(review.plan.first_year, review.plan.last_year),
-        provenance=provenance_of(review),
     )
 
 
@@ -216,10 +212,9 @@ def ratio_chart(review: Review, *ratios: str) -> Exhibit:
             dict.fromkeys(f"数值为{formula_words(review, s.indicator.id)}。" for s in series)
         ),
         period=(review.plan.first_year, review.plan.last_year),
-        provenance=provenance_of(review),
     )
 
 
 def scoreboard(review: Review) -> Exhibit:
     """Every target of the plan: progress against time, and the ones that cannot be judged."""
-    return board.scoreboard(review.verdicts, provenance=provenance_of(review))
+    return board.scoreboard(review.verdicts)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lnip_analysis.evidence.model import Observation
-from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
 from lnip_analysis.present.forms.table import (
     Cell,
@@ -58,8 +57,7 @@ def not_assessable_table(review: Review, section: str, *, elsewhere: Sequence[st
         Column("来源", width="12mm", shown=any(last_public(v) for v in found)),
     )
     rows = [_row(v) for v in found]
-    line = provenance_of(review).line(())
-    made = table(f"unassessed-{slug}", _title(found), columns, rows, source=line, stacked=True)
+    made = table(f"unassessed-{slug}", _title(found), columns, rows, stacked=True)
     return anchored(made, [v.target.id for v in found])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lnip_analysis.evidence.model import Observation, Series
-from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import (
     Cell,
@@ -65,13 +64,12 @@ def period_table(
         if beside is not None
         else ""
     )
-    used = [s for row in shown for o in _all(row) for s in o.source_ids]
     return table(
         f"periods-{indicators[0]}",
         _title(series, beside, periods[-1]),
         columns,
         [_row(period, shown, remarks[period]) for period in periods],
-        source=note + provenance_of(review).line(used),
+        source=note,
         stacked=len(periods) < _COMPARED,
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lnip_analysis.plan.model import Kind
-from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
 from lnip_analysis.present.forms.prose import Clause, bullets, cited_paragraph, paragraph
 from lnip_analysis.present.forms.table import (
@@ -67,9 +66,8 @@ def readings_table(review: Review) -> Exhibit:
         Column("还缺的数据", shown=False),
         Column("来源", width="12mm"),
     )
-    line = provenance_of(review).line(())
     told = [_judged_row(r, one) for r, one in rows]
-    return table("readings", title, columns, told, source=line, stacked=True)
+    return table("readings", title, columns, told, stacked=True)
 
 
 def open_readings_table(review: Review) -> Exhibit:
@@ -88,9 +86,8 @@ def open_readings_table(review: Review) -> Exhibit:
         Column("结论", width="24mm", shown=solved > 0),
         Column("还缺的数据", width="44mm"),
     )
-    line = provenance_of(review).line(())
     told = [_open_row(r, one) for r, one in rows]
-    return table("readings-open", title, columns, told, source=line, stacked=True)
+    return table("readings-open", title, columns, told, stacked=True)
 
 
 def before_issue_paragraph(review: Review) -> Exhibit:

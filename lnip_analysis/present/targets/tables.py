@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lnip_analysis.plan.model import Kind
-from lnip_analysis.present.charts.frame import NOWHERE, Provenance, provenance_of
 from lnip_analysis.present.charts.series_data import context_points, path_columns, path_rows
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
@@ -79,7 +78,7 @@ def target_table(
         title or f"{len(rows)}项目标的进展（截至{review.report_year}年底）",
         _TARGET_COLUMNS,
         [_target_row(v) for v in rows],
-        source=provenance_of(review).line(()) + "累计进度＝（最新－基期）÷（目标－基期）。",
+        source="累计进度＝（最新－基期）÷（目标－基期）。",
     )
 
 
@@ -129,16 +128,14 @@ def _progress(v: Verdict) -> Cell:
     return percent_cell(v.progress, sub=elapsed if v.progress is not None else "")
 
 
-def observations_table(verdict: Verdict, *, provenance: Provenance = NOWHERE) -> Exhibit:
+def observations_table(verdict: Verdict) -> Exhibit:
     """One target's values year by year, each with its source."""
     points = context_points(verdict, 4)
-    used = [s for p in (*points, *verdict.points) for s in p.source_ids]
     return table(
         f"figures-{verdict.target.id}",
         f"{subject(verdict)}：逐年数据与来源",
         path_columns(verdict),
         path_rows(verdict, points),
-        source=provenance.line(used),
     )
 
 
@@ -170,8 +167,7 @@ def deliverables_table(
     found = Counter(_item_word(i) for v in chosen for i in v.items)
     tally = "，".join(f"{found[word]}项{word}" for word in _ITEM_WORDS if found[word])
     title = f"{len(rows)}项交付事项中，{tally}"
-    line = provenance_of(review).line([s for v in chosen for i in v.items for s in i.source_ids])
-    return table(table_id, title, columns, rows, source=line, stacked=True)
+    return table(table_id, title, columns, rows, stacked=True)
 
 
 def _item_word(item: ItemVerdict) -> str:
@@ -221,7 +217,7 @@ def data_gaps_table(review: Review) -> Exhibit:
         for _, m in gaps
     )
     note = f"其中{came}项在截止日以后公布，见“截止日以后公布的数据”。" if came else ""
-    line = f"{note}查找范围为档案所收的资料。" + provenance_of(review).line(())
+    line = f"{note}查找范围为档案所收的资料。"
     paper = [_gap_row(body, m) for body, m in _gathered(gaps)]
     return table("owed", title, columns, rows, source=line, stacked=True, paper_rows=paper)
 

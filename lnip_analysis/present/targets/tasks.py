@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from lnip_analysis.evidence.model import Indicator, Observation
 from lnip_analysis.plan.model import Task
-from lnip_analysis.present.charts.frame import provenance_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import Clause, paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, sources_cell, table
@@ -99,7 +98,7 @@ def task_table(review: Review, section: str) -> Exhibit:
     known = sum(r.known for r in records)
     last_edition = review.report_year == review.plan.last_year
     rows = [_row(r, home=home, last_edition=last_edition) for r in records]
-    line = _legend(records) + provenance_of(review).line(())
+    line = _legend(records)
     return table(
         f"tasks-{_slug(review, section)}", _title(len(records), known, kind), columns, rows,
         source=line, stacked=True,
