@@ -2,14 +2,79 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from lnip_analysis.bounds.proof import Side
 from lnip_analysis.plan.model import Kind
-from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.model import Point, Verdict
+from lnip_analysis.review.rung import Rung
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How near a target is to what it asks for: its ends as fractions of the level asked for.
+
+    Of a target that is to come down the fractions are turned over: 1 is met, below 1 is short.
+
+    Attributes:
+        now: The latest value, or the bound that proves the verdict.
+        base: The value at the base; None where nothing starts there.
+        required: The required path in the latest value's year; None where there is none, and of
+            a yearly floor, whose path is the target itself.
+        side: Which end of the interval ``now`` is; None where it is a value.
+    """
+
+    now: float
+    base: float | None = None
+    required: float | None = None
+    side: Side | None = None
 
 
 def completion(verdict: Verdict) -> float | None:
     """The latest level over the one asked for (完成率), as a fraction; None without one."""
     v = verdict
     return v.latest.value / v.target_value if v.latest is not None and v.target_value else None
+
+
+def reach(verdict: Verdict) -> Reach | None:
+    """Where a target stands on the scale that all targets share; None where nothing says it."""
+    v = verdict
+    base = v.baseline.value if v.baseline is not None else None
+    if v.target.kind is Kind.INCREMENT:
+        base = 0.0
+    if v.target_value is None or v.target_value <= 0:
+        return None
+    lead = v.deduction.lead if v.deduction is not None else None
+    if v.rung is Rung.PROVEN and lead is not None and lead.proof is not None:
+        # A bound may be of another quantity than the judged one: its own threshold is met at 1.
+        bound = _share(v, lead.proof.value, lead.threshold)
+        return None if bound is None else Reach(bound, _share(v, base), side=lead.side)
+    point = deciding_point(v)
+    if point is None:
+        return None
+    now = _share(v, point.value)
+    path = {} if v.target.kind is Kind.FLOOR else dict(v.required)
+    required = _share(v, path.get(point.year))
+    return None if now is None else Reach(now, _share(v, base), required)
+
+
+def deciding_point(verdict: Verdict) -> Point | None:
+    """The latest value; of a yearly floor the worst year, for every one must meet it."""
+    v = verdict
+    if v.target.kind is not Kind.FLOOR:
+        return v.latest
+    counted = [p for p in v.points if p.year > (v.target.base_year or 0)]
+    return min(counted, key=lambda p: v.target.direction * p.value, default=v.latest)
+
+
+def _share(v: Verdict, value: float | None, asked: float | None = None) -> float | None:
+    """A value as a fraction of what is asked, so that 1 meets it and less does not."""
+    level = v.target_value if asked is None else asked
+    if value is None or not level:
+        return None
+    if v.target.direction > 0:
+        return value / level
+    return level / value if value > 0 else None
 
 
 def yearly_counts(verdict: Verdict) -> tuple[float | None, float | None]:

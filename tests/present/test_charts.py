@@ -153,18 +153,28 @@ def test_the_scoreboard_hides_no_target():
 
 
 def test_the_scoreboard_has_failures_first_and_calls_nothing_proven_not_assessable():
-    proven = replace(verdict("trademarks"), status=Status.MET, rung=Rung.PROVEN, progress=None)
+    proven = replace(verdict("trademarks"), status=Status.MET, rung=Rung.PROVEN, latest=None)
     drawn = scoreboard([verdict("per_10k"), verdict("rd"), proven, verdict("pct")])
     letters = re.findall(r">([^<>]+)</text>", drawn.html.split("</svg>")[0])
     places = [
         letters.index(text)
         for text in (
-            "可画出进度的2项", verdict("rd").target.title, verdict("per_10k").target.title,
-            "有结论、没有进度可画的1项", proven.target.title,
+            "2项，实际为目标的百分之几",
+            verdict("rd").target.title, verdict("per_10k").target.title,
+            "有结论、没有数可画的1项", proven.target.title,
             "尚不能评估的1项", verdict("pct").target.title,
         )
     ]  # fmt: skip
     assert places == sorted(places)
+
+
+def test_the_scoreboard_tells_each_share_of_its_target_and_who_moved_away():
+    drawn = scoreboard([verdict("per_10k"), verdict("rd")])
+    assert "161%" in drawn.html  # 5.303 / 3.3
+    assert "58%" in drawn.html  # 1.27 / 2.2
+    assert "2011年1.64 → 2015年1.27%，目标2.2%" in drawn.html
+    assert drawn.title.endswith("；R&D经费投入强度不升反降")
+    assert "不升反降" not in scoreboard([verdict("per_10k")]).title
 
 
 def test_series_side_by_side_are_at_most_four_and_of_one_unit():

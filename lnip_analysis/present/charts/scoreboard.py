@@ -1,8 +1,10 @@
-"""The scoreboard: every target's progress against elapsed time, on one page."""
+"""The scoreboard: how near every target came to what it asks for, on one scale, failures first."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import ceil
 
 from matplotlib.figure import Figure
 
@@ -13,139 +15,222 @@ from lnip_analysis.present.charts.points import words_of
 from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Column, percent_cell, target_cell
-from lnip_analysis.present.words.chapters import board_headline
-from lnip_analysis.present.words.wording import format_percent
+from lnip_analysis.present.words.boards import board_finding, reach_percent, values_words
 from lnip_analysis.review.model import Verdict
-from lnip_analysis.review.status import NOT_ASSESSABLE, Status
+from lnip_analysis.review.pace import Reach, reach
+from lnip_analysis.review.status import NOT_ASSESSABLE, Status, StatusClass
 
-LOW, HIGH = -0.5, 1.5
-"""Bars beyond these shares are cut; the number beside them is whole."""
-_NO_BAR = NOT_ASSESSABLE | {Status.NOT_DUE}
+WIDEST = 3.0
+"""Shares beyond this are drawn as an arrow at the scale's end; the number beside it is whole."""
+_NO_DOT = NOT_ASSESSABLE | {Status.NOT_DUE}
 _LISTS: dict[str, Callable[[Verdict], bool]] = {
-    "有结论、没有进度可画的{}项": lambda v: v.status not in _NO_BAR,
+    "有结论、没有数可画的{}项": lambda v: v.status not in _NO_DOT,
     "未到期的{}项": lambda v: v.status is Status.NOT_DUE,
     "尚不能评估的{}项": lambda v: v.status in NOT_ASSESSABLE,
 }
-"""Heads of the lists of targets without a bar, and which stand in each."""
-_ROW, _NARROW_ROW, _LINE, _HEAD = 5.6, 10.0, 5.0, 9.5
-_TOP, _FOOT = 13.0, 3.0
-_THICK = 2.6
+"""Heads of the lists of targets without a dot, and which stand in each."""
+_WORST_FIRST = (
+    StatusClass.MISSED, StatusClass.LAGGING, StatusClass.NEARLY, StatusClass.ON_TRACK,
+    StatusClass.MET,
+)  # fmt: skip
+_ROW, _NARROW_ROW, _LINE, _HEAD = 7.6, 13.5, 5.0, 9.5
+_TOP, _NARROW_TOP, _FOOT = 13.0, 22.0, 3.0
+_NAMES, _PLOT_RIGHT, _PERCENT = 62.0, 113.0, 123.0
+"""Where the names end, the scale ends and the numbers end on the page, in mm."""
+_ARROW = 5.0
+"""Length of a bound's arrow, in mm."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A target with a place on the scale."""
+
+    verdict: Verdict
+    reach: Reach
 
 
 def scoreboard(verdicts: Sequence[Verdict], *, title: str = "") -> Exhibit:
-    """Draws all targets: bars of progress with a tick for elapsed time, then those without one.
+    """Draws all targets: dots of actual over target from those of the base, then those without one.
 
     Args:
         verdicts: The verdicts, in the plan's order.
         title: The finding; counts by class where empty.
     """
-    judged = sorted(
-        (v for v in verdicts if v.status not in _NO_BAR and v.progress is not None),
-        key=lambda v: v.progress or 0.0,
+    reached = {v.target.id: reach(v) for v in verdicts if v.status not in _NO_DOT}
+    rows = sorted(
+        (_Row(v, r) for v in verdicts if (r := reached.get(v.target.id)) is not None),
+        key=lambda row: (_WORST_FIRST.index(row.verdict.status.status_class), row.reach.now),
     )
-    undrawn = [v for v in verdicts if v not in judged]
+    drawn = {row.verdict.target.id for row in rows}
+    undrawn = [v for v in verdicts if v.target.id not in drawn]
     lists = [
         (head, found) for head, of in _LISTS.items() if (found := [v for v in undrawn if of(v)])
     ]
-    height = _TOP + len(judged) * _ROW + _FOOT
+    height = _TOP + len(rows) * _ROW + _FOOT
     height += sum(_HEAD + -(-len(found) // 2) * _LINE for _, found in lists)
-    narrow_height = _TOP + 4 + len(judged) * _NARROW_ROW + _FOOT
+    narrow_height = _NARROW_TOP + len(rows) * _NARROW_ROW + _FOOT
     narrow_height += sum(_HEAD + len(found) * _LINE for _, found in lists)
 
     def paint(canvas: Figure, narrow: bool) -> None:
-        page = _Page(canvas, narrow_height if narrow else height, narrow)
-        page.bars(judged)
+        page = _Page(canvas, rows, narrow)
+        page.dots(rows)
         for head, found in lists:
             page.undrawn(head, found)
 
-    finding = title or board_headline(verdicts)
     return figure(
         "scoreboard",
-        finding,
+        title or board_finding(verdicts),
         theme.draw("scoreboard", paint, height_mm=height, narrow_height_mm=narrow_height),
-        alt=_alt(judged, undrawn),
+        alt=_alt(rows, undrawn),
         columns=(
             Column("任务"),
             Column("指标", width="1fr"),
+            Column("为目标的", numeric=True),
             Column("累计进度", numeric=True),
             Column("时间进度", numeric=True),
             Column("状态"),
         ),
-        rows=[_row(v) for v in verdicts],
+        rows=[_table_row(v, reached.get(v.target.id)) for v in verdicts],
     )
 
 
 class _Page:
     """A page with millimetres from its top left corner."""
 
-    def __init__(self, canvas: Figure, height: float, narrow: bool) -> None:
-        self._width = theme.NARROW_MM if narrow else theme.WIDE_MM
+    def __init__(self, canvas: Figure, rows: Sequence[_Row], narrow: bool) -> None:
         self._narrow = narrow
         self._sheet = Sheet(canvas)
-        self._left, self._right = (2.0, self._width - 17) if narrow else (65.0, 116.0)
-        self._y = _TOP + (4 if narrow else 0)
+        self._width: float = self._sheet.width
+        self._left = 3.0 if narrow else _NAMES + 3
+        self._right: float = self._width - 16 if narrow else _PLOT_RIGHT
+        self._y = _NARROW_TOP if narrow else _TOP
+        widest = max([r for row in rows for r in (row.reach.now, row.reach.base or 0)] + [1.0])
+        self._end = min(ceil(widest * 1.1 / 0.25) * 0.25, WIDEST)
 
     def _text(self, x: float, y: float, text: str, **style: object) -> None:
         self._sheet.text(x, y, text, **({"fontsize": 8.5, "color": palette.INK} | style))
 
     def _x(self, share: float) -> float:
-        share = min(max(share, LOW), HIGH)
-        return self._left + (share - LOW) / (HIGH - LOW) * (self._right - self._left)
+        return self._left + min(max(share, 0.0), self._end) / self._end * (self._right - self._left)
 
-    def bars(self, judged: Sequence[Verdict]) -> None:
-        """One row a target, the one furthest behind first, with a scale above."""
-        row = _NARROW_ROW if self._narrow else _ROW
-        self._text(2, 3.5, f"可画出进度的{len(judged)}项", fontsize=9.5)
-        x, y, side = (2, 8.5, "left") if self._narrow else (self._width - 2, 3.5, "right")
-        note = "横条：累计进度　竖线：时间进度　橙线：目标"
-        self._text(x, y, note, fontsize=8, ha=side, color=palette.MUTED)
-        for share in (0.0, 0.5, 1.0):
-            colour = palette.REQUIRED if share == 1 else palette.MUTED
+    def dots(self, rows: Sequence[_Row]) -> None:
+        """One row a target, the one furthest from its target first, with a scale above."""
+        if not rows:
+            return
+        self._key(rows)
+        pitch = _NARROW_ROW if self._narrow else _ROW
+        step = 0.5 if self._end <= 2 else 1.0
+        for n in range(int(self._end / step) + 1):
+            share = n * step
+            goal = share == 1
+            colour = palette.REQUIRED if goal else palette.MUTED
+            words = "目标" if goal else f"{share:.0%}"
+            at = self._x(share)
+            self._text(at, self._y - 2.2, words, ha="center", fontsize=8, color=colour)
+            for top in (self._y + pitch * n for n in range(len(rows))):
+                # On a telephone words stand over each row: no line may cross them.
+                start = top + (7.6 if self._narrow else 0)
+                self._sheet.line(
+                    [at, at], [start, top + (11.6 if self._narrow else pitch)], zorder=0.5,
+                    color=colour if goal else palette.GUIDE, linewidth=1.3 if goal else 0.7,
+                    solid_capstyle="butt",
+                )  # fmt: skip
+        for row in rows:
+            self._row(row)
+            self._y += pitch
+
+    def _key(self, rows: Sequence[_Row]) -> None:
+        """What the marks mean; only those that are drawn."""
+        reaches = [row.reach for row in rows]
+        words = ["实心点：实际"]
+        words += ["灰圈：基期"] * any(r.base is not None for r in reaches)
+        words += ["圈和箭头：推定的界限"] * any(r.side for r in reaches)
+        words += ["黑竖线：按要求路径应到"] * any(self._due(row) is not None for row in rows)
+        self._text(2, 3.5, f"{len(rows)}项，实际为目标的百分之几", fontsize=9.5)
+        lines = [words[:2], words[2:]] if self._narrow else [words]
+        for n, line in enumerate(lines):
+            x, y = (2, 8.5 + n * 4.6) if self._narrow else (self._width - 2, 3.5)
             self._text(
-                self._x(share), self._y - 2.5, f"{share:.0%}", ha="center", fontsize=8, color=colour
-            )
-        for verdict in judged:
-            self._bar(verdict, row)
-            self._y += row
+                x, y, "　".join(line), fontsize=8, color=palette.MUTED,
+                ha="left" if self._narrow else "right",
+            )  # fmt: skip
 
-    def _bar(self, v: Verdict, row: float) -> None:
-        progress = v.progress or 0.0
+    def _row(self, row: _Row) -> None:
+        v, found = row.verdict, row.reach
         colour = palette.status_colour(v.status)
-        middle = self._y + (row * 0.72 if self._narrow else row / 2)
-        percent, words = format_percent(progress, 0), f"{v.mark.symbol} {v.mark.value}"
+        percent, values = reach_percent(found), values_words(v)
+        words = f"{v.mark.symbol} {v.mark.value}"
         if self._narrow:
-            self._text(2, self._y + 2.6, v.target.title)
-            self._text(self._width - 2, self._y + 2.6, words, ha="right", color=colour)
+            middle = self._y + 9.6
+            self._text(2, self._y + 2.0, v.target.title)
+            self._text(2, self._y + 5.6, values, fontsize=7.5, color=palette.MUTED)
+            self._text(self._width - 2, self._y + 2.0, words, ha="right", color=colour)
             self._text(self._width - 2, middle, percent, ha="right")
         else:
-            self._text(self._left - 2, middle, v.target.title, ha="right")
-            self._text(self._right + 13, middle, percent, ha="right")
-            self._text(self._right + 15, middle, words, color=colour)
-        self._track(middle)
-        start, end = self._x(0), self._x(progress)
-        self._sheet.bar(start, middle, end - start, _THICK, color=colour, zorder=2)
-        said = words_of(v.target.title, f"累计进度{percent}", v.mark.value)
-        self._sheet.say(end, middle, said)
-        if v.time_share is not None:
-            self._tick(v.time_share, middle, _THICK * 0.9, palette.INK, 2)
+            middle = self._y + _ROW / 2
+            self._text(_NAMES, self._y + 2.2, v.target.title, ha="right")
+            self._text(_NAMES, self._y + 5.4, values, ha="right", fontsize=7.5, color=palette.MUTED)
+            self._text(_PERCENT, middle, percent, ha="right")
+            self._text(_PERCENT + 2, middle, words, color=colour)
+        self._mark(row, middle, colour)
+        said = words_of(v.target.title, values, f"为目标的{percent}", v.mark.value)
+        self._sheet.say(self._x(found.now), middle, said)
 
-    def _track(self, middle: float) -> None:
-        """The ground of a bar, with marks at 0, 50 and 100 per cent."""
-        left, right = self._x(LOW), self._x(HIGH)
-        self._sheet.bar(left, middle, right - left, _THICK + 1, color=palette.TRACK, zorder=0)
-        for share in (0.0, 0.5):
-            self._tick(share, middle, _THICK, palette.TRACK_MARK, 0.7)
-        self._tick(1.0, middle, _THICK, palette.REQUIRED, 1.4)
+    def _mark(self, row: _Row, y: float, colour: str) -> None:
+        """The base's ring, the way to the dot, and the dot; a bound is open with an arrow."""
+        found = row.reach
+        x = self._x(found.now)
+        if found.base is not None:
+            start = self._x(found.base)
+            self._sheet.line(
+                [start, x], [y, y], color=colour, linewidth=2.2, alpha=0.45, zorder=1,
+                solid_capstyle="butt",
+            )  # fmt: skip
+            self._sheet.line(
+                [start], [y], marker="o", markersize=4.4, linestyle="none", zorder=2,
+                markerfacecolor=palette.PAPER, markeredgecolor=palette.NATION, markeredgewidth=1.1,
+            )  # fmt: skip
+        due = self._due(row)
+        if due is not None:
+            at = self._x(due)
+            self._sheet.line(
+                [at, at], [y - 1.9, y + 1.9], color=palette.INK, linewidth=1.6, zorder=2.5,
+                solid_capstyle="butt",
+            )  # fmt: skip
+        if found.now > self._end:
+            self._dot(x, y, colour, ">", colour)
+        elif found.side is None:
+            self._dot(x, y, colour, "o", colour)
+        else:
+            self._bound(x, y, colour, 1 if (found.side == "low") else -1)
 
-    def _tick(self, share: float, middle: float, half: float, colour: str, width: float) -> None:
-        x = self._x(share)
+    def _dot(self, x: float, y: float, edge: str, marker: str, face: str) -> None:
         self._sheet.line(
-            [x, x], [middle - half, middle + half], color=colour, linewidth=width,
-            solid_capstyle="butt", zorder=3 if width > 1 else 1,
+            [x], [y], marker=marker, markersize=6.4, linestyle="none", zorder=4,
+            markerfacecolor=face, markeredgecolor=edge, markeredgewidth=1.5,
         )  # fmt: skip
 
+    def _bound(self, x: float, y: float, colour: str, way: int) -> None:
+        """An open mark where the bound lies, and an arrow to where the value may be."""
+        end = max(x + way * _ARROW, self._left - 1.5)
+        if abs(end - x) > 1.8:
+            self._sheet.line([x, end], [y, y], color=colour, linewidth=1.2, zorder=3)
+            self._sheet.line(
+                [end], [y], marker=">" if way > 0 else "<", markersize=4.2, linestyle="none",
+                color=colour, markeredgewidth=0, zorder=3,
+            )  # fmt: skip
+        self._dot(x, y, colour, "o", palette.PAPER)
+
+    @staticmethod
+    def _due(row: _Row) -> float | None:
+        """Where the path should be by now, of a target that still has time."""
+        v = row.verdict
+        open_yet = v.latest is not None and v.latest.year < v.target.deadline
+        running = v.status.status_class not in (StatusClass.MET, StatusClass.MISSED)
+        return row.reach.required if open_yet and running else None
+
     def undrawn(self, head: str, undrawn: Sequence[Verdict]) -> None:
-        """Targets that carry no bar: named and counted, never hidden."""
+        """Targets that carry no dot: named and counted, never hidden."""
         self._y += 5.5
         self._text(2, self._y, head.format(len(undrawn)), fontsize=9.5)
         self._y += 5.5
@@ -162,24 +247,27 @@ class _Page:
         self._y += rows * _LINE - 1.5
 
 
-def _row(v: Verdict) -> list[Cell]:
+def _table_row(v: Verdict, found: Reach | None) -> list[Cell]:
     not_assessable = v.status in NOT_ASSESSABLE
+    share = Cell() if found is None else Cell(reach_percent(found), found.now)
     return [
         Cell(v.target.tasks[0]),
         target_cell(v.target),
+        share,
         percent_cell(None if not_assessable else v.progress),
         percent_cell(None if not_assessable else v.time_share),
         Cell(status=v.mark),
     ]
 
 
-def _alt(judged: Sequence[Verdict], undrawn: Sequence[Verdict]) -> str:
+def _alt(rows: Sequence[_Row], undrawn: Sequence[Verdict]) -> str:
     described = "；".join(
-        f"{v.target.title}：累计进度{format_percent(v.progress or 0, 0)}，{v.mark.value}"
-        for v in judged
+        f"{row.verdict.target.title}：{values_words(row.verdict)}，"
+        f"为目标的{reach_percent(row.reach)}，{row.verdict.mark.value}"
+        for row in rows
     )
     named = "、".join(v.target.title for v in undrawn)
     return (
-        f"子弹图，{len(judged)}项可画出进度：{described}。"
-        f"其余{len(undrawn)}项不能画出：{named or '无'}。"
+        f"点图，{len(rows)}项目标的实际数为目标数的百分之几：{described or '无'}。"
+        f"其余{len(undrawn)}项没有数可画：{named or '无'}。"
     )
