@@ -19,6 +19,14 @@ Example:
     (1.27, 2.2)
     >>> verdict.latest.source_ids
     ('rd-bulletin-2015',)
+    >>> review.path("rd-intensity")["value"].tolist()
+    [1.64, 1.57, 1.65, 1.52, 1.27]
+    >>> grants = lnip.series("patent_grants_invention")  # tidy: one value a row
+    >>> grants.query("region == 'CN-LN' and year == 2012")["value"].tolist()
+    [3973.0]
+
+What is offered for pandas is told with examples in `lnip_analysis.face` and, of a review, in
+`lnip_analysis.review.research`.
 """
 
 from __future__ import annotations
@@ -29,8 +37,9 @@ from lnip_analysis.lazy import loader
 
 if TYPE_CHECKING:
     from lnip_analysis.evidence import open_evidence
+    from lnip_analysis.face import indicators, observations, open_review, regions, series, sources
     from lnip_analysis.plan import load_plan
-    from lnip_analysis.review import Review, Status, Verdict, open_review
+    from lnip_analysis.review import Review, Status, Verdict
     from lnip_analysis.whitepaper.build import build_edition
 
 __version__ = "0.2.0"
@@ -41,9 +50,14 @@ __all__ = [
     "Verdict",
     "__version__",
     "build_edition",
+    "indicators",
     "load_plan",
+    "observations",
     "open_evidence",
     "open_review",
+    "regions",
+    "series",
+    "sources",
 ]
 
 _HOMES = {
@@ -51,9 +65,14 @@ _HOMES = {
     "Status": "review",
     "Verdict": "review",
     "build_edition": "whitepaper.build",
+    "indicators": "face",
     "load_plan": "plan",
+    "observations": "face",
     "open_evidence": "evidence",
-    "open_review": "review",
+    "open_review": "face",
+    "regions": "face",
+    "series": "face",
+    "sources": "face",
 }
 """The module of this package each public name comes from."""
 

@@ -18,17 +18,15 @@ The first two cells of a notebook::
 
 from __future__ import annotations
 
-import os
-from types import TracebackType
 from typing import Any
 
 from IPython import get_ipython
 
 from lnip_analysis import review
-from lnip_analysis.faults import InputError
 from lnip_analysis.present.charts.fallback import fall_back
 from lnip_analysis.project import HOME_PLAN, HOME_REGION
 from lnip_analysis.review import Review
+from lnip_analysis.shell_faults import tell_faults_plainly
 from lnip_analysis.whitepaper.parameters import (
     OF_REVIEW,
     check_parameters,
@@ -76,23 +74,5 @@ def _check_injected(cells: list[str]) -> None:
     check_parameters(literal_assignments(injected[-1]), declared)
 
 
-def _tell(
-    shell: Any,
-    kind: type[BaseException],
-    error: BaseException,
-    trace: TracebackType | None,
-    tb_offset: int | None = None,
-) -> None:
-    # IPython shows what this method returns in place of a traceback.
-    error._render_traceback_ = lambda: [str(error)]  # type: ignore[attr-defined]
-    shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
-
-
-def _tell_faults_plainly() -> None:
-    shell = get_ipython()
-    if shell is not None and not os.environ.get("LNIP_DEBUG"):
-        shell.set_custom_exc((InputError,), _tell)
-
-
-_tell_faults_plainly()
+tell_faults_plainly()
 fall_back()

@@ -5,12 +5,15 @@ import doctest
 import subprocess
 import sys
 import tomllib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 import yaml
 
 import lnip_analysis as lnip
+from lnip_analysis import face
+from lnip_analysis.review.research import Research
 
 ROOT = Path(__file__).parents[1]
 
@@ -20,7 +23,7 @@ def test_every_public_name_is_there_and_offered():
         assert getattr(lnip, name) is not None
     assert set(lnip.__all__) <= set(dir(lnip))
     assert {name for name in dir(lnip) if not name.startswith("__")} <= set(lnip.__all__)
-    assert lnip.open_review.__module__ == "lnip_analysis.review.review"
+    assert lnip.open_review.__module__ == "lnip_analysis.face"
 
 
 def test_a_type_checker_sees_the_same_names():
@@ -44,10 +47,22 @@ def test_the_import_alone_loads_no_library():
     assert not loaded & {"pandas", "numpy", "pydantic", "matplotlib", "IPython", "typer"}
 
 
-def test_the_example_is_true():
-    tried = doctest.testmod(lnip)
-    assert tried.attempted > 4
+@pytest.mark.parametrize(
+    "module",
+    ["lnip_analysis", "lnip_analysis.face", "lnip_analysis.review.research",
+     "lnip_analysis.review.review"],
+)  # fmt: skip
+def test_the_examples_are_true(module):
+    tried = doctest.testmod(import_module(module))
+    assert tried.attempted
     assert not tried.failed
+
+
+def test_every_public_function_and_every_frame_of_a_review_has_an_example():
+    functions = [getattr(face, name) for name, home in lnip._HOMES.items() if home == "face"]
+    frames = [f for name, f in vars(Research).items() if name[0] != "_"]
+    for function in (*functions, *frames):
+        assert f"{function.__name__}(" in function.__doc__.partition("Example:")[2], function
 
 
 def test_the_version_stands_in_one_place_and_papers_follow_it():

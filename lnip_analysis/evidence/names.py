@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
@@ -36,5 +37,7 @@ def near_ids(given: str, names: Mapping[str, str], limit: int = 3) -> list[str]:
     by_name = [i for i, name in names.items() if given and given in (name, i.split("-")[-1])]
     folded = {i.lower(): i for i in names}
     by_id = [folded[i] for i in get_close_matches(given.lower(), folded, n=limit, cutoff=0.6)]
+    words = sorted(re.split(r"[-_\s]+", given.lower()))
+    turned = [i for i in names if sorted(re.split(r"[-_]+", i.lower())) == words]
     parts = [i for i, name in names.items() if len(given) > 1 and (given in i or given in name)]
-    return list(dict.fromkeys([*by_name, *by_id, *parts]))[:limit]
+    return list(dict.fromkeys([*by_name, *turned, *by_id, *parts]))[:limit]

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from lnip_analysis.bounds import Prover, open_prover, relation_faults
+from lnip_analysis.calls import CallError, public
 from lnip_analysis.dates import parse_day
 from lnip_analysis.evidence import Evidence, open_evidence
 from lnip_analysis.evidence.model import Publication
-from lnip_analysis.evidence.names import meant, unknown_id
+from lnip_analysis.evidence.names import meant, near_ids, unknown_id
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.growth.prior import PanelPrior, fit_panel
 from lnip_analysis.growth.series import TooFewValues
@@ -30,13 +31,14 @@ from lnip_analysis.review.ladder import judge_with_bounds
 from lnip_analysis.review.model import DataGap, Verdict
 from lnip_analysis.review.outlook import with_outlook
 from lnip_analysis.review.plan_archive_consistency import fit_faults
+from lnip_analysis.review.research import Research
 from lnip_analysis.review.status import Status
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Review:
+class Review(Research):
     """A plan judged for one edition and region.
 
     Attributes:
@@ -45,6 +47,7 @@ class Review:
         report_year: The edition's year; values of later periods are never judged.
         region: ISO 3166-2 code.
         root: The project's top folder.
+        without_trial: The same without figures on trial; None where there are none.
     """
 
     plan: Plan
@@ -52,6 +55,7 @@ class Review:
     report_year: int
     region: str
     root: Path | None = field(default=None, repr=False)
+    without_trial: Review | None = field(default=None, repr=False, compare=False)
 
     @property
     def as_of(self) -> date:
@@ -68,11 +72,17 @@ class Review:
         """One verdict per target, in the plan's order."""
         return tuple(self.verdict(target.id) for target in self.plan.targets)
 
+    @public("review.verdict")
     def verdict(self, target_id: str) -> Verdict:
         """The verdict on one target.
 
         Raises:
             InputError: The plan has no such target.
+
+        Example:
+            >>> import lnip_analysis as lnip
+            >>> lnip.open_review(2015).verdict("rd-intensity").status.value
+            '未完成'
         """
         if target_id not in self._judged:
             for target in self.plan.targets:
@@ -81,7 +91,9 @@ class Review:
         if target_id in self._judged:
             return self._judged[target_id]
         names = {target.id: target.title for target in self.plan.targets}
-        raise InputError(unknown_id("指标", target_id, names, "target"))
+        near = near_ids(str(target_id), names) or list(names)
+        right = {"target_id": near[0]} if near else {}
+        raise CallError(unknown_id("目标", target_id, names, "target_id"), right)
 
     @cached_property
     def _judged(self) -> dict[str, Verdict]:

@@ -1,0 +1,155 @@
+"""Calls of the public face: a wrong one is answered with the call that would have worked.
+
+`public` marks a function that people type by hand. What is wrong with its arguments is told in one
+Chinese sentence, whether Python noticed (a name it does not know, one that is missing) or the
+function itself (`CallError`), and the sentence ends in a call to copy.
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import inspect
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, ParamSpec, TypeVar
+
+from lnip_analysis.faults import Fault, InputError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_TRY = "可以这样写："
+
+
+class CallError(InputError):
+    """A wrong argument, and what would have been right.
+
+    Attributes:
+        right: Right values by parameter; a parameter with None is to be left out.
+        bare: The same without a call, for an outer function to write its own.
+    """
+
+    def __init__(self, faults: Any, right: Mapping[str, Any] | None = None) -> None:
+        super().__init__(faults)
+        self.right = dict(right or {})
+        self.bare: InputError = self
+
+
+def public(name: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Marks a function that people call by hand.
+
+    Args:
+        name: How they write it: ``lnip.series``, ``review.path``. The first line of the
+            docstring's example with it is the call that is shown where nothing nearer is known.
+    """
+
+    def marked(function: Callable[P, T]) -> Callable[P, T]:
+        signature = inspect.signature(function)
+        example = _example(function.__doc__ or "", name)
+
+        @functools.wraps(function)
+        def called(*args: P.args, **kwargs: P.kwargs) -> T:
+            own = args[1:] if "self" in signature.parameters else args
+            try:
+                return function(*args, **kwargs)
+            except TypeError:
+                try:
+                    signature.bind(*args, **kwargs)
+                except TypeError:
+                    raise _misfit(name, signature, own, kwargs, example) from None
+                raise
+            except InputError as error:
+                # A fault of a file is mended in the file.
+                if any(fault.file is not None for fault in error.faults):
+                    raise
+                raise _told(error, name, signature, own, kwargs, example) from None
+
+        return called
+
+    return marked
+
+
+def written(name: str, arguments: Mapping[str, Any], positional: int = 1) -> str:
+    """A call as one would type it.
+
+    Args:
+        name: The function.
+        arguments: Its arguments in order.
+        positional: How many of them are written without their name.
+    """
+    parts = [
+        _literal(value) if n < positional else f"{key}={_literal(value)}"
+        for n, (key, value) in enumerate(arguments.items())
+    ]
+    return f"{name}({', '.join(parts)})"
+
+
+def _literal(value: Any) -> str:
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(_literal, value))}]"
+    plain = value is None or isinstance(value, (bool, int, float))
+    return repr(value) if plain else "…"
+
+
+def _example(doc: str, name: str) -> str:
+    lines = re.findall(r"^ *(?:>>>|\.\.\.) (.*)$", doc, re.MULTILINE)
+    call = re.compile(rf"{re.escape(name)}\((?:[^()]|\([^()]*\))*\)")
+    found = (call.search(line) for line in lines)
+    return next((match[0] for match in found if match), "")
+
+
+def _misfit(
+    name: str,
+    signature: inspect.Signature,
+    args: tuple[Any, ...],
+    kwargs: Mapping[str, Any],
+    example: str,
+) -> CallError:
+    """Arguments that Python cannot match with the parameters."""
+    names = [key for key in signature.parameters if key != "self"]
+    unknown = [key for key in kwargs if key not in names]
+    if not unknown:
+        given = [*names[: len(args)], *kwargs]
+        needed = [
+            key for key in names
+            if signature.parameters[key].default is inspect.Parameter.empty and key not in given
+        ]  # fmt: skip
+        what = f"{name} 缺少参数 {'、'.join(needed)}" if needed else f"{name} 的参数太多"
+        return CallError(Fault(what, advice=_TRY + example))
+    near = {key: difflib.get_close_matches(key, names, n=1) for key in unknown}
+    call = example
+    if all(near.values()):
+        positional = dict(zip(names, args, strict=False))
+        renamed = {near[key][0] if key in near else key: value for key, value in kwargs.items()}
+        call = written(name, {**positional, **renamed}, len(positional))
+    what = f"{name} 没有参数 {'、'.join(unknown)}"
+    return CallError(Fault(what, expected="、".join(names) + "之一", advice=_TRY + call))
+
+
+def _told(
+    error: InputError,
+    name: str,
+    signature: inspect.Signature,
+    args: tuple[Any, ...],
+    kwargs: Mapping[str, Any],
+    example: str,
+) -> InputError:
+    """The faults with a call that works: the one that was tried, mended; else the example."""
+    names = [key for key in signature.parameters if key != "self"]
+    bare = error.bare if isinstance(error, CallError) else error
+    right = bare.right if isinstance(bare, CallError) else {}
+    given = {**dict(zip(names, args, strict=False)), **kwargs}
+    mended = {k: v for k, v in {**given, **right}.items() if not (k in right and v is None)}
+    call = (
+        written(name, mended, max(len(args), 1)) if right and set(right) <= set(names) else example
+    )
+    *others, last = bare.faults
+    advice = f"{last.advice}；{_TRY}{call}" if last.advice else _TRY + call
+    told = CallError([*others, replace(last, advice=advice)], right)
+    told.bare = bare
+    return told

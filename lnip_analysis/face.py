@@ -1,0 +1,196 @@
+"""What researchers call by hand: ``import lnip_analysis as lnip``.
+
+Frames are tidy: one value a row, names of columns in English, texts in Chinese. A wrong call is
+answered in one sentence with the call that would have worked.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lnip_analysis.calls import public
+from lnip_analysis.dates import parse_day
+from lnip_analysis.evidence import Evidence, open_evidence
+from lnip_analysis.project import HOME_PLAN, HOME_REGION
+from lnip_analysis.review import Review
+from lnip_analysis.review import archive_frames as frames
+from lnip_analysis.review import open_review as _open_review
+from lnip_analysis.review.asked import Asked
+from lnip_analysis.shell_faults import tell_faults_plainly
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@public("lnip.observations")
+def observations(
+    indicator: Asked = None,
+    region: Asked = None,
+    as_of: date | str | None = None,
+    root: Path | str | None = None,
+) -> pd.DataFrame:
+    """Every printed value, also those that lost to another and those of months and spans.
+
+    Args:
+        indicator: An indicator's id, or several; all where None (`indicators` lists them).
+        region: A region's code, or several; the nation and the provinces where None (`regions`).
+        as_of: Only what was published by this day, e.g. ``2014-12-31``; everything where None.
+        root: The project's folder; found by itself where None.
+
+    Returns:
+        One row a value: indicator, region, region_name, year, period, value, unit, source_id,
+        grade (A to D), rung (实测 for the one that holds, else empty), role (``chosen``; ``same``,
+        ``rounding`` or ``conflict`` beside the chosen one; ``other`` for months, spans and inexact
+        values; ``excluded`` by a correction), qualifier, as_printed, note.
+
+    Raises:
+        InputError: An id, a code or the day is none.
+
+    Example:
+        >>> import lnip_analysis as lnip
+        >>> printed = lnip.observations("rd_intensity", "CN-LN")
+        >>> printed.query("year == 2012 and role == 'chosen'")["value"].tolist()
+        [1.57]
+    """
+    return frames.observation_frame(_evidence(as_of, root), indicator, region)
+
+
+@public("lnip.series")
+def series(
+    indicator: Asked = None,
+    region: Asked = None,
+    as_of: date | str | None = None,
+    *,
+    bounds: bool = False,
+    root: Path | str | None = None,
+) -> pd.DataFrame:
+    """The values that hold: exact, annual, one a year, printed or computed from printed ones.
+
+    Args:
+        indicator: An indicator's id, or several; all where None (`indicators` lists them).
+        region: A region's code, or several; the nation and the provinces where None (`regions`).
+        as_of: Only what was published by this day, e.g. ``2014-12-31``; everything where None.
+        bounds: Whether years without a value have a row too, with what is proven of them (推定);
+            takes a moment for many regions.
+        root: The project's folder; found by itself where None.
+
+    Returns:
+        One row a year: indicator, region, region_name, year, value, unit, source_id, grade, rung
+        (实测; with bounds also 推定 and 无据), formula (in words where it was computed); with
+        bounds also low and high, NaN where there is no such end.
+
+    Raises:
+        InputError: An id, a code or the day is none.
+
+    Example:
+        >>> import lnip_analysis as lnip
+        >>> grants = lnip.series("patent_grants_invention", ["CN-LN", "CN-JL"])
+        >>> grants.pivot(index="year", columns="region_name", values="value").loc[2012].tolist()
+        [1583.0, 3973.0]
+    """
+    return frames.series_frame(_evidence(as_of, root), indicator, region, bounds=bounds)
+
+
+@public("lnip.indicators")
+def indicators(as_of: date | str | None = None, root: Path | str | None = None) -> pd.DataFrame:
+    """Which indicators there are.
+
+    Args:
+        as_of: Only what was published by this day counts for the years; everything where None.
+        root: The project's folder; found by itself where None.
+
+    Returns:
+        One row an indicator: indicator (its id), name, unit, kind (flow, stock, ratio), domain,
+        formula, definition, regions (how many have values), first_year, last_year.
+
+    Example:
+        >>> import lnip_analysis as lnip
+        >>> known = lnip.indicators()
+        >>> known[known["name"].str.contains("质押")]["indicator"].tolist()
+        ['pledge_financing_amount', 'pledge_financing_count']
+    """
+    return frames.indicator_frame(_evidence(as_of, root))
+
+
+@public("lnip.regions")
+def regions(root: Path | str | None = None) -> pd.DataFrame:
+    """Which regions there are: the nation, the provinces and places below them.
+
+    Args:
+        root: The project's folder; found by itself where None.
+
+    Returns:
+        One row a region: region (its code), name, full_name, area, parent.
+
+    Example:
+        >>> import lnip_analysis as lnip
+        >>> lnip.regions().query("name == '辽宁'")["region"].tolist()
+        ['CN-LN']
+    """
+    return frames.region_frame(_evidence(None, root))
+
+
+@public("lnip.sources")
+def sources(as_of: date | str | None = None, root: Path | str | None = None) -> pd.DataFrame:
+    """Where values were printed.
+
+    Args:
+        as_of: Only what was published by this day, e.g. ``2014-12-31``; everything where None.
+        root: The project's folder; found by itself where None.
+
+    Returns:
+        One row a source: source_id, kind, grade, title, publisher, published, url.
+
+    Example:
+        >>> import lnip_analysis as lnip
+        >>> lnip.sources().set_index("source_id").loc["rd-bulletin-2015", "grade"]
+        'B'
+    """
+    return frames.source_frame(_evidence(as_of, root))
+
+
+@public("lnip.open_review")
+def open_review(
+    report_year: int,
+    region: str = HOME_REGION,
+    as_of: date | str | None = None,
+    plan: str = HOME_PLAN,
+    root: Path | str | None = None,
+) -> Review:
+    """The plan, judged in a year on what was known.
+
+    Args:
+        report_year: The edition's year, within the plan's period.
+        region: Code of a province, or ``CN`` (`regions` lists them).
+        as_of: Only what was published by this day, e.g. ``2014-12-31``; everything where None.
+        plan: The plan's id, the name of its file.
+        root: The project's folder; found by itself where None.
+
+    Returns:
+        The review: ``.targets()``, ``.path(id)``, ``.projection(id)``, ``.bounds(id)``,
+        ``.readings(id)``, ``.history(id)``, ``.what_if(id, …)``, ``.verdict(id)``.
+
+    Raises:
+        InputError: A parameter is of the wrong type, unknown or without data; the plan or the
+            archive has faults.
+
+    Example:
+        >>> import lnip_analysis as lnip
+        >>> review = lnip.open_review(2015)
+        >>> review.verdict("rd-intensity").status.value
+        '未完成'
+    """
+    return _open_review(report_year, region, as_of, plan, _folder(root))
+
+
+def _evidence(as_of: date | str | None, root: Path | str | None) -> Evidence:
+    return open_evidence(_folder(root), parse_day(as_of))
+
+
+def _folder(root: Path | str | None) -> Path | None:
+    return None if root is None else Path(root)
+
+
+tell_faults_plainly()

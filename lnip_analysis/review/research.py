@@ -1,0 +1,169 @@
+"""What a researcher asks a review: tidy frames, and what would follow from another target."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from lnip_analysis.calls import public
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from lnip_analysis.review.review import Review
+
+
+class Research:
+    """The frames of a review; `lnip_analysis.review.review.Review` is one."""
+
+    @public("review.targets")
+    def targets(self) -> pd.DataFrame:
+        """Every target with its verdict.
+
+        Returns:
+            One row a target, in the plan's order: id, title, task, kind, indicator, base_year,
+            deadline, asked (the level asked for, in unit), status, rung (实测, 推定, 推断 or 无据),
+            latest_year, latest_value, progress (share of the way), pace_ratio, probability (None
+            where none can be given), basis (of the probability), stability, planned_growth and
+            needed_growth (a year, as fractions), trial (whether it leans on figures on trial).
+
+        Example:
+            >>> import lnip_analysis as lnip
+            >>> targets = lnip.open_review(2015).targets()
+            >>> int((targets["status"] == "未完成").sum()) > 0
+            True
+            >>> targets.set_index("id").loc["rd-intensity", ["asked", "latest_value"]].tolist()
+            [2.2, 1.27]
+        """
+        from lnip_analysis.review import frames
+
+        return frames.targets(cast("Review", self))
+
+    @public("review.path")
+    def path(self, target_id: str) -> pd.DataFrame:
+        """Where a target's quantity stood, and where it should have stood.
+
+        Args:
+            target_id: Id of the target, as in `targets`.
+
+        Returns:
+            One row a year: year, value, required (on the path to the target), unit, source_id.
+
+        Raises:
+            InputError: There is no such target, or it counts nothing.
+
+        Example:
+            >>> import lnip_analysis as lnip
+            >>> review = lnip.open_review(2013)
+            >>> path = review.path("invention-applications-growth")
+            >>> path.loc[path["year"] == 2011, ["value", "required"]].round().values.tolist()
+            [[14658.0, 14658.0]]
+        """
+        from lnip_analysis.review import frames
+
+        return frames.path(cast("Review", self), target_id)
+
+    @public("review.projection")
+    def projection(
+        self,
+        target_id: str,
+        quantiles: Sequence[float] = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975),
+        until: int | None = None,
+    ) -> pd.DataFrame:
+        """Where a target's indicator may stand in the years after its last value.
+
+        Args:
+            target_id: Id of the target, as in `targets`.
+            quantiles: Probabilities, each strictly between 0 and 1.
+            until: Last year; the deadline, and at least five years ahead, where None.
+
+        Returns:
+            One row a year: year, unit, and a column a quantile (``q10`` for 0.1), in the unit.
+
+        Raises:
+            InputError: There is no such target, or too few values carry a projection.
+
+        Example:
+            >>> import lnip_analysis as lnip
+            >>> review = lnip.open_review(2013)
+            >>> fan = review.projection("invention-applications-growth", [0.1, 0.5, 0.9], 2015)
+            >>> fan.columns.tolist(), fan["year"].tolist()
+            (['year', 'unit', 'q10', 'q50', 'q90'], [2014, 2015])
+            >>> bool((fan["q10"] < fan["q90"]).all())
+            True
+        """
+        from lnip_analysis.review import frames
+
+        return frames.projection(cast("Review", self), target_id, quantiles, until)
+
+    @public("review.bounds")
+    def bounds(self, target_id: str) -> pd.DataFrame:
+        """What printed values prove of a target's indicator, year by year.
+
+        Args:
+            target_id: Id of the target, as in `targets`.
+
+        Returns:
+            One row a year from base to deadline: year, value (printed, if any), low, high (NaN
+            where nothing is proven), unit, low_proof, high_proof (the chain as a sentence).
+
+        Raises:
+            InputError: There is no such target, or it counts nothing.
+
+        Example:
+            >>> import lnip_analysis as lnip
+            >>> bounds = lnip.open_review(2015).bounds("trademarks-valid")
+            >>> bounds.loc[bounds["year"] == 2015, "low"].notna().tolist()
+            [True]
+        """
+        from lnip_analysis.review import frames
+
+        return frames.bounds(cast("Review", self), target_id)
+
+    @public("review.readings")
+    def readings(self, target_id: str) -> pd.DataFrame:
+        """A target judged under every way its text can be read.
+
+        Args:
+            target_id: Id of the target, as in `targets`.
+
+        Returns:
+            One row a reading, the adopted one first: reading, title, reason, effect (``same``,
+            ``differs``, ``unknown``; empty for the adopted one), status, asked, year, value.
+
+        Raises:
+            InputError: There is no such target.
+
+        Example:
+            >>> import lnip_analysis as lnip
+            >>> readings = lnip.open_review(2015).readings("rd-intensity")
+            >>> readings.loc[0, ["reading", "status"]].tolist()
+            ['adopted', '未完成']
+        """
+        from lnip_analysis.review import frames
+
+        return frames.readings(cast("Review", self), target_id)
+
+    @public("review.history")
+    def history(self, target_id: str) -> pd.DataFrame:
+        """What each edition said of a target, built on what was known for it; this one last.
+
+        Args:
+            target_id: Id of the target, as in `targets`.
+
+        Returns:
+            One row an edition: report_year, as_of, status, rung, latest_year, latest_value,
+            progress, pace_ratio, probability, basis, stability.
+
+        Raises:
+            InputError: There is no such target.
+
+        Example:
+            >>> import lnip_analysis as lnip
+            >>> history = lnip.open_review(2014).history("rd-intensity")
+            >>> history["report_year"].tolist()
+            [2012, 2013, 2014]
+        """
+        from lnip_analysis.review import frames
+
+        return frames.history(cast("Review", self), target_id)

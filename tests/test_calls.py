@@ -1,0 +1,106 @@
+"""A wrong call is answered in one sentence with a call that works."""
+
+import re
+
+import pytest
+
+import lnip_analysis as lnip
+from lnip_analysis.calls import CallError, public, written
+from lnip_analysis.faults import InputError
+
+
+def answered(call):
+    """The sentence a wrong call is answered with, after the call in it was tried."""
+    with pytest.raises(InputError) as caught:
+        call()
+    (sentence,) = str(caught.value).splitlines()
+    assert sentence.endswith("。")
+    suggested = re.search(r"可以这样写：(.*)。$", sentence)[1]
+    # Whatever is suggested runs.
+    eval(suggested, {"lnip": lnip, "review": lnip.open_review(2013)})
+    return sentence, suggested
+
+
+WRONG = {
+    "indicator": (
+        lambda: lnip.series("patent_grant_invention", "CN-LN"),
+        'lnip.series("patent_grants_invention", "CN-LN")',
+    ),
+    "name of a region": (
+        lambda: lnip.series("patent_grants_total", "辽宁"),
+        'lnip.series("patent_grants_total", "CN-LN")',
+    ),
+    "full name in a list": (
+        lambda: lnip.observations("patent_grants_total", region=["CN-JL", "辽宁省"]),
+        'lnip.observations("patent_grants_total", region=["CN-JL", "CN-LN"])',
+    ),
+    "year as text": (lambda: lnip.open_review("2015"), "lnip.open_review(2015)"),
+    "year outside": (lambda: lnip.open_review(2018), "lnip.open_review(2015)"),
+    "misspelt parameter": (
+        lambda: lnip.series(indicators="patent_grants_total"),
+        'lnip.series(indicator="patent_grants_total")',
+    ),
+    "no argument": (
+        lambda: lnip.open_review(2013).path(),
+        'review.path("invention-applications-growth")',
+    ),
+    "id misspelt": (
+        lambda: lnip.open_review(2013).path("rd-intensty"),
+        'review.path("rd-intensity")',
+    ),
+    "id turned round": (
+        lambda: lnip.open_review(2013).history("valid-trademarks"),
+        'review.history("trademarks-valid")',
+    ),
+    "nothing counted": (
+        lambda: lnip.open_review(2013).projection("patent-fairs", until=2015),
+        'review.projection("invention-applications-growth", until=2015)',
+    ),
+    "no quantile": (
+        lambda: lnip.open_review(2013).projection("rd-intensity", [50]),
+        'review.projection("rd-intensity", [0.1, 0.5, 0.9])',
+    ),
+    "no day": (
+        lambda: lnip.series("rd_intensity", as_of="去年"),
+        'lnip.series("patent_grants_invention", ["CN-LN", "CN-JL"])',
+    ),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_wrong_call_is_told_with_one_that_works(wrong):
+    call, right = WRONG[wrong]
+    assert answered(call)[1] == right
+
+
+def test_a_mistake_of_ours_is_no_fault_of_the_caller():
+    @public("lnip.broken")
+    def broken(value):
+        return value + "x"
+
+    with pytest.raises(TypeError, match="unsupported operand"):
+        broken(1)
+
+
+def test_the_outer_function_writes_its_own_call():
+    @public("lnip.inner")
+    def inner(code):
+        raise CallError(lnip_fault(), {"code": "CN-LN"})
+
+    @public("lnip.outer")
+    def outer(code):
+        return inner(code)
+
+    with pytest.raises(CallError, match=r'可以这样写：lnip\.outer\("CN-LN"\)'):
+        outer("x")
+
+
+def lnip_fault():
+    from lnip_analysis.faults import Fault
+
+    return Fault("没有这个地区", field="code")
+
+
+def test_a_call_is_written_as_one_would_type_it():
+    call = written("lnip.f", {"a": "甲", "b": [1, "x"], "c": None, "d": object()})
+    assert call == 'lnip.f("甲", b=[1, "x"], c=None, d=…)'
