@@ -14,6 +14,7 @@ _NOTE = (
     "本报告由公开资料编成，不是政府正式发布的文本。每个数字都注明出处，"
     "本报告未查到数据的，指明计划中应提供的单位；评估方法见“数据与方法”一章。"
 )
+_MAKER = "lnip 项目分析人员"
 _PDF, WORD = ("PDF 版", "whitepaper.pdf"), ("Word 版", "whitepaper.docx")
 _RESULTS = ("评估结果（JSON）", "results.json")
 
@@ -46,13 +47,25 @@ def edition(
         "lines": [
             ["资料截至", as_of],
             ["所评计划", plan.title],
-            ["构建指纹", fingerprint],
         ],
         "note": _NOTE,
+        "colophon": _colophon(title, subtitle, as_of, fingerprint),
         "editions": _editions(review) if listed else [],
         "targets": [_target(review, verdict) for verdict in review.verdicts],
         "files": [list(file) for file in (_PDF, *([WORD] if docx else []), _RESULTS)],
     }
+
+
+def _colophon(title: str, subtitle: str, as_of: str, fingerprint: str) -> list[list[str]]:
+    """Who made the edition, how to cite it, and which build of it this is."""
+    cited = f"{_MAKER}. {title}：{subtitle}[R/OL]. 资料截至{as_of}，构建指纹{fingerprint}."
+    return [
+        ["编制", f"{_MAKER}，不属于任何政府部门或出版单位"],
+        ["引用", cited],
+        ["构建指纹", f"{fingerprint}（由数据、程序和笔记本算出，三者不变则不变）"],
+        ["许可", "程序按 MIT 许可使用；所引数据的权利属各公布单位，引用时请同时注明原出处"],
+        ["联系", "未设联系方式"],
+    ]
 
 
 def _editions(review: Review) -> list[list[str]]:

@@ -189,10 +189,8 @@ def _cover(known: Survey, key: Key, fingerprint: str) -> dict[str, object]:
         "as_of": known.as_of,
         "fingerprint": fingerprint,
         "description": f"{title}，由公开资料编成。",
-        "lines": [
-            ["资料截至", f"{int(year)}年{int(month)}月{int(day)}日"],
-            ["构建指纹", fingerprint],
-        ],
+        "lines": [["资料截至", f"{int(year)}年{int(month)}月{int(day)}日"]],
+        "colophon": [["构建指纹", fingerprint]],
         "note": _NOTE,
         "files_title": "其他地区与年份",
         "files": [["各省概览目录", f"../{INDEX}"]],

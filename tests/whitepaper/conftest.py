@@ -111,7 +111,8 @@ def edition() -> dict[str, object]:
         "fingerprint": "0123456789ab",
         "author": "编者",
         "description": "2015年辽宁省知识产权保护状况。",
-        "lines": [["资料截至", "2016年12月31日"], ["构建指纹", "0123456789ab"]],
+        "lines": [["资料截至", "2016年12月31日"]],
+        "colophon": [["编制", "编者"], ["构建指纹", "0123456789ab"]],
         "note": "由公开资料编成。",
         "files": [["PDF 版", "whitepaper.pdf"]],
     }

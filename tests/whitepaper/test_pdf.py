@@ -52,6 +52,15 @@ def test_title_language_bookmarks_and_standard(pdf):
     assert reader.metadata.creation_date.date().isoformat() == "2016-12-31"
 
 
+def test_who_made_it_stands_under_the_contents_not_on_the_cover(pdf):
+    cover, contents = (_squeezed(p.extract_text()) for p in PdfReader(io.BytesIO(pdf)).pages[:2])
+    assert "资料截至2016年12月31日" in cover
+    assert "构建指纹" not in cover
+    assert "目录" in contents
+    assert "编制编者" in contents
+    assert "构建指纹0123456789ab" in contents
+
+
 def test_text_and_numbers_can_be_read(pdf):
     text = _squeezed(_text(pdf))
     for expected in ("目录", "图2-1第一图", "图2-2第二图", "表2-1第一表", "图8-1第三图", "3.3件"):

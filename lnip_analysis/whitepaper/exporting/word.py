@@ -49,16 +49,18 @@ def word(document: Document) -> bytes:
 
 
 def _front(document: Document) -> Iterator[Any]:
-    """Title page and the place of the contents."""
+    """Title page, the place of the contents, and who made it."""
     edition = document.edition
     if edition is None:
         return
     lines = [f"{term}　{value}" for term, value in edition["lines"]]
+    colophon = [f"{term}　{value}" for term, value in edition.get("colophon", ())]
     paragraphs = [
         ("Title", edition["title"]),
         ("Subtitle", edition["subtitle"]),
         *((styles.COVER, line) for line in (*lines, edition["note"])),
         (styles.COVER, CONTENTS_MARK),
+        *((styles.COVER, line) for line in colophon),
         (styles.COVER, BODY_MARK),
     ]
     for style, text in paragraphs:

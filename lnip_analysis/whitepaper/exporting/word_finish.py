@@ -116,8 +116,8 @@ def _front(document: Docx, headings: Sequence[Heading]) -> None:
     contents, body = marks[CONTENTS_MARK], marks[BODY_MARK]
     final = document.element.body.sectPr
     _section_end(contents, final, numbering=None)
-    for paragraph in _contents(headings):
-        body._p.addprevious(paragraph)
+    for paragraph in reversed(_contents(headings)):
+        contents._p.addnext(paragraph)
     _section_end(body, final, numbering="upperRoman")
     _numbered(final, "decimal")
 
