@@ -1,10 +1,13 @@
 """Break the formulas one character at a time and count how many breaks the tests notice.
 
-    python benchmarks/mutation.py [--sample N] [--only growth/model.py ...]
+    python benchmarks/mutation.py [--sample N] [--only growth/model.py ...] [--processes N]
 
 mutmut makes the mutants and runs the tests that touch each (`[tool.mutmut]` in pyproject.toml).
 All of them take an hour or two, so by default every module gives a sample drawn with a fixed
 seed. Prints a table in Markdown, then what survived, as differences.
+
+Mutants are made anew each time: mutmut takes a file it was stopped in the midst of writing for a
+finished one, and every later run then stops where the first test reads it.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import argparse
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -26,15 +30,22 @@ KILLED = {1, 3, -24, 24, 36, 152, 255}
 
 def main() -> None:
     arguments = _arguments()
-    _mutmut("run", "no.such.mutant*")
+    shutil.rmtree(MUTANTS, ignore_errors=True)
+    # Makes the mutants and learns which tests touch them, then finds none of that name.
+    said = _mutmut("run", "no.such.mutant*")
+    if "nothing matches" not in said:
+        sys.exit(f"{said[-2000:]}\nmutmut could not make its mutants, or a test fails as it is")
     chosen = {
-        module: names
-        for module, names in _sample(arguments.sample).items()
+        module: of_module
+        for module, of_module in _sample(arguments.sample).items()
         if not arguments.only or module in arguments.only
     }
-    said = _mutmut("run", *(name for names in chosen.values() for name in names))
+    if not any(chosen.values()):
+        sys.exit("no mutant to try")
+    names = [name for of_module in chosen.values() for name in of_module]
+    said = _mutmut("run", "--max-children", str(arguments.processes), *names)
     results = _results()
-    if any(results[module][name] is None for module, names in chosen.items() for name in names):
+    if any(results[module][name] is None for module in chosen for name in chosen[module]):
         sys.exit(f"{said[-2000:]}\nmutmut did not come to an end")
     survivors = _table(chosen)
     for name in survivors:
@@ -45,6 +56,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sample", type=int, default=60, help="mutants a module; 0 for all")
     parser.add_argument("--only", nargs="*", help="modules, such as growth/model.py")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="at a time")
     return parser.parse_args()
 
 

@@ -16,7 +16,12 @@ from lnip_analysis.growth.summary import effective_size, summarise
 from tests.growth.panels import one, panel
 
 FRAME = pd.concat([panel(indicator=k, seed=i) for i, k in enumerate("ab")])
-RESULT = backtest(FRAME, {"ours": panel_model, **BASELINES}, min_train=4)
+
+
+@pytest.fixture
+def result():
+    """Every model on the made-up panel; not when the file is read, where no mutant is tried."""
+    return backtest(FRAME, {"ours": panel_model, **BASELINES}, min_train=4)
 
 
 def test_no_model_sees_a_value_after_the_origin():
@@ -41,8 +46,8 @@ def test_values_after_the_origin_change_no_forecast():
     assert a["scale"].to_numpy() == pytest.approx(b["scale"].to_numpy())
 
 
-def test_scores_are_tidy_and_complete():
-    scores = RESULT.scores
+def test_scores_are_tidy_and_complete(result):
+    scores = result.scores
     # 7 years, at least 4 at the origin: origins 2010–2012 with 3 + 2 + 1 horizons.
     assert len(scores) == 5 * 2 * 13 * 6
     assert scores["crps"].notna().all()
@@ -77,8 +82,8 @@ def test_a_model_that_refuses_is_counted_and_compared_on_its_own_cases():
     assert pairs.loc["picky", "refused"] > 0
 
 
-def test_summary_is_ready_to_show():
-    s = summarise(RESULT)
+def test_summary_is_ready_to_show(result):
+    s = summarise(result)
     assert s.accuracy["model"].tolist() == ["ours", *BASELINES]
     assert s.accuracy.set_index("model").loc["random walk with drift, normal", "skill"] == 0
     counts = s.counts.iloc[0]
@@ -90,8 +95,8 @@ def test_summary_is_ready_to_show():
     )
 
 
-def test_pseudo_targets_by_hand():
-    t = pseudo_targets(RESULT, rates=(0.1,))
+def test_pseudo_targets_by_hand(result):
+    t = pseudo_targets(result, rates=(0.1,))
     row = t[(t["model"] == "ours") & (t["region"] == "R1") & (t["origin"] == 2010) & (t["h"] == 2)]
     row = row[row["indicator"] == "a"].iloc[0]
     z = np.log(

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
+from scipy import stats
 
-from lnip_analysis.growth.bridge import bridge, prob_at_least_within
+from lnip_analysis.growth.bridge import bridge, prob_at_least_within, quantile_within
 from lnip_analysis.growth.prior import fit_panel
 from lnip_analysis.growth.projection import Projection
 from lnip_analysis.growth.series import TooFewValues
@@ -81,6 +82,8 @@ def test_it_is_the_conditioning_of_levels_on_both_sides():
     mean = 0.1 * np.array([1, 2, 3, 4, 5])
     assert p.loc == pytest.approx([mean[2] + across @ (z[1:] - mean[given])])
     assert p.scale_matrix == pytest.approx(np.array([[cov[2, 2] - across @ cov[given, 2]]]))
+    # The way there begins at the last value before the gap, 0.2 in 2010.
+    assert p.drift == pytest.approx((p.loc[0] - 0.2) / 2)
 
 
 def test_a_year_before_the_first_value_is_reached_backwards():
@@ -173,3 +176,22 @@ def test_what_lies_outside_of_the_bounds_does_not_count(level, low, high, expect
 def test_bounds_in_which_nothing_lies_are_refused():
     with pytest.raises(ValueError, match="nothing of the distribution"):
         prob_at_least_within(NORMAL, 51.0, 2015, low=50.0, high=52.0)
+
+
+@pytest.mark.parametrize(
+    ("p", "bounds", "below"),
+    [
+        # Of all below, and p of what lies between: Φ(0) = 0.5, Φ(2) = 0.97725, Φ(−1) = 0.15866.
+        (0.5, {}, 0.75),
+        (0.1, {"low": 0.0, "high": 2.0}, 0.5 + 0.1 * 0.4772499),
+        (0.9, {"low": -1.0}, 0.1586553 + 0.9 * 0.8413447),
+        (0.25, {"low": -np.inf, "high": 2.0}, 0.25 * 0.9772499),
+    ],
+)
+def test_a_quantile_within_bounds_is_that_of_what_lies_between(p, bounds, below):
+    found = quantile_within(NORMAL, p, 2015, **bounds)
+    assert found == pytest.approx(stats.norm.ppf(below), abs=1e-6)
+    # Nothing asked for lies below 0 unless a bound says so.
+    low, high = bounds.get("low", 0.0), bounds.get("high", np.inf)
+    within = prob_at_least_within(NORMAL, found, 2015, low=low, high=high)
+    assert within == pytest.approx(1 - p, abs=1e-9)

@@ -73,3 +73,30 @@ def test_three_years_in_a_row_are_scored_in_the_middle():
     table = bridge_trial(FRAME, lengths=(3,))
     assert sorted(table["year"].unique()) == [2010, 2011]
     assert (table["hidden"] == 3).all()
+
+
+def test_a_stock_is_tried_as_a_stock():
+    row = trial(kinds={"a": "stock"}).query(
+        "model == @OURS and not others and region == 'R2' and year == 2010"
+    )
+    left = FRAME[FRAME["year"] != 2010]
+    s = one(left, "R2")
+    p = bridge(s["year"], s["value"], fit_panel(left, kinds={"a": "stock"}), "a", year=2010,
+               region="R2")  # fmt: skip
+    flow = bridge(s["year"], s["value"], fit_panel(left), "a", year=2010, region="R2")
+    assert row["loc"].item() == pytest.approx(p.loc[0])
+    assert row["scale"].item() == pytest.approx(p.marginal_scale[0])
+    assert row["scale"].item() != pytest.approx(flow.marginal_scale[0], rel=1e-4)
+
+
+def test_a_zero_is_hidden_only_where_another_says_what_to_add_to_it():
+    # R1's 0 of 2010 has no log unless another zero, half of the smallest value added, is known.
+    zero = FRAME["value"].where((FRAME["region"] != "R1") | (FRAME["year"] != 2010), 0.0)
+    alone = bridge_trial(FRAME.assign(value=zero), lengths=(1,))
+    assert alone.query("region == 'R1' and year == 2010").empty
+    more = zero.where((FRAME["region"] != "R2") | (FRAME["year"] != 2012), 0.0)
+    both = bridge_trial(FRAME.assign(value=more), lengths=(1,))
+    row = both.query("region == 'R1' and year == 2010 and model == @OURS and others").iloc[0]
+    left = FRAME.assign(value=more).query("year != 2010 or region not in ('R1', 'R5')")
+    smallest = left.loc[left["value"] > 0, "value"].min()
+    assert row["z_true"] == pytest.approx(np.log(smallest / 2))

@@ -43,6 +43,15 @@ def test_every_kind_has_a_row_and_every_indicator_with_enough_forecasts():
     assert table.loc[1, "bias_error"] == pytest.approx(0.2)
 
 
+def test_the_models_own_forecasts_count_not_those_of_the_reference():
+    few = pd.concat([scores("ours", "long", 58, 0.1), scores("walk", "long", 62, 0.2)])
+    many = pd.concat([scores("ours", "long", 60, 0.1), scores("walk", "long", 2, 0.2)])
+    found = [
+        scores_by_kind(t, {}, model="ours", reference="walk")["n"].tolist() for t in (few, many)
+    ]
+    assert found == [[58], [60, 60]]
+
+
 def test_a_clustered_error_by_hand():
     # Mean 2; off by −1, −1 | 0 | 2: sums −2, 0, 2; √(3/2 · 8)/4.
     mean, error = clustered_mean(np.array([1.0, 1.0, 2.0, 4.0]), np.array([7, 7, 3, 9]))

@@ -95,8 +95,10 @@ def test_a_products_change_is_split_over_its_factors():
     assert divisia([2, 3], [4, 3]).tolist() == pytest.approx([6, 0])
     # 1 × 1 → 4 × 2 = 8: L = 7 / ln 8; ln 4 : ln 2 = 2 : 1, so 14/3 and 7/3.
     assert divisia([1, 1], [4, 2]).tolist() == pytest.approx([14 / 3, 7 / 3])
-    with pytest.raises(ValueError, match="positive"):
+    with pytest.raises(ValueError, match="factors must be positive"):
         divisia([1, 0], [1, 1])
+    with pytest.raises(ValueError, match="factors must be positive"):
+        divisia([1, 1], [1, 0])
 
 
 @given(st.lists(st.tuples(st.floats(0.01, 100), st.floats(0.01, 100)), min_size=1, max_size=4))

@@ -173,6 +173,14 @@ def test_ratios_of_several_indicators_are_averaged():
     assert [found[f"R{i}"] for i in range(5)] == pytest.approx(expected)
 
 
+def test_an_indicator_whose_provinces_all_grow_alike_says_nothing_of_regions():
+    alike = by_hand("a", left=np.zeros_like(LEFT))
+    found = fit_panel(pd.concat([alike, by_hand("b")])).regions
+    assert {r: found[r] for r in ("R0", "R4")} == pytest.approx(
+        {r: fit_panel(by_hand("b")).regions[r] for r in ("R0", "R4")}
+    )
+
+
 def test_growth_over_gaps_has_no_part_in_autocorrelation():
     frame = by_hand()
     holed = frame[(frame["region"] != "R1") | (frame["year"] != 2011)]

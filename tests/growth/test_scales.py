@@ -57,6 +57,7 @@ def test_extreme_logits_do_not_overflow():
         (float("nan"), "identity", {}, False),
         ([30, 59], "logit", {"lower": 20, "upper": 60}, True),
         ([30, 60], "logit", {"lower": 20, "upper": 60}, False),
+        ([10, 30], "logit", {"lower": 20, "upper": 60}, False),
         (1e-320, "logit", {"lower": 0, "upper": 1e16}, False),  # no float tells it from the bound
     ],
 )
