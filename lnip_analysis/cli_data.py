@@ -45,11 +45,20 @@ def check(
 
 
 @data.command("build", cls=Command)
-def build_data(as_of: AsOf = None) -> None:
+def build_data(
+    as_of: AsOf = None,
+    xlsx: Annotated[
+        bool, typer.Option("--xlsx", metavar="", help="另写一份 Excel 工作簿，第一张表是说明。")
+    ] = False,
+    parquet: Annotated[
+        bool, typer.Option("--parquet", metavar="", help="另写 Parquet，每表一份。")
+    ] = False,
+) -> None:
     """整理数据：由档案生成 data/processed 下的数据包。"""
     from lnip_analysis.evidence import build_processed
 
-    for path in build_processed(as_of=parse_day(as_of)):
+    also = [kind for kind, asked in (("xlsx", xlsx), ("parquet", parquet)) if asked]
+    for path in build_processed(as_of=parse_day(as_of), also=also):
         typer.echo(f"  {path}")
 
 

@@ -68,12 +68,12 @@ def test_hooks_run_before_a_commit_are_of_the_same_versions():
 
 def test_a_build_installs_no_extra():
     needed = {name(r) for r in PROJECT["dependencies"]}
-    for extra in ("lab", "cluster"):
+    for extra in ("lab", "cluster", "tables"):
         assert not needed & {name(r) for r in PROJECT["optional-dependencies"][extra]}
 
 
 # Run as programs, or plugged in by name, and so imported nowhere.
-TOOLS = {"jupyterlab", "mypy", "pandas-stubs", "ruff", "types-pyyaml"}
+TOOLS = {"jupyterlab", "mypy", "pandas-stubs", "pyarrow", "ruff", "types-pyyaml"}
 # Comes with pydantic, at the version pydantic asks for.
 PARTS = {"pydantic-core": "pydantic"}
 
@@ -95,12 +95,14 @@ def imported(folder: str) -> set[str]:
 
 def test_the_package_imports_what_it_declares_and_nothing_else():
     extras = PROJECT["optional-dependencies"]
-    optional = {name(r) for r in extras["cluster"] + extras["lab"]} - TOOLS
+    optional = {name(r) for r in extras["cluster"] + extras["lab"] + extras["tables"]} - TOOLS
     needed = {name(r) for r in PROJECT["dependencies"]} - TOOLS
     assert imported("lnip_analysis") == needed | optional
 
 
 def test_the_tests_import_what_is_declared_for_them_and_nothing_else():
     own = {name(r) for r in PROJECT["optional-dependencies"]["test"]} - TOOLS
+    # The package's own optional parts are tested too.
+    own -= {name(r) for r in PROJECT["optional-dependencies"]["tables"]}
     assert own <= imported("tests")
     assert imported("tests") <= own | {name(r) for r in PROJECT["dependencies"]}

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from lnip_analysis.evidence.corrections import remark
 from lnip_analysis.evidence.datapackage import describe
 from lnip_analysis.evidence.evidence import Evidence, open_evidence
 from lnip_analysis.evidence.numbers import format_value
+from lnip_analysis.evidence.workbook import WORKBOOK, parquet, require_library, workbook
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import project_root
 
@@ -40,6 +41,7 @@ class ProcessedPaths:
         regions: The regions.
         sources: The sources known on the day.
         datapackage: The description of all of them.
+        others: Files of other forms that were asked for.
     """
 
     observations: Path
@@ -50,34 +52,53 @@ class ProcessedPaths:
     regions: Path
     sources: Path
     datapackage: Path
+    others: tuple[Path, ...] = field(default=(), kw_only=True)
 
     def __iter__(self) -> Iterator[Path]:
-        return (getattr(self, f.name) for f in fields(self))
+        yield from (getattr(self, f.name) for f in fields(self) if f.name != "others")
+        yield from self.others
 
 
-def build_processed(root: Path | None = None, as_of: date | None = None) -> ProcessedPaths:
+def build_processed(
+    root: Path | None = None, as_of: date | None = None, also: Collection[str] = ()
+) -> ProcessedPaths:
     """Builds ``data/processed`` from the archive.
 
     Args:
         root: The project's top folder; found by itself if not given.
         as_of: The last day whose publications count; without it, everything archived counts.
+        also: Other forms to write: ``xlsx`` (one workbook), ``parquet`` (a file a table). What an
+            earlier run wrote in a form that is not asked for now goes: it would be of another day.
 
     Raises:
-        InputError: The archive has faults, or had nothing on the day; nothing is written then.
+        InputError: The archive has faults, or had nothing on the day, or what writes another form
+            is not installed; nothing is written then.
     """
+    for kind in also:
+        require_library(kind)
     home = (root or project_root()).resolve()
     evidence = open_evidence(home, as_of)
     if evidence.choice.chosen.empty:
         what = f"截至{evidence.as_of}没有任何已公布的资料"
         raise InputError(Fault(what, field="as_of", advice="请把日期选得更晚些"))
     tables = processed_tables(evidence)
-    contents = {f"{name}.csv": _csv(table) for name, table in tables.items()}
+    contents = {f"{name}.csv": _csv(table).encode() for name, table in tables.items()}
     package = describe(evidence, {name: list(map(str, table)) for name, table in tables.items()})
     # The description comes last: while it is old, so is something it describes.
-    contents["datapackage.json"] = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+    described = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+    contents["datapackage.json"] = described.encode()
+    others: dict[str, bytes] = {}
+    if "parquet" in also:
+        pairs = zip(tables.items(), package["resources"], strict=True)
+        others |= {f"{name}.parquet": parquet(table, entry) for (name, table), entry in pairs}
+    if "xlsx" in also:
+        others[WORKBOOK] = workbook(tables, package)
     folder = home / "data" / "processed"
-    _write(folder, contents)
-    return ProcessedPaths(*(folder / name for name in contents))
+    _write(folder, others | contents)
+    for name in {WORKBOOK, *(f"{name}.parquet" for name in tables)} - set(others):
+        (folder / name).unlink(missing_ok=True)
+    written = [folder / name for name in contents]
+    return ProcessedPaths(*written, others=tuple(folder / name for name in others))
 
 
 def processed_tables(evidence: Evidence) -> dict[str, pd.DataFrame]:
@@ -178,11 +199,11 @@ def _csv(table: pd.DataFrame) -> str:
     return text
 
 
-def _write(folder: Path, contents: dict[str, str]) -> None:
+def _write(folder: Path, contents: dict[str, bytes]) -> None:
     """Writes all files beside their places, then moves them there."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".building-") as made:
-        for name, text in contents.items():
-            (Path(made) / name).write_text(text, encoding="utf-8", newline="\n")
+        for name, data in contents.items():
+            (Path(made) / name).write_bytes(data)
         for name in contents:
             (Path(made) / name).replace(folder / name)

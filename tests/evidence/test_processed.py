@@ -45,14 +45,14 @@ def test_the_bytes_depend_on_archive_and_day_alone(tiny: Tiny) -> None:
 def test_a_failed_run_leaves_what_was_built(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
     paths = list(build_processed(tiny.root))
     before = {p.name: p.read_bytes() for p in paths}
-    write = Path.write_text
+    write = Path.write_bytes
 
     def full_disk(self: Path, *args: object, **kwargs: object) -> int:
         if self.name == "sources.csv":
             raise OSError("no space left")
         return write(self, *args, **kwargs)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(processed.Path, "write_text", full_disk)
+    monkeypatch.setattr(processed.Path, "write_bytes", full_disk)
     with pytest.raises(OSError, match="no space"):
         build_processed(tiny.root, date(2013, 12, 31))
     monkeypatch.undo()
