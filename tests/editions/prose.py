@@ -25,6 +25,7 @@ import lxml.html
 
 COUNT_UNITS = ("项", "个", "家", "种", "版", "类", "省", "人", "")
 SILENT = ("无法评估", "本报告未查到")
+ENDED = ("已完成", "提前完成", "未完成")
 _NUMBER = re.compile(r"(?P<sign>[−-]?)(?P<number>\d[\d,]*(?:\.\d+)?)(?P<scale>(?:[万亿](?!元))?)")
 _UNIT = re.compile(
     r"个百分点|亿元|万元|年度数|件/万人|件|家|个|种|人|项|次|版|类|位|省|市|章|元|分|%"
@@ -200,6 +201,13 @@ class Results:
             facts.add(unit, *(a["value"] for a in inferred["around"]))
             for year in inferred["years"]:
                 facts.add(unit, year["band_low"], year["band_high"])
+        if path := t["path"]:
+            # Told are the year furthest ahead, the last two while the plan runs, and the turn.
+            leads = [one["share"] for one in path["leads"]]
+            told = [max(leads)] if t["status"] in ENDED else [max(leads), *leads[-2:]]
+            facts.add("%", *map(of, told))
+            facts.add("%", of(path["turn"]["share"]) if path["turn"] else None)
+            facts.add("个百分点" if unit == "%" else unit, abs(path["gap"]))
         facts.add("", t["tempo"])
         facts.add("个百分点", t["planned_points"], t["observed_points"], t["needed_points"])
         self._deduction(t["deduction"], facts)

@@ -15,6 +15,7 @@ from lnip_analysis.present.words.phrases import open_probability
 from lnip_analysis.present.words.wording import format_chance, format_number, format_probability
 from lnip_analysis.review.mark import ProvenStatus, Shown
 from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import Status
 
 SHORT = {
@@ -25,10 +26,20 @@ SHORT = {
 """Statuses in four characters at most, where room is scarce."""
 
 
+YEARS_BEFORE = 3
+"""So many years before the plan every chart of years begins, for charts that stand together."""
+
+
 def short_word(status: Shown) -> str:
-    """A status in four characters at most; of a proven one its sign says so."""
-    plain = status.status if isinstance(status, ProvenStatus) else status
-    return SHORT.get(plain, plain.value)
+    """A status in five characters at most: ``推定未完成``, ``需加力``."""
+    if isinstance(status, ProvenStatus):
+        return Rung.PROVEN.value + SHORT.get(status.status, status.status.value)
+    return SHORT.get(status, status.value)
+
+
+def first_shown(period: tuple[int, int]) -> int:
+    """The first year of a chart's axis, the same for all charts of a plan."""
+    return period[0] - YEARS_BEFORE
 
 
 _TOP_MM, _BOTTOM_MM, _STRIP_MM, _NARROW_STRIP_MM = 7.0, 6.5, 8.0, 12.5
@@ -38,7 +49,7 @@ _LEFT_MM, _RIGHT_MM = 14.0, 2.0
 def path_heights(history: Sequence[Verdict]) -> dict[str, float]:
     """Heights of a target's chart: with the strip of editions it is a little taller."""
     wide, narrow = (_STRIP_MM, _NARROW_STRIP_MM) if history else (0.0, 0.0)
-    return {"height_mm": 41.5 + wide, "narrow_height_mm": 66.0 + narrow}
+    return {"height_mm": 48.0 + wide, "narrow_height_mm": 68.0 + narrow}
 
 
 def base_axes(canvas: Figure, *, narrow: bool, strip: bool = False) -> Axes:

@@ -21,6 +21,7 @@ from lnip_analysis.present.charts.chart import (
     target_period,
     year_axis,
 )
+from lnip_analysis.present.charts.ends import bound_of, draw_bound
 from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.charts.labels import ABOVE, BELOW, FAR, Labels
 from lnip_analysis.present.charts.points import say_at, words_of
@@ -56,7 +57,9 @@ def count_bars(
         points = _counted(verdict)
         last = max(verdict.target.deadline, verdict.report_year)
         year_axis(axes, years[0], last, room_right=0.55)
+        bound = bound_of(verdict)
         values = [p.value for p in points] + [v for _, v in verdict.required]
+        values += [bound.value] if bound is not None else []
         axes.set_ylim(0, max([*values, verdict.target_value or 0, 1]) * 1.3)
         heading(canvas, verdict, narrow=narrow)
         labels = Labels(axes)
@@ -71,8 +74,11 @@ def count_bars(
             )  # fmt: skip
             value = format_value(point.value, verdict.unit)
             say_at(axes, point.year, point.value, words_of(f"{point.year}年", value))
+        if bound is not None:
+            draw_bound(axes, labels, bound, verdict.unit)
         _demand(axes, labels, verdict)
-        mark_gaps(axes, range(years[0], verdict.report_year + 1), [p.year for p in points])
+        known = [p.year for p in points] + ([bound.year] if bound is not None else [])
+        mark_gaps(axes, range(years[0], verdict.report_year + 1), known)
         if history:
             edition_strip(canvas, axes, (*history, verdict), narrow=narrow)
 

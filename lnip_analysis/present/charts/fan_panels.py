@@ -93,7 +93,7 @@ def _paint(axes: Axes, v: Verdict) -> None:
     projection = _ahead(v)
     assert projection is not None
     assert v.latest is not None
-    context = context_points(v, _BEFORE)
+    context = context_points(v, (v.baseline or v.latest).year - _BEFORE)
     points = [p for p in (*context, *v.points) if p.year <= v.latest.year]
     first, last = points[0].year, v.target.deadline
     axes.set_xlim(first - 0.4, last + 0.9)

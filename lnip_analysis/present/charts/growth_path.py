@@ -18,6 +18,7 @@ from lnip_analysis.present.charts.alt import growth_path_alt
 from lnip_analysis.present.charts.chart import (
     base_axes,
     edition_strip,
+    first_shown,
     heading,
     mark_gaps,
     path_heights,
@@ -25,6 +26,7 @@ from lnip_analysis.present.charts.chart import (
     target_period,
     year_axis,
 )
+from lnip_analysis.present.charts.ends import BoundMark, bound_of, draw_bound, label_ends
 from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.charts.labels import ABOVE, BELOW, FAR, LEFT, RIGHT, Labels
 from lnip_analysis.present.charts.points import say_at, words_of
@@ -37,8 +39,6 @@ from lnip_analysis.review.model import Point, Verdict
 
 LEVELS = (95, 80, 50)
 _BAND_LABEL_PT = 9.0
-CONTEXT_YEARS = 4
-"""How many years before the base are shown, where there are values."""
 
 
 class Projected(Protocol):
@@ -99,10 +99,11 @@ def growth_path(
         A chart whose title states the finding.
     """
     chart_id = f"path-{verdict.target.id}"
-    context = context_points(verdict, CONTEXT_YEARS)
+    years = period or target_period(verdict.target)
+    context = context_points(verdict, first_shown(years))
 
     def paint(canvas: Figure, narrow: bool) -> None:
-        _paint(canvas, narrow, verdict, context, projection, history, period)
+        _paint(canvas, narrow, verdict, context, projection, history, years)
 
     drawing = theme.draw(chart_id, paint, **path_heights(history))
     points = (*context, *verdict.points)
@@ -124,21 +125,23 @@ def _paint(
     context: Sequence[Point],
     projection: Projected | None,
     history: Sequence[Verdict],
-    period: tuple[int, int] | None,
+    period: tuple[int, int],
 ) -> None:
     axes = base_axes(canvas, narrow=narrow, strip=bool(history))
-    if narrow and v.baseline is not None:
-        context = [p for p in context if p.year == v.baseline.year - 1]
+    if narrow:
+        # A telephone has no room for all of them.
+        context = [p for p in context if p.year > first_shown(period)]
     points = (*context, *v.points)
-    first = min([p.year for p in points] + [v.target.base_year or v.report_year])
+    first = min([p.year for p in v.points] + [first_shown(period) + narrow])
     last = max(v.target.deadline, v.report_year)
-    year_axis(
-        axes, first, last, room_right=(1.3 if narrow else 1.0) if projection is not None else 0.8
-    )
-    axes.set_ylim(0, _top(v, points, projection))
+    closed = projection is None and v.latest is not None and v.latest.year == last
+    room = 1.3 if projection is not None or closed else 0.8
+    year_axis(axes, first, last, room_right=room + (0.3 if narrow and room > 1 else 0))
+    bound = bound_of(v)
+    axes.set_ylim(0, _top(v, points, projection, bound))
     heading(canvas, v, narrow=narrow)
     labels = Labels(axes)
-    labels.avoid_text(period_band(axes, period or target_period(v.target)))
+    labels.avoid_text(period_band(axes, period))
     for run in runs(points):
         labels.avoid_line([p.year for p in run], [p.value for p in run])
     if v.required:
@@ -147,8 +150,13 @@ def _paint(
         _fan(axes, labels, v.latest, projection, narrow=narrow)
     _required(axes, v)
     _actual(axes, points, v)
-    _label(labels, v, points, narrow)
-    mark_gaps(axes, range(first, v.report_year + 1), [p.year for p in points])
+    if closed and v.target_value is not None:
+        label_ends(axes, v, narrow=narrow)
+    if bound is not None:
+        draw_bound(axes, labels, bound, v.unit)
+    _label(labels, v, points, narrow, ends=not closed)
+    known = [p.year for p in points] + ([bound.year] if bound is not None else [])
+    mark_gaps(axes, range(min([*known, last]), v.report_year + 1), known)
     if history:
         edition_strip(canvas, axes, (*history, v), narrow=narrow)
 
@@ -164,8 +172,11 @@ def runs(points: Sequence[Point]) -> list[list[Point]]:
     return found
 
 
-def _top(v: Verdict, points: Sequence[Point], projection: Projected | None) -> float:
+def _top(
+    v: Verdict, points: Sequence[Point], projection: Projected | None, bound: BoundMark | None
+) -> float:
     values = [p.value for p in points] + [value for _, value in v.required]
+    values += [bound.value * 1.1] if bound is not None else []
     values += [x for x in (v.target_value, v.target_upper) if x is not None]
     if projection is not None:
         # A very wide fan may be cut at the top, so that the values themselves stay readable.
@@ -246,18 +257,21 @@ def _actual(axes: Axes, points: Sequence[Point], v: Verdict) -> None:
             )  # fmt: skip
 
 
-def _label(labels: Labels, v: Verdict, points: Sequence[Point], narrow: bool) -> None:
+def _label(
+    labels: Labels, v: Verdict, points: Sequence[Point], narrow: bool, *, ends: bool
+) -> None:
+    """Values at their points; the target's and the last one unless they stand at the end."""
     everywhere = (*ABOVE, *BELOW, *RIGHT, *LEFT, *FAR)
     required = dict(v.required)
-    if v.target_value is not None:
-        under = v.latest is not None and v.latest.year >= v.target.deadline
-        below = under and v.latest is not None and v.latest.value > v.target_value
-        places = (*BELOW, *LEFT, *RIGHT, *FAR) if below else (*ABOVE, *LEFT, *RIGHT, *FAR)
+    if v.target_value is not None and ends:
         labels.add(
             f"目标 {format_number(v.target_value, v.unit)}",
-            (v.target.deadline, v.target_value), places, color=palette.REQUIRED,
+            (v.target.deadline, v.target_value), (*ABOVE, *LEFT, *RIGHT, *FAR),
+            color=palette.REQUIRED,
         )  # fmt: skip
     for point in _told(points, v, narrow):
+        if point is v.latest and not ends:
+            continue
         above = point.value >= required.get(point.year, 0)
         first = (*ABOVE[:1], *BELOW[:1]) if above else (*BELOW[:1], *ABOVE[:1])
         last = point is points[-1]

@@ -11,16 +11,15 @@ from lnip_analysis.present.words.wording import format_formula
 from lnip_analysis.review.model import Point, Verdict
 
 
-def context_points(verdict: Verdict, years: int) -> tuple[Point, ...]:
-    """Values from before the base year, for the eye; they decide nothing."""
+def context_points(verdict: Verdict, since: int) -> tuple[Point, ...]:
+    """Values from a year on and before the base, for the eye; they decide nothing."""
     v = verdict
     if v.series is None or v.baseline is None or v.target.kind not in (Kind.LEVEL, Kind.GROWTH):
         return ()
-    first = v.baseline.year
     return tuple(
         Point(o.year, o.value, (o,))
         for o in v.series.observations
-        if first - years <= o.year < first
+        if since <= o.year < v.baseline.year
     )
 
 

@@ -9,6 +9,7 @@ from lnip_analysis.evidence.model import Series
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.charts import scoreboard as board
 from lnip_analysis.present.charts.count_bars import count_bars
+from lnip_analysis.present.charts.ends import bound_of
 from lnip_analysis.present.charts.growth_path import growth_path, until
 from lnip_analysis.present.charts.levels import levels
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
@@ -18,8 +19,10 @@ from lnip_analysis.present.words.headlines import part_clause, series_headline
 from lnip_analysis.present.words.indicators import formula_words, label_names
 from lnip_analysis.present.words.phrases import has_observations, open_probability
 from lnip_analysis.present.words.wording import format_value
+from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.status import NOT_ASSESSABLE
 
 __all__ = [
     "chart_or_card",
@@ -36,6 +39,8 @@ __all__ = [
     "target_data",
 ]
 
+MIN_VALUES = 3
+"""Fewer values of the period than this are no course, where nothing can be concluded from them."""
 MIN_SHARED = 5
 """Characters that names must share at one end to be shortened."""
 
@@ -52,7 +57,7 @@ def chart_or_card(review: Review, target_id: str) -> Exhibit:
     verdict = review.verdict(target_id)
     if verdict.items:
         return deliverables_table(review, [verdict], table_id=f"items-{target_id}")
-    if not verdict.points:
+    if not verdict.points and bound_of(verdict) is None:
         return verdict_block(verdict)
     history = review.earlier_verdicts(target_id)
     period = review.plan.first_year, review.plan.last_year
@@ -76,18 +81,28 @@ def target_card(review: Review, target_id: str) -> Exhibit:
 
 
 def target_chart(review: Review, target_id: str) -> Exhibit:
-    """A target's chart, where anything of the plan's period can be told of it.
+    """A target's chart, where it shows what the card beside it does not.
 
     A checklist needs no card beside it: links to its target lead to it.
     """
     verdict = review.verdict(target_id)
-    since = verdict.target.base_year or 0
-    # What is proven without any value of the period has its card and nothing to draw.
-    drawn = verdict.items or verdict.latest or any(p.year > since for p in verdict.points)
-    if not drawn or not has_observations(verdict):
+    if not has_observations(verdict) or not (verdict.items or _worth_drawing(verdict)):
         return nothing(f"path-{target_id}")
     made = chart_or_card(review, target_id)
     return anchored(made, [target_id]) if verdict.items else made
+
+
+def _worth_drawing(v: Verdict) -> bool:
+    """Whether there is a course to see, or a bound that proves something.
+
+    One or two values beside years nobody printed make no course where nothing can be concluded.
+    """
+    bound = bound_of(v)
+    if bound is not None:
+        return bound.value > 0
+    since = v.target.base_year or 0
+    values = sum(p.year > since for p in v.points)
+    return values >= MIN_VALUES if v.status in NOT_ASSESSABLE else values > 0
 
 
 def checklist(review: Review, *target_ids: str) -> Exhibit:

@@ -130,7 +130,8 @@ def _progress(v: Verdict) -> Cell:
 
 def observations_table(verdict: Verdict) -> Exhibit:
     """One target's values year by year, each with its source."""
-    points = context_points(verdict, 4)
+    base = verdict.baseline
+    points = context_points(verdict, base.year - 4 if base is not None else verdict.report_year)
     return table(
         f"figures-{verdict.target.id}",
         f"{subject(verdict)}：逐年数据与来源",

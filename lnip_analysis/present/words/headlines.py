@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lnip_analysis.evidence.model import Series
 from lnip_analysis.plan.model import Kind
+from lnip_analysis.present.words.path_headlines import path_headline
 from lnip_analysis.present.words.phrases import (
     asked,
     early,
@@ -52,6 +53,9 @@ def headline(verdict: Verdict) -> str:
             f"，完成{asked(v)}目标的{format_percent(v.progress)}" if v.progress is not None else ""
         )
         return total + share
+    course = path_headline(v)
+    if course:
+        return course
     if v.target.kind is not Kind.GROWTH:
         return f"{_latest_words(v)}，{_level_finding(v)}"
     # Beside the year's fall the pace since the base must not be read as the year's.

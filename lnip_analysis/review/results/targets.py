@@ -10,6 +10,7 @@ from lnip_analysis.plan.model import Kind
 from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.pace import completion, yearly_counts, yearly_points
+from lnip_analysis.review.path_course import path_course
 from lnip_analysis.review.reason_words import note_text, reason_text
 from lnip_analysis.review.results.deductions import DeductionData, deduction_data
 from lnip_analysis.review.results.fields import (
@@ -43,6 +44,26 @@ from lnip_analysis.review.results.verdict_parts import (
     scenarios,
 )
 from lnip_analysis.review.review import Review
+
+
+class YearShareData(TypedDict):
+    """某年的一个比例"""
+
+    year: Year
+    """年份"""
+    share: Fraction
+    """比例"""
+
+
+class PathData(TypedDict):
+    """历年实际数与要求路径之比"""
+
+    leads: list[YearShareData]
+    """各年：实际÷当年要求－1，高出为正"""
+    gap: float
+    """最新值减当年要求，单位同评判量"""
+    turn: YearShareData | None
+    """高出最多的一年以后，跌得最多的一年比上年的变化；没有下降的为 null"""
 
 
 class TargetData(TypedDict):
@@ -126,6 +147,8 @@ class TargetData(TypedDict):
     """评判量的各年数"""
     required: list[RequiredLevel]
     """要求路径"""
+    path: PathData | None
+    """历年与要求路径之比；没有路径、没有结论的为 null"""
     items: list[ItemData]
     """交付事项"""
     owed: list[DataGapData]
@@ -190,6 +213,7 @@ def target_data(review: Review, v: Verdict) -> TargetData:
             {"year": p.year, "value": p.value, "sources": list(p.source_ids)} for p in v.points
         ],
         "required": [{"year": year, "value": value} for year, value in v.required],
+        "path": _path(v),
         "items": [item(i) for i in v.items],
         "owed": [{"body": o.body, "what": o.what, "years": list(o.years)} for o in v.data_gaps],
         "deduction": deduction_data(v.deduction),
@@ -200,4 +224,16 @@ def target_data(review: Review, v: Verdict) -> TargetData:
         "notes": [note_text(n) for n in v.notes],
         "sources": list(v.source_ids),
         "history": history(review, t.id),
+    }
+
+
+def _path(v: Verdict) -> PathData | None:
+    course = path_course(v)
+    if course is None:
+        return None
+    turn = course.turn
+    return {
+        "leads": [{"year": one.year, "share": one.share} for one in course.leads],
+        "gap": course.gap,
+        "turn": {"year": turn.year, "share": turn.share} if turn else None,
     }
