@@ -237,7 +237,7 @@ def diff(
         bool, typer.Option("--exit-code", metavar="", help="有变化时以 1 退出，供脚本判断。")
     ] = False,
 ) -> None:
-    """两版之间变了什么：目标、结论、数值、概率，如 lnip diff reports/2014 reports/2015。"""
+    """两版之间变了什么：目标、结论、数值、概率。"""
     from lnip_analysis.present.terminal.difference import difference_data, show_difference
     from lnip_analysis.review.results.diff import diff_results
     from lnip_analysis.review.results.read import read_results

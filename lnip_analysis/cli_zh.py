@@ -18,6 +18,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
+from lnip_analysis.cli_examples import shown
 from lnip_analysis.faults import Fault, InputError
 
 WORDS = {
@@ -47,6 +48,8 @@ class _Chinese:
         for name, word in WORDS.items():
             setattr(rich_utils, name, word)
         super().format_help(ctx, formatter)  # type: ignore[misc]
+        if examples := shown(ctx.command_path):
+            typer.echo(f"{examples}\n")
 
     def get_help_option(self, ctx: Any) -> Any:
         option = super().get_help_option(ctx)  # type: ignore[misc]

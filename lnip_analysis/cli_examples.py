@@ -1,0 +1,63 @@
+"""Command lines that work, shown under the help of each command.
+
+Every command has some: tests/test_cli_examples.py holds that, and that they are understood.
+"""
+
+from __future__ import annotations
+
+EXAMPLES: dict[str, dict[str, str]] = {
+    "status": {
+        "lnip status 2015": "最后一年的评估结果",
+        "lnip status 2013 --as-of 2014-12-31": "只用当时已公布的资料",
+        "lnip status 2015 --region CN-JL --json": "别的省，供程序读取",
+    },
+    "build": {
+        "lnip build": "编制最新一年",
+        "lnip build 2012-2015 --docx": "历年，连同 Word 版",
+        "lnip build 2013 --as-of 2014-04-30": "当时能编成什么样",
+        "lnip build --all --strict": "无人值守：档案有错就不编",
+    },
+    "fleet": {
+        "lnip fleet": "各省、计划期内各年",
+        "lnip fleet --years 2015 --regions CN-LN,CN-JL": "只做两省一年",
+    },
+    "diff": {
+        "lnip diff reports/2014 reports/2015": "两年之间变了什么",
+        "lnip diff reports/2014 reports/2015 --exit-code": "供脚本判断有无变化",
+    },
+    "backtest": {
+        "lnip backtest": "用全部数据",
+        "lnip backtest --until 2014 --no-bounds": "只用到2014年，不回测上下限",
+    },
+    "data check": {
+        "lnip data check": "列出错误和未阅的提示",
+        "lnip data check --accept": "看过的提示记为已阅",
+    },
+    "data build": {
+        "lnip data build": "生成 data/processed",
+        "lnip data build --xlsx --parquet": "另写工作簿和 Parquet",
+    },
+    "data trace": {
+        "lnip data trace patent_grants_total 2012": "辽宁2012年的专利授权量",
+        "lnip data trace rd_intensity 2013 --region CN-JL": "吉林的研发投入强度",
+    },
+    "data bounds": {
+        "lnip data bounds valid_trademarks 2015": "最少、最多是多少",
+        "lnip data bounds valid_trademarks 2015 --threshold 150000": "离15万有多大余地",
+    },
+}
+"""By command, without ``lnip``: command lines, and what each is for."""
+
+
+def shown(command: str) -> str:
+    """The examples of a command as its help page shows them; empty where it has none.
+
+    Args:
+        command: Its words, with ``lnip`` before them.
+    """
+    examples = EXAMPLES.get(command.partition(" ")[2], {})
+    if not examples:
+        return ""
+    width = max(map(len, examples))
+    lines = (f"  {line:<{width}}  # {what}" for line, what in examples.items())
+    return "\n".join((" 示例：", *lines))
