@@ -37,7 +37,16 @@ from lnip_analysis.lazy import loader
 
 if TYPE_CHECKING:
     from lnip_analysis.evidence import open_evidence
-    from lnip_analysis.face import indicators, observations, open_review, regions, series, sources
+    from lnip_analysis.face import (
+        compare,
+        indicators,
+        observations,
+        open_review,
+        regions,
+        series,
+        sources,
+        style,
+    )
     from lnip_analysis.plan import load_plan
     from lnip_analysis.review import Review, Status, Verdict
     from lnip_analysis.whitepaper.build import build_edition
@@ -50,6 +59,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "build_edition",
+    "compare",
     "indicators",
     "load_plan",
     "observations",
@@ -58,6 +68,7 @@ __all__ = [
     "regions",
     "series",
     "sources",
+    "style",
 ]
 
 _HOMES = {
@@ -65,6 +76,7 @@ _HOMES = {
     "Status": "review",
     "Verdict": "review",
     "build_edition": "whitepaper.build",
+    "compare": "face",
     "indicators": "face",
     "load_plan": "plan",
     "observations": "face",
@@ -73,6 +85,7 @@ _HOMES = {
     "regions": "face",
     "series": "face",
     "sources": "face",
+    "style": "face",
 }
 """The module of this package each public name comes from."""
 

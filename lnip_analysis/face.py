@@ -18,10 +18,13 @@ from lnip_analysis.review import Review
 from lnip_analysis.review import archive_frames as frames
 from lnip_analysis.review import open_review as _open_review
 from lnip_analysis.review.asked import Asked
+from lnip_analysis.review.compare import Per, comparison_frame
 from lnip_analysis.shell_faults import tell_faults_plainly
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from lnip_analysis.present.explore.region_comparison import RegionComparison
 
 
 @public("lnip.observations")
@@ -183,6 +186,65 @@ def open_review(
         '未完成'
     """
     return _open_review(report_year, region, as_of, plan, _folder(root))
+
+
+@public("lnip.compare")
+def compare(
+    indicator: str,
+    regions: Asked = None,
+    per: Per = "level",
+    *,
+    base_year: int | None = None,
+    as_of: date | str | None = None,
+    root: Path | str | None = None,
+) -> RegionComparison:
+    """Regions side by side in one indicator.
+
+    Args:
+        indicator: The indicator's id (`indicators` lists them).
+        regions: Codes, those to look at first (`regions` lists them); all provinces where None,
+            those with the most in the last year first.
+        per: ``level`` as printed; ``capita`` per 10,000 residents at the year's end; ``growth``
+            on the year before in %, of a percentage in points; ``index`` with the base year as
+            100; ``rank`` among the provinces, 1 for the largest.
+        base_year: The year that is 100 in an index; the first that all regions have where None.
+        as_of: Only what was published by this day, e.g. ``2014-12-31``; everything where None.
+        root: The project's folder; found by itself where None.
+
+    Returns:
+        The comparison: a notebook shows its chart; ``.frame`` has the values, tidy; ``.save``
+        takes it away.
+
+    Raises:
+        InputError: An id, a code or ``per`` is none, or the comparison makes no sense.
+
+    Example:
+        >>> import lnip_analysis as lnip
+        >>> comparison = lnip.compare("patent_grants_invention", ["CN-LN", "CN-JL"], per="rank")
+        >>> comparison.frame.query("year == 2012")["value"].tolist()
+        [10.0, 19.0]
+    """
+    from lnip_analysis.present.explore.region_comparison import RegionComparison
+
+    evidence = _evidence(as_of, root)
+    frame = comparison_frame(evidence, indicator, regions, per, base_year)
+    return RegionComparison(frame, evidence.indicator(indicator), per)
+
+
+@public("lnip.style")
+def style() -> None:
+    """Lets matplotlib and seaborn draw as the paper does: its font, which has Chinese, and colours.
+
+    Example:
+        >>> import lnip_analysis as lnip
+        >>> lnip.style()
+        >>> import matplotlib
+        >>> matplotlib.rcParams["font.family"]
+        ['Noto Sans SC']
+    """
+    from lnip_analysis.present.charts.own_charts import set_style
+
+    set_style()
 
 
 def _evidence(as_of: date | str | None, root: Path | str | None) -> Evidence:

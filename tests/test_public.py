@@ -50,9 +50,11 @@ def test_the_import_alone_loads_no_library():
 @pytest.mark.parametrize(
     "module",
     ["lnip_analysis", "lnip_analysis.face", "lnip_analysis.review.research",
-     "lnip_analysis.review.review"],
+     "lnip_analysis.review.review", "lnip_analysis.present.forms.exhibit",
+     "lnip_analysis.present.explore.region_comparison"],
 )  # fmt: skip
-def test_the_examples_are_true(module):
+def test_the_examples_are_true(module, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # some of them save files
     tried = doctest.testmod(import_module(module))
     assert tried.attempted
     assert not tried.failed

@@ -86,15 +86,15 @@ def workbook(tables: dict[str, pd.DataFrame], package: dict[str, Any]) -> bytes:
     for row, line in enumerate(lines):
         first.write_string(row, 0, line, head if row == 0 else None)
     titles = pd.DataFrame(rows, columns=["工作表", "内容", "列", "列的意思", "类型"])
-    _fill(first, titles, head, top=len(lines) + 1)
+    fill(first, titles, head, top=len(lines) + 1)
     for resource in package["resources"]:
         sheet = book.add_worksheet(resource["name"])
-        _fill(sheet, typed(tables[resource["name"]], resource), head)
+        fill(sheet, typed(tables[resource["name"]], resource), head)
     book.close()
     return target.getvalue()
 
 
-def _fill(sheet: Any, table: pd.DataFrame, head: Any, top: int = 0) -> None:
+def fill(sheet: Any, table: pd.DataFrame, head: Any, top: int = 0) -> None:
     """Writes a table with its head at a row; the head stays in sight and filters."""
     for column, name in enumerate(map(str, table)):
         sheet.write_string(top, column, name, head)

@@ -22,6 +22,8 @@ PAPER = "#ffffff"
 FAN = {95: "#DCE9F5", 80: "#B9D3EA", 50: "#8DB8DC"}
 SERIES = (ACTUAL, "#A84300", "#00735C", "#8A4F9E")
 """Colours of up to four series side by side."""
+COMPARED = (*SERIES, "#8A6A00", "#4F5B66")
+"""Colours of up to six regions side by side, and of a researcher's own lines in turn."""
 
 FIFTHS = ("#0B4F8A", "#36739F", "#86B3D8", "#C4DBEE", "#EEF3F8")
 """The highest fifth first; dark to light also where colours are not seen."""

@@ -30,7 +30,7 @@ def comparison_frame(
     Args:
         evidence: What is known.
         indicator: Indicator id.
-        regions: Codes; all provinces where None.
+        regions: Codes; all provinces where None, those with the most in the last year first.
         per: ``level`` as it is; ``capita`` per 10,000 residents at the year's end; ``growth`` on
             the year before in %, of a percentage in points; ``index`` with the base year as 100;
             ``rank`` among the provinces, 1 for the largest, where at least `MIN_RANKED` have a
@@ -63,8 +63,13 @@ def comparison_frame(
     frame = ways[per]()
     if frame.empty:
         what = f"{found.name}在所要的地区没有可比的数"
-        advice = "有哪些数：lnip.indicators()"
-        raise CallError(Fault(what, field="regions", advice=advice), {"regions": None})
+        have = evidence.chosen[evidence.chosen["region"].isin(codes)]["indicator"]
+        right = {"indicator": have.mode().iloc[0]} if len(have) else {"regions": None}
+        fault = Fault(what, field="indicator", advice="有数的指标见 lnip.indicators()")
+        raise CallError(fault, right)
+    if regions is None:
+        last = frame.groupby("region")["value"].last().sort_values(ascending=per == "rank")
+        codes = [str(code) for code in last.index]
     order = {code: n for n, code in enumerate(codes)}
     frame = frame.sort_values(
         ["region", "year"],
@@ -105,7 +110,7 @@ def _per_capita(evidence: Evidence, indicator: Indicator, codes: list[str]) -> p
 def _growth(frame: pd.DataFrame) -> pd.DataFrame:
     """Growth on the year before, where both are known and the earlier is not 0."""
     before = frame.groupby("region")[["year", "value", "source_id", "grade"]].shift()
-    frame = frame.join(before, rsuffix="_before")
+    frame = frame.join(before.add_suffix("_before"))
     frame = frame[frame["year"] - frame["year_before"] == 1]
     points = frame["unit"] == "%"
     grown = [

@@ -11,7 +11,8 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
 from lnip_analysis.present.charts.svg import FONT_FAMILIES
-from lnip_analysis.whitepaper.exporting.webfont import chart_characters, font_face, subset
+from lnip_analysis.present.forms.fonts import font_face, subset
+from lnip_analysis.whitepaper.exporting.webfont import chart_characters
 
 WORDS = frozenset("专利2015年R&D●")
 

@@ -11,18 +11,17 @@ import re
 from typing import TYPE_CHECKING
 
 from lnip_analysis.present import palette
+from lnip_analysis.present.forms.fonts import FONT_FACE
 
 if TYPE_CHECKING:  # exporters take the font's name from here
     from matplotlib.artist import Artist
     from matplotlib.figure import Figure
 
-FONT_FACE = "lnip-charts"
-"""What a page calls the part of the packaged font that it brings."""
 FONT_FAMILIES = (
     FONT_FACE, "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC",
     "Microsoft YaHei", "sans-serif",
 )  # fmt: skip
-"""The page's own part, the packaged font by its name, and what readers' machines have like it."""
+"""The part that a page or drawing brings, the packaged font by its name, and what machines have."""
 
 _NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 _LIGHT_EDGE = "light-edge"

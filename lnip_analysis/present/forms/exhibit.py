@@ -9,12 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from lnip_analysis.calls import public
+from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.present.forms import csv_file, html, plain
-from lnip_analysis.present.forms.nodes import Block, Table, walk
+from lnip_analysis.present.forms.nodes import Block, Chart, Line, Refs, Table, walk
 from lnip_analysis.present.forms.place import Place
 from lnip_analysis.present.forms.serial import from_json, to_json
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MIME = "application/vnd.lnip.exhibit+json"
 """The type under which a cell's output carries an exhibit."""
@@ -43,9 +49,60 @@ class Exhibit:
     @property
     def csv(self) -> str:
         """Its data as CSV text; empty where it has none."""
+        return csv_file.text(self._table) if self._table else ""
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """Its data with the exact values, in columns named as in the CSV.
+
+        Raises:
+            InputError: It has none.
+        """
+        from lnip_analysis.present.forms.frame import frame
+
+        if self._table is None:
+            raise InputError(Fault(f"“{self.title or self.id}”没有数据表"))
+        return frame(self._table)
+
+    @public("exhibit.save")
+    def save(self, path: str | Path) -> Path:
+        """Saves it in the format that the file's name ends in; an existing file is replaced.
+
+        Args:
+            path: ``….svg`` or ``….png`` for the drawing with title, remarks and sources;
+                ``….csv`` or ``….xlsx`` for the data.
+
+        Returns:
+            The path.
+
+        Raises:
+            InputError: It has no drawing or no data, or the file cannot be written.
+
+        Example:
+            >>> import lnip_analysis as lnip
+            >>> exhibit = lnip.compare("rd_intensity", ["CN-LN", "CN-JL"]).chart
+            >>> exhibit.save("intensity.svg").name
+            'intensity.svg'
+        """
+        from lnip_analysis.present.forms.frame import frame
+        from lnip_analysis.present.forms.picture import Picture
+        from lnip_analysis.present.forms.saving import save
+
+        chart = next((node for node in walk(self.blocks) if isinstance(node, Chart)), None)
+        note = _with_ids(chart.source) if chart else self._table.source if self._table else ""
+        alt = chart.alt if chart else ""
+        return save(
+            path,
+            picture=Picture(chart.wide, self.title, note, alt) if chart else None,
+            data=frame(self._table) if self._table else None,
+            about={"标题": self.title, "说明": alt, "出处": note},
+        )
+
+    @property
+    def _table(self) -> Table | None:
+        """The data behind it: its own, or those of the first table or chart."""
         nodes = (node for node in walk(self.blocks) if isinstance(node, Table))
-        table = self.data or next(nodes, None)
-        return csv_file.text(table) if table else ""
+        return self.data or next(nodes, None)
 
     @property
     def plain(self) -> str:
@@ -77,6 +134,12 @@ class Exhibit:
         assert data is None or isinstance(data, Table)
         blocks = from_json(plain["blocks"])
         return cls(plain["kind"], plain["id"], plain["title"], blocks, data)
+
+
+def _with_ids(line: Line) -> str:
+    """A line of text with the ids of its sources, which outside of an edition have no numbers."""
+    parts = ("、".join(i.source_ids) if isinstance(i, Refs) else plain.line((i,)) for i in line)
+    return "".join(parts)
 
 
 def nothing(exhibit_id: str) -> Exhibit:

@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from lnip_analysis.present.forms import html
+from lnip_analysis.present.forms.fonts import font_face
 from lnip_analysis.present.forms.html_inline import PLACE
 from lnip_analysis.whitepaper.assembling.document import Chapter, Document, Prose, Shown
 from lnip_analysis.whitepaper.assembling.pandoc import Blocks, changed, write
@@ -14,7 +15,7 @@ from lnip_analysis.whitepaper.exporting.chart_colours import colour_css, with_va
 from lnip_analysis.whitepaper.exporting.script import page_policy, page_script
 from lnip_analysis.whitepaper.exporting.status_styles import status_css
 from lnip_analysis.whitepaper.exporting.templates import style_sheet, template
-from lnip_analysis.whitepaper.exporting.webfont import chart_characters, font_face
+from lnip_analysis.whitepaper.exporting.webfont import chart_characters
 
 
 def html_page(document: Document) -> str:

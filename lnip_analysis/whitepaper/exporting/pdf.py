@@ -16,12 +16,12 @@ from pandocfilters import stringify
 
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.present.forms import typst as typst_form
+from lnip_analysis.present.forms.fonts import typst_fonts
 from lnip_analysis.present.forms.nodes import Chart, Picture, walk
 from lnip_analysis.present.forms.typst_text import typst_string, typst_text
 from lnip_analysis.whitepaper.assembling.destinations import with_links
 from lnip_analysis.whitepaper.assembling.document import Chapter, Document, Prose, Shown
 from lnip_analysis.whitepaper.assembling.pandoc import Blocks, changed, write
-from lnip_analysis.whitepaper.exporting.fonts import typst_fonts
 from lnip_analysis.whitepaper.exporting.glyphs import (
     OF_FORMULAS,
     characters,

@@ -1,21 +1,10 @@
-"""The part of the packaged font that a page's charts need, carried by the page itself.
-
-Charts are laid out by the packaged font and hold their text as text; a page loads nothing, so it
-brings the characters that its charts use.
-"""
+"""The characters that a page's charts need; a page loads nothing, so it brings them itself."""
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from html import unescape
-
-import pylopdf_fonts_zh_cn as fonts
-import uharfbuzz as hb
-
-from lnip_analysis.present.charts.svg import FONT_FACE
 
 _TEXT = re.compile(r"<text\b[^>]*>([^<]*)</text>")
 _CHART = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
@@ -38,32 +27,3 @@ def chart_characters(blocks: Iterable[str]) -> frozenset[str]:
                 for beside in _BESIDE.findall(figure):
                     found.update(unescape(_TAG.sub("", "".join(beside))))
     return frozenset(found)
-
-
-@lru_cache(maxsize=8)
-def font_face(characters: frozenset[str]) -> str:
-    """A style sheet's rule with the part of the font; the same bytes for the same set.
-
-    Args:
-        characters: The characters; the rule is empty if there are none.
-    """
-    if not characters:
-        return ""
-    data = base64.b64encode(subset(characters)).decode("ascii")
-    return (
-        f'@font-face {{ font-family: "{FONT_FACE}"; '
-        f'src: url("data:font/otf;base64,{data}") format("opentype"); }}'
-    )
-
-
-def subset(characters: frozenset[str]) -> bytes:
-    """The packaged sans-serif font with these characters alone, as OpenType.
-
-    Compressed as WOFF2 it would be a fifth smaller, and cost a page a second of processor time.
-    """
-    wanted = hb.SubsetInput()
-    wanted.unicode_set.update(set(map(ord, characters)))
-    wanted.layout_feature_tag_set.clear()
-    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DESUBROUTINIZE
-    face = hb.Face(hb.Blob.from_file_path(str(fonts.sans_path())))
-    return bytes(hb.subset(face, wanted).blob.data)

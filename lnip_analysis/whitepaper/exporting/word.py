@@ -16,13 +16,13 @@ from typing import Any
 import typst
 
 from lnip_analysis.present.forms import word as word_form
+from lnip_analysis.present.forms.fonts import typst_fonts
 from lnip_analysis.present.forms.nodes import Chart, walk
 from lnip_analysis.present.forms.word_inline import styled
 from lnip_analysis.present.forms.word_inline import text as plain
 from lnip_analysis.whitepaper.assembling.document import Document, Prose, Shown
 from lnip_analysis.whitepaper.assembling.pandoc import changed, write_docx
 from lnip_analysis.whitepaper.exporting import word_styles as styles
-from lnip_analysis.whitepaper.exporting.fonts import typst_fonts
 from lnip_analysis.whitepaper.exporting.pdf import pictures
 from lnip_analysis.whitepaper.exporting.word_finish import BODY_MARK, CONTENTS_MARK, finished
 
