@@ -17,7 +17,7 @@ from lnip_analysis.cli_options import (
     AsJson,
     AsOf,
     PlanId,
-    Region,
+    PlanRegion,
     Scheduler,
     as_typed,
     console,
@@ -29,7 +29,7 @@ from lnip_analysis.cli_options import (
 from lnip_analysis.cli_zh import Command, Group, speak_chinese
 from lnip_analysis.dates import parse_day
 from lnip_analysis.faults import Fault, InputError, os_reason, printable, told
-from lnip_analysis.project import HOME_PLAN, HOME_REGION
+from lnip_analysis.project import HOME_PLAN
 
 app = typer.Typer(
     cls=Group,
@@ -70,7 +70,7 @@ def lnip(
 @app.command(cls=Command)
 def status(
     year: Annotated[str, typer.Argument(metavar="年份", help="报告年份，如 2015。")],
-    region: Region = HOME_REGION,
+    region: PlanRegion = None,
     as_of: AsOf = None,
     plan: PlanId = HOME_PLAN,
     as_json: AsJson = False,
@@ -92,7 +92,7 @@ def build(
         str | None,
         typer.Argument(metavar="年份", help="如 2015 或 2012-2015；不写则编制最新一年。"),
     ] = None,
-    region: Region = HOME_REGION,
+    region: PlanRegion = None,
     as_of: AsOf = None,
     plan: PlanId = HOME_PLAN,
     out: Annotated[
@@ -133,7 +133,7 @@ def build(
     loaded = load_plan(plan)
     if years and every:
         raise InputError(Fault("写了年份，就不能再写 --all", field="--all"))
-    wanted = known_years(years, loaded) if years else [loaded.last_year]
+    wanted = known_years(years, loaded, after=True) if years else [loaded.last_year]
     if every:
         wanted = list(loaded.years)
     if strict:

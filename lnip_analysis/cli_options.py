@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 Region = Annotated[
     str, typer.Option(metavar="代码", help="地区代码，如 CN-LN（辽宁）、CN（全国）。")
+]
+PlanRegion = Annotated[
+    str | None,
+    typer.Option(metavar="代码", help="地区代码，如 CN-LN（辽宁）、CN（全国）；默认为计划的地区。"),
 ]
 AsOf = Annotated[
     str | None, typer.Option(metavar="日期", help="只用这一天以前公布的资料，如 2014-12-31。")
@@ -61,17 +66,24 @@ def year_range(text: str) -> list[int]:
     return years
 
 
-def known_years(text: str, plan: Plan) -> list[int]:
-    """The years a reader typed, all of them within the plan's period.
+def known_years(text: str, plan: Plan, *, after: bool = False) -> list[int]:
+    """The years a reader typed, all of them years of the plan.
+
+    Args:
+        text: What was typed.
+        plan: The plan.
+        after: Whether years after its period will do, as far as one has passed: they tell what
+            became of it.
 
     Raises:
         InputError: They are no years, or others.
     """
     wanted = year_range(text)
-    if missing := [year for year in wanted if year not in plan.years]:
-        period = f"{plan.first_year}至{plan.last_year}"
+    last = max(plan.last_year, date.today().year) if after else plan.last_year
+    if missing := [year for year in wanted if not plan.first_year <= year <= last]:
         what = "、".join(map(str, missing[:5])) + ("等" if len(missing) > 5 else "")
-        raise InputError(Fault(f"没有{what}年的版本", field="年份", expected=f"{period}之间的年份"))
+        expected = f"{plan.first_year}至{last}之间的年份"
+        raise InputError(Fault(f"没有{what}年的版本", field="年份", expected=expected))
     return wanted
 
 

@@ -1,9 +1,8 @@
-"""Files: those below a folder, wherever its links lead; one written whole or not at all."""
+"""Files: those below a folder, wherever its links lead."""
 
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,20 +17,6 @@ def files_below(folder: Path, *, unreadable: bool = False) -> Iterator[Path]:
         unreadable: Whether what is no file comes too: links that lead nowhere, devices.
     """
     yield from _files(folder, frozenset(), unreadable)
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Writes a file so that it is there whole or not at all; its folder is made where needed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    new = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        new.chmod(0o644)
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
 
 
 def _files(folder: Path, above: frozenset[str], unreadable: bool) -> Iterator[Path]:

@@ -24,7 +24,7 @@ from IPython import get_ipython
 
 from lnip_analysis import review
 from lnip_analysis.present.charts.fallback import fall_back
-from lnip_analysis.project import HOME_PLAN, HOME_REGION
+from lnip_analysis.project import HOME_PLAN
 from lnip_analysis.review import Review
 from lnip_analysis.shell_faults import tell_faults_plainly
 from lnip_analysis.whitepaper.parameters import (
@@ -41,7 +41,7 @@ _INJECTED = "# Parameters\n"
 
 def open_review(
     report_year: int,
-    region: str = HOME_REGION,
+    region: str | None = None,
     as_of: str | None = None,
     plan: str = HOME_PLAN,
 ) -> Review:
@@ -49,7 +49,7 @@ def open_review(
 
     Args:
         report_year: The edition's year.
-        region: ISO 3166-2 code.
+        region: Code of the region; the one the plan binds where None.
         as_of: Cut-off day, ``YYYY-MM-DD``; None for everything archived.
         plan: The plan's id.
 

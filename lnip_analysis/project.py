@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from lnip_analysis.faults import Fault, InputError
@@ -41,3 +42,21 @@ def project_root(start: Path | None = None) -> Path:
             advice=advice,
         )
     )
+
+
+_PLANS = Path("data") / "raw" / "plans"
+_REGION = re.compile(r"^region:[ \t]*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
+
+
+def plan_region(plan_id: str, root: Path) -> str:
+    """The code of the region a plan binds, read without loading the plan.
+
+    The home region where the file doesn't say it or isn't there: whoever opens the plan then
+    tells why.
+    """
+    try:
+        text = (root / _PLANS / f"{plan_id}.yaml").read_text(encoding="utf-8-sig")
+    except (OSError, ValueError):
+        return HOME_REGION
+    found = _REGION.search(text)
+    return found[1] if found else HOME_REGION

@@ -23,7 +23,7 @@ from lnip_analysis.whitepaper.running.cache import Cache
 T = TypeVar("T")
 
 
-def status_board(report_year: int, region: str, as_of: str | None, plan: str) -> Board:
+def status_board(report_year: int, region: str | None, as_of: str | None, plan: str) -> Board:
     """The scoreboard of an edition.
 
     Raises:
@@ -32,7 +32,9 @@ def status_board(report_year: int, region: str, as_of: str | None, plan: str) ->
     return _kept("board", (report_year, region, as_of, plan), Board.of_data)
 
 
-def status_results(report_year: int, region: str, as_of: str | None, plan: str) -> dict[str, Any]:
+def status_results(
+    report_year: int, region: str | None, as_of: str | None, plan: str
+) -> dict[str, Any]:
     """The results of an edition (`lnip_analysis.review.results`).
 
     Raises:

@@ -8,13 +8,11 @@ from functools import cached_property
 
 from lnip_analysis.bounds.model import Fact, Quantity, Question, year_end
 from lnip_analysis.evidence.evidence import Evidence
-from lnip_analysis.evidence.model import Indicator, Observation, as_observations
+from lnip_analysis.evidence.model import WEAK, Indicator, Observation, as_observations
 from lnip_analysis.evidence.numbers import WHOLE_UNITS, format_value, printed_step
 from lnip_analysis.evidence.periods import EXPECTED, Period, parse_period
 from lnip_analysis.faults import Fault, InputError
 
-WEAK = "D"
-"""A value of this grade proves nothing by itself."""
 Key = tuple[str, str, str]
 """Indicator, region and period of a value."""
 

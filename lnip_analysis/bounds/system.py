@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from lnip_analysis.bounds.facts import FactBook, quantity
 from lnip_analysis.bounds.model import Fact, Quantity, Relation, Relations, Row, Use, year_end
@@ -122,9 +122,12 @@ class Builder:
 
     def system(self, asked: Iterable[Quantity] = ()) -> System:
         """The system, with the months of some quantities among its own."""
-        self.time = Timeline([q for q, _ in self.facts] + list(asked))
+        own = [q for q, _ in self.facts] + list(asked)
+        self.time = Timeline(own)
         if not self.time.months:
             return System((), self.time)
+        # A place's months are the region's too: between them lies what its flows are part of.
+        self.time = Timeline([*own, *self._months_of_places()])
         rows = [row for q, fact in self.facts for row in self._fact_rows(q, fact)]
         for relation in self.relations.relations:
             if set(relation.indicators) <= set(self.family):
@@ -228,13 +231,26 @@ class Builder:
         use = Use(relation, (indicator,), NATION, own.start, own.end)
         yield Row(tuple(terms), 0.0, use, whole)
 
+    def _neighbours(self) -> tuple[list[str], list[str]]:
+        """The places below the region, and the province the region itself is a place of."""
+        places = self.book.evidence.places
+        below = [code for code, place in places.items() if place.parent == self.region]
+        return below, [places[self.region].parent] if self.region in places else []
+
+    def _months_of_places(self) -> Iterator[Quantity]:
+        """What is known of places and of the province above, as far as it is compared."""
+        if self.relations.places.reason:
+            for indicator in self.family:
+                if self.kinds[indicator] != "ratio":
+                    for code in chain(*self._neighbours()):
+                        yield from self._by_quantity(indicator, code)
+
     def _place_rows(self, indicator: str) -> Iterator[Row]:
         """Places below the region, or the province the region itself is a place of."""
-        relation, places = self.relations.places, self.book.evidence.places
+        relation = self.relations.places
         if not relation.reason:
             return
-        below = [code for code, place in places.items() if place.parent == self.region]
-        above = [places[self.region].parent] if self.region in places else []
+        below, above = self._neighbours()
         for code in (*below, *above):
             for q, facts in self._by_quantity(indicator, code).items():
                 for fact in facts:

@@ -175,11 +175,12 @@ def read_catalogue(root: Path) -> tuple[Catalogue, list[Fault]]:
     faults += milestone_faults(milestone_rows, published)
     indicators = {row["indicator"] for row in indicator_rows} | unread
     faults += publication_faults(publication_rows, indicators, set(published))
+    grades = {row["source_id"]: row["grade"] for row in source_rows}
     catalogue = Catalogue(
         _by_id(_indicator(row) for row in indicator_rows),
         {r.code: r for r in (_region(row) for row in region_rows)},
         _by_id(_source(row) for row in source_rows),
-        tuple(milestone(row) for row in milestone_rows),
+        tuple(milestone(row, grades.get(row["source_id"], "")) for row in milestone_rows),
         tuple(_publication(row) for row in publication_rows),
         frozenset(unread),
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lnip_analysis.dates import first_day, last_day
-from lnip_analysis.evidence.model import Milestone
+from lnip_analysis.evidence.model import WEAK, Milestone
 
 OPEN = ("not_done", "partial")
 """Outcomes of a thing that was not, or not wholly, done on the day."""
@@ -47,18 +47,20 @@ def completion(facts: Iterable[Milestone]) -> Completion:
     Args:
         facts: What is known of it. Those without a date, or of unknown outcome, bound nothing.
             A coarse date means any day of its month or year: done by its last day, and open
-            for certain until its first.
+            for certain until its first. Of one of grade D nothing is concluded: it counts only
+            where it names the day itself.
 
     Returns:
         The bounds, each with its fact; of equal ones an event's beats a publication's.
     """
-    dated = [m for m in facts if m.date]
+    # Of grade D only an event is taken at its word; nothing is concluded from such a source.
+    dated = [m for m in facts if m.date and m.counts]
     known = sorted(dated, key=lambda m: m.dating != "when")
     upper = min(
         (m for m in known if m.outcome == "done"), key=lambda m: last_day(m.date), default=None
     )
     lower = max(
-        (m for m in known if m.outcome in OPEN or (m.outcome == "done" and m.dating == "when")),
+        (m for m in known if m.grade != WEAK and (m.outcome in OPEN or m.event)),
         key=lambda m: first_day(m.date),
         default=None,
     )

@@ -11,11 +11,11 @@ from lnip_analysis.evidence.model import Milestone
 from lnip_analysis.faults import Fault
 
 
-def milestone(row: dict[str, Any]) -> Milestone:
-    """A row as a fact."""
+def milestone(row: dict[str, Any], grade: str = "") -> Milestone:
+    """A row as a fact, with its source's grade."""
     return Milestone(
         row["task"], row["item"], row["milestone"], row["date"], row["outcome"],
-        row["source_id"], row["note"], row["title_years"], row["dating"],
+        row["source_id"], row["note"], row["title_years"], row["dating"], grade, row["line"],
     )  # fmt: skip
 
 

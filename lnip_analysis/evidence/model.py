@@ -120,6 +120,10 @@ class Region:
     parent: str = ""
 
 
+WEAK = "D"
+"""A source of this grade proves nothing by itself."""
+
+
 @dataclass(frozen=True)
 class Source:
     """One publication (``data/raw/sources.csv``).
@@ -308,6 +312,8 @@ class Milestone:
             reader, e.g. ``2012-2014``; else empty.
         dating: What the date is: ``when`` it happened or stood so, or the day ``by`` which it
             had (it was published then, or is said to be so until then); empty without a date.
+        grade: The source's grade; empty without a source.
+        line: Its line in the file; 0 where it is of none.
     """
 
     task: str
@@ -319,6 +325,18 @@ class Milestone:
     note: str = ""
     title_years: str = ""
     dating: Literal["when", "by", ""] = "when"
+    grade: str = ""
+    line: int = 0
+
+    @property
+    def event(self) -> bool:
+        """Whether it says on which day the thing was done."""
+        return self.outcome == "done" and self.dating == "when"
+
+    @property
+    def counts(self) -> bool:
+        """Whether a verdict may rest on it: of grade D only an event is taken at its word."""
+        return self.grade != WEAK or self.event
 
 
 @dataclass(frozen=True)

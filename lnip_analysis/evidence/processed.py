@@ -1,13 +1,13 @@
 """The data as built: tidy tables and their description, as a Frictionless Data Package.
 
-The bytes depend on the archive and the cut-off day alone. Files appear only when all are
-written, so that a run that fails leaves what was there.
+The bytes depend on the archive and the cut-off day alone. All files change at once, so that a
+run that fails or is stopped leaves what was there.
 """
 
 from __future__ import annotations
 
 import json
-import tempfile
+import shutil
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -24,6 +24,7 @@ from lnip_analysis.evidence.numbers import format_value
 from lnip_analysis.evidence.workbook import WORKBOOK, parquet, require_library, workbook
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import project_root
+from lnip_analysis.whole import published_whole
 
 _NUMBERS = ("value", "chosen_value", "difference", "minimum", "maximum")
 
@@ -84,7 +85,6 @@ def build_processed(
     tables = processed_tables(evidence)
     contents = {f"{name}.csv": _csv(table).encode() for name, table in tables.items()}
     package = describe(evidence, {name: list(map(str, table)) for name, table in tables.items()})
-    # The description comes last: while it is old, so is something it describes.
     described = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
     contents["datapackage.json"] = described.encode()
     others: dict[str, bytes] = {}
@@ -93,10 +93,9 @@ def build_processed(
         others |= {f"{name}.parquet": parquet(table, entry) for (name, table), entry in pairs}
     if "xlsx" in also:
         others[WORKBOOK] = workbook(tables, package)
-    folder = home / "data" / "processed"
-    _write(folder, others | contents)
-    for name in {WORKBOOK, *(f"{name}.parquet" for name in tables)} - set(others):
-        (folder / name).unlink(missing_ok=True)
+    folder = (home / "data" / "processed").resolve()
+    formats = {WORKBOOK, *(f"{name}.parquet" for name in tables)}
+    _write(folder, others | contents, formats - set(others))
     written = [folder / name for name in contents]
     return ProcessedPaths(*written, others=tuple(folder / name for name in others))
 
@@ -199,11 +198,23 @@ def _csv(table: pd.DataFrame) -> str:
     return text
 
 
-def _write(folder: Path, contents: dict[str, bytes]) -> None:
-    """Writes all files beside their places, then moves them there."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".building-") as made:
+def _write(folder: Path, contents: dict[str, bytes], without: Collection[str]) -> None:
+    """Writes a new folder that takes the old one's place; what else stood there comes along.
+
+    Args:
+        folder: The folder.
+        contents: What is in it, by name.
+        without: Names that do not come along: made for an older state, and not asked for now.
+    """
+    with published_whole(folder) as new:
+        if folder.is_dir():
+            shutil.copytree(folder, new, symlinks=True, dirs_exist_ok=True, ignore=_passing)
+        for name in without:
+            (new / name).unlink(missing_ok=True)
         for name, data in contents.items():
-            (Path(made) / name).write_bytes(data)
-        for name in contents:
-            (Path(made) / name).replace(folder / name)
+            (new / name).write_bytes(data)
+
+
+def _passing(folder: str, names: list[str]) -> list[str]:
+    """What an older version of this package left half made."""
+    return [name for name in names if name.startswith(".building-")]

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from lnip_analysis.plan.chapters import Chapter, TaskOutline, section_blocks
 from lnip_analysis.plan.kinds import Comparison, Frozen, Kind, Measured, Slug, Text, Title
 from lnip_analysis.plan.readings import Item, Reading
 
@@ -126,7 +127,8 @@ class Task(Frozen):
     Attributes:
         id: Place in the text: ``一.1`` … ``四.10``, ``措施.1`` … ``措施.7``.
         title: Short title in our own words, in Chinese.
-        bodies: Responsible bodies in the plan's order; the first one leads.
+        bodies: Responsible bodies in the plan's order; the first one leads; none where the plan
+            names nobody.
         kind: ``task`` or ``measure``.
         indicators: Ids of indicators that tell of the task though no target counts on them,
             the most telling first.
@@ -136,7 +138,7 @@ class Task(Frozen):
 
     id: Title
     title: Title
-    bodies: Annotated[tuple[Title, ...], Field(min_length=1)]
+    bodies: tuple[Title, ...] = ()
     kind: Literal["task", "measure"] = "task"
     indicators: tuple[Title, ...] = ()
     awards: tuple[Award, ...] = ()
@@ -149,8 +151,8 @@ class Task(Frozen):
 
     @property
     def lead(self) -> str:
-        """The body that leads the task."""
-        return self.bodies[0]
+        """The body that leads the task; empty where the plan names nobody."""
+        return self.bodies[0] if self.bodies else ""
 
 
 class Section(Frozen):
@@ -177,27 +179,59 @@ class Plan(Frozen):
         title: Full title, in Chinese.
         issuer: Who issued it.
         document: Document number or short description of where the text is from.
-        issued: Day of issue.
-        region: ISO 3166-2 code of the region it binds.
+        name: What a cover calls it in a few words (``实施推进计划``); its title where empty.
+        issued: Day of issue; None where it isn't known.
+        region: Code of the region it binds: ISO 3166-2, or GB/T 2260 for a city.
         first_year: First year of the period.
         last_year: Last year of the period.
         similar_bodies: Groups of names that differ by one character and are different
             bodies all the same; any other such pair is taken for a slip.
         sections: Sections with tasks, then the section of measures.
         targets: Every quantified or dated promise.
+        chapters: What a paper shows of the sections, as its author chose; empty where nobody did.
     """
 
     id: Slug
     title: Title
+    name: str = ""
     issuer: Title
     document: str = ""
-    issued: date
-    region: Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
+    issued: date | None = None
+    region: Annotated[str, Field(pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?|[0-9]{6})$")]
     first_year: int
     last_year: int
     similar_bodies: tuple[tuple[str, ...], ...] = ()
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     targets: tuple[Target, ...]
+    chapters: tuple[Chapter, ...] = ()
+
+    @cached_property
+    def told_chapters(self) -> tuple[Chapter, ...]:
+        """The chapters on its sections: those chosen, or one a section with all there is."""
+        if self.chapters:
+            return self.chapters
+        counted = [t.indicator for t in self.targets if t.indicator]
+        told: set[str] = set()
+        return tuple(
+            Chapter(
+                id=f"part-{n}",
+                title=section.title,
+                sections=(section.id,),
+                blocks=tuple(section_blocks(section.id, self._outlines(section), counted, told)),
+            )
+            for n, section in enumerate(self.sections, start=1)
+        )
+
+    def _outlines(self, section: Section) -> list[TaskOutline]:
+        return [
+            TaskOutline(
+                id=task.id,
+                indicators=task.indicators,
+                targets=tuple(t.id for t in self.targets if t.tasks[0] == task.id),
+                awards=bool(task.awards),
+            )
+            for task in section.tasks
+        ]
 
     @property
     def years(self) -> range:

@@ -12,6 +12,7 @@ from typing import Any
 
 from lnip_analysis.document import Document, Place
 from lnip_analysis.faults import Fault
+from lnip_analysis.plan.chapter_rules import chapter_faults
 from lnip_analysis.plan.model import Item, Target
 from lnip_analysis.plan.names import name_faults
 from lnip_analysis.plan.reading_rules import reading_breaches
@@ -56,6 +57,7 @@ def rule_faults(document: Document, plan_id: str) -> list[Fault]:
         *_header(document, data, plan_id),
         *_sections(document, data),
         *_targets(document, data),
+        *chapter_faults(document, data),
         *name_faults(document, _bodies(data), similar),
     ]
 

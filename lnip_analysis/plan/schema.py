@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from lnip_analysis.document import Document
 from lnip_analysis.faults import Fault
+from lnip_analysis.plan.chapters import Block, Chapter
 from lnip_analysis.plan.model import Award, Item, Plan, Reading, Section, Target, Task
 from lnip_analysis.plan.readings import Change
 
@@ -32,7 +33,7 @@ _TYPES = {
 }
 _PATTERNS = {
     "id": "小写英文字母、数字，以连字符相连，如 ln-ip-2012-2015",
-    "region": "ISO 3166-2 地区代码，如 CN-LN",
+    "region": "ISO 3166-2 地区代码，如 CN-LN、CN（全国），或六位行政区划代码，如 210200",
     "base_period": "年和月，如 2012-05",
 }
 _PARTS: dict[str, type[BaseModel]] = {
@@ -43,6 +44,8 @@ _PARTS: dict[str, type[BaseModel]] = {
     "awards": Award,
     "readings": Reading,
     "change": Change,
+    "chapters": Chapter,
+    "blocks": Block,
 }
 
 

@@ -95,7 +95,8 @@ def _years(review: Review, award: Award) -> tuple[AwardYear, ...]:
     exact = series.observations
     if award.measured is Measured.FLOW:
         return tuple(AwardYear(o.year, o.value, o.value * award.amount, o) for o in exact)
-    last = last_before(series, review.plan.issued)
+    issued = review.plan.issued
+    last = last_before(series, issued) if issued else None
     found = []
     for before, now in pairwise(exact):
         if now.year != before.year + 1 or now.value < before.value:

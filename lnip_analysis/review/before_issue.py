@@ -53,13 +53,14 @@ class BeforeIssue:
 def before_issue(review: Review) -> tuple[BeforeIssue, ...]:
     """Every target of which something later than its base was known of the time before the issue.
 
-    For another region than the plan's there is none: nothing was issued there.
+    For another region than the plan's there is none: nothing was issued there. Nor is there where
+    nobody knows the day of issue.
     """
-    if review.region != review.plan.region:
+    issued = review.plan.issued
+    if review.region != review.plan.region or issued is None:
         return ()
     found = (
-        _reached(target, review.evidence, review.region, review.plan.issued)
-        for target in review.plan.targets
+        _reached(target, review.evidence, review.region, issued) for target in review.plan.targets
     )
     return tuple(one for one in found if one is not None)
 

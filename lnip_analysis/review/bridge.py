@@ -26,6 +26,8 @@ FEWEST = 2
 """Fewer values than this around a gap say nothing of it."""
 BAND = (0.1, 0.9)
 """The quantiles that are told besides the probability."""
+LEAST_INSIDE = 1e-6
+"""Bounds that hold less than this of the distribution: model and bounds contradict each other."""
 
 
 def gap_years(v: Verdict, series: Series) -> tuple[int, ...]:
@@ -109,7 +111,7 @@ def _year(v: Verdict, series: Series, prior: PanelPrior, prover: Prover, year: i
 def _bounds(
     prover: Prover, found: Projection, level: float, indicator: str, region: str
 ) -> tuple[float, float]:
-    """What is proven of a year: 0 and ∞ where nothing is, or nothing the model holds possible.
+    """What is proven of a year: 0 and ∞ where nothing is, or hardly anything the model expects.
 
     Nor does a bound count that would settle the target: if it were firm, it would have judged it,
     and a weak one must not pass for certainty here.
@@ -118,7 +120,7 @@ def _bounds(
     proven = prover.bounds(indicator, region, year)
     low = proven.low.value if proven.low else 0.0
     high = proven.high.value if proven.high else np.inf
-    possible = float(found.cdf(high, year) - found.cdf(low, year)) > 0
+    possible = float(found.cdf(high, year) - found.cdf(low, year)) >= LEAST_INSIDE
     return (low, high) if possible and low < level <= high else (0.0, np.inf)
 
 

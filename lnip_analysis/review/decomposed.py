@@ -18,7 +18,7 @@ from lnip_analysis.growth.decompose import (
     share_of_growth,
     shift_share,
 )
-from lnip_analysis.review.findings import LARGE_FALL, LARGE_RISE
+from lnip_analysis.review.findings import is_large
 from lnip_analysis.review.ranking import NATION
 from lnip_analysis.review.ratio_parts import both_ends
 from lnip_analysis.review.ratios import RATIOS, Ratio
@@ -158,7 +158,7 @@ def grants_on_applications(review: Review) -> GrantsOnApplications | None:
     )
     years = [y for y in granted.years if y >= review.plan.first_year and granted.at(y - 1)]
     grown = {y: granted.at(y).value / granted.at(y - 1).value - 1 for y in years}  # type: ignore[union-attr]
-    large = {y: g for y, g in grown.items() if not LARGE_FALL < g < LARGE_RISE}
+    large = {y: g for y, g in grown.items() if is_large(g)}
     for year in sorted(large, key=lambda y: -abs(large[y])):
         four = _pipeline(applied, granted, year)
         if four is None:

@@ -97,8 +97,10 @@ def judge_item(item: Item, facts: Sequence[Milestone], end: date) -> ItemVerdict
         (m for m in facts if m.date and m.outcome in OPEN and last_day(m.date) <= end),
         key=lambda m: m.date,
     )
-    searches = tuple(m for m in facts if not m.date)
-    return ItemVerdict(item, Status.NOT_FOUND, None, (*_some(*still[-1:]), *searches), Rung.UNKNOWN)
+    claims = (m for m in facts if m.date and m.outcome == "done" and not m.counts)
+    searches = (m for m in facts if not m.date)
+    records = (*_some(*still[-1:]), *claims, *searches)
+    return ItemVerdict(item, Status.NOT_FOUND, None, records, Rung.UNKNOWN)
 
 
 def _done(item: Item, known: Completion) -> ItemVerdict:

@@ -153,7 +153,16 @@ def _large(figure: KeyFigure) -> bool:
     small = min(figure.now.value, figure.before.value) < SMALL_COUNT
     if small and figure.unit in SMALL_UNITS:
         return False
-    return figure.change <= LARGE_FALL or figure.change >= LARGE_RISE
+    return is_large(figure.change)
+
+
+def is_large(change: float) -> bool:
+    """Whether a change on the year before, a fraction, is as large as the rule asks.
+
+    180 on 200 is a fall of 10 %, though binary fractions make it a little less.
+    """
+    change = round(change, 12)
+    return change <= LARGE_FALL or change >= LARGE_RISE
 
 
 def _rise(made: Finding) -> float:

@@ -64,7 +64,7 @@ class ItemVerdict:
     @property
     def done(self) -> Milestone | None:
         """The fact that says it was done."""
-        return next((m for m in self.records if m.outcome == "done"), None)
+        return next((m for m in self.records if m.outcome == "done" and m.counts), None)
 
     @property
     def open(self) -> Milestone | None:

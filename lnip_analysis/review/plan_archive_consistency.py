@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lnip_analysis.evidence import Evidence
-from lnip_analysis.evidence.names import unknown_id
+from lnip_analysis.evidence.names import meant, unknown_id
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.plan import list_plans, load_plan, plan_fault, stray_files
 from lnip_analysis.plan.model import Kind, Plan, Target
@@ -27,36 +27,52 @@ def fit_faults(plan: Plan, evidence: Evidence, root: Path | None = None) -> list
     ]
 
 
-def check_plans(evidence: Evidence, root: Path | None = None) -> tuple[list[Fault], list[Fault]]:
+def check_plans(evidence: Evidence, root: Path | None = None) -> list[Fault]:
     """Faults of every plan, and dated facts that belong to none.
+
+    Args:
+        evidence: The archive.
+        root: The project's top folder; found by itself where None.
+    """
+    faults: list[Fault] = stray_files(root)
+    for plan_id in list_plans(root):
+        try:
+            faults += fit_faults(load_plan(plan_id, root), evidence, root)
+        except InputError as error:
+            faults += error.faults
+    return faults or lost_facts(evidence, root)
+
+
+def lost_facts(evidence: Evidence, root: Path | None = None) -> list[Fault]:
+    """Dated facts whose task or item no plan has: a slip there would lose a fact without a word.
 
     Args:
         evidence: The archive.
         root: The project's top folder; found by itself where None.
 
     Returns:
-        Errors, and hints on milestones whose task or item no plan has.
+        Faults; none while a plan can't be read, for what it asks for is unknown.
     """
-    errors: list[Fault] = stray_files(root)
-    tasks: set[str] = set()
-    items: set[str] = set()
-    for plan_id in list_plans(root):
-        try:
-            plan = load_plan(plan_id, root)
-        except InputError as error:
-            errors += error.faults
-            continue
-        errors += fit_faults(plan, evidence, root)
-        tasks |= {task.id for task in plan.tasks}
-        items |= {item.id for target in plan.targets for item in target.items}
-    hints = []
-    for m in evidence.archive.milestones:
-        lost = [n for n, known in ((m.task, tasks), (m.item, items)) if n and n not in known]
-        hints += [
-            Fault(f"“{m.title}”的编号“{n}”不在任何计划里，不会被用到", "data/raw/milestones.csv")
-            for n in lost
-        ]
-    return errors, [] if errors else hints
+    try:
+        plans = [load_plan(plan_id, root) for plan_id in list_plans(root)]
+    except InputError:
+        return []
+    known = {
+        "task": {t.id: t.title for plan in plans for t in plan.tasks},
+        "item": {i.id: i.title for plan in plans for t in plan.targets for i in t.items},
+    }
+    return [
+        Fault(
+            f"“{m.title}”的编号“{given}”不在任何计划里",
+            file="data/raw/milestones.csv",
+            line=m.line or None,
+            field=field,
+            advice=meant(given, known[field]),
+        )
+        for m in evidence.archive.milestones
+        for field, given in (("task", m.task), ("item", m.item))
+        if given and given not in known[field]
+    ]
 
 
 def _misfits(

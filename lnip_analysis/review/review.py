@@ -22,7 +22,7 @@ from lnip_analysis.growth.series import TooFewValues
 from lnip_analysis.memo import Memo
 from lnip_analysis.plan import load_plan
 from lnip_analysis.plan.model import Kind, Plan, Target
-from lnip_analysis.project import HOME_PLAN, HOME_REGION, project_root
+from lnip_analysis.project import HOME_PLAN, plan_region, project_root
 from lnip_analysis.review.backtest import Trial, trial
 from lnip_analysis.review.bridge import gap_years, with_inference
 from lnip_analysis.review.deliverables import judge_deliverable
@@ -30,7 +30,7 @@ from lnip_analysis.review.judge import with_sensitivity
 from lnip_analysis.review.ladder import judge_with_bounds
 from lnip_analysis.review.model import DataGap, Verdict
 from lnip_analysis.review.outlook import with_outlook
-from lnip_analysis.review.plan_archive_consistency import fit_faults
+from lnip_analysis.review.plan_archive_consistency import fit_faults, lost_facts
 from lnip_analysis.review.research import Research
 from lnip_analysis.review.status import Status
 
@@ -140,14 +140,13 @@ class Review(Research):
                 self.plan.id,
                 root=self.root,
             )
-            for year in self.plan.years
-            if year < self.report_year
+            for year in range(self.plan.first_year, self.report_year)
         )
 
     @cached_property
     def previous(self) -> Review | None:
         """The last edition as it is built today, on the same sources; None for the first."""
-        if self.report_year - 1 not in self.plan.years:
+        if self.report_year <= self.plan.first_year:
             return None
         return open_review(
             self.report_year - 1, self.region, self.as_of, self.plan.id, root=self.root
@@ -228,7 +227,7 @@ def cut_off(report_year: int) -> date:
 
 def open_review(
     report_year: int,
-    region: str = HOME_REGION,
+    region: str | None = None,
     as_of: date | str | None = None,
     plan: str = HOME_PLAN,
     root: Path | None = None,
@@ -236,8 +235,9 @@ def open_review(
     """Open the review of a plan in a year.
 
     Args:
-        report_year: The edition's year, within the plan's period.
-        region: ISO 3166-2 code of a province, or ``CN``.
+        report_year: The edition's year, from the plan's first on; later than its last one, what
+            became of the targets since.
+        region: Code of a province, a city or ``CN``; the one the plan binds where None.
         as_of: Cut-off day (a date or ``YYYY-MM-DD``); None for everything archived.
         plan: The plan's id, the name of its YAML file.
         root: The project's top folder; found by itself where None.
@@ -259,19 +259,29 @@ def open_review(
     if loaded is None or evidence is None or faults:
         raise InputError(faults)
     faults += fit_faults(loaded, evidence, root)
+    faults += lost_facts(evidence, root)
     faults += relation_faults(evidence)
-    if report_year not in loaded.years:
+    last = max(evidence.as_of.year, loaded.last_year)
+    if not loaded.first_year <= report_year <= last:
         faults.append(
             Fault(
                 f"没有{report_year}年的版本：计划期为{loaded.first_year}—{loaded.last_year}年",
                 field="report_year",
-                expected=f"{loaded.first_year}至{loaded.last_year}之间的年份",
+                expected=f"{loaded.first_year}至{last}之间的年份",
             )
         )
-    if not isinstance(region, str) or region not in evidence.regions:
+    region = plan_region(loaded.id, root) if region is None else region
+    if isinstance(region, str) and region in evidence.places:
+        place = evidence.places[region]
+        above = f"{place.parent}（{evidence.region_name(place.parent)}）"
+        what = f"{place.full_name}是{above}的市县，只能溯源和推定：评估要与各省比较"
+        advice = f"请写 {place.parent}；市县的数用“lnip data trace 指标 年份 --region {region}”查"
+        faults.append(Fault(what, field="region", advice=advice))
+    elif not isinstance(region, str) or region not in evidence.regions:
         near = meant(region, {code: found.name for code, found in evidence.regions.items()})
-        faults.append(Fault(f"没有代码为“{region}”的地区", field="region", advice=near))
-    elif not evidence.covers(region):
+        if region != loaded.region:  # told already, with its line in the plan
+            faults.append(Fault(f"没有代码为“{region}”的地区", field="region", advice=near))
+    elif not evidence.covers(region) and (region != loaded.region or as_of is not None):
         what = f"截至{evidence.as_of}没有任何已公布的{evidence.region_name(region)}资料"
         faults.append(Fault(what, field="as_of", advice="请把日期选得更晚些"))
     if faults:

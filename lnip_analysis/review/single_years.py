@@ -22,7 +22,7 @@ from lnip_analysis.evidence.model import Indicator, Observation
 from lnip_analysis.evidence.numbers import is_rounded
 from lnip_analysis.growth.decompose import ShiftShare, share_of_growth, shift_share
 from lnip_analysis.plan.model import Kind, Target
-from lnip_analysis.review.findings import LARGE_FALL, LARGE_RISE, SMALL_COUNT, SMALL_UNITS
+from lnip_analysis.review.findings import SMALL_COUNT, SMALL_UNITS, is_large
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.ranking import MIN_RANKED, NATION, Place, places, ranking
 from lnip_analysis.review.review import Review
@@ -118,7 +118,7 @@ def single_years(review: Review) -> tuple[SingleYear, ...]:
     for indicator in plan_flows(review):
         years = range(review.plan.first_year, review.report_year + 1)
         made = [one for one in (_single_year(review, indicator, y) for y in years) if one]
-        large = [one for one in made if not LARGE_FALL < one.change < LARGE_RISE]
+        large = [one for one in made if is_large(one.change)]
         found += [max(large, key=lambda one: abs(one.distance))] if large else []
     found.sort(key=lambda one: (one.verdict is None, -abs(one.distance)))
     return tuple(found[:AT_MOST])

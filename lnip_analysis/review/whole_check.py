@@ -11,12 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lnip_analysis.bounds.checks import relation_hints
 from lnip_analysis.bounds.relations import relation_faults
 from lnip_analysis.evidence import check_archive, open_evidence
 from lnip_analysis.faults import Fault, InputError
-from lnip_analysis.files import write_whole
 from lnip_analysis.project import project_root
 from lnip_analysis.review.plan_archive_consistency import check_plans
+from lnip_analysis.whole import write_whole
 
 KNOWN_HINTS = Path("data/raw/known_hints.txt")
 _HEAD = (
@@ -53,8 +54,9 @@ def check_all(root: Path | None = None) -> WholeCheck:
     errors, hints = list(report.errors), list(report.warnings)
     if not errors:
         evidence = open_evidence(home)
-        found, more = check_plans(evidence, home)
-        errors, hints = [*errors, *relation_faults(evidence), *found], hints + more
+        wrong = relation_faults(evidence)
+        errors = [*errors, *wrong, *check_plans(evidence, home)]
+        hints += [] if wrong else relation_hints(evidence)
     listed = _listed(home)
     known = tuple(hint for hint in hints if _line(hint) in listed)
     left = tuple(hint for hint in hints if _line(hint) not in listed)

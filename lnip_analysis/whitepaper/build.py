@@ -15,8 +15,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lnip_analysis.faults import InputError
-from lnip_analysis.project import HOME_PLAN, HOME_REGION, project_root
-from lnip_analysis.whitepaper.chapters import FOLDER, chapter_files
+from lnip_analysis.project import HOME_PLAN, plan_region, project_root
+from lnip_analysis.whitepaper.chapters import (
+    FOLDER,
+    PARAMETER,
+    ChapterRun,
+    chapter_files,
+    chapter_runs,
+    numbered,
+    told_chapters,
+)
 from lnip_analysis.whitepaper.digest import digest_of, package_digest
 from lnip_analysis.whitepaper.fingerprint import chapter_digests, edition_fingerprint
 from lnip_analysis.whitepaper.manifest import write_edition_manifest
@@ -25,13 +33,13 @@ from lnip_analysis.whitepaper.progress import OnProgress, silent
 from lnip_analysis.whitepaper.publish import (
     check_place,
     check_writable,
-    published_whole,
     real_place,
 )
 from lnip_analysis.whitepaper.running.cache import Cache
 from lnip_analysis.whitepaper.running.engines import EngineName, engine_named
 from lnip_analysis.whitepaper.running.forkserver import close_shared_server, shared_server
 from lnip_analysis.whitepaper.running.prepare import Prepared, open_for, prepare
+from lnip_analysis.whole import published_whole, recover
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -44,7 +52,7 @@ _LOADED = package_digest()
 def build_edition(
     report_year: int,
     *,
-    region: str = HOME_REGION,
+    region: str | None = None,
     as_of: date | str | None = None,
     plan: str = HOME_PLAN,
     root: Path | None = None,
@@ -59,7 +67,7 @@ def build_edition(
 
     Args:
         report_year: The edition's year.
-        region: ISO 3166-2 code.
+        region: Code of the region; the one the plan binds where None.
         as_of: Cut-off day; None for everything archived.
         plan: The plan's id.
         root: The project's top folder; found by itself where None.
@@ -77,7 +85,10 @@ def build_edition(
             be used; what was published before stays as it was.
     """
     root = root or project_root()
-    folder = real_place(out or edition_folder(root, report_year, region, as_of, plan))
+    home = plan_region(plan, root)
+    region = region or home
+    folder = real_place(out or edition_folder(root, report_year, region, as_of, plan, home=home))
+    recover(folder)
     check_place(folder, root)
     runner = engine_named(engine)
     day = as_of.isoformat() if isinstance(as_of, date) else as_of
@@ -96,17 +107,20 @@ def build_edition(
         stack.push(lambda kind, *_: _stop(background) if kind is KeyboardInterrupt else None)
         opening = background.submit(_opened, runner, parameters, root)
         _load()
-        _check(files, parameters)
+        repeated = _check(files, parameters)
         opening.result()
+        told = _told_chapters(runner, plan, root) if repeated else ()
+        runs = chapter_runs(files, repeated, told)
         more = docx, _is_listed(folder, root)
         preparing = background.submit(_prepared, runner, parameters, root, fingerprint, more)
-        found = {} if force else {file: cache.chapter(digests[file]) for file in files}
-        kept = {file: notebook for file, notebook in found.items() if notebook is not None}
-        missing = [file for file in files if file not in kept]
+        each = {run: digest_of(digests[run.file], dict(run.parameters)) for run in runs}
+        found = {} if force else {run: cache.chapter(each[run]) for run in runs}
+        kept = {run: notebook for run, notebook in found.items() if notebook is not None}
+        missing = [run for run in runs if run not in kept]
         ran = _run(client, missing, parameters, root, runner, progress)
-        chapters = [(file.stem, (kept | ran)[file]) for file in files]
+        chapters = _numbered([(run, (kept | ran)[run]) for run in runs])
         lasts = partial(_lasts, digests, root, parameters, runner)
-        keep = partial(_keep_chapters, cache, digests, ran, lasts)
+        keep = partial(_keep_chapters, cache, each, ran, lasts)
         _publish(folder, parameters, chapters, preparing.result(), progress, meanwhile=keep)
     if lasts():
         cache.keep_edition(edition_digest, folder)
@@ -126,14 +140,27 @@ def _lasts(
 
 def _keep_chapters(
     cache: Cache,
-    digests: Mapping[Path, str],
-    ran: Mapping[Path, NotebookNode],
+    digests: Mapping[ChapterRun, str],
+    ran: Mapping[ChapterRun, NotebookNode],
     lasts: Callable[[], bool],
 ) -> None:
     """Keeps chapters that have run, if what they were run on lasts."""
     if ran and lasts():
-        for file, notebook in ran.items():
-            cache.keep_chapter(digests[file], notebook)
+        for run, notebook in ran.items():
+            cache.keep_chapter(digests[run], notebook)
+
+
+def _numbered(done: Sequence[tuple[ChapterRun, NotebookNode]]) -> list[tuple[str, NotebookNode]]:
+    """The chapters that show anything, by the names and numbers they have in the edition."""
+    from lnip_analysis.whitepaper.assembling.assemble import shows_anything
+
+    return numbered(done, [shows_anything(run.name, nb) for run, nb in done])
+
+
+def _told_chapters(runner: EngineName, plan: str, root: Path) -> tuple[tuple[str, str], ...]:
+    if runner == "jupyter":
+        return told_chapters(plan, root)
+    return tuple(shared_server().each(told_chapters, plan, root))
 
 
 def _load() -> None:
@@ -165,8 +192,12 @@ def _publish(
         write_edition_manifest(new, parameters)
 
 
-def _check(files: Sequence[Path], parameters: Mapping[str, Any]) -> None:
-    """Holds the parameters a chapter asks for against the defaults it declares."""
+def _check(files: Sequence[Path], parameters: Mapping[str, Any]) -> list[Path]:
+    """Holds the parameters a chapter asks for against the defaults it declares.
+
+    Returns:
+        The notebooks that are run once for each chapter on the plan's sections.
+    """
     import nbformat
 
     from lnip_analysis.whitepaper.parameters import (
@@ -175,12 +206,16 @@ def _check(files: Sequence[Path], parameters: Mapping[str, Any]) -> None:
         edition_parameters_of,
     )
 
+    repeated = []
     for file in files:
         nb = nbformat.read(file, as_version=4)
         declared = declared_parameters(nb)
+        if PARAMETER in declared:
+            repeated.append(file)
         given = edition_parameters_of(nb, parameters)
         literal = {name: value for name, value in given.items() if name in declared}
         check_parameters(literal, declared, notebook=f"{FOLDER}/{file.name}")
+    return repeated
 
 
 def _stop(background: ThreadPoolExecutor) -> None:
@@ -221,24 +256,24 @@ def _prepared(
 
 def _run(
     client: Client | None,
-    files: Sequence[Path],
+    runs: Sequence[ChapterRun],
     parameters: Mapping[str, Any],
     root: Path,
     runner: EngineName,
     progress: OnProgress,
-) -> dict[Path, NotebookNode]:
+) -> dict[ChapterRun, NotebookNode]:
     """Runs chapters, here or on a cluster."""
-    if not files:
+    if not runs:
         return {}
     if client is None:
         from lnip_analysis.whitepaper.running.execute import execute_chapters
 
-        done = execute_chapters(files, parameters, root, runner, progress)
+        done = execute_chapters(runs, parameters, root, runner, progress)
     else:
         from lnip_analysis.whitepaper.running.cluster import execute_chapters_on
 
-        done = execute_chapters_on(client, files, parameters, root, runner, progress)
-    return dict(zip(files, done, strict=True))
+        done = execute_chapters_on(client, runs, parameters, root, runner, progress)
+    return dict(zip(runs, done, strict=True))
 
 
 def _is_listed(folder: Path, root: Path) -> bool:

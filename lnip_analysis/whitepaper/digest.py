@@ -32,9 +32,14 @@ def inputs_digest(root: Path) -> str:
     What this package writes itself (``data/processed``) follows from the rest.
     """
     data, notebooks = root / _DATA, root / FOLDER
-    files = [path for path in files_below(data) if path.relative_to(data).parts[0] != _PROCESSED]
+    files = [path for path in files_below(data) if not _follows(path.relative_to(data).parts[0])]
     files += [path for path in files_below(notebooks) if path.suffix != ".ipynb"]
     return _of_files(root, files)
+
+
+def _follows(name: str) -> bool:
+    """Whether a folder of ``data`` is written by this package, be it half made."""
+    return name == _PROCESSED or name.startswith(f".{_PROCESSED}.")
 
 
 def package_digest() -> str:

@@ -12,9 +12,10 @@ from lnip_analysis.review.model import Verdict
 
 _NOTE = (
     "本报告由公开资料编成，不是政府正式发布的文本。每个数字都注明出处，"
-    "本报告未查到数据的，指明计划中应提供的单位；评估方法见“数据与方法”一章。"
+    "本报告未查到数据的，{}；评估方法见“数据与方法”一章。"
 )
 _MAKER = "lnip 项目分析人员"
+_OWNED, _NOT_OWNED = "指明计划中应提供的单位", "如实注明"
 _PDF, WORD = ("PDF 版", "whitepaper.pdf"), ("Word 版", "whitepaper.docx")
 _RESULTS = ("评估结果（JSON）", "results.json")
 
@@ -34,7 +35,7 @@ def edition(
     final = review.report_year == plan.last_year
     name = review.evidence.regions[review.region].full_name
     title = f"{review.report_year}年{name}知识产权保护状况"
-    subtitle = "实施推进计划评估版" + ("（终期评估）" if final else "")
+    subtitle = f"{plan.name or plan.title}评估版" + ("（终期评估）" if final else "")
     as_of = format_date(review.as_of.isoformat())
     return {
         "title": title,
@@ -48,8 +49,8 @@ def edition(
             ["资料截至", as_of],
             ["所评计划", plan.title],
         ],
-        "note": _NOTE,
         "colophon": _colophon(title, subtitle, as_of, fingerprint),
+        "note": _NOTE.format(_OWNED if plan.bodies else _NOT_OWNED),
         "editions": _editions(review) if listed else [],
         "targets": [_target(review, verdict) for verdict in review.verdicts],
         "files": [list(file) for file in (_PDF, *([WORD] if docx else []), _RESULTS)],
@@ -92,5 +93,5 @@ def _target(review: Review, v: Verdict) -> dict[str, Any]:
         "rung": v.rung.value,
         "sections": sections,
         # The plan's bodies answer for nothing elsewhere.
-        "bodies": list(bodies) if review.region == plan.region else [],
+        "bodies": [b for b in bodies if b] if review.region == plan.region else [],
     }

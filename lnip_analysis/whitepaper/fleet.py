@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lnip_analysis.faults import Fault, InputError
-from lnip_analysis.files import write_whole
 from lnip_analysis.project import HOME_PLAN
 from lnip_analysis.whitepaper.fingerprint import page_fingerprints
 from lnip_analysis.whitepaper.fleet_index import FOLDER, Entry, fleet_index
@@ -25,6 +24,7 @@ from lnip_analysis.whitepaper.publish import (
 )
 from lnip_analysis.whitepaper.running.forkserver import can_fork, close_shared_server
 from lnip_analysis.whitepaper.running.pool import each_here
+from lnip_analysis.whole import write_whole
 
 if TYPE_CHECKING:
     from distributed import Client

@@ -12,7 +12,6 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from lnip_analysis.faults import Fault
-from lnip_analysis.files import write_whole
 from lnip_analysis.present.words.wording import format_date
 from lnip_analysis.review.mark import ProvenStatus, Shown, shown
 from lnip_analysis.review.rung import Rung
@@ -22,6 +21,7 @@ from lnip_analysis.whitepaper.exporting.status_styles import status_css
 from lnip_analysis.whitepaper.exporting.templates import ASSETS, style_sheet
 from lnip_analysis.whitepaper.manifest import edition_parameters, is_fleet
 from lnip_analysis.whitepaper.parameters import OF_REVIEW
+from lnip_analysis.whole import recover, write_whole
 
 _FILES = (
     ("网页版", "index.html"),
@@ -158,6 +158,8 @@ def _changes(edition: Listed) -> _Changes | None:
 
 
 def _found(reports: Path) -> tuple[list[Listed], list[Fault]]:
+    for old in reports.glob(".*.old"):
+        recover(reports / old.name[1 : -len(".old")])
     editions, faults = [], []
     for folder in sorted(reports.iterdir()):
         if not folder.is_dir() or folder.name.startswith(".") or is_fleet(folder):

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from lnip_analysis.files import write_whole
 from lnip_analysis.whitepaper.digest import file_digest
+from lnip_analysis.whole import write_whole
 
 EDITION, FLEET = "edition.json", "fleet.json"
 

@@ -61,15 +61,29 @@ class EditionPaths:
 
 
 def edition_folder(
-    root: Path, report_year: int, region: str, as_of: date | str | None, plan: str
+    root: Path,
+    report_year: int,
+    region: str,
+    as_of: date | str | None,
+    plan: str,
+    *,
+    home: str = HOME_REGION,
 ) -> Path:
     """Where an edition stands: ``reports/2015``; any other than the usual one says so.
 
     So that a region, a cut-off day or another plan never takes the place of the home edition.
+
+    Args:
+        root: The project's top folder.
+        report_year: The edition's year.
+        region: Code of its region.
+        as_of: Its cut-off day; None for everything archived.
+        plan: The plan's id.
+        home: The region the plan binds, which goes without saying.
     """
     others = [
         plan if plan != HOME_PLAN else "",
-        region if region != HOME_REGION else "",
+        region if region != home else "",
         f"asof-{as_of}" if as_of else "",
     ]
     return root / "reports" / "-".join([str(report_year), *filter(None, others)])

@@ -1,12 +1,8 @@
-"""An edition appears whole or not at all."""
+"""Where an edition may stand: never where something else would be lost."""
 
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import lnip_analysis
@@ -20,23 +16,6 @@ _PARTS = (
 """Folders of a project in which nothing is published."""
 ELSEWHERE = "请另选一个空文件夹或尚不存在的文件夹"
 """What to do where an edition can't stand."""
-
-
-@contextmanager
-def published_whole(folder: Path) -> Iterator[Path]:
-    """A folder to write to, which takes the place of ``folder`` when all went well.
-
-    It stands beside ``folder``, so that the swap is a rename. Where the body fails, what stood
-    there before stays as it was.
-    """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    new.chmod(0o755)
-    try:
-        yield new
-        _swap(new, folder)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
 
 
 def real_place(folder: Path) -> Path:
@@ -100,18 +79,3 @@ def ours(folder: Path, root: Path) -> bool:
 
 def _is_edition(folder: Path) -> bool:
     return all((folder / name).is_file() for name in ("index.html", "results.json"))
-
-
-def _swap(new: Path, folder: Path) -> None:
-    if not folder.exists():
-        new.rename(folder)
-        return
-    old = new.with_name(new.name + ".old")
-    folder.rename(old)
-    try:
-        new.rename(folder)
-    except OSError:
-        old.rename(folder)
-        raise
-    with suppress(OSError):
-        shutil.rmtree(old)

@@ -165,6 +165,32 @@ def test_values_that_contradict_each_other_are_named_and_prove_nothing(tiny):
         assert not left.bounds("all_time", "CN-LN", "2012").conflicts
 
 
+def test_a_contradiction_is_told_only_where_an_answer_hangs_on_it(tiny):
+    tiny.values(
+        "all_time,CN-LN,2011,100,件", "grants,CN-LN,2012,30,件", "all_time,CN-LN,2012,140,件",
+        "a,CN-LN,2012,10,件", "grants,CN-LN,2010,7,件", "a,CN-LN,2010,3,件",
+    )  # fmt: skip
+    # 100 + 30 isn't 140. What was granted in 2012 stands in it; of 2010 and of a nothing hangs
+    # on it, but b of 2012 would be 20 if grants were right.
+    told = {
+        (i, year): bool(tiny.prover.bounds(i, "CN-LN", year).conflicts)
+        for i in ("grants", "a", "b") for year in ("2010", "2012")
+    }  # fmt: skip
+    assert told == {
+        ("grants", "2012"): True, ("b", "2012"): True, ("a", "2012"): False,
+        ("grants", "2010"): False, ("a", "2010"): False, ("b", "2010"): False,
+    }  # fmt: skip
+
+
+def test_months_of_a_place_count_in_a_region_that_has_no_value_of_its_own(tiny):
+    tiny.values("new,210200,2012-01/2012-08,70,件", "new,210200,2011,5,件")
+    assert tiny.ends("new", "2012") == (70, None)
+    # Eight months of the place are no part of five months of the region.
+    tiny.values("new,210200,2012-01/2012-08,70,件", "new,CN-LN,2012-01/2012-05,9,件")
+    assert tiny.ends("new", "2012-01/2012-05") == (9, 9)
+    assert tiny.ends("new", "2012") == (70, None)
+
+
 def test_a_contradicting_row_takes_the_proof_away(tiny):
     tiny.values("stock,CN-LN,2013,450,件", "new,CN-LN,2013,70,件", "stock,CN-LN,2012-12,300,件")
     found = tiny.prover.bounds("stock", "CN-LN", "2012")

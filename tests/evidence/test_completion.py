@@ -1,5 +1,6 @@
 """Between which days a thing was done, on facts with days worked out by hand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,18 @@ from lnip_analysis.evidence.model import Milestone
 
 def fact(day: str, outcome: str = "done", dating: str = "when") -> Milestone:
     return Milestone("二.14", "x", f"{day} {outcome}", day, outcome, "book", dating=dating)  # type: ignore[arg-type]
+
+
+def test_of_grade_d_only_an_event_is_taken_at_its_word() -> None:
+    event, printed, still = (
+        replace(fact("2013-03-01", *more), grade="D")
+        for more in (("done", "when"), ("done", "by"), ("not_done", "when"))
+    )
+    assert completion([printed, still]) == Completion()
+    # It says when; that the thing was open until then would be a conclusion.
+    assert completion([event]) == Completion(None, date(2013, 3, 1), None, event)
+    sound = fact("2013-05", dating="by")
+    assert completion([printed, still, sound]) == Completion(None, date(2013, 5, 31), None, sound)
 
 
 @pytest.mark.parametrize(

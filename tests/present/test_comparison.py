@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +14,7 @@ from lnip_analysis.present.comparison import comparison, rank_tables, type_struc
 from lnip_analysis.present.words.comparison_text import comparison_sentences, growth_ranks_sentence
 from lnip_analysis.review import open_review
 from tests.present.test_palette import contrast
+from tests.real import real_review
 from tests.review.provinces import review
 
 
@@ -95,12 +97,26 @@ def test_no_more_than_four_lines_are_coloured():
         rank_slope.painter([], [2011, 2012], list("abcde"))
 
 
-def test_the_panels_are_indexed_to_the_base_year(small):
-    made = comparison.multiples_chart(small, "patent_grants_invention")
+def test_the_lines_are_indexed_to_the_base_year(small):
+    made = comparison.growth_lines_chart(small, "patent_grants_invention")
     by_name = {r["地区"]: r for r in rows(made)}
     assert (by_name["辽宁"]["2011年"], by_name["辽宁"]["2015年"]) == ("100.0", "195.0")
     assert by_name["全国"]["2015年"] == "500.0"
     assert "增速居第24位（全国49.5%）" in made.title
+
+
+def test_the_title_says_until_when_the_region_kept_pace():
+    made = comparison.growth_lines_chart(real_review(2015))
+    assert made.title.startswith("辽宁发明专利申请量到2013年还与全国同步，2014年下降27.2%，")
+    assert "还" not in comparison.growth_lines_chart(real_review(2013)).title
+
+
+def test_the_ends_of_the_first_and_last_province_and_of_those_that_stand_out_are_named():
+    made = comparison.growth_lines_chart(real_review(2015))
+    letters = re.findall(r">([^<>]+)</text>", made.html.split("</svg>")[0])
+    named = [text for text in letters if re.fullmatch(r"[\u4e00-\u9fff]+ [\d,]+", text)]
+    assert sorted(named) == ["全国 233", "山西 123", "广西 1,118", "辽宁 132"]
+    assert "2013年 173" in letters
 
 
 def test_the_map_prints_each_figure_and_says_what_it_does_not_cover(small):
@@ -118,9 +134,19 @@ def test_a_province_without_a_figure_stays_on_the_map():
     assert "有数据的23个省" in made.html
 
 
-def test_fifths_are_even():
-    assert tile_map.fifth_ranks(31) == ((1, 7), (8, 13), (14, 19), (20, 25), (26, 31))
-    assert [tile_map.fifth_of(r, 5) for r in range(1, 6)] == [0, 1, 2, 3, 4]
+def test_steps_go_by_round_values_and_outliers_do_not_stretch_them():
+    values = [0.3, 0.46, 0.76, 1.04, 1.18, 1.27, 1.43, 1.67, 1.9, 2.18, 2.47, 6.01]
+    # The tenth and ninetieth percentiles are 0.49 and 2.441.
+    assert tile_map.value_edges(values) == (0.5, 1.0, 1.5, 2.0)
+    assert tile_map.value_edges([v * 1000 for v in values]) == (500, 1000, 1500, 2000)
+    assert tile_map.value_edges([3.0] * 31) == ()
+    assert tile_map.value_edges([]) == ()
+
+
+def test_a_value_on_an_edge_is_in_the_upper_step_and_equal_values_in_one():
+    assert [tile_map.step_of(v, (1.0, 2.0)) for v in (2.5, 2.0, 1.99, 1.0, 0.3)] == [0, 0, 1, 1, 2]
+    assert tile_map.step_words((1.0, 2.0), ("1%", "2%")) == ("2%及以上", "1%—2%", "不到1%")
+    assert tile_map.step_words((), ()) == ("全部",)
 
 
 def test_letters_on_tiles_and_bars_can_be_read():
@@ -154,7 +180,7 @@ def test_every_exhibit_shows_for_any_region_and_year(year, region):
     for show in (
         comparison.key_message, comparison.growth_paragraph, rank_tables.rank_table,
         comparison.rank_slope_chart,
-        comparison.multiples_chart, comparison.tile_map_chart, type_structure.structure_chart,
+        comparison.growth_lines_chart, comparison.tile_map_chart, type_structure.structure_chart,
         rank_tables.peers_table,
     ):  # fmt: skip
         made = show(held)

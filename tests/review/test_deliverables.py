@@ -1,11 +1,13 @@
 """Two fairs, one due in 2012 and one in 2014, against dated public records."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from lnip_analysis.evidence.model import Milestone
 from lnip_analysis.plan.model import Item
+from lnip_analysis.present.words.deliverables import item_remark
 from lnip_analysis.review.deliverables import judge_item
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.reasons import Reason, ReasonCode
@@ -161,3 +163,19 @@ def test_what_is_due_after_the_cut_off_day_is_not_due_yet():
     assert judge_item(item, [], date(2013, 12, 31)).status is UNKNOWN
     early = Review(PLAN, evidence().known_on(date(2012, 6, 30)), 2012, "CN-LN").verdict("fairs")
     assert [i.status for i in early.items] == [Status.NOT_DUE, Status.NOT_DUE]
+
+
+def test_what_a_source_of_grade_d_alone_says_proves_nothing():
+    weak = replace(fact("2012-12-30", dating="by", note="网帖。"), grade="D")
+    found = fair_2012(2013, weak)
+    assert (found.status, found.rung, found.done) == (UNKNOWN, Rung.UNKNOWN, None)
+    assert item_remark(found) == (
+        "有资料称不迟于2012年12月30日完成；这份资料的可信等级为D，不足以定论；网帖"
+    )
+    # Nor that it was missed; but an event of the day itself is a record like any other.
+    still = replace(fact("2013-02", "not_done"), grade="D")
+    assert fair_2012(2013, still).status is UNKNOWN
+    assert "未完成；这份资料的可信等级为D" in item_remark(fair_2012(2013, still))
+    assert fair_2012(2013, replace(fact("2012-09-18"), grade="D")).status is DONE
+    # With a better source beside it, that one decides.
+    assert fair_2012(2013, weak, fact("2012-12-31", dating="by")).rung is Rung.PROVEN

@@ -41,7 +41,7 @@ def faults(root, before, after):
 
 
 def test_the_plan_fits_the_archive():
-    assert check_plans(open_evidence(ROOT), ROOT) == ([], [])
+    assert check_plans(open_evidence(ROOT), ROOT) == []
 
 
 @pytest.mark.parametrize(
@@ -77,10 +77,17 @@ def test_a_misfit_is_told_with_file_and_line(project, before, after, what):
     assert what in fault
 
 
-def test_a_fact_that_belongs_to_no_plan_is_hinted_at(project):
+def test_a_fact_that_belongs_to_no_plan_is_refused_with_what_was_meant(project):
     plan = project / PLAN
     text = plan.read_text("utf-8")
     plan.write_text(text.replace("id: patent-fair-2012", "id: patent-fair-20l2", 1), "utf-8")
-    errors, hints = check_plans(open_evidence(project), project)
-    assert not errors
-    assert any("patent-fair-2012" in str(hint) for hint in hints)
+    (fault,) = check_plans(open_evidence(project), project)
+    assert str(fault).startswith("data/raw/milestones.csv 第 2 行“item”：")
+    assert "“patent-fair-2012”不在任何计划里；是不是：patent-fair-20l2（" in str(fault)
+    with pytest.raises(InputError, match="patent-fair-2012"):
+        open_review(2015, root=project)
+
+
+def test_a_city_is_told_what_a_review_needs():
+    with pytest.raises(InputError, match=r"大连市是CN-LN（辽宁）的市县.*data trace.*210200"):
+        open_review(2015, "210200", root=ROOT)

@@ -60,9 +60,9 @@ class _Project:
         self.root, self.ran = root, None
         run = build._run
 
-        def watched(client, files, *args):
-            self.ran = {f.stem for f in files}
-            return run(client, files, *args)
+        def watched(client, runs, *args):
+            self.ran = {one.name for one in runs}
+            return run(client, runs, *args)
 
         def written(paths, merged, chapters, verdicts, progress, meanwhile):
             paths.html.write_text("".join(dumps(nb) for _, nb in chapters), encoding="utf-8")

@@ -19,9 +19,9 @@ from lnip_analysis.whitepaper.normalize import dumps, normalize
 from lnip_analysis.whitepaper.publish import (
     check_place,
     check_writable,
-    published_whole,
     real_place,
 )
+from lnip_analysis.whole import published_whole
 
 
 def test_a_new_edition_takes_the_old_ones_place(tmp_path):

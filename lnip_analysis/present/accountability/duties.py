@@ -1,7 +1,7 @@
 """The chapter on accountability: who leads what, how it stands, what was not found.
 
 What a notebook calls by name. Every exhibit is None for a region that promised nothing: its
-chapter is the one sentence of `duties_sentence`.
+chapter is the one sentence of `duties_sentence`. A plan that names no bodies has no such chapter.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from lnip_analysis.present.accountability.body_blocks import anchor, blocks
 from lnip_analysis.present.charts.matrix import matrix_chart
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
+from lnip_analysis.present.forms.several import Several
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
 from lnip_analysis.present.words.duties_text import duties_sentence
+from lnip_analysis.present.words.story_chapters import main_cause_sentence
 from lnip_analysis.present.words.wording import format_years
 from lnip_analysis.review.duties import Duty, duties, judged, owners_of_targets
 from lnip_analysis.review.review import Review
@@ -23,7 +25,8 @@ from lnip_analysis.review.tasks import TaskRecord, task_records
 __all__ = [
     "body_blocks",
     "duties_sentence",
-    "matrix_chart",
+    "main_cause",
+    "matrix_charts",
     "public_table",
     "scoreboard_table",
     "targets_paragraph",
@@ -33,6 +36,24 @@ _FEW = 4
 """So many bodies without a target are still told one by one on paper."""
 _BLANK = "\u3000"
 """Where a body has no target there is nothing to count, and nothing is missing either."""
+
+
+_MOST_TASKS = 30
+"""Rows that one matrix takes on a page."""
+
+
+def matrix_charts(review: Review) -> Several:
+    """The matrix of tasks and bodies, in as many charts as fit on pages, by whole sections."""
+    pages: list[list[str]] = []
+    rows = 0
+    for section in review.plan.sections:
+        rows += len(section.tasks)
+        if not pages or rows > _MOST_TASKS:
+            pages.append([])
+            rows = len(section.tasks)
+        pages[-1].append(section.id)
+    drawn = (matrix_chart(review, *page) for page in pages)
+    return Several(tuple(chart for chart in drawn if chart is not None))
 
 
 def targets_paragraph(review: Review) -> Exhibit | None:
@@ -79,6 +100,12 @@ def _unjudged_words(unjudged: Sequence[Duty]) -> str:
         return f"{names}{total}项，无法评估"
     how = f"各{total // len(unjudged)}项" if len(counts) == 1 else f"共{total}项"
     return f"{names}{how}，均无法评估"
+
+
+def main_cause(review: Review) -> Exhibit:
+    """Why most of the targets that cannot be judged cannot be; nothing where nobody answers."""
+    said = main_cause_sentence(review.verdicts) if review.plan.bodies else ""
+    return paragraph(said, exhibit_id="main-cause")
 
 
 def scoreboard_table(review: Review) -> Exhibit | None:
@@ -139,7 +166,7 @@ def _score_title(review: Review, found: Sequence[Duty]) -> str:
 
 def public_table(review: Review) -> Exhibit | None:
     """By section, how many tasks carry a target and of how many anything is public."""
-    if review.region != review.plan.region:
+    if review.region != review.plan.region or not review.plan.bodies:
         return None
     records = {s: task_records(review, s.id) for s in review.plan.sections}
     columns = (

@@ -1,10 +1,13 @@
-"""A map of tiles, one a province, no borders drawn: colour by fifths, the value in each tile."""
+"""A map of tiles, one a province, no borders drawn: colour by steps of value, written in each."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil, floor, log10
 
+import numpy as np
 from matplotlib.figure import Figure
 
 from lnip_analysis.evidence.model import Region
@@ -13,9 +16,13 @@ from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.points import words_of
 from lnip_analysis.present.charts.sheet import Sheet
 
-FIFTHS = 5
+MAX_STEPS = len(palette.FIFTHS)
+_ROUND = (1.0, 2.0, 2.5, 5.0)
+"""Steps go by one of these, times a power of ten."""
 _TILE_MM, _NARROW_TILE_MM = 10.5, 11.5
 _TOP_MM = 8.0
+_SHORT = 9
+"""Longer words of a key take two lines on a telephone."""
 _GAP = 0.05
 """Room between tiles, in tiles."""
 
@@ -28,26 +35,60 @@ class Tile:
         region: The province, with its column and row.
         text: Its value as printed; empty where missing.
         rank: Its rank; None where missing.
-        fifth: 0 for the highest fifth … 4 for the lowest; None where missing.
+        step: 0 for the highest step of values …; None where missing.
     """
 
     region: Region
     text: str = ""
     rank: int | None = None
-    fifth: int | None = None
+    step: int | None = None
 
 
-def fifth_of(rank: int, of: int) -> int:
-    """The fifth a rank falls in: 0 for the first fifth of the ranks … 4 for the last."""
-    return min((rank - 1) * FIFTHS // of, FIFTHS - 1)
+def value_edges(values: Sequence[float]) -> tuple[float, ...]:
+    """Round values that part others into steps of equal width, open at both ends; ascending.
+
+    They lie between the tenth and the ninetieth percentile, so that a single very large value
+    does not put all others into one step.
+
+    Args:
+        values: The values, of any unit.
+    """
+    if not values:
+        return ()
+    low, high = (float(q) for q in np.quantile(values, (0.1, 0.9)))
+    if high <= low:
+        return ()
+    power = floor(log10(high - low)) - 1
+    for exponent in range(power, power + 3):
+        for step in (r * 10.0**exponent for r in _ROUND):
+            first, last = ceil(low / step), floor(high / step)
+            if last - first + 1 < MAX_STEPS:
+                return tuple(round(n * step, 10) for n in range(first, last + 1))
+    return ()
 
 
-def fifth_ranks(of: int) -> tuple[tuple[int, int], ...]:
-    """First and last rank of each fifth."""
-    held: list[list[int]] = [[] for _ in range(FIFTHS)]
-    for rank in range(1, of + 1):
-        held[fifth_of(rank, of)].append(rank)
-    return tuple((ranks[0], ranks[-1]) for ranks in held if ranks)
+def step_of(value: float, edges: Sequence[float]) -> int:
+    """The step a value falls in, 0 for the highest; a value on an edge is in the upper one."""
+    return sum(value < edge for edge in edges)
+
+
+def step_words(edges: Sequence[float], written: Sequence[str]) -> tuple[str, ...]:
+    """What each step holds, the highest first: ``2%及以上``, ``1.5%—2%``, ``不到1%``.
+
+    Args:
+        edges: The edges, ascending.
+        written: The same as text.
+    """
+    if not edges:
+        return ("全部",)
+    between = [f"{a}—{b}" for a, b in pairwise(written)]
+    return (f"{written[-1]}及以上", *reversed(between), f"不到{written[0]}")
+
+
+def _colour(step: int, of: int) -> tuple[str, str]:
+    """Fill and ink of a step among so many, spread over the palette."""
+    n = round(step * (MAX_STEPS - 1) / max(of - 1, 1))
+    return palette.FIFTHS[n], palette.FIFTHS_INK[n]
 
 
 def grid_size(regions: Sequence[Region]) -> tuple[int, int]:
@@ -65,7 +106,7 @@ def heights(tiles: Sequence[Tile]) -> dict[str, float]:
 
 
 def painter(
-    tiles: Sequence[Tile], *, heading: str, region: str, ranks: Sequence[tuple[int, int]]
+    tiles: Sequence[Tile], *, heading: str, region: str, steps: Sequence[str]
 ) -> theme.Paint:
     """Draws the map.
 
@@ -73,7 +114,7 @@ def painter(
         tiles: One a province.
         heading: Indicator, year and unit.
         region: Code of the province to frame; no tile has it for the nation.
-        ranks: First and last rank of each fifth, for the key.
+        steps: What each step holds, the highest first, for the key.
     """
     columns, rows = grid_size([t.region for t in tiles])
 
@@ -82,24 +123,23 @@ def painter(
         foot = 16.0 if narrow else 0.0
         size = (sheet.width - 4) / columns, (sheet.height - _TOP_MM - 1 - foot) / rows
         for tile in sorted(tiles, key=lambda t: t.region.code == region):
-            _tile(sheet, tile, size, chosen=tile.region.code == region)
+            _tile(sheet, tile, size, len(steps), chosen=tile.region.code == region)
         sheet.text(2, 4, heading, color=palette.MUTED)
         if narrow:
-            _key(sheet, (2, sheet.height - foot + 2), 16.4, ranks, across=True)
+            _key(sheet, (2, sheet.height - foot + 2), 16.4, steps, across=True)
         else:
             # The west of the two northern rows is empty: the key stands there.
-            _key(sheet, (2.5, _TOP_MM + 0.5), 30, ranks, across=False)
+            _key(sheet, (2.5, _TOP_MM + 0.5), 30, steps, across=False)
 
     return paint
 
 
-def _tile(sheet: Sheet, tile: Tile, size: tuple[float, float], *, chosen: bool) -> None:
+def _tile(sheet: Sheet, tile: Tile, size: tuple[float, float], steps: int, *, chosen: bool) -> None:
     """A province's tile; ``size`` is the grid's step across and down, in mm."""
     step, drop = size
     x, y = 2 + (tile.region.column - 0.5) * step, _TOP_MM + (tile.region.row - 0.5) * drop
-    missing = tile.fifth is None
-    fill = "white" if tile.fifth is None else palette.FIFTHS[tile.fifth]
-    ink = palette.INK if tile.fifth is None else palette.FIFTHS_INK[tile.fifth]
+    missing = tile.step is None
+    fill, ink = (palette.PAPER, palette.INK) if tile.step is None else _colour(tile.step, steps)
     wide, tall = (1 - _GAP) * step, (1 - _GAP) * drop
     plain = palette.TILE_EDGE_MISSING if missing else palette.TILE_EDGE
     edge = palette.REQUIRED if chosen else plain
@@ -117,18 +157,17 @@ def _tile(sheet: Sheet, tile: Tile, size: tuple[float, float], *, chosen: bool) 
 
 
 def _key(
-    sheet: Sheet, at: tuple[float, float], step: float, ranks: Sequence[tuple[int, int]],
-    *, across: bool,
-) -> None:  # fmt: skip
-    """Swatches with the ranks they stand for, in a row or in a column."""
+    sheet: Sheet, at: tuple[float, float], pitch: float, steps: Sequence[str], *, across: bool
+) -> None:
+    """Swatches with the values they stand for, in a row or in a column."""
     x, y = at
-    for fifth, (first, last) in enumerate(ranks):
-        fill = palette.FIFTHS[fifth]
+    for n, words in enumerate(steps):
+        fill, _ = _colour(n, len(steps))
         sheet.box(x, y, 5, 3.4, facecolor=fill, edgecolor=palette.TILE_EDGE, linewidth=0.7)
-        words = f"第{first}—{last}位" if last > first else f"第{first}位"
         if across:
-            sheet.text(x, y + 7, words, fontsize=7.5)
-            x += step
+            told = words.replace("—", "—\n") if len(words) > _SHORT else words
+            sheet.text(x, y + 4.6, told, fontsize=7.5, va="top", linespacing=1.1)
+            x += pitch
         else:
             sheet.text(x + 7, y + 1.7, words, fontsize=8.5)
             y += 4.1

@@ -8,7 +8,7 @@ import pandas as pd
 
 from lnip_analysis.evidence.ids import split_ids
 from lnip_analysis.evidence.model import Observation
-from lnip_analysis.present.charts import rank_slope, small_multiples, theme, tile_map
+from lnip_analysis.present.charts import growth_lines, rank_slope, theme, tile_map
 from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.forms import prose
 from lnip_analysis.present.forms.exhibit import Exhibit
@@ -16,13 +16,14 @@ from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, sources_cell
 from lnip_analysis.present.words.comparison_text import (
     comparison_sentences,
+    growth_lines_headline,
     growth_ranks_sentence,
     map_headline,
-    multiples_headline,
     slope_headline,
 )
 from lnip_analysis.present.words.ranks import OUTSIDE, pool
-from lnip_analysis.present.words.wording import format_number
+from lnip_analysis.present.words.wording import format_number, format_value
+from lnip_analysis.review.kept_pace import kept_pace
 from lnip_analysis.review.peers import overtakers
 from lnip_analysis.review.ranking import (
     HEADLINE,
@@ -98,8 +99,8 @@ def rank_slope_chart(review: Review, indicator: str = HEADLINE) -> Exhibit:
     )
 
 
-def multiples_chart(review: Review, indicator: str = "patent_applications_invention") -> Exhibit:
-    """Growth of every province beside the nation's, the base year being 100.
+def growth_lines_chart(review: Review, indicator: str = "patent_applications_invention") -> Exhibit:
+    """Growth of every province in one frame with the nation's, the base year being 100.
 
     Args:
         review: The review.
@@ -108,58 +109,54 @@ def multiples_chart(review: Review, indicator: str = "patent_applications_invent
     among = ranking(review, indicator)
     values, years = among.values, among.years
     if years is None or years[0] == years[1]:
-        return _too_little(review, indicator, "multiples")
+        return _too_little(review, indicator, "growth-lines")
     base, last = years
-    # Two years before the base: a line of two points says nothing of a path.
-    shown = _shown(values, base - 2, last)
-    indexed = values[shown].div(values[base].where(values[base] > 0), axis=0) * 100
-    held = by_province(indexed)
-    regions = review.evidence.regions
-    order = indexed[last].sort_values(ascending=False, na_position="last", kind="stable").index
-    panels = [
-        small_multiples.Panel(
-            regions[code],
-            {y: v for y, v in held[code].items() if v > 0},
-            _whole(held[code].get(last)),
+    shown = _shown(values, base, last)
+    held = by_province(values[shown].div(values[base].where(values[base] > 0), axis=0) * 100)
+    lines = [
+        growth_lines.Line(
+            code, review.evidence.region_name(code), {y: v for y, v in line.items() if v > 0}
         )
-        for code in map(str, order)
+        for code, line in held.items()
     ]
-    nation = _indexed(review.evidence.series(indicator, NATION).observations, shown, base)
+    nation = growth_lines.Line(
+        NATION,
+        review.evidence.region_name(NATION),
+        _indexed(review.evidence.series(indicator, NATION).observations, shown, base),
+    )
     heading = f"{_name(review, indicator)}，{base}年为100"
+    pace = kept_pace(review, indicator)
     drawing = theme.draw(
-        f"multiples-{indicator}",
-        small_multiples.painter(
-            panels, nation, heading=heading, nation_end=_whole(nation.get(last)),
-            region=review.region,
+        f"growth-lines-{indicator}",
+        growth_lines.painter(
+            lines, nation, heading=heading, region=review.region, told=[pace.until] if pace else []
         ),
-        **small_multiples.heights(panels),
-    )  # fmt: skip
+        **growth_lines.HEIGHTS,
+    )
     rows: list[list[Cellish]] = [
         [
-            Cell(regions[code].name),
-            *(_index_cell(line.get(y)) for y in shown),
-            sources_cell(_of_region(review, indicator, code, shown)),
+            Cell(line.name),
+            *(_index_cell(line.values.get(y)) for y in shown),
+            sources_cell(_of_region(review, indicator, line.code, shown)),
         ]
-        for code, line in [(NATION, nation), *((p.region.code, p.values) for p in panels)]
+        for line in (nation, *sorted(lines, key=lambda one: -one.values.get(last, 0)))
     ]
-    ends = "，".join(f"{p.region.name}{p.end or '无数据'}" for p in panels)
     return figure(
-        f"multiples-{indicator}",
-        multiples_headline(review, indicator),
+        f"growth-lines-{indicator}",
+        growth_lines_headline(review, indicator),
         drawing,
-        alt=f"每省一格的折线图：{heading}。{last}年：{ends}；全国{_whole(nation.get(last))}。",
+        alt=f"折线图，每省一条：{heading}。{growth_lines.alternative(lines, nation, last)}。",
         columns=[
             Column("地区"), *(Column(f"{y}年", numeric=True) for y in shown), Column("来源"),
         ],
         rows=rows,
         source_ids=_sources(review, indicator, shown),
-        note=f"各格横轴为{shown[0]}—{last}年，纵轴为同一对数刻度，右上角为{last}年的数；"
-        f"格子按各省大致方位排列，不表示边界；{OUTSIDE}。",
+        note=f"每条灰线一个省（自治区、直辖市），两端的标名；纵轴为对数刻度，斜率相同即增长相同；{OUTSIDE}。",
     )  # fmt: skip
 
 
 def tile_map_chart(review: Review, indicator: str = "rd_intensity") -> Exhibit:
-    """A map of tiles, coloured by fifths of the ranks, with each province's value.
+    """A map of tiles, coloured by steps of value, with each province's value.
 
     Args:
         review: The review.
@@ -173,12 +170,14 @@ def tile_map_chart(review: Review, indicator: str = "rd_intensity") -> Exhibit:
     found, regions = among.places, review.evidence.regions
     held = by_province(values)
     known = review.evidence.indicator(indicator)
+    edges = tile_map.value_edges([held[code][year] for code in found])
+    steps = tile_map.step_words(edges, [format_value(edge, known.unit) for edge in edges])
     tiles = [
         tile_map.Tile(
             regions[code],
             _in_tile(held[code][year], known.unit),
             found[code].rank,
-            tile_map.fifth_of(found[code].rank, len(found)),
+            tile_map.step_of(held[code][year], edges),
         )
         if code in found
         else tile_map.Tile(regions[code])
@@ -192,7 +191,7 @@ def tile_map_chart(review: Review, indicator: str = "rd_intensity") -> Exhibit:
             Cell(t.region.name),
             number_cell(held[t.region.code].get(year), known.unit),
             Cell() if t.rank is None else Cell(str(t.rank), t.rank),
-            Cell() if t.fifth is None else Cell(f"第{t.fifth + 1}组", t.fifth + 1),
+            Cell() if t.step is None else Cell(steps[t.step]),
             sources_cell(_of_region(review, indicator, t.region.code, [year])),
         ]
         for t in ordered
@@ -202,15 +201,13 @@ def tile_map_chart(review: Review, indicator: str = "rd_intensity") -> Exhibit:
         map_headline(review, indicator),
         theme.draw(
             f"map-{indicator}",
-            tile_map.painter(
-                tiles, heading=heading, region=review.region, ranks=tile_map.fifth_ranks(len(found))
-            ),
+            tile_map.painter(tiles, heading=heading, region=review.region, steps=steps),
             **tile_map.heights(tiles),
         ),
         alt=f"方格地图：{heading}。{tile_map.alternative(tiles)}。",
         columns=[
             Column("省份"), Column(f"{year}年", numeric=True, unit=known.unit),
-            Column("位次", numeric=True), Column("五等分"), Column("来源"),
+            Column("位次", numeric=True), Column("分档"), Column("来源"),
         ],
         rows=rows,
         source_ids=_sources(review, indicator, [year]),
@@ -264,10 +261,6 @@ def _name(review: Review, indicator: str) -> str:
 def _in_tile(value: float, unit: str) -> str:
     """A value as it stands in a tile: all percentages with two decimals, to be read across."""
     return f"{value:.2f}%" if unit == "%" else format_number(value, unit)
-
-
-def _whole(value: float | None) -> str:
-    return "" if value is None else f"{value:.0f}"
 
 
 def _index_cell(value: float | None) -> Cell:

@@ -46,6 +46,10 @@ __all__ = [
 ]
 
 
+_FEW_EDITIONS = 3
+"""Columns of odds that leave a table room for whole titles."""
+
+
 def outlook_table(review: Review) -> Exhibit:
     """Odds, firmness of the status, growth still needed and expected year of open targets."""
     found = open_targets(review)
@@ -130,8 +134,10 @@ def hindsight_table(review: Review) -> Exhibit:
     undrawn = [v for v in said if v.target.id not in drawn]
     if not undrawn:
         return nothing("hindsight")
-    columns = [Column("目标", width="1fr")]
-    columns += [Column(f"{past.report_year}年版给出的概率") for past in review.earlier]
+    # Many editions leave no room for the words, which the title says as well.
+    many = len(review.earlier) > _FEW_EDITIONS
+    heads = [f"{past.report_year}年版" + "给出的概率" * (not many) for past in review.earlier]
+    columns = [Column("目标", width="34mm" if many else "1fr"), *map(Column, heads)]
     columns.append(Column("本版结论"))
     rows: list[list[Cellish]] = [
         [

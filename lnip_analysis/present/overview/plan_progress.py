@@ -56,6 +56,9 @@ def progress_paragraph(review: Review) -> Exhibit:
 
 def _final(review: Review, found: Outcome) -> str:
     plan = review.plan
+    over = f"计划期（{plan.first_year}—{plan.last_year}年）结束，"
+    if not found.judged and review.verdicts:
+        return f"{over}{len(review.verdicts)}项目标都因所收资料不足不能评估，不能认定完成与否。"
     early, late = (
         sum(v.status is s for v in found.met) for s in (Status.MET_EARLY, Status.DONE_LATE)
     )
@@ -63,8 +66,7 @@ def _final(review: Review, found: Outcome) -> str:
     aside += [f"逾期完成{late}项"] if late else []
     head = join(
         [
-            f"计划期（{plan.first_year}—{plan.last_year}年）结束，"
-            f"{len(review.verdicts)}项目标中有{found.judged}项可以评估{proven_aside(review.verdicts)}",
+            f"{over}{len(review.verdicts)}项目标中有{found.judged}项可以评估{proven_aside(review.verdicts)}",
             f"完成{len(found.met)}项" + (f"（其中{'、'.join(aside)}）" if aside else ""),
             f"未完成{len(found.missed)}项" if found.missed else "没有未完成的",
         ]

@@ -46,13 +46,14 @@ def not_assessable_table(review: Review, section: str, *, elsewhere: Sequence[st
         return nothing(f"unassessed-{slug}")
     # Other regions promised nothing: nothing is missing there.
     missing = any(v.data_gaps for v in found)
+    owned = any(o.body for v in found for o in v.data_gaps)
     columns = (
         Column("任务"),
         Column("目标", width="1.4fr"),
         Column("要求", shown=False),
         Column("最近的公开数据", width="2.2fr", shown=any(last_public(v) for v in found)),
         Column("本报告未查到的数据", width="1.5fr", shown=missing),
-        Column("责任单位", width="23mm", shown=missing),
+        Column("责任单位", width="23mm", shown=owned),
         Column("状态"),
         Column("来源", width="12mm", shown=any(last_public(v) for v in found)),
     )

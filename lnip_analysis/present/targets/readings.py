@@ -92,8 +92,8 @@ def open_readings_table(review: Review) -> Exhibit:
 
 def before_issue_paragraph(review: Review) -> Exhibit:
     """What the targets ask for that was there before the plan was issued."""
-    found = before_issue(review)
-    text = before_issue_sentences(found, review.plan.issued.isoformat())
+    found, issued = before_issue(review), review.plan.issued
+    text = before_issue_sentences(found, issued.isoformat()) if issued else ""
     refs = tuple(dict.fromkeys(s for b in found for s in b.source_ids))
     return cited_paragraph([Clause(text, refs)] if text else [], "before-issue")
 

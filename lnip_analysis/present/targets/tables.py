@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from IPython.display import Markdown
+
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.charts.series_data import context_points, path_columns, path_rows
 from lnip_analysis.present.forms.exhibit import Exhibit
@@ -188,12 +190,21 @@ def _item_row(v: Verdict, item: ItemVerdict) -> list[Cellish]:
     ]
 
 
+def data_gaps_introduction(review: Review) -> Markdown:
+    """What the table of gaps lists, and whose they are where the plan says it."""
+    whose = "按计划分工列出应提供的单位；" if review.plan.bodies else ""
+    return Markdown(
+        f"评估所需而本报告在所收资料中未查到的数据和完成记录，{whose}"
+        "已知按省公布过的表另列出表名。本报告不以估计值代替。"
+    )
+
+
 def data_gaps_table(review: Review) -> Exhibit:
     """Which value is missing for which years, whose it is, and where it is known to stand."""
     found = data_gaps_by_body(review)
     gaps = [(body, m) for body, listed in found.items() for m in listed]
     columns = (
-        Column("责任单位"),
+        Column("责任单位", shown=any(found)),
         Column("本报告未查到的数据或完成记录", width="1.4fr"),
         Column("年份", width="21mm"),
         Column("涉及的目标", width="1fr"),
@@ -206,7 +217,9 @@ def data_gaps_table(review: Review) -> Exhibit:
             said = f"这项计划没有给{review.region_name}的单位分派任务，不列应有的数据。"
         return paragraph(said, exhibit_id="owed")
     rows = [_gap_row(body, m) for body, m in gaps]
-    title = f"{len(found)}个责任单位共有{len(rows)}项数据或完成记录本报告未查到"
+    owners = sum(bool(body) for body in found)
+    whose = f"{owners}个责任单位共有" if owners else ""
+    title = f"{whose}{len(rows)}项数据或完成记录本报告未查到"
     # What came out only after the cut-off day is counted apart from what never came.
     after_cut_off = not_yet_published(review)
     values = {x.indicator for x in after_cut_off if x.indicator}

@@ -118,7 +118,7 @@ def _not_assessable_line(v: Verdict, year: int) -> str:
         if not gap.years:
             records.setdefault(gap.body, []).append(quoted(gap.short_name))
     told = [
-        f"{'、'.join(found)}的完成记录本报告未查到（应由{body}提供）"
+        f"{'、'.join(found)}的完成记录本报告未查到" + (f"（应由{body}提供）" if body else "")
         for body, found in records.items()
     ]
     gaps = "；".join(values + told)

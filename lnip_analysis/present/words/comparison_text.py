@@ -12,10 +12,12 @@ from lnip_analysis.present.words.ranks import (
     rank_words,
 )
 from lnip_analysis.present.words.wording import (
+    format_change,
     format_percent,
     format_value,
     join,
 )
+from lnip_analysis.review.kept_pace import NEAR, kept_pace
 from lnip_analysis.review.peers import overtaken, overtakers
 from lnip_analysis.review.ranking import (
     HEADLINE,
@@ -214,13 +216,18 @@ def _first_three(review: Review, indicator: str, *, dated: bool = True) -> str:
     return f"：{when}{_named(review, list(among.places)[:3])}居前三位"
 
 
-def multiples_headline(review: Review, indicator: str) -> str:
-    """The region's growth, its place, and the nation's."""
+def growth_lines_headline(review: Review, indicator: str) -> str:
+    """Until when the region kept pace, its growth and place, and the nation's growth."""
     s = rank_position(review, indicator)
     name = review.evidence.indicator(indicator).short_name
     if s is None or s.growth is None:
         return f"{name}：各省与全国的增长"
-    text = f"{review.region_name}{name}{growth_since(s)}"
+    text = f"{review.region_name}{name}"
+    pace = kept_pace(review, indicator)
+    if pace is not None:
+        beside = "快于全国" if pace.lead > NEAR else "与全国同步"
+        text += f"到{pace.until}年还{beside}，{pace.until + 1}年{format_change(pace.change)}，"
+    text += growth_since(s)
     if s.growth_place is not None:
         text += f"，增速居{rank_words(s.growth_place)}"
     if s.nation_growth is None or review.region == NATION:

@@ -69,6 +69,10 @@ def item_remark(item: ItemVerdict) -> str:
             parts.append(open_words(m))
         elif item.status is Status.MISSED and m is item.done:
             parts.append(f"{format_date(m.date)}才完成")
+        elif not m.counts:
+            parts.append(f"有资料称{day_words(m)}完成")
+        if not m.counts:
+            parts.append(f"这份资料的可信等级为{m.grade}，不足以定论")
         if m.note:
             parts.append(m.note.removesuffix("。"))
     return "；".join(parts)

@@ -10,8 +10,11 @@ from lnip_analysis.review.review import Review
 
 
 def duties_sentence(review: Review) -> str:
-    """The chapter's one sentence: how many bodies, who leads most, who can be judged on what."""
-    return "；".join(duties_clauses(review)) + "。"
+    """The chapter's one sentence: how many bodies, who leads most, who can be judged on what.
+
+    Empty for a plan that names nobody.
+    """
+    return "；".join(duties_clauses(review)) + "。" if review.plan.bodies else ""
 
 
 def duties_clauses(review: Review) -> list[str]:

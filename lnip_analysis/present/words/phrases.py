@@ -199,8 +199,8 @@ def missing_value(gap: DataGap, what: str = "数据") -> str:
     for p in gap.publications:
         known.setdefault(p.title, []).append(p.year)
     tables = [f"{title}按省公布过{format_years(years)}的数" for title, years in known.items()]
-    told = "；".join([f"应由{gap.body}提供", *tables])
-    return f"{format_years(gap.years)}{what}本报告未查到（{told}）"
+    told = "；".join([f"应由{gap.body}提供"] * bool(gap.body) + tables)
+    return f"{format_years(gap.years)}{what}本报告未查到" + (f"（{told}）" if told else "")
 
 
 def published_words(publications: Iterable[Publication]) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from typing_extensions import TypedDict
 
+from lnip_analysis.review.kept_pace import kept_pace
 from lnip_analysis.review.peers import overtakers, peers
 from lnip_analysis.review.ranking import (
     HEADLINE,
@@ -28,6 +29,17 @@ class PeerData(TypedDict):
     """名称"""
     growth: Fraction | None
     """年均增长"""
+
+
+class KeptPaceData(TypedDict):
+    """与全国同步到哪一年"""
+
+    until: Year
+    """最后一个同步（或更快）的年份"""
+    lead: Fraction
+    """该年本地区指数÷全国指数－1，起点均为100"""
+    change: Fraction
+    """次年本地区比该年的变化"""
 
 
 class RankPositionData(TypedDict):
@@ -69,6 +81,8 @@ class RankPositionData(TypedDict):
     """全国的增长"""
     share: Fraction | None
     """占全国的比重"""
+    kept_pace: KeptPaceData | None
+    """起点以来与全国同步到哪一年，次年因大幅下降而落后；没有这种情形的为 null"""
     sources: SourceIds
     """来源编号"""
 
@@ -113,7 +127,7 @@ def comparison_data(review: Review) -> ComparisonData:
         "base_year": review.plan.first_year - 1,
         "peers": _peers(review),
         "overtakers": list(overtakers(review, HEADLINE)) if _known(review) else [],
-        "indicators": [_rank_position(p) for p in rank_positions(review)],
+        "indicators": [_rank_position(review, p) for p in rank_positions(review)],
         "patent_types": _patent_types(review),
     }
 
@@ -136,7 +150,8 @@ def _peers(review: Review) -> list[PeerData]:
     ]
 
 
-def _rank_position(p: RankPosition) -> RankPositionData:
+def _rank_position(review: Review, p: RankPosition) -> RankPositionData:
+    pace = kept_pace(review, p.indicator.id)
     return {
         "indicator": p.indicator.id,
         "name": p.indicator.name,
@@ -156,6 +171,9 @@ def _rank_position(p: RankPosition) -> RankPositionData:
         "nation_value": p.nation.value if p.nation else None,
         "nation_growth": p.nation_growth,
         "share": p.share,
+        "kept_pace": {"until": pace.until, "lead": pace.lead, "change": pace.change}
+        if pace
+        else None,
         "sources": list(p.source_ids),
     }
 

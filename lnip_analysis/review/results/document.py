@@ -70,8 +70,8 @@ class PlanData(TypedDict):
     """计划名称"""
     issuer: str
     """发文机关"""
-    issued: Day
-    """发文日期"""
+    issued: Day | None
+    """发文日期；不详的为 null"""
     region: str
     """制定计划的地区"""
     first_year: Year
@@ -203,7 +203,7 @@ def _plan(plan: Plan) -> PlanData:
         "id": plan.id,
         "title": plan.title,
         "issuer": plan.issuer,
-        "issued": plan.issued.isoformat(),
+        "issued": plan.issued.isoformat() if plan.issued else None,
         "region": plan.region,
         "first_year": plan.first_year,
         "last_year": plan.last_year,

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from lnip_analysis.faults import Fault, InputError, os_reason
 from lnip_analysis.review.results.document import Results
 from lnip_analysis.review.results.schema import adapter
+from lnip_analysis.whole import recover
 
 NAME = "results.json"
 _ADVICE = f"请写成品的文件夹（如 reports/2015）或其中的 {NAME}"
@@ -24,6 +25,7 @@ def read_results(path: Path) -> Results:
         InputError: There is no such file, it cannot be read, or it is not what this version of
             the program writes.
     """
+    recover(path)
     file = path / NAME if path.is_dir() else path
     if not file.exists():
         what = f"这个文件夹里没有 {NAME}" if path.is_dir() else "没有这个文件"

@@ -61,6 +61,15 @@ def assemble(
     return numbering.document(made, edition, pictures)
 
 
+def shows_anything(name: str, nb: NotebookNode) -> bool:
+    """Whether a reader would see more of a chapter than headings."""
+    return any(
+        not isinstance(found.item, Cell)
+        or any(line.strip() and not line.startswith("#") for line in found.item.text.splitlines())
+        for found in _shown(name, nb)
+    )
+
+
 def _plain(item: Prose | _Found) -> Prose | tuple[Exhibit, str]:
     if isinstance(item, Prose):
         return item

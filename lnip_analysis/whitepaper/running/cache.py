@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lnip_analysis.files import files_below
 from lnip_analysis.whitepaper.digest import file_digest
+from lnip_analysis.whole import write_whole
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -132,18 +132,6 @@ def _write(path: Path, value: dict[str, Any]) -> None:
     """Writes a file whole or not at all; a cache that can't be written is none."""
     try:
         text = json.dumps(value, ensure_ascii=False)
-        said = f"{hashlib.sha256(text.encode()).hexdigest()}\n{text}"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".new.", dir=path.parent)
+        write_whole(path, f"{hashlib.sha256(text.encode()).hexdigest()}\n{text}")
     except (OSError, UnicodeEncodeError):  # half of a surrogate pair can't be written
         return
-    new = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(said)
-        new.chmod(0o644)
-        new.replace(path)
-    except OSError:
-        pass
-    finally:
-        new.unlink(missing_ok=True)

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import project_root
+from lnip_analysis.whitepaper.chapters import ChapterRun
 from lnip_analysis.whitepaper.fingerprint import checkout_fingerprint
 from lnip_analysis.whitepaper.headings import headings_of
 from lnip_analysis.whitepaper.progress import OnProgress, Step, silent
@@ -228,16 +229,20 @@ class ChapterJob:
         notebook: The notebook, relative to the project's top folder, with forward slashes.
         parameters: What it is run with.
         engine: What runs it; the worker's better one where None.
+        name: What the chapter is called; its file's stem where empty.
+        title: Its title; its first heading where empty.
     """
 
     notebook: str
     parameters: Mapping[str, Any] = field(hash=False)
     engine: str | None = None
+    name: str = ""
+    title: str = ""
 
 
 def execute_chapters_on(
     client: Client,
-    files: Sequence[Path],
+    runs: Sequence[ChapterRun],
     parameters: Mapping[str, Any],
     root: Path,
     engine: str | None = None,
@@ -247,7 +252,7 @@ def execute_chapters_on(
 
     Args:
         client: The cluster.
-        files: The chapters' notebooks.
+        runs: The chapters' notebooks, with what each is run with beside the others.
         parameters: What each of them is run with.
         root: The project's top folder here.
         engine: What runs them; each worker's better one where None.
@@ -256,18 +261,27 @@ def execute_chapters_on(
     Raises:
         InputError: A cell failed, or a worker refused.
     """
-    names = [file.relative_to(root).as_posix() for file in files]
-    jobs = [ChapterJob(name, parameters, engine) for name in names]
-    done: dict[str, NotebookNode] = {}
+    jobs = [
+        ChapterJob(
+            run.file.relative_to(root).as_posix(),
+            {**parameters, **run.parameters},
+            engine,
+            run.name,
+            run.title,
+        )
+        for run in runs
+    ]
+    done: dict[ChapterJob, NotebookNode] = {}
     with closing(each_on(client, root, chapter, jobs)) as outcomes:
         for job, outcome in outcomes:
             if isinstance(outcome, Exception):
                 raise outcome
-            done[job.notebook] = outcome
-            file = Path(job.notebook)
-            title, count = next(iter(headings_of(outcome)), file.stem), len(outcome.cells)
-            progress(Step(file.name, title, count, count))
-    return [done[name] for name in names]
+            done[job] = outcome
+            name = job.name or Path(job.notebook).stem
+            title = job.title or next(iter(headings_of(outcome)), name)
+            count = len(outcome.cells)
+            progress(Step(f"{name}.ipynb", title, count, count))
+    return [done[job] for job in jobs]
 
 
 def chapter(job: ChapterJob, root: Path) -> NotebookNode:

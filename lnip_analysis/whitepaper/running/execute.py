@@ -19,7 +19,7 @@ from papermill.exceptions import PapermillExecutionError
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.whitepaper.assembling.boxes import refuse_boxes
 from lnip_analysis.whitepaper.assembling.pictures import embed_pictures
-from lnip_analysis.whitepaper.chapters import FOLDER
+from lnip_analysis.whitepaper.chapters import FOLDER, ChapterRun
 from lnip_analysis.whitepaper.headings import headings_of
 from lnip_analysis.whitepaper.normalize import normalize
 from lnip_analysis.whitepaper.parameters import (
@@ -70,7 +70,7 @@ papermill_engines.register("lnip-build-jupyter", _BuildKernel)
 
 
 def execute_chapters(
-    files: Sequence[Path],
+    runs: Sequence[ChapterRun],
     parameters: Mapping[str, Any],
     root: Path,
     engine: EngineName,
@@ -79,7 +79,7 @@ def execute_chapters(
     """Executes chapters, as many at a time as there are cores.
 
     Args:
-        files: Their notebooks.
+        runs: Their notebooks, with what each is run with beside the others.
         parameters: What the edition is made with.
         root: The project's top folder.
         engine: What runs them.
@@ -89,9 +89,15 @@ def execute_chapters(
         InputError: A cell failed; one sentence says which, and why.
     """
     with ThreadPoolExecutor(cores()) as pool:
-        runs = [pool.submit(execute_chapter, f, parameters, root, engine, progress) for f in files]
+        started = [
+            pool.submit(
+                execute_chapter, run.file, {**parameters, **run.parameters}, root, engine,
+                progress, run.name, run.title,
+            )
+            for run in runs
+        ]  # fmt: skip
         try:
-            return [run.result() for run in runs]
+            return [one.result() for one in started]
         except BaseException as error:
             if not isinstance(error, InputError):
                 close_shared_server()  # Ctrl-C: nobody waits for what still runs
@@ -105,6 +111,8 @@ def execute_chapter(
     root: Path,
     engine: EngineName,
     progress: OnProgress = silent,
+    name: str = "",
+    title: str = "",
 ) -> NotebookNode:
     """Executes one chapter. It can be pickled and run anywhere the project is.
 
@@ -114,6 +122,8 @@ def execute_chapter(
         root: The project's top folder.
         engine: What runs it.
         progress: Told after every cell.
+        name: What the chapter is called while it runs; its file's stem where empty.
+        title: Its title; its first heading where empty.
 
     Returns:
         The notebook as it is published.
@@ -122,7 +132,8 @@ def execute_chapter(
         InputError: A cell failed.
     """
     nb = nbformat.read(file, as_version=4)
-    title = next(iter(headings_of(nb)), file.stem)
+    name = name or file.stem
+    title = title or next(iter(headings_of(nb)), name)
     given, aside = edition_parameters_of(nb, parameters), Outputs()
     try:
         done = papermill.execute_notebook(
@@ -136,7 +147,7 @@ def execute_chapter(
             folder=root / FOLDER,
             environment={"LNIP_ROOT": str(root)},
             aside=aside,
-            on_cell=lambda done, total: progress(Step(file.name, title, done, total)),
+            on_cell=lambda done, total: progress(Step(f"{name}.ipynb", title, done, total)),
         )
     except PapermillExecutionError as error:
         if os.environ.get("LNIP_DEBUG"):
