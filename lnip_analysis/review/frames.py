@@ -31,7 +31,7 @@ def targets(review: Review) -> pd.DataFrame:
                 "deadline": v.target.deadline,
                 "asked": v.target_value,
                 "unit": v.unit,
-                **_standing(v),
+                **standing(v),
                 "planned_growth": v.planned_growth,
                 "needed_growth": v.needed_growth,
                 "trial": leans_on_trial(review, v),
@@ -124,7 +124,7 @@ def history(review: Review, target_id: str) -> pd.DataFrame:
     """What each edition said of a target, on what was known for it; this one last."""
     found = [(r.as_of, r.verdict(target_id)) for r in (*review.earlier, review)]
     frame = pd.DataFrame(
-        [{"report_year": v.report_year, "as_of": day, **_standing(v)} for day, v in found]
+        [{"report_year": v.report_year, "as_of": day, **standing(v)} for day, v in found]
     )
     return frame.astype({"latest_year": "Int64", "as_of": "datetime64[s]"})
 
@@ -160,10 +160,10 @@ def leans_on_trial(review: Review, v: Verdict) -> bool:
     if review.without_trial is None:
         return False
     plain = review.without_trial.verdict(v.target.id)
-    return TRIAL in v.source_ids or _standing(plain) != _standing(v)
+    return TRIAL in v.source_ids or standing(plain) != standing(v)
 
 
-def _standing(v: Verdict) -> dict[str, object]:
+def standing(v: Verdict) -> dict[str, object]:
     """How a target stands."""
     return {
         "status": v.status.value,

@@ -105,12 +105,21 @@ Basis = Literal["settled", "model", "low_confidence", "none"]
 """What a probability rests on: the known outcome, the model, or the model on 4–5 values."""
 
 
+SCENARIO_NAMES = {
+    "as_now": "按目前走势",
+    "required": "按要求路径",
+    "national": "按全国速度",
+    "best_five": "按最好五年",
+    "halt": "停止增长",
+}
+
+
 @dataclass(frozen=True)
 class Scenario:
     """Where a target's indicator stands at the deadline if it goes one certain way.
 
     Attributes:
-        id: ``as_now``, ``required``, ``national``, ``best_five`` or ``halt``.
+        id: One of `SCENARIO_NAMES`.
         path: (year, value) from the last value to the deadline, in the indicator's unit.
         meets: Whether the target is then met.
     """

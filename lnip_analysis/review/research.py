@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from lnip_analysis.review.review import Review
+    from lnip_analysis.review.what_if import WhatIf
 
 
 class Research:
@@ -167,3 +168,50 @@ class Research:
         from lnip_analysis.review import frames
 
         return frames.history(cast("Review", self), target_id)
+
+    @public("review.what_if")
+    def what_if(
+        self,
+        target_id: str,
+        *,
+        value: float | None = None,
+        growth: float | None = None,
+        deadline: int | None = None,
+        base_year: int | None = None,
+        scenario: str | None = None,
+    ) -> WhatIf:
+        """How a target would stand if it asked for something else; no assessment.
+
+        The same values, rules and model; only the target changes.
+
+        Args:
+            target_id: Id of the target, as in `targets`.
+            value: What is asked for, as the plan writes it: 12 for 12 %.
+            growth: Growth a year that is asked for, in %; of a level, the level it leads to.
+            deadline: The year by whose end it is due.
+            base_year: The year that growth is counted from.
+            scenario: A named way from the last value to the deadline: ``as_now`` (the projection's
+                median), ``required``, ``national``, ``best_five``, ``halt``.
+
+        Returns:
+            The hypothetical verdict beside the real one: ``.frame`` has a row for each, ``.path``
+            a row a year, ``.real`` and ``.verdict`` are the verdicts.
+
+        Raises:
+            InputError: There is no such target, it counts nothing, or the assumption makes no
+                sense.
+
+        Example:
+            >>> import lnip_analysis as lnip
+            >>> review = lnip.open_review(2014)
+            >>> easier = review.what_if("invention-applications-growth", growth=8)
+            >>> easier.frame["asked"].round().tolist()
+            [24757.0, 19942.0]
+            >>> bool(easier.verdict.probability > easier.real.probability)
+            True
+        """
+        from lnip_analysis.review.what_if import what_if
+
+        return what_if(
+            cast("Review", self), target_id, value, growth, deadline, base_year, scenario
+        )

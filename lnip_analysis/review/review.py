@@ -156,6 +156,10 @@ class Review(Research):
         """What each earlier edition said of a target, oldest first."""
         return tuple(review.verdict(target_id) for review in self.earlier)
 
+    def judged_as(self, target: Target) -> Verdict:
+        """The verdict on a target that isn't the plan's own, by the same rules and values."""
+        return self._judge(target)
+
     def _judge(self, target: Target) -> Verdict:
         home = self.region == self.plan.region
         # Other regions promised nothing: nobody there has a value to provide.

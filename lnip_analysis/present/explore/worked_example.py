@@ -15,7 +15,6 @@ from lnip_analysis.present.forms.table import (
     sources_cell,
     table,
 )
-from lnip_analysis.present.words.outlook_text import SCENARIOS
 from lnip_analysis.present.words.phrases import open_probability
 from lnip_analysis.present.words.target_sentences import pace_sentence, probability_sentence
 from lnip_analysis.present.words.wording import (
@@ -27,7 +26,7 @@ from lnip_analysis.present.words.wording import (
     format_years,
     quoted,
 )
-from lnip_analysis.review.model import Point, Verdict
+from lnip_analysis.review.model import SCENARIO_NAMES, Point, Verdict
 from lnip_analysis.review.reason_words import reason_text
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.status import FINAL
@@ -153,7 +152,7 @@ def scenario_table(review: Review, target_id: str) -> Exhibit:
     columns = [Column("走法"), *(Column(f"{y}年", numeric=True) for y in years), Column("到期")]
     rows: list[list[Cellish]] = [
         [
-            SCENARIOS[s.id],
+            SCENARIO_NAMES[s.id],
             *(number_cell(value, v.unit) for _, value in s.path),
             "达到" if s.meets else "达不到",
         ]

@@ -19,7 +19,6 @@ from lnip_analysis.present.forms.table import (
     target_cell,
 )
 from lnip_analysis.present.words.outlook_text import (
-    SCENARIOS,
     bands_sentence,
     earlier_odds,
     hindsight_sentence,
@@ -31,7 +30,7 @@ from lnip_analysis.present.words.phrases import growth_note, open_probability
 from lnip_analysis.present.words.wording import format_chance
 from lnip_analysis.review.forecast_record import records
 from lnip_analysis.review.likelihood import likelihood
-from lnip_analysis.review.model import Scenario, Verdict
+from lnip_analysis.review.model import SCENARIO_NAMES, Scenario, Verdict
 from lnip_analysis.review.review import Review
 
 __all__ = [
@@ -100,13 +99,13 @@ def scenarios_table(review: Review) -> Exhibit:
     if not found:
         return paragraph("", exhibit_id="scenarios")
     columns = [Column("目标", width="1fr"), Column("目标值", numeric=True)]
-    columns += [Column(name, numeric=True) for name in SCENARIOS.values()]
+    columns += [Column(name, numeric=True) for name in SCENARIO_NAMES.values()]
     rows: list[list[Cellish]] = []
     for v in found:
         assert v.outlook is not None
         by_id = {s.id: s for s in v.outlook.scenarios}
         cells: list[Cellish] = [target_cell(v.target), number_cell(v.target_value, v.unit)]
-        for name in SCENARIOS:
+        for name in SCENARIO_NAMES:
             s = by_id.get(name)
             cells.append(Cell() if s is None else _end_cell(s, v.unit))
         rows.append(cells)

@@ -9,7 +9,7 @@ from lnip_analysis.growth.projection import ENOUGH_VALUES, MIN_VALUES
 from lnip_analysis.growth.summary import BacktestSummary
 from lnip_analysis.present.terminal.board import Board, Row
 from lnip_analysis.present.words.inferred import inference_words
-from lnip_analysis.present.words.outlook_text import SCENARIOS, open_targets
+from lnip_analysis.present.words.outlook_text import open_targets
 from lnip_analysis.present.words.phrases import missing_value
 from lnip_analysis.present.words.proofs import conflict_sentence, ground_sentences, open_sentence
 from lnip_analysis.present.words.target_sentences import probability_sentence, target_sentence
@@ -23,6 +23,7 @@ from lnip_analysis.present.words.wording import (
 from lnip_analysis.review import Review, Status, Verdict
 from lnip_analysis.review.backtest import Trial
 from lnip_analysis.review.likelihood import likelihood
+from lnip_analysis.review.model import SCENARIO_NAMES
 from lnip_analysis.review.reason_words import reason_text
 from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import NOT_ASSESSABLE
@@ -90,7 +91,7 @@ def scoreboard(review: Review) -> Board:
 def _open_line(v: Verdict) -> str:
     """Odds, firmness, expected year and scenarios of an open target."""
     ways = "、".join(
-        f"{SCENARIOS[s.id]}{'达到' if s.meets else '达不到'}"
+        f"{SCENARIO_NAMES[s.id]}{'达到' if s.meets else '达不到'}"
         for s in (v.outlook.scenarios if v.outlook else ())
         if s.id != "required"
     )

@@ -14,13 +14,6 @@ from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.status import RUNNING, Status
 
-SCENARIOS = {
-    "as_now": "按目前走势",
-    "required": "按要求路径",
-    "national": "按全国速度",
-    "best_five": "按最好五年",
-    "halt": "停止增长",
-}
 _MET = (Status.MET, Status.MET_EARLY)
 ENOUGH_FORECASTS = 30
 """Fewer forecasts than this say little of a method."""
