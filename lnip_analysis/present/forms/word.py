@@ -16,6 +16,7 @@ from lnip_analysis.present.forms.word_inline import (
     NO_ATTRIBUTES,
     Tree,
     broken,
+    field,
     joined,
     line_of,
     linked,
@@ -139,7 +140,8 @@ def _key_figures(block: nodes.KeyFigures, place: Place) -> Any:
 def _card(block: nodes.Card, place: Place) -> Tree:
     return [
         _heading([*text(f"{block.title}　"), status_mark(block.status)]),
-        *(node("Para", line_of(sentence, place)) for sentence in block.sentences),
+        # As on paper the sentences run on.
+        node("Para", [made for said in block.sentences for made in line_of(said, place)]),
         *render(block.parts, place),
     ]
 
@@ -172,14 +174,21 @@ def _status_rows(block: nodes.StatusRows, place: Place) -> Tree:
 
 
 def _caption(kind: str, place: Place) -> Tree:
-    return text(f"{kind}{place.number} {place.title}")
+    """Kind, number and title; Word counts within a chapter and can refer to the number."""
+    chapter, _, count = place.number.rpartition("-")
+    if not chapter:
+        return text(f"{kind}{place.number} {place.title}")
+    first = " \\r 1" if count == "1" else ""
+    number = field(f"SEQ {kind} \\* ARABIC{first}", count)
+    return [*text(f"{kind}{chapter}-"), number, *text(f" {place.title}")]
 
 
 def _table(block: nodes.Table, place: Place) -> Any:
     shown = [i for i, column in enumerate(block.columns) if column.shown]
     columns = [(block.columns[i].heading, block.columns[i].numeric) for i in shown]
-    rows = [[_cell(row[i], place) for i in shown] for row in block.rows]
-    return _grid(columns, rows)
+    rows = block.rows if block.paper_rows is None else block.paper_rows
+    cells = [[_cell(row[i], place) for i in shown] for row in rows]
+    return _grid(columns, cells)
 
 
 def _cell(cell: Cell, place: Place) -> Tree:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any, assert_never
+from xml.sax.saxutils import escape
 
 from lnip_analysis.present.forms import nodes
 from lnip_analysis.present.forms.nodes import Inline, Line
@@ -66,6 +67,27 @@ def inline_of(inline: Inline, place: Place, *, on_line: bool) -> Tree:
 def strong(words: str) -> Tree:
     """Text that stands out."""
     return [node("Strong", text(words))]
+
+
+def field_runs(code: str, shown: str) -> str:
+    """A field of Word, which works out its own text, as runs.
+
+    Args:
+        code: What it asks for.
+        shown: What it shows until then.
+    """
+
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    said = f'<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
+    words = f"<w:r><w:t>{escape(shown)}</w:t></w:r>" if shown else ""
+    return f"{mark('begin')}{said}{mark('separate')}{words}{mark('end')}"
+
+
+def field(code: str, shown: str) -> Any:
+    """A field of Word in a line."""
+    return node("RawInline", ["openxml", field_runs(code, shown)])
 
 
 def span(inner: Tree | None = None, *, id: str = "", style: str = "") -> Any:

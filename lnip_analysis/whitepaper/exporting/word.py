@@ -15,6 +15,7 @@ from typing import Any
 
 import typst
 
+from lnip_analysis.present.charts.svg import for_office
 from lnip_analysis.present.forms import word as word_form
 from lnip_analysis.present.forms.fonts import typst_fonts
 from lnip_analysis.present.forms.nodes import Chart, walk
@@ -38,14 +39,16 @@ def word(document: Document) -> bytes:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         found = pictures(document)
-        drawings = {n: data.decode() for n, data in found.items() if n.endswith(".svg")}
-        for name, data in {**found, **_drawn({**_charts(document), **drawings})}.items():
+        own = {n: data.decode() for n, data in found.items() if n.endswith(".svg")}
+        charts = _charts(document)
+        for name, data in {**found, **_drawn({**charts, **own})}.items():
             (folder / name).write_bytes(data)
         (folder / "reference.docx").write_bytes(styles.reference())
         docx = write_docx(blocks, folder, "reference.docx")
     title = document.title
     bare = {"title": title, "author": "", "description": title, "as_of": None}
-    return finished(docx, document.edition or bare, document.headings)
+    drawings = {name: for_office(svg).encode() for name, svg in charts.items()}
+    return finished(docx, document.edition or bare, document.headings, drawings)
 
 
 def _front(document: Document) -> Iterator[Any]:

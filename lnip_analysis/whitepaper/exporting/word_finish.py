@@ -17,8 +17,12 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
+from lnip_analysis.present.forms import word as names
+from lnip_analysis.present.forms.word_inline import field_runs
 from lnip_analysis.whitepaper.assembling.document import Heading
 from lnip_analysis.whitepaper.exporting import word_styles as styles
+from lnip_analysis.whitepaper.exporting.word_contents import ask_for_pages, contents, mark_headings
+from lnip_analysis.whitepaper.exporting.word_drawings import add_drawings
 from lnip_analysis.whitepaper.exporting.word_tables import set_widths
 
 CONTENTS_MARK, BODY_MARK = "lnip-contents", "lnip-body"
@@ -28,6 +32,8 @@ _WHOLE_LINES = 16
 """A table of no more lines, its heading counted, moves to the next page whole."""
 _KEPT_ROWS = 2
 """So many rows of a longer one stay with the next, its heading among them."""
+_SHOWN = (names.FIGURE, names.TABLE_CAPTION)
+"""Styles of paragraphs that begin a chart or a table."""
 _OF_PANDOC = (None, "Compact", "BodyText", "FirstParagraph")
 _AMBIGUOUS = re.compile(r"[“”‘’…—·×±■-◿★☆①-⑳]")
 """Characters Word sets in the Latin font unless told otherwise."""
@@ -36,13 +42,19 @@ _AFTER_COMPAT = ("w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang", "w:clrSc
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def finished(docx: bytes, edition: Mapping[str, Any], headings: Sequence[Heading]) -> bytes:
+def finished(
+    docx: bytes,
+    edition: Mapping[str, Any],
+    headings: Sequence[Heading],
+    drawings: Mapping[str, bytes],
+) -> bytes:
     """The document as it is published; the same bytes for the same input.
 
     Args:
         docx: What pandoc wrote.
         edition: The edition's ``title``, ``author``, ``description`` and ``as_of``.
         headings: Chapters and sections, in order.
+        drawings: Charts as SVG, by the names of the pictures made of them.
     """
     document = Document(io.BytesIO(docx))
     _properties(document, edition)
@@ -50,12 +62,16 @@ def finished(docx: bytes, edition: Mapping[str, Any], headings: Sequence[Heading
     cell_style = document.styles[styles.CELL].style_id
     for table in document.element.body.iter(qn("w:tbl")):
         _whole(table, cell_style, set_widths(table) <= _WHOLE_LINES)
+    _led_to(document)
     for paragraph in document.element.body.iter(qn("w:p")):
         if paragraph.style == "SourceCode":
             _plain(paragraph)
     for run in document.element.body.iter(qn("w:r")):
         _hinted(run)
     _front(document, headings)
+    mark_headings(document, headings)
+    ask_for_pages(document)
+    add_drawings(document, drawings)
     _running(document, edition["title"])
     _font_names(document)
     buffer = io.BytesIO()
@@ -93,6 +109,20 @@ def _whole(table: Any, cell_style: str, short: bool) -> None:
                 paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
+def _led_to(document: Docx) -> None:
+    """A sentence between a heading and a chart or table stays on the page of what it leads to."""
+    style_ids = {document.styles[name].style_id for name in _SHOWN}
+    blocks = list(document.element.body.iterchildren(qn("w:p"), qn("w:tbl")))
+    for before, said, shown in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        headed = before.tag == qn("w:p") and (before.style or "").startswith("Heading")
+        if (
+            headed
+            and said.tag == qn("w:p")
+            and (shown.tag == qn("w:tbl") or shown.style in style_ids)
+        ):
+            said.get_or_add_pPr().get_or_add_keepNext()
+
+
 def _plain(code: Any) -> None:
     """Takes the colours from a paragraph of code, as the other editions show none."""
     for properties in list(code.iter(qn("w:rPr"))):
@@ -113,11 +143,11 @@ def _front(document: Docx, headings: Sequence[Heading]) -> None:
     marks = {p.text: p for p in document.paragraphs if p.text in (CONTENTS_MARK, BODY_MARK)}
     if len(marks) < 2:
         return
-    contents, body = marks[CONTENTS_MARK], marks[BODY_MARK]
+    first, body = marks[CONTENTS_MARK], marks[BODY_MARK]
     final = document.element.body.sectPr
-    _section_end(contents, final, numbering=None)
-    for paragraph in reversed(_contents(headings)):
-        contents._p.addnext(paragraph)
+    _section_end(first, final, numbering=None)
+    for paragraph in reversed(contents(headings)):
+        first._p.addnext(paragraph)
     _section_end(body, final, numbering="upperRoman")
     _numbered(final, "decimal")
 
@@ -143,56 +173,6 @@ def _numbered(section: Any, kind: str) -> None:
     margins.addnext(numbers)
 
 
-def _contents(headings: Sequence[Heading]) -> list[Any]:
-    """The table of contents as a field, filled in; Word puts the page numbers in."""
-    title = _paragraph(styles.CONTENTS_TITLE, _text("目录"))
-    field = _field_begin(' TOC \\o "1-2" \\h \\z \\u ', dirty=True)
-    entries = []
-    for heading in headings:
-        words = " ".join(part for part in (heading.number, heading.text) if part)
-        level = min(heading.level, 2)
-        entries.append(_paragraph(f"toc {level}", _link(heading.anchor, words)))
-    if not entries:
-        entries = [_paragraph("toc 1", "")]
-    first = entries[0]
-    place = 1 if first.find(qn("w:pPr")) is not None else 0
-    for offset, element in enumerate(field):
-        first.insert(place + offset, element)
-    entries[-1].append(_field_char("end"))
-    return [title, *entries]
-
-
-def _paragraph(style: str, inner: str) -> Any:
-    return parse_xml(
-        f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{_style_id(style)}"/></w:pPr>{inner}</w:p>'
-    )
-
-
-def _style_id(name: str) -> str:
-    return {"toc 1": "toc1", "toc 2": "toc2"}.get(name, name)
-
-
-def _text(words: str) -> str:
-    words = words.replace("&", "&amp;").replace("<", "&lt;")
-    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
-
-
-def _link(anchor: str, words: str) -> str:
-    return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{_text(words)}</w:hyperlink>'
-
-
-def _field_char(kind: str, dirty: bool = False) -> Any:
-    mark = ' w:dirty="true"' if dirty else ""
-    return parse_xml(f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="{kind}"{mark}/></w:r>')
-
-
-def _field_begin(code: str, dirty: bool = False) -> list[Any]:
-    told = parse_xml(
-        f'<w:r {nsdecls("w")}><w:instrText xml:space="preserve">{code}</w:instrText></w:r>'
-    )
-    return [_field_char("begin", dirty), told, _field_char("separate")]
-
-
 def _running(document: Docx, title: str) -> None:
     """Title and chapter at the head of every page, its number at the foot; none on the cover."""
     sections = list(document.sections)
@@ -207,17 +187,17 @@ def _running(document: Docx, title: str) -> None:
         if number == len(sections) - 1:
             head.paragraph_format.tab_stops.add_tab_stop(Mm(160), 2)  # flush right
             head.add_run("\t")
-            _field(head, ' STYLEREF "heading 1" ')
+            _field(head, 'STYLEREF "heading 1"')
         foot = section.footer.paragraphs[0]
         foot.style = "footer"
         foot.alignment = 1  # centred
-        _field(foot, " PAGE ")
+        _field(foot, "PAGE")
 
 
 def _field(paragraph: Paragraph, code: str) -> None:
-    for element in _field_begin(code):
-        paragraph._p.append(element)
-    paragraph._p.append(_field_char("end"))
+    runs = parse_xml(f"<w:p {nsdecls('w')}>{field_runs(code, '')}</w:p>")
+    for run in list(runs):
+        paragraph._p.append(run)
 
 
 def _font_names(document: Docx) -> None:

@@ -136,41 +136,46 @@ def _style(
 
 
 def _spaced(
-    style: ParagraphStyle, before: float = 0, after: float = 0, line: float = 1.0
+    style: ParagraphStyle, before: float = 0, after: float = 0, line: float | None = None
 ) -> ParagraphStyle:
+    """Space around paragraphs and from line to line, in points.
+
+    Lines are set at so many points, as offices do: a multiple would depend on the fonts at hand.
+    Without any they are as high as what stands in them, as pictures need.
+    """
     style.paragraph_format.space_before = Pt(before)
     style.paragraph_format.space_after = Pt(after)
-    style.paragraph_format.line_spacing = line
+    style.paragraph_format.line_spacing = Pt(line) if line else 1.0
     return style
 
 
 def _text_styles(document: Docx) -> None:
     _spaced(_style(document, "Normal", 10.5))
     for name in ("Body Text", "First Paragraph"):
-        style = _spaced(_style(document, name, 10.5), 3, 3, 1.5)
+        style = _spaced(_style(document, name, 10.5), 1.5, 1.5, 16.5)
         style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
         _indent(style)
-    _spaced(_style(document, "Compact", 10.5), 0, 2, 1.4)
-    _spaced(_style(document, names.LEAD, 13, font=_SANS, colour=_ACCENT), 4, 12, 1.5)
-    note = _spaced(_style(document, names.NOTE, 9), 4, 8, 1.35)
+    _spaced(_style(document, "Compact", 10), 0, 1, 14.5)
+    _spaced(_style(document, names.LEAD, 12.5, font=_SANS, colour=_ACCENT), 2, 8, 19)
+    note = _spaced(_style(document, names.NOTE, 9), 3, 5, 13)
     _shaded(note)
-    _spaced(_style(document, names.SOURCE, 8, font=_SANS, colour=_GREY), 2, 12, 1.2)
-    minor = _spaced(_style(document, names.MINOR, 11, font=_SANS, colour=_ACCENT), 10, 3, 1.3)
+    _spaced(_style(document, names.SOURCE, 8, font=_SANS, colour=_GREY), 2, 8, 10.5)
+    minor = _spaced(_style(document, names.MINOR, 11, font=_SANS, colour=_ACCENT), 6, 2, 15)
     minor.paragraph_format.keep_with_next = True
-    _spaced(_style(document, names.LISTED, 8.5), 0, 3, 1.2)
-    _spaced(_style(document, CELL, 9), 0, 0, 1.15)
-    _spaced(_style(document, names.FACT, 9, font=_SANS), 0, 0, 1.15)
+    _spaced(_style(document, names.LISTED, 8), 0, 1.5, 10.5)
+    _spaced(_style(document, CELL, 9), 0, 0, 12)
+    _spaced(_style(document, names.FACT, 9, font=_SANS), 0, 0, 12.5)
     # Code, by pandoc's name for it, looks as what a program printed.
     for name in (names.PRINTED, "Source Code"):
-        printed = _spaced(_style(document, name, 9), 4, 8, 1.2)
+        printed = _spaced(_style(document, name, 9), 4, 8, 13)
         _fonts(printed, _SERIF, latin="Courier New")
         _shaded(printed)
     for name in (names.FIGURE, "Captioned Figure"):
-        figure = _spaced(_style(document, name, 10.5), 8, 2)
+        figure = _spaced(_style(document, name, 10.5), 4, 1)
         figure.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
         figure.paragraph_format.keep_with_next = True
-    caption = _spaced(_style(document, names.IMAGE_CAPTION, 9.5, font=_SANS), 2, 2, 1.2)
-    title = _spaced(_style(document, names.TABLE_CAPTION, 9.5, font=_SANS), 10, 4, 1.2)
+    caption = _spaced(_style(document, names.IMAGE_CAPTION, 9, font=_SANS), 1, 1, 12.5)
+    title = _spaced(_style(document, names.TABLE_CAPTION, 9, font=_SANS), 8, 3, 12.5)
     for style in (caption, title):
         style.paragraph_format.keep_with_next = True
         style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -194,22 +199,22 @@ def _shaded(style: ParagraphStyle) -> None:
 
 
 def _heading_styles(document: Docx) -> None:
-    sizes = {1: (20, 0, 16), 2: (14, 20, 8), 3: (12, 14, 5), 4: (10.5, 10, 4)}
+    sizes = {1: (20, 0, 12), 2: (14, 13, 5), 3: (11.5, 8, 3), 4: (10.5, 7, 3)}
     for level, (size, before, after) in sizes.items():
         style = _style(document, f"Heading {level}", size, font=_SANS, colour=_ACCENT)
-        _spaced(style, before, after, 1.25)
+        _spaced(style, before, after, 1.3 * size)
         style.paragraph_format.keep_with_next = True
         style.paragraph_format.page_break_before = level == 1
         outline = OxmlElement("w:outlineLvl")
         outline.set(qn("w:val"), str(level - 1))
         style.element.get_or_add_pPr().append(outline)
-    _spaced(_style(document, "Title", 30, font=_SANS, colour=_ACCENT), 190, 10, 1.2)
-    _spaced(_style(document, "Subtitle", 15, font=_SANS, colour=_GREY), 0, 270, 1.2)
-    _spaced(_style(document, COVER, 9.5, font=_SANS, colour=_GREY), 0, 5, 1.3)
-    _spaced(_style(document, CONTENTS_TITLE, 20, font=_SANS, colour=_ACCENT), 0, 14)
+    _spaced(_style(document, "Title", 30, font=_SANS, colour=_ACCENT), 190, 10, 36)
+    _spaced(_style(document, "Subtitle", 15, font=_SANS, colour=_GREY), 0, 270, 18)
+    _spaced(_style(document, COVER, 9.5, font=_SANS, colour=_GREY), 0, 3, 13.5)
+    _spaced(_style(document, CONTENTS_TITLE, 20, font=_SANS, colour=_ACCENT), 0, 14, 26)
     for level, font in ((1, _SANS), (2, _SERIF)):
-        style = _style(document, f"toc {level}", 10.5, font=font)
-        _spaced(style, 6 if level == 1 else 0, 2, 1.2)
+        style = _style(document, f"toc {level}", 10, font=font)
+        _spaced(style, 4 if level == 1 else 0, 0, 14)
         style.paragraph_format.left_indent = Mm(8 * (level - 1))
         _tab(style)
 

@@ -18,6 +18,8 @@ TEXT_TWIPS = 9070
 """Width of the text, in twentieths of a point: 160 mm."""
 _EM, _PADDING = 180, 190
 """A character of a table's text, and the margins of a cell."""
+_SURE = 0.6
+"""Of an even share, what a column too wide for it has at the least."""
 _WIDE = ("W", "F", "A")
 
 
@@ -69,6 +71,9 @@ _AFTER_WIDTH = ("w:jc", "w:tblCellSpacing", "w:tblInd", "w:tblBorders", "w:shd",
 def fitted(natural: Sequence[int], total: int) -> list[int]:
     """Widths that add up to the total: wide columns give way first, spare room is shared.
 
+    Columns too wide for an even share have a good part of it each, and the rest by what they hold:
+    one of sentences beside one of names is the wider of the two.
+
     Args:
         natural: What every column would take on one line.
         total: What there is.
@@ -80,7 +85,13 @@ def fitted(natural: Sequence[int], total: int) -> list[int]:
         if width > cap:
             break
         left -= width
-    widths = [min(float(n), cap) for n in natural] if sum(natural) > total else list(natural)
+    widths = [float(n) for n in natural]
+    if sum(natural) > total:
+        over = sum(n - _SURE * cap for n in natural if n > cap)
+        rest = (1 - _SURE) * cap * sum(n > cap for n in natural)
+        widths = [
+            _SURE * cap + rest * (n - _SURE * cap) / over if n > cap else float(n) for n in natural
+        ]
     spare = total / sum(widths)
     found = [round(width * spare) for width in widths]
     found[-1] += total - sum(found)

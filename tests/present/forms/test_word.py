@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -21,6 +22,8 @@ def told(tree: Any) -> str:
     match kind:
         case "Str":
             return str(content)
+        case "RawInline":
+            return re.sub(r"<[^>]*>", "", content[1]).strip()
         case "LineBreak":
             return "⏎"
         case "Span" | "Div":
@@ -53,7 +56,7 @@ def _row(row: Any) -> str:
 _REF = "Superscript([ Link(1 → #src-a) ])"
 _FACTS = "Table<<((基期) | (目标) / (1件) | (2件))"
 _NOTE = "Div{注释}(Para(Strong(口径) 　乙))"
-_FIGURE_TITLE = "Div{Image Caption}(Para(图1-2 题<))"
+_FIGURE_TITLE = "Div{Image Caption}(Para(图1- SEQ 图 \\* ARABIC 2  题<))"
 
 
 @pytest.mark.parametrize(
@@ -91,8 +94,7 @@ _TREES = {
     "facts": _FACTS,
     "key_figures": "Table<><((指标) | (数据) | (变化)"
     f" / (甲 {_REF}) | (3.3件) | (一 ⏎ 二) / (乙) | (0项) | ())",
-    "card": "Header3(甲　 Span{状态 missed}(× 未完成))"
-    f" Para(甲 {_REF}) Para(乙) {_FACTS} {_NOTE}",
+    "card": f"Header3(甲　 Span{{状态 missed}}(× 未完成)) Para(甲 {_REF} 乙) {_FACTS} {_NOTE}",
     "card_bare": f"Header3(甲　 Span{{状态 met}}(● 已完成)) Para(甲 {_REF})",
     "plan_items": "Para(一.2\u00a0甲 ； 措施3\u00a0乙)",
     "status_rows": f"Para(Span{{状态 met}}(● 已完成)   甲 {_REF} ⏎"
@@ -100,7 +102,7 @@ _TREES = {
     "entry": "Header3{here}(甲局　1项 2条)"
     " Div{要点}(Para(Strong(任务) 　 一.2\u00a0甲))"
     f" Div{{要点}}(Para(Strong(说明) 　 甲 {_REF}))",
-    "table": "Div{Table Caption}(Para(表1-2 题<))"
+    "table": "Div{Table Caption}(Para(表1- SEQ 表 \\* ARABIC 2  题<))"
     f" Table<>((名称) | (数值（件）) / (甲) | (1,000 {_REF}) / (乙) | (—))"
     " Div{来源行}(Para(来源行))",
     "chart": 'Div{插图}(Para(Image{100.0mm}(甲"乙 → chart-a798b3a457851ec6.png)))'
