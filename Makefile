@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 YEARS  ?=
 
-.PHONY: report test test-full lab clean help
+.PHONY: report test test-full lab docs clean help
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -21,14 +21,17 @@ test: $(VENV)/.test ## set up for development, then lint, types and tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n logical
 
-test-full: test ## the longer tests too: kills, full disks, more widths and made-up cases
+test-full: test $(VENV)/.docs ## the longer tests too: kills, full disks, more widths and made-up cases
 	$(BIN)/python -m pytest -n logical -m full
 
 lab: $(VENV)/.lab ## set up for research, then open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks
 
+docs: $(VENV)/.docs ## build the documentation site into site/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
+
 clean: ## remove what was built, keep the environment
-	rm -rf reports/20* reports/index.html reports/fleet data/processed/*.csv data/processed/*.json .lnip_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site reports/20* reports/index.html reports/fleet data/processed/*.csv data/processed/*.json .lnip_cache .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/.run: pyproject.toml constraints.txt
 	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
@@ -37,6 +40,10 @@ $(VENV)/.run: pyproject.toml constraints.txt
 
 $(VENV)/.test: $(VENV)/.run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	touch $@
+
+$(VENV)/.docs: $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
 	touch $@
 
 $(VENV)/.lab: $(VENV)/.run

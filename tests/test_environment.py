@@ -87,7 +87,7 @@ def imported(folder: str) -> set[str]:
                 modules |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and not node.level:
                 modules.add((node.module or "").partition(".")[0])
-    modules -= {*sys.stdlib_module_names, "lnip_analysis", "tests"}
+    modules -= {*sys.stdlib_module_names, "lnip_analysis", "docsite", "tests"}
     known = packages_distributions()
     found = {name(distribution) for module in modules for distribution in known[module]}
     return {PARTS.get(distribution, distribution) for distribution in found}
