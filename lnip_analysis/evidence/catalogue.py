@@ -130,6 +130,9 @@ _MILESTONES = pa.DataFrameSchema(
             s.rule(lambda c: not c or is_period(c), "不是期间", "如 2012-2014，或空"),
             required=False,
         ),
+        "plan": s.column(
+            s.rule(lambda c: not c or " " not in c, "不能作编号", "计划编号或空"), required=False
+        ),
     }
 )
 _PUBLICATIONS = pa.DataFrameSchema(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -210,13 +211,29 @@ class Evidence:
         """The day from which everything archived is known."""
         return max((x.known_from for x in self.archive.sources.values()), default=date.max)
 
-    def milestones(self, task: str) -> tuple[Milestone, ...]:
-        """The dated facts about a task of the plan that were known on the day."""
-        return tuple(m for m in self.archive.milestones if m.task == task and self._known(m))
+    def milestones(self, task: str, plan: str = "") -> tuple[Milestone, ...]:
+        """The dated facts about a task of a plan that were known on the day.
 
-    def facts_on(self, item_id: str) -> tuple[Milestone, ...]:
-        """What was known on the day of a thing to deliver, and the searches that found nothing."""
-        return tuple(m for m in self.archive.milestones if m.item == item_id and self._known(m))
+        Args:
+            task: Place in the plan's text.
+            plan: The plan's id; every plan's facts where empty.
+        """
+        return tuple(m for m in self._facts(plan) if m.task == task)
+
+    def facts_on(self, item_id: str, plan: str = "") -> tuple[Milestone, ...]:
+        """What was known on the day of a thing to deliver, and the searches that found nothing.
+
+        Args:
+            item_id: The item's id.
+            plan: The id of the plan that asks for it; every plan's facts where empty.
+        """
+        return tuple(m for m in self._facts(plan) if m.item == item_id)
+
+    def _facts(self, plan: str) -> Iterator[Milestone]:
+        of = (plan, "") if plan else None
+        return (
+            m for m in self.archive.milestones if (of is None or m.plan in of) and self._known(m)
+        )
 
     def publications(self, indicator: str) -> tuple[Publication, ...]:
         """Tables known on the day to have printed an indicator by province, archived or not."""

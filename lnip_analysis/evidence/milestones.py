@@ -16,6 +16,7 @@ def milestone(row: dict[str, Any], grade: str = "") -> Milestone:
     return Milestone(
         row["task"], row["item"], row["milestone"], row["date"], row["outcome"],
         row["source_id"], row["note"], row["title_years"], row["dating"], grade, row["line"],
+        row["plan"],
     )  # fmt: skip
 
 
@@ -56,12 +57,12 @@ def _breaches(row: dict[str, Any], published: Mapping[str, str]) -> Iterator[tup
 
 def _contradictions(rows: list[dict[str, Any]]) -> list[Fault]:
     """Of one thing to deliver: done by a day, and still open on a later one."""
-    by_item: dict[str, list[dict[str, Any]]] = {}
+    by_item: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in rows:
         if row["item"]:
-            by_item.setdefault(row["item"], []).append(row)
+            by_item.setdefault((row["plan"], row["item"]), []).append(row)
     faults = []
-    for item, facts in by_item.items():
+    for (_, item), facts in by_item.items():
         known = completion(map(milestone, facts))
         if known.possible or known.lower is None or known.upper is None:
             continue

@@ -314,6 +314,7 @@ class Milestone:
             had (it was published then, or is said to be so until then); empty without a date.
         grade: The source's grade; empty without a source.
         line: Its line in the file; 0 where it is of none.
+        plan: Id of the plan whose task and item it names; empty where any plan's may be meant.
     """
 
     task: str
@@ -327,6 +328,7 @@ class Milestone:
     dating: Literal["when", "by", ""] = "when"
     grade: str = ""
     line: int = 0
+    plan: str = ""
 
     @property
     def event(self) -> bool:

@@ -113,10 +113,10 @@ def _records(review: Review, last: date) -> list[NotYetPublished]:
         for item in target.items:
             if item.due.year > review.report_year:
                 continue
-            known = review.evidence.facts_on(item.id)
+            known = review.evidence.facts_on(item.id, review.plan.id)
             came = [
                 full.source(m.source_id)
-                for m in full.facts_on(item.id)
+                for m in full.facts_on(item.id, review.plan.id)
                 if m.outcome == "done" and m not in known
             ]
             if came:

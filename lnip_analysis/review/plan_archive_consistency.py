@@ -57,21 +57,24 @@ def lost_facts(evidence: Evidence, root: Path | None = None) -> list[Fault]:
         plans = [load_plan(plan_id, root) for plan_id in list_plans(root)]
     except InputError:
         return []
-    known = {
-        "task": {t.id: t.title for plan in plans for t in plan.tasks},
-        "item": {i.id: i.title for plan in plans for t in plan.targets for i in t.items},
-    }
+    known: dict[tuple[str, str], dict[str, str]] = {}
+    for plan in plans:
+        tasks = {t.id: t.title for t in plan.tasks}
+        items = {i.id: i.title for t in plan.targets for i in t.items}
+        for of in (plan.id, ""):
+            known.setdefault((of, "task"), {}).update(tasks)
+            known.setdefault((of, "item"), {}).update(items)
     return [
         Fault(
-            f"“{m.title}”的编号“{given}”不在任何计划里",
+            f"“{m.title}”的编号“{given}”不在{f'计划“{m.plan}”' if m.plan else '任何计划'}里",
             file="data/raw/milestones.csv",
             line=m.line or None,
             field=field,
-            advice=meant(given, known[field]),
+            advice=meant(given, known.get((m.plan, field), {})),
         )
         for m in evidence.archive.milestones
         for field, given in (("task", m.task), ("item", m.item))
-        if given and given not in known[field]
+        if given and given not in known.get((m.plan, field), {})
     ]
 
 

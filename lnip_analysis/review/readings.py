@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from lnip_analysis.evidence import Evidence
 from lnip_analysis.evidence.model import (
@@ -145,7 +145,7 @@ def judge_as(review: Review, target: Target, reading: Reading) -> Verdict | None
     if read.kind is Kind.DELIVERABLE:
         return judge_deliverable(
             read,
-            review.evidence.facts_on,
+            partial(review.evidence.facts_on, plan=review.plan.id),
             report_year=review.report_year,
             as_of=review.as_of,
             region=review.region,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -167,7 +167,7 @@ class Review(Research):
         if target.kind is Kind.DELIVERABLE:
             return judge_deliverable(
                 target,
-                self.evidence.facts_on,
+                partial(self.evidence.facts_on, plan=self.plan.id),
                 report_year=self.report_year,
                 as_of=self.as_of,
                 region=self.region,

@@ -152,7 +152,7 @@ def _milestones(review: Review, task: Task) -> tuple[tuple[Milestone, ...], ...]
         return (), (), ()
     end = date(review.report_year, 12, 31)
     dated = sorted(
-        (m for m in review.evidence.milestones(task.id) if m.date and m.source_id),
+        (m for m in review.evidence.milestones(task.id, review.plan.id) if m.date and m.source_id),
         key=lambda m: last_day(m.date),
     )
     past = tuple(m for m in dated if last_day(m.date) <= end)

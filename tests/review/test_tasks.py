@@ -16,7 +16,7 @@ from lnip_analysis.review.results.tasks import awards_data, ratios_data, tasks_d
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.tasks import task_records
 from tests.present.cases import INDICATORS
-from tests.present.reviews import BOOKS, PLAN, REGIONS, evidence
+from tests.present.reviews import BOOKS, FAIR, PLAN, REGIONS, evidence
 
 MORE = {
     i: Indicator(i, name, unit, "flow", "protection")
@@ -150,3 +150,12 @@ def test_all_of_it_is_plain_data():
         "period": "2013", "value": 2166.0, "qualifier": "", "sources": ["book-2014"],
     }  # fmt: skip
     assert [r["id"] for r in ratios_data(made())] == ["court_conclusion_rate"]
+
+
+def test_facts_of_one_plan_are_none_of_anothers():
+    """Tasks of two plans may carry the same numbers."""
+    own, others = (replace(FAIR, plan=name) for name in ("small", "other"))
+    known = evidence(facts=(own, others, replace(FAIR, item="", plan="")))
+    assert [m.plan for m in known.milestones(FAIR.task, "small")] == ["small", ""]
+    assert [m.plan for m in known.facts_on("fair-2012", "other")] == ["other"]
+    assert len(known.milestones(FAIR.task)) == 3
