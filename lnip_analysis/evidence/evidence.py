@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 

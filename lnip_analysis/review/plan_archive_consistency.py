@@ -9,8 +9,10 @@ from lnip_analysis.evidence import Evidence
 from lnip_analysis.evidence.names import meant, unknown_id
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.plan import list_plans, load_plan, plan_fault, stray_files
+from lnip_analysis.plan.chapters import OF_INDICATORS
 from lnip_analysis.plan.model import Kind, Plan, Target
 from lnip_analysis.plan.readings import COMPUTED
+from lnip_analysis.review.ratios import RATIOS
 
 
 def fit_faults(plan: Plan, evidence: Evidence, root: Path | None = None) -> list[Fault]:
@@ -90,6 +92,11 @@ def _misfits(
             fault = unknown_id("指标", named, names)
             task = plan.sections[int(place[1])].tasks[int(place[3])]
             yield place, f"{task.id}：{fault.what}", "", fault.advice
+    for place, named in _shown_by(plan):
+        if named not in names and named not in RATIOS:
+            fault = unknown_id("指标", named, names)
+            chapter = plan.chapters[int(place[1])]
+            yield place, f"{chapter.title}一章：{fault.what}", "", fault.advice
     for n, target in enumerate(plan.targets):
         for field in ("indicator", "sensitivity"):
             named = getattr(target, field)
@@ -135,6 +142,18 @@ def _misread(
             what = f"{target.id}的读法“{reading.id}”单位是“{read.unit}”，"
             what += f"而指标的单位是“{indicator.unit}”"
             yield (*here, "change"), what, f"“{indicator.unit}”", "请写明 unit"
+
+
+def _shown_by(plan: Plan) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Indicators and ratios that chapters show, each with its place in the file."""
+    for c, chapter in enumerate(plan.chapters):
+        for b, block in enumerate(chapter.blocks):
+            for name in OF_INDICATORS:
+                shown = getattr(block, name) or ()
+                one = isinstance(shown, str)
+                for n, named in enumerate((shown,) if one else shown):
+                    here = ("chapters", c, "blocks", b, name)
+                    yield here if one else (*here, n), named
 
 
 def _told_by(plan: Plan) -> Iterator[tuple[tuple[str | int, ...], str]]:

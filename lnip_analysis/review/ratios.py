@@ -7,11 +7,14 @@ panel from which growth is learnt; these do not.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lnip_analysis.evidence.ids import join_ids
 from lnip_analysis.evidence.model import Indicator, Observation, Series
 from lnip_analysis.evidence.numbers import is_rounded
-from lnip_analysis.review.review import Review
+
+if TYPE_CHECKING:
+    from lnip_analysis.review.review import Review
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from lnip_analysis.growth.series import TooFewValues
 from lnip_analysis.memo import Memo
 from lnip_analysis.plan import load_plan
 from lnip_analysis.plan.model import Kind, Plan, Target
-from lnip_analysis.project import HOME_PLAN, plan_region, project_root
+from lnip_analysis.project import HOME_PLAN, project_root
 from lnip_analysis.review.backtest import Trial, trial
 from lnip_analysis.review.bridge import gap_years, with_inference
 from lnip_analysis.review.deliverables import judge_deliverable
@@ -274,8 +274,8 @@ def open_review(
                 expected=f"{loaded.first_year}至{last}之间的年份",
             )
         )
-    region = plan_region(loaded.id, root) if region is None else region
-    if isinstance(region, str) and region in evidence.places:
+    region = loaded.region if region is None else region
+    if isinstance(region, str) and region in evidence.places and region != loaded.region:
         place = evidence.places[region]
         above = f"{place.parent}（{evidence.region_name(place.parent)}）"
         what = f"{place.full_name}是{above}的市县，只能溯源和推定：评估要与各省比较"

@@ -52,6 +52,8 @@ def test_the_plan_fits_the_archive():
         ("sensitivity: rd_intensity_revised", "sensitivity: rd_x", "没有编号为“rd_x”的指标"),
         ("[patent_fair_projects]", "[patent_fair]", "二.9：没有编号为“patent_fair”的指标"),
         ("indicator: provincial_famous_trademarks", "indicator: famous", "措施.4：没有编号为"),
+        ("- values: [rd_expenditure,", "- values: [rd_ex,", "行政管理一章：没有编号为“rd_ex”"),
+        ("ratio: court_conclusion_rate", "ratio: court_rate", "没有编号为“court_rate”的指标"),
         ("region: CN-LN", "region: CN-LX", "没有代码为“CN-LX”的地区"),
         (
             "{indicator: rd_intensity_revised}",
