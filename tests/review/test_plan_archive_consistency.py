@@ -85,7 +85,7 @@ def test_a_fact_that_belongs_to_no_plan_is_refused_with_what_was_meant(project):
     plan.write_text(text.replace("id: patent-fair-2012", "id: patent-fair-20l2", 1), "utf-8")
     (fault,) = check_plans(open_evidence(project), project)
     assert str(fault).startswith("data/raw/milestones.csv 第 2 行“item”：")
-    assert "“patent-fair-2012”不在任何计划里；是不是：patent-fair-20l2（" in str(fault)
+    assert "“patent-fair-2012”不在计划“ln-ip-2012-2015”里；是不是：patent-fair-20l2（" in str(fault)
     with pytest.raises(InputError, match="patent-fair-2012"):
         open_review(2015, root=project)
 
