@@ -194,5 +194,10 @@ def test_the_back_test_is_told_in_its_titles():
         }
     )  # fmt: skip
     assert reliability(bins).title == "给出的概率与实际达成的比例平均相差5个百分点"
+    # All too low, all too high: said only of all of them.
+    low = bins.assign(observed=[0.2, 0.94])
+    assert reliability(low).title == "各档给出的概率都低于实际达成的比例，平均差7个百分点"
+    high = bins.assign(observed=[0.06, 0.8])
+    assert reliability(high).title == "各档给出的概率都高于实际达成的比例，平均差7个百分点"
     bands = pd.DataFrame({"h": [1, 2], "in50": [0.5, 0.5], "in80": [0.82, 0.78], "in95": [1, 0.9]})
     assert coverage(bands, pooled=0.797).title == "80%预测区间实际包含了79.7%的结果"

@@ -31,9 +31,6 @@ def reliability(frame: pd.DataFrame, *, note: str = "") -> Exhibit:
         note: A remark before the source line, such as which forecasts are counted.
     """
     rows = [_Bin(**{name: float(r[name]) for name in _FIELDS}) for _, r in frame.iterrows()]
-    total = sum(r.n for r in rows)
-    off = sum(abs(r.forecast - r.observed) * r.n for r in rows) / total if total else 0.0
-    title = f"给出的概率与实际达成的比例平均相差{off * 100:.0f}个百分点"
     heights = {
         "height_mm": _HEAD_MM + len(rows) * _ROW_MM + _AXIS_MM,
         "narrow_height_mm": _HEAD_MM + 5 + len(rows) * _NARROW_ROW_MM + _AXIS_MM,
@@ -49,7 +46,7 @@ def reliability(frame: pd.DataFrame, *, note: str = "") -> Exhibit:
     )
     return figure(
         "reliability",
-        title,
+        _reliability_title(rows),
         theme.draw("reliability", paint, **heights),
         alt=f"哑铃图，每行一档概率：{described}。",
         columns=[
@@ -69,6 +66,19 @@ def reliability(frame: pd.DataFrame, *, note: str = "") -> Exhibit:
         ],
         note=note,
     )
+
+
+def _reliability_title(rows: Sequence[_Bin]) -> str:
+    """How far odds and outcomes lie apart, and on which side where it is the same for all."""
+    total = sum(r.n for r in rows)
+    off = sum(abs(r.forecast - r.observed) * r.n for r in rows) / total if total else 0.0
+    for side, all_there in (
+        ("低于", all(r.forecast < r.observed for r in rows)),
+        ("高于", all(r.forecast > r.observed for r in rows)),
+    ):
+        if all_there and rows:
+            return f"各档给出的概率都{side}实际达成的比例，平均差{off * 100:.0f}个百分点"
+    return f"给出的概率与实际达成的比例平均相差{off * 100:.0f}个百分点"
 
 
 _FIELDS = ("low", "high", "forecast", "observed", "n")
@@ -103,8 +113,10 @@ def _paint_bins(
             markeredgecolor=palette.REQUIRED, zorder=3,
         )  # fmt: skip
         axes.plot(r.observed, y, "o", markersize=7, color=palette.ACTUAL, zorder=4)
+        # Two that differ are not written alike.
+        digits = int(format_percent(r.forecast, 0) == format_percent(r.observed, 0))
         note = (
-            f"给出{format_percent(r.forecast, 0)}，实际{format_percent(r.observed, 0)}"
+            f"给出{format_percent(r.forecast, digits)}，实际{format_percent(r.observed, digits)}"
             f"（{r.n:,.0f}次）"
         )
         _name(canvas, lines[n], r.name, note)
@@ -121,7 +133,7 @@ def _rows(
     height = heights["narrow_height_mm" if narrow else "height_mm"]
     row = _NARROW_ROW_MM if narrow else _ROW_MM
     top = _HEAD_MM + (5 if narrow else 0)
-    left, right = (4.0, 5.0) if narrow else (26.0, 48.0)
+    left, right = (4.0, 5.0) if narrow else (26.0, 53.0)
     box = (left / width, _AXIS_MM / height, 1 - (left + right) / width, count * row / height)
     axes = canvas.add_axes(box)
     axes.set_xlim(-0.02, 1.02)

@@ -47,7 +47,7 @@ def levels(
         series: One to four series of the same unit.
         names: Their short names; the indicators' names where empty.
         labels: Still shorter ones for the ends of the lines; ``names`` where empty.
-        first_year: First year shown.
+        first_year: First year shown, on the axis too; the first with a value where None.
         last_year: Last year shown.
         period: Years of the plan to shade.
         note: A remark under the chart, before the source.
@@ -69,8 +69,8 @@ def levels(
     tall = len(series) > 2
     drawing = theme.draw(
         chart_id,
-        _painter(kept, labels or labelled, unit, period),
-        height_mm=56 if tall else 45,
+        _painter(kept, labels or labelled, unit, period, first_year),
+        height_mm=58 if tall else 48,
         narrow_height_mm=82 if tall else 70,
     )
     years = sorted({o.year for observations in kept for o in observations})
@@ -96,13 +96,14 @@ def _painter(
     names: Sequence[str],
     unit: str,
     period: tuple[int, int] | None,
+    since: int | None,
 ) -> theme.Paint:
     def paint(canvas: Figure, narrow: bool) -> None:
         axes = base_axes(canvas, narrow=narrow)
         drawn = [(o, n, c) for o, n, c in zip(kept, names, palette.SERIES, strict=False) if o]
         if not drawn:
             return
-        first = min(o[0].year for o, _, _ in drawn)
+        first = since or min(o[0].year for o, _, _ in drawn)
         last = max(o[-1].year for o, _, _ in drawn)
         millimetres = axes.get_position().width * canvas.get_size_inches()[0] * 25.4
         # One series by itself is named by the chart's title.
@@ -110,7 +111,7 @@ def _painter(
         room = (max(max(len(n) for n in ends) * 3.3, 12) + 4) / millimetres
         year_axis(axes, first, last, room_right=0.3 + (last - first + 1) * room / (1 - room))
         _thin_years(axes, first, last, millimetres * (1 - room))
-        axes.set_ylim(0, max(1e-9, *(o.value for found, _, _ in drawn for o in found)) * 1.15)
+        axes.set_ylim(0, max(1e-9, *(o.value for found, _, _ in drawn for o in found)) * 1.2)
         unit_heading(canvas, unit)
         if period is not None:
             period_band(axes, period)
@@ -125,8 +126,22 @@ def _painter(
                     markersize=4,
                 )  # fmt: skip
         _name_ends(axes, drawn, unit, named=len(kept) > 1)
+        _name_peak(axes, *drawn[0], unit)
 
     return paint
+
+
+def _name_peak(
+    axes: Axes, observations: Sequence[Observation], _: str, colour: str, unit: str
+) -> None:
+    """The highest value of the series that the title tells of, unless it is the last."""
+    peak = max(observations, key=lambda o: o.value)
+    if peak is observations[-1]:
+        return
+    axes.annotate(
+        format_number(as_shown(peak).value, unit), (peak.year, peak.value), (0, 5),
+        textcoords="offset points", ha="center", va="bottom", color=colour, fontsize=8,
+    )  # fmt: skip
 
 
 def _thin_years(axes: Axes, first: int, last: int, millimetres: float) -> None:

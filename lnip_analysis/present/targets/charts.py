@@ -8,6 +8,7 @@ from itertools import takewhile
 from lnip_analysis.evidence.model import Series
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.charts import scoreboard as board
+from lnip_analysis.present.charts.chart import first_shown
 from lnip_analysis.present.charts.count_bars import count_bars
 from lnip_analysis.present.charts.ends import bound_of
 from lnip_analysis.present.charts.growth_path import growth_path, until
@@ -15,9 +16,9 @@ from lnip_analysis.present.charts.levels import levels
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
 from lnip_analysis.present.targets.cards import anchored, verdict_block
 from lnip_analysis.present.targets.tables import deliverables_table, observations_table
-from lnip_analysis.present.words.headlines import part_clause, series_headline
 from lnip_analysis.present.words.indicators import formula_words, label_names
 from lnip_analysis.present.words.phrases import has_observations, open_probability
+from lnip_analysis.present.words.series_headlines import beside, parts_finding, series_finding
 from lnip_analysis.present.words.wording import format_value
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.ratios import RATIOS, ratio_series
@@ -41,6 +42,8 @@ __all__ = [
 
 MIN_VALUES = 3
 """Fewer values of the period than this are no course, where nothing can be concluded from them."""
+MIN_ALIKE = 3
+"""Characters at the end of two names that say both count the same thing: ……合同成交额."""
 MIN_SHARED = 5
 """Characters that names must share at one end to be shortened."""
 
@@ -60,7 +63,7 @@ def chart_or_card(review: Review, target_id: str) -> Exhibit:
     if not verdict.points and bound_of(verdict) is None:
         return verdict_block(verdict)
     history = review.earlier_verdicts(target_id)
-    period = review.plan.first_year, review.plan.last_year
+    period = _period(review)
     if verdict.target.kind in (Kind.FLOOR, Kind.INCREMENT):
         return count_bars(verdict, history=history, period=period)
     projection = None
@@ -129,21 +132,22 @@ def series_chart(review: Review, *indicators: str, first_year: int | None = None
     Args:
         review: The review; figures are shown as far as its year.
         indicators: Indicator ids.
-        first_year: First year shown; the first with a figure where None.
+        first_year: First year shown; that of all charts of the plan where None.
     """
     evidence = review.evidence
     series = [evidence.series(i, review.region).until(review.report_year) for i in indicators]
-    if not _has_course(series):
+    since = first_year or first_shown(_period(review))
+    if not _has_course(series, since):
         return nothing(f"series-{indicators[0]}")
     names = label_names([s.indicator for s in series])
     return levels(
         f"series-{indicators[0]}",
-        series_headline(series[0]) + _other_basis(series),
+        series_finding(series[0], since) + (_other_basis(series) or _other(series, names)),
         series,
         names=names,
         labels=short_labels(names),
-        first_year=first_year,
-        period=(review.plan.first_year, review.plan.last_year),
+        first_year=since,
+        period=_period(review),
     )
 
 
@@ -163,9 +167,20 @@ def _other_basis(series: Sequence[Series]) -> str:
     )
 
 
-def _has_course(series: Sequence[Series]) -> bool:
+def _other(series: Sequence[Series], names: Sequence[str]) -> str:
+    """The first of two series beside the second, where both count the same thing."""
+    if len(series) != 2 or _shared([s.indicator.short_name[::-1] for s in series]) < MIN_ALIKE:
+        return ""
+    return beside(series[0], series[1], names[1])
+
+
+def _period(review: Review) -> tuple[int, int]:
+    return review.plan.first_year, review.plan.last_year
+
+
+def _has_course(series: Sequence[Series], since: int) -> bool:
     """Whether there are two years to draw a line between; one figure is told in the text."""
-    return len({o.year for s in series for o in s.observations}) > 1
+    return len({o.year for s in series for o in s.observations if o.year >= since}) > 1
 
 
 def short_labels(names: Sequence[str]) -> tuple[str, ...]:
@@ -193,40 +208,43 @@ def parts_chart(review: Review, total: str, *parts: str, first_year: int | None 
         review: The review; figures are shown as far as its year.
         total: Indicator id of the total.
         parts: Indicator ids of its parts, at most four.
-        first_year: First year shown; the first with a figure where None.
+        first_year: First year shown; that of all charts of the plan where None.
     """
     evidence = review.evidence
     whole, *series = (
         evidence.series(i, review.region).until(review.report_year) for i in (total, *parts)
     )
-    if not _has_course(series):
+    since = first_year or first_shown(_period(review))
+    if not _has_course(series, since):
         return nothing(f"parts-{total}")
     names = label_names([s.indicator for s in series])
     return levels(
         f"parts-{total}",
-        series_headline(whole) + part_clause(whole, series[0]),
+        parts_finding(whole, series, since),
         series,
         names=names,
         labels=short_labels(names),
-        first_year=first_year,
-        period=(review.plan.first_year, review.plan.last_year),
+        first_year=since,
+        period=_period(review),
     )
 
 
 def ratio_chart(review: Review, *ratios: str) -> Exhibit:
     """Up to four ratios of `review.ratios` side by side; the title tells the first one's change."""
     series = [ratio_series(review, r) for r in ratios]
-    if not _has_course(series):
+    since, names = first_shown(_period(review)), [RATIOS[r].short for r in ratios]
+    if not _has_course(series, since):
         return nothing(f"series-{ratios[0]}")
     return levels(
         f"series-{ratios[0]}",
-        series_headline(series[0]),
+        series_finding(series[0], since) + _other(series, names),
         series,
-        names=[RATIOS[r].short for r in ratios],
+        names=names,
+        first_year=since,
         note="".join(
             dict.fromkeys(f"数值为{formula_words(review, s.indicator.id)}。" for s in series)
         ),
-        period=(review.plan.first_year, review.plan.last_year),
+        period=_period(review),
     )
 
 

@@ -82,9 +82,7 @@ def series_headline(series: Series) -> str:
 
     The value is rounded as shown; the change is worked out from the exact ones.
     """
-    known = series.indicator
-    # A remark that runs into the name is said with it; any other stays in its brackets.
-    name = known.name if known.sentence_name == known.short_name else known.sentence_name
+    name = series_name(series)
     if not series.observations:
         return f"{name}本报告未查到数据"
     last = series.observations[-1]
@@ -95,13 +93,11 @@ def series_headline(series: Series) -> str:
     return f"{text}，{format_change_on(now, before)}"
 
 
-def part_clause(whole: Series, part: Series) -> str:
-    """A part's share of the last total: ``，其中发明专利申请量占45.9%``; empty if unknown."""
-    last = whole.observations[-1] if whole.observations else None
-    same = part.at(last.year) if last is not None else None
-    if last is None or same is None or not last.value:
-        return ""
-    return f"，其中{part.indicator.short_name}占{format_percent(same.value / last.value)}"
+def series_name(series: Series) -> str:
+    """What a title calls a series."""
+    known = series.indicator
+    # A remark that runs into the name is said with it; any other stays in its brackets.
+    return known.name if known.sentence_name == known.short_name else known.sentence_name
 
 
 def _latest_words(v: Verdict) -> str:

@@ -1,0 +1,90 @@
+"""Titles of charts of series: where the line is now against its own past, and beside another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lnip_analysis.evidence.model import Observation, Series
+from lnip_analysis.evidence.numbers import is_rounded
+from lnip_analysis.present.words.headlines import series_headline, series_name
+from lnip_analysis.present.words.rounding import as_shown
+from lnip_analysis.present.words.wording import format_change_on, format_percent, format_value
+
+FALL = 0.9
+"""A last value at or below this share of the highest is told as a fall from it."""
+STILL_LOW = 1.1
+"""What has risen further than this from its lowest value since is no fall any more."""
+MIN_YEARS = 3
+"""Of fewer values none is called the highest or the lowest."""
+
+
+def series_finding(series: Series, since: int) -> str:
+    """The last value against all that are shown: ``由2013年的445.9亿元降到2015年的363.4亿元``.
+
+    Args:
+        series: The series, as far as the edition's year.
+        since: The first year shown.
+    """
+    shown = [o for o in series.observations if o.year >= since]
+    if len(shown) < MIN_YEARS:
+        return series_headline(series)
+    *before, last = shown
+    peak, low = max(before, key=_value), min(before, key=_value)
+    # Of years that nobody printed none can say that they were lower.
+    whole = last.year - shown[0].year + 1 == len(shown)
+    start = f"{shown[0].year}年以来"
+    name, now = series_name(series), f"{last.year}年的{_words(last)}"
+    if last.value > peak.value:
+        text = f"{name}{last.year}年升到{_words(last)}"
+        return f"{text}，为{start}最高" if whole else text + _change(series, last)
+    lowest = f"，为{start}最低" if whole and last.value < low.value else ""
+    since_peak = min(o.value for o in shown if o.year > peak.year)
+    if last.value <= FALL * peak.value and last.value <= STILL_LOW * since_peak:
+        return f"{name}由{peak.year}年的{_words(peak)}降到{now}{lowest}"
+    if lowest:
+        return f"{name}{last.year}年降到{_words(last)}{lowest}"
+    return series_headline(series)
+
+
+def beside(series: Series, other: Series, name: str) -> str:
+    """A series' last value beside another's: ``，反超吸纳技术合同成交额的231.27亿元``."""
+    last = series.observations[-1] if series.observations else None
+    there = other.at(last.year) if last is not None else None
+    if last is None or there is None or last.value == there.value:
+        return ""
+    ahead = last.value > there.value
+    then, then_there = series.at(last.year - 1), other.at(last.year - 1)
+    turned = (
+        then is not None
+        and then_there is not None
+        and (then.value > then_there.value) != ahead
+        and then.value != then_there.value
+    )
+    if turned and not ahead:
+        return f"，被{name}的{_words(there)}反超"
+    return f"，{'反超' if turned else '高于' if ahead else '低于'}{name}的{_words(there)}"
+
+
+def parts_finding(whole: Series, parts: Sequence[Series], since: int) -> str:
+    """The first part's course, and its share of the last total."""
+    part = parts[0]
+    last = whole.observations[-1] if whole.observations else None
+    same = part.at(last.year) if last is not None else None
+    if last is None or same is None or not last.value:
+        return series_finding(whole, since)
+    share = format_percent(same.value / last.value)
+    return f"{series_finding(part, since)}，占{whole.indicator.short_name}的{share}"
+
+
+def _value(o: Observation) -> float:
+    return o.value
+
+
+def _words(o: Observation) -> str:
+    about = "约" if is_rounded(o.as_printed, o.value) else ""
+    return about + format_value(as_shown(o).value, o.unit)
+
+
+def _change(series: Series, last: Observation) -> str:
+    before = series.at(last.year - 1)
+    return f"，{format_change_on(last, before)}" if before is not None and before.value else ""
