@@ -34,7 +34,8 @@ from lnip_analysis.project import HOME_PLAN
 app = typer.Typer(
     cls=Group,
     help="评估知识产权战略实施推进计划，编制年度《知识产权保护状况》。",
-    epilog="退出码：0 完成；1 有差别（--exit-code）或程序出错；2 输入有误，可改正；130 已中断。",
+    epilog="退出码：0 完成；1 有差别（verify、diff --exit-code）或程序出错；"
+    "2 输入有误，可改正；130 已中断。",
     add_completion=False,
     pretty_exceptions_enable=False,
 )
@@ -253,6 +254,24 @@ def diff(
         show_difference(before, after, changes, console())
     if changes and exit_code:
         raise typer.Exit(1)
+
+
+@app.command(cls=Command)
+def verify(
+    edition: Annotated[
+        Path, typer.Argument(metavar="成品", help="成品的文件夹，如 reports/2015。")
+    ],
+) -> None:
+    """核对成品：文件与清单、资料、程序是否一致，按现有资料重新评估是否得出同样的结果。"""
+    from lnip_analysis.whitepaper.verify import verify_edition
+
+    found = verify_edition(edition)
+    for sentence in told(found.differences):
+        typer.echo(f"不同  {sentence}")
+    if found.differences:
+        raise typer.Exit(1)
+    typer.echo(f"{edition}：{found.outputs}个文件与清单一致；{found.inputs}份资料和程序没有变化；")
+    typer.echo("按现有资料重新评估，结果相同。")
 
 
 @app.command(cls=Command)

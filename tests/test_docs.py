@@ -13,6 +13,7 @@ MADE = {
     "edition.json",
     "fleet.json",
     "index.html",
+    "manifest.json",
     "out.ipynb",
     "results.json",
     "whitepaper.pdf",

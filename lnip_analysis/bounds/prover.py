@@ -9,7 +9,8 @@ from typing import Any, TypeVar, cast
 
 from scipy.optimize import brentq
 
-from lnip_analysis.bounds.direct import ContradictionError, Extreme
+from lnip_analysis.bounds.concern import concerns
+from lnip_analysis.bounds.direct import Extreme
 from lnip_analysis.bounds.facts import FactBook, question
 from lnip_analysis.bounds.model import Fact, Quantity, Question, Relation, Relations, Row, Use
 from lnip_analysis.bounds.proof import (
@@ -31,8 +32,6 @@ from lnip_analysis.evidence.evidence import Evidence
 T = TypeVar("T")
 
 _PERCENT = 0.01
-_SAME = 1e-6
-"""Ends this close, as a share of them, are the same but for the solver's error."""
 _FINE = 1e-5
 """A margin is looked for this closely."""
 _MOST = 1.0
@@ -82,40 +81,9 @@ class Prover:
         rows, terms, found = self._rows(asked)
         low = self._proof(rows, terms, "low")
         high = self._proof(rows, terms, "high")
-        concerned = tuple(c for c in found if self._concerns(c, asked, terms, (low, high)))
-        return Bounds(asked, self.book.evidence.as_of, low, high, concerned)
-
-    def _concerns(
-        self,
-        conflict: Conflict,
-        asked: Question,
-        terms: Sequence[tuple[Quantity, float]],
-        ends: tuple[Proof | None, Proof | None],
-    ) -> bool:
-        """Whether a question's answer hangs on a contradiction.
-
-        It does if a value of the asked quantity is in it, or if an end would move inward were one
-        of its causes found wrong and the others taken back.
-        """
-        quantities = {q for q, _ in terms}
-        if any(
-            isinstance(row.cause, Fact) and quantities & {q for q, _ in row.terms}
-            for row in conflict.rows
-        ):
-            return True
         system, _ = self._system(asked)
-        for wrong in dict.fromkeys(row.cause for row in conflict.rows):
-            back = [row for row in conflict.rows if row.cause != wrong]
-            rows = System((*system.rows, *back), system.pieces).around(quantities)
-            if not {id(row) for row in back} & {id(row) for row in rows}:
-                continue
-            try:
-                now = [extreme(rows, terms, lowest=lowest) for lowest in (True, False)]
-            except ContradictionError:  # then something else is wrong too
-                continue
-            if any(_moved(end, proof) for end, proof in zip(now, ends, strict=True)):
-                return True
-        return False
+        concerned = tuple(c for c in found if concerns(c, system, terms, (low, high)))
+        return Bounds(asked, self.book.evidence.as_of, low, high, concerned)
 
     def margin(self, bounds: Bounds, side: Side, threshold: float) -> Margin:
         """How far relations may err before a bound falls to a threshold.
@@ -287,13 +255,6 @@ class _Clearance:
             away = -abs(self.threshold) - 1 if found is None else found.value - self.threshold
             self._seen[key] = away if self.lowest or found is None else -away
         return self._seen[key]
-
-
-def _moved(end: Extreme | None, proof: Proof | None) -> bool:
-    """Whether an end lies elsewhere than a proof put it; no proof of a lower end means 0."""
-    if end is None or proof is None:
-        return end is not None and (proof is not None or abs(end.value) > _SAME)
-    return abs(end.value - proof.value) > _SAME * max(1.0, abs(proof.value))
 
 
 def _root(clear: Callable[[float], float], most: float = _MOST) -> float:

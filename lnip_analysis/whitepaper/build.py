@@ -26,8 +26,12 @@ from lnip_analysis.whitepaper.chapters import (
     told_chapters,
 )
 from lnip_analysis.whitepaper.digest import digest_of, package_digest
-from lnip_analysis.whitepaper.fingerprint import chapter_digests, edition_fingerprint
-from lnip_analysis.whitepaper.manifest import write_edition_manifest
+from lnip_analysis.whitepaper.fingerprint import (
+    chapter_digests,
+    edition_fingerprint,
+    input_digests,
+)
+from lnip_analysis.whitepaper.manifest import write_edition_manifest, write_manifest
 from lnip_analysis.whitepaper.paths import EditionPaths, edition_folder
 from lnip_analysis.whitepaper.progress import OnProgress, silent
 from lnip_analysis.whitepaper.publish import (
@@ -100,6 +104,7 @@ def build_edition(
         return EditionPaths(folder, unchanged=True)
     check_writable(folder.parent)
     fingerprint = edition_fingerprint(root, files, parameters)
+    made_of = fingerprint, _LOADED, input_digests(root, files)
     with ExitStack() as stack:
         # A cluster that can't be used is told before anything is computed.
         client = stack.enter_context(_cluster(scheduler, root)) if scheduler else None
@@ -121,7 +126,8 @@ def build_edition(
         chapters = _numbered([(run, (kept | ran)[run]) for run in runs])
         lasts = partial(_lasts, digests, root, parameters, runner)
         keep = partial(_keep_chapters, cache, each, ran, lasts)
-        _publish(folder, parameters, chapters, preparing.result(), progress, meanwhile=keep)
+        ready = preparing.result()
+        _publish(folder, parameters, chapters, ready, made_of, progress, meanwhile=keep)
     if lasts():
         cache.keep_edition(edition_digest, folder)
     return EditionPaths(folder, _listed(folder, root, runner))
@@ -177,6 +183,7 @@ def _publish(
     parameters: Mapping[str, Any],
     chapters: Sequence[tuple[str, NotebookNode]],
     prepared: Prepared,
+    made_of: tuple[str, str, Mapping[str, str]],
     progress: OnProgress,
     meanwhile: Callable[[], None],
 ) -> None:
@@ -190,6 +197,7 @@ def _publish(
             EditionPaths(new), document, chapters, prepared.results, progress, meanwhile=meanwhile
         )
         write_edition_manifest(new, parameters)
+        write_manifest(new, *made_of)
 
 
 def _check(files: Sequence[Path], parameters: Mapping[str, Any]) -> list[Path]:

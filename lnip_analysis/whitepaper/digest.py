@@ -31,10 +31,14 @@ def inputs_digest(root: Path) -> str:
 
     What this package writes itself (``data/processed``) follows from the rest.
     """
+    return _of_files(root, input_files(root))
+
+
+def input_files(root: Path) -> list[Path]:
+    """All that chapters may read, but for the chapters themselves."""
     data, notebooks = root / _DATA, root / FOLDER
     files = [path for path in files_below(data) if not _follows(path.relative_to(data).parts[0])]
-    files += [path for path in files_below(notebooks) if path.suffix != ".ipynb"]
-    return _of_files(root, files)
+    return files + [path for path in files_below(notebooks) if path.suffix != ".ipynb"]
 
 
 def _follows(name: str) -> bool:
@@ -96,13 +100,20 @@ def file_digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def content_digest(path: Path) -> str:
+    """The digest of a file, the same whatever a checkout did to the line ends of text."""
+    return hashlib.sha256(_content(path)).hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    content = path.read_bytes()
+    return content.replace(b"\r\n", b"\n") if path.suffix in _TEXT else content
+
+
 def _of_files(root: Path, files: Iterable[Path]) -> str:
     total = hashlib.sha256()
     for name, path in sorted((path.relative_to(root).as_posix(), path) for path in files):
-        content = path.read_bytes()
-        if path.suffix in _TEXT:
-            content = content.replace(b"\r\n", b"\n")
-        for part in (name.encode(), content):
+        for part in (name.encode(), _content(path)):
             total.update(len(part).to_bytes(8, "big"))
             total.update(part)
     return total.hexdigest()

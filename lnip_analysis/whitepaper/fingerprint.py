@@ -9,7 +9,9 @@ from typing import Any
 from lnip_analysis.files import files_below
 from lnip_analysis.whitepaper.chapters import FOLDER
 from lnip_analysis.whitepaper.digest import (
+    content_digest,
     digest_of,
+    input_files,
     inputs_digest,
     libraries_digest,
     notebook_digest,
@@ -26,6 +28,16 @@ def edition_fingerprint(
     """
     parts = [inputs_digest(root), package_digest(), *(notebook_digest(n) for n in notebooks)]
     return digest_of(dict(parameters), parts)[:12]
+
+
+def input_digests(root: Path, notebooks: Iterable[Path]) -> dict[str, str]:
+    """Of each file an edition is made of, the digest by its name in the project.
+
+    Line ends of text count as one; a notebook counts by its cells. Else it is the SHA-256 of the
+    bytes, as ``sha256sum`` gives it.
+    """
+    found = {path.relative_to(root).as_posix(): content_digest(path) for path in input_files(root)}
+    return found | {n.relative_to(root).as_posix(): notebook_digest(n) for n in notebooks}
 
 
 def chapter_digests(

@@ -1,6 +1,6 @@
 """What a folder holds, told by a small file in it, never by its name or its pages' text.
 
-An edition's says what it was built with, a fleet's what each of its pages was made of.
+An edition's says what it was built with and of what, a fleet's what each page was made of.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from lnip_analysis import __version__
+from lnip_analysis.files import files_below
 from lnip_analysis.whitepaper.digest import file_digest
 from lnip_analysis.whole import write_whole
 
-EDITION, FLEET = "edition.json", "fleet.json"
+EDITION, FLEET, MANIFEST = "edition.json", "fleet.json", "manifest.json"
 
 
 def write_edition_manifest(folder: Path, parameters: Mapping[str, Any]) -> None:
@@ -30,6 +32,38 @@ def edition_parameters(folder: Path) -> dict[str, Any] | None:
     """What the edition in a folder was built with; None where nothing says so."""
     found = _read(folder / EDITION).get("parameters")
     return found if isinstance(found, dict) else None
+
+
+def write_manifest(folder: Path, fingerprint: str, code: str, inputs: Mapping[str, str]) -> None:
+    """Says of what an edition was made and what it is made up of, file by file, by SHA-256.
+
+    Args:
+        folder: The folder, with all of its other files.
+        fingerprint: The edition's fingerprint.
+        code: The digest of this package's files.
+        inputs: Digest by name of all that was read
+            (`lnip_analysis.whitepaper.fingerprint.input_digests`).
+    """
+    said = {
+        "fingerprint": fingerprint,
+        "code": {"version": __version__, "digest": code},
+        "inputs": dict(inputs),
+        "outputs": output_digests(folder),
+    }
+    _write(folder / MANIFEST, said)
+
+
+def manifest(folder: Path) -> dict[str, Any] | None:
+    """What an edition's manifest says; None where there is none, or none of this form."""
+    said = _read(folder / MANIFEST)
+    tables = all(isinstance(said.get(name), dict) for name in ("code", "inputs", "outputs"))
+    return said if tables and isinstance(said.get("fingerprint"), str) else None
+
+
+def output_digests(folder: Path) -> dict[str, str]:
+    """Digest by name of every file of an edition but its manifest."""
+    found = {p.relative_to(folder).as_posix(): file_digest(p) for p in files_below(folder)}
+    return {name: digest for name, digest in found.items() if name != MANIFEST}
 
 
 def is_fleet(folder: Path) -> bool:

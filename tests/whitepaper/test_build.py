@@ -74,8 +74,9 @@ def test_an_edition_from_end_to_end(root):
     assert paths.folder == (root / "reports" / "2014").resolve()
     files = _bytes(paths.folder)
     assert sorted(files) == [
-        "edition.json", "index.html", "notebooks/01_a.ipynb", "notebooks/02_b.ipynb",
-        "results.json", "tables/t-01_a.csv", "tables/t-02_b.csv", "whitepaper.pdf",
+        "edition.json", "index.html", "manifest.json", "notebooks/01_a.ipynb",
+        "notebooks/02_b.ipynb", "results.json", "tables/t-01_a.csv", "tables/t-02_b.csv",
+        "whitepaper.pdf",
     ]  # fmt: skip
     assert "表2-1</span> 表题" in files["index.html"].decode()
     assert files["tables/t-01_a.csv"].decode("utf-8-sig") == "年份,数值\n2014年,辽宁\n"
