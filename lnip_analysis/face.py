@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from lnip_analysis.calls import public
 from lnip_analysis.dates import parse_day
 from lnip_analysis.evidence import Evidence, open_evidence
-from lnip_analysis.project import HOME_PLAN, HOME_REGION
+from lnip_analysis.evidence.trial import Extra, with_trial
+from lnip_analysis.project import HOME_PLAN
 from lnip_analysis.review import Review
 from lnip_analysis.review import archive_frames as frames
 from lnip_analysis.review import open_review as _open_review
@@ -68,6 +69,7 @@ def series(
     *,
     bounds: bool = False,
     root: Path | str | None = None,
+    extra: Extra | None = None,
 ) -> pd.DataFrame:
     """The values that hold: exact, annual, one a year, printed or computed from printed ones.
 
@@ -78,11 +80,12 @@ def series(
         bounds: Whether years without a value have a row too, with what is proven of them (推定);
             takes a moment for many regions.
         root: The project's folder; found by itself where None.
+        extra: Own figures for a trial, as in `open_review`; their source_id is ``trial``.
 
     Returns:
         One row a year: indicator, region, region_name, year, value, unit, source_id, grade, rung
-        (实测; with bounds also 推定 and 无据), formula (in words where it was computed); with
-        bounds also low and high, NaN where there is no such end.
+        (实测; 试用 of figures on trial; with bounds also 推定 and 无据), formula (in words where
+        it was computed); with bounds also low and high, NaN where there is no such end.
 
     Raises:
         InputError: An id, a code or the day is none.
@@ -93,7 +96,7 @@ def series(
         >>> grants.pivot(index="year", columns="region_name", values="value").loc[2012].tolist()
         [1583.0, 3973.0]
     """
-    return frames.series_frame(_evidence(as_of, root), indicator, region, bounds=bounds)
+    return frames.series_frame(_evidence(as_of, root, extra), indicator, region, bounds=bounds)
 
 
 @public("lnip.indicators")
@@ -157,19 +160,25 @@ def sources(as_of: date | str | None = None, root: Path | str | None = None) -> 
 @public("lnip.open_review")
 def open_review(
     report_year: int,
-    region: str = HOME_REGION,
+    region: str | None = None,
     as_of: date | str | None = None,
     plan: str = HOME_PLAN,
     root: Path | str | None = None,
+    *,
+    extra: Extra | None = None,
 ) -> Review:
     """The plan, judged in a year on what was known.
 
     Args:
-        report_year: The edition's year, within the plan's period.
-        region: Code of a province, or ``CN`` (`regions` lists them).
+        report_year: The edition's year, from the plan's first on.
+        region: Code of a province, or ``CN`` (`regions` lists them); the plan's where None.
         as_of: Only what was published by this day, e.g. ``2014-12-31``; everything where None.
         plan: The plan's id, the name of its file.
         root: The project's folder; found by itself where None.
+        extra: Own figures for a trial: a frame or a CSV file with the columns indicator, region,
+            year and value (and perhaps unit, qualifier, as_printed, note). They are checked like
+            the archive's and hold in place of what was printed; every verdict that leans on them
+            says so (column trial of ``.targets()``), and they are never written to the archive.
 
     Returns:
         The review: ``.targets()``, ``.path(id)``, ``.projection(id)``, ``.bounds(id)``,
@@ -185,7 +194,7 @@ def open_review(
         >>> review.verdict("rd-intensity").status.value
         '未完成'
     """
-    return _open_review(report_year, region, as_of, plan, _folder(root))
+    return _open_review(report_year, region, as_of, plan, _folder(root), extra)
 
 
 @public("lnip.compare")
@@ -197,6 +206,7 @@ def compare(
     base_year: int | None = None,
     as_of: date | str | None = None,
     root: Path | str | None = None,
+    extra: Extra | None = None,
 ) -> RegionComparison:
     """Regions side by side in one indicator.
 
@@ -210,6 +220,7 @@ def compare(
         base_year: The year that is 100 in an index; the first that all regions have where None.
         as_of: Only what was published by this day, e.g. ``2014-12-31``; everything where None.
         root: The project's folder; found by itself where None.
+        extra: Own figures for a trial, as in `open_review`; their source_id is ``trial``.
 
     Returns:
         The comparison: a notebook shows its chart; ``.frame`` has the values, tidy; ``.save``
@@ -226,7 +237,7 @@ def compare(
     """
     from lnip_analysis.present.explore.region_comparison import RegionComparison
 
-    evidence = _evidence(as_of, root)
+    evidence = _evidence(as_of, root, extra)
     frame = comparison_frame(evidence, indicator, regions, per, base_year)
     return RegionComparison(frame, evidence.indicator(indicator), per)
 
@@ -247,8 +258,11 @@ def style() -> None:
     set_style()
 
 
-def _evidence(as_of: date | str | None, root: Path | str | None) -> Evidence:
-    return open_evidence(_folder(root), parse_day(as_of))
+def _evidence(
+    as_of: date | str | None, root: Path | str | None, extra: Extra | None = None
+) -> Evidence:
+    evidence = open_evidence(_folder(root), parse_day(as_of))
+    return evidence if extra is None else with_trial(evidence, extra)
 
 
 def _folder(root: Path | str | None) -> Path | None:

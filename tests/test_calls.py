@@ -35,7 +35,7 @@ WRONG = {
         'lnip.observations("patent_grants_total", region=["CN-JL", "CN-LN"])',
     ),
     "year as text": (lambda: lnip.open_review("2015"), "lnip.open_review(2015)"),
-    "year outside": (lambda: lnip.open_review(2018), "lnip.open_review(2015)"),
+    "year outside": (lambda: lnip.open_review(1999), "lnip.open_review(2015)"),
     "misspelt parameter": (
         lambda: lnip.series(indicators="patent_grants_total"),
         'lnip.series(indicator="patent_grants_total")',

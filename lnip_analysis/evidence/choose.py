@@ -14,11 +14,13 @@ import pandas as pd
 
 from lnip_analysis.dates import last_day
 from lnip_analysis.evidence.codes import KINDS
-from lnip_analysis.evidence.model import Source
+from lnip_analysis.evidence.model import TRIAL, Source
 from lnip_analysis.evidence.numbers import printed_step
 
 KEY = ["indicator", "region", "period"]
 SAME, ROUNDING, CONFLICT = "same", "rounding", "conflict"
+_RANKED = {TRIAL: "试用的数", **KINDS}
+"""Kinds of sources, the one that wins first: figures on trial hold while they are tried."""
 _WINNER = ["value", "source_id", "kind_rank", "published_day", "as_printed"]
 
 
@@ -74,7 +76,7 @@ def choose(observations: pd.DataFrame, sources: dict[str, Source], as_of: date) 
 
 def _with_sources(observations: pd.DataFrame, sources: dict[str, Source]) -> pd.DataFrame:
     """The values with what their sources say about rank, grade and date."""
-    rank = {kind: i for i, kind in enumerate(KINDS)}
+    rank = {kind: i for i, kind in enumerate(_RANKED, -1)}
     about = pd.DataFrame(
         [
             # A source without a date comes after the dated ones of its kind.
@@ -109,9 +111,9 @@ def _steps(printed: pd.Series, values: pd.Series) -> np.ndarray:
 
 def _reasons(both: pd.DataFrame) -> np.ndarray:
     """Why each lost, in Chinese."""
-    names = np.array(list(KINDS.values()), dtype=object)
-    winner = names[both["chosen_kind_rank"].to_numpy(int)]
-    own = names[both["kind_rank"].to_numpy(int)]
+    names = np.array(list(_RANKED.values()), dtype=object)
+    winner = names[both["chosen_kind_rank"].to_numpy(int) + 1]
+    own = names[both["kind_rank"].to_numpy(int) + 1]
     by_kind = np.array(
         [f"{o}的次序在{w}之后" for o, w in zip(own, winner, strict=True)], dtype=object
     )

@@ -120,6 +120,10 @@ class Region:
     parent: str = ""
 
 
+TRIAL = "trial"
+"""Id of the source of figures on trial (`trial`), and its kind."""
+ON_TRIAL = "含试用的数（未入档，不可引用）。"
+"""What is said of whatever leans on them."""
 WEAK = "D"
 """A source of this grade proves nothing by itself."""
 

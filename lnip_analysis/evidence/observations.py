@@ -49,11 +49,27 @@ def read_observations(root: Path, catalogue: Catalogue) -> tuple[pd.DataFrame, l
         unit of its unit column, NaN where it is no value), and every fault.
     """
     frame, faults = _gather(root, catalogue)
-    faults += _cell_faults(frame, catalogue)
-    values, found = _values(frame)
-    frame["value"] = values
-    faults += found
-    return frame, faults
+    frame, found = read_rows(frame, catalogue)
+    return frame, faults + found
+
+
+def read_rows(frame: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.DataFrame, list[Fault]]:
+    """Reads cells that came from a file or from elsewhere.
+
+    Args:
+        frame: Text in the columns of the files, with source_id, file and line.
+        catalogue: What may be named in them.
+
+    Returns:
+        The same with values as numbers, and every fault.
+    """
+    frame = frame.copy()
+    for name in _TIDIED:
+        frame[name] = frame[name].map({cell: half_width(cell) for cell in frame[name].unique()})
+    frame["unit"] = frame["unit"].str.replace("％", "%")
+    faults = _cell_faults(frame, catalogue)
+    frame["value"], found = _values(frame)
+    return frame, faults + found
 
 
 def _gather(root: Path, catalogue: Catalogue) -> tuple[pd.DataFrame, list[Fault]]:
@@ -88,9 +104,6 @@ def _gather(root: Path, catalogue: Catalogue) -> tuple[pd.DataFrame, list[Fault]
         origin += [(path.stem, table.file, line) for line in table.lines]
     frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype=str)
     places = pd.DataFrame(origin, columns=["source_id", "file", "line"])
-    for name in _TIDIED:
-        frame[name] = frame[name].map({cell: half_width(cell) for cell in frame[name].unique()})
-    frame["unit"] = frame["unit"].str.replace("％", "%")
     return pd.concat([frame, places], axis=1), faults
 
 

@@ -12,6 +12,8 @@ from lnip_analysis.evidence.choose import CONFLICT
 from lnip_analysis.evidence.corrections import Correction
 from lnip_analysis.evidence.ids import split_ids
 from lnip_analysis.evidence.model import (
+    ON_TRIAL,
+    TRIAL,
     Indicator,
     Observation,
     Region,
@@ -206,7 +208,9 @@ def _notes(parts: dict[str, Any], years: tuple[int, ...]) -> tuple[str, ...]:
         notes.append(_NOT_A_YEAR[chosen.span])
     if chosen is not None and not chosen.exact:
         notes.append("原文不是确切的数（超过、近、约），不用于判定")
-    if chosen is not None and chosen.grade == "D":
+    if chosen is not None and TRIAL in chosen.source_ids:
+        notes.append(ON_TRIAL.removesuffix("。"))
+    elif chosen is not None and chosen.grade == "D":
         what = "算式里有来源不明的数" if chosen.formula else "来源不明"
         notes.append(f"可信等级为 D：{what}，没有更好的来源，只作参考")
     again: Observation | None = parts["recomputed"]

@@ -12,7 +12,8 @@ from lnip_analysis.lazy import loader
 
 if TYPE_CHECKING:
     from lnip_analysis.review.model import DataGap, ItemVerdict, Point, Verdict
-    from lnip_analysis.review.review import Review, cut_off, open_review
+    from lnip_analysis.review.opening import open_review
+    from lnip_analysis.review.review import Review, cut_off
     from lnip_analysis.review.status import Status
 
 __all__ = [
@@ -34,7 +35,7 @@ _HOMES = {
     "Status": "status",
     "Verdict": "model",
     "cut_off": "review",
-    "open_review": "review",
+    "open_review": "opening",
 }
 """The module of this folder each name comes from."""
 

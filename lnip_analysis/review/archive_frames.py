@@ -8,6 +8,8 @@ import pandas as pd
 
 from lnip_analysis.bounds import open_prover
 from lnip_analysis.evidence import Evidence
+from lnip_analysis.evidence.ids import split_ids
+from lnip_analysis.evidence.model import TRIAL
 from lnip_analysis.review.asked import Asked, asked_indicators, asked_regions
 from lnip_analysis.review.rung import Rung
 
@@ -15,6 +17,8 @@ _HEAD = ["indicator", "region", "region_name", "year"]
 _VALUE = ["value", "unit", "source_id", "grade", "rung"]
 _SERIES = [*_HEAD, *_VALUE, "formula"]
 _OBSERVATIONS = [*_HEAD, "period", *_VALUE, "role", "qualifier", "as_printed", "note"]
+_ON_TRIAL = "试用"
+"""In place of a rung: figures on trial stand on none."""
 
 
 def observation_frame(
@@ -38,7 +42,11 @@ def series_frame(
     evidence: Evidence, indicator: Asked = None, region: Asked = None, *, bounds: bool = False
 ) -> pd.DataFrame:
     """The values that hold, one a year (`lnip_analysis.face.series`)."""
-    held = evidence.chosen.assign(rung=Rung.MEASURED.value)
+    held = evidence.chosen
+    rungs = [
+        _ON_TRIAL if TRIAL in split_ids(cell) else Rung.MEASURED.value for cell in held["source_id"]
+    ]
+    held = held.assign(rung=rungs)
     frame = _asked(evidence, held, indicator, region)[_SERIES]
     if not bounds:
         return frame

@@ -8,11 +8,11 @@ import pandas as pd
 
 from lnip_analysis.bounds.text import chain
 from lnip_analysis.calls import CallError
-from lnip_analysis.evidence.trial import TRIAL
 from lnip_analysis.faults import Fault
 from lnip_analysis.review.model import Point, Verdict
 from lnip_analysis.review.readings import decisive_point, target_readings
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.trial_mark import leans_on_trial
 
 QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 
@@ -34,7 +34,7 @@ def targets(review: Review) -> pd.DataFrame:
                 **standing(v),
                 "planned_growth": v.planned_growth,
                 "needed_growth": v.needed_growth,
-                "trial": leans_on_trial(review, v),
+                "trial": leans_on_trial(v),
             }
             for v in review.verdicts
         ]
@@ -153,14 +153,6 @@ def _without_figures(
     )
     what = f"“{v.target.id}”（{v.target.title}）{why}"
     return CallError(Fault(what, field="target_id"), {"target_id": next(able, None)})
-
-
-def leans_on_trial(review: Review, v: Verdict) -> bool:
-    """Whether a verdict would be another, or rests on other values, without figures on trial."""
-    if review.without_trial is None:
-        return False
-    plain = review.without_trial.verdict(v.target.id)
-    return TRIAL in v.source_ids or standing(plain) != standing(v)
 
 
 def standing(v: Verdict) -> dict[str, object]:

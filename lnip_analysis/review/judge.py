@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from lnip_analysis.evidence.model import Indicator, Series
+from lnip_analysis.evidence.model import TRIAL, Indicator, Series
 from lnip_analysis.growth import paths
 from lnip_analysis.growth.scales import Scale, in_domain
 from lnip_analysis.plan.model import Kind, Target
@@ -301,7 +301,11 @@ def _notes(target: Target, base: Point | None, series: Series) -> tuple[Note, ..
         for o in series.observations
         if o.year in span and o.read_as
     ]
-    weak = tuple(o.year for o in series.observations if o.grade == "D" and o.year in span)
+    weak = tuple(
+        o.year
+        for o in series.observations
+        if o.grade == "D" and o.year in span and TRIAL not in o.source_ids
+    )
     if weak:
         notes.append(Note(NoteCode.WEAK, weak))
     return tuple(notes)

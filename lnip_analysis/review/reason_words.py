@@ -42,6 +42,7 @@ _NOTES = {
     NoteCode.BASE_MOVED: "缺{0}年数据，要求路径改从{1}年起算",
     NoteCode.READ_AS: "{0}年的数据：{text}",
     NoteCode.WEAK: "{years}的数据来自或推算自无出处的汇编（D级），仅供参考",
+    NoteCode.TRIAL: "含试用的数（未入档，不可引用）",
 }
 
 

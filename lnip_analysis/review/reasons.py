@@ -104,6 +104,8 @@ class NoteCode(StrEnum):
     """How a year's value was read, in the archive's words."""
     WEAK = "weak"
     """Years whose values are of grade D."""
+    TRIAL = "trial"
+    """It leans on figures on trial."""
 
 
 @dataclass(frozen=True)

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import TypeVar
 
-from lnip_analysis.bounds import Prover, open_prover, relation_faults
+from lnip_analysis.bounds import Prover, open_prover
 from lnip_analysis.calls import CallError, public
-from lnip_analysis.dates import parse_day
-from lnip_analysis.evidence import Evidence, open_evidence
+from lnip_analysis.evidence import Evidence
 from lnip_analysis.evidence.model import Publication
-from lnip_analysis.evidence.names import meant, near_ids, unknown_id
-from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.evidence.names import near_ids, unknown_id
 from lnip_analysis.growth.prior import PanelPrior, fit_panel
 from lnip_analysis.growth.series import TooFewValues
 from lnip_analysis.memo import Memo
-from lnip_analysis.plan import load_plan
 from lnip_analysis.plan.model import Kind, Plan, Target
-from lnip_analysis.project import HOME_PLAN, project_root
 from lnip_analysis.review.backtest import Trial, trial
 from lnip_analysis.review.bridge import gap_years, with_inference
 from lnip_analysis.review.deliverables import judge_deliverable
@@ -30,11 +25,9 @@ from lnip_analysis.review.judge import with_sensitivity
 from lnip_analysis.review.ladder import judge_with_bounds
 from lnip_analysis.review.model import DataGap, Verdict
 from lnip_analysis.review.outlook import with_outlook
-from lnip_analysis.review.plan_archive_consistency import fit_faults, lost_facts
 from lnip_analysis.review.research import Research
 from lnip_analysis.review.status import Status
-
-T = TypeVar("T")
+from lnip_analysis.review.trial_mark import marked
 
 
 @dataclass(frozen=True)
@@ -87,7 +80,10 @@ class Review(Research):
         if target_id not in self._judged:
             for target in self.plan.targets:
                 if target.id == target_id:
-                    self._judged[target_id] = self._judge(target)
+                    judged = self._judge(target)
+                    if self.without_trial is not None:
+                        judged = marked(judged, self.without_trial.verdict(target_id))
+                    self._judged[target_id] = judged
         if target_id in self._judged:
             return self._judged[target_id]
         names = {target.id: target.title for target in self.plan.targets}
@@ -132,25 +128,25 @@ class Review(Research):
     @cached_property
     def earlier(self) -> tuple[Review, ...]:
         """The editions before this one, each built only from what was known for its year."""
-        return tuple(
-            open_review(
-                year,
-                self.region,
-                min(cut_off(year), self.as_of),
-                self.plan.id,
-                root=self.root,
-            )
-            for year in range(self.plan.first_year, self.report_year)
-        )
+        years = range(self.plan.first_year, self.report_year)
+        return tuple(self._edition(year, min(cut_off(year), self.as_of)) for year in years)
 
     @cached_property
     def previous(self) -> Review | None:
         """The last edition as it is built today, on the same sources; None for the first."""
         if self.report_year <= self.plan.first_year:
             return None
-        return open_review(
-            self.report_year - 1, self.region, self.as_of, self.plan.id, root=self.root
-        )
+        return self._edition(self.report_year - 1, self.as_of)
+
+    def _edition(self, report_year: int, day: date) -> Review:
+        """Another edition of the same plan, with the same figures on trial."""
+        from lnip_analysis.review.opening import open_review
+
+        if self.without_trial is None:
+            return open_review(report_year, self.region, day, self.plan.id, root=self.root)
+        plain = self.without_trial._edition(report_year, day)
+        known = self.evidence.known_on(plain.as_of)
+        return review_of(self.plan, known, report_year, self.region, self.root, plain)
 
     def earlier_verdicts(self, target_id: str) -> tuple[Verdict, ...]:
         """What each earlier edition said of a target, oldest first."""
@@ -229,82 +225,14 @@ def cut_off(report_year: int) -> date:
     return date(report_year + 1, 12, 31)
 
 
-def open_review(
-    report_year: int,
-    region: str | None = None,
-    as_of: date | str | None = None,
-    plan: str = HOME_PLAN,
-    root: Path | None = None,
-) -> Review:
-    """Open the review of a plan in a year.
-
-    Args:
-        report_year: The edition's year, from the plan's first on; later than its last one, what
-            became of the targets since.
-        region: Code of a province, a city or ``CN``; the one the plan binds where None.
-        as_of: Cut-off day (a date or ``YYYY-MM-DD``); None for everything archived.
-        plan: The plan's id, the name of its YAML file.
-        root: The project's top folder; found by itself where None.
-
-    Raises:
-        InputError: A parameter is of the wrong type, unknown or without data; the plan or the
-            archive has faults. All faults found are in it.
-    """
-    # Chapters name no folder, the build does: both have to find the same review.
-    root = root or project_root()
-    faults: list[Fault] = []
-    day = _or_faults(lambda: parse_day(as_of), faults)
-    if isinstance(report_year, bool) or not isinstance(report_year, int):
-        faults.append(
-            Fault(f"“{report_year}”不是年份", field="report_year", expected="四位整数，如 2015")
-        )
-    loaded = _or_faults(lambda: load_plan(plan, root), faults)
-    evidence = _or_faults(lambda: open_evidence(root, day), faults)
-    if loaded is None or evidence is None or faults:
-        raise InputError(faults)
-    faults += fit_faults(loaded, evidence, root)
-    faults += lost_facts(evidence, root)
-    faults += relation_faults(evidence)
-    last = max(evidence.as_of.year, loaded.last_year)
-    if not loaded.first_year <= report_year <= last:
-        faults.append(
-            Fault(
-                f"没有{report_year}年的版本：计划期为{loaded.first_year}—{loaded.last_year}年",
-                field="report_year",
-                expected=f"{loaded.first_year}至{last}之间的年份",
-            )
-        )
-    region = loaded.region if region is None else region
-    if isinstance(region, str) and region in evidence.places and region != loaded.region:
-        place = evidence.places[region]
-        above = f"{place.parent}（{evidence.region_name(place.parent)}）"
-        what = f"{place.full_name}是{above}的市县，只能溯源和推定：评估要与各省比较"
-        advice = f"请写 {place.parent}；市县的数用“lnip data trace 指标 年份 --region {region}”查"
-        faults.append(Fault(what, field="region", advice=advice))
-    elif not isinstance(region, str) or region not in evidence.regions:
-        near = meant(region, {code: found.name for code, found in evidence.regions.items()})
-        if region != loaded.region:  # told already, with its line in the plan
-            faults.append(Fault(f"没有代码为“{region}”的地区", field="region", advice=near))
-    elif not evidence.covers(region) and (region != loaded.region or as_of is not None):
-        what = f"截至{evidence.as_of}没有任何已公布的{evidence.region_name(region)}资料"
-        faults.append(Fault(what, field="as_of", advice="请把日期选得更晚些"))
-    if faults:
-        raise InputError(faults)
-    return _review(loaded, evidence, report_year, region, root)
-
-
 @lru_cache(maxsize=32)
-def _review(
-    plan: Plan, evidence: Evidence, report_year: int, region: str, root: Path | None
+def review_of(
+    plan: Plan,
+    evidence: Evidence,
+    report_year: int,
+    region: str,
+    root: Path | None,
+    without_trial: Review | None = None,
 ) -> Review:
     """One review of the same things a process: whoever asks again finds it judged."""
-    return Review(plan, evidence, report_year, region, root)
-
-
-def _or_faults(read: Callable[[], T], faults: list[Fault]) -> T | None:
-    """What is read, or None with its faults added to the others."""
-    try:
-        return read()
-    except InputError as error:
-        faults += error.faults
-        return None
+    return Review(plan, evidence, report_year, region, root, without_trial)

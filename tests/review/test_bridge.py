@@ -9,8 +9,9 @@ import pytest
 from lnip_analysis.growth.bridge import bridge, prob_at_least_within, quantile_within
 from lnip_analysis.plan.model import Comparison, Kind
 from lnip_analysis.review.bridge import gap_years, with_inference
+from lnip_analysis.review.opening import open_review
 from lnip_analysis.review.results.inferences import inference_data
-from lnip_analysis.review.review import open_review, panel_prior
+from lnip_analysis.review.review import panel_prior
 from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import Status
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lnip_analysis.evidence.trial import ON_TRIAL, TRIAL
 from lnip_analysis.present.charts.theme import Drawing
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.nodes import Chart, Table
@@ -38,7 +37,6 @@ def figure(
         sticky: Whether it stays on one page with what follows.
     """
     ids = tuple(dict.fromkeys(source_ids))
-    note += ON_TRIAL * (TRIAL in ids)
     source = Clause(note + "来源：" * bool(ids), ids).line
     data = Table(tuple(columns), as_rows(figure_id, columns, rows))
     node = Chart(drawing.wide, drawing.narrow, alt, source, data, sticky, drawing.width_mm)

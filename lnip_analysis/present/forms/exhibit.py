@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from lnip_analysis.calls import public
+from lnip_analysis.evidence.model import ON_TRIAL, TRIAL
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.present.forms import csv_file, html, plain
-from lnip_analysis.present.forms.nodes import Block, Chart, Line, Refs, Table, walk
+from lnip_analysis.present.forms.nodes import Block, Chart, Line, Paragraph, Refs, Table, Text, walk
 from lnip_analysis.present.forms.place import Place
 from lnip_analysis.present.forms.serial import from_json, to_json
 
@@ -26,6 +27,7 @@ MIME = "application/vnd.lnip.exhibit+json"
 """The type under which a cell's output carries an exhibit."""
 
 Kind: TypeAlias = Literal["figure", "table", "text"]
+_REMARK = Paragraph((Text(ON_TRIAL),), "remark")
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ class Exhibit:
 
         chart = next((node for node in walk(self.blocks) if isinstance(node, Chart)), None)
         note = _with_ids(chart.source) if chart else self._table.source if self._table else ""
+        note += ON_TRIAL * self._on_trial
         alt = chart.alt if chart else ""
         return save(
             path,
@@ -97,6 +100,18 @@ class Exhibit:
             data=frame(self._table) if self._table else None,
             about={"标题": self.title, "说明": alt, "出处": note},
         )
+
+    @property
+    def _told(self) -> tuple[Block, ...]:
+        """What it is made of, and a remark where figures on trial are among its sources."""
+        return (*self.blocks, *((_REMARK,) if self._on_trial else ()))
+
+    @property
+    def _on_trial(self) -> bool:
+        refs = (
+            getattr(node, "source_ids", getattr(node, "refs", ())) for node in walk(self.blocks)
+        )
+        return any(TRIAL in ids for ids in refs)
 
     @property
     def _table(self) -> Table | None:
@@ -107,12 +122,12 @@ class Exhibit:
     @property
     def plain(self) -> str:
         """What a terminal shows."""
-        return plain.render(self.blocks, self.title)
+        return plain.render(self._told, self.title)
 
     @property
     def html(self) -> str:
         """What a notebook shows."""
-        return html.render(self.blocks, Place(self.id, self.title))
+        return html.render(self._told, Place(self.id, self.title))
 
     def _repr_mimebundle_(
         self, include: Any = None, exclude: Any = None

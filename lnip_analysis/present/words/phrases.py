@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from lnip_analysis.evidence.model import Observation, Publication
+from lnip_analysis.evidence.model import TRIAL, Observation, Publication
 from lnip_analysis.evidence.periods import parse_period
 from lnip_analysis.plan.model import Comparison, Kind, Section, Task
 from lnip_analysis.present.words.wording import (
@@ -92,6 +92,8 @@ def point_at(verdict: Verdict, year: int | None) -> Point | None:
 def weakness(observations: Iterable[Observation]) -> str:
     """Said of a value that rests on a compilation without a source; empty for any other."""
     found = [o for o in observations if o.grade == "D"]
+    if any(TRIAL in o.source_ids for o in found):
+        return "试用的数"
     if not found:
         return ""
     return "据无正式出处的数据推算" if any(o.formula for o in found) else "来源无正式出处"

@@ -1,0 +1,100 @@
+"""Opens a review: what was asked for is checked, every fault told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from lnip_analysis.bounds import relation_faults
+from lnip_analysis.dates import parse_day
+from lnip_analysis.evidence import open_evidence
+from lnip_analysis.evidence.names import meant
+from lnip_analysis.evidence.trial import Extra, with_trial
+from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.plan import load_plan
+from lnip_analysis.project import HOME_PLAN, project_root
+from lnip_analysis.review.plan_archive_consistency import fit_faults, lost_facts
+from lnip_analysis.review.review import Review, review_of
+
+T = TypeVar("T")
+
+
+def open_review(
+    report_year: int,
+    region: str | None = None,
+    as_of: date | str | None = None,
+    plan: str = HOME_PLAN,
+    root: Path | None = None,
+    extra: Extra | None = None,
+) -> Review:
+    """Open the review of a plan in a year.
+
+    Args:
+        report_year: The edition's year, from the plan's first on; later than its last one, what
+            became of the targets since.
+        region: Code of a province, a city or ``CN``; the one the plan binds where None.
+        as_of: Cut-off day (a date or ``YYYY-MM-DD``); None for everything archived.
+        plan: The plan's id, the name of its YAML file.
+        root: The project's top folder; found by itself where None.
+        extra: Figures on trial (`lnip_analysis.evidence.trial`): every verdict that leans on them
+            says so, and nothing of them is written anywhere.
+
+    Raises:
+        InputError: A parameter is of the wrong type, unknown or without data; the plan or the
+            archive has faults. All faults found are in it.
+    """
+    # Chapters name no folder, the build does: both have to find the same review.
+    root = root or project_root()
+    faults: list[Fault] = []
+    day = _or_faults(lambda: parse_day(as_of), faults)
+    if isinstance(report_year, bool) or not isinstance(report_year, int):
+        faults.append(
+            Fault(f"“{report_year}”不是年份", field="report_year", expected="四位整数，如 2015")
+        )
+    loaded = _or_faults(lambda: load_plan(plan, root), faults)
+    evidence = _or_faults(lambda: open_evidence(root, day), faults)
+    if loaded is None or evidence is None or faults:
+        raise InputError(faults)
+    faults += fit_faults(loaded, evidence, root)
+    faults += lost_facts(evidence, root)
+    faults += relation_faults(evidence)
+    last = max(evidence.as_of.year, loaded.last_year)
+    if not loaded.first_year <= report_year <= last:
+        faults.append(
+            Fault(
+                f"没有{report_year}年的版本：计划期为{loaded.first_year}—{loaded.last_year}年",
+                field="report_year",
+                expected=f"{loaded.first_year}至{last}之间的年份",
+            )
+        )
+    region = loaded.region if region is None else region
+    if isinstance(region, str) and region in evidence.places and region != loaded.region:
+        place = evidence.places[region]
+        above = f"{place.parent}（{evidence.region_name(place.parent)}）"
+        what = f"{place.full_name}是{above}的市县，只能溯源和推定：评估要与各省比较"
+        advice = f"请写 {place.parent}；市县的数用“lnip data trace 指标 年份 --region {region}”查"
+        faults.append(Fault(what, field="region", advice=advice))
+    elif not isinstance(region, str) or region not in evidence.regions:
+        near = meant(region, {code: found.name for code, found in evidence.regions.items()})
+        if region != loaded.region:  # told already, with its line in the plan
+            faults.append(Fault(f"没有代码为“{region}”的地区", field="region", advice=near))
+    elif not evidence.covers(region) and (region != loaded.region or as_of is not None):
+        what = f"截至{evidence.as_of}没有任何已公布的{evidence.region_name(region)}资料"
+        faults.append(Fault(what, field="as_of", advice="请把日期选得更晚些"))
+    if faults:
+        raise InputError(faults)
+    plain = review_of(loaded, evidence, report_year, region, root)
+    if extra is None:
+        return plain
+    return review_of(loaded, with_trial(evidence, extra), report_year, region, root, plain)
+
+
+def _or_faults(read: Callable[[], T], faults: list[Fault]) -> T | None:
+    """What is read, or None with its faults added to the others."""
+    try:
+        return read()
+    except InputError as error:
+        faults += error.faults
+        return None

@@ -1,0 +1,126 @@
+"""Own figures for a trial: checked, marked, written nowhere."""
+
+import pandas as pd
+import pytest
+
+import lnip_analysis as lnip
+from lnip_analysis.faults import InputError
+from lnip_analysis.present.targets.cards import verdict_block
+from lnip_analysis.present.targets.charts import chart_or_card
+from lnip_analysis.project import project_root
+from lnip_analysis.review.status import Status
+
+SAID = "试用的数，未入档，不可引用"
+ID = "trademarks-valid"
+
+
+def figures(**more):
+    return pd.DataFrame(
+        {
+            "indicator": "valid_trademarks",
+            "region": "CN-LN",
+            "year": [2013, 2014, 2015],
+            "value": [131_000, 139_000, 149_000.0],
+        }
+        | more
+    )
+
+
+def state():
+    raw = project_root() / "data" / "raw"
+    return {path: path.stat().st_mtime_ns for path in raw.rglob("*")}
+
+
+@pytest.fixture(scope="module")
+def trial():
+    return lnip.open_review(2015, extra=figures())
+
+
+def test_they_decide_and_the_review_without_them_stays(trial):
+    # more than 150,000 asked; the archive proves it met, the trial figure says 149,000
+    assert trial.verdict(ID).status is Status.MISSED
+    assert lnip.open_review(2015).verdict(ID).status is Status.MET
+    assert trial.without_trial is lnip.open_review(2015)
+
+
+def test_whatever_leans_on_them_says_so_and_nothing_else(trial):
+    leaning = trial.targets().set_index("id")["trial"]
+    assert leaning[ID]
+    assert not leaning["patent-fairs"]
+    assert not lnip.open_review(2015).targets()["trial"].any()
+    said = "含试用的数（未入档，不可引用）。"
+    for shown in (verdict_block(trial.verdict(ID)), chart_or_card(trial, ID)):
+        assert said in shown.plain
+        assert said in shown.html
+    assert said not in chart_or_card(trial, "oem-registration-rate").plain
+    assert trial.path(ID).set_index("year").loc[2015, "source_id"] == "trial"
+
+
+def test_a_saved_chart_says_so_too(trial, tmp_path):
+    text = chart_or_card(trial, ID).save(tmp_path / "x.svg").read_text("utf-8")
+    assert "试用的数" in text
+
+
+def test_earlier_editions_have_them_too(trial):
+    assert trial.earlier[-1].verdict(ID).latest.source_ids == ("trial",)
+    assert trial.previous.without_trial is not None
+
+
+def test_they_prove_nothing(trial):
+    # the bound of 2015 rests on printed values alone
+    assert trial.bounds(ID).set_index("year").loc[2015, "low"] == 174_996
+
+
+def test_a_trace_names_them(trial):
+    told = trial.evidence.trace("valid_trademarks", 2015, "CN-LN").text
+    assert SAID in told
+    assert "来源不明" not in told
+
+
+def test_what_was_printed_loses_to_them_and_says_why():
+    review = lnip.open_review(2015, extra=figures(year=[2012, 2013, 2014]))
+    lost = review.evidence.losers
+    (reason,) = lost[lost["chosen_source_id"] == "trial"]["reason"]
+    assert reason == "新闻发布的次序在试用的数之后"
+
+
+def test_nothing_is_written(tmp_path):
+    before = state()
+    path = tmp_path / "own.csv"
+    figures().to_csv(path, index=False)
+    review = lnip.open_review(2015, extra=path)
+    assert review.verdict(ID).latest.value == 149_000
+    assert state() == before
+
+
+def test_series_and_comparisons_take_them():
+    residents = figures(indicator="population_resident", region="CN-JL", value=2750)
+    frame = lnip.series("population_resident", ["CN-LN", "CN-JL"], extra=residents)
+    assert set(frame[frame["region"] == "CN-JL"]["rung"]) == {"试用"}
+    compared = lnip.compare(
+        "patent_grants_invention", ["CN-LN", "CN-JL"], per="capita", extra=residents
+    )
+    assert "试用的数" in compared.chart.plain
+    row = compared.frame.query("region == 'CN-JL' and year == 2014").iloc[0]
+    printed = lnip.series("patent_grants_invention", "CN-JL").query("year == 2014")["value"].item()
+    assert row["value"] == pytest.approx(printed / 2750)
+
+
+@pytest.mark.parametrize(
+    ("extra", "said"),
+    [
+        (figures(value=[1, "x", 3]), "extra 第 2 行“value”：“x”不是数值"),
+        (figures(region="辽宁"), "应为CN-LN（辽宁省）；请写代码，不写名称"),
+        (figures().drop(columns="year"), "extra：缺少列 period"),
+        (figures(foo=1), "extra：多了列 foo"),
+        (figures(unit="万件"), "valid_trademarks 的单位是“件”"),
+        (figures(year=2014), "在这个来源里已有一行（extra 第 1 行）"),
+        (figures().iloc[:0], "extra：没有一行数"),
+        ("no-such-file.csv", "no-such-file.csv：缺少这个文件"),
+        (3, "extra 不是数据表"),
+    ],
+)
+def test_faults_are_told_with_their_row(extra, said):
+    with pytest.raises(InputError) as caught:
+        lnip.open_review(2015, extra=extra)
+    assert said in str(caught.value)
