@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -42,6 +44,36 @@ def check(
     if accept:
         path = accept_hints((*found.hints, *found.known))
         typer.echo(f"{len(found.hints)}条提示记为已阅：{path}")
+
+
+@data.command("import", cls=Command)
+def import_table(
+    file: Annotated[Path, typer.Argument(metavar="文件", help="CSV、XLSX、XLS 或网页里的表。")],
+    sheet: Annotated[
+        str, typer.Option(metavar="表", help="工作表的名称，或网页里第几张表；只有一张的不必写。")
+    ] = "",
+    recipe: Annotated[
+        Path | None,
+        typer.Option(metavar="方案", help="沿用去年同一种表的方案，它答过的不再问。"),
+    ] = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", metavar="", help="全部答完、核对无误后，写入档案。")
+    ] = False,
+) -> None:
+    """读入印好的表：提出读法和疑问（存在旁边的 .recipe.yaml 里），答完后入档。"""
+    from lnip_analysis.evidence.archive import read_archive
+    from lnip_analysis.intake.import_text import import_lines
+    from lnip_analysis.intake.table_import import begin_import, finish_import
+    from lnip_analysis.project import project_root
+
+    root = project_root()
+    table = begin_import(root, file, sheet, recipe)
+    for line in import_lines(table, read_archive(root).catalogue):
+        typer.echo(line)
+    if accept:
+        for path in finish_import(root, table, date.today()):
+            typer.echo(f"已写入  {path.relative_to(root)}")
+        typer.echo("请再运行 lnip data check。")
 
 
 @data.command("build", cls=Command)

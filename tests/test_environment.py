@@ -73,7 +73,9 @@ def test_a_build_installs_no_extra():
 
 
 # Run as programs, or plugged in by name, and so imported nowhere.
-TOOLS = {"jupyterlab", "mypy", "pandas-stubs", "pyarrow", "ruff", "types-pyyaml"}
+TOOLS = {
+    "jupyterlab", "mypy", "pandas-stubs", "pyarrow", "ruff", "types-openpyxl", "types-pyyaml",
+}  # fmt: skip
 # Comes with pydantic, at the version pydantic asks for.
 PARTS = {"pydantic-core": "pydantic"}
 

@@ -135,6 +135,8 @@ _MILESTONES = pa.DataFrameSchema(
         ),
     }
 )
+_PARTED = ("sources.csv", "milestones.csv")
+"""Tables that everybody adds to: what is new stands in files of its own."""
 _PUBLICATIONS = pa.DataFrameSchema(
     {
         "indicator": s.column(_ID),
@@ -195,22 +197,45 @@ def _read(
 ) -> tuple[pd.DataFrame, list[Fault], set[str]]:
     """The sound rows of a table, every fault of its rows, and the ids of rows that have one."""
     optional = [name for name, column in schema.columns.items() if not column.required]
-    table, faults = read_table(root / "data" / "raw" / name, root, schema.columns, optional)
-    if not faults and not table.rows:
-        # Nothing at all is more likely lost than true.
-        faults.append(Fault("只有表头，没有数据", file=table.file, advice="请从版本库恢复"))
-    frame = pd.DataFrame(table.rows, columns=list(table.columns), dtype=str)
-    frame["file"], frame["line"] = table.file, table.lines
+    faults: list[Fault] = []
+    frames = []
+    for path in _files(root, name):
+        table, found = read_table(path, root, schema.columns, optional)
+        if not found and not table.rows:
+            # Nothing at all is more likely lost than true.
+            what = "只有表头，没有数据"
+            found = [Fault(what, file=table.file, advice="请从版本库恢复")]
+        faults += found
+        part = pd.DataFrame(table.rows, columns=list(table.columns), dtype=str)
+        part["file"], part["line"] = table.file, table.lines
+        frames.append(part)
+    frame = pd.concat(frames, ignore_index=True)
     found = [failure.fault for failure in s.failures(schema, frame)]
     faults += found
     if key:
-        first = frame.groupby(key)["line"].transform("min")
-        for row in frame.assign(first=first)[frame["line"] > first].to_dict("records"):
-            what = f"“{row[key]}”出现了两次，第一次在第 {row['first']} 行"
-            faults.append(Fault(what, file=table.file, line=row["line"], field=key))
-        frame = frame[frame["line"] == first]
-    wrong = frame["line"].isin([fault.line for fault in found])
+        places = frame.groupby(key)[["file", "line"]].transform("first")
+        again = frame.duplicated(key)
+        for row, place in zip(
+            frame[again].to_dict("records"), places[again].to_dict("records"), strict=True
+        ):
+            where = "" if place["file"] == row["file"] else f" {place['file']} "
+            what = f"“{row[key]}”出现了两次，第一次在{where}第 {place['line']} 行"
+            faults.append(Fault(what, file=row["file"], line=row["line"], field=key))
+        frame = frame[~again]
+    bad = {(fault.file, fault.line) for fault in found}
+    wrong = pd.Series(
+        [place in bad for place in zip(frame["file"], frame["line"], strict=True)],
+        index=frame.index,
+        dtype=bool,
+    )
     return frame[~wrong], faults, set(frame.loc[wrong, key]) if key else set()
+
+
+def _files(root: Path, name: str) -> list[Path]:
+    """A table's file, and those of the folder of its name: one a source, so that git merges."""
+    folder = root / "data" / "raw" / Path(name).stem
+    parts = sorted(p for p in folder.glob("*.csv") if p.is_file()) if name in _PARTED else []
+    return [root / "data" / "raw" / name, *parts]
 
 
 def _by_id(items: Iterable[Any]) -> dict[str, Any]:

@@ -83,3 +83,32 @@ def test_columns_may_stand_in_any_order(tiny: Tiny) -> None:
 def test_a_quoted_thousands_separator_is_read(tiny: Tiny) -> None:
     tiny.write(FILE, HEADER + 'grants,CN-LN,2013,"1,033件",件,,"1,033件",\n')
     assert open_evidence(tiny.root).series("grants", "CN-LN").values == (30, 1033)
+
+
+def test_sources_and_facts_may_stand_in_files_of_their_own(tiny):
+    tiny.write(
+        "sources/book-2015.csv",
+        "source_id,kind,grade,title,publisher,published,url,note,archived\n"
+        "book-2015,yearbook,B,年鉴2015,统计局,2015,,,2020-01-31\n",
+    )
+    tiny.write(
+        "milestones/book-2015.csv",
+        "task,item,milestone,date,dating,outcome,source_id,note\n"
+        "一.1,,又一件,2014-04,when,done,book-2015,\n",
+    )
+    tiny.figures("book-2015", "grants,CN-LN,2014,40,件")
+    archive = read_archive(tiny.root)
+    assert archive.faults == ()
+    assert archive.sources["book-2015"].title == "年鉴2015"
+    assert [m.title for m in archive.milestones][-1] == "又一件"
+
+
+def test_a_source_in_two_files_is_told_with_both(tiny):
+    tiny.write(
+        "sources/book-2013.csv",
+        "source_id,kind,grade,title,publisher,published,url,note,archived\n"
+        "book-2013,yearbook,B,年鉴2013,统计局,2013,,,2020-01-31\n",
+    )
+    (fault,) = read_archive(tiny.root).faults
+    assert fault.file == "data/raw/sources/book-2013.csv"
+    assert "第一次在 data/raw/sources.csv 第 2 行" in fault.what

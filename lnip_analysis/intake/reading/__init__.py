@@ -1,0 +1,1 @@
+"""Files as offices send them, read into grids: CSV, XLSX, XLS, HTML."""
