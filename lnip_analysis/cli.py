@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from lnip_analysis import __version__
+from lnip_analysis.cli_collect import collect
 from lnip_analysis.cli_data import data
 from lnip_analysis.cli_options import (
     AsJson,
@@ -40,6 +41,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(data, name="data")
+app.add_typer(collect, name="collect")
 
 
 _MOST_WORKERS = 256
