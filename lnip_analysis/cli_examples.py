@@ -33,6 +33,11 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "lnip data check": "列出错误和未阅的提示",
         "lnip data check --accept": "看过的提示记为已阅",
     },
+    "data import": {
+        "lnip data import 7-7.xls": "提出读法和疑问，写在旁边的 7-7.xls.recipe.yaml",
+        "lnip data import 7-7.xls --accept": "全部答完后入档",
+        "lnip data import 2016.xls --recipe 2015.xls.recipe.yaml": "沿用去年的答案",
+    },
     "data build": {
         "lnip data build": "生成 data/processed",
         "lnip data build --xlsx --parquet": "另写工作簿和 Parquet",
@@ -44,6 +49,17 @@ EXAMPLES: dict[str, dict[str, str]] = {
     "data bounds": {
         "lnip data bounds valid_trademarks 2015": "最少、最多是多少",
         "lnip data bounds valid_trademarks 2015 --threshold 150000": "离15万有多大余地",
+    },
+    "collect request": {
+        "lnip collect request 2015": "每个责任单位一份填报表，在 collect/2015",
+        "lnip collect request 2015 --body 省工商局": "只给一个单位",
+    },
+    "collect read": {
+        "lnip collect read --dry-run collect/2015/省工商局-2015.xlsx": "先试读，看哪些结论会变",
+        "lnip collect read collect/2015/省工商局-2015.xlsx": "没有错就入档",
+    },
+    "collect status": {
+        "lnip collect status 2015": "谁答了，还缺什么",
     },
 }
 """By command, without ``lnip``: command lines, and what each is for."""
