@@ -25,6 +25,9 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "lnip diff reports/2014 reports/2015": "两年之间变了什么",
         "lnip diff reports/2014 reports/2015 --exit-code": "供脚本判断有无变化",
     },
+    "verify": {
+        "lnip verify reports/2015": "这一版与它的清单、资料、程序是否一致",
+    },
     "backtest": {
         "lnip backtest": "用全部数据",
         "lnip backtest --until 2014 --no-bounds": "只用到2014年，不回测上下限",
