@@ -68,8 +68,9 @@ def test_what_was_printed_roughly_is_told_as_about():
     ],
 )
 def test_a_series_beside_another_says_who_leads_and_whether_that_turned(own, other, said):
-    mine, there = (made(dict(zip((2012, 2013), v, strict=True))) for v in (own, other))
-    assert beside(mine, there, "吸纳") == said
+    mine = made(dict(zip((2012, 2013), own, strict=True)))
+    there = made(dict(zip((2012, 2013), other, strict=True)), "pct")
+    assert beside(mine, there) == said.replace("吸纳", "PCT国际专利申请量")
 
 
 def test_a_part_is_told_with_its_share_of_the_total():

@@ -142,7 +142,7 @@ def series_chart(review: Review, *indicators: str, first_year: int | None = None
     names = label_names([s.indicator for s in series])
     return levels(
         f"series-{indicators[0]}",
-        series_finding(series[0], since) + (_other_basis(series) or _other(series, names)),
+        series_finding(series[0], since) + (_other_basis(series) or _other(series)),
         series,
         names=names,
         labels=short_labels(names),
@@ -167,11 +167,11 @@ def _other_basis(series: Sequence[Series]) -> str:
     )
 
 
-def _other(series: Sequence[Series], names: Sequence[str]) -> str:
+def _other(series: Sequence[Series]) -> str:
     """The first of two series beside the second, where both count the same thing."""
     if len(series) != 2 or _shared([s.indicator.short_name[::-1] for s in series]) < MIN_ALIKE:
         return ""
-    return beside(series[0], series[1], names[1])
+    return beside(series[0], series[1])
 
 
 def _period(review: Review) -> tuple[int, int]:
@@ -237,7 +237,7 @@ def ratio_chart(review: Review, *ratios: str) -> Exhibit:
         return nothing(f"series-{ratios[0]}")
     return levels(
         f"series-{ratios[0]}",
-        series_finding(series[0], since) + _other(series, names),
+        series_finding(series[0], since) + _other(series),
         series,
         names=names,
         first_year=since,

@@ -8,7 +8,7 @@ from lnip_analysis.evidence.model import Observation, Series
 from lnip_analysis.evidence.numbers import is_rounded
 from lnip_analysis.present.words.headlines import series_headline, series_name
 from lnip_analysis.present.words.rounding import as_shown
-from lnip_analysis.present.words.wording import format_change_on, format_percent, format_value
+from lnip_analysis.present.words.wording import format_percent, format_value
 
 FALL = 0.9
 """A last value at or below this share of the highest is told as a fall from it."""
@@ -35,8 +35,7 @@ def series_finding(series: Series, since: int) -> str:
     start = f"{shown[0].year}年以来"
     name, now = series_name(series), f"{last.year}年的{_words(last)}"
     if last.value > peak.value:
-        text = f"{name}{last.year}年升到{_words(last)}"
-        return f"{text}，为{start}最高" if whole else text + _change(series, last)
+        return f"{name}{last.year}年升到{_words(last)}" + (f"，为{start}最高" if whole else "")
     lowest = f"，为{start}最低" if whole and last.value < low.value else ""
     since_peak = min(o.value for o in shown if o.year > peak.year)
     if last.value <= FALL * peak.value and last.value <= STILL_LOW * since_peak:
@@ -46,7 +45,7 @@ def series_finding(series: Series, since: int) -> str:
     return series_headline(series)
 
 
-def beside(series: Series, other: Series, name: str) -> str:
+def beside(series: Series, other: Series) -> str:
     """A series' last value beside another's: ``，反超吸纳技术合同成交额的231.27亿元``."""
     last = series.observations[-1] if series.observations else None
     there = other.at(last.year) if last is not None else None
@@ -60,6 +59,7 @@ def beside(series: Series, other: Series, name: str) -> str:
         and (then.value > then_there.value) != ahead
         and then.value != then_there.value
     )
+    name = other.indicator.short_name
     if turned and not ahead:
         return f"，被{name}的{_words(there)}反超"
     return f"，{'反超' if turned else '高于' if ahead else '低于'}{name}的{_words(there)}"
@@ -83,8 +83,3 @@ def _value(o: Observation) -> float:
 def _words(o: Observation) -> str:
     about = "约" if is_rounded(o.as_printed, o.value) else ""
     return about + format_value(as_shown(o).value, o.unit)
-
-
-def _change(series: Series, last: Observation) -> str:
-    before = series.at(last.year - 1)
-    return f"，{format_change_on(last, before)}" if before is not None and before.value else ""
