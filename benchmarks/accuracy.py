@@ -1,6 +1,6 @@
 """Forecast accuracy beside peers: same series, same origins, one run, one table a part.
 
-python benchmarks/accuracy.py [--quick] [--development] [--min-train N] [--csv FOLDER]
+python benchmarks/accuracy.py [--quick] [--no-peers] [--development] [--min-train N] [--csv FOLDER]
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ def main() -> None:
     if arguments.quick:
         regions = sorted(frame["region"].unique())[::QUICK_REGIONS]
         frame = frame[frame["region"].isin([*regions, "CN"])]
-    models: dict[str, Model] = {OURS: panel_model, **BASELINES, **peer_models()}
+    models: dict[str, Model] = {OURS: panel_model, **BASELINES}
+    if not arguments.no_peers:
+        models |= peer_models()
     start = time.perf_counter()
     result = backtest(frame, models, min_train=arguments.min_train, kinds=kinds)
     print(f"{len(result.scores)} forecasts in {time.perf_counter() - start:.0f} s")
@@ -77,6 +79,7 @@ def _print_bridge(frame: pd.DataFrame, kinds: dict[str, Kind], development: list
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="every fourth region only")
+    parser.add_argument("--no-peers", action="store_true", help="without those of statsforecast")
     parser.add_argument("--development", action="store_true", help="development part only")
     parser.add_argument("--min-train", type=int, default=4, help="fewest figures at the origin")
     parser.add_argument("--csv", type=Path, help="folder for the tables as CSV")
@@ -114,7 +117,7 @@ def _print(title: str, summary: BacktestSummary) -> None:
 
 def _print_by_kind(scored: BacktestResult, kinds: dict[str, Kind]) -> None:
     plain = scored.scores[scored.scores["model"].isin([OURS, WALK])]
-    print("\nOurs by kind and indicator (bias and its clustered error in log units)")
+    print("\nOurs by kind and indicator (errors are clustered; bias in log units)")
     print(_shown(scores_by_kind(plain, kinds, model=OURS, reference=WALK)))
     ours = plain[plain["model"] == OURS]
     targets = pseudo_targets(BacktestResult(ours, scored.seconds, scored.history, scored.nation))

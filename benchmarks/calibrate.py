@@ -3,7 +3,8 @@
     python benchmarks/calibrate.py
 
 The constants in `lnip_analysis/growth/constants.py` were read off such tables. Scores are flat
-around them: what matters is that damping and shrinkage are there, not their second digit.
+around them: what matters is that damping and shrinkage are there, not their second digit. At the
+end, how each does on made-up stocks that grow evenly.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
+import numpy as np
 import pandas as pd
-from accuracy import archive_panel
+from accuracy import WALK, archive_panel
 
 from lnip_analysis.growth.backtest import Model, backtest, panel_model
+from lnip_analysis.growth.baselines import BASELINES
+from lnip_analysis.growth.by_kind import scores_by_kind
 from lnip_analysis.growth.constants import FIXED, Constants
 from lnip_analysis.growth.prior import Kind
 from lnip_analysis.growth.split import development_part
@@ -43,6 +47,9 @@ RATIOS: Mapping[str, tuple[str, str]] = {
 }
 """Ratios made of development indicators: the part has none of its own."""
 AUTOCORRELATIONS = ((0.0, 0.0), (0.0, 0.6), (0.1, 0.4), (-0.1, 0.4))
+FIXED_NAME = "as fixed"
+EVEN_GROWTH, EVEN_SHOCKS, EVEN_REGIONS = 0.15, (0.01, 0.03), 31
+"""Growth a year, and the standard deviation of shocks, of made-up stocks; log units."""
 
 
 def main() -> None:
@@ -53,10 +60,46 @@ def main() -> None:
     inside, kinds = _with_ratios(development_part(frame, development), kinds)
     for min_train in (3, 4, 5):
         result = backtest(inside, models, min_train=min_train, kinds=kinds)
-        table = summarise(result, reference="as fixed").accuracy
+        table = summarise(result, reference=FIXED_NAME).accuracy
         print(f"\nDevelopment part, at least {min_train} figures at the origin")
-        with pd.option_context("display.width", 160):
-            print(table.to_string(index=False, float_format=lambda x: f"{x:.4f}"))
+        print(_shown(table))
+        print("\nThe same by kind")
+        print(_shown(_by_kind(result.scores, kinds, list(models))))
+    for shocks in EVEN_SHOCKS:
+        even, stock = _even_stock(shocks), {"even": "stock"}
+        both = {**models, WALK: BASELINES[WALK]}
+        result = backtest(even, both, min_train=4, kinds=stock)
+        print(f"\nMade-up stock, {EVEN_GROWTH:.0%} a year, shocks of {shocks:.0%}")
+        print(_shown(_by_kind(result.scores, stock, list(both))))
+
+
+def _by_kind(scores: pd.DataFrame, kinds: Mapping[str, Kind], models: list[str]) -> pd.DataFrame:
+    """CRPS, coverage and bias of every model, by kind in columns."""
+    rows = []
+    for model in models:
+        table = scores_by_kind(scores, kinds, model=model, reference=FIXED_NAME)
+        of_kinds = table[table["indicator"] == ""].to_dict("records")
+        measured = {f"{r['kind']} {m}": r[m] for r in of_kinds for m in ("crps", "in80", "bias")}
+        rows.append({"model": model, **measured})
+    return pd.DataFrame(rows)
+
+
+def _even_stock(shocks: float) -> pd.DataFrame:
+    """A stock of every region that grows alike but for shocks, common ones and its own."""
+    years, rng = range(2007, 2017), np.random.default_rng(1)
+    common = EVEN_GROWTH + shocks * rng.standard_normal(len(years))
+    own = shocks * rng.standard_normal((EVEN_REGIONS, len(years)))
+    z = 5 + np.cumsum(common + own, axis=1)
+    return pd.DataFrame(
+        ("even", f"R{region}", year, float(np.exp(z[region, i])))
+        for region in range(EVEN_REGIONS)
+        for i, year in enumerate(years)
+    ).set_axis(["indicator", "region", "year", "value"], axis=1)
+
+
+def _shown(table: pd.DataFrame) -> str:
+    with pd.option_context("display.width", 200):
+        return str(table.to_string(index=False, float_format=lambda x: f"{x:.4f}"))
 
 
 def _with_ratios(
@@ -72,7 +115,7 @@ def _with_ratios(
 
 
 def _variants() -> dict[str, Constants]:
-    variants = {"as fixed": FIXED}
+    variants = {FIXED_NAME: FIXED}
     for name, values in ALTERNATIVES.items():
         for value in values:
             variants[f"{name} {value:g}"] = replace(FIXED, **{name: value})

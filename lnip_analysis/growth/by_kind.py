@@ -32,7 +32,8 @@ def scores_by_kind(
     Returns:
         One row a kind, then one an indicator of it (``indicator`` is empty in the row of the
         kind): n, crps and reference (means over horizons of means), skill, the coverage of the
-        bands, bias (mean error, log units) and bias_error, its clustered standard error.
+        bands, in80_error, bias (mean error, log units) and bias_error; the errors are clustered
+        standard errors.
     """
     kind = scores["indicator"].map(lambda name: kinds.get(name, "flow"))
     rows = []
@@ -85,12 +86,14 @@ def _row(part: pd.DataFrame, model: str, reference: str) -> dict[str, float]:
     clusters = own.groupby(["indicator", "year"]).ngroup().to_numpy()
     bias, error = clustered_mean(own["error"].to_numpy(), clusters)
     bands = {band: float(own[band].mean()) for band in _BANDS}
+    _, in80_error = clustered_mean(own["in80"].to_numpy(dtype=float), clusters)
     return {
         "n": len(own),
         "crps": float(crps[model]),
         "reference": float(crps[reference]),
         "skill": metrics.skill(float(crps[model]), float(crps[reference])),
         **bands,
+        "in80_error": in80_error,
         "bias": bias,
         "bias_error": error,
     }

@@ -41,6 +41,8 @@ def test_every_kind_has_a_row_and_every_indicator_with_enough_forecasts():
     assert table.loc[1, "bias"] == pytest.approx(-0.1)
     # Two years of 30 forecasts each, 0.2 and −0.2 off the mean: √(2 · 2 · 6²)/60.
     assert table.loc[1, "bias_error"] == pytest.approx(0.2)
+    # All within the band in one year, none in the other, ½ off: √(2 · 2 · 15²)/60.
+    assert table.loc[1, "in80_error"] == pytest.approx(0.5)
 
 
 def test_the_models_own_forecasts_count_not_those_of_the_reference():
