@@ -66,6 +66,7 @@ class Answer:
         sha256: Digest of its bytes.
         body: The body.
         year: The report year it was asked for.
+        plan: Id of the plan.
         region: Code of the region.
         person: Who filled it in.
         day: The day they did, ``YYYY-MM-DD``.
@@ -78,6 +79,7 @@ class Answer:
     sha256: str
     body: str
     year: int
+    plan: str
     region: str
     person: str
     day: str

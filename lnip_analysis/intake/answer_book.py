@@ -90,8 +90,8 @@ class _Reader:
         remarks += [remark for sheet in self._sheets.values() for remark in sheet.remarks]
         digest = hashlib.sha256(self._data).hexdigest()
         return Answer(
-            self._file, digest, body, year, region, person, day, tuple(values), tuple(records),
-            tuple(remarks),
+            self._file, digest, body, year, self._plan.id, region, person, day,
+            tuple(values), tuple(records), tuple(remarks),
         )  # fmt: skip
 
     def _identity(self, cover: SheetReader) -> tuple[str, int, str]:

@@ -136,7 +136,8 @@ def as_source(answer: Answer) -> NewSource:
     ]  # fmt: skip
     facts = [
         {
-            "task": r.task, "item": r.item, "milestone": f"{r.title}：{_OUTCOME_WORDS[r.outcome]}",
+            "task": r.task, "item": r.item, "plan": answer.plan,
+            "milestone": f"{r.title}：{_OUTCOME_WORDS[r.outcome]}",
             "date": r.date, "dating": "when", "outcome": r.outcome,
             "source_id": answer.source_id, "note": _note(r.basis, r.note),
         }

@@ -21,7 +21,9 @@ from lnip_analysis.intake.recipe import SOURCE_FIELDS
 Row = Mapping[str, str]
 
 
-FACT_COLUMNS = ("task", "item", "milestone", "date", "dating", "outcome", "source_id", "note")
+FACT_COLUMNS = (
+    "task", "item", "plan", "milestone", "date", "dating", "outcome", "source_id", "note",
+)  # fmt: skip
 
 
 @dataclass

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lnip_analysis.evidence.numbers import format_value
+from lnip_analysis.review import Review, open_review
 from lnip_analysis.review.model import Verdict
-from lnip_analysis.review.review import Review, open_review
 from lnip_analysis.review.rung import Rung
 
 
