@@ -54,7 +54,6 @@ def _entry(
 ) -> Iterator[str]:
     yield f"### {indicator.name} {{#{indicator.id}}}"
     told = {
-        "编号": f"`{indicator.id}`",
         "单位": indicator.unit,
         "类型": KINDS[indicator.kind],
         "口径": indicator.definition or "本报告未查到",
@@ -64,7 +63,8 @@ def _entry(
         "出处": _sources(printed, kinds),
         "使用时注意": "；".join(caveats(evidence, indicator, printed)),
     }
-    yield "\n".join(["| | |", "|---|---|", *(f"| {k} | {v} |" for k, v in told.items() if v)])
+    rows = (f"| {k} | {v} |" for k, v in told.items() if v)
+    yield "\n".join([f"| 编号 | `{indicator.id}` |", "|---|---|", *rows])
 
 
 def caveats(evidence: Evidence, indicator: Indicator, printed: pd.DataFrame) -> list[str]:
