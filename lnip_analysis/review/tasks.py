@@ -134,8 +134,13 @@ def _record(review: Review, task: Task, section: str) -> TaskRecord:
     )
 
 
+def _last(review: Review) -> int:
+    """The last year that tells of the plan: its own last one in editions of later years."""
+    return min(review.report_year, review.plan.last_year)
+
+
 def _indicator(review: Review, indicator: str, *, counted: bool) -> TaskIndicator:
-    series = review.evidence.series(indicator, review.region).until(review.report_year)
+    series = review.evidence.series(indicator, review.region).until(_last(review))
     exact = series.observations
     return TaskIndicator(
         series.indicator,
@@ -150,7 +155,7 @@ def _milestones(review: Review, task: Task) -> tuple[tuple[Milestone, ...], ...]
     """Dated records up to the end of the edition's year, later ones that tell of it, the rest."""
     if review.region != review.plan.region:
         return (), (), ()
-    end = date(review.report_year, 12, 31)
+    end = date(_last(review), 12, 31)
     dated = sorted(
         (m for m in review.evidence.milestones(task.id, review.plan.id) if m.date and m.source_id),
         key=lambda m: last_day(m.date),

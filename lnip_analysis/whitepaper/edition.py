@@ -32,10 +32,11 @@ def edition(
         listed: Whether it stands beside the list of editions, which then leads to the others.
     """
     plan = review.plan
-    final = review.report_year == plan.last_year
+    after = review.report_year - plan.last_year
+    stage = "（终期评估）" if after == 0 else f"（期满后第{after}年追踪）" if after > 0 else ""
     name = review.evidence.regions[review.region].full_name
     title = f"{review.report_year}年{name}知识产权保护状况"
-    subtitle = f"{plan.name or plan.title}评估版" + ("（终期评估）" if final else "")
+    subtitle = f"{plan.name or plan.title}评估版{stage}"
     as_of = format_date(review.as_of.isoformat())
     return {
         "title": title,
@@ -73,7 +74,8 @@ def _editions(review: Review) -> list[list[str]]:
     """Links to the other editions, by way of the list: it knows which of them there are."""
     plan = review.plan
     home = review.region == HOME_REGION and plan.id == HOME_PLAN
-    years = [[str(year), f"../index.html#e-{year}"] for year in plan.years] if home else []
+    every = range(plan.first_year, max(plan.last_year, review.report_year) + 1)
+    years = [[str(year), f"../index.html#e-{year}"] for year in every] if home else []
     return [*years, ["目录", "../index.html"]]
 
 

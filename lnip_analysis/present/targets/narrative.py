@@ -81,7 +81,7 @@ def records_paragraph(
     """
     found = task_records(review, tasks=tasks)
     clauses = [record_clause(m) for r in found for m in (*r.milestones, *r.still_open)]
-    if review.report_year == review.plan.last_year:
+    if review.report_year >= review.plan.last_year:
         clauses += [record_clause(m, post_period=True) for r in found for m in r.post_period]
     if not clauses and not quiet:
         titles = [review.plan.task(t).title for t in tasks]

@@ -96,7 +96,7 @@ def task_table(review: Review, section: str) -> Exhibit:
         Column("来源", width="15mm"),
     )
     known = sum(r.known for r in records)
-    last_edition = review.report_year == review.plan.last_year
+    last_edition = review.report_year >= review.plan.last_year
     rows = [_row(r, home=home, last_edition=last_edition) for r in records]
     line = _legend(records)
     return table(

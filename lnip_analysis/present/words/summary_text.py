@@ -13,6 +13,7 @@ from lnip_analysis.present.words.story import points_of_years, ratios_short
 from lnip_analysis.present.words.story_amounts import denominator_name, ratio_cause
 from lnip_analysis.present.words.story_chapters import cause_words
 from lnip_analysis.present.words.wording import format_percent, quoted
+from lnip_analysis.review.follow_up import is_after
 from lnip_analysis.review.independence import judged, met_quantities, quantities
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import inapplicable, outcome
@@ -50,6 +51,8 @@ _BEHIND = (Status.BEHIND, Status.AWAY)
 
 def _when(review: Review) -> str:
     """How far the plan has run, before the first sentence."""
+    if is_after(review):
+        return f"计划已于{review.plan.last_year}年底到期，"
     if is_last(review):
         return "计划到期，"
     run, _ = elapsed(review)

@@ -12,6 +12,7 @@ from lnip_analysis.plan.model import Plan
 from lnip_analysis.review.results.accountability import BodyData, duties_data
 from lnip_analysis.review.results.comparison import ComparisonData, comparison_data
 from lnip_analysis.review.results.fields import Count, Day, StatusWord, Year
+from lnip_analysis.review.results.follow_up import FollowUpData, follow_up_data
 from lnip_analysis.review.results.outlook import (
     BacktestData,
     ForecastRecordData,
@@ -122,6 +123,8 @@ class Results(TypedDict):
     """计划进展到哪里"""
     forecasts: list[ForecastRecordData]
     """已有结论的目标，以往各版怎样预测"""
+    follow_up: list[FollowUpData]
+    """计划期满以后各项目标的情况；计划期内各版为空"""
     method_version: Annotated[int, Field(ge=1)]
     """预测方法的版本（docs/method.md 6.6）"""
     backtest: BacktestData | None
@@ -175,6 +178,7 @@ def results(review: Review) -> Results:
         "what_happened": what_happened_data(review),
         "course": plan_progress_data(review),
         "forecasts": forecasts_data(review),
+        "follow_up": follow_up_data(review),
         "method_version": METHOD_VERSION,
         "backtest": backtest_data(review.backtest),
         "revisions": revisions_data(review),
