@@ -6,6 +6,7 @@ answered in one sentence with the call that would have worked.
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -194,6 +195,10 @@ def open_review(
         >>> review.verdict("rd-intensity").status.value
         '未完成'
     """
+    if "IPython" in sys.modules:
+        from lnip_analysis.notebook import check_injected
+
+        check_injected()
     return _open_review(report_year, region, as_of, plan, _folder(root), extra)
 
 

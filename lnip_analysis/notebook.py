@@ -56,14 +56,22 @@ def open_review(
     Raises:
         InputError: A parameter is unknown, of the wrong type, or without data.
     """
-    shell = get_ipython()
-    if shell is not None:
-        _check_injected(shell.user_ns.get("In", []))
+    check_injected()
     return review.open_review(report_year, region, as_of, plan)
 
 
+def check_injected() -> None:
+    """Checks the cell papermill injected, if it did, against what the cells before declare.
+
+    Raises:
+        InputError: A parameter is unknown or of the wrong type.
+    """
+    shell = get_ipython()
+    if shell is not None:
+        _check_injected(shell.user_ns.get("In", []))
+
+
 def _check_injected(cells: list[str]) -> None:
-    """Checks the cell papermill injected, if it did, against what the cells before declare."""
     injected = [cell for cell in cells if cell.startswith(_INJECTED)]
     if not injected:
         return

@@ -5,7 +5,7 @@ import sys
 import ipywidgets as widgets
 import pytest
 
-from lnip_analysis.explore import explorer
+from lnip_analysis.explore import _step, explorer, what_if_panel
 from lnip_analysis.faults import InputError
 from lnip_analysis.review import open_review
 
@@ -56,3 +56,32 @@ def test_without_the_extra_the_panel_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "ipywidgets", None)
     with pytest.raises(InputError, match="没有安装 ipywidgets"):
         explorer(None)
+
+
+def test_sliders_move_what_would_follow_and_stay_with_the_plan_at_first():
+    panel = what_if_panel(open_review(2013), "invention-applications-growth")
+    target, sliders, shown = panel.children
+    value, deadline = sliders.children
+    assert (value.value, deadline.value) == (14.0, 2015)
+    assert "假设，不是评估结论" in shown.value
+    assert "<svg" in shown.value
+
+    value.value = 8.0
+    assert "要求8%（计划为14%）" in shown.value
+    deadline.value = 2017
+    assert "期限2017年（计划为2015年）" in shown.value
+    target.value = "rd-intensity"
+    assert (value.value, deadline.value) == (2.2, 2015)
+    assert "研发投入" in shown.value
+
+
+def test_a_target_that_counts_nothing_has_no_sliders():
+    with pytest.raises(InputError, match="没有数列"):
+        what_if_panel(open_review(2013), "patent-fairs")
+
+
+@pytest.mark.parametrize(
+    ("asked", "step"), [(14, 0.5), (2.2, 0.05), (50_000, 1000), (60, 2), (0, 1)]
+)
+def test_a_slider_steps_in_round_numbers(asked, step):
+    assert _step(asked) == pytest.approx(step)

@@ -9,6 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").rglob("*.ipynb"))
+LESSONS = ("start", "compare", "trace", "what_if", "ambition", "city")
+"""Notebooks that show code worth copying; `test_explore_notebooks` runs them."""
 PARAMETERS = {"region": "CN-LN", "as_of": None, "plan": "ln-ip-2012-2015"}
 COMPOUND = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.For, ast.While, ast.Lambda)
 
@@ -18,6 +20,16 @@ def notebook(request):
     nb = nbformat.read(request.param, as_version=4)
     nbformat.validate(nb)
     return nb
+
+
+@pytest.fixture(params=[p for p in NOTEBOOKS if p.stem not in LESSONS], ids=lambda path: path.stem)
+def thin(request):
+    return nbformat.read(request.param, as_version=4)
+
+
+@pytest.fixture(params=LESSONS)
+def lesson(request):
+    return nbformat.read(ROOT / "notebooks" / "explore" / f"{request.param}.ipynb", as_version=4)
 
 
 def code(nb):
@@ -48,9 +60,9 @@ def test_the_parameters_are_declared(notebook):
     assert declared["report_year"] in range(2012, 2016)
 
 
-def test_cells_are_thin(notebook):
+def test_cells_are_thin(thin):
     """One call a cell: nothing is defined, looped over or computed in a notebook."""
-    for cell in code(notebook)[2:]:
+    for cell in code(thin)[2:]:
         tree = ast.parse(cell.source)
         assert not [n for n in ast.walk(tree) if isinstance(n, COMPOUND)], cell.source
         assert len(tree.body) == 1, cell.source
@@ -65,7 +77,13 @@ def test_no_path_stands_in_a_cell(notebook):
         assert not [s for s in strings if "/" in s or "\\" in s], cell.source
 
 
-def test_the_second_cell_opens_the_review(notebook):
-    source = code(notebook)[1].source
+def test_the_second_cell_of_a_lesson_opens_the_review_by_the_public_face(lesson):
+    source = code(lesson)[1].source
+    assert "import lnip_analysis as lnip" in source
+    assert "lnip.open_review(report_year, region, as_of, plan)" in source
+
+
+def test_the_second_cell_opens_the_review(thin):
+    source = code(thin)[1].source
     assert "from lnip_analysis.notebook import" in source
     assert "open_review(report_year, region, as_of, plan)" in source

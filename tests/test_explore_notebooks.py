@@ -1,0 +1,81 @@
+"""The notebooks to explore run from their first cell to their last, cell by cell as they stand."""
+
+import ast
+import builtins
+from pathlib import Path
+
+import matplotlib
+import nbformat
+import pytest
+from IPython.core.inputtransformer2 import TransformerManager
+
+ROOT = Path(__file__).parents[1]
+NOTEBOOKS = sorted((ROOT / "notebooks" / "explore").glob("*.ipynb"))
+LESSONS = {"start", "compare", "trace", "what_if", "ambition", "city"}
+
+
+def cells(path: Path) -> list[str]:
+    nb = nbformat.read(path, as_version=4)
+    return [cell.source for cell in nb.cells if cell.cell_type == "code"]
+
+
+def run(source: str, names: dict[str, object]) -> object:
+    """Runs a cell as a notebook does; what its last expression gives is shown."""
+    tree = ast.parse(TransformerManager().transform_cell(source))
+    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, "<cell>", "exec"), names)
+    if last is None:
+        return None
+    return eval(compile(ast.Expression(last.value), "<cell>", "eval"), names)
+
+
+def show(value: object) -> None:
+    """What a front end asks of a value that is shown."""
+    for name in ("_repr_mimebundle_", "_repr_html_"):
+        if hasattr(value, name):
+            getattr(value, name)()
+            return
+
+
+@pytest.fixture
+def quiet(monkeypatch):
+    import matplotlib.pyplot as plt
+
+    monkeypatch.setattr(builtins, "display", show, raising=False)
+    plt.switch_backend("agg")
+    with matplotlib.rc_context():
+        yield
+    plt.close("all")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
+def test_every_cell_runs(path, quiet):
+    names: dict[str, object] = {}
+    for source in cells(path):
+        show(run(source, names))
+
+
+@pytest.mark.parametrize("name", ["trace", "ambition"])
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
+def test_other_parameters_run_too(name, quiet):
+    names: dict[str, object] = {}
+    parameters, *rest = cells(ROOT / "notebooks" / "explore" / f"{name}.ipynb")
+    run(parameters, names)
+    names |= {"report_year": 2014, "region": "CN-GD"}
+    for source in rest:
+        show(run(source, names))
+
+
+def test_there_is_a_lesson_for_each_question():
+    assert {path.stem for path in NOTEBOOKS} == {*LESSONS, "method", "province"}
+
+
+@pytest.mark.parametrize("name", sorted(LESSONS))
+def test_lessons_show_the_public_face_and_define_nothing(name):
+    for source in cells(ROOT / "notebooks" / "explore" / f"{name}.ipynb"):
+        tree = ast.parse(TransformerManager().transform_cell(source))
+        defined = (ast.FunctionDef, ast.ClassDef, ast.Lambda)
+        assert not [node for node in ast.walk(tree) if isinstance(node, defined)], source
+        assert len(source.splitlines()) <= 12, source
+        assert "lnip_analysis.present" not in source
