@@ -27,8 +27,15 @@ def check(
             "--accept", metavar="", help="把现有提示都记为已阅，写入 data/raw/known_hints.txt。"
         ),
     ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="版本", help="只说比这个分支、标签或提交多了什么，动了哪些结论。"),
+    ] = None,
 ) -> None:
     """检查数据档案：格式、单位、范围、编号、重复、合计、突变、出处。"""
+    if since is not None:
+        _show_since(since)
+        return
     from lnip_analysis.review.whole_check import accept_hints, check_all
 
     found = check_all()
@@ -44,6 +51,16 @@ def check(
     if accept:
         path = accept_hints((*found.hints, *found.known))
         typer.echo(f"{len(found.hints)}条提示记为已阅：{path}")
+
+
+def _show_since(revision: str) -> None:
+    from lnip_analysis.intake.collection_text import move_lines
+    from lnip_analysis.intake.since import difference, difference_lines
+    from lnip_analysis.project import project_root
+
+    found = difference(project_root(), revision)
+    for line in (*difference_lines(found), *move_lines(found.moves)):
+        typer.echo(line)
 
 
 @data.command("import", cls=Command)

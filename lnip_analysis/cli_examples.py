@@ -35,6 +35,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
     "data check": {
         "lnip data check": "列出错误和未阅的提示",
         "lnip data check --accept": "看过的提示记为已阅",
+        "lnip data check --since main": "这个分支加了什么，动了哪些结论",
     },
     "data import": {
         "lnip data import 7-7.xls": "提出读法和疑问，写在旁边的 7-7.xls.recipe.yaml",
