@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# One round without hands: check the archive, build every edition, verify, hand over.
+# docs/unattended.md says what each variable is for and what the exit codes mean.
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit 2
+
+lnip=${LNIP:-.venv/bin/lnip}
+logs=${LNIP_LOGS:-logs}
+site=${LNIP_SITE:-}
+alarm=${LNIP_ALARM:-}
+
+mkdir -p "$logs" || exit 2
+log=$logs/$(date +%Y-%m-%dT%H%M%S).log
+
+# A round that takes longer than the time between two must not meet the next one.
+exec 9>"$logs/lock" || exit 2
+if ! flock --nonblock 9; then
+  echo "上一轮编制还没有结束，这一轮不做。" >&2
+  exit 75
+fi
+
+fail() { # code, sentence
+  {
+    echo "$2（退出码 $1），原有成品未受影响。日志：$log"
+    tail -n 20 "$log"
+  } >&2
+  if [ -n "$alarm" ]; then "$alarm" "$log" || echo "报警程序 $alarm 也失败了。" >&2; fi
+  exit "$1"
+}
+
+step() { # sentence, command …
+  local what=$1 code
+  shift
+  echo "== $what" >>"$log"
+  "$@" >>"$log" 2>&1
+  code=$?
+  [ "$code" -eq 0 ] || fail "$code" "$what未完成"
+}
+
+# What readers see is a link: it turns to the new copy at once, or stays on the old one.
+hand_over() {
+  local copy
+  copy=$site.$(date +%Y%m%d%H%M%S)
+  cp -R reports "$copy" && ln -sfn "$(basename "$copy")" "$site.new" && mv -T "$site.new" "$site"
+}
+
+step 检查数据档案 "$lnip" data check
+step 整理数据 "$lnip" data build
+step 编制报告 "$lnip" build --all --strict
+for edition in reports/20*/; do
+  step "核验${edition%/}" "$lnip" verify "${edition%/}"
+done
+[ -z "$site" ] || step 发布 hand_over
+echo "全部完成。日志：$log"
