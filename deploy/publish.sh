@@ -40,8 +40,8 @@ step() { # sentence, command …
 # What readers see is a link: it turns to the new copy at once, or stays on the old one.
 hand_over() {
   local copy
-  copy=$site.$(date +%Y%m%d%H%M%S)
-  cp -R reports "$copy" && ln -sfn "$(basename "$copy")" "$site.new" && mv -T "$site.new" "$site"
+  copy=$(mktemp -d "$site.$(date +%Y-%m-%d).XXXX") && chmod 755 "$copy" &&
+    cp -R reports/. "$copy" && ln -sfn "$(basename "$copy")" "$site.new" && mv -T "$site.new" "$site"
 }
 
 step 检查数据档案 "$lnip" data check
