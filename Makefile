@@ -31,7 +31,7 @@ docs: $(VENV)/.docs ## build the documentation site into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 clean: ## remove what was built, keep the environment
-	rm -rf site reports/20* reports/index.html reports/fleet data/processed/*.csv data/processed/*.json .lnip_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site reports/20* reports/index.html reports/fleet data/processed/*.csv data/processed/*.json data/processed/*.xlsx data/processed/*.parquet .lnip_cache .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/.run: pyproject.toml constraints.txt
 	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
