@@ -9,7 +9,7 @@ from lnip_analysis.evidence.completion import OPEN
 from lnip_analysis.evidence.model import Milestone, Observation, Publication, Series
 from lnip_analysis.growth.projection import Projection
 from lnip_analysis.plan.model import Item, Target
-from lnip_analysis.review.deduction import Deduction
+from lnip_analysis.review.deduction import Deduction, Part
 from lnip_analysis.review.mark import Shown, shown
 from lnip_analysis.review.reasons import Note, OtherBasis, Reason
 from lnip_analysis.review.rung import Rung
@@ -253,6 +253,13 @@ class Verdict:
     def mark(self) -> Shown:
         """The status as it is shown."""
         return shown(self.status, self.rung)
+
+    @property
+    def proven_part(self) -> Part | None:
+        """The year's bounds that prove the status; None where it is not proven."""
+        if self.rung is not Rung.PROVEN or self.deduction is None:
+            return None
+        return self.deduction.lead
 
     @property
     def source_ids(self) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from lnip_analysis.bounds.proof import Side
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.review.model import Point, Verdict
-from lnip_analysis.review.rung import Rung
 
 
 @dataclass(frozen=True)
@@ -44,8 +43,8 @@ def reach(verdict: Verdict) -> Reach | None:
         base = 0.0
     if v.target_value is None or v.target_value <= 0:
         return None
-    lead = v.deduction.lead if v.deduction is not None else None
-    if v.rung is Rung.PROVEN and lead is not None and lead.proof is not None:
+    lead = v.proven_part
+    if lead is not None and lead.proof is not None:
         # A bound may be of another quantity than the judged one: its own threshold is met at 1.
         bound = _share(v, lead.proof.value, lead.threshold)
         return None if bound is None else Reach(bound, _share(v, base), side=lead.side)

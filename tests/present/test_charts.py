@@ -18,6 +18,7 @@ from lnip_analysis.review.model import Point
 from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import Status
 from tests.present.cases import fairs, series, verdict
+from tests.real import real_review
 
 
 class Fan:
@@ -201,3 +202,13 @@ def test_the_back_test_is_told_in_its_titles():
     assert reliability(high).title == "各档给出的概率都高于实际达成的比例，平均差7个百分点"
     bands = pd.DataFrame({"h": [1, 2], "in50": [0.5, 0.5], "in80": [0.82, 0.78], "in95": [1, 0.9]})
     assert coverage(bands, pooled=0.797).title == "80%预测区间实际包含了79.7%的结果"
+
+
+def test_a_proven_bound_is_told_in_the_chart_s_data_sources_and_alternative_text():
+    v = real_review(2015).verdict("trademarks-valid")
+    drawn = growth_path(v)
+    assert "推定：2015年末不少于174,996件" in drawn.csv
+    assert "空心圈和箭头标出推定的界限：2015年末不少于174,996件" in drawn.plain
+    letters = re.findall(r">([^<>]+)</text>", drawn.html.split("</svg>")[0])
+    assert "174,996" in letters
+    assert set(v.deduction.source_ids) <= set(re.findall(r'href="#src-([^"]+)"', drawn.html))

@@ -11,6 +11,7 @@ from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.words.phrases import asked, subject
 from lnip_analysis.present.words.wording import format_value
 from lnip_analysis.review.model import Point, Verdict
+from lnip_analysis.review.reason_words import part_words
 
 if TYPE_CHECKING:
     from lnip_analysis.present.charts.growth_path import Projected
@@ -25,6 +26,8 @@ def growth_path_alt(
     counted = v.target.kind in (Kind.FLOOR, Kind.INCREMENT)
     chart = "柱形图" if counted else "折线图"
     parts = [f"{chart}：{subject(v)}（单位：{v.unit}）。实际值：{values or '未查到数据'}"]
+    if v.proven_part is not None:
+        parts.append(f"空心圈和箭头标出推定的界限：{part_words(v.proven_part)}")
     if v.target_value is not None:
         goal = format_value(v.target_value, v.unit)
         parts.append(

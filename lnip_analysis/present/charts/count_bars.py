@@ -25,7 +25,7 @@ from lnip_analysis.present.charts.ends import bound_of, draw_bound
 from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.charts.labels import ABOVE, BELOW, FAR, Labels
 from lnip_analysis.present.charts.points import say_at, words_of
-from lnip_analysis.present.charts.series_data import path_columns, path_rows
+from lnip_analysis.present.charts.series_data import path_columns, path_rows, path_sources
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.words.headlines import headline
 from lnip_analysis.present.words.phrases import asked
@@ -89,7 +89,7 @@ def count_bars(
         alt=growth_path_alt(verdict),
         columns=path_columns(verdict),
         rows=path_rows(verdict),
-        source_ids=[s for p in verdict.points for s in p.source_ids],
+        source_ids=path_sources(verdict),
     )
 
 

@@ -16,7 +16,6 @@ from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.pace import reach
 from lnip_analysis.review.path_course import path_course
 from lnip_analysis.review.reason_words import part_words
-from lnip_analysis.review.rung import Rung
 
 _LINE_PT = 11.5
 """Height of a line of a label, with room around it."""
@@ -42,8 +41,8 @@ class BoundMark:
 def bound_of(verdict: Verdict) -> BoundMark | None:
     """The bound that proves a verdict, on the scale of its chart; None for any other verdict."""
     v, found = verdict, reach(verdict)
-    lead = v.deduction.lead if v.deduction is not None else None
-    if v.rung is not Rung.PROVEN or lead is None or found is None or found.side is None:
+    lead = v.proven_part
+    if lead is None or found is None or found.side is None:
         return None
     assert v.target_value is not None
     return BoundMark(lead.year, found.now * v.target_value, found.side, part_words(lead))

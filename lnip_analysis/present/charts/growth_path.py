@@ -30,7 +30,12 @@ from lnip_analysis.present.charts.ends import BoundMark, bound_of, draw_bound, l
 from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.charts.labels import ABOVE, BELOW, FAR, LEFT, RIGHT, Labels
 from lnip_analysis.present.charts.points import say_at, words_of
-from lnip_analysis.present.charts.series_data import context_points, path_columns, path_rows
+from lnip_analysis.present.charts.series_data import (
+    context_points,
+    path_columns,
+    path_rows,
+    path_sources,
+)
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.words.headlines import headline
 from lnip_analysis.present.words.phrases import asked
@@ -106,7 +111,6 @@ def growth_path(
         _paint(canvas, narrow, verdict, context, projection, history, years)
 
     drawing = theme.draw(chart_id, paint, **path_heights(history))
-    points = (*context, *verdict.points)
     return figure(
         chart_id,
         headline(verdict),
@@ -114,7 +118,7 @@ def growth_path(
         alt=growth_path_alt(verdict, context, projection),
         columns=path_columns(verdict),
         rows=path_rows(verdict, context),
-        source_ids=[s for p in points for s in p.source_ids],
+        source_ids=path_sources(verdict, context),
     )
 
 

@@ -9,6 +9,7 @@ from lnip_analysis.present.forms.table import Cell, Column, number_cell, sources
 from lnip_analysis.present.words.phrases import subject
 from lnip_analysis.present.words.wording import format_formula
 from lnip_analysis.review.model import Point, Verdict
+from lnip_analysis.review.reason_words import part_words
 
 
 def context_points(verdict: Verdict, since: int) -> tuple[Point, ...]:
@@ -43,19 +44,22 @@ def path_rows(verdict: Verdict, context: Sequence[Point] = ()) -> list[list[Cell
     if not points and not required:
         return []
     last = max([v.report_year, *points])
-    rows = []
+    lead, rows = v.proven_part, []
     for year in range(min([*points, *required]), max([last, *required]) + 1):
         point = points.get(year)
         value = number_cell(point.value if point else None, v.unit)
         if point is None and year <= v.report_year:
             value = Cell(why="本报告未查到")
+        remark, ids = _remark(v, point), point.source_ids if point else ()
+        if point is None and lead is not None and lead.year == year and v.deduction is not None:
+            remark, ids = f"推定：{part_words(lead)}", v.deduction.source_ids
         rows.append(
             [
                 Cell(str(year), year),
                 value,
                 number_cell(required.get(year), v.unit),
-                Cell(_remark(v, point), _remark(v, point)) if _remark(v, point) else Cell(" ", ""),
-                sources_cell(point.source_ids) if point else Cell(" ", ""),
+                Cell(remark, remark) if remark else Cell(" ", ""),
+                sources_cell(ids) if ids else Cell(" ", ""),
             ]
         )
     return rows
@@ -74,3 +78,11 @@ def _remark(v: Verdict, point: Point | None) -> str:
     weak = sorted({o.grade for o in point.observations if o.grade in "CD"})
     parts += [f"来源等级{grade}" for grade in weak]
     return "，".join(parts)
+
+
+def path_sources(verdict: Verdict, context: Sequence[Point] = ()) -> list[str]:
+    """Sources of all that a target's chart shows: values, and what proves a bound."""
+    v = verdict
+    found = [s for p in (*context, *v.points) for s in p.source_ids]
+    proven = v.deduction.source_ids if v.proven_part is not None and v.deduction else ()
+    return [*found, *proven]

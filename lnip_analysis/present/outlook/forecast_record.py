@@ -28,7 +28,12 @@ from lnip_analysis.review.forecast_record import Forecast, Record, hits, records
 from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.review import Review
 
-_KEY = ("蓝条由里到外：50%、80%、95%的预测区间", "短横：中位数", "蓝线：实际", "橙色虚线：目标")
+_KEY = (
+    "蓝条由里到外：50%、80%、95%的预测区间",
+    "短横：中位数",
+    "蓝线：实际，橙色虚线：目标",
+    "年份下：当时给出的达成概率",
+)
 _Sparse = frozenset[tuple[str, int]]
 _BANDS = ((95, 0, 0.62), (80, 1, 0.62), (50, 2, 0.62))
 
@@ -91,10 +96,10 @@ def _paint(axes: Axes, record: Record, sparse: _Sparse) -> None:
     count = len(record.forecasts)
     ceiling = max(outcome.value, v.target_value, *(f.values[-2] for f in record.forecasts))
     axes.set_ylim(0, 1.18 * ceiling)
-    axes.set_xlim(-0.6, max(count, 2) + 0.35)
+    axes.set_xlim(-0.6, max(count, 2) + 0.8)
     axes.set_xticks(
         range(count),
-        [f"{f.report_year}年版\n概率{_odds(v.target.id, f, sparse)}" for f in record.forecasts],
+        [f"{f.report_year}年版\n{_odds(v.target.id, f, sparse)}" for f in record.forecasts],
     )
     axes.tick_params(labelsize=8)
     for place, forecast in enumerate(record.forecasts):

@@ -11,7 +11,6 @@ from lnip_analysis.present.words.wording import format_number, format_percent, f
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.pace import Reach, deciding_point
 from lnip_analysis.review.reason_words import part_words
-from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import StatusClass
 
 _SHORT = (StatusClass.MISSED, StatusClass.LAGGING)
@@ -43,9 +42,8 @@ def values_words(verdict: Verdict) -> str:
     # A pace is asked for, and the level it leads to is what values can be held against.
     level = format_value(v.target_value, v.unit) if v.target.kind is Kind.GROWTH else asked(v)
     goal = f"{'要求每年' if v.target.kind is Kind.FLOOR else '目标'}{level}"
-    lead = v.deduction.lead if v.deduction is not None else None
-    if v.rung is Rung.PROVEN and lead is not None:
-        return f"{part_words(lead)}，{goal}"
+    if v.proven_part is not None:
+        return f"{part_words(v.proven_part)}，{goal}"
     point = deciding_point(v)
     if point is None:
         return goal

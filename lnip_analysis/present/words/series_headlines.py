@@ -59,7 +59,7 @@ def beside(series: Series, other: Series) -> str:
         and (then.value > then_there.value) != ahead
         and then.value != then_there.value
     )
-    name = other.indicator.short_name
+    name = series_name(other)
     if turned and not ahead:
         return f"，被{name}的{_words(there)}反超"
     return f"，{'反超' if turned else '高于' if ahead else '低于'}{name}的{_words(there)}"
