@@ -59,7 +59,7 @@ def test_without_an_open_target_one_sentence_says_why_and_no_table_stands():
         assert (made.kind, made.html) == ("text", "")
     said = odds_explained(review(2015))
     assert "本版不再给出达成概率" in said
-    assert said.endswith("见下节。")
+    assert said.endswith("见“数据与方法”一章。")
     assert "增长模型" not in said  # nothing to explain where nothing is given
     assert "增长模型" in odds_explained(review(2014))
 

@@ -6,6 +6,7 @@ import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from lnip_analysis.faults import InputError
+from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.whitepaper.assembling.assemble import assemble
 from lnip_analysis.whitepaper.chapters import chapter_number
 from lnip_analysis.whitepaper.exporting.html import html_page
@@ -41,7 +42,7 @@ def test_sources_are_numbered_in_the_order_of_their_list(chapters):
     document = assemble(chapters)
     assert document.sources == {"a": 1, "b": 2}
     first = html_page(document)
-    assert '<a href="#src-b">2</a>,&#8203;<a href="#src-a">1</a>' in first
+    assert '<a href="#src-a">1</a>,&#8203;<a href="#src-b">2</a>' in first
 
 
 def test_a_chapter_by_itself_numbers_sources_as_cited_and_links_nowhere(chapters):
@@ -123,3 +124,15 @@ def test_two_exhibits_cannot_claim_one_id():
         with pytest.raises(InputError, match="已由另一个图表使用") as refused:
             assemble(one_chapter(table("t", "表", "2015"), other))
         assert refused.value.faults[0].file.startswith("notebooks/02_own.ipynb 第")
+
+
+def test_the_one_sentence_between_a_heading_and_a_table_leads_to_it():
+    def leads(*cells):
+        return "#lnip-lead-in[" in typst_source(assemble([("01", notebook(*cells))]))
+
+    shown = code_cell(table("t", "表"))
+    assert leads(new_markdown_cell("# 题\n\n## 节\n\n说明。"), shown)
+    assert leads(new_markdown_cell("# 题\n\n## 节"), code_cell(paragraph("说明。")), shown)
+    assert not leads(new_markdown_cell("# 题\n\n## 节\n\n说明。\n\n再说。"), shown)
+    assert not leads(new_markdown_cell("# 题\n\n## 节"), shown)
+    assert not leads(new_markdown_cell("# 题\n\n## 节\n\n说明。"))

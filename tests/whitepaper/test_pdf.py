@@ -12,6 +12,8 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from pypdf import PdfReader
 
 from lnip_analysis.faults import InputError
+from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.nodes import Entry, EntryRow, PlanItem, PlanItems
 from lnip_analysis.present.forms.typst_text import typst_string, typst_text
 from lnip_analysis.whitepaper.assembling.assemble import assemble
 from lnip_analysis.whitepaper.exporting.exporters import EditionPDFExporter
@@ -22,7 +24,7 @@ from lnip_analysis.whitepaper.exporting.pdf import (
     typst_source,
 )
 
-from .conftest import code_cell, figure, table
+from .conftest import code_cell, figure, notebook, table
 
 _HEAD = '#set document(title: "x")\n#set text(lang: "zh", font: "Noto Serif SC")\n= x\n'
 
@@ -170,3 +172,17 @@ def test_any_markup_survives_to_the_page(text):
     shown = unicodedata.normalize("NFKC", _text(compile_source(f"{_HEAD}#box[{typst_text(text)}]")))
     wanted = unicodedata.normalize("NFKC", text)
     assert sorted(_squeezed(wanted)) == sorted(_squeezed(shown).removeprefix("x"))
+
+
+def test_duties_that_go_on_on_the_next_page_say_whose_they_are():
+    said = PlanItems(tuple(PlanItem(f"一.{n}", "提高发明专利的数量与质量") for n in range(300)))
+    entry = Entry("body-1", "省工商局", ("牵头2项",), (EntryRow("牵头", said),), whole=False)
+    shown = Exhibit("text", "bodies", "", (entry,))
+    chapter = notebook(new_markdown_cell("# 责任\n\n## 各单位"), code_cell(shown))
+    pages = [_squeezed(p.extract_text()) for p in _read(compile_pdf(assemble([("08", chapter)])))]
+    assert len(pages) > 1
+    assert ["省工商局（续）" in page for page in pages] == [False, *[True] * (len(pages) - 1)]
+
+
+def _read(pdf):
+    return PdfReader(io.BytesIO(pdf)).pages

@@ -5,7 +5,7 @@ What the markup calls (``lnip-table``, ``lnip-ref``, …) is defined in the edit
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from lnip_analysis.present.forms import nodes
@@ -18,6 +18,8 @@ from lnip_analysis.review.mark import Shown
 _NOWHERE = Place("", "")
 _TEXT_PT = 453.5
 """As wide as the text of a page."""
+_WHOLE = 250
+"""A card or a table of few rows with more characters than this may be parted."""
 _SENTENCE = 30
 """A text longer than this is no name: a column of such has no width of its own."""
 
@@ -195,12 +197,18 @@ def _key_figure(item: nodes.KeyFigure) -> str:
 def _card(block: nodes.Card, place: Place, *, sticky: bool) -> str:
     # On paper the sentences run on: a card and its chart share a page with another such pair.
     inner = "".join(line(sentence, place) for sentence in block.sentences) + "\n\n"
+    # A long one may go on on the next page: whole it would leave a third of this one empty.
+    long = sum(map(_length, block.sentences)) > _WHOLE
     inner += "".join(_block(part, place) for part in block.parts)
     return (
-        f"#lnip-verdict({'sticky: true, ' if sticky else ''}"
+        f"#lnip-verdict({'breakable: true, ' if long else 'sticky: true, ' * sticky}"
         f"title: [{typst_text(block.title)}], status: [{_status(block.status)}], "
         f"slug: {typst_string(block.status.slug)})[{inner}]"
     )
+
+
+def _length(said: Line) -> int:
+    return sum(len(part.text) for part in said if isinstance(part, nodes.Text))
 
 
 def _entry(block: nodes.Entry, place: Place) -> str:
@@ -231,12 +239,18 @@ def _table(block: nodes.Table, place: Place) -> str:
     return (
         f"#lnip-table(number: {typst_string(place.number)}, title: [{typst_text(place.title)}], "
         f"source: [{typst_text(block.source)}], "
+        f"{'tall: true, ' * _tall(rows)}"
         f"columns: {_tuple(widths)}, "
         f"header: {_tuple(typst_string(column.heading) for column in columns)}, "
         f"align: {_tuple('right' if column.numeric else 'left' for column in columns)},\n  "
         + ",\n  ".join(lines)
         + ")"
     )
+
+
+def _tall(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a table of few rows takes so much room that it may be parted."""
+    return sum(len(c.text) + len(c.sub) for row in rows for c in row) > _WHOLE
 
 
 def _width(column: Column, cells: Iterable[Cell]) -> str:

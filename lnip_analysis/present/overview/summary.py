@@ -158,7 +158,7 @@ def short_advice(review: Review) -> Exhibit:
     lines = [Clause(piece.text) for piece in advice(review)]
     if not lines:
         return nothing("advice-short")
-    head = "对下一个计划的建议（本报告的读法，依据见后）："
+    head = "对下一个计划的建议（本报告的读法，依据见“展望”一章）："
     return bullets(lines, head=head, exhibit_id="advice-short")
 
 

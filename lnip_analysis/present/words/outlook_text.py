@@ -33,9 +33,7 @@ def outlook_sentence(review: Review) -> str:
         settled = sum(v.status in (*_MET, Status.MISSED) for v in review.verdicts)
         running = sum(v.status in RUNNING for v in review.verdicts)
         rest = f"{running}项结果未定但数据不足以预测" if running else "没有需要预测的目标"
-        inside, tested = hits(records(review), 80)
-        came = f"；以往{tested}次预测中，{inside}次的实际数落在80%区间内" if tested else ""
-        return f"{settled}项可计量的目标已有结论，{rest}{came}。"
+        return f"{settled}项可计量的目标已有结论，{rest}。"
     likely = [v for v in found if (v.probability or 0) >= LIKELY]
     unlikely = [v for v in found if (v.probability or 0) < UNLIKELY]
     head = f"{len(found)}项目标结果未定而数据足以预测"
@@ -63,7 +61,7 @@ def odds_explained(review: Review) -> str:
             f"达成概率只给结果未定、又有至少{MIN_VALUES}年数据的目标。"
             f"结果未定的{len(running)}项目标数据都不够，本版不给出概率。"
         )
-    earlier = "以往各版给出的概率是否应验，见下节。" if review.earlier else ""
+    earlier = "以往各版给出的概率是否应验，见“数据与方法”一章。" if review.earlier else ""
     return (
         f"到{review.report_year}年底，能够评估的目标都已有结论，其余目标因所收资料不足无法评估，"
         f"没有需要预测的目标，本版不再给出达成概率。{earlier}"
@@ -124,9 +122,7 @@ def bands_sentence(review: Review) -> str:
             f"实际数有{inside}次落在80%区间、{wide}次落在95%区间内",
             _outside(above, below),
         ]
-    ) + (
-        "次数很少，方法是否可靠要看下面对各省历年数据的回测。" if tested < ENOUGH_FORECASTS else ""
-    )
+    ) + ("次数很少，方法是否可靠要看对各省历年数据的回测。" if tested < ENOUGH_FORECASTS else "")
 
 
 def _outside(above: int, below: int) -> str:

@@ -21,6 +21,7 @@ from lnip_analysis.present.forms.nodes import Chart, Picture, walk
 from lnip_analysis.present.forms.typst_text import typst_string, typst_text
 from lnip_analysis.whitepaper.assembling.destinations import with_links
 from lnip_analysis.whitepaper.assembling.document import Chapter, Document, Prose, Shown
+from lnip_analysis.whitepaper.assembling.lead_in import around, leads_to
 from lnip_analysis.whitepaper.assembling.pandoc import Blocks, changed, write
 from lnip_analysis.whitepaper.exporting.glyphs import (
     OF_FORMULAS,
@@ -44,14 +45,14 @@ def typst_source(document: Document) -> str:
         InputError: A character has no glyph.
     """
     check_glyphs(document_texts(document))
-    prose = iter(write((_prose(item) for item in document.prose()), "typst"))
+    prose = iter(write(_proses(document), "typst"))
     parts = []
     for chapter in document.chapters:
-        following = (*chapter.items[1:], None)
-        blocks = [
-            next(prose) if isinstance(item, Prose) else _exhibit(item, document, after)
-            for item, after in zip(chapter.items, following, strict=True)
-        ]
+        blocks = []
+        for before, item, after in around(chapter.items):
+            made = next(prose) if isinstance(item, Prose) else _exhibit(item, document, after)
+            leads = isinstance(item, Shown) and leads_to(before, item, after)
+            blocks.append(f"#lnip-lead-in[\n{made}\n]" if leads else made)
         parts.append({"heading": chapter.heading, "blocks": blocks})
     source: str = template("edition.typ.j2").render(
         edition=document.edition,
@@ -73,9 +74,24 @@ def _exhibit(shown: Shown, document: Document, after: Prose | Shown | None) -> s
     return f"{'' if shown.again else typst_form.anchor(shown.exhibit.id)}\n{markup}"
 
 
-def _prose(prose: Prose) -> Blocks:
-    """A markdown cell fit for Typst, where pandoc's own words for it don't do."""
-    return tuple(changed(prose.blocks, _fit))
+def _proses(document: Document) -> Iterator[Blocks]:
+    """Markdown cells fit for Typst, where pandoc's own words for them don't do."""
+    for chapter in document.chapters:
+        for before, item, after in around(chapter.items):
+            if isinstance(item, Prose):
+                blocks = tuple(changed(item.blocks, _fit))
+                if leads_to(before, item, after):
+                    blocks = (
+                        *blocks[:-1],
+                        _raw_block("#lnip-lead-in["),
+                        blocks[-1],
+                        _raw_block("]"),
+                    )
+                yield blocks
+
+
+def _raw_block(markup: str) -> Any:
+    return {"t": "RawBlock", "c": ["typst", markup]}
 
 
 def _fit(node: Any) -> Any:

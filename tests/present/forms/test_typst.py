@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from lnip_analysis.present.forms import typst
-from lnip_analysis.present.forms.nodes import Cell, Column, Table
+from lnip_analysis.present.forms.nodes import Cell, Column, Table, Text
 from lnip_analysis.review.status import Status
 
 from .literal import BLOCKS, INLINES, PLACE, TABLE
@@ -119,6 +119,14 @@ def test_what_stays_on_a_page_says_so():
     chart = replace(BLOCKS["chart"], sticky=True)
     assert ', sticky: true, source: [#"甲";' in typst.render((chart,), PLACE)
     assert "breakable: true" in typst.render((replace(BLOCKS["entry"], whole=False),), PLACE)
+
+
+def test_what_is_long_may_be_parted():
+    long = replace(BLOCKS["card"], sentences=((Text("长" * 251),),))
+    assert "#lnip-verdict(breakable: true, title:" in typst.render((long,), sticky=True)
+    tall = replace(TABLE, rows=((Cell("长" * 251), Cell("1")),))
+    assert "tall: true" in typst.render((tall,), PLACE)
+    assert "tall: true" not in typst.render((TABLE,), PLACE)
 
 
 def test_paper_may_show_fewer_rows():
