@@ -111,15 +111,16 @@ def test_bounds_count_unless_they_would_settle_it(low, high, counts):
     assert (found.probability == free.probability) is not counts
 
 
-def test_bounds_that_the_model_holds_impossible_say_nothing():
-    # From 199.9999 to 200.0001 on the way between nearly equal values far above.
-    verdict, series = judged({2011: 1e9, 2013: 1e9, 2016: 1e9})
+@pytest.mark.parametrize(("value", "probability"), [(1e9, 1), (1.0, 0)])
+def test_bounds_that_the_model_holds_impossible_say_nothing(value, probability):
+    # From 199.9999 to 200.0001 on the way between equal values far above or far below.
+    verdict, series = judged({2011: value, 2013: value, 2016: value})
     (year,) = with_inference(
         verdict, series, prior(variance=1e-12, factor_variance=1e-12), prover(199.9999, 200.0001),
         (2015,),
     ).outlook.inference.years  # fmt: skip
     assert (year.low, year.high) == (None, None)
-    assert year.probability == pytest.approx(1)
+    assert year.probability == pytest.approx(probability)
 
 
 def test_every_missing_year_of_a_floor_has_to_meet_nine_tenths_of_about():
@@ -136,6 +137,9 @@ def test_every_missing_year_of_a_floor_has_to_meet_nine_tenths_of_about():
     assert [y.probability for y in inference.years] == each
     assert inference.probability == pytest.approx(each[0] * each[1])
     assert [o.year for o in inference.around] == [2012, 2014, 2016]
+    # The first year after the base is one of the floor.
+    first, series = judged({y: v for y, v in values.items() if y != 2012}, stock="flow", **FLOOR)
+    assert gap_years(first, series) == (2012, 2013, 2015)
     # The year of the base is no year of the floor, nor one after the deadline.
     late = {2010: 140, 2012: 160, 2013: 160, 2014: 170, 2015: 150, 2017: 170}
     verdict, series = judged(late, stock="flow", **FLOOR)

@@ -84,6 +84,9 @@ def test_other_bases_and_the_year_after():
     (early,) = ratio_targets(review(year=2014, targets=(level("t", "share", 2, unit="%"),)))
     assert early.verdict.latest.year == 2013
     assert early.after is None
+    # Before the last edition the year after is none of its business, though it is known.
+    (before,) = ratio_targets(review(share=SHARE | {2014: 1.4}, year=2014))
+    assert (before.verdict.latest.year, before.after) == (2014, None)
     (nation,) = ratio_targets(review(region="CN"))
     assert nation.nation_above is None
 
