@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from IPython.display import Markdown, display
@@ -25,5 +26,13 @@ class Several:
 
 
 def heading(level: int, words: str) -> Markdown:
-    """A heading, as a markdown cell would have it."""
-    return Markdown(f"{'#' * level} {words}")
+    """A heading, as a markdown cell would have it; its words are text, whatever they look like."""
+    return Markdown(f"{'#' * level} {plain(words)}")
+
+
+def plain(words: str) -> str:
+    """Words as Markdown that shows them as they are, with no sign of them read as markup.
+
+    A sign of ASCII that a backslash precedes stands for itself (CommonMark 0.31, 2.4).
+    """
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(words.split()))
