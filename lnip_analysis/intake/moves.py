@@ -66,6 +66,16 @@ def standing(verdict: Verdict) -> str:
     latest = verdict.latest
     value = f"{latest.year}年 {format_value(latest.value)}{verdict.unit}" if latest else ""
     items = "、".join(f"{i.item.title}{i.mark.value}" for i in verdict.items)
-    rung = "" if verdict.rung is Rung.PROVEN else verdict.rung.value  # its mark says so already
+    return _marked(verdict, value) + (f"：{items}" if items else "")
+
+
+def status_on_rung(verdict: Verdict) -> str:
+    """A status with the rung it stands on."""
+    return _marked(verdict, "")
+
+
+def _marked(verdict: Verdict, value: str) -> str:
+    # The mark of what is proven says so already.
+    rung = "" if verdict.rung is Rung.PROVEN else verdict.rung.value
     on = "，".join(part for part in (rung, value) if part)
-    return verdict.mark.value + (f"（{on}）" if on else "") + (f"：{items}" if items else "")
+    return verdict.mark.value + (f"（{on}）" if on else "")

@@ -20,7 +20,7 @@ class OwedValue:
     Attributes:
         indicator: The indicator.
         year: The year.
-        decisive: Whether a verdict waits for it, or rests on bounds until it is there.
+        decisive: Whether a verdict waits for it, or rests on bounds or nothing until it is there.
         verdicts: The verdicts on the targets that count on it.
         known: What is known of that year all the same: months, rounded values.
     """
@@ -121,7 +121,7 @@ def _values(review: Review, verdicts: list[Verdict]) -> tuple[OwedValue, ...]:
             open_now = verdict.rung is not Rung.MEASURED or verdict.status in NOT_ASSESSABLE
             decisive, for_whom = wanted.setdefault((target.indicator, year), (False, []))
             for_whom.append(verdict)
-            decisive |= waits or (open_now and year == last)
+            decisive |= open_now and (waits or year == last)
             wanted[target.indicator, year] = decisive, for_whom
     return tuple(
         OwedValue(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lnip_analysis.csv_cells import guarded
 from lnip_analysis.evidence.numbers import format_value
 from lnip_analysis.intake import form
+from lnip_analysis.intake.moves import status_on_rung
 from lnip_analysis.intake.owed import OwedRecord, OwedValue, Request
 from lnip_analysis.review.review import Review
 
@@ -30,6 +32,8 @@ _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _FIT = PageSetupProperties(fitToPage=True)
 _OPEN = Protection(locked=False)
 _SPARE_YEARS = 30
+_LINE = 15
+"""Height of a line, in points."""
 _VALUE_WIDTHS = (30, 26, 34, 8, 9, 34, 14, 9, 34, 16, 28, 26)
 _RECORD_WIDTHS = (34, 34, 12, 34, 12, 14, 34, 16, 28, 26)
 _HOW_TO = (
@@ -90,6 +94,7 @@ def _write_cover(sheet: Worksheet, review: Review, request: Request, today: date
     sheet[form.DAY_CELL].number_format = "yyyy-mm-dd"
     for number, line in enumerate(_HOW_TO):
         _put(sheet, f"A{14 + number}", line)
+        sheet[f"A{14 + number}"].alignment = _WRAP
         sheet.merge_cells(f"A{14 + number}:D{14 + number}")
         sheet.row_dimensions[14 + number].height = 32
     _widths(sheet, (22, 34, 30, 30))
@@ -105,7 +110,7 @@ def _write_values(sheet: Worksheet, review: Review, values: Sequence[OwedValue])
             form.DEFINITION: indicator.definition or "（未见来源说明口径，请在备注中注明）",
             form.YEAR: owed.year, form.UNIT: indicator.unit, form.WHY: why(owed),
         }  # fmt: skip
-        _row(sheet, row, known, len(form.VALUE_HEADS))
+        _row(sheet, row, known, _VALUE_WIDTHS)
         sheet.cell(row, form.VALUE).number_format = "General"
     last = form.FIRST_ROW + max(len(values), 1) - 1
     _choice(sheet, form.QUALIFIER, last, tuple(form.QUALIFIERS))
@@ -125,7 +130,8 @@ def _write_values(sheet: Worksheet, review: Review, values: Sequence[OwedValue])
 
 
 def _write_records(sheet: Worksheet, records: Sequence[OwedRecord]) -> None:
-    _put(sheet, "A1", "请填浅黄色的格子；一行一件要办的事", _TITLE)
+    what = "请填浅黄色的格子；一行一件要办的事" if records else "没有要填的事项"
+    _put(sheet, "A1", what, _TITLE)
     _heads(sheet, form.RECORD_HEADS)
     for row, owed in enumerate(records, form.FIRST_ROW):
         facts = "；".join(m.title for m in owed.verdict.records) or "没有查到公开记录"
@@ -133,7 +139,7 @@ def _write_records(sheet: Worksheet, records: Sequence[OwedRecord]) -> None:
             form.R_KEY: owed.key, form.R_NAME: owed.item.title,
             form.R_DUE: str(owed.item.due), form.R_KNOWN: f"{owed.verdict.mark.value}：{facts}",
         }  # fmt: skip
-        _row(sheet, row, known, len(form.RECORD_HEADS))
+        _row(sheet, row, known, _RECORD_WIDTHS)
     _choice(sheet, form.R_OUTCOME, form.FIRST_ROW + max(len(records), 1) - 1, tuple(form.OUTCOMES))
     _widths(sheet, _RECORD_WIDTHS)
     sheet.freeze_panes = f"C{form.FIRST_ROW}"
@@ -159,9 +165,7 @@ def _write_reference(sheet: Worksheet, review: Review, request: Request) -> None
 
 def why(owed: OwedValue) -> str:
     """What waits for a value: the targets and how they stand now."""
-    standing = "；".join(
-        f"“{v.target.title}”现为{v.mark.value}（{v.rung.value}）" for v in owed.verdicts
-    )
+    standing = "；".join(f"“{v.target.title}”现为{status_on_rung(v)}" for v in owed.verdicts)
     known = "、".join(f"{o.period} {o.as_printed}" for o in owed.known)
     beside = f"。已知：{known}" if known else ""
     return f"{'结论要用' if owed.decisive else '补全序列'}：{standing}{beside}"
@@ -171,7 +175,7 @@ def _put(sheet: Worksheet, place: str, value: Any, font: Font | None = None) -> 
     sheet[place] = guarded(value) if isinstance(value, str) else value
     if font is not None:
         sheet[place].font = font
-    sheet[place].alignment = Alignment(wrap_text=font is not _TITLE, vertical="top")
+    sheet[place].alignment = Alignment(horizontal="left", vertical="top")
 
 
 def _heads(sheet: Worksheet, heads: Sequence[str]) -> None:
@@ -180,9 +184,11 @@ def _heads(sheet: Worksheet, heads: Sequence[str]) -> None:
         cell.font, cell.fill, cell.border, cell.alignment = _BOLD, _GREY, _BOX, _WRAP
 
 
-def _row(sheet: Worksheet, row: int, known: dict[int, Any], width: int) -> None:
-    """A row: what is known, grey and locked, and cells to fill in."""
-    for column in range(1, width + 1):
+def _row(sheet: Worksheet, row: int, known: dict[int, Any], widths: Sequence[int]) -> None:
+    """A row: what is known, grey and locked, and cells to fill in; high enough for its text."""
+    lines = max(ceil(_breadth(str(v)) / (widths[c - 1] - 2)) for c, v in known.items())
+    sheet.row_dimensions[row].height = _LINE * max(lines, 1) + 3
+    for column in range(1, len(widths) + 1):
         cell = sheet.cell(row, column)
         value = known.get(column)
         cell.value = guarded(value) if isinstance(value, str) else value
@@ -191,6 +197,11 @@ def _row(sheet: Worksheet, row: int, known: dict[int, Any], width: int) -> None:
             cell.fill = _GREY
         else:
             _open(cell)
+
+
+def _breadth(text: str) -> int:
+    """How broad a text is, in the digits that widths of columns count: Chinese takes two."""
+    return sum(2 if ord(char) > 0x2E80 else 1 for char in text)
 
 
 def _open(cell: Any) -> None:
