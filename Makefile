@@ -25,7 +25,7 @@ test-full: test $(VENV)/.docs ## the longer tests too: kills, full disks, more w
 	$(BIN)/python -m pytest -n logical -m full
 
 lab: $(VENV)/.lab ## set up for research, then open the notebooks in JupyterLab
-	$(BIN)/jupyter lab notebooks
+	$(BIN)/lnip explore
 
 docs: $(VENV)/.docs ## build the documentation site into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict

@@ -14,6 +14,7 @@ import typer
 from lnip_analysis import __version__
 from lnip_analysis.cli_collect import collect
 from lnip_analysis.cli_data import data
+from lnip_analysis.cli_explore import explore
 from lnip_analysis.cli_options import (
     AsJson,
     AsOf,
@@ -42,6 +43,7 @@ app = typer.Typer(
 )
 app.add_typer(data, name="data")
 app.add_typer(collect, name="collect")
+app.command(cls=Command)(explore)
 
 
 _MOST_WORKERS = 256

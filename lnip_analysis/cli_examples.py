@@ -32,6 +32,11 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "lnip backtest": "用全部数据",
         "lnip backtest --until 2014 --no-bounds": "只用到2014年，不回测上下限",
     },
+    "explore": {
+        "lnip explore": "在 JupyterLab 里打开笔记本",
+        "lnip explore --voila": "不写代码：拖动滑块看“如果目标不是这样”",
+        "lnip explore --no-browser --port 8899": "在别的机器上启动",
+    },
     "data check": {
         "lnip data check": "列出错误和未阅的提示",
         "lnip data check --accept": "看过的提示记为已阅",

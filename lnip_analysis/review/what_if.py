@@ -26,6 +26,17 @@ FARTHEST = 15
 """Years past the plan's deadline that a deadline may be put off."""
 
 
+_SHOWN = (
+    "case", "asked", "unit", "base_year", "deadline", "status", "latest_year", "latest_value",
+    "probability", "basis", "scenario", "scenario_value", "scenario_meets",
+)  # fmt: skip
+
+
+def _short(number: float) -> str:
+    """A number with four digits that count, or all of its whole ones."""
+    return f"{number:,.0f}" if abs(number) >= 1000 else f"{number:.4g}"
+
+
 @dataclass(frozen=True)
 class WhatIf:
     """A target as it is, and as it would stand under an assumption.
@@ -79,7 +90,8 @@ class WhatIf:
 
     def _repr_html_(self) -> str:
         lines = "".join(f"<p>{escape(line)}</p>" for line in str(self).splitlines())
-        return f"{lines}{self.frame.to_html(index=False, na_rep='—')}"
+        shown = self.frame[[name for name in _SHOWN if name in self.frame]]
+        return f"{lines}{shown.to_html(index=False, na_rep='—', float_format=_short)}"
 
     def _row(self, case: str, v: Verdict) -> dict[str, object]:
         return {

@@ -1,0 +1,73 @@
+"""``lnip explore``: the notebooks to explore in JupyterLab, or one of them as a page."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.project import project_root
+
+_FIRST, _PAGE = "start.ipynb", "what_if.ipynb"
+
+
+def explore(
+    voila: Annotated[
+        bool,
+        typer.Option(
+            "--voila", metavar="", help="不打开 JupyterLab，只把“如果目标不是这样”做成网页。"
+        ),
+    ] = False,
+    port: Annotated[
+        int | None,
+        typer.Option(metavar="端口", min=1, max=65535, help="网页服务的端口；不写则自动选。"),
+    ] = None,
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", metavar="", help="只启动服务，不打开浏览器。")
+    ] = False,
+) -> None:
+    """探索：在 JupyterLab 里打开 notebooks/explore 的笔记本，可以照着改。"""
+    root = project_root()
+    command = command_line(root, voila=voila, port=port, browser=not no_browser)
+    # Notebooks look for the project's folder from where their kernel starts.
+    environment = {**os.environ, "LNIP_ROOT": str(root)}
+    try:
+        code = subprocess.run(command, check=False, cwd=root, env=environment).returncode
+    except KeyboardInterrupt:
+        return  # the server was told as well, and ends by itself
+    if code:
+        raise typer.Exit(1)
+
+
+def command_line(root: Path, *, voila: bool, port: int | None, browser: bool) -> list[str]:
+    """What is started.
+
+    Args:
+        root: The project's folder.
+        voila: Whether the page is served in place of JupyterLab.
+        port: The port; a free one where None.
+        browser: Whether a browser is opened.
+
+    Raises:
+        InputError: What is to be started is not installed, or the notebooks are not there.
+    """
+    program, extra = ("voila", "voila") if voila else ("jupyterlab", "lab")
+    if find_spec(program) is None:
+        advice = f"请先安装：pip install 'lnip_analysis[{extra}]'"
+        raise InputError(Fault(f"没有安装 {program}", advice=advice))
+    notebook = root / "notebooks" / "explore" / (_PAGE if voila else _FIRST)
+    if not notebook.is_file():
+        advice = "请从版本库恢复 notebooks/explore"
+        raise InputError(Fault("没有这个笔记本", file=notebook, advice=advice))
+    options = [f"--port={port}"] if port else []
+    options += [] if browser else ["--no-browser"]
+    if voila:
+        return [sys.executable, "-m", "voila", str(notebook), *options]
+    folder = f"--ServerApp.root_dir={root / 'notebooks'}"
+    return [sys.executable, "-m", "jupyterlab", str(notebook), folder, *options]
