@@ -380,6 +380,7 @@ class Results:
     def _structure(self) -> None:
         """Shares of the three kinds of patents, and how far two of one kind lie apart."""
         whole = self.facts["structure"]
+        whole.add("位", *(one["rank"] for one in self.data["comparison"]["invention_ranks"]))
         rows = self.data["comparison"]["patent_types"]
         for row in rows:
             for kind in ("invention", "utility_model", "design"):

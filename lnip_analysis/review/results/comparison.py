@@ -6,6 +6,7 @@ from typing import Annotated
 
 from typing_extensions import TypedDict
 
+from lnip_analysis.review.invention_ranks import invention_ranks
 from lnip_analysis.review.kept_pace import kept_pace
 from lnip_analysis.review.peers import overtakers, peers
 from lnip_analysis.review.ranking import (
@@ -106,6 +107,21 @@ class TypeSharesData(TypedDict):
     """来源编号"""
 
 
+class InventionRankData(TypedDict):
+    """一年发明比重在各省中的位次"""
+
+    stage: Annotated[str, OneOf(STAGES)]
+    """申请或授权"""
+    year: Year
+    """年份"""
+    share: Fraction
+    """本地区三种专利中发明的比重"""
+    rank: int
+    """位次"""
+    ranked: int
+    """参加排位的省数"""
+
+
 class ComparisonData(TypedDict):
     """与各省和全国比较"""
 
@@ -119,6 +135,8 @@ class ComparisonData(TypedDict):
     """在各省中的位置"""
     patent_types: list[TypeSharesData]
     """三种专利的构成"""
+    invention_ranks: list[InventionRankData]
+    """发明比重在各省中的位次；全国不排"""
 
 
 def comparison_data(review: Review) -> ComparisonData:
@@ -129,6 +147,7 @@ def comparison_data(review: Review) -> ComparisonData:
         "overtakers": list(overtakers(review, HEADLINE)) if _known(review) else [],
         "indicators": [_rank_position(review, p) for p in rank_positions(review)],
         "patent_types": _patent_types(review),
+        "invention_ranks": _invention_ranks(review),
     }
 
 
@@ -197,3 +216,18 @@ def _patent_types(review: Review) -> list[TypeSharesData]:
                     }
                 )
     return found
+
+
+def _invention_ranks(review: Review) -> list[InventionRankData]:
+    return [
+        {
+            "stage": stage,
+            "year": one.year,
+            "share": one.shares[review.region].shares[0],
+            "rank": one.places[review.region].rank,
+            "ranked": one.places[review.region].of,
+        }
+        for stage in STAGES
+        for one in invention_ranks(review, stage)
+        if review.region in one.places
+    ]
