@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -111,8 +112,9 @@ class _Reader:
         elif told["body"] not in self._plan.bodies:
             cover.fault(*_at(form.BODY_CELL), f"计划里没有“{told['body']}”这个责任单位")
         year = told["year"]
-        if not (year.isascii() and year.isdigit() and int(year) in self._plan.years):
-            cover.fault(*_at(form.YEAR_CELL), f"“{year}”不是计划期内的年份")
+        # Years after the plan's last one are reported on too.
+        if not (re.fullmatch(r"\d{4}", year, re.ASCII) and int(year) >= self._plan.first_year):
+            cover.fault(*_at(form.YEAR_CELL), f"“{year}”不是这个计划的报告年份")
             year = "0"
         return told["body"], int(year), told["region"] or self._plan.region
 

@@ -51,6 +51,8 @@ def write_requests(
     Raises:
         InputError: A body is none of the plan's.
     """
+    if not review.plan.bodies:
+        raise InputError(Fault("这个计划没有写责任单位，不知道向谁要", field="--plan"))
     if unknown := [body for body in bodies if body not in review.plan.bodies]:
         expected = "、".join(review.plan.bodies)
         raise InputError(

@@ -106,6 +106,12 @@ class Recipe:
 
     def open_questions(self) -> list[str]:
         """The fields that wait for an answer, as they are called in the file."""
+        found = self.open_readings()
+        found += [f"source.{name}" for name, value in self.source.items() if is_open(value)]
+        return found + [f"doubts “{d.text}”" for d in self.doubts if is_open(d.answer)]
+
+    def open_readings(self) -> list[str]:
+        """Those of them on which it hangs what is read."""
         used = [column for column in self.columns if column.indicator != SKIP]
         found = [
             name
@@ -120,6 +126,4 @@ class Recipe:
             for name in ("indicator", "region", "period", "unit")
             if is_open(getattr(column, name))
         ]
-        found += [f"rows “{label}”" for label, meaning in self.rows.items() if is_open(meaning)]
-        found += [f"source.{name}" for name, value in self.source.items() if is_open(value)]
-        return found + [f"doubts “{d.text}”" for d in self.doubts if is_open(d.answer)]
+        return found + [f"rows “{row}”" for row, meaning in self.rows.items() if is_open(meaning)]

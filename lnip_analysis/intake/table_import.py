@@ -92,8 +92,10 @@ def begin_import(
     reading = apply(recipe, grid, archive.catalogue)
     reading.faults += duplicate_faults(reading)
     compared = against_archive(reading, archive.observations)
+    # What is doubtful hangs on what is read: first things first.
+    settled = not recipe.open_readings()
     found = doubts(recipe, grid, reading, archive.catalogue) + archive_doubt(*compared[:2])
-    if proposed | _settle(recipe, found):
+    if proposed | (settled and _settle(recipe, found)):
         path.write_text(recipe_text(recipe), encoding="utf-8", newline="")
     return TableImport(raw, recipe, path, proposed, reading, *compared)
 
