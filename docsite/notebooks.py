@@ -9,6 +9,9 @@ import nbformat
 from nbclient import NotebookClient
 from nbconvert import MarkdownExporter
 
+_LESSONS = ("start", "compare", "trace", "what_if", "ambition", "city", "province", "method")
+"""The order in which they are best read; others follow by name."""
+_WIDGET = "application/vnd.jupyter.widget-view+json"
 _TIMEOUT = 600
 """Seconds a cell may take; none takes a tenth of it."""
 
@@ -27,13 +30,14 @@ class NotebookPage:
 
 
 def notebooks(root: Path) -> list[Path]:
-    """The notebooks that are shown, `start` first.
+    """The notebooks that are shown, in the order in which they are best read.
 
     Args:
         root: The project's folder.
     """
     found = (root / "notebooks" / "explore").glob("*.ipynb")
-    return sorted(found, key=lambda path: (path.stem != "start", path.stem))
+    place = {stem: i for i, stem in enumerate(_LESSONS)}
+    return sorted(found, key=lambda path: (place.get(path.stem, len(place)), path.stem))
 
 
 def title(path: Path) -> str:
@@ -55,6 +59,10 @@ def page(path: Path) -> NotebookPage:
     NotebookClient(
         notebook, timeout=_TIMEOUT, resources={"metadata": {"path": str(path.parent)}}
     ).execute()
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            if _WIDGET in output.get("data", {}):
+                output["data"] = {"text/markdown": "（这里的控件只能在 JupyterLab 里用。）"}
     folder = f"{path.stem}_files"
     text, resources = MarkdownExporter().from_notebook_node(
         notebook, {"output_files_dir": folder, "unique_key": path.stem}

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 
+import nbformat
 import pytest
 import yaml
 
@@ -65,6 +66,22 @@ def test_every_page_of_the_contents_is_there_or_made():
     pages = re.findall(r"[\w/-]+\.md", str(contents))
     made = {"reference/python.md", "reference/commands.md", "reference/indicators.md"}
     assert [p for p in pages if p not in made and not (ROOT / "docs" / p).exists()] == []
+
+
+@pytest.mark.full
+def test_a_notebook_is_shown_with_what_it_gave_and_without_its_controls(tmp_path):
+    cells = [
+        nbformat.v4.new_markdown_cell("# 试一试"),
+        nbformat.v4.new_code_cell("import ipywidgets; ipywidgets.IntSlider()"),
+        nbformat.v4.new_code_cell("6 * 7"),
+    ]
+    path = tmp_path / "try.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    page = notebooks.page(path)
+    assert page.text.startswith("# 试一试\n\n这一页是 `notebooks/explore/try.ipynb` 执行一遍的结果")
+    assert "（这里的控件只能在 JupyterLab 里用。）" in page.text
+    assert "IntSlider(value" not in page.text
+    assert "    42\n" in page.text
 
 
 @pytest.mark.full
