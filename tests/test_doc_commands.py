@@ -70,6 +70,7 @@ NOT_RUN = {
     "py": "installs, on Windows",
     "python": "tests, benchmarks and installing",
     "jupyter": "the reader's own notebook",
+    "lnip explore": "a server",
     "lnip fleet": "minutes; tests/whitepaper/test_fleet.py makes a small one",
     "lnip backtest": "half a minute; tests/test_cli.py runs it on few years",
     "lnip collect read": "workbooks that bodies filled in; tests/intake fills some",
@@ -99,7 +100,13 @@ def run(folder: Path, program: str, *words: str) -> None:
         "LNIP_ROOT": str(folder), "MPLBACKEND": "agg", "PYTHONPATH": str(ROOT)
     }  # fmt: skip
     done = subprocess.run(
-        [*start, *words], cwd=folder, env=environment, capture_output=True, text=True
+        [*start, *words],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=900,
+        stdin=subprocess.DEVNULL,
     )
     changed = "--exit-code" in words
     assert done.returncode in ({0, 1} if changed else {0}), done.stdout + done.stderr
