@@ -8,7 +8,7 @@ from pathlib import Path
 from lnip_analysis.document import read_document
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.files import files_below
-from lnip_analysis.plan.model import Plan
+from lnip_analysis.plan.model import Kind, Plan
 from lnip_analysis.plan.rules import rule_faults
 from lnip_analysis.plan.schema import read_as, schema_faults
 from lnip_analysis.project import project_root
@@ -78,6 +78,7 @@ def _read(plan_id: str, root: Path, state: tuple[int, int]) -> Plan:
     shown = _FOLDER / f"{plan_id}.yaml"
     document = read_document(root / shown, shown)
     faults = list(document.faults)
+    _fill_base_years(document.data)
     if document.data is None and not faults:
         expected, advice = "一份完整的计划", "可参照已有的计划文件填写"
         faults.append(Fault("文件是空的", shown, expected=expected, advice=advice))
@@ -89,6 +90,17 @@ def _read(plan_id: str, root: Path, state: tuple[int, int]) -> Plan:
     if plan is None:
         raise InputError(sorted(faults, key=lambda fault: fault.line or 0))
     return plan
+
+
+def _fill_base_years(data: object) -> None:
+    """Lets paths start from the year before the period where a target does not say otherwise."""
+    if not isinstance(data, dict) or not isinstance(first := data.get("first_year"), int):
+        return
+    targets = data.get("targets")
+    for target in targets if isinstance(targets, list) else ():
+        counted = isinstance(target, dict) and target.get("kind") != Kind.DELIVERABLE
+        if counted and "kind" in target and "base_year" not in target:
+            target["base_year"] = first - 1
 
 
 def plan_fault(

@@ -41,7 +41,7 @@ class Target(Frozen):
         lower_bound: Lower bound of a logit scale, in ``unit``.
         upper_bound: Upper bound of a logit scale, in ``unit``.
         direction: 1 where more is better, -1 where less is.
-        base_year: Year the path starts from (the year before the period).
+        base_year: Year the path starts from; the year before the period where the file gives none.
         deadline: Year by whose end the target is due.
         measured: How the increment or yearly count is read from the indicator.
         basis: The basis the target was set on, or a declared reading of it, in Chinese.

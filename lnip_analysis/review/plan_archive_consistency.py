@@ -84,7 +84,7 @@ def _misfits(
     plan: Plan, evidence: Evidence
 ) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
     """Place in the plan's file, what is wrong, what was expected, what to do."""
-    if plan.region not in evidence.regions:
+    if plan.region not in evidence.regions and plan.region not in evidence.places:
         yield ("region",), f"没有代码为“{plan.region}”的地区", "如 CN-LN（辽宁）", ""
     names = {i: x.name for i, x in evidence.indicators.items()}
     for place, named in _told_by(plan):

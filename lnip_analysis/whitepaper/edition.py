@@ -34,7 +34,7 @@ def edition(
     plan = review.plan
     after = review.report_year - plan.last_year
     stage = "（终期评估）" if after == 0 else f"（期满后第{after}年追踪）" if after > 0 else ""
-    name = review.evidence.regions[review.region].full_name
+    name = review.evidence.archive.regions[review.region].full_name
     title = f"{review.report_year}年{name}知识产权保护状况"
     subtitle = f"{plan.name or plan.title}评估版{stage}"
     as_of = format_date(review.as_of.isoformat())

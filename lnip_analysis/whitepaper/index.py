@@ -181,7 +181,8 @@ def _read(folder: Path) -> Listed | Fault:
         data = json.loads(path.read_text(encoding="utf-8"))
         listed = Listed(folder, data, edition_parameters(folder) or {})
         format_date(listed.data["as_of"])
-        complete = bool(listed.titles and listed.statuses and listed.data["title"])
+        # A plan may have no target at all: what counts is that they can be read.
+        complete = listed.titles.keys() == listed.statuses.keys() and bool(listed.data["title"])
         complete &= listed.asked.keys() == OF_REVIEW.keys()
         _changes(listed)
         if complete and listed.report_year and (folder / "index.html").is_file():

@@ -99,3 +99,8 @@ def test_the_plans_of_the_project_stand_in_chapters():
         plan = load_plan(plan_id, ROOT)
         told = [s for chapter in plan.told_chapters for s in chapter.sections]
         assert told == [s.id for s in plan.sections]
+
+
+def test_a_path_starts_from_the_year_before_the_period_where_nothing_else_is_said(write_plan, tiny):
+    root = write_plan(tiny.replace("    base_year: 2015\n", ""))
+    assert [t.base_year for t in load_plan("tiny", root).targets] == [2015, None]

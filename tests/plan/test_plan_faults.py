@@ -129,11 +129,6 @@ def test_fault_has_line_and_field(
         ),
         ([("kind: level", "kind: growth"), (VALUE, "")], "value", "缺少“value”"),
         (
-            [("kind: level", "kind: growth"), ("    base_year: 2015\n", "")],
-            "base_year",
-            "缺少“base_year”",
-        ),
-        (
             [("kind: level", "kind: growth"), ("    indicator: some_stock\n", "")],
             "indicator",
             "缺少“indicator”",

@@ -40,7 +40,9 @@ class Clause:
 
 
 def key_message(text: str, exhibit_id: str = "key-message") -> Exhibit:
-    """A chapter's one sentence, set larger."""
+    """A chapter's one sentence, set larger; nothing where there is none."""
+    if not text:
+        return nothing(exhibit_id)
     return Exhibit("text", exhibit_id, "", (Paragraph((Text(text),), "key_message"),))
 
 

@@ -32,6 +32,8 @@ def status_history_chart(review: Review) -> Exhibit:
     if not review.earlier:
         return paragraph("", exhibit_id="status-history")
     rows = status_history(review)
+    if not rows:
+        return paragraph("", exhibit_id="status-history")
     editions = [*(past.report_year for past in review.earlier), review.report_year]
     heights = {
         "height_mm": _TOP + len(rows) * _ROW + _FOOT,

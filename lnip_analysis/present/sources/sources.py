@@ -60,6 +60,12 @@ def evidence_sentence(review: Review) -> str:
     """How many values of how many sources stand behind the edition, and how good they are."""
     found = extent(review)
     graded = "、".join(f"{grade}级{n}种" for grade, n in found.grades.items())
+    if not found.sources:
+        return (
+            f"档案没有收存{review.region_name}{review.report_year}年及以前的数据"
+            + (f"，评估所需的{found.missing}项都未查到" if found.missing else "")
+            + "。"
+        )
     return join(
         [
             f"档案收存{review.region_name}{review.report_year}年及以前的数据{found.values}个，"

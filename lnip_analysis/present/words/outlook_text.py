@@ -33,6 +33,8 @@ def outlook_sentence(review: Review) -> str:
         settled = sum(v.status in (*_MET, Status.MISSED) for v in review.verdicts)
         running = sum(v.status in RUNNING for v in review.verdicts)
         rest = f"{running}项结果未定但数据不足以预测" if running else "没有需要预测的目标"
+        if not settled and not running:
+            return "可计量的目标都没有足够的数据评估，没有需要预测的目标。"
         return f"{settled}项可计量的目标已有结论，{rest}。"
     likely = [v for v in found if (v.probability or 0) >= LIKELY]
     unlikely = [v for v in found if (v.probability or 0) < UNLIKELY]

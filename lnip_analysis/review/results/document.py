@@ -167,7 +167,7 @@ def results(review: Review) -> Results:
     found: Results = {
         "edition": review.report_year,
         "region": review.region,
-        "region_name": review.evidence.regions[review.region].full_name,
+        "region_name": review.evidence.archive.regions[review.region].full_name,
         "as_of": review.as_of.isoformat(),
         "plan": _plan(review.plan),
         "counts": {status.value: n for status, n in review.counts().items()},
