@@ -148,8 +148,9 @@ def take_over(recipe: Recipe, earlier: Recipe) -> None:
     for name in ("kind", "grade", "publisher", "via"):
         recipe.source[name] = earlier.source.get(name, ASK)
     recipe.hints |= {
-        f"source.{n}": f"去年写的是：{earlier.source.get(n, '')}"
+        f"source.{n}": f"去年写的是：{said}"
         for n in ("source_id", "title", "published", "url")
+        if (said := earlier.source.get(n, ""))
     }
 
 
