@@ -28,6 +28,8 @@ from lnip_analysis.cli_options import (
     print_json,
     region_codes,
 )
+from lnip_analysis.cli_plan import compare_plans
+from lnip_analysis.cli_plan import plan as plan_app
 from lnip_analysis.cli_zh import Command, Group, speak_chinese
 from lnip_analysis.dates import parse_day
 from lnip_analysis.faults import Fault, InputError, os_reason, printable, told
@@ -43,6 +45,8 @@ app = typer.Typer(
 )
 app.add_typer(data, name="data")
 app.add_typer(collect, name="collect")
+app.add_typer(plan_app, name="plan")
+app.command("compare-plans", cls=Command)(compare_plans)
 app.command(cls=Command)(explore)
 
 

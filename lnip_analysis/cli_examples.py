@@ -37,6 +37,17 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "lnip explore --voila": "不写代码：拖动滑块看“如果目标不是这样”",
         "lnip explore --no-browser --port 8899": "在别的机器上启动",
     },
+    "plan new": {
+        "lnip plan new ln-ip-2021-2025.yaml": "带注释的计划文件，从它改起",
+    },
+    "plan check": {
+        "lnip plan check ln-ip-2021-2025.yaml": "所有错误一次列出",
+        "lnip plan check ln-ip-2012-2015": "项目里的计划，写编号即可",
+    },
+    "compare-plans": {
+        "lnip compare-plans ln-ip-2012-2015 cn-12fyp-2011-2015": "辽宁与全国的同一指标",
+        "lnip compare-plans ln-ip-2012-2015 ln-ip-2016-2020 --format csv": "供表格软件读取",
+    },
     "data check": {
         "lnip data check": "列出错误和未阅的提示",
         "lnip data check --accept": "看过的提示记为已阅",

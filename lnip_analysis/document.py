@@ -35,6 +35,7 @@ class Document:
         file: The file, as it is named to the user.
         data: Its content as plain values; mapping keys are always text.
         lines: The 1-based line of every value, by place.
+        columns: The 1-based column it begins in.
         faults: What was wrong with the file itself.
         unread: Fields whose value could not be read and has been told.
     """
@@ -42,6 +43,7 @@ class Document:
     file: Path
     data: object = None
     lines: dict[Place, int] = field(default_factory=dict)
+    columns: dict[Place, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     unread: set[str | None] = field(default_factory=set)
 
@@ -50,7 +52,8 @@ class Document:
         known = tuple(place)
         while known and known not in self.lines:
             known = known[:-1]
-        return Fault(what, self.file, self.lines.get(known), dotted(place), expected, advice)
+        line, column = self.lines.get(known), self.columns.get(known)
+        return Fault(what, self.file, line, dotted(place), expected, advice, column)
 
 
 def dotted(place: Sequence[str | int]) -> str | None:
@@ -153,6 +156,7 @@ def _syntax_fault(error: yaml.MarkedYAMLError, shown: Path) -> Fault:
         None,
         "合格的 YAML",
         f"可能的原因：{cause}",
+        mark.column + 1 if mark else None,
     )
 
 
@@ -166,6 +170,7 @@ class _Reader:
     def value(self, node: yaml.Node, place: Place) -> object:
         """The plain value of a node; None where there is none to be had."""
         self._document.lines.setdefault(place, node.start_mark.line + 1)
+        self._document.columns.setdefault(place, node.start_mark.column + 1)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
@@ -190,6 +195,7 @@ class _Reader:
                 )
                 continue
             self._document.lines[here] = line
+            self._document.columns[here] = key.start_mark.column + 1
             values[key.value] = self.value(item, here)
         return values
 
@@ -213,7 +219,7 @@ class _Reader:
         return None
 
     def _report(self, node: yaml.Node, place: Place, what: str, expected: str, advice: str) -> None:
-        line = node.start_mark.line + 1
+        line, column = node.start_mark.line + 1, node.start_mark.column + 1
         self._document.faults.append(
-            Fault(what, self._document.file, line, dotted(place), expected, advice)
+            Fault(what, self._document.file, line, dotted(place), expected, advice, column)
         )

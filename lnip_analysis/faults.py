@@ -13,6 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as declared
 from pathlib import Path
 
 _SHOWN = 5
@@ -33,6 +34,7 @@ class Fault:
         field: Column name of a table, dotted field of a YAML file, or parameter name.
         expected: What would have been right, in Chinese.
         advice: What to do about it, in Chinese.
+        column: 1-based column in the line, where it is known; no part of what is told elsewhere.
     """
 
     what: str
@@ -41,6 +43,7 @@ class Fault:
     field: str | None = None
     expected: str = ""
     advice: str = ""
+    column: int | None = declared(default=None, compare=False)
 
     def __str__(self) -> str:
         """The fault as one line of Chinese: place, fault, expectation, advice."""

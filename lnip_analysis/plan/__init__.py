@@ -4,6 +4,13 @@
 nothing of figures, and nothing in its code is about one particular plan.
 """
 
-from lnip_analysis.plan.load import list_plans, load_plan, plan_fault, stray_files
+from lnip_analysis.plan.load import (
+    list_plans,
+    load_plan,
+    plan_fault,
+    plan_file,
+    read_plan,
+    stray_files,
+)
 
-__all__ = ["list_plans", "load_plan", "plan_fault", "stray_files"]
+__all__ = ["list_plans", "load_plan", "plan_fault", "plan_file", "read_plan", "stray_files"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from lnip_analysis.document import read_document
+from lnip_analysis.document import Document, read_document
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.files import files_below
 from lnip_analysis.plan.model import Kind, Plan
@@ -14,6 +14,12 @@ from lnip_analysis.plan.schema import read_as, schema_faults
 from lnip_analysis.project import project_root
 
 _FOLDER = Path("data") / "raw" / "plans"
+
+
+def plan_file(named: str, root: Path) -> Path:
+    """The file meant by a path, or by the id of a plan of the project."""
+    inside = root / _FOLDER / f"{named}.yaml"
+    return inside if not Path(named).exists() and inside.is_file() else Path(named)
 
 
 def list_plans(root: Path | None = None) -> tuple[str, ...]:
@@ -76,7 +82,23 @@ def load_plan(plan_id: str, root: Path | None = None) -> Plan:
 def _read(plan_id: str, root: Path, state: tuple[int, int]) -> Plan:
     """Reads a plan; a second call is free while its file has not changed."""
     shown = _FOLDER / f"{plan_id}.yaml"
-    document = read_document(root / shown, shown)
+    plan, _, faults = read_plan(root / shown, shown)
+    if plan is None:
+        raise InputError(faults)
+    return plan
+
+
+def read_plan(path: Path, shown: Path) -> tuple[Plan | None, Document, list[Fault]]:
+    """A plan from any file, with everything that is wrong with the file by itself.
+
+    Args:
+        path: The file; its stem is the plan's id.
+        shown: How to name it to the user.
+
+    Returns:
+        The plan, None where there are faults; the file as it was read; its faults by line.
+    """
+    document = read_document(path, shown)
     faults = list(document.faults)
     _fill_base_years(document.data)
     if document.data is None and not faults:
@@ -84,12 +106,10 @@ def _read(plan_id: str, root: Path, state: tuple[int, int]) -> Plan:
         faults.append(Fault("文件是空的", shown, expected=expected, advice=advice))
     if document.data is not None:
         # What could not be read as a value is told once, not again as missing.
-        further = [*schema_faults(document), *rule_faults(document, plan_id)]
+        further = [*schema_faults(document), *rule_faults(document, path.stem)]
         faults += [fault for fault in further if fault.field not in document.unread]
     plan = None if faults else read_as(Plan, document.data)
-    if plan is None:
-        raise InputError(sorted(faults, key=lambda fault: fault.line or 0))
-    return plan
+    return plan, document, sorted(faults, key=lambda fault: fault.line or 0)
 
 
 def _fill_base_years(data: object) -> None:

@@ -25,7 +25,7 @@ def fit_faults(plan: Plan, evidence: Evidence, root: Path | None = None) -> list
     """
     return [
         plan_fault(plan.id, place, what, expected, advice, root)
-        for place, what, expected, advice in _misfits(plan, evidence)
+        for place, what, expected, advice in misfits(plan, evidence)
     ]
 
 
@@ -80,7 +80,7 @@ def lost_facts(evidence: Evidence, root: Path | None = None) -> list[Fault]:
     ]
 
 
-def _misfits(
+def misfits(
     plan: Plan, evidence: Evidence
 ) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
     """Place in the plan's file, what is wrong, what was expected, what to do."""

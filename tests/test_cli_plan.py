@@ -1,0 +1,88 @@
+"""`lnip plan new`, `lnip plan check` and `lnip compare-plans`, as one types them."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from lnip_analysis import cli
+from lnip_analysis.plan import read_plan
+from lnip_analysis.plan.skeleton import skeleton
+
+
+def run(monkeypatch, capsys, *words):
+    monkeypatch.setattr("sys.argv", ["lnip", *map(str, words)])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    said = capsys.readouterr()
+    return ended.value.code or 0, said.out, said.err
+
+
+def test_a_new_plan_passes_the_check_and_is_not_written_twice(tmp_path, monkeypatch, capsys):
+    file = tmp_path / "ln-ip-2021-2025.yaml"
+    assert run(monkeypatch, capsys, "plan", "new", file)[0] == 0
+    code, out, _ = run(monkeypatch, capsys, "plan", "check", file)
+    assert code == 0
+    assert "1个部分、1项任务和措施、1项目标" in out
+    before = file.read_bytes()
+    code, _, err = run(monkeypatch, capsys, "plan", "new", file)
+    assert (code, file.read_bytes()) == (2, before)
+    assert "没有覆盖" in err
+
+
+@pytest.mark.parametrize("name", ["Plan.yaml", "计划.yaml", "plan.txt"])
+def test_a_name_that_is_no_plans_is_refused(tmp_path, monkeypatch, capsys, name):
+    assert run(monkeypatch, capsys, "plan", "new", tmp_path / name)[0] == 2
+    assert not (tmp_path / name).exists()
+
+
+def test_all_faults_are_told_at_once_with_line_and_column(tmp_path, monkeypatch, capsys):
+    file = tmp_path / "bad.yaml"
+    text = skeleton("other", "bad.yaml").replace("value: 10", "value: 十")
+    file.write_text(text.replace("kind: level", "kind: levle"), "utf-8")
+    code, out, err = run(monkeypatch, capsys, "plan", "check", file)
+    assert (code, out) == (2, "")
+    line = next(n for n, row in enumerate(file.read_text("utf-8").splitlines(), 1) if "十" in row)
+    assert f"{file}:{line}:5：“targets[0].value”" in err
+    assert "“levle”" in err
+    assert "计划编号“other”与文件名“bad”不一致" in err
+    assert err.rstrip().endswith("3处错误。")
+
+
+def test_what_the_archive_lacks_is_told_too(tmp_path, monkeypatch, capsys):
+    file = tmp_path / "bad.yaml"
+    text = skeleton("bad", "bad.yaml").replace("region: CN-LN", "region: CN-XX")
+    file.write_text(text.replace("unit: 件/万人", "unit: 件"), "utf-8")
+    code, _, err = run(monkeypatch, capsys, "plan", "check", file)
+    assert code == 2
+    assert ":10:1：“region”：没有代码为“CN-XX”的地区" in err
+    assert "指标的单位是“件/万人”" in err
+
+
+def test_a_plan_of_the_project_is_named_by_its_id(monkeypatch, capsys):
+    code, out, _ = run(monkeypatch, capsys, "plan", "check", "cn-12fyp-2011-2015")
+    assert code == 0
+    assert "提示  档案里没有“每万人口发明专利拥有量达到3.3件”所用指标" in out
+
+
+def test_a_file_without_content_is_told(tmp_path):
+    (tmp_path / "a.yaml").write_text("", "utf-8")
+    plan, _, faults = read_plan(tmp_path / "a.yaml", tmp_path / "a.yaml")
+    assert plan is None
+    assert faults
+
+
+def test_two_plans_are_compared_on_what_both_ask_for(monkeypatch, capsys):
+    words = "compare-plans", "ln-ip-2012-2015", "cn-12fyp-2011-2015"
+    code, out, _ = run(monkeypatch, capsys, *words)
+    assert code == 0
+    assert "R&D经费投入强度" in out
+    rows = list(csv.DictReader(io.StringIO(run(monkeypatch, capsys, *words, "--format", "csv")[1])))
+    found = {(r["indicator"], r["plan"], r["target"]): r for r in rows}
+    nation = found["rd_intensity", "cn-12fyp-2011-2015", "rd-intensity-2015"]
+    assert (nation["latest"], nation["status"], nation["region"]) == ("2.07", "未完成", "CN")
+    assert found["rd_intensity", "ln-ip-2012-2015", "rd-intensity"]["latest"] == "1.27"
+    told = json.loads(run(monkeypatch, capsys, *words, "--json")[1])
+    assert [r["target"] for r in told] == [r["target"] for r in rows]
+    assert run(monkeypatch, capsys, *words, "--format", "xml")[0] == 2
