@@ -145,9 +145,14 @@ def source_words(evidence: Evidence, fact: Fact) -> str:
 
 def relation_words(evidence: Evidence, record: Record) -> str:
     """A relation and why it holds."""
+    return f"{relation_name(evidence, record)}（{record.relation.reason}）"
+
+
+def relation_name(evidence: Evidence, record: Record) -> str:
+    """A relation in one clause."""
     names = [evidence.indicator(i).name for i in record.indicators]
     relation = record.relation
-    said = {
+    return {
         "stock_flow": lambda: f"{names[0]}不多于上期存量加{names[1]}",
         "cumulative": lambda: f"{names[0]}等于上期累计加{names[1]}",
         "never_falls": lambda: f"{names[0]}只增不减",
@@ -156,7 +161,6 @@ def relation_words(evidence: Evidence, record: Record) -> str:
         "nation": lambda: f"{names[0]}各省之和不多于全国",
         "place": lambda: f"{names[0]}市县不多于所属的省",
     }[relation.kind]()
-    return f"{said}（{relation.reason}）"
 
 
 def record_words(evidence: Evidence, record: Record) -> str:

@@ -189,7 +189,7 @@ def test_executed_notebooks_are_kept_as_they_ran(edition_2015):
 
 def test_the_closing_edition_owns_up_to_what_2013_said(edition_2015):
     html = re.sub(r"<[^>]+>", "", edition_2015.html.read_text("utf-8"))
-    assert "2013年版认为“发明专利申请量年均增长14%”" in html
+    assert "2013年当时认为“发明专利申请量年均增长14%”" in html
     assert "结果未完成" in html
 
 

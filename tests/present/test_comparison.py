@@ -30,7 +30,7 @@ def rows(exhibit):
 def test_the_lead_tells_rank_fall_and_growth_beside_the_nation(small):
     said = "".join(comparison_sentences(small))
     assert said.startswith(
-        "2015年，辽宁发明专利授权量为1,950件，在24个省（自治区、直辖市）中居第3位，"
+        "2015年，辽宁发明专利授权量为1,950件，在24个省（区、市）中居第3位，"
         "比2011年下降2位；年均增长18.2%，低于全国的49.5%。"
     )
     assert "发明专利授权量降得最多，下降2位" in said
@@ -59,7 +59,7 @@ def test_the_rank_table_says_among_how_many_and_has_no_rank_without_figures(smal
     by_name = {r["指标"]: r for r in rows(made)}
     grants = by_name["发明专利授权量（件）"]
     assert (grants["位次"], grants["2011年位次"], grants["2015年"]) == ("3", "1", "1950.0")
-    assert "在24个省（自治区、直辖市）中的位次，当年有数据的不足24个时" in made.html
+    assert "在24个省（区、市）中的位次，当年有数据的不足24个时" in made.html
     assert "共24个" not in made.html
     gap = rank_tables.rank_table(review(without=("patent_grants_invention", "CN-JL")))
     assert "共23个" in gap.html

@@ -80,8 +80,8 @@ def test_scenarios_end_at_the_deadline_and_say_whether_the_target_is_met():
 
 def test_hindsight_shows_what_was_said_of_targets_still_open():
     (growth,) = rows(hindsight_table(review(2014)))
-    assert growth["2012年版给出的概率"] == ""
-    assert float(growth["2013年版给出的概率"]) > 0.9
+    assert growth["2012年当时给出的概率"] == ""
+    assert float(growth["2013年当时给出的概率"]) > 0.9
     assert growth["本版结论"] == "进度滞后"
     assert hindsight_table(review(2012)).kind == "text"
 
@@ -94,7 +94,7 @@ def test_hindsight_leaves_out_what_the_record_draws():
 def test_a_confident_forecast_that_failed_is_confessed():
     text = hindsight_sentence(review(2015))
     assert "有2次作出把握在九成以上的判断（达成或不能达成），其中1次正确，1次有误。" in text
-    assert "2013年版认为“发明专利申请量年均增长14%”很可能达成" in text
+    assert "2013年当时认为“发明专利申请量年均增长14%”很可能达成" in text
     assert "结果未完成：发明专利申请量2013年高出要求路径32.8%" in text
     assert hindsight_sentence(review(2014)).startswith("以往各版给过概率的目标都还没有结论")
     assert hindsight_sentence(review(2013)) == ""  # the edition before gave no odds at all

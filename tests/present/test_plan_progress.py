@@ -48,9 +48,9 @@ def test_sections_add_up_to_the_plan():
 
 def test_editions_are_counted_side_by_side():
     found = rows(edition_table(review(2015)))
-    assert [row["版本"] for row in found] == ["2012年版", "2013年版", "2014年版", "本版"]
+    then = ["2012年当时", "2013年当时", "2014年当时"]
+    assert [row["何时的结论"] for row in found] == [*then, "本版"]
     assert (found[1]["滞后或背离"], found[3]["未完成"]) == ("1", "2")
-    assert "以往各版按当时（次年年底以前）已公布的资料重建" in edition_table(review(2015)).html
     assert edition_table(review(2012)).html == ""
 
 
@@ -81,8 +81,8 @@ def test_plan_progress_data_count_the_same():
 def test_the_history_is_drawn_for_targets_once_judged():
     made = status_history_chart(review(2015))
     found = rows(made)
-    assert found[0]["2013年版"] == "进度达标"
-    assert made.title.startswith(f"各版评估过的{len(found)}项目标中")
+    assert found[0]["2013年当时"] == "进度达标"
+    assert made.title.startswith(f"评估过的{len(found)}项目标中")
     assert made.html.count("<svg") == 2
     # Cells have no room for the word: the note says what the signs are, where there are such.
     assert "◎、⊗为推定。" in status_history_chart(real_review(2015)).html

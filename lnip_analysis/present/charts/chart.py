@@ -145,7 +145,7 @@ def edition_strip(canvas: Figure, axes: Axes, verdicts: Sequence[Verdict], *, na
     box = axes.get_position()
     y = (7.0 if narrow else 4.4) / height
     canvas.text(
-        box.x0 - 1 / 200, y, "各版\n评估" if narrow else "各版评估", va="center", ha="right",
+        box.x0 - 1 / 200, y, "当时\n评估" if narrow else "当时评估", va="center", ha="right",
         fontsize=7.5, color=palette.MUTED, linespacing=1.2,
     )  # fmt: skip
     for verdict in verdicts:

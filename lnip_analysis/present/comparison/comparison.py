@@ -151,7 +151,7 @@ def growth_lines_chart(review: Review, indicator: str = "patent_applications_inv
         ],
         rows=rows,
         source_ids=_sources(review, indicator, shown),
-        note=f"每条灰线一个省（自治区、直辖市），两端的标名；纵轴为对数刻度，斜率相同即增长相同；{OUTSIDE}。",
+        note=f"每条灰线一个省（区、市），两端的标名；纵轴为对数刻度，斜率相同即增长相同；{OUTSIDE}。",
     )  # fmt: skip
 
 

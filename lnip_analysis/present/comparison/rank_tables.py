@@ -120,7 +120,7 @@ def _note(review: Review, found: tuple[RankPosition, ...]) -> str:
         return text
     provinces = len(review.evidence.provinces)
     text += (
-        f"位次由大到小，为在{provinces}个省（自治区、直辖市）中的位次，"
+        f"位次由大到小，为在{provinces}个省（区、市）中的位次，"
         f"当年有数据的不足{provinces}个时注明个数，{OUTSIDE}；占全国的比重以同一来源的全国数为分母，全国数并不总等于各省之和。"
     )
     unranked = [s.indicator.short_name for s in found if s.place is None]

@@ -142,7 +142,7 @@ def coverage_chart(review: Review) -> Exhibit:
 def _scope(review: Review, part: str) -> str:
     """What the back-test was made on."""
     provinces = len(review.evidence.provinces)
-    return f"回测数据取自档案中全国及{provinces}个省（自治区、直辖市）截至本版年份的全部指标{part}"
+    return f"回测数据取自档案中全国及{provinces}个省（区、市）截至本版年份的全部指标{part}"
 
 
 def _too_few(trial: Trial) -> str:

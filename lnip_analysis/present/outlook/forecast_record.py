@@ -23,6 +23,7 @@ from lnip_analysis.present.charts.points import say_at, words_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, target_cell
+from lnip_analysis.present.words.phrases import then
 from lnip_analysis.present.words.wording import format_chance, format_number
 from lnip_analysis.review.forecast_record import Forecast, Record, hits, records
 from lnip_analysis.review.likelihood import likelihood
@@ -70,7 +71,7 @@ def forecast_record(review: Review) -> Exhibit:
         ),
         rows=[_row(r, f, sparse) for r in found for f in r.forecasts],
         source_ids=[s for p in points for s in p.source_ids],
-        note="各版只用当时（次年年底以前）已公布的资料。"
+        note="只用当时（次年年底以前）已公布的资料。"
         + ("*为只有4至5年的数据，可信度低。" if sparse else ""),
     )
 
@@ -99,14 +100,14 @@ def _paint(axes: Axes, record: Record, sparse: _Sparse) -> None:
     axes.set_xlim(-0.6, max(count, 2) + 0.8)
     axes.set_xticks(
         range(count),
-        [f"{f.report_year}年版\n{_odds(v.target.id, f, sparse)}" for f in record.forecasts],
+        [f"{then(f.report_year)}\n{_odds(v.target.id, f, sparse)}" for f in record.forecasts],
     )
     axes.tick_params(labelsize=8)
     for place, forecast in enumerate(record.forecasts):
         _bar(axes, place, forecast)
         low, high = (format_number(x, v.unit) for x in (forecast.values[1], forecast.values[-2]))
         middle = f"中位数{format_number(forecast.values[3], v.unit)}"
-        told = words_of(f"{forecast.report_year}年版", middle, f"80%区间{low}—{high}")
+        told = words_of(then(forecast.report_year), middle, f"80%区间{low}—{high}")
         say_at(axes, place, forecast.values[3], told)
     labels = Labels(axes)
     edges = list(axes.get_xlim())
@@ -151,7 +152,7 @@ def _row(record: Record, f: Forecast, sparse: _Sparse) -> list[Cellish]:
     low, high = (format_number(x, v.unit) for x in (f.values[1], f.values[-2]))
     return [
         target_cell(v.target),
-        f"{f.report_year}年版",
+        then(f.report_year),
         number_cell(f.values[3], v.unit),
         Cell(f"{low}—{high}"),
         Cell(_odds(v.target.id, f, sparse), f.probability, sub=likelihood(f.probability)),
@@ -165,7 +166,7 @@ def _alt(found: Sequence[Record]) -> str:
     for r in found:
         assert r.outcome is not None
         bands = "，".join(
-            f"{f.report_year}年版预测{format_number(f.values[1], r.verdict.unit)}至"
+            f"{then(f.report_year)}预测{format_number(f.values[1], r.verdict.unit)}至"
             f"{format_number(f.values[-2], r.verdict.unit)}"
             for f in r.forecasts
         )

@@ -26,7 +26,7 @@ from lnip_analysis.present.words.outlook_text import (
     open_targets,
     outlook_sentence,
 )
-from lnip_analysis.present.words.phrases import growth_note, open_probability
+from lnip_analysis.present.words.phrases import growth_note, open_probability, then
 from lnip_analysis.present.words.wording import format_chance
 from lnip_analysis.review.forecast_record import records
 from lnip_analysis.review.likelihood import likelihood
@@ -135,7 +135,7 @@ def hindsight_table(review: Review) -> Exhibit:
         return nothing("hindsight")
     # Many editions leave no room for the words, which the title says as well.
     many = len(review.earlier) > _FEW_EDITIONS
-    heads = [f"{past.report_year}年版" + "给出的概率" * (not many) for past in review.earlier]
+    heads = [then(past.report_year) + "给出的概率" * (not many) for past in review.earlier]
     columns = [Column("目标", width="34mm" if many else "1fr"), *map(Column, heads)]
     columns.append(Column("本版结论"))
     rows: list[list[Cellish]] = [

@@ -14,7 +14,7 @@ from lnip_analysis.present.forms.table import (
     target_cell,
 )
 from lnip_analysis.present.words.indicators import told_apart
-from lnip_analysis.present.words.phrases import point_at, verb_of
+from lnip_analysis.present.words.phrases import point_at, then, verb_of
 from lnip_analysis.present.words.wording import format_date, format_value
 from lnip_analysis.review.changes import Change, changes
 from lnip_analysis.review.difference import difference
@@ -56,7 +56,7 @@ def changes_table(review: Review) -> Exhibit | None:
     title = f"与{last}年底相比，{len(found)}项目标的评估结论有变化"
     line = (
         "两个年底的结论都按本版的资料评估，变化只因多了一年数据或目标到期；"
-        f"{last}年版当时的结论见下图。"
+        f"{then(last)}的结论见“数据与方法”一章。"
     )
     return table("changes", title, columns, rows, source=line, stacked=True)
 

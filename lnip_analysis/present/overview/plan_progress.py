@@ -19,7 +19,7 @@ from lnip_analysis.present.forms.table import (
     target_cell,
 )
 from lnip_analysis.present.words.chapters import proven_aside
-from lnip_analysis.present.words.phrases import growth_note
+from lnip_analysis.present.words.phrases import growth_note, then
 from lnip_analysis.present.words.wording import format_number, format_percent, join
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import Cause, Outcome, not_assessable_groups, outcome
@@ -32,12 +32,12 @@ from lnip_analysis.review.plan_progress import (
     is_last,
 )
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.status import RUNNING, Status
+from lnip_analysis.review.status import MET, RUNNING, Status
 
 _CLASSES = {
-    "提前完成": (Status.MET_EARLY,),
-    "完成": (Status.MET, Status.DONE),
-    "逾期完成": (Status.DONE_LATE,),
+    "已完成": tuple(MET),
+    "其中提前": (Status.MET_EARLY,),
+    "其中逾期": (Status.DONE_LATE,),
     "未完成": (Status.MISSED,),
     "进度达标": (Status.ON_TRACK,),
     "需加力": (Status.NEEDS_PUSH,),
@@ -132,15 +132,14 @@ def edition_table(review: Review) -> Exhibit:
         return paragraph("", exhibit_id="course-editions")
     rows = [
         (
-            "本版" if year == review.report_year else f"{year}年版",
+            "本版" if year == review.report_year else then(year),
             (*f.met, *f.missed, *f.running, *f.not_due, *f.not_assessable),
         )
         for year, f in by_edition(review)
     ]
-    title = "各版评估结论的项数"
+    title = "各年当时的结论和本版的结论：各有几项"
     return _counts_table(
-        review, "course-editions", title, "版本", rows, totals=False,
-        note="以往各版按当时（次年年底以前）已公布的资料重建，与用后来的资料编成的同年版可能不同。",
+        review, "course-editions", title, "何时的结论", rows, totals=False
     )  # fmt: skip
 
 
@@ -152,7 +151,6 @@ def _counts_table(
     rows: Sequence[tuple[str, Sequence[Verdict]]],
     *,
     totals: bool = True,
-    note: str = "",
 ) -> Exhibit:
     used = {
         name: statuses
@@ -168,8 +166,7 @@ def _counts_table(
     for name, verdicts in rows:
         counts = [sum(v.status in statuses for v in verdicts) for statuses in used.values()]
         body.append([name, _count(len(verdicts)), *(_count(n) for n in counts)])
-    said = f"“无法评估”含按事项交付而本报告未查到完成记录的目标。{note}"
-    line = said
+    line = "“无法评估”含按事项交付而本报告未查到完成记录的目标。"
     return table(table_id, title, columns, body, source=line)
 
 

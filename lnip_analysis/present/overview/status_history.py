@@ -15,6 +15,7 @@ from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Column, target_cell
+from lnip_analysis.present.words.phrases import then
 from lnip_analysis.review.changes import status_history
 from lnip_analysis.review.mark import ProvenStatus, Shown
 from lnip_analysis.review.model import Verdict
@@ -34,30 +35,28 @@ def status_history_chart(review: Review) -> Exhibit:
     rows = status_history(review)
     if not rows:
         return paragraph("", exhibit_id="status-history")
-    editions = [*(past.report_year for past in review.earlier), review.report_year]
+    heads = [*(then(past.report_year) for past in review.earlier), "本版"]
     heights = {
         "height_mm": _TOP + len(rows) * _ROW + _FOOT,
         "narrow_height_mm": _TOP + len(rows) * _NARROW_ROW + _FOOT,
     }
 
     def paint(canvas: Figure, narrow: bool) -> None:
-        _paint(
-            canvas, narrow, rows, editions, heights["narrow_height_mm" if narrow else "height_mm"]
-        )
+        _paint(canvas, narrow, rows, heads, heights["narrow_height_mm" if narrow else "height_mm"])
 
     left = len(review.verdicts) - len(rows)
-    note = "底色标出与前一版不同的结论。以往各版只用当时（次年年底以前）已公布的资料。"
-    note += f"另有{left}项各版都没有作出过评估，未列入。" if left else ""
+    note = "底色标出与前一年当时不同的结论。"
+    note += f"另有{left}项一直没有作出过评估，未列入。" if left else ""
     marks = {v.mark.symbol: None for row in rows for v in row if isinstance(v.mark, ProvenStatus)}
     note += f"{'、'.join(marks)}为推定。" if marks else ""
     return figure(
         "status-history",
         _title(rows),
         theme.draw("status-history", paint, **heights),
-        alt=_alt(rows, editions),
+        alt=_alt(rows, heads),
         columns=[
             Column("目标", width="1fr"),
-            *(Column(f"{year}年版") for year in editions),
+            *(Column(head) for head in heads),
         ],
         rows=[[target_cell(row[-1].target), *(Cell(status=v.mark) for v in row)] for row in rows],
         note=note,
@@ -72,33 +71,28 @@ def _title(rows: Sequence[Row]) -> str:
         and any(v.status not in (*NOT_ASSESSABLE, Status.NOT_DUE) for v in row)
         for row in rows
     )
-    text = f"各版评估过的{len(rows)}项目标中，"
+    text = f"评估过的{len(rows)}项目标中，"
     text += f"{changed}项的结论有过变化" if changed else "结论都没有变过"
     return text + (f"，{lost}项后来因缺少数据无法再评估" if lost else "")
 
 
-def _alt(rows: Sequence[Row], editions: Sequence[int]) -> str:
+def _alt(rows: Sequence[Row], heads: Sequence[str]) -> str:
     rows_in_words = "；".join(
         f"{row[-1].target.title}：" + "，".join(v.mark.value for v in row) for row in rows
     )
-    return (
-        f"对照图，{editions[0]}至{editions[-1]}年各版对{len(rows)}项目标的结论，"
-        f"依次为：{rows_in_words}。"
-    )
+    return f"对照图，{heads[0]}至{heads[-1]}对{len(rows)}项目标的结论，依次为：{rows_in_words}。"
 
 
 def _paint(
-    canvas: Figure, narrow: bool, rows: Sequence[Row], editions: Sequence[int], height: float
+    canvas: Figure, narrow: bool, rows: Sequence[Row], heads: Sequence[str], height: float
 ) -> None:
     width = theme.NARROW_MM if narrow else theme.WIDE_MM
     sheet = Sheet(canvas)
     left = _NARROW_EDGE if narrow else _LABELS
-    column = (width - left - _NARROW_EDGE) / len(editions)
+    column = (width - left - _NARROW_EDGE) / len(heads)
     row_height = _NARROW_ROW if narrow else _ROW
-    for n, year in enumerate(editions):
-        _text(
-            sheet, left + n * column + 1, _TOP / 2, f"{year}年版", fontsize=9, color=palette.MUTED
-        )
+    for n, head in enumerate(heads):
+        _text(sheet, left + n * column + 1, _TOP / 2, head, fontsize=9, color=palette.MUTED)
     for n, row in enumerate(rows):
         top = _TOP + n * row_height
         sheet.line([0, width], [top, top], color=palette.RULE, linewidth=0.5, zorder=0)
@@ -119,7 +113,7 @@ def _cells(
             sheet.bar(x, middle, column - 1, _ROW - 1.4, color=palette.PERIOD, zorder=0.5)
         before = status
         word = short_word(status)
-        said = words_of(verdict.target.title, f"{verdict.report_year}年版", status.value)
+        said = words_of(verdict.target.title, then(verdict.report_year), status.value)
         sheet.say(x + 2, middle, said)
         _text(
             sheet, x + 1, middle, f"{status.symbol} {word}",

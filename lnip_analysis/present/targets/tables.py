@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from IPython.display import Markdown
 
+from lnip_analysis.bounds.text import amount
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.charts.series_data import context_points, path_columns, path_rows
 from lnip_analysis.present.forms.exhibit import Exhibit
@@ -39,6 +40,7 @@ from lnip_analysis.review.duties import BodyDataGap, data_gaps_by_body
 from lnip_analysis.review.model import ItemVerdict, Point, Verdict
 from lnip_analysis.review.not_yet_published import not_yet_published
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import MET, NOT_ASSESSABLE, Status
 
 _ITEM_WORDS = ("按期完成", "已完成而是否逾期无从判断", "逾期完成", "未完成", "未查到", "未到期")
@@ -91,7 +93,7 @@ def _target_row(v: Verdict) -> list[Cellish]:
         v.unit or "项",
         _point_cell(v.baseline, v.unit),
         v.baseline.year if v.baseline else None,
-        _items_done(v) if v.items else _point_cell(v.latest, v.unit),
+        _items_done(v) if v.items else _latest_cell(v),
         v.latest.year if v.latest else None,
         _goal_cell(v),
         Cell() if unknown else _progress(v),
@@ -106,6 +108,16 @@ def _point_cell(point: Point | None, unit: str) -> Cell:
     if point is None:
         return Cell()
     return number_cell(point.value, unit, sub=f"{point.year}年")
+
+
+def _latest_cell(v: Verdict) -> Cell:
+    """The latest value; of a proven verdict the bound that decides it, marked as one."""
+    part = v.reason.proven
+    if v.rung is not Rung.PROVEN or part is None or part.proof is None:
+        return _point_cell(v.latest, v.unit)
+    sign = "≥" if part.proof.side == "low" else "≤"
+    value = amount(part.proof.value, v.unit).removesuffix(v.unit)
+    return Cell(f"{sign}{value}", sub=f"推定，{part.year}年")
 
 
 def _goal_cell(v: Verdict) -> Cell:

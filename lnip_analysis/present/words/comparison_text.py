@@ -160,7 +160,7 @@ def _best_sentence(found: Sequence[RankPosition]) -> str:
 def _of_the_nation(review: Review) -> tuple[str, ...]:
     s = rank_position(review, HEADLINE)
     if s is None or s.latest is None:
-        return ("全国不参加排名，各省（自治区、直辖市）的数据见下列各图。",)
+        return ("全国不参加排名，各省（区、市）的数据见下列各图。",)
     among = ranking(review, HEADLINE)
     first = list(among.places)[:3]
     names = "、".join(review.evidence.region_name(code) for code in first)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lnip_analysis.growth.projection import MIN_VALUES
 from lnip_analysis.present.words.headlines import headline
-from lnip_analysis.present.words.phrases import open_probability
+from lnip_analysis.present.words.phrases import open_probability, then
 from lnip_analysis.present.words.wording import format_chance, join, quoted
 from lnip_analysis.review.forecast_record import hits, records
 from lnip_analysis.review.likelihood import LIKELY, UNLIKELY, likelihood
@@ -136,7 +136,7 @@ def _outside(above: int, below: int) -> str:
 
 def _confessions(wrong: Sequence[tuple[int, float, Verdict]]) -> str:
     return "".join(
-        f"{year}年版认为{quoted(v.target.title)}{likelihood(p)}达成"
+        f"{then(year)}认为{quoted(v.target.title)}{likelihood(p)}达成"
         f"（达成概率{format_chance(p)}），结果{v.mark.value}：{headline(v)}。"
         for year, p, v in wrong
     )

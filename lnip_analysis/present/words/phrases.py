@@ -28,6 +28,11 @@ from lnip_analysis.review.status import FINAL, NOT_ASSESSABLE, RUNNING
 _WAN = 10_000
 
 
+def then(year: int) -> str:
+    """What a year's edition would have said with what was out then; never what was printed."""
+    return f"{year}年当时"
+
+
 def subject(verdict: Verdict) -> str:
     """What the sentence is about: the indicator, or what is counted when new ones are."""
     if verdict.series is None:

@@ -8,7 +8,7 @@ from lnip_analysis.bounds.text import (
     margin_percent,
     period_words,
     record_words,
-    relation_words,
+    relation_name,
 )
 from lnip_analysis.present.words.phrases import asked, data_gap_sentence, subject
 from lnip_analysis.present.words.wording import format_percent, format_years
@@ -111,9 +111,10 @@ def _relations(part: Part) -> str:
     assert proof is not None
     if not proof.records:
         return "没有确切数据，结论由刊载的数直接推定，不依赖别的关系。"
-    said = [f"{relation_words(evidence, r)}，{record_words(evidence, r)}" for r in proof.records]
+    said = [f"{relation_name(evidence, r)}，{record_words(evidence, r)}" for r in proof.records]
     if part.apart < min(r.tried for r in proof.records):
         said[-1] += f"（不计这里所用的数，仍有{part.apart}次）"
+    # Why they hold is said once, in the table of relations.
     return f"没有确切数据，结论由已知的数推定。所依的关系：{'；'.join(said)}。"
 
 

@@ -9,13 +9,13 @@ OUTSIDE = "不含香港、澳门、台湾"
 
 
 def pool(n: int, missing: int) -> str:
-    """Among whom a rank was taken: ``31个省（自治区、直辖市）``, or ``有数据的23个…``.
+    """Among whom a rank was taken: ``31个省（区、市）``, or ``有数据的23个…``.
 
     Args:
         n: How many provinces have a value.
         missing: How many have none.
     """
-    return ("有数据的" if missing else "") + f"{n}个省（自治区、直辖市）"
+    return ("有数据的" if missing else "") + f"{n}个省（区、市）"
 
 
 def rank_words(place: Place) -> str:
