@@ -23,7 +23,7 @@ _EXPLAINED = {
     "rows": f"档案不认识的行：写地区代码（或指标编号），不要的写“{SKIP}”",
     "left_out": "不取的格子和原因，如 C12: 原件印刷不清",
     "doubts": f"可疑之处：逐条核对原件，把 answer 的“{ASK}”换成核对的结果",
-    "source": "来源，各项含义见 docs/adding-a-year.md",
+    "source": "来源，各项含义见 docs/archive.md",
     "kind": _KINDS,
     "grade": "A 官方网页；B 经他人转载、合计已核对的官方表；C 报刊、文档站；D 来历不明",
     "published": "出版日期，印到哪一级写到哪一级：2013-04-25、2013-04、2013；不详则空",

@@ -1,6 +1,6 @@
 """The archive read a second time, from its files alone: what tables are held against.
 
-The rules of `docs/adding-a-year.md` are written down again on purpose, and nothing of the package
+The rules of `docs/archive.md` are written down again on purpose, and nothing of the package
 is used: a cell that it gets wrong is not wrong here in the same way.
 """
 

@@ -57,7 +57,7 @@ def _kind(data: bytes, file: str) -> str:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return "xls"
     if data.startswith(b"%PDF"):
-        advice = "请找同一张表的 Excel 或网页版，或按 docs/adding-a-year.md 手工录入"
+        advice = "请找同一张表的 Excel 或网页版，或按 docs/archive.md 手工录入"
         raise InputError(Fault("PDF 里的表格不能直接读", file=file, advice=advice))
     if any(mark in head for mark in (b"<html", b"<table", b"<!doctype html", b"<body")):
         return "html"
