@@ -87,6 +87,12 @@ class Archive:
             return round(b - a, 9)
         return (b / a) ** (1 / (last - first)) - 1 if a > 0 else None
 
+    def invention_share(self, stage: str, region: str, year: int) -> float:
+        """Inventions over the three types of patents."""
+        kinds = ("invention", "utility_model", "design")
+        first, *rest = (self.value(f"patent_{stage}_{kind}", region, year) for kind in kinds)
+        return first / (first + sum(rest))
+
     def rank(self, indicator: str, region: str, *years: int) -> int | None:
         """Among the provinces by level in one year, by growth between two."""
         of = self.value if len(years) == 1 else self.growth

@@ -60,14 +60,19 @@ def cells(archive: Archive, table: str, row: dict[str, str], year: int) -> Itera
         yield "全国增长", archive.growth(i, NATION, base, last)
         counted = nation and archive.catalogue[i]["kind"] != "ratio"
         yield "占全国", mine / nation if counted else None
-    elif table.startswith(("slope-", "map-", "multiples-")):
-        i, region = table.partition("-")[2], archive.codes[head]
+    elif table == "invention-shares":
+        stage = "grants" if head.startswith("授权量") else "applications"
+        at, region = int(head[-5:-1]), archive.codes[row["地区"]]
+        yield "发明占比", archive.invention_share(stage, region, at)
+    elif table.startswith(("slope-", "map-", "growth-lines-")):
+        i = table.removeprefix("growth-lines-" if "lines" in table else table.split("-")[0] + "-")
+        region = archive.codes[head]
         for h in heads:
             at = re.match(r"(\d{4})年(位次)?", h)
             if at and at[2]:
                 yield h, archive.rank(i, region, int(at[1]))
             elif at:
-                index = 100 / archive.value(i, region, BASE) if "multiples" in table else 1
+                index = 100 / archive.value(i, region, BASE) if "lines" in table else 1
                 yield h, index * archive.value(i, region, int(at[1]))
         if table.startswith("map-"):
             yield "位次", archive.rank(i, region, year)

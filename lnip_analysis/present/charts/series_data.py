@@ -41,11 +41,12 @@ def path_rows(verdict: Verdict, context: Sequence[Point] = ()) -> list[list[Cell
     v = verdict
     points = {p.year: p for p in (*context, *v.points)}
     required = dict(v.required)
-    if not points and not required:
+    lead = v.proven_part
+    known = {*points, *required, *({lead.year} if lead is not None else ())}
+    if not known:
         return []
-    last = max([v.report_year, *points])
-    lead, rows = v.proven_part, []
-    for year in range(min([*points, *required]), max([last, *required]) + 1):
+    rows = []
+    for year in range(min(known), max(v.report_year, *known) + 1):
         point = points.get(year)
         value = number_cell(point.value if point else None, v.unit)
         if point is None and year <= v.report_year:

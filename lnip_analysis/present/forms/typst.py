@@ -18,7 +18,7 @@ from lnip_analysis.review.mark import Shown
 _NOWHERE = Place("", "")
 _TEXT_PT = 453.5
 """As wide as the text of a page."""
-_WHOLE = 250
+WHOLE = 250
 """A card or a table of few rows with more characters than this may be parted."""
 _SENTENCE = 30
 """A text longer than this is no name: a column of such has no width of its own."""
@@ -198,7 +198,7 @@ def _card(block: nodes.Card, place: Place, *, sticky: bool) -> str:
     # On paper the sentences run on: a card and its chart share a page with another such pair.
     inner = "".join(line(sentence, place) for sentence in block.sentences) + "\n\n"
     # A long one may go on on the next page: whole it would leave a third of this one empty.
-    long = sum(map(_length, block.sentences)) > _WHOLE
+    long = sum(map(_length, block.sentences)) > WHOLE
     inner += "".join(_block(part, place) for part in block.parts)
     return (
         f"#lnip-verdict({'breakable: true, ' if long else 'sticky: true, ' * sticky}"
@@ -250,7 +250,7 @@ def _table(block: nodes.Table, place: Place) -> str:
 
 def _tall(rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether a table of few rows takes so much room that it may be parted."""
-    return sum(len(c.text) + len(c.sub) for row in rows for c in row) > _WHOLE
+    return sum(len(c.text) + len(c.sub) for row in rows for c in row) > WHOLE
 
 
 def _width(column: Column, cells: Iterable[Cell]) -> str:
