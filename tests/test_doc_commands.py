@@ -130,7 +130,7 @@ def test_a_command_line_works(scratch, line):
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("document", [d for d in DOCUMENTS if python_cells(d)])
+@pytest.mark.parametrize("document", {tuple(python_cells(d)): d for d in DOCUMENTS}.values())
 def test_the_cells_of_a_document_work_one_after_another(scratch, document):
     run(scratch, "python", "-c", "\n".join(python_cells(document)))
 
