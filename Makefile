@@ -3,8 +3,15 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 YEARS  ?=
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# HASHES=1 takes nothing whose SHA-256 isn't in locks/: the wheels of PyPI, and no others.
+ifdef HASHES
+install = $(PIP) --require-hashes -r locks/$(1).txt && $(PIP) --no-deps --no-build-isolation -e .
+else
+install = $(PIP) -c constraints.txt -e $(2)
+endif
 
-.PHONY: report test test-full lab docs clean help
+.PHONY: report test test-full lab docs locks clean help
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -30,16 +37,22 @@ lab: $(VENV)/.lab ## set up for research, then open the notebooks in JupyterLab
 docs: $(VENV)/.docs ## build the documentation site into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
+locks: ## write locks/ and docs/licences.md anew, after dependencies changed (needs uv)
+	for name in run test; do uv pip compile --quiet pyproject.toml locks/build.in -c constraints.txt \
+		--universal --generate-hashes --python-version 3.11.5 --no-annotate --no-header \
+		$$(test $$name = run || echo --extra test) -o locks/$$name.txt || exit 1; done
+	$(BIN)/python locks/licences.py
+
 clean: ## remove what was built, keep the environment
 	rm -rf site reports/20* reports/index.html reports/fleet data/processed/*.csv data/processed/*.json data/processed/*.xlsx data/processed/*.parquet .lnip_cache .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/.run: pyproject.toml constraints.txt
 	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	$(call install,run,.)
 	touch $@
 
 $(VENV)/.test: $(VENV)/.run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	$(call install,test,'.[test]')
 	touch $@
 
 $(VENV)/.docs: $(VENV)/.run

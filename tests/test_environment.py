@@ -108,3 +108,32 @@ def test_the_tests_import_what_is_declared_for_them_and_nothing_else():
     own -= {name(r) for r in PROJECT["optional-dependencies"]["tables"]}
     assert own <= imported("tests")
     assert imported("tests") <= own | {name(r) for r in PROJECT["dependencies"]}
+
+
+@pytest.mark.parametrize("lock", ["run", "test"])
+def test_locks_hold_what_is_declared_at_the_versions_tested_and_a_hash_of_each(lock, pins):
+    text = (ROOT / "locks" / f"{lock}.txt").read_text("utf-8")
+    locked = dict(re.findall(r"^([\w.-]+)==([\w.!+-]+)", text, flags=re.M))
+    extra = PROJECT["optional-dependencies"]["test"] if lock == "test" else []
+    declared = {name(r) for r in PROJECT["dependencies"] + extra}
+    missing = declared - set(map(name, locked))
+    assert not missing, "make locks"
+    other = {
+        package
+        for package, version in locked.items()
+        if name(package) in pins
+        and pins[name(package)] != tuple(int(p) for p in re.findall(r"\d+", version)[:3])
+    }
+    assert not other, "make locks"
+    # A wheel or source without its digest would stop pip.
+    entries = re.split(r"^(?=[\w.-]+==)", text, flags=re.M)[1:]
+    assert all("--hash=sha256:" in entry for entry in entries)
+
+
+def test_the_licence_of_every_locked_package_is_listed():
+    page = (ROOT / "docs" / "licences.md").read_text("utf-8")
+    listed = set(re.findall(r"^\| ([\w.-]+) \| ([\w.!+-]+) \|", page, flags=re.M))
+    locked = set()
+    for path in (ROOT / "locks").glob("*.txt"):
+        locked |= set(re.findall(r"^([\w.-]+)==([\w.!+-]+)", path.read_text("utf-8"), flags=re.M))
+    assert listed - {("package", "version")} == locked, "make locks"

@@ -77,7 +77,8 @@ class _Trial:
     def _stock_flow(self, region: str) -> Iterator[_Case]:
         """Year-ends that follow each other, with the flow between them."""
         stock, flow = self.indicators
-        stocks, flows = self._facts(stock, region), self._facts(flow, region)
+        stocks = self._facts(stock, region)
+        flows = self._facts(flow, region) if stocks else {}
         for q, after in stocks.items():
             before = stocks.get(Quantity(stock, region, q.start - 12, q.end - 12))
             new = flows.get(Quantity(flow, region, q.start - 12, q.end))
@@ -100,7 +101,10 @@ class _Trial:
 
     def _parts(self, region: str) -> Iterator[_Case]:
         """A whole and its parts, or one part of it."""
-        known = [self._facts(i, region) for i in self.indicators]
+        first_known = self._facts(self.indicators[0], region)
+        if not first_known:
+            return
+        known = [first_known, *(self._facts(i, region) for i in self.indicators[1:])]
         for q in known[0]:
             facts = [
                 found.get(q._replace(indicator=i))
@@ -120,6 +124,8 @@ class _Trial:
         """Years in which every province and the nation are printed."""
         indicator = self.indicators[0]
         codes = self.evidence.provinces
+        if not self._facts(indicator, NATION):
+            return
         known = {code: self._facts(indicator, code) for code in (NATION, *codes)}
         for q, whole in known[NATION].items():
             parts = [known[code].get(q._replace(region=code)) for code in codes]
@@ -132,7 +138,7 @@ class _Trial:
         """Places and their province in the same year."""
         for code, place in self.evidence.places.items():
             parts = self._facts(self.indicators[0], code)
-            wholes = self._facts(self.indicators[0], place.parent)
+            wholes = self._facts(self.indicators[0], place.parent) if parts else {}
             for q, part in parts.items():
                 whole = wholes.get(q._replace(region=place.parent))
                 if whole is not None:

@@ -126,16 +126,18 @@ def _jump_findings(evidence: Evidence) -> list[Fault]:
 
 def _typing_findings(evidence: Evidence) -> list[Fault]:
     """Values that aren't the value noted beside them as printed."""
+    columns = ["as_printed", "value", "unit", "excluded", "file", "line"]
+    # A dictionary a row would take longer than the comparison itself.
+    rows = zip(*(evidence.archive.observations[name] for name in columns), strict=True)
     return [
         Fault(
-            f"数值是 {format_value(row['value'])}，而 as_printed 写着“{row['as_printed']}”，请核对",
-            file=row["file"],
-            line=row["line"],
+            f"数值是 {format_value(value)}，而 as_printed 写着“{printed}”，请核对",
+            file=file,
+            line=line,
             field="value",
         )
-        for row in _records(evidence.archive.observations)
-        if row["excluded"] == ""
-        and differs_from_print(row["as_printed"], row["value"], row["unit"])
+        for printed, value, unit, excluded, file, line in rows
+        if excluded == "" and differs_from_print(printed, value, unit)
     ]
 
 
