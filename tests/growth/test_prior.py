@@ -176,8 +176,8 @@ def test_ratios_of_several_indicators_are_averaged():
 def test_an_indicator_whose_provinces_all_grow_alike_says_nothing_of_regions():
     alike = by_hand("a", left=np.zeros_like(LEFT))
     found = fit_panel(pd.concat([alike, by_hand("b")])).regions
-    assert {r: found[r] for r in ("R0", "R4")} == pytest.approx(
-        {r: fit_panel(by_hand("b")).regions[r] for r in ("R0", "R4")}
+    assert {r: found[r] for r in ("R0", "R4", "CN")} == pytest.approx(
+        {r: fit_panel(by_hand("b")).regions[r] for r in ("R0", "R4", "CN")}
     )
 
 

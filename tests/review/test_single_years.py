@@ -80,6 +80,7 @@ def test_what_is_large_and_exact_enough(mine, found):
 def test_sums_of_money_may_be_small_and_the_year_before_the_plan_is_no_year_of_it():
     assert single_years(one_flow({2011: 2, 2012: 4}, unit="亿元"))
     assert single_years(one_flow({2011: 0, 2012: 4}, unit="亿元")) == ()
+    assert single_years(one_flow({2011: 4, 2012: 0}, unit="亿元")) == ()
     provinces = {code: {y - 1: x for y, x in v.items()} for code, v in PLAIN.items()}
     before = one_flow({2010: 200, 2011: 400}, nation={2010: 400, 2011: 440}, provinces=provinces)
     assert single_years(before) == ()
