@@ -136,6 +136,32 @@ def test_the_print_is_accessible_and_whole(printed):
     assert "\ufffd" not in "".join(texts)
 
 
+def test_no_page_of_the_print_is_more_than_a_third_empty_but_a_chapters_last(printed):
+    reader, _ = printed
+    chapters = [m for m in reader.outline if not isinstance(m, list)]
+    starts = {reader.get_destination_page_number(mark) for mark in chapters}
+    starts.add(len(reader.pages))
+    bare = [
+        number + 1
+        for number, page in enumerate(reader.pages)
+        if number >= min(starts) and number + 1 not in starts and _empty(page) > 0.36
+    ]
+    assert not bare
+
+
+def _empty(page):
+    """The part of the text's height below the last line; a margin of 22 mm has the number."""
+    top, foot = (297 - 25) * 72 / 25.4, 22 * 72 / 25.4
+    heights = []
+
+    def note(text, matrix, text_matrix, *_):
+        if text.strip():
+            heights.append(text_matrix[4] * matrix[1] + text_matrix[5] * matrix[3] + matrix[5])
+
+    page.extract_text(visitor_text=note)
+    return (min((h for h in heights if h > foot), default=top) - foot) / (top - foot)
+
+
 def test_all_fonts_of_the_print_are_embedded(printed):
     reader, _ = printed
     fonts = [

@@ -50,6 +50,7 @@ def test_editions_are_counted_side_by_side():
     found = rows(edition_table(review(2015)))
     then = ["2012年当时", "2013年当时", "2014年当时"]
     assert [row["何时的结论"] for row in found] == [*then, "本版"]
+    assert "不是当年印发的版本" in edition_table(review(2015)).html
     assert (found[1]["滞后或背离"], found[3]["未完成"]) == ("1", "2")
     assert edition_table(review(2012)).html == ""
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from lnip_analysis.evidence.model import Publication
-from lnip_analysis.present.words.chapters import board_headline, class_sentence
+from lnip_analysis.present.words.chapters import board_headline, class_sentence, judgement
 from lnip_analysis.present.words.headlines import headline
 from lnip_analysis.present.words.phrases import deciding_sources, missing_value, shortfall
 from lnip_analysis.present.words.target_sentences import (
@@ -230,3 +230,23 @@ def test_a_gap_names_the_tables_that_printed_the_value():
     assert missing_value(replace(gap, publications=()), "申请量") == (
         "2013、2015年申请量本报告未查到（应由省知识产权局提供）"
     )
+
+
+@pytest.mark.parametrize(
+    ("statuses", "said"),
+    [
+        ("MET MET_EARLY MISSED", "有结论的目标多数完成"),
+        ("MET MISSED MISSED", "有结论的目标多数没有完成"),
+        ("MISSED NOT_ASSESSABLE", "有结论的目标没有完成"),
+        ("MET DONE", "有结论的目标都已完成"),
+        ("MET NOT_ASSESSABLE NOT_FOUND", "的目标多数不能评估"),
+        ("BEHIND AWAY ON_TRACK", "的目标多数落后"),
+        ("BEHIND ON_TRACK MET", "的目标多数按进度推进或已完成"),
+        ("NOT_DUE NOT_DUE", ""),
+        ("MET", ""),
+    ],
+)
+def test_how_most_targets_fare_is_said_first(statuses, said):
+    one = verdict("applications")
+    found = [replace(one, status=Status[name]) for name in statuses.split()]
+    assert judgement(found) == said

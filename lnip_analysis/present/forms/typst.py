@@ -18,7 +18,7 @@ from lnip_analysis.review.mark import Shown
 _NOWHERE = Place("", "")
 _TEXT_PT = 453.5
 """As wide as the text of a page."""
-WHOLE = 250
+WHOLE = 180
 """A card or a table of few rows with more characters than this may be parted."""
 _SENTENCE = 30
 """A text longer than this is no name: a column of such has no width of its own."""

@@ -139,7 +139,8 @@ def edition_table(review: Review) -> Exhibit:
     ]
     title = "各年当时的结论和本版的结论：各有几项"
     return _counts_table(
-        review, "course-editions", title, "何时的结论", rows, totals=False
+        review, "course-editions", title, "何时的结论", rows, totals=False,
+        note="“当时”的结论只用那一年次年年底以前已公布的资料、按同样的规则重建，不是当年印发的版本，与用后来的资料编成的同年版可能不同。",
     )  # fmt: skip
 
 
@@ -151,6 +152,7 @@ def _counts_table(
     rows: Sequence[tuple[str, Sequence[Verdict]]],
     *,
     totals: bool = True,
+    note: str = "",
 ) -> Exhibit:
     used = {
         name: statuses
@@ -166,7 +168,7 @@ def _counts_table(
     for name, verdicts in rows:
         counts = [sum(v.status in statuses for v in verdicts) for statuses in used.values()]
         body.append([name, _count(len(verdicts)), *(_count(n) for n in counts)])
-    line = "“无法评估”含按事项交付而本报告未查到完成记录的目标。"
+    line = f"“无法评估”含按事项交付而本报告未查到完成记录的目标。{note}"
     return table(table_id, title, columns, body, source=line)
 
 

@@ -41,7 +41,11 @@ def chapter_sentence(review: Review, section: str | None = None) -> str:
     name = section_name(review, section)
     verdicts = review.of_section(section)
     if verdicts:
-        return class_sentence(verdicts, name)
+        # A plan binds no other region: nothing is said of how it fares there.
+        judged = judgement(verdicts) if review.region == review.plan.region else ""
+        return (f"{name}{judged}。" if judged else "") + class_sentence(
+            verdicts, "" if judged else name
+        )
     records = task_records(review, section)
     known = sum(r.known for r in records)
     head = f"{name}{len(records)}项任务未设量化目标"
@@ -50,6 +54,30 @@ def chapter_sentence(review: Review, section: str | None = None) -> str:
     rest = len(records) - known
     tally = f"{known}项有公开的数据或记录" + (f"，{rest}项本报告未查到资料" if rest else "")
     return f"{head}，其中{tally}。"
+
+
+def judgement(verdicts: Sequence[Verdict]) -> str:
+    """How most of some targets fare, in a clause; empty where no more than one can be told.
+
+    Those that cannot be judged come first where they are the most: what is said of the others
+    then says little of the whole.
+    """
+    found = Counter(v.status.status_class for v in verdicts)
+    met, missed = found[StatusClass.MET], found[StatusClass.MISSED]
+    lagging = found[StatusClass.LAGGING]
+    going = found[StatusClass.ON_TRACK] + found[StatusClass.NEARLY]
+    if len(verdicts) < 2:
+        return ""
+    if 2 * found[StatusClass.NOT_ASSESSABLE] > len(verdicts):
+        return "的目标多数不能评估"
+    if lagging + going:
+        behind = lagging + missed
+        return "的目标多数落后" if behind > met + going else "的目标多数按进度推进或已完成"
+    if met + missed == 0:
+        return ""
+    if missed > met:
+        return "有结论的目标多数没有完成" if met else "有结论的目标没有完成"
+    return "有结论的目标多数完成" if missed else "有结论的目标都已完成"
 
 
 def section_name(review: Review, section: str) -> str:
