@@ -145,7 +145,7 @@ class _Page:
         words = ["实心点：实际"]
         words += ["灰圈：基期"] * any(r.base is not None for r in reaches)
         words += ["圈和箭头：推定的界限"] * any(r.side for r in reaches)
-        words += ["黑竖线：按要求路径应到"] * any(self._due(row) is not None for row in rows)
+        words += ["短竖线：按要求路径应到"] * any(self._due(row) is not None for row in rows)
         self._text(2, 3.5, f"{len(rows)}项，实际为目标的百分之几", fontsize=9.5)
         lines = [words[:2], words[2:]] if self._narrow else [words]
         for n, line in enumerate(lines):

@@ -43,7 +43,10 @@ def invention_shares_chart(review: Review) -> Exhibit:
             Column("位次", numeric=True), Column("来源"),
         ],
         rows=[row for found in stages for one in found for row in _rows(review, one)],
-        source_ids=[s for found in stages for o in found[-1].shares.values() for s in o.source_ids],
+        source_ids=[
+            s for found in stages for one in found for o in one.shares.values()
+            for s in o.source_ids
+        ],
         note=f"{len(last.places)}个省（自治区、直辖市），{OUTSIDE}。",
     )  # fmt: skip
 
