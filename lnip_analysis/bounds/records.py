@@ -8,7 +8,6 @@ from itertools import pairwise
 from lnip_analysis.bounds.facts import FactBook, quantity
 from lnip_analysis.bounds.model import Fact, Quantity, Relation, year_end
 from lnip_analysis.bounds.proof import Record
-from lnip_analysis.evidence.model import NATION
 from lnip_analysis.evidence.periods import parse_period
 
 _Case = tuple[str, int, float, float, float]
@@ -123,16 +122,16 @@ class _Trial:
     def _nation(self) -> Iterator[_Case]:
         """Years in which every province and the nation are printed."""
         indicator = self.indicators[0]
-        codes = self.evidence.provinces
-        if not self._facts(indicator, NATION):
+        codes, nation = self.evidence.provinces, self.evidence.nation
+        if not self._facts(indicator, nation):
             return
-        known = {code: self._facts(indicator, code) for code in (NATION, *codes)}
-        for q, whole in known[NATION].items():
+        known = {code: self._facts(indicator, code) for code in (nation, *codes)}
+        for q, whole in known[nation].items():
             parts = [known[code].get(q._replace(region=code)) for code in codes]
             there = [p for p in parts if p is not None]
             if q.end == year_end(q.year) and len(there) == len(codes):
                 excess = sum(map(_middle, there)) - _middle(whole)
-                yield NATION, q.year, excess, _room(whole, *there), _middle(whole)
+                yield nation, q.year, excess, _room(whole, *there), _middle(whole)
 
     def _places(self) -> Iterator[_Case]:
         """Places and their province in the same year."""

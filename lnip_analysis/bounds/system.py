@@ -10,7 +10,6 @@ from itertools import chain, pairwise
 
 from lnip_analysis.bounds.facts import FactBook, quantity
 from lnip_analysis.bounds.model import Fact, Quantity, Relation, Relations, Row, Use, year_end
-from lnip_analysis.evidence.model import NATION
 from lnip_analysis.evidence.periods import parse_period
 
 _Terms = list[tuple[Quantity, float]]
@@ -211,8 +210,8 @@ class Builder:
         if self.region not in evidence.regions:
             return
         own = self._year(indicator, self.region, year)
-        national = self.region == NATION
-        wholes = () if national else self.book.at(indicator, NATION, str(year))
+        national = self.region == self.book.evidence.nation
+        wholes = () if national else self.book.at(indicator, self.book.evidence.nation, str(year))
         others = [
             (own._replace(region=code), fact)
             for code in evidence.provinces
@@ -221,14 +220,14 @@ class Builder:
         ]
         if not (others if national else wholes):
             return
-        whole = own._replace(region=NATION)
+        whole = own._replace(region=self.book.evidence.nation)
         for q, fact in (*others, *((whole, fact) for fact in wholes)):
             yield from self._neighbour_rows(q, fact)
         terms: _Terms = [(q, 1.0) for q in dict.fromkeys(q for q, _ in others)]
         terms += [(p, -1.0 if national else 1.0) for p in self.time.split(own)]
         if not national:
             terms.append((whole, -1.0))
-        use = Use(relation, (indicator,), NATION, own.start, own.end)
+        use = Use(relation, (indicator,), self.book.evidence.nation, own.start, own.end)
         yield Row(tuple(terms), 0.0, use, whole)
 
     def _neighbours(self) -> tuple[list[str], list[str]]:

@@ -81,7 +81,7 @@ _REGIONS = pa.DataFrameSchema(
     {
         "region": s.column(
             s.rule(
-                lambda c: re.fullmatch(r"CN(-[A-Z]{2})?|[1-9]\d{5}", c, re.ASCII) is not None,
+                lambda c: re.fullmatch(codes.REGION, c, re.ASCII) is not None,
                 "不是地区代码",
                 "ISO 3166-2 代码，如 CN-LN；市县为六位行政区划代码，如 210200",
             )

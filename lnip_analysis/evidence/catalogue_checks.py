@@ -98,14 +98,23 @@ def _place_faults(rows: list[dict[str, Any]]) -> list[Fault]:
 
 
 def parent_faults(rows: list[dict[str, Any]], unread: Collection[str] = ()) -> list[Fault]:
-    """Places in no province of the table, and others that say they lie in one.
+    """A second nation, places in no province of the table, others that say they lie in one.
 
     Args:
         rows: The sound rows.
         unread: Codes of the others.
     """
-    provinces = {row["region"] for row in rows if row["region"].startswith("CN-")} | set(unread)
-    faults = []
+    provinces = {row["region"] for row in rows if "-" in row["region"]} | set(unread)
+    nations = [row for row in rows if row["region"].isalpha()]
+    faults = [
+        Fault(
+            f"全国已是“{nations[0]['region']}”，不能再有“{row['region']}”",
+            file=row["file"],
+            line=row["line"],
+            field="region",
+        )
+        for row in nations[1:]
+    ]
     for row in rows:
         below, parent = row["region"].isdigit(), row["parent"]
         if below and parent not in provinces:

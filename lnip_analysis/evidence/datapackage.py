@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lnip_analysis.evidence.codes import KINDS
+from lnip_analysis.evidence.codes import KINDS, REGION
 from lnip_analysis.evidence.evidence import Evidence
 
 _TITLES = {
@@ -41,7 +41,7 @@ _FIELDS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "region": (
         "string",
         "地区代码（ISO 3166-2；省以下为六位行政区划代码）",
-        {"required": True, "pattern": r"CN(-[A-Z]{2})?|\d{6}"},
+        {"required": True, "pattern": REGION},
     ),
     "period": (
         "string",

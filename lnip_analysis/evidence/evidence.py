@@ -15,7 +15,6 @@ from lnip_analysis.evidence.choose import CONFLICT, KEY, Choice, choose
 from lnip_analysis.evidence.coverage import coverage
 from lnip_analysis.evidence.derive import compute
 from lnip_analysis.evidence.model import (
-    NATION,
     Indicator,
     Milestone,
     Observation,
@@ -63,6 +62,11 @@ class Evidence:
         return {code: r for code, r in self.archive.regions.items() if not r.parent}
 
     @cached_property
+    def nation(self) -> str:
+        """The code of the nation, of letters alone; empty where none is listed."""
+        return next((code for code in self.regions if code.isalpha()), "")
+
+    @cached_property
     def places(self) -> dict[str, Region]:
         """The places below a province by code: traced like others, never among provinces."""
         return {code: r for code, r in self.archive.regions.items() if r.parent}
@@ -70,7 +74,7 @@ class Evidence:
     @property
     def provinces(self) -> tuple[str, ...]:
         """The codes of all regions but the nation."""
-        return tuple(code for code in self.regions if code != NATION)
+        return tuple(code for code in self.regions if code != self.nation)
 
     @property
     def sources(self) -> dict[str, Source]:

@@ -10,7 +10,7 @@ from typing import Any, cast
 import pandas as pd
 
 from lnip_analysis.evidence.evidence import Evidence
-from lnip_analysis.evidence.model import NATION, Indicator, Observation
+from lnip_analysis.evidence.model import Indicator, Observation
 from lnip_analysis.evidence.numbers import differs_from_print, format_value
 from lnip_analysis.evidence.trace import rounded
 from lnip_analysis.evidence.trace_text import agrees
@@ -81,7 +81,7 @@ def _nation_findings(evidence: Evidence) -> list[Fault]:
     frame = evidence.archive.observations
     frame = frame[frame["indicator"].isin(additive) & (frame["excluded"] == "")]
     by = ["source_id", "indicator", "period"]
-    nation = frame[frame["region"] == NATION].set_index(by)[["value", "file", "line"]]
+    nation = frame[frame["region"] == evidence.nation].set_index(by)[["value", "file", "line"]]
     provinces = (
         frame[frame["region"].isin(evidence.provinces)].groupby(by)["value"].agg(["sum", "count"])
     )

@@ -56,7 +56,7 @@ def trial(evidence: Evidence, until: int) -> Trial:
     kinds = {i.id: i.kind for i in evidence.indicators.values()}
     development = {i.id for i in evidence.indicators.values() if i.development}
     models = {OURS: panel_model, **{NAMES[name]: model for name, model in BASELINES.items()}}
-    result = backtest(frame, models, min_train=MIN_VALUES, kinds=kinds)
+    result = backtest(frame, models, min_train=MIN_VALUES, kinds=kinds, nation=evidence.nation)
     if result.scores.empty:
         raise TooFewValues(f"no series is long enough by {until}")
     unseen = result.scores[part(result.scores, development) != DEVELOPMENT]

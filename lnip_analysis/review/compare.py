@@ -11,7 +11,7 @@ import pandas as pd
 from lnip_analysis.calls import CallError
 from lnip_analysis.evidence import Evidence
 from lnip_analysis.evidence.ids import join_ids, split_ids
-from lnip_analysis.evidence.model import NATION, Indicator
+from lnip_analysis.evidence.model import Indicator
 from lnip_analysis.faults import Fault
 from lnip_analysis.review.archive_frames import series_frame
 from lnip_analysis.review.asked import Asked, asked_indicators, asked_regions
@@ -152,8 +152,11 @@ def _ranks(evidence: Evidence, indicator: Indicator, codes: list[str]) -> pd.Dat
     if others:
         left = [code for code in codes if code not in others]
         what = "、".join(map(evidence.region_name, others)) + "不参加各省的排位"
-        why = "全国不是一个省" if others == [NATION] else "只排省、自治区、直辖市"
-        raise CallError(Fault(f"{what}（{why}）", field="regions"), {"regions": left or ["CN-LN"]})
+        why = "全国不是一个省" if others == [evidence.nation] else "只排省、自治区、直辖市"
+        raise CallError(
+            Fault(f"{what}（{why}）", field="regions"),
+            {"regions": left or list(evidence.provinces[:1])},
+        )
     frame = series_frame(evidence, indicator.id, evidence.provinces)
     rows = []
     for _, year in frame.groupby("year"):

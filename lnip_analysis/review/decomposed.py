@@ -19,7 +19,6 @@ from lnip_analysis.growth.decompose import (
     shift_share,
 )
 from lnip_analysis.review.findings import is_large
-from lnip_analysis.review.ranking import NATION
 from lnip_analysis.review.ratio_parts import both_ends
 from lnip_analysis.review.ratios import RATIOS, Ratio
 from lnip_analysis.review.review import Review
@@ -126,9 +125,10 @@ class CountAndSize:
 
 def types_of_growth(review: Review, stage: str) -> TypesOfGrowth | None:
     """A stage's growth since the base year by types; None without all of them or for the nation."""
-    mine, nation = (type_shares(review, code, stage) for code in (review.region, NATION))
+    codes = (review.region, review.evidence.nation)
+    mine, nation = (type_shares(review, code, stage) for code in codes)
     both = sorted({t.year for t in mine} & {t.year for t in nation})
-    if review.region == NATION or len(both) < 2 or both[0] != review.plan.first_year - 1:
+    if review.is_nation or len(both) < 2 or both[0] != review.plan.first_year - 1:
         return None
     first, last, nation_first, nation_last = ends = tuple(
         next(t for t in shares if t.year == year)
@@ -166,14 +166,14 @@ def grants_on_applications(review: Review) -> GrantsOnApplications | None:
         before, now, old, new = four
         means = [sum(o.value for o in one) / len(one) for one in (old, new)]
         effects = divisia((means[0], before.value / means[0]), (means[1], now.value / means[1]))
-        of_nation = [review.evidence.series(i, NATION) for i in ids]
+        of_nation = [review.evidence.series(i, review.evidence.nation) for i in ids]
         recent = review.report_year - len(EXAMINED_AFTER)
         return GrantsOnApplications(
             before,
             now,
             old,
             new,
-            _pipeline(of_nation[0], of_nation[1], year) if review.region != NATION else None,
+            _pipeline(of_nation[0], of_nation[1], year) if not review.is_nation else None,
             (float(effects[0]), float(effects[1])),
             tuple(o for o in applied.observations if o.year > recent),
         )
@@ -229,10 +229,8 @@ def _count_and_size(review: Review, ratio: Ratio) -> CountAndSize | None:
         (numbers[0].value, sums[0].value / numbers[0].value),
         (numbers[1].value, sums[1].value / numbers[1].value),
     )
-    of_nation = [evidence.series(i, NATION) for i in (ratio.above, ratio.below)]
-    nation = [
-        both_ends(s, first, exact[-1]) if review.region != NATION else None for s in of_nation
-    ]
+    of_nation = [evidence.series(i, review.evidence.nation) for i in (ratio.above, ratio.below)]
+    nation = [both_ends(s, first, exact[-1]) if not review.is_nation else None for s in of_nation]
     worth = amounts.at(base)
     rounded = (at_base, worth) if first < base and at_base and worth else None
     return CountAndSize(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lnip_analysis.evidence.model import NATION
 from lnip_analysis.review.ranking import MIN_RANKED, Place, places
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.type_structure import TypeShares, type_shares
@@ -43,14 +42,14 @@ def invention_ranks(review: Review, stage: str) -> tuple[InventionRanks, ...]:
     """
     by_region = {
         code: {one.year: one for one in type_shares(review, code, stage)}
-        for code in (*review.evidence.provinces, NATION)
+        for code in (*review.evidence.provinces, review.evidence.nation)
     }
     found = []
     for year in range(review.plan.first_year - 1, review.report_year + 1):
         shares = {
             code: years[year]
             for code, years in by_region.items()
-            if year in years and code != NATION
+            if year in years and code != review.evidence.nation
         }
         if len(shares) < MIN_RANKED:
             continue
@@ -58,6 +57,6 @@ def invention_ranks(review: Review, stage: str) -> tuple[InventionRanks, ...]:
             {c: shares[c].shares[0] if c in shares else None for c in review.evidence.provinces},
             dtype=float,
         )
-        nation = by_region[NATION].get(year)
+        nation = by_region[review.evidence.nation].get(year)
         found.append(InventionRanks(stage, year, shares, places(values), nation))
     return tuple(found)

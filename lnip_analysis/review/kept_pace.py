@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lnip_analysis.review.ranking import NATION, ranking
+from lnip_analysis.review.ranking import ranking
 from lnip_analysis.review.review import Review
 
 NEAR = 0.05
@@ -34,12 +34,12 @@ def kept_pace(review: Review, indicator: str) -> KeptPace | None:
     None where it still keeps pace, never did after the base, or was not parted by a fall.
     """
     years = ranking(review, indicator).years
-    if years is None or review.region == NATION:
+    if years is None or review.is_nation:
         return None
     base, last = years
     own, nation = (
         {o.year: o.value for o in review.evidence.series(indicator, code).observations}
-        for code in (review.region, NATION)
+        for code in (review.region, review.evidence.nation)
     )
     if not own.get(base) or not nation.get(base):
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lnip_analysis.review.ranking import (
     HEADLINE,
-    NATION,
     ranking,
 )
 from lnip_analysis.review.review import Review
@@ -25,7 +24,7 @@ def peers(review: Review, indicator: str = HEADLINE, *, mates: int = 3) -> tuple
     among = ranking(review, indicator)
     if among.years is None:
         return ()
-    if review.region == NATION:
+    if review.is_nation:
         return tuple(among.places)[:5]
     order = list(among.base_places)
     if review.region not in order:

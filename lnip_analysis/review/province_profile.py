@@ -15,7 +15,7 @@ from lnip_analysis.evidence.model import Indicator, Observation
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.review.judge import judge
 from lnip_analysis.review.model import Verdict
-from lnip_analysis.review.ranking import MIN_RANKED, NATION, Place
+from lnip_analysis.review.ranking import MIN_RANKED, Place
 from lnip_analysis.review.review import Review
 
 
@@ -45,7 +45,7 @@ class IndicatorProfile:
         if self.now is None or self.nation is None or self.indicator.kind == "ratio":
             return None
         whole = self.nation.value
-        return self.now.value / whole if whole and self.now.region != NATION else None
+        return self.now.value / whole if whole and self.now.region != self.nation.region else None
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def indicator_profiles(
                 own.indicator,
                 own.at(year),
                 own.at(year - 1),
-                evidence.series(indicator, NATION).at(year),
+                evidence.series(indicator, review.evidence.nation).at(year),
                 places.get(indicator),
                 base_places.get(indicator),
             )
@@ -104,7 +104,7 @@ def indicator_profiles(
 
 def _provinces(review: Review, year: int) -> pd.DataFrame:
     panel = review.evidence.panel_all()
-    return panel[(panel["year"] == year) & (panel["region"] != NATION)]
+    return panel[(panel["year"] == year) & (panel["region"] != review.evidence.nation)]
 
 
 def _places(review: Review, year: int) -> dict[str, Place]:
@@ -131,7 +131,7 @@ def yardstick(review: Review) -> tuple[Measure, ...]:
         value = _measured(verdict)
         if value is not None and target.value is not None:
             asked = target.value / 100 if target.kind is Kind.GROWTH else target.value
-            series = review.evidence.series(target.indicator, NATION)
+            series = review.evidence.series(target.indicator, review.evidence.nation)
             nation = judge(target, series, report_year=review.report_year, owner=None)
             found.append(Measure(verdict, value, asked, _measured(nation)))
     return tuple(found)

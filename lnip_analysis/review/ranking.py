@@ -12,7 +12,6 @@ from functools import lru_cache
 import pandas as pd
 
 from lnip_analysis.evidence import Evidence
-from lnip_analysis.evidence.model import NATION as NATION
 from lnip_analysis.evidence.model import Indicator, Observation
 from lnip_analysis.review.difference import difference
 from lnip_analysis.review.review import Review
@@ -142,7 +141,7 @@ def ranking(review: Review, indicator: str) -> Ranking:
 def _ranking(evidence: Evidence, indicator: str, base: int, until: int) -> Ranking:
     """All provinces in an indicator, compared from a base year or the first that can be on."""
     panel = evidence.panel(indicator)
-    panel = panel[(panel["region"] != NATION) & (panel["year"] <= until)]
+    panel = panel[(panel["region"] != evidence.nation) & (panel["year"] <= until)]
     wide = panel.pivot(index="region", columns="year", values="value")
     values = wide.reindex(list(evidence.provinces))
     counts = values.notna().sum()
@@ -207,10 +206,10 @@ def rank_position(review: Review, indicator: str, region: str | None = None) -> 
         years = known[0], known[-1]
     base_year, year = years
     base, latest = mine.at(base_year), mine.at(year)
-    nation = evidence.series(indicator, NATION)
+    nation = evidence.series(indicator, evidence.nation)
     unit = mine.indicator.unit
     now = nation.at(year)
-    countable = mine.indicator.kind != "ratio" and region != NATION
+    countable = mine.indicator.kind != "ratio" and region != evidence.nation
     return RankPosition(
         indicator=mine.indicator,
         region=region,

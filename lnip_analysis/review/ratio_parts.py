@@ -15,7 +15,6 @@ from lnip_analysis.plan.model import Kind
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.plan_progress import is_last
 from lnip_analysis.review.quantity import meets
-from lnip_analysis.review.ranking import NATION
 from lnip_analysis.review.review import Review
 
 
@@ -158,13 +157,13 @@ def _ratio_target(review: Review, v: Verdict) -> RatioTarget | None:
         return None
     peak = max((y for y in above.years if first <= y <= last), key=lambda y: above.at(y).value)  # type: ignore[union-attr]
     begin = peak if first < peak < last else first
-    nation = review.evidence.series(own.numerator, NATION)
+    nation = review.evidence.series(own.numerator, review.evidence.nation)
     return RatioTarget(
         v,
         catalogue[own.numerator],
         whole,
         _span(ratio, above, peak, last) if begin != first else None,
-        both_ends(nation, begin, last) if review.region != NATION else None,
+        both_ends(nation, begin, last) if not review.is_nation else None,
         v.target_value / 100 * whole.implied[1] - whole.above[1].value,
         tuple(
             review.evidence.series(i, review.region).until(last)

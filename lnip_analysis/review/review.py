@@ -60,6 +60,11 @@ class Review(Research):
         """The region's Chinese name."""
         return self.evidence.region_name(self.region)
 
+    @property
+    def is_nation(self) -> bool:
+        """Whether it is of the nation itself, which has no rank and no part of itself."""
+        return self.region == self.evidence.nation
+
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
         """One verdict per target, in the plan's order."""
@@ -200,7 +205,7 @@ def with_publications(verdict: Verdict, tables: Sequence[Publication]) -> Verdic
 def panel_prior(evidence: Evidence, until: int) -> PanelPrior:
     """What all regions' values up to a year say of growth."""
     kinds = {i.id: i.kind for i in evidence.indicators.values()}
-    return fit_panel(evidence.panel_all(), kinds=kinds, until=until)
+    return fit_panel(evidence.panel_all(), kinds=kinds, until=until, nation=evidence.nation)
 
 
 @Memo

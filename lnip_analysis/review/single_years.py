@@ -24,7 +24,7 @@ from lnip_analysis.growth.decompose import ShiftShare, share_of_growth, shift_sh
 from lnip_analysis.plan.model import Kind, Target
 from lnip_analysis.review.findings import SMALL_COUNT, SMALL_UNITS, is_large
 from lnip_analysis.review.model import Verdict
-from lnip_analysis.review.ranking import MIN_RANKED, NATION, Place, places, ranking
+from lnip_analysis.review.ranking import MIN_RANKED, Place, places, ranking
 from lnip_analysis.review.review import Review
 
 AT_MOST = 8
@@ -112,7 +112,7 @@ class SingleYear:
 @lru_cache(maxsize=32)
 def single_years(review: Review) -> tuple[SingleYear, ...]:
     """The large changes of single years, in the order of the rule; none for the nation itself."""
-    if review.region == NATION:
+    if review.is_nation:
         return ()
     found = []
     for indicator in plan_flows(review):
@@ -150,7 +150,7 @@ def counting_target(review: Review, indicator: str) -> Target | None:
 
 def _single_year(review: Review, indicator: str, year: int) -> SingleYear | None:
     evidence = review.evidence
-    mine, nation = (evidence.series(indicator, code) for code in (review.region, NATION))
+    mine, nation = (evidence.series(indicator, code) for code in (review.region, evidence.nation))
     four = (mine.at(year - 1), mine.at(year), nation.at(year - 1), nation.at(year))
     if any(o is None or o.value <= 0 or is_rounded(o.as_printed, o.value) for o in four):
         return None

@@ -25,7 +25,6 @@ from lnip_analysis.present.words.wording import (
     format_rate,
 )
 from lnip_analysis.review.model import Point
-from lnip_analysis.review.ranking import NATION
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.type_structure import inventions
 
@@ -78,11 +77,11 @@ def _panels(review: Review) -> list[_Panel]:
     found = []
     for indicator in inventions(review.evidence):
         both = []
-        for region in (review.region, NATION):
+        for region in (review.region, review.evidence.nation):
             series = review.evidence.series(indicator, region).until(review.report_year)
             both.append(tuple(o for o in series.observations if o.year >= base - _BEFORE))
         name = review.evidence.indicator(indicator).short_name
-        nation = both[1] if review.region != NATION else ()
+        nation = both[1] if not review.is_nation else ()
         panel = _Panel(name, base, both[0], nation, asked.get(indicator))
         if panel.index(panel.own):
             found.append(panel)
@@ -117,9 +116,9 @@ def nation_chart(review: Review) -> Exhibit:
         Column("指标", width="1fr"),
         Column("年份"),
         Column(name, numeric=True, unit="件"),
-        Column("全国", numeric=True, unit="件", shown=review.region != NATION),
+        Column("全国", numeric=True, unit="件", shown=not review.is_nation),
         Column(f"{name}指数", numeric=True),
-        Column("全国指数", numeric=True, shown=review.region != NATION),
+        Column("全国指数", numeric=True, shown=not review.is_nation),
         Column("来源"),
     )
     note = f"{base}年为100；{owner}要求为《{review.plan.title}》提出的年均增速。"

@@ -17,7 +17,6 @@ from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell
 from lnip_analysis.present.words.indicators import names_among
 from lnip_analysis.present.words.ranks import share_of_nation
 from lnip_analysis.review.province_profile import IndicatorProfile, indicator_profiles
-from lnip_analysis.review.ranking import NATION
 from lnip_analysis.review.review import Review
 
 _ROW, _NARROW_ROW, _TOP, _FOOT = 6.4, 10.5, 11.0, 2.0
@@ -30,9 +29,7 @@ def rank_chart(review: Review) -> Exhibit:
     found = [s for s in profiles if s.place is not None]
     base = review.plan.first_year - 1
     if not found:
-        said = (
-            "全国是各省的合计，没有位次。" if review.region == NATION else "没有可以排位次的数据。"
-        )
+        said = "全国是各省的合计，没有位次。" if review.is_nation else "没有可以排位次的数据。"
         return paragraph(said, exhibit_id="ranks")
     heights = (_TOP + len(found) * _ROW + _FOOT, _TOP + len(found) * _NARROW_ROW + _FOOT)
 

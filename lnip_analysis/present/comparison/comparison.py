@@ -27,7 +27,6 @@ from lnip_analysis.review.kept_pace import kept_pace
 from lnip_analysis.review.peers import overtakers
 from lnip_analysis.review.ranking import (
     HEADLINE,
-    NATION,
     by_province,
     places,
     ranking,
@@ -119,10 +118,11 @@ def growth_lines_chart(review: Review, indicator: str = "patent_applications_inv
         )
         for code, line in held.items()
     ]
+    code = review.evidence.nation
     nation = growth_lines.Line(
-        NATION,
-        review.evidence.region_name(NATION),
-        _indexed(review.evidence.series(indicator, NATION).observations, shown, base),
+        code,
+        review.evidence.region_name(code),
+        _indexed(review.evidence.series(indicator, code).observations, shown, base),
     )
     heading = f"{_name(review, indicator)}，{base}年为100"
     pace = kept_pace(review, indicator)

@@ -13,7 +13,6 @@ from lnip_analysis.present.forms.table import Cell, Cellish, Column, percent_cel
 from lnip_analysis.present.words.ranks import OUTSIDE
 from lnip_analysis.present.words.wording import format_percent
 from lnip_analysis.review.invention_ranks import InventionRanks, invention_ranks
-from lnip_analysis.review.ranking import NATION
 from lnip_analysis.review.review import Review
 
 _STAGES = ("grants", "applications")
@@ -95,7 +94,7 @@ def _block(review: Review, found: Sequence[InventionRanks]) -> dot_rows.Block:
 
 def _rows(review: Review, one: InventionRanks) -> list[list[Cellish]]:
     when = f"{STAGE_NAMES[one.stage]}，{one.year}年"
-    nation = [(NATION, one.nation, None)] if one.nation is not None else []
+    nation = [(review.evidence.nation, one.nation, None)] if one.nation is not None else []
     ranked = [(code, one.shares[code], place.rank) for code, place in one.places.items()]
     return [
         [

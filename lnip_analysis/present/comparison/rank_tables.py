@@ -22,7 +22,6 @@ from lnip_analysis.present.words.wording import short_unit
 from lnip_analysis.review.peers import peers
 from lnip_analysis.review.ranking import (
     HEADLINE,
-    NATION,
     Place,
     RankPosition,
     rank_position,
@@ -39,7 +38,7 @@ def rank_table(review: Review) -> Exhibit:
     found = rank_positions(review)
     if not found:
         return paragraph("没有可以与各省比较的数据。", exhibit_id="ranks")
-    nation = review.region == NATION
+    nation = review.is_nation
     base = review.plan.first_year - 1
     # An edition built early may know most values only for the year before its own.
     year = Counter(s.year for s in found).most_common(1)[0][0]
@@ -63,7 +62,7 @@ def rank_table(review: Review) -> Exhibit:
 
 
 def _title(review: Review, found: tuple[RankPosition, ...], year: int) -> str:
-    if review.region == NATION:
+    if review.is_nation:
         return f"全国主要指标，{year}年"
     ranked = [s for s in found if s.place is not None]
     early = sum(s.place.rank <= FRONT for s in ranked if s.place)
@@ -116,7 +115,7 @@ def _growth(s: RankPosition, growth: float | None) -> Cell:
 
 def _note(review: Review, found: tuple[RankPosition, ...]) -> str:
     text = "比重类指标的增长为期间增减的百分点。"
-    if review.region == NATION:
+    if review.is_nation:
         return text
     provinces = len(review.evidence.provinces)
     text += (
@@ -132,7 +131,7 @@ def peers_table(review: Review) -> Exhibit:
     others = peers(review)
     if not others:
         return paragraph("没有可以并列比较的省份。", exhibit_id="peers")
-    shown = list(dict.fromkeys((review.region, *others, NATION)))
+    shown = list(dict.fromkeys((review.region, *others, review.evidence.nation)))
     head = {code: rank_position(review, HEADLINE, code) for code in shown}
     first = next(s for s in head.values() if s is not None)
     found = (_line(review, line, shown, first.year) for line in _LINES)
@@ -150,7 +149,7 @@ def peers_table(review: Review) -> Exhibit:
 
 def _choice(review: Review, base: int) -> str:
     """How the provinces were chosen."""
-    if review.region == NATION:
+    if review.is_nation:
         return "按发明专利授权量由多到少列前五位。"
     area = review.evidence.region(review.region).area
     return (
@@ -162,7 +161,7 @@ def _choice(review: Review, base: int) -> str:
 def _peers_title(
     review: Review, head: dict[str, RankPosition | None], others: tuple[str, ...]
 ) -> str:
-    if review.region == NATION:
+    if review.is_nation:
         return f"发明专利授权量前{len(others)}位的省份与全国"
     grown = {c: s.growth for c, s in head.items() if s is not None and s.growth is not None}
     mine = grown.get(review.region)

@@ -15,7 +15,6 @@ from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Column, number_cell, percent_cell, sources_cell
 from lnip_analysis.present.words.wording import format_percent
-from lnip_analysis.review.ranking import NATION
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.type_structure import STAGES, TypeShares, type_shares
 
@@ -34,7 +33,7 @@ def structure_chart(review: Review) -> Exhibit:
     stages = [
         [
             (f"{review.evidence.region_name(code)}，{STAGE_NAMES[stage]}", found)
-            for code in dict.fromkeys((review.region, NATION))
+            for code in dict.fromkeys((review.region, review.evidence.nation))
             if (found := type_shares(review, code, stage))
         ]
         for stage in STAGES
@@ -75,7 +74,7 @@ def structure_chart(review: Review) -> Exhibit:
 def structure_headline(review: Review) -> str:
     """The share of inventions among grants, in the region and the nation, then and now."""
     mine = type_shares(review, review.region, "grants")
-    nation = type_shares(review, NATION, "grants")
+    nation = type_shares(review, review.evidence.nation, "grants")
     if not mine:
         return "三种专利的结构"
     last, first = mine[-1], mine[0]
@@ -83,7 +82,7 @@ def structure_headline(review: Review) -> str:
         f"{review.region_name}授权专利中发明的比重{last.year}年为{format_percent(last.shares[0])}"
     )
     beside = next((n for n in nation if n.year == last.year), None)
-    if beside is not None and review.region != NATION:
+    if beside is not None and not review.is_nation:
         gap = (last.shares[0] - beside.shares[0]) * 100
         text += f"，比全国{'高' if gap > 0 else '低'}{abs(gap):.1f}个百分点"
     if first.year < last.year:

@@ -35,7 +35,6 @@ from lnip_analysis.review.province_profile import (
     indicator_profiles,
     yardstick,
 )
-from lnip_analysis.review.ranking import NATION
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.type_structure import inventions
 
@@ -132,7 +131,7 @@ def yardstick_sentence(review: Review) -> str:
     owner = review.evidence.region_name(review.plan.region)
     if review.region == review.plan.region:
         whose = f"这些要求出自{owner}自己的计划，正式的评估结论见年度报告"
-    elif review.region == NATION:
+    elif review.is_nation:
         whose = f"这些要求出自{owner}的计划，在这里只是一把尺子，不是评判"
     else:
         whose = (
@@ -159,7 +158,7 @@ def yardstick_table(review: Review) -> Exhibit:
     owner = review.evidence.region_name(review.plan.region)
     if not found:
         return paragraph("没有可以拿来衡量的数据。", exhibit_id="yardstick")
-    nationwide = review.region == NATION
+    nationwide = review.is_nation
     columns = (
         Column(f"{owner}计划的要求", width="1fr"),
         Column("起点", numeric=True),

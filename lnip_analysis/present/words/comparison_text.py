@@ -21,7 +21,6 @@ from lnip_analysis.review.kept_pace import NEAR, kept_pace
 from lnip_analysis.review.peers import overtaken, overtakers
 from lnip_analysis.review.ranking import (
     HEADLINE,
-    NATION,
     RankPosition,
     by_province,
     growth_of,
@@ -42,7 +41,7 @@ def comparison_sentences(review: Review) -> tuple[str, ...]:
 
     Each ends with a full stop, the most telling first; none where nothing can be compared.
     """
-    if review.region == NATION:
+    if review.is_nation:
         return _of_the_nation(review)
     found = rank_positions(review)
     head = next((s for s in found if s.indicator.id == HEADLINE), None)
@@ -230,7 +229,7 @@ def growth_lines_headline(review: Review, indicator: str) -> str:
     text += growth_since(s)
     if s.growth_place is not None:
         text += f"，增速居{rank_words(s.growth_place)}"
-    if s.nation_growth is None or review.region == NATION:
+    if s.nation_growth is None or review.is_nation:
         return text + _spread(review, indicator)
     return f"{text}（全国{format_percent(s.nation_growth)}）"
 
@@ -261,7 +260,7 @@ def map_headline(review: Review, indicator: str) -> str:
         text += f"，{moved}" if moved else ""
     else:
         text += f"的分布{_first_three(review, indicator, dated=False)}"
-    nation = review.evidence.series(indicator, NATION).at(year)
+    nation = review.evidence.series(indicator, review.evidence.nation).at(year)
     if nation is None or known.kind != "ratio" or year not in values:
         return text
     above = int((values[year] > nation.value).sum())

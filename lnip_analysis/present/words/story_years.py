@@ -18,7 +18,6 @@ from lnip_analysis.present.words.wording import (
     quoted,
 )
 from lnip_analysis.review.decomposed import GrantsOnApplications, per_application
-from lnip_analysis.review.ranking import NATION
 from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.single_years import SingleYear
@@ -130,7 +129,7 @@ def _structure(review: Review, one: SingleYear) -> tuple[list[Fact], bool]:
         return [], False
     at = TYPES.index(kind)
     mine = type_shares(review, review.region, stage)
-    nation = {t.year: t for t in type_shares(review, NATION, stage)}
+    nation = {t.year: t for t in type_shares(review, review.evidence.nation, stage)}
     if len(mine) < 2 or any(t.year not in nation for t in mine):
         return [], False
     peak = max(mine, key=lambda t: t.shares[at])

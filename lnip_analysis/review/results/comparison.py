@@ -11,7 +11,6 @@ from lnip_analysis.review.kept_pace import kept_pace
 from lnip_analysis.review.peers import overtakers, peers
 from lnip_analysis.review.ranking import (
     HEADLINE,
-    NATION,
     RankPosition,
     rank_position,
     rank_positions,
@@ -200,7 +199,7 @@ def _rank_position(review: Review, p: RankPosition) -> RankPositionData:
 def _patent_types(review: Review) -> list[TypeSharesData]:
     """Shares of the types in the region and the nation, year by year."""
     found: list[TypeSharesData] = []
-    for region in dict.fromkeys((review.region, NATION)):
+    for region in dict.fromkeys((review.region, review.evidence.nation)):
         for stage in STAGES:
             for one in type_shares(review, region, stage):
                 invention, utility_model, design = one.shares
