@@ -22,7 +22,7 @@ from lnip_analysis.whitepaper.chapters import (
     ChapterRun,
     chapter_files,
     chapter_runs,
-    numbered,
+    shown_chapters,
     told_chapters,
 )
 from lnip_analysis.whitepaper.digest import digest_of, package_digest
@@ -123,7 +123,7 @@ def build_edition(
         kept = {run: notebook for run, notebook in found.items() if notebook is not None}
         missing = [run for run in runs if run not in kept]
         ran = _run(client, missing, parameters, root, runner, progress)
-        chapters = _numbered([(run, (kept | ran)[run]) for run in runs])
+        chapters = shown_chapters([(run, (kept | ran)[run]) for run in runs])
         lasts = partial(_lasts, digests, root, parameters, runner)
         keep = partial(_keep_chapters, cache, each, ran, lasts)
         ready = preparing.result()
@@ -154,13 +154,6 @@ def _keep_chapters(
     if ran and lasts():
         for run, notebook in ran.items():
             cache.keep_chapter(digests[run], notebook)
-
-
-def _numbered(done: Sequence[tuple[ChapterRun, NotebookNode]]) -> list[tuple[str, NotebookNode]]:
-    """The chapters that show anything, by the names and numbers they have in the edition."""
-    from lnip_analysis.whitepaper.assembling.assemble import shows_anything
-
-    return numbered(done, [shows_anything(run.name, nb) for run, nb in done])
 
 
 def _told_chapters(runner: EngineName, plan: str, root: Path) -> tuple[tuple[str, str], ...]:

@@ -67,6 +67,15 @@ def chapter_runs(
     return tuple(runs)
 
 
+def shown_chapters(
+    done: Sequence[tuple[ChapterRun, NotebookNode]],
+) -> list[tuple[str, NotebookNode]]:
+    """The executed chapters that show anything, by the names and numbers they are given."""
+    from lnip_analysis.whitepaper.assembling.assemble import shows_anything
+
+    return numbered(done, [shows_anything(run.name, nb) for run, nb in done])
+
+
 def numbered(
     done: Sequence[tuple[ChapterRun, NotebookNode]], shown: Sequence[bool]
 ) -> list[tuple[str, NotebookNode]]:
