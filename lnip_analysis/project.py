@@ -31,7 +31,9 @@ def project_root(start: Path | None = None) -> Path:
     else:
         here = (start or Path.cwd()).resolve()
         candidates = [here, *here.parents, Path(__file__).resolve().parent.parent]
-        advice = "请到项目文件夹里运行，或用环境变量 LNIP_ROOT 指明它的位置"
+        advice = (
+            "请到项目文件夹里运行，或用环境变量 LNIP_ROOT 指明它的位置，在 Python 里也可写 root="
+        )
     for candidate in candidates:
         if (candidate / _MARK).is_file():
             return candidate.resolve()
