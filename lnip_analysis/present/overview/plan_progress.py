@@ -49,6 +49,8 @@ _CLASSES = {
 
 def progress_paragraph(review: Review) -> Exhibit:
     """The plan as a whole: closed in its last year, or how far it has run."""
+    if not review.verdicts:
+        return paragraph("", exhibit_id="course-said")
     found = outcome(review.verdicts)
     text = _final(review, found) if is_last(review) else _interim(review, found)
     return paragraph(text, exhibit_id="course-said")
@@ -113,6 +115,8 @@ def _interim(review: Review, found: Outcome) -> str:
 
 def section_table(review: Review) -> Exhibit:
     """Targets by section and class, with a line for the whole plan."""
+    if not review.verdicts:
+        return paragraph("", exhibit_id="course-sections")
     rows = [
         (s.title, (*f.met, *f.missed, *f.running, *f.not_due, *f.not_assessable))
         for s, f in by_section(review)
@@ -128,7 +132,7 @@ def section_table(review: Review) -> Exhibit:
 
 def edition_table(review: Review) -> Exhibit:
     """How many targets each edition put into each class."""
-    if not review.earlier:
+    if not review.earlier or not review.verdicts:
         return paragraph("", exhibit_id="course-editions")
     rows = [
         (

@@ -111,6 +111,8 @@ def _gap_number(one: RatioTarget) -> KeyFigure:
 
 def outcome_table(review: Review) -> Exhibit:
     """Every target once, by what became of it and on what that rests; failures first."""
+    if not review.verdicts:
+        return nothing("outcomes-table")
     rows: list[list[Cellish]] = [
         [title, Cell(str(len(group)), len(group)), "；".join(v.target.title for v in group)]
         for title, group in outcome_rows(review)
@@ -164,6 +166,8 @@ def short_advice(review: Review) -> Exhibit:
 
 def outcomes(review: Review) -> Exhibit:
     """All targets with their numbers, by what became of them."""
+    if not review.verdicts:
+        return nothing("outcomes")
     groups = [g for g in _groups(review) if g.lines]
     opening = Paragraph((Text(verdict_sentence(review)),))
     blocks = tuple(block for g in groups for block in g.blocks)

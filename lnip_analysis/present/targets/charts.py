@@ -250,4 +250,6 @@ def ratio_chart(review: Review, *ratios: str) -> Exhibit:
 
 def scoreboard(review: Review) -> Exhibit:
     """Every target of the plan: progress against time, and the ones that cannot be judged."""
+    if not review.verdicts:
+        return nothing("scoreboard")
     return board.scoreboard(review.verdicts)

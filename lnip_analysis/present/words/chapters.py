@@ -48,7 +48,8 @@ def chapter_sentence(review: Review, section: str | None = None) -> str:
         )
     records = task_records(review, section)
     known = sum(r.known for r in records)
-    head = f"{name}{len(records)}项任务未设量化目标"
+    kind = "措施" if records and records[0].task.kind == "measure" else "任务"
+    head = f"{name}{len(records)}项{kind}未设量化目标"
     if not known:
         return f"{head}，均未查到公开的数据或记录。"
     rest = len(records) - known

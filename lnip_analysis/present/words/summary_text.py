@@ -33,6 +33,8 @@ _TEN = 10
 
 def summary_sentences(review: Review) -> tuple[str, ...]:
     """What became of the plan: what was lost and why, what was met, what nobody can tell."""
+    if not review.verdicts:
+        return ("计划没有提出可以考核的目标。", *filter(None, [stranger(review)]))
     found = what_happened(review)
     lost = [v for v in review.verdicts if v.status in (Status.MISSED, *_BEHIND)]
     sentences = (
