@@ -29,7 +29,7 @@ test: $(VENV)/.test ## set up for development, then lint, types and tests
 	$(BIN)/python -m pytest -n logical
 
 test-full: test $(VENV)/.docs ## the longer tests too: kills, full disks, more widths and made-up cases
-	$(BIN)/python -m pytest -n logical -m full
+	$(BIN)/python -m pytest -n logical --dist loadgroup -m full
 
 lab: $(VENV)/.lab ## set up for research, then open the notebooks in JupyterLab
 	$(BIN)/lnip explore

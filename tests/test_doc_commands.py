@@ -73,6 +73,8 @@ NOT_RUN = {
     "lnip explore": "a server",
     "lnip fleet": "minutes; tests/whitepaper/test_fleet.py makes a small one",
     "lnip backtest": "half a minute; tests/test_cli.py runs it on few years",
+    "git": "the reader's own repository",
+    "lnip data import": "a table of the reader's own; tests/intake imports real ones",
     "lnip collect read": "workbooks that bodies filled in; tests/intake fills some",
     "lnip data check --since": "a repository with branches",
     "lnip data check --accept": "writes into the archive; tests/review/test_whole_check.py",
@@ -81,11 +83,10 @@ NOT_RUN = {
 
 @pytest.fixture(scope="module")
 def scratch(tmp_path_factory) -> Path:
-    """A copy of the project's data and notebooks, with two editions in it."""
+    """A copy of the project's data and notebooks, in which what one command made is left."""
     folder = tmp_path_factory.mktemp("scratch")
     shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw")
     shutil.copytree(ROOT / "notebooks", folder / "notebooks")
-    run(folder, "lnip", "build", "2014-2015")
     return folder
 
 
@@ -123,13 +124,16 @@ def runnable() -> list[CommandLine]:
     ]
 
 
+# One after another, as they stand in the documents: what one makes another asks for.
 @pytest.mark.full
+@pytest.mark.xdist_group("documents")
 @pytest.mark.parametrize("line", runnable(), ids=lambda line: line.text)
 def test_a_command_line_works(scratch, line):
     run(scratch, line.program, *line.words)
 
 
 @pytest.mark.full
+@pytest.mark.xdist_group("documents")
 @pytest.mark.parametrize("document", {tuple(python_cells(d)): d for d in DOCUMENTS}.values())
 def test_the_cells_of_a_document_work_one_after_another(scratch, document):
     run(scratch, "python", "-c", "\n".join(python_cells(document)))
