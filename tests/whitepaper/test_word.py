@@ -195,7 +195,8 @@ def test_wide_columns_give_way_first():
 
 def test_a_sentence_that_leads_to_a_chart_stays_with_it():
     def kept(*cells):
-        document = Document(io.BytesIO(word(assemble([("01", notebook(*cells))]))))
+        rest = new_markdown_cell("余。\n\n" * 9)  # a chapter's last paragraphs stay together
+        document = Document(io.BytesIO(word(assemble([("01", notebook(*cells, rest))]))))
         said = next(p for p in document.paragraphs if p.text == "说明。")
         return said._p.pPr.find(qn("w:keepNext")) is not None
 
@@ -232,3 +233,11 @@ def test_a_charts_letters_are_in_its_picture(letter):
     # A sign for a missing letter would be the same for each of them.
     pictures = {image.blob for image in images if image.blob.startswith(b"\x89PNG")}
     assert len(pictures) == 3
+
+
+def test_a_chapters_last_paragraphs_share_a_page():
+    cells = [new_markdown_cell("# 题\n\n" + "\n\n".join(f"第{n}段。" for n in range(9)))]
+    document = Document(io.BytesIO(word(assemble([("01", notebook(*cells))]))))
+    said = [p for p in document.paragraphs if p.text.endswith("段。")]
+    kept = [p._p.pPr is not None and p._p.pPr.find(qn("w:keepNext")) is not None for p in said]
+    assert kept == [False] * 4 + [True] * 4 + [False]

@@ -30,6 +30,8 @@ CONTENTS_MARK, BODY_MARK = "lnip-contents", "lnip-body"
 
 _WHOLE_LINES = 16
 """A table of no more lines, its heading counted, moves to the next page whole."""
+_LAST = 4
+"""So many paragraphs before a chapter's last one share its page."""
 _KEPT_ROWS = 2
 """So many rows of a longer one stay with the next, its heading among them."""
 _SHOWN = (names.FIGURE, names.TABLE_CAPTION)
@@ -63,6 +65,7 @@ def finished(
     for table in document.element.body.iter(qn("w:tbl")):
         _whole(table, cell_style, set_widths(table) <= _WHOLE_LINES)
     _led_to(document)
+    _ends_together(document)
     for paragraph in document.element.body.iter(qn("w:p")):
         if paragraph.style == "SourceCode":
             _plain(paragraph)
@@ -121,6 +124,17 @@ def _led_to(document: Docx) -> None:
             and (shown.tag == qn("w:tbl") or shown.style in style_ids)
         ):
             said.get_or_add_pPr().get_or_add_keepNext()
+
+
+def _ends_together(document: Docx) -> None:
+    """The last paragraphs of a chapter share a page: none holds a single line."""
+    blocks = list(document.element.body.iterchildren(qn("w:p"), qn("w:tbl")))
+    for place in range(len(blocks)):
+        after = blocks[place + 1] if place + 1 < len(blocks) else None
+        if after is None or (after.tag == qn("w:p") and after.style == "Heading1"):
+            for block in blocks[max(0, place - _LAST) : place]:
+                if block.tag == qn("w:p"):
+                    block.get_or_add_pPr().get_or_add_keepNext()
 
 
 def _plain(code: Any) -> None:
