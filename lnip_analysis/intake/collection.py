@@ -125,7 +125,7 @@ def as_source(answer: Answer) -> NewSource:
         "source_id": answer.source_id, "kind": "annual_table", "grade": "A",
         "title": f"{answer.year}年度知识产权数据填报表", "publisher": answer.body,
         "via": "", "published": "", "url": "",
-        "note": f"责任单位填报，未公开印行；填报人{answer.person}，填报日期{answer.day}；"
+        "note": f"责任单位填报，不是公开印行的资料；填报人{answer.person}，填报日期{answer.day}；"
                 f"工作簿 SHA-256 {answer.sha256}",
     }  # fmt: skip
     rows = [
