@@ -67,6 +67,33 @@ def test_other_parameters_run_too(name, quiet):
         show(run(source, names))
 
 
+def played(name: str, **parameters: object) -> dict[str, object]:
+    """The names a notebook leaves behind, run with other parameters."""
+    names: dict[str, object] = {}
+    first, *rest = cells(ROOT / "notebooks" / "explore" / f"{name}.ipynb")
+    run(first, names)
+    names |= parameters
+    for source in rest:
+        show(run(source, names))
+    return names
+
+
+# One of each kind: increment, level of one province alone, thing to do, level without values.
+@pytest.mark.parametrize(
+    "target", ["well-known-new", "invention-per-10k-2015", "patent-fairs", "oem-registration-rate"]
+)
+def test_ambition_says_why_a_target_cannot_be_compared(target, quiet, capsys):
+    played("ambition", target=target)
+    assert "档案里没有别的省在基年和期限都有的数，不能比。" in capsys.readouterr().out
+
+
+def test_ambition_takes_a_percentage_in_points(quiet):
+    names = played("ambition", target="rd-intensity")
+    # From 1.64 % in 2011 to 2.2 % in 2015.
+    assert names["planned"] == pytest.approx((2.2 - 1.64) / 4)
+    assert names["growth"]["辽宁"] == pytest.approx((1.27 - 1.64) / 4)
+
+
 def test_there_is_a_lesson_for_each_question():
     assert {path.stem for path in NOTEBOOKS} == {*LESSONS, "method", "province"}
 
