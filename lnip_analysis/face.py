@@ -225,7 +225,8 @@ def compare(
         base_year: The year that is 100 in an index; the first that all regions have where None.
         as_of: Only what was published by this day, e.g. ``2014-12-31``; everything where None.
         root: The project's folder; found by itself where None.
-        extra: Own figures for a trial, as in `open_review`; their source_id is ``trial``.
+        extra: Own figures for a trial, as in `open_review`; ``trial`` is among the source_id of
+            every value that they have a part in, a base, a denominator or a rank too (rung 试用).
 
     Returns:
         The comparison: a notebook shows its chart; ``.frame`` has the values, tidy; ``.save``

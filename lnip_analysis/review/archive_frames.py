@@ -17,7 +17,7 @@ _HEAD = ["indicator", "region", "region_name", "year"]
 _VALUE = ["value", "unit", "source_id", "grade", "rung"]
 _SERIES = [*_HEAD, *_VALUE, "formula"]
 _OBSERVATIONS = [*_HEAD, "period", *_VALUE, "role", "qualifier", "as_printed", "note"]
-_ON_TRIAL = "试用"
+RUNG_ON_TRIAL = "试用"
 """In place of a rung: figures on trial stand on none."""
 
 
@@ -43,10 +43,7 @@ def series_frame(
 ) -> pd.DataFrame:
     """The values that hold, one a year (`lnip_analysis.face.series`)."""
     held = evidence.chosen
-    rungs = [
-        _ON_TRIAL if TRIAL in split_ids(cell) else Rung.MEASURED.value for cell in held["source_id"]
-    ]
-    held = held.assign(rung=rungs)
+    held = held.assign(rung=rungs(held["source_id"]))
     frame = _asked(evidence, held, indicator, region)[_SERIES]
     if not bounds:
         return frame
@@ -55,6 +52,13 @@ def series_frame(
     # A frame without rows has no types: joining it would make objects of numbers.
     both = pd.concat([frame, missing], ignore_index=True) if len(missing) else frame
     return _in_order(evidence, both)
+
+
+def rungs(source_ids: pd.Series) -> list[str]:
+    """On what values rest, by all that they were computed from: printed ones, or any on trial."""
+    return [
+        RUNG_ON_TRIAL if TRIAL in split_ids(cell) else Rung.MEASURED.value for cell in source_ids
+    ]
 
 
 def _asked(

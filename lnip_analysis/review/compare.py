@@ -11,9 +11,9 @@ import pandas as pd
 from lnip_analysis.calls import CallError
 from lnip_analysis.evidence import Evidence
 from lnip_analysis.evidence.ids import join_ids, split_ids
-from lnip_analysis.evidence.model import Indicator
+from lnip_analysis.evidence.model import TRIAL, Indicator
 from lnip_analysis.faults import Fault
-from lnip_analysis.review.archive_frames import series_frame
+from lnip_analysis.review.archive_frames import rungs, series_frame
 from lnip_analysis.review.asked import Asked, asked_indicators, asked_regions
 from lnip_analysis.review.ranking import MIN_RANKED, growth_between, places
 
@@ -39,7 +39,9 @@ def comparison_frame(
 
     Returns:
         Columns indicator, region, region_name, year, value, unit, source_id, grade, rung; of a
-        rank also ``of``, the number of provinces that have a value.
+        rank also ``of``, the number of provinces that have a value. Sources are of every value
+        that one was computed from (of a rank its own, and ``trial`` where any province's is on
+        trial); with ``trial`` among them the rung is 试用.
 
     Raises:
         CallError: An id, code or ``per`` is none, or the comparison makes no sense.
@@ -76,7 +78,7 @@ def comparison_frame(
         key=lambda c: c.map(order) if c.name == "region" else c,
         ignore_index=True,
     )
-    return frame.drop(columns="formula")
+    return frame.drop(columns="formula").assign(rung=rungs(frame["source_id"]))
 
 
 def _per_capita(evidence: Evidence, indicator: Indicator, codes: list[str]) -> pd.DataFrame:
@@ -142,8 +144,14 @@ def _index(frame: pd.DataFrame, codes: list[str], base_year: int | None) -> pd.D
     if zero:
         what = f"{zero[0]} 在基年的数是 0，算不出指数"
         raise CallError(Fault(what, field="per"), {"per": "level"})
-    of = frame["region"].map(base)
-    return frame.assign(value=100 * frame["value"] / of, unit=f"{base_year or whole[0]}年=100")
+    based = frame[frame["year"] == (base_year or whole[0])].set_index("region")
+    below = based.loc[frame["region"], ["source_id", "grade"]].set_index(frame.index)
+    return frame.assign(
+        value=100 * frame["value"] / frame["region"].map(base),
+        unit=f"{base_year or whole[0]}年=100",
+        source_id=_joined(frame["source_id"], below["source_id"]),
+        grade=frame["grade"].where(frame["grade"] >= below["grade"], below["grade"]),
+    )
 
 
 def _ranks(evidence: Evidence, indicator: Indicator, codes: list[str]) -> pd.DataFrame:
@@ -163,10 +171,13 @@ def _ranks(evidence: Evidence, indicator: Indicator, codes: list[str]) -> pd.Dat
         if len(year) < MIN_RANKED:
             continue
         found = places(year.set_index("region")["value"])
+        on_trial = any(TRIAL in split_ids(cell) for cell in year["source_id"])
+        own = year["source_id"]
         rows.append(
             year.assign(
                 value=year["region"].map({code: float(p.rank) for code, p in found.items()}),
                 unit="位",
+                source_id=_joined(own, pd.Series(TRIAL, year.index)) if on_trial else own,
                 of=len(year),
             )
         )

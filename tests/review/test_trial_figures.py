@@ -1,5 +1,6 @@
 """Own figures for a trial: checked, marked, written nowhere."""
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -124,3 +125,51 @@ def test_faults_are_told_with_their_row(extra, said):
     with pytest.raises(InputError) as caught:
         lnip.open_review(2015, extra=extra)
     assert said in str(caught.value)
+
+
+@pytest.fixture(scope="module")
+def grants():
+    """Jilin's grants of 2011 alone are on trial."""
+    return figures(indicator="patent_grants_invention", region="CN-JL", year=[2011], value=[1200])
+
+
+@pytest.mark.parametrize(
+    ("per", "tried"),
+    [
+        ("level", {("CN-JL", 2011)}),
+        ("growth", {("CN-JL", 2011), ("CN-JL", 2012)}),
+        ("rank", {("CN-JL", 2011), ("CN-LN", 2011)}),
+    ],
+)
+def test_every_compared_value_computed_from_them_is_on_trial(grants, per, tried):
+    asked = ("patent_grants_invention", ["CN-LN", "CN-JL"], per)
+    frame = lnip.compare(*asked, extra=grants).frame
+    found = frame[frame["rung"] == "试用"]
+    assert set(zip(found["region"], found["year"], strict=True)) == tried
+    assert set(lnip.compare(*asked).frame["rung"]) == {"实测"}
+
+
+def test_an_index_on_a_base_on_trial_is_on_trial_in_every_year(grants):
+    asked = ("patent_grants_invention", ["CN-LN", "CN-JL"], "index")
+    frame = lnip.compare(*asked, base_year=2011, extra=grants).frame
+    assert set(frame[frame["region"] == "CN-JL"]["rung"]) == {"试用"}
+    assert set(frame[frame["region"] == "CN-LN"]["rung"]) == {"实测"}
+
+
+def test_per_head_of_residents_on_trial_is_on_trial():
+    residents = figures(indicator="population_resident", value=4380)
+    frame = lnip.compare("patent_grants_invention", "CN-LN", "capita", extra=residents).frame
+    assert set(frame[frame["rung"] == "试用"]["year"]) == {2013, 2014, 2015}
+
+
+def test_what_is_saved_of_a_comparison_says_so(grants, tmp_path):
+    compared = lnip.compare("patent_grants_invention", ["CN-LN", "CN-JL"], "growth", extra=grants)
+    drawn = compared.save(tmp_path / "x.svg").read_text("utf-8")
+    assert "吉林（试用）" in drawn
+    assert "辽宁（试用）" not in drawn
+    assert "含试用的数" in drawn
+    assert "含试用的数" in repr(compared)
+    sheet = openpyxl.load_workbook(compared.save(tmp_path / "x.xlsx"))["说明"]
+    about = {str(name): str(text) for name, text in sheet.values}
+    assert "trial" in about["出处"].split("、")
+    assert about["注意"] == "含试用的数（未入档，不可引用）。"

@@ -12,11 +12,13 @@ import pandas as pd
 
 from lnip_analysis.calls import public
 from lnip_analysis.evidence.ids import split_ids
+from lnip_analysis.evidence.model import ON_TRIAL
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.charts.region_lines import RegionLine, region_lines
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Column
+from lnip_analysis.review.archive_frames import RUNG_ON_TRIAL
 
 if TYPE_CHECKING:
     from lnip_analysis.evidence.model import Indicator
@@ -56,13 +58,17 @@ class RegionComparison:
         """The chart, with the data behind it and its sources."""
         frame = self.frame
         unit = str(frame["unit"].iloc[0])
+        tried = set(frame.loc[frame["rung"] == RUNG_ON_TRIAL, "region_name"])
+        names = frame["region_name"].map(
+            lambda name: f"{name}（{RUNG_ON_TRIAL}）" if name in tried else name
+        )
+        frame = frame.assign(region_name=names)
         lines = [
             RegionLine(str(name), tuple(zip(own["year"], own["value"], strict=True)))
             for name, own in frame.groupby("region_name", sort=False)
         ]
         wide = frame.pivot(index="year", columns="region_name", values="value")
         wide = wide[[line.name for line in lines]]
-        ids = dict.fromkeys(i for cell in frame["source_id"] for i in split_ids(cell))
         rest = len(lines) - len(palette.COMPARED)
         note = f"灰线为其余{rest}个地区。" if rest > 0 else ""
         return figure(
@@ -75,7 +81,7 @@ class RegionComparison:
                 [year, *(None if v != v else v for v in row)]
                 for year, row in zip(wide.index.tolist(), wide.to_numpy().tolist(), strict=True)
             ],
-            source_ids=tuple(ids),
+            source_ids=self._source_ids,
             note=note,
         )
 
@@ -106,8 +112,23 @@ class RegionComparison:
             "标题": self.title,
             "口径": self.indicator.definition,
             "单位": str(self.frame["unit"].iloc[0]),
+            "出处": "、".join(self._source_ids),
         }
+        if (self.frame["rung"] == RUNG_ON_TRIAL).any():
+            about["注意"] = ON_TRIAL
         return save(path, picture=None, data=self.frame, about=about)
+
+    @property
+    def _source_ids(self) -> tuple[str, ...]:
+        cells = self.frame["source_id"]
+        return tuple(dict.fromkeys(i for cell in cells for i in split_ids(cell)))
+
+    def __repr__(self) -> str:
+        """What is compared, over which years, and whether figures on trial are in it."""
+        years, count = self.frame["year"], len(self.frame)
+        tried = ON_TRIAL if (self.frame["rung"] == RUNG_ON_TRIAL).any() else ""
+        said = f"{self.title}（{years.min()}—{years.max()}年，{count}个数）。{tried}"
+        return f'{said}\n.frame 是数，.chart 是图，.save("….svg") 存为文件'
 
     def _alt(self, lines: list[RegionLine], unit: str) -> str:
         ends = "；".join(
