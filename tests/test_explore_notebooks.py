@@ -94,6 +94,23 @@ def test_ambition_takes_a_percentage_in_points(quiet):
     assert names["growth"]["辽宁"] == pytest.approx((1.27 - 1.64) / 4)
 
 
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [(210200, "210200"), (210100, "没有“210100”的数；有数的地方：210200（大连）")],
+)
+def test_city_takes_a_code_papermill_made_a_number_of(place, said, quiet, capsys):
+    names = played("city", place=place)
+    assert said in capsys.readouterr().out + names["own"].to_string()
+    assert len(names["own"]) == 0 or "没有“" not in said
+
+
+def test_compare_goes_on_where_nothing_can_be_had_per_head(quiet, capsys):
+    names = played("compare", indicator="rd_intensity")
+    assert "不能再除以人口" in capsys.readouterr().out
+    assert names["label"] == "比上年增长（百分点）"
+    assert "every" in names
+
+
 def test_there_is_a_lesson_for_each_question():
     assert {path.stem for path in NOTEBOOKS} == {*LESSONS, "method", "province"}
 

@@ -143,4 +143,7 @@ def _fits(value: Any, default: Any) -> bool:
         return True
     if isinstance(default, float):
         return type(value) in (int, float)
+    if isinstance(default, str) and default.isdigit():
+        # Papermill reads a code of digits alone as a number.
+        return type(value) in (int, str)
     return type(value) is type(default)

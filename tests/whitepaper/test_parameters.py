@@ -60,6 +60,12 @@ def test_what_fits(given):
     check_parameters(given, OF_REVIEW)
 
 
+def test_a_code_of_digits_may_come_as_a_number():
+    check_parameters({"place": 210100}, {"place": "210200"})
+    with pytest.raises(InputError, match="应为文字"):
+        check_parameters({"region": 210100}, OF_REVIEW)
+
+
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
