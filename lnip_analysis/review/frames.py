@@ -8,11 +8,13 @@ import pandas as pd
 
 from lnip_analysis.bounds.text import chain
 from lnip_analysis.calls import CallError
+from lnip_analysis.evidence.model import TRIAL
 from lnip_analysis.faults import Fault
+from lnip_analysis.review.archive_frames import RUNG_ON_TRIAL
 from lnip_analysis.review.model import Point, Verdict
 from lnip_analysis.review.readings import decisive_point, target_readings
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.trial_mark import leans_on_trial
+from lnip_analysis.review.trial_mark import SHOWN_AHEAD, leans_on_trial, rests_on_trial
 
 QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 
@@ -47,7 +49,11 @@ def path(review: Review, target_id: str) -> pd.DataFrame:
     points, required = {p.year: p for p in v.points}, dict(v.required)
     years = sorted({*points, *required})
     none = Point(0, float("nan"))
-    return pd.DataFrame(
+    base = v.baseline is not None and TRIAL in v.baseline.source_ids
+    tried = [
+        TRIAL in points.get(year, none).source_ids or (base and year in required) for year in years
+    ]
+    frame = pd.DataFrame(
         {
             "year": years,
             "value": [points.get(y, none).value for y in years],
@@ -56,6 +62,7 @@ def path(review: Review, target_id: str) -> pd.DataFrame:
             "source_id": ["+".join(points.get(y, none).source_ids) for y in years],
         }
     )
+    return _with_trial(review, frame, tried)
 
 
 def projection(
@@ -73,8 +80,9 @@ def projection(
     frame = pd.DataFrame({"year": found.years, "unit": v.series.indicator.unit})
     for q in quantiles:
         frame[f"q{100 * q:g}"] = found.quantile(q)
-    last = until or max(v.target.deadline, found.origin + 5)
-    return frame[frame["year"] <= last].reset_index(drop=True)
+    last = until or max(v.target.deadline, found.origin + SHOWN_AHEAD)
+    frame = frame[frame["year"] <= last].reset_index(drop=True)
+    return _with_trial(review, frame, leans_on_trial(v))
 
 
 def bounds(review: Review, target_id: str) -> pd.DataFrame:
@@ -82,9 +90,10 @@ def bounds(review: Review, target_id: str) -> pd.DataFrame:
     v = with_figures(review, target_id)
     assert v.series is not None
     indicator, evidence = v.series.indicator, review.evidence
-    rows = []
+    rows, tried = [], []
     for year in range(v.target.base_year or v.target.deadline, v.target.deadline + 1):
         printed = v.series.at(year)
+        tried.append(printed is not None and TRIAL in printed.source_ids)
         found = review.prover.bounds(indicator.id, review.region, year)
         ends = {"low": found.low, "high": found.high}
         rows.append(
@@ -99,7 +108,7 @@ def bounds(review: Review, target_id: str) -> pd.DataFrame:
                 },
             }
         )
-    return pd.DataFrame(rows)
+    return _with_trial(review, pd.DataFrame(rows), tried)
 
 
 def readings(review: Review, target_id: str) -> pd.DataFrame:
@@ -127,6 +136,14 @@ def history(review: Review, target_id: str) -> pd.DataFrame:
         [{"report_year": v.report_year, "as_of": day, **standing(v)} for day, v in found]
     )
     return frame.astype({"latest_year": "Int64", "as_of": "datetime64[s]"})
+
+
+def _with_trial(review: Review, frame: pd.DataFrame, tried: Sequence[bool] | bool) -> pd.DataFrame:
+    """The frame, of a review with figures on trial with a column that says which rows lean on them.
+
+    Only such a review has the column.
+    """
+    return frame if review.without_trial is None else frame.assign(trial=tried)
 
 
 def with_figures(review: Review, target_id: str) -> Verdict:
@@ -159,7 +176,7 @@ def standing(v: Verdict) -> dict[str, object]:
     """How a target stands."""
     return {
         "status": v.status.value,
-        "rung": v.rung.value,
+        "rung": RUNG_ON_TRIAL if rests_on_trial(v) else v.rung.value,
         "latest_year": v.latest.year if v.latest else None,
         "latest_value": v.latest.value if v.latest else None,
         "progress": v.progress,

@@ -23,10 +23,12 @@ class Research:
 
         Returns:
             One row a target, in the plan's order: id, title, task, kind, indicator, base_year,
-            deadline, asked (the level asked for, in unit), status, rung (实测, 推定, 推断 or 无据),
+            deadline, asked (the level asked for, in unit), status, rung (实测, 推定, 推断 or 无据;
+            试用 where a figure on trial decides),
             latest_year, latest_value, progress (share of the way), pace_ratio, probability (None
             where none can be given), basis (of the probability), stability, planned_growth and
-            needed_growth (a year, as fractions), trial (whether it leans on figures on trial).
+            needed_growth (a year, as fractions), trial (whether it rests on figures on
+            trial or would be told otherwise without them).
 
         Example:
             >>> import lnip_analysis as lnip
@@ -48,7 +50,8 @@ class Research:
             target_id: Id of the target, as in `targets`.
 
         Returns:
-            One row a year: year, value, required (on the path to the target), unit, source_id.
+            One row a year: year, value, required (on the path to the target), unit, source_id; with
+            figures on trial also trial, whether the row leans on them.
 
         Raises:
             InputError: There is no such target, or it counts nothing.
@@ -79,7 +82,8 @@ class Research:
             until: Last year; the deadline, and at least five years ahead, where None.
 
         Returns:
-            One row a year: year, unit, and a column a quantile (``q10`` for 0.1), in the unit.
+            One row a year: year, unit, and a column a quantile (``q10`` for 0.1), in the unit; with
+            figures on trial also trial, whether the projection leans on them.
 
         Raises:
             InputError: There is no such target, or too few values carry a projection.
@@ -106,7 +110,8 @@ class Research:
 
         Returns:
             One row a year from base to deadline: year, value (printed, if any), low, high (NaN
-            where nothing is proven), unit, low_proof, high_proof (the chain as a sentence).
+            where nothing is proven), unit, low_proof, high_proof (the chain as a sentence); with
+            figures on trial also trial, whether the value is one.
 
         Raises:
             InputError: There is no such target, or it counts nothing.

@@ -57,6 +57,37 @@ def test_whatever_leans_on_them_says_so_and_nothing_else(trial):
     assert trial.path(ID).set_index("year").loc[2015, "source_id"] == "trial"
 
 
+def test_a_verdict_that_rests_on_them_is_on_no_other_rung(trial):
+    rungs = trial.targets().set_index("id")["rung"]
+    assert rungs[rungs == "试用"].index.tolist() == [ID]
+    assert trial.history(ID)["rung"].iloc[-1] == "试用"
+    assert "试用" not in set(lnip.open_review(2015).targets()["rung"])
+
+
+def test_what_moves_only_the_common_prior_of_growth_marks_no_other_target():
+    own = figures(indicator="rd_intensity", year=[2015], value=[1.9])
+    targets = lnip.open_review(2015, extra=own).targets()
+    assert targets[targets["trial"]]["id"].tolist() == ["rd-intensity"]
+
+
+def test_frames_of_a_target_say_which_rows_lean_on_them(trial):
+    path = trial.path(ID)
+    assert set(path[path["trial"]]["year"]) == {2013, 2014, 2015}
+    bounds = trial.bounds(ID)
+    assert set(bounds[bounds["trial"]]["year"]) == {2013, 2014, 2015}
+    assert trial.projection(ID)["trial"].all()
+    assert not trial.projection("rd-intensity")["trial"].any()
+    plain = lnip.open_review(2015)
+    assert not any("trial" in f for f in (plain.path(ID), plain.bounds(ID), plain.projection(ID)))
+
+
+def test_a_path_from_a_base_on_trial_is_on_trial():
+    own = figures(indicator="rd_intensity", year=[2011], value=[1.5])
+    assert (
+        lnip.open_review(2015, extra=own).path("rd-intensity").query("year >= 2011")["trial"].all()
+    )
+
+
 def test_a_saved_chart_says_so_too(trial, tmp_path):
     text = chart_or_card(trial, ID).save(tmp_path / "x.svg").read_text("utf-8")
     assert "试用的数" in text
