@@ -180,6 +180,7 @@ def open_review(
             year and value (and perhaps unit, qualifier, as_printed, note). They are checked like
             the archive's and hold in place of what was printed; every verdict that leans on them
             says so (column trial of ``.targets()``), and they are never written to the archive.
+            A warning says where one contradicts printed figures or a bound that those prove.
 
     Returns:
         The review: ``.targets()``, ``.path(id)``, ``.projection(id)``, ``.bounds(id)``,

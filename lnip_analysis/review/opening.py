@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from lnip_analysis.plan import load_plan
 from lnip_analysis.project import HOME_PLAN, project_root
 from lnip_analysis.review.plan_archive_consistency import fit_faults, lost_facts
 from lnip_analysis.review.review import Review, review_of
+from lnip_analysis.review.trial_hints import trial_hints
 
 T = TypeVar("T")
 
@@ -39,7 +41,8 @@ def open_review(
         plan: The plan's id, the name of its YAML file.
         root: The project's top folder; found by itself where None.
         extra: Figures on trial (`lnip_analysis.evidence.trial`): every verdict that leans on them
-            says so, and nothing of them is written anywhere.
+            says so, and nothing of them is written anywhere. What speaks against them is told in
+            warnings.
 
     Raises:
         InputError: A parameter is of the wrong type, unknown or without data; the plan or the
@@ -88,7 +91,10 @@ def open_review(
     plain = review_of(loaded, evidence, report_year, region, root)
     if extra is None:
         return plain
-    return review_of(loaded, with_trial(evidence, extra), report_year, region, root, plain)
+    tried = with_trial(evidence, extra)
+    for hint in trial_hints(evidence, tried):
+        warnings.warn(hint, stacklevel=4)
+    return review_of(loaded, tried, report_year, region, root, plain)
 
 
 def _or_faults(read: Callable[[], T], faults: list[Fault]) -> T | None:

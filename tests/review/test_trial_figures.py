@@ -98,6 +98,24 @@ def test_earlier_editions_have_them_too(trial):
     assert trial.previous.without_trial is not None
 
 
+def test_what_contradicts_a_proven_bound_is_told():
+    # the archive proves at least 174,996 in 2015
+    with pytest.warns(UserWarning, match="149000件.*推定不少于 174996件") as told:
+        lnip.open_review(2015, extra=figures())
+    assert sum("推定" in str(one.message) for one in told) == 1
+
+
+def test_what_contradicts_a_printed_figure_is_told():
+    with pytest.warns(UserWarning, match="采用的是 1.9（trial）"):
+        lnip.open_review(2015, extra=figures(indicator="rd_intensity", year=[2015], value=[1.9]))
+
+
+def test_what_agrees_is_told_nothing(recwarn):
+    own = figures(year=[2015], value=[180_000])
+    lnip.open_review(2015, extra=own)
+    assert not [one for one in recwarn if "试用" in str(one.message)]
+
+
 def test_they_prove_nothing(trial):
     # the bound of 2015 rests on printed values alone
     assert trial.bounds(ID).set_index("year").loc[2015, "low"] == 174_996

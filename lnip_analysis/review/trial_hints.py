@@ -1,0 +1,42 @@
+"""What speaks against figures on trial: other printed ones, or a bound that those prove."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lnip_analysis.bounds import open_prover
+from lnip_analysis.evidence import Evidence
+from lnip_analysis.evidence.model import TRIAL, as_observations
+from lnip_analysis.evidence.numbers import format_value
+from lnip_analysis.evidence.plausibility import findings
+
+
+def trial_hints(plain: Evidence, tried: Evidence) -> list[str]:
+    """What `lnip data check` would hint at once the figures stood in the archive, and did not.
+
+    Args:
+        plain: What is known.
+        tried: The same and the figures on trial.
+
+    Returns:
+        A Chinese sentence for each contradiction with a proven bound, then for each other hint.
+    """
+    known = set(map(str, findings(plain)))
+    odd = (str(fault) for fault in findings(tried))
+    return [*_out_of_bounds(plain, tried), *(hint for hint in odd if hint not in known)]
+
+
+def _out_of_bounds(plain: Evidence, tried: Evidence) -> Iterator[str]:
+    """Exact figures of a year without a printed one that what was printed rules out."""
+    prover = open_prover(plain)
+    chosen = tried.choice.chosen
+    for o in as_observations(chosen[chosen["source_id"] == TRIAL]):
+        if plain.series(o.indicator, o.region).at(o.year) is not None:
+            continue
+        found = prover.bounds(o.indicator, o.region, o.year)
+        name = f"{plain.region_name(o.region)}{o.year}年的{plain.indicator(o.indicator).name}"
+        said = f"试用的数与档案不合：{name} {format_value(o.value)}{o.unit}，而由已公布的数推定"
+        if found.low is not None and o.value < found.low.value:
+            yield f"{said}不少于 {format_value(found.low.value)}{o.unit}"
+        if found.high is not None and o.value > found.high.value:
+            yield f"{said}不多于 {format_value(found.high.value)}{o.unit}"
