@@ -2,6 +2,7 @@ import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -167,6 +168,21 @@ def test_the_scoreboard_has_failures_first_and_calls_nothing_proven_not_assessab
         )
     ]  # fmt: skip
     assert places == sorted(places)
+
+
+def test_the_scoreboards_longest_label_begins_on_the_sheet():
+    v = verdict("per_10k")
+    name = "有效注册商标总数" * 3
+    long = replace(v, target=SimpleNamespace(**vars(v.target) | {"title": name}))
+    drawn = svgs(scoreboard([long]).html)[0]
+    end = float(re.search(rf'x="([\d.]+)"[^>]*>{name}<', drawn)[1])
+    assert end >= 8.5 * len(name)  # a Chinese character is as wide as it is high
+
+
+def test_the_scoreboard_leaves_no_band_for_a_scale_it_does_not_draw():
+    drawn = svgs(scoreboard([verdict("pct"), fairs()]).html)[0]
+    height = float(re.search(r'viewBox="0 0 [\d.]+ ([\d.]+)"', drawn)[1]) * 25.4 / 72
+    assert height <= 4 + 2 * (9.5 + 5)
 
 
 def test_the_scoreboard_tells_each_share_of_its_target_and_who_moved_away():

@@ -24,10 +24,11 @@ class Renderer(RendererSVG):
         self, s: str, prop: FontProperties, ismath: bool | Literal["TeX"]
     ) -> Size:
         """The size of a text."""
-        return _size(s, prop.copy(), ismath)  # whoever holds the original may change it
+        return text_size(s, prop.copy(), ismath)  # whoever holds the original may change it
 
 
 @lru_cache(maxsize=4096)
-def _size(text: str, prop: FontProperties, ismath: bool | Literal["TeX"]) -> Size:
+def text_size(text: str, prop: FontProperties, ismath: bool | Literal["TeX"]) -> Size:
+    """The size of a text, measured once a process."""
     size: Size = text_to_path.get_text_width_height_descent(text, prop, ismath)
     return size

@@ -36,7 +36,8 @@ _WORST_FIRST = (
 _ROW, _NARROW_ROW, _LINE, _HEAD = 7.6, 13.5, 5.0, 9.5
 _TOP, _NARROW_TOP, _FOOT = 13.0, 22.0, 3.0
 _NAMES, _PLOT_RIGHT, _PERCENT = 62.0, 113.0, 123.0
-"""Where the names end, the scale ends and the numbers end on the page, in mm."""
+"""Where the names (unless one is longer), the scale and the numbers end on the page, in mm."""
+_NAME_PT, _VALUES_PT = 8.5, 7.5
 _ARROW = 5.0
 """Length of a bound's arrow, in mm."""
 
@@ -66,9 +67,9 @@ def scoreboard(verdicts: Sequence[Verdict], *, title: str = "") -> Exhibit:
     lists = [
         (head, found) for head, of in _LISTS.items() if (found := [v for v in undrawn if of(v)])
     ]
-    height = _TOP + len(rows) * _ROW + _FOOT
+    height = (_TOP if rows else 0) + len(rows) * _ROW + _FOOT
     height += sum(_HEAD + -(-len(found) // 2) * _LINE for _, found in lists)
-    narrow_height = _NARROW_TOP + len(rows) * _NARROW_ROW + _FOOT
+    narrow_height = (_NARROW_TOP if rows else 0) + len(rows) * _NARROW_ROW + _FOOT
     narrow_height += sum(_HEAD + len(found) * _LINE for _, found in lists)
 
     def paint(canvas: Figure, narrow: bool) -> None:
@@ -101,14 +102,21 @@ class _Page:
         self._narrow = narrow
         self._sheet = Sheet(canvas)
         self._width: float = self._sheet.width
-        self._left = 3.0 if narrow else _NAMES + 3
+        self._names = max([_NAMES, *(self._label_width(row.verdict) + 2 for row in rows)])
+        self._left = 3.0 if narrow else self._names + 3
         self._right: float = self._width - 16 if narrow else _PLOT_RIGHT
-        self._y = _NARROW_TOP if narrow else _TOP
+        # Without a row there is no scale, and nothing to leave room for.
+        self._y = (_NARROW_TOP if narrow else _TOP) if rows else 0.0
         widest = max([r for row in rows for r in (row.reach.now, row.reach.base or 0)] + [1.0])
         self._end = min(ceil(widest * 1.1 / 0.25) * 0.25, WIDEST)
 
+    def _label_width(self, v: Verdict) -> float:
+        """Width of a row's name or values, the longer one, in mm."""
+        values = self._sheet.text_width(values_words(v), _VALUES_PT)
+        return max(self._sheet.text_width(v.target.title, _NAME_PT), values)
+
     def _text(self, x: float, y: float, text: str, **style: object) -> None:
-        self._sheet.text(x, y, text, **({"fontsize": 8.5, "color": palette.INK} | style))
+        self._sheet.text(x, y, text, **({"fontsize": _NAME_PT, "color": palette.INK} | style))
 
     def _x(self, share: float) -> float:
         return self._left + min(max(share, 0.0), self._end) / self._end * (self._right - self._left)
@@ -163,13 +171,20 @@ class _Page:
         if self._narrow:
             middle = self._y + 9.6
             self._text(2, self._y + 2.0, v.target.title)
-            self._text(2, self._y + 5.6, values, fontsize=7.5, color=palette.MUTED)
+            self._text(2, self._y + 5.6, values, fontsize=_VALUES_PT, color=palette.MUTED)
             self._text(self._width - 2, self._y + 2.0, words, ha="right", color=colour)
             self._text(self._width - 2, middle, percent, ha="right")
         else:
             middle = self._y + _ROW / 2
-            self._text(_NAMES, self._y + 2.2, v.target.title, ha="right")
-            self._text(_NAMES, self._y + 5.4, values, ha="right", fontsize=7.5, color=palette.MUTED)
+            self._text(self._names, self._y + 2.2, v.target.title, ha="right")
+            self._text(
+                self._names,
+                self._y + 5.4,
+                values,
+                ha="right",
+                fontsize=_VALUES_PT,
+                color=palette.MUTED,
+            )
             self._text(_PERCENT, middle, percent, ha="right")
             self._text(_PERCENT + 2, middle, words, color=colour)
         self._mark(row, middle, colour)

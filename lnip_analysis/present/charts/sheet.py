@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import Affine2D
 
 from lnip_analysis.present.charts.points import say_on
+from lnip_analysis.present.charts.renderer import text_size
 
 _MM_PER_INCH = 25.4
+_PT_PER_INCH = 72
 
 
 class Sheet:
@@ -40,6 +43,12 @@ class Sheet:
     def text(self, x: float, y: float, text: str, **style: Any) -> None:
         """Writes a text; in the middle of its height at ``y`` unless the style says otherwise."""
         self._canvas.text(x, y, text, transform=self._mm, **({"va": "center"} | style))
+
+    def text_width(self, text: str, fontsize: float) -> float:
+        """How wide a text of one line is, in mm."""
+        return (
+            text_size(text, FontProperties(size=fontsize), False)[0] / _PT_PER_INCH * _MM_PER_INCH
+        )
 
     def line(self, xs: Sequence[float], ys: Sequence[float], **style: Any) -> None:
         """Draws a line through points, or with a style of markers alone the points."""

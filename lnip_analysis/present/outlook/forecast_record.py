@@ -100,7 +100,7 @@ def _paint(axes: Axes, record: Record, sparse: _Sparse) -> None:
     axes.set_xlim(-0.6, max(count, 2) + 0.8)
     axes.set_xticks(
         range(count),
-        [f"{then(f.report_year)}\n{_odds(v.target.id, f, sparse)}" for f in record.forecasts],
+        [f"{f.report_year}年\n{_odds(v.target.id, f, sparse)}" for f in record.forecasts],
     )
     axes.tick_params(labelsize=8)
     for place, forecast in enumerate(record.forecasts):
