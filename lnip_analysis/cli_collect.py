@@ -21,7 +21,8 @@ Year = Annotated[str, typer.Argument(metavar="年份", help="报告年份，如 
 def request(
     year: Year,
     out: Annotated[
-        Path | None, typer.Option(metavar="文件夹", help="填报表放在哪里；默认为 collect/年份。")
+        Path | None,
+        typer.Option(metavar="文件夹", help="填报表放在哪里；默认在 collect 下。"),
     ] = None,
     body: Annotated[
         list[str] | None, typer.Option(metavar="单位", help="只给这个责任单位；可写几次。")
@@ -35,7 +36,7 @@ def request(
     from lnip_analysis.review import open_review
 
     review = open_review(one_year(year), load_plan(plan).region, plan=plan)
-    folder = out or Path("collect") / year
+    folder = out or Path("collect") / (year if plan == HOME_PLAN else f"{year}-{plan}")
     written = write_requests(review, folder, date.today(), body or ())
     typer.echo(f"已写成 {len(written)} 份填报表：")
     for line in request_lines(written):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -49,7 +50,8 @@ def write_requests(
         bodies: Only these; all if empty.
 
     Raises:
-        InputError: A body is none of the plan's.
+        InputError: A body is none of the plan's; a workbook is there already, filled in or not.
+            Nothing is written then.
     """
     if not review.plan.bodies:
         raise InputError(Fault("这个计划没有写责任单位，不知道向谁要", field="--plan"))
@@ -58,13 +60,20 @@ def write_requests(
         raise InputError(
             [Fault(f"计划里没有“{b}”这个责任单位", None, None, "--body", expected) for b in unknown]
         )
-    written = []
-    for request in requests(review):
-        if not bodies or request.body in bodies:
-            path = folder / f"{request.body}-{review.report_year}.xlsx"
-            write_request(path, review, request, today)
-            written.append((path, request))
-    return written
+    asked = [
+        (folder / f"{request.body}-{review.report_year}.xlsx", request)
+        for request in requests(review)
+        if not bodies or request.body in bodies
+    ]
+    if there := [path for path, _ in asked if os.path.lexists(path)]:
+        # Somebody may have filled it in: no answer is worth less than a fresh form.
+        advice = "请先移走或改名，或用 --out 写到另一个文件夹"
+        raise InputError(
+            [Fault("已有这份填报表，没有覆盖", file=path, advice=advice) for path in there]
+        )
+    for path, request in asked:
+        write_request(path, review, request, today)
+    return asked
 
 
 def read_answers(root: Path, files: Iterable[Path], plan_id: str) -> list[Answer]:

@@ -285,3 +285,22 @@ def test_the_commands_go_the_whole_way(project, tmp_path, monkeypatch):
     assert f"{BODY}：已答 1 份" in where.stdout
     nobody = run.invoke(app, ["collect", "request", "2014", "--plan", "tiny", "--body", "省某局"])
     assert isinstance(nobody.exception, InputError)
+
+
+def test_a_workbook_that_is_there_is_never_overwritten(project, workbook, tmp_path):
+    filled(workbook, value_row(rows(workbook, form.VALUES)["stock|2014"], 520)).rename(workbook)
+    before = {path: path.read_bytes() for path in tmp_path.glob("*.xlsx")}
+    review = open_review(2014, "CN-LN", plan="tiny", root=project)
+    for bodies in ([BODY], []):
+        with pytest.raises(InputError, match=r"没有覆盖.*--out") as caught:
+            write_requests(review, tmp_path, TODAY, bodies)
+        assert [fault.file for fault in caught.value.faults] == [workbook]
+        assert {path: path.read_bytes() for path in tmp_path.glob("*.xlsx")} == before
+
+
+def test_each_plan_has_a_folder_of_its_own(project, tmp_path, monkeypatch):
+    monkeypatch.setenv("LNIP_ROOT", str(project))
+    monkeypatch.chdir(tmp_path)
+    CliRunner().invoke(app, ["collect", "request", "2014", "--plan", "tiny"])
+    assert (tmp_path / "collect" / "2014-tiny" / f"{BODY}-2014.xlsx").is_file()
+    assert not (tmp_path / "collect" / "2014").exists()
