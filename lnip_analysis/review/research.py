@@ -191,8 +191,10 @@ class Research:
 
         Args:
             target_id: Id of the target, as in `targets`.
-            value: What is asked for, as the plan writes it: 12 for 12 %.
-            growth: Growth a year that is asked for, in %; of a level, the level it leads to.
+            value: What is asked for, in the unit of the archive (column unit of `targets`; of a
+                growth target %): 12 for 12 %, 50000 for 5万件.
+            growth: Growth a year that is asked for, in %: 12 for 12 %, 0.12 is 0.12 %; of a level,
+                the level it leads to.
             deadline: The year by whose end it is due.
             base_year: The year that growth is counted from.
             scenario: A named way from the last value to the deadline: ``as_now`` (the projection's

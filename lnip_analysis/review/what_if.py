@@ -6,6 +6,7 @@ Nothing but the target changes: the values, the cut-off day and the panel are th
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
@@ -25,6 +26,8 @@ MARK = "假设，不是评估结论"
 FARTHEST = 15
 """Years past the plan's deadline that a deadline may be put off."""
 
+_FAR_OFF = 1000
+"""A value that many times smaller than the plan's may have been meant in another unit, as 万."""
 
 _SHOWN = (
     "case", "asked", "unit", "base_year", "deadline", "status", "latest_year", "latest_value",
@@ -127,6 +130,8 @@ def what_if(
             Fault(what, expected="value、growth、deadline、base_year、scenario 中至少一个"), right
         )
     _check(real.target, given)
+    if growth is not None and 0 < abs(growth) < 1:
+        warnings.warn(_as_percent(growth), stacklevel=4)
     target = _supposed(real, given)
     verdict = review.judged_as(target)
     way = _scenario(verdict, scenario) if scenario is not None else None
@@ -223,15 +228,34 @@ def _changes(real: Verdict, given: dict[str, float], scenario: str | None) -> It
     unit = "%" if target.kind is Kind.GROWTH else target.unit or ""
     asked = f"{format_value(target.value)}{unit}" if target.value is not None else "未写"
     if "value" in given:
-        yield f"要求{format_value(given['value'])}{unit}（计划为{asked}）"
+        plan = target.value or 0
+        small = 0 < abs(given["value"]) * _FAR_OFF < abs(plan)
+        told = f"；value 以{unit}计，不到计划的千分之一" if small else ""
+        yield f"要求{format_value(given['value'])}{unit}（计划为{asked}{told}）"
     if "growth" in given:
-        yield f"年均增长{format_value(given['growth'])}%（计划为{asked}）"
+        growth = format_value(given["growth"])
+        yield f"年均增长{growth}%（计划为{_planned_growth(real, asked)}）"
+        if 0 < abs(given["growth"]) < 1:
+            yield _as_percent(given["growth"])
     if "deadline" in given:
         yield f"期限{int(given['deadline'])}年（计划为{target.deadline}年）"
     if "base_year" in given:
         yield f"基年{int(given['base_year'])}年（计划为{target.base_year}年）"
     if scenario is not None:
         yield f"情景：{SCENARIO_NAMES[scenario]}"
+
+
+def _as_percent(growth: float) -> str:
+    """Says how a growth is read that may have been meant as a fraction."""
+    return f"growth 以%计，{format_value(growth)} 读作 {format_value(growth)}%"
+
+
+def _planned_growth(real: Verdict, asked: str) -> str:
+    """What the plan asks, as growth a year where that is known, else as the level to reach."""
+    if real.target.kind is Kind.GROWTH:
+        return asked
+    planned = real.planned_growth
+    return f"达到{asked}" + ("" if planned is None else f"，年均{100 * planned:.1f}%")
 
 
 def _standing_words(v: Verdict) -> str:

@@ -72,6 +72,24 @@ def test_whatever_it_shows_says_that_it_is_hypothetical(review):
         assert "年均增长12%（计划为14%）" in shown
 
 
+def test_growth_is_set_beside_the_growth_that_the_plan_asks(review):
+    # (2.2 / 1.64) ** (1 / 4) - 1 = 7.6 %
+    assert "年均增长12%（计划为达到2.2%，年均7.6%）" in str(
+        review.what_if("rd-intensity", growth=12)
+    )
+
+
+def test_numbers_that_may_have_been_meant_in_another_unit_are_told(review):
+    # the plan's 5万件
+    said = str(review.what_if("trademarks-new", value=5))
+    assert "要求5件（计划为50000件；value 以件计，不到计划的千分之一）" in said
+    assert "value 以" not in str(review.what_if("trademarks-new", value=40000))
+    with pytest.warns(UserWarning, match="growth 以%计，0.12 读作 0.12%"):
+        fraction = review.what_if(ID, growth=0.12)
+    assert "growth 以%计，0.12 读作 0.12%" in str(fraction)
+    assert "读作" not in str(review.what_if(ID, growth=12))
+
+
 @pytest.mark.parametrize(
     ("target", "asked", "right"),
     [
