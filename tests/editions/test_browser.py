@@ -95,4 +95,4 @@ def test_charts_letters_come_with_the_page_and_are_found(browser, edition_2015):
     )
     assert [(family.strip('"'), status) for family, status in fonts] == [("lnip-charts", "loaded")]
     # Words that stand in a chart and nowhere else.
-    assert browser.execute_script("return window.find('竖线：时间进度')")
+    assert browser.execute_script("return window.find('圈和箭头：推定的界限')")
