@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import nbformat
+import lxml.html
 import pytest
 from pypdf import PdfReader
 
@@ -99,6 +100,12 @@ def test_every_reference_leads_somewhere(page):
     assert {link for link in inner if link.startswith("src-")}
     assert inner <= set(page.ids)
     assert len(page.ids) == len(set(page.ids))
+
+
+def test_every_number_of_a_source_is_in_the_list(edition_2015):
+    """A number without a link is a source that nobody can look up."""
+    main = lxml.html.parse(str(edition_2015.html)).getroot().find(".//main")
+    assert not [a.getparent().text_content() for a in main.xpath(".//a[not(@href)]")]
 
 
 def test_figures_of_the_first_task_are_there(page):

@@ -30,10 +30,11 @@ from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import inapplicable, outcome
 from lnip_analysis.review.plan_progress import shares_of_all
 from lnip_analysis.review.ratio_parts import RatioTarget
+from lnip_analysis.review.readings import Effect, target_readings
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.single_years import SingleYear
-from lnip_analysis.review.status import RUNNING, Status
+from lnip_analysis.review.status import NOT_ASSESSABLE, RUNNING, Status
 from lnip_analysis.review.what_happened import what_happened
 
 _NUMBERS = 3
@@ -128,6 +129,12 @@ def outcome_table(review: Review) -> Exhibit:
     line = "".join(text for rung, text in _RUNGS.items() if rung in rungs)
     weak = "、".join(v.target.title for v in review.verdicts if weakly_proven(v))
     line += f"推定较弱的：{weak}，理由见该目标。" if weak else ""
+    hang = "、".join(
+        one.verdict.target.title
+        for one in target_readings(review)
+        if one.of(Effect.DIFFERS) and one.verdict.status not in NOT_ASSESSABLE
+    )
+    line += f"换一种读法结论就不同的：{hang}，见“换一种读法，结论变不变”。" if hang else ""
     return table("outcome", title, columns, rows, source=line, stacked=True)
 
 

@@ -32,11 +32,13 @@ def _known(review: Review, used: set[str]) -> tuple[Source, ...]:
 def source_list(review: Review) -> Exhibit:
     """The numbered list that every reference in the edition leads to.
 
-    Other regions' sources are in it too, for the comparison cites them; those that speak of
-    later years alone only where a verdict names their values.
+    Other regions' sources are in it too, for the comparison cites them. Of those that speak of
+    later years alone, the region's own and the nation's are: readings, proofs and what became of
+    a target rest on some of them.
     """
     figures = review.evidence.archive.observations
-    used = set(figures.loc[years_of(figures) <= review.report_year, "source_id"])
+    near = figures["region"].isin([review.region, review.evidence.nation])
+    used = set(figures.loc[near | (years_of(figures) <= review.report_year), "source_id"])
     used |= {source for v in review.verdicts for source in v.source_ids}
     return grouped_sources(_known(review, used))
 

@@ -69,11 +69,16 @@ def judgement(verdicts: Sequence[Verdict]) -> str:
     going = found[StatusClass.ON_TRACK] + found[StatusClass.NEARLY]
     if len(verdicts) < 2:
         return ""
-    if 2 * found[StatusClass.NOT_ASSESSABLE] > len(verdicts):
-        return "的目标多数不能评估"
+    silent = found[StatusClass.NOT_ASSESSABLE]
+    if 2 * silent > len(verdicts):
+        return "的目标都不能评估" if silent == len(verdicts) else "的目标多数不能评估"
     if lagging + going:
-        behind = lagging + missed
-        return "的目标多数落后" if behind > met + going else "的目标多数按进度推进或已完成"
+        behind, fine = lagging + missed, met + going
+        if behind + fine < 2:
+            return ""
+        whose = "可评估的目标" if silent else "的目标"
+        how = "落后" if behind > fine else "按进度推进或已完成"
+        return f"{whose}{'多数' if behind and fine else '都'}{how}"
     if met + missed == 0:
         return ""
     if missed > met:

@@ -269,7 +269,8 @@ def span_point(review: Review, one: YearAfterSpan) -> Point:
         (
             Fact(
                 f"{one.now.year}年{name}{format_value(one.now.value, unit)}；{span}合计"
-                f"{format_value(one.span.value, unit)}，平均每年{shown(one.average, unit)}。",
+                f"{format_value(one.span.value, unit)}，平均每年{shown(one.average, unit)}。"
+                + (f"{one.now.year}年的数，{one.now.note}。" if one.now.note else ""),
                 sources_of((one.span, one.now)),
             ),
         ),

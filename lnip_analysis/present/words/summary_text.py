@@ -183,8 +183,8 @@ def _unknown(review: Review) -> str:
     silent = [v for v in review.verdicts if v.status in NOT_ASSESSABLE and v not in foreign]
     if not silent:
         return ""
-    half = len(silent) * 2 > len(review.verdicts)
-    cause = cause_words(silent)
-    text = f"{'一半以上' if half else '其余一部分'}目标不能评估，主要原因是{cause}"
+    every, half = len(review.verdicts), len(silent) * 2 > len(review.verdicts)
+    much = "全部" if len(silent) == every else "一半以上" if half else f"其余{len(silent)}项"
+    text = f"{much}目标不能评估，主要原因是{cause_words(silent)}"
     inferred = sum(v.rung is Rung.INFERRED for v in silent)
     return text + ("；有的可由前后年份推断，但不作结论。" if inferred else "。")

@@ -155,6 +155,8 @@ class YearAfterSpanData(TypedDict):
     """这一年的数"""
     times: float
     """这一年的数与平均数之比"""
+    note: str
+    """这一年的数在档案中的注，如来源所称的增幅；空为没有"""
     sources: SourceIds
     """来源编号"""
 
@@ -280,6 +282,7 @@ def _after_span(one: YearAfterSpan) -> YearAfterSpanData:
         "year": one.now.year,
         "value": one.now.value,
         "times": one.times,
+        "note": one.now.note,
         "sources": list(dict.fromkeys((*one.span.source_ids, *one.now.source_ids))),
     }
 
