@@ -9,8 +9,8 @@ from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 
-import nbformat
 import lxml.html
+import nbformat
 import pytest
 from pypdf import PdfReader
 
