@@ -14,6 +14,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any, ParamSpec, TypeVar
 
 from lnip_analysis.faults import Fault, InputError
@@ -48,7 +49,7 @@ def public(name: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
     def marked(function: Callable[P, T]) -> Callable[P, T]:
         signature = inspect.signature(function)
-        example = _example(function.__doc__ or "", name)
+        example = _example(function.__doc__ or "", name) or written(name, {})
 
         @functools.wraps(function)
         def called(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -98,9 +99,10 @@ def _literal(value: Any) -> str:
 
 def _example(doc: str, name: str) -> str:
     lines = re.findall(r"^ *(?:>>>|\.\.\.) (.*)$", doc, re.MULTILINE)
-    call = re.compile(rf"{re.escape(name)}\((?:[^()]|\([^()]*\))*\)")
+    opened = rf"lnip\.open_review\([^()]*\)\.{re.escape(name.split('.')[-1])}"
+    call = re.compile(rf"(?:{re.escape(name)}|{opened})(\((?:[^()]|\([^()]*\))*\))")
     found = (call.search(line) for line in lines)
-    return next((match[0] for match in found if match), "")
+    return next((name + match[1] for match in found if match), "")
 
 
 def _misfit(
@@ -121,9 +123,10 @@ def _misfit(
         ]  # fmt: skip
         what = f"{name} 缺少参数 {'、'.join(needed)}" if needed else f"{name} 的参数太多"
         return CallError(Fault(what, advice=_TRY + example))
-    near = {key: difflib.get_close_matches(key, names, n=1) for key in unknown}
+    free = [key for key in names[len(args) :] if key not in kwargs]
+    near = {key: difflib.get_close_matches(key, free, n=1) for key in unknown}
     call = example
-    if all(near.values()):
+    if all(near.values()) and len({one[0] for one in near.values()}) == len(near):
         positional = dict(zip(names, args, strict=False))
         renamed = {near[key][0] if key in near else key: value for key, value in kwargs.items()}
         call = written(name, {**positional, **renamed}, len(positional))
@@ -145,9 +148,10 @@ def _told(
     right = bare.right if isinstance(bare, CallError) else {}
     given = {**dict(zip(names, args, strict=False)), **kwargs}
     mended = {k: v for k, v in {**given, **right}.items() if not (k in right and v is None)}
-    call = (
-        written(name, mended, max(len(args), 1)) if right and set(right) <= set(names) else example
-    )
+    # What was left out moves nothing into another's place.
+    fitting = takewhile(lambda both: both[0] == both[1], zip(names, mended, strict=False))
+    positional = min(len(list(fitting)), max(len(args), 1))
+    call = written(name, mended, positional) if right and set(right) <= set(names) else example
     *others, last = bare.faults
     advice = f"{last.advice}；{_TRY}{call}" if last.advice else _TRY + call
     told = CallError([*others, replace(last, advice=advice)], right)

@@ -11,15 +11,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lnip_analysis.calls import public
+from lnip_analysis.calls import CallError, public
 from lnip_analysis.dates import parse_day
 from lnip_analysis.evidence import Evidence, open_evidence
 from lnip_analysis.evidence.trial import Extra, with_trial
+from lnip_analysis.faults import InputError
 from lnip_analysis.project import HOME_PLAN
 from lnip_analysis.review import Review
 from lnip_analysis.review import archive_frames as frames
 from lnip_analysis.review import open_review as _open_review
-from lnip_analysis.review.asked import Asked
+from lnip_analysis.review.asked import Asked, asked_indicator, asked_way
 from lnip_analysis.review.compare import Per, comparison_frame
 from lnip_analysis.shell_faults import tell_faults_plainly
 
@@ -245,6 +246,8 @@ def compare(
     from lnip_analysis.present.explore.region_comparison import RegionComparison
 
     evidence = _evidence(as_of, root, extra)
+    indicator = asked_indicator(evidence, indicator)
+    asked_way(evidence, regions, per)
     frame = comparison_frame(evidence, indicator, regions, per, base_year)
     return RegionComparison(frame, evidence.indicator(indicator), per)
 
@@ -268,7 +271,11 @@ def style() -> None:
 def _evidence(
     as_of: date | str | None, root: Path | str | None, extra: Extra | None = None
 ) -> Evidence:
-    evidence = open_evidence(_folder(root), parse_day(as_of))
+    try:
+        day = parse_day(as_of)
+    except InputError as error:
+        raise CallError(error.faults, {"as_of": None}) from None
+    evidence = open_evidence(_folder(root), day)
     return evidence if extra is None else with_trial(evidence, extra)
 
 

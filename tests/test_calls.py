@@ -62,7 +62,70 @@ WRONG = {
     ),
     "no day": (
         lambda: lnip.series("rd_intensity", as_of="去年"),
+        'lnip.series("rd_intensity")',
+    ),
+    "a year for the day": (
+        lambda: lnip.observations("patent_grants_total", "CN-LN", 2012),
+        'lnip.observations("patent_grants_total", "CN-LN")',
+    ),
+    "several indicators": (
+        lambda: lnip.compare(["rd_intensity", "patent_grants_total"], "CN-LN"),
+        'lnip.compare("rd_intensity", "CN-LN")',
+    ),
+    "one quantile": (
+        lambda: lnip.open_review(2013).projection("rd-intensity", 0.5),
+        'review.projection("rd-intensity", [0.5])',
+    ),
+    "last year as text": (
+        lambda: lnip.open_review(2013).projection("rd-intensity", [0.5], until="2015"),
+        'review.projection("rd-intensity", [0.5], until=2015)',
+    ),
+    "no such assumption": (
+        lambda: lnip.open_review(2013).what_if("invention-grants-growth", target=12),
+        'review.what_if("invention-applications-growth", growth=8)',
+    ),
+    "names nobody knows": (
+        lambda: lnip.compare("rd_intensity", ["Liaoning", "Shandong"]),
+        'lnip.compare("patent_grants_invention", ["CN-LN", "CN-JL"], per="rank")',
+    ),
+    "names in a list": (
+        lambda: lnip.compare("rd_intensity", ["辽宁", "山东省"]),
+        'lnip.compare("rd_intensity", ["CN-LN", "CN-SD"])',
+    ),
+    "region by its name alone": (
+        lambda: lnip.series(region="辽宁"),
+        'lnip.series(region="CN-LN")',
+    ),
+    "an argument too many": (lambda: lnip.open_review(2013).targets("x"), "review.targets()"),
+    "region for the way": (
+        lambda: lnip.compare("rd_intensity", "CN-LN", "CN-SD"),
+        'lnip.compare("rd_intensity", ["CN-LN", "CN-SD"])',
+    ),
+    "way in Chinese": (
+        lambda: lnip.compare("patent_grants_total", "CN-LN", per="人均"),
+        'lnip.compare("patent_grants_total", "CN-LN", per="capita")',
+    ),
+    "province by its number": (
+        lambda: lnip.series("rd_intensity", "210000"),
+        'lnip.series("rd_intensity", "CN-LN")',
+    ),
+    "number of an unknown place": (
+        lambda: lnip.series("rd_intensity", "210100"),
         'lnip.series("patent_grants_invention", ["CN-LN", "CN-JL"])',
+    ),
+    "empty list": (lambda: lnip.series("rd_intensity", []), 'lnip.series("rd_intensity")'),
+    "empty list first": (
+        lambda: lnip.series([], "CN-LN"),
+        'lnip.series(region="CN-LN")',
+    ),
+    "another year as text": (lambda: lnip.open_review("2013"), "lnip.open_review(2013)"),
+    "right year, wrong region": (
+        lambda: lnip.open_review(2013, "辽宁"),
+        'lnip.open_review(2013, "CN-LN")',
+    ),
+    "city for a province": (
+        lambda: lnip.open_review(2013, "210200"),
+        'lnip.open_review(2013, "CN-LN")',
     ),
 }
 

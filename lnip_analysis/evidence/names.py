@@ -36,7 +36,9 @@ def near_ids(given: str, names: Mapping[str, str], limit: int = 3) -> list[str]:
     """Ids close to what was given, by id or by Chinese name, best first."""
     by_name = [i for i, name in names.items() if given and given in (name, i.split("-")[-1])]
     folded = {i.lower(): i for i in names}
-    by_id = [folded[i] for i in get_close_matches(given.lower(), folded, n=limit, cutoff=0.6)]
+    # Codes of digits that look alike are those of different places.
+    alike = [] if given.isdigit() else get_close_matches(given.lower(), folded, limit, 0.6)
+    by_id = [folded[i] for i in alike]
     words = sorted(re.split(r"[-_\s]+", given.lower()))
     turned = [i for i in names if sorted(re.split(r"[-_]+", i.lower())) == words]
     parts = [i for i, name in names.items() if len(given) > 1 and (given in i or given in name)]

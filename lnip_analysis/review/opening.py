@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from lnip_analysis.bounds import relation_faults
+from lnip_analysis.calls import CallError
 from lnip_analysis.dates import parse_day
-from lnip_analysis.evidence import open_evidence
+from lnip_analysis.evidence import Evidence, open_evidence
 from lnip_analysis.evidence.names import meant
 from lnip_analysis.evidence.trial import Extra, with_trial
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.plan import load_plan
 from lnip_analysis.project import HOME_PLAN, project_root
+from lnip_analysis.review.asked import region_meant, year_meant
 from lnip_analysis.review.plan_archive_consistency import fit_faults, lost_facts
 from lnip_analysis.review.review import Review, review_of
 from lnip_analysis.review.trial_hints import trial_hints
@@ -51,20 +53,23 @@ def open_review(
     # Chapters name no folder, the build does: both have to find the same review.
     root = root or project_root()
     faults: list[Fault] = []
+    right: dict[str, object] = {}
     day = _or_faults(lambda: parse_day(as_of), faults)
     if isinstance(report_year, bool) or not isinstance(report_year, int):
+        right["report_year"] = year_meant(report_year)
         faults.append(
             Fault(f"“{report_year}”不是年份", field="report_year", expected="四位整数，如 2015")
         )
     loaded = _or_faults(lambda: load_plan(plan, root), faults)
     evidence = _or_faults(lambda: open_evidence(root, day), faults)
     if loaded is None or evidence is None or faults:
-        raise InputError(faults)
+        raise _unopened(faults, right, region, evidence)
     faults += fit_faults(loaded, evidence, root)
     faults += lost_facts(evidence, root)
     faults += relation_faults(evidence)
     last = max(evidence.as_of.year, loaded.last_year)
     if not loaded.first_year <= report_year <= last:
+        right["report_year"] = loaded.last_year
         faults.append(
             Fault(
                 f"没有{report_year}年的版本：计划期为{loaded.first_year}—{loaded.last_year}年",
@@ -79,15 +84,18 @@ def open_review(
         what = f"{place.full_name}是{above}的市县，只能溯源和推定：评估要与各省比较"
         advice = f"请写 {place.parent}；市县的数用“lnip data trace 指标 年份 --region {region}”查"
         faults.append(Fault(what, field="region", advice=advice))
+        right["region"] = place.parent
     elif not isinstance(region, str) or region not in evidence.regions:
         near = meant(region, {code: found.name for code, found in evidence.regions.items()})
         if region != loaded.region:  # told already, with its line in the plan
             faults.append(Fault(f"没有代码为“{region}”的地区", field="region", advice=near))
+            right["region"] = region_meant(evidence, region)
     elif not evidence.covers(region) and (region != loaded.region or as_of is not None):
         what = f"截至{evidence.as_of}没有任何已公布的{evidence.region_name(region)}资料"
         faults.append(Fault(what, field="as_of", advice="请把日期选得更晚些"))
+        right["as_of"] = None
     if faults:
-        raise InputError(faults)
+        raise _unopened(faults, right, region, evidence)
     plain = review_of(loaded, evidence, report_year, region, root)
     if extra is None:
         return plain
@@ -95,6 +103,19 @@ def open_review(
     for hint in trial_hints(evidence, tried):
         warnings.warn(hint, stacklevel=4)
     return review_of(loaded, tried, report_year, region, root, plain)
+
+
+def _unopened(
+    faults: list[Fault], right: dict[str, object], region: object, evidence: Evidence | None
+) -> CallError:
+    """The faults, with what would have been right where that is known of each."""
+    if any(fault.field == "as_of" for fault in faults):
+        right["as_of"] = None
+    if evidence is not None and isinstance(region, str) and region not in evidence.regions:
+        right["region"] = region_meant(evidence, region)
+    known = {fault.field for fault in faults} <= set(right)
+    whole = all(value is not None for name, value in right.items() if name == "report_year")
+    return CallError(faults, right if known and whole else {})
 
 
 def _or_faults(read: Callable[[], T], faults: list[Fault]) -> T | None:

@@ -98,7 +98,10 @@ class Research:
             True
         """
         from lnip_analysis.review import frames
+        from lnip_analysis.review.asked import asked_quantiles, asked_year
 
+        asked_quantiles(quantiles)
+        asked_year(until, "until")
         return frames.projection(cast("Review", self), target_id, quantiles, until)
 
     @public("review.bounds")
