@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -37,12 +38,19 @@ def explore(
     command = command_line(root, voila=voila, port=port, browser=not no_browser)
     # Notebooks look for the project's folder from where their kernel starts.
     environment = {**os.environ, "LNIP_ROOT": str(root)}
+    # Who ends this command means the server: `run` ends its child on its way out.
+    signal.signal(signal.SIGTERM, _leave)
     try:
         code = subprocess.run(command, check=False, cwd=root, env=environment).returncode
     except KeyboardInterrupt:
         return  # the server was told as well, and ends by itself
     if code:
         raise typer.Exit(1)
+
+
+def _leave(signum: int, _: object) -> NoReturn:
+    """Leaves the command as a signal asks."""
+    raise SystemExit(128 + signum)
 
 
 def command_line(root: Path, *, voila: bool, port: int | None, browser: bool) -> list[str]:
@@ -70,4 +78,6 @@ def command_line(root: Path, *, voila: bool, port: int | None, browser: bool) ->
     if voila:
         return [sys.executable, "-m", "voila", str(notebook), *options]
     folder = f"--ServerApp.root_dir={root / 'notebooks'}"
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append("--allow-root")  # a container's only user; Jupyter refuses in English
     return [sys.executable, "-m", "jupyterlab", str(notebook), folder, *options]

@@ -1,7 +1,10 @@
 """``lnip explore`` starts what it says, and says what is missing."""
 
+import os
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -13,12 +16,38 @@ from lnip_analysis.project import project_root
 ROOT = project_root()
 
 
-def test_jupyterlab_opens_the_first_lesson_in_the_folder_of_notebooks():
+def test_jupyterlab_opens_the_first_lesson_in_the_folder_of_notebooks(monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
     line = command_line(ROOT, voila=False, port=8899, browser=False)
     assert line[:3] == [sys.executable, "-m", "jupyterlab"]
     assert line[3] == str(ROOT / "notebooks/explore/start.ipynb")
     assert f"--ServerApp.root_dir={ROOT / 'notebooks'}" in line
     assert line[-2:] == ["--port=8899", "--no-browser"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="no root")
+def test_root_is_let_in(monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    assert "--allow-root" in command_line(ROOT, voila=False, port=None, browser=False)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGTERM to catch")
+def test_a_server_ends_with_the_command(tmp_path):
+    noted = tmp_path / "pid"
+    child = f"import os,time; open({str(noted)!r},'w').write(str(os.getpid())); time.sleep(60)"
+    source = (
+        "import sys; from lnip_analysis import cli_explore as c;"
+        f"c.command_line = lambda *_, **__: [sys.executable, '-c', {child!r}];"
+        "c.explore(voila=False, port=None, no_browser=True)"
+    )
+    command = subprocess.Popen([sys.executable, "-c", source], cwd=ROOT)
+    while not (noted.exists() and noted.read_text()):
+        assert command.poll() is None
+        time.sleep(0.05)
+    command.terminate()
+    assert command.wait(30) == 128 + signal.SIGTERM
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(noted.read_text()), 0)
 
 
 def test_voila_serves_the_page_of_assumptions(monkeypatch):

@@ -92,7 +92,8 @@ class Exhibit:
 
         chart = next((node for node in walk(self.blocks) if isinstance(node, Chart)), None)
         note = _with_ids(chart.source) if chart else self._table.source if self._table else ""
-        note += ON_TRIAL * self._on_trial
+        if self._on_trial:
+            note = note + "。" * bool(note and not note.endswith("。")) + ON_TRIAL
         alt = chart.alt if chart else ""
         return save(
             path,
