@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook
 
+from lnip_analysis.evidence.codes import is_address
 from lnip_analysis.evidence.model import Indicator
 from lnip_analysis.evidence.numbers import FigureError, format_value, parse_figure
 from lnip_analysis.faults import Fault, InputError, os_reason
@@ -22,13 +24,14 @@ _LONGEST = 200
 """Characters of a name or remark, as in the archive."""
 
 
-def read_answer(path: Path, plan: Plan, indicators: Mapping[str, Indicator]) -> Answer:
+def read_answer(path: Path, plan: Plan, indicators: Mapping[str, Indicator], today: date) -> Answer:
     """Reads a workbook.
 
     Args:
         path: The file.
         plan: The plan it was asked for.
         indicators: The archive's indicators.
+        today: The day it is read.
 
     Raises:
         InputError: Every fault in it.
@@ -48,7 +51,7 @@ def read_answer(path: Path, plan: Plan, indicators: Mapping[str, Indicator]) -> 
             faults.append(Fault(f"没有“{name}”这张表", file=path.name, advice="请用发下去的填报表"))
     if faults:
         raise InputError(faults)
-    return _Reader(path, data, plan, indicators, values, formulas).answer()
+    return _Reader(path, data, plan, indicators, values, formulas, today).answer()
 
 
 class _Reader:
@@ -56,14 +59,14 @@ class _Reader:
 
     def __init__(
         self, path: Path, data: bytes, plan: Plan, indicators: Mapping[str, Indicator],
-        values: Workbook, formulas: Workbook,
+        values: Workbook, formulas: Workbook, today: date,
     ) -> None:  # fmt: skip
         self._file, self._data, self._plan, self._indicators = path.name, data, plan, indicators
         self._known = {form.COVER, form.VALUES, form.RECORDS, form.REFERENCE}
         self._more = [name for name in values.sheetnames if name not in self._known]
         widths = {form.COVER: 4, form.VALUES: len(form.VALUE_HEADS), form.RECORDS: 10}
         self._sheets = {
-            name: SheetReader(path.name, values[name], formulas[name], width)
+            name: SheetReader(path.name, values[name], formulas[name], width, today)
             for name, width in widths.items()
         }
 
@@ -116,6 +119,9 @@ class _Reader:
         if not (re.fullmatch(r"\d{4}", year, re.ASCII) and int(year) >= self._plan.first_year):
             cover.fault(*_at(form.YEAR_CELL), f"“{year}”不是这个计划的报告年份")
             year = "0"
+        elif plain(form.TITLE.format(body=told["body"], year=year)) != cover.text(1, 1):
+            what = f"责任单位或报告年份与标题“{cover.text(1, 1)}”不同"
+            cover.fault(*_at(form.YEAR_CELL), what, "", "灰色的格子请不要改")
         return told["body"], int(year), told["region"] or self._plan.region
 
     def _said(self, sheet: SheetReader, cell: str, missing: str) -> str:
@@ -134,7 +140,7 @@ class _Reader:
             indicator, year = self._key(sheet, row)
             text = sheet.number(row, form.VALUE)
             qualifier = sheet.choice(row, form.QUALIFIER, form.QUALIFIERS, "")
-            basis = self._basis(sheet, row, (form.SOURCE, form.PUBLISHED, form.ADDRESS))
+            basis = self._basis(sheet, row, (form.SOURCE, form.PUBLISHED, form.ADDRESS), year)
             if not text and not any(f.field == sheet.place(row, form.VALUE) for f in sheet.faults):
                 sheet.fault(
                     row, form.VALUE, "写了来源而没有填数", advice="没有数的，这一行全部空着"
@@ -203,14 +209,25 @@ class _Reader:
             self._short(sheet, row, form.R_NOTE),
         )  # fmt: skip
 
-    def _basis(self, sheet: SheetReader, row: int, columns: tuple[int, int, int]) -> str:
-        """What a row rests on: name and date are a must, an address is welcome."""
+    def _basis(
+        self, sheet: SheetReader, row: int, columns: tuple[int, int, int], year: int = 0
+    ) -> str:
+        """What a row rests on: name and date are a must, an address is welcome.
+
+        A whole year's value cannot have been known before the year's last day.
+        """
         source, published, address = columns
         name = self._short(sheet, row, source)
         if not name:
             sheet.fault(row, source, "没有写数据来源", "文件、报表或公报的名称")
         day = sheet.day(row, published)
+        if day and year and day < f"{year}-12-31"[: len(day)]:
+            what = f"“{day}”时{year}年还没有过完，不会有全年或年末的数"
+            sheet.fault(row, published, what, "", "请核对日期和年份")
         where = self._short(sheet, row, address)
+        if where and not is_address(where):
+            expected = "以 http:// 或 https:// 开头的网址"
+            sheet.fault(row, address, f"“{where}”不是网址", expected, "没有网址的空着")
         return "，".join(part for part in (name, day, where) if part)
 
     def _short(self, sheet: SheetReader, row: int, column: int) -> str:

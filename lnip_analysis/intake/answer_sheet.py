@@ -37,6 +37,7 @@ class SheetReader:
         values: The sheet with what formulas came to.
         formulas: The sheet with the formulas.
         width: How many columns the form has.
+        today: The day it is read: nothing in it can be of a later one.
         faults: What cannot be read.
         remarks: What was understood though it isn't as asked for.
     """
@@ -45,6 +46,7 @@ class SheetReader:
     values: Worksheet
     formulas: Worksheet
     width: int
+    today: date
     faults: list[Fault] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
@@ -74,6 +76,7 @@ class SheetReader:
         """
         seen: dict[str, int] = {}
         merged = self._merged_rows()
+        last = max((c.row for c in self.values[get_column_letter(key)] if c.value), default=0)
         for row in range(form.FIRST_ROW, self.values.max_row + 1):
             filled = [c for c in asked if self.text(row, c) or self._formula(row, c)]
             name = self.text(row, key)
@@ -81,6 +84,8 @@ class SheetReader:
             if more := [c for c in beyond if self.text(row, c)]:
                 self.fault(row, more[0], "表外的格子里有内容", advice="请移到“备注”一栏")
             if not filled:
+                if not name and row < last:
+                    self.fault(row, key, "这里增加了空行，或编号被删去了", "", "请恢复原来的行")
                 continue
             if not name:
                 self.fault(row, key, "这一行没有编号", advice="请不要增加行；要补充的写在备注里")
@@ -133,7 +138,7 @@ class SheetReader:
         return text
 
     def day(self, row: int, column: int) -> str:
-        """A day, a month or a year; empty, and told, where the cell is none of them."""
+        """A day, a month or a year; empty, and told, where the cell is none or yet to come."""
         text = self.text(row, column)
         match = _DAY.fullmatch(text.replace(" ", ""))
         if match:
@@ -142,7 +147,11 @@ class SheetReader:
         else:
             text = meant_period(text) or text
         if text and is_date(text):
-            return text
+            today = self.today.isoformat()
+            if text <= today[: len(text)]:
+                return text
+            self.fault(row, column, f"“{text}”还没有到", f"不晚于今天（{today}）", "请核对日期")
+            return ""
         what = f"“{self.text(row, column)}”不是日期" if text else "没有写日期"
         self.fault(row, column, what, "如 2016-03-25、2016-03 或 2016")
         return ""

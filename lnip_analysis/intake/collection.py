@@ -76,13 +76,16 @@ def write_requests(
     return asked
 
 
-def read_answers(root: Path, files: Iterable[Path], plan_id: str) -> list[Answer]:
+def read_answers(
+    root: Path, files: Iterable[Path], plan_id: str, today: date | None = None
+) -> list[Answer]:
     """Reads workbooks that came back.
 
     Args:
         root: The project's top folder.
         files: The workbooks.
         plan_id: The plan they were made for.
+        today: The day they are read; this day where None.
 
     Raises:
         InputError: Every fault of all of them; answers that contradict each other.
@@ -94,7 +97,7 @@ def read_answers(root: Path, files: Iterable[Path], plan_id: str) -> list[Answer
     answers: list[Answer] = []
     for file in files:
         try:
-            answer = read_answer(file, plan, archive.indicators)
+            answer = read_answer(file, plan, archive.indicators, today or date.today())
         except InputError as error:
             faults += error.faults
             continue
@@ -131,7 +134,7 @@ def file_answers(root: Path, answers: Iterable[Answer], today: date) -> list[Pat
 def as_source(answer: Answer) -> NewSource:
     """An answer as a source: who said it, when, and the digest of the workbook."""
     source = {
-        "source_id": answer.source_id, "kind": "annual_table", "grade": "A",
+        "source_id": answer.source_id, "kind": "annual_table", "grade": "B",
         "title": f"{answer.year}年度知识产权数据填报表", "publisher": answer.body,
         "via": "", "published": "", "url": "",
         "note": f"责任单位填报，不是公开印行的资料；填报人{answer.person}，填报日期{answer.day}；"

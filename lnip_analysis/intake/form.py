@@ -19,6 +19,9 @@ RECORD_HEADS = (
     "编号", "事项", "完成期限", "目前所知", "完成情况", "完成日期",
     "依据（文件、公报或报道的名称）", "公布或形成日期", "网址", "备注",
 )  # fmt: skip
+TITLE = "{body}：{year}年度知识产权数据填报表"
+"""Stands in the first cell of the cover, and holds its body and year."""
+
 HEAD_ROW = 3
 """The row of the heads on both sheets; the rows to fill in follow it."""
 FIRST_ROW = HEAD_ROW + 1

@@ -74,7 +74,7 @@ def write_request(path: Path, review: Review, request: Request, today: date) -> 
 
 def _write_cover(sheet: Worksheet, review: Review, request: Request, today: date) -> None:
     plan = review.plan
-    _put(sheet, "A1", f"{request.body}：{review.report_year}年度知识产权数据填报表", _TITLE)
+    _put(sheet, "A1", form.TITLE.format(body=request.body, year=review.report_year), _TITLE)
     _put(sheet, "A2", f"{plan.title}　　{today:%Y}年{today.month}月{today.day}日制表")
     cells = {
         "责任单位": (form.BODY_CELL, request.body),

@@ -71,7 +71,7 @@ def value_row(row: int, value: object, **more: object) -> dict[str, dict[str, ob
 
 def refused(project: Path, path: Path) -> str:
     with pytest.raises(InputError) as caught:
-        read_answers(project, [path], "tiny")
+        read_answers(project, [path], "tiny", TODAY)
     return str(caught.value)
 
 
@@ -140,6 +140,13 @@ def test_a_number_is_understood_however_it_was_typed(project, workbook, given, v
         ({"A": "stok|2014"}, "A", "没有编号为"),
         ({"A": None}, "A", "没有编号"),
         ({"N": "另外"}, "N", "表外的格子里有内容"),
+        ({"J": "2026-11-30"}, "J", "“2026-11-30”还没有到"),
+        ({"J": "2026-12"}, "J", "“2026-12”还没有到"),
+        ({"J": "2014-12-30"}, "J", "2014年还没有过完"),
+        ({"J": "2014-11"}, "J", "2014年还没有过完"),
+        ({"J": "2013"}, "J", "2014年还没有过完"),
+        ({"K": "www.lnipo.gov.cn"}, "K", "不是网址"),
+        ({"K": "ftp://lnipo.gov.cn/a"}, "K", "不是网址"),
     ],
 )
 def test_every_fault_is_told_with_its_sheet_and_cell(project, workbook, change, place, sentence):
@@ -219,7 +226,7 @@ def test_an_answer_is_a_source_and_moves_verdicts(project, workbook):
     archive = read_archive(project)
     assert not archive.faults
     source = archive.sources[answers[0].source_id]
-    assert source.publisher == BODY
+    assert (source.publisher, source.grade) == (BODY, "B")
     for piece in ("张三", "2026-11-28", answers[0].sha256):
         assert piece in source.note
     review = open_review(2014, "CN-LN", plan="tiny", root=project)
@@ -304,3 +311,28 @@ def test_each_plan_has_a_folder_of_its_own(project, tmp_path, monkeypatch):
     CliRunner().invoke(app, ["collect", "request", "2014", "--plan", "tiny"])
     assert (tmp_path / "collect" / "2014-tiny" / f"{BODY}-2014.xlsx").is_file()
     assert not (tmp_path / "collect" / "2014").exists()
+
+
+@pytest.mark.parametrize("day", ["2014", "2014-12", "2014-12-31", "2026-11-29", "2026-11"])
+def test_a_source_may_be_of_the_last_day_of_its_year_and_of_today(project, workbook, day):
+    row = rows(workbook, form.VALUES)["stock|2014"]
+    path = filled(workbook, value_row(row, 520, J=day, K="https://www.lnipo.gov.cn/a"))
+    (answer,) = read_answers(project, [path], "tiny", TODAY)
+    assert answer.values[0].basis == f"统计年报2014，{day}，https://www.lnipo.gov.cn/a"
+
+
+def test_a_cover_of_another_year_or_a_day_to_come_is_refused(project, workbook):
+    row = rows(workbook, form.VALUES)["stock|2014"]
+    other = filled(workbook, value_row(row, 520) | {form.COVER: {form.YEAR_CELL: 2015}})
+    assert "“封面!B5”：责任单位或报告年份与标题" in refused(project, other)
+    late = filled(workbook, value_row(row, 520) | {form.COVER: {form.DAY_CELL: date(2026, 11, 30)}})
+    assert "“封面!B11”：“2026-11-30”还没有到" in refused(project, late)
+
+
+def test_an_inserted_blank_row_is_refused(project, workbook):
+    row = rows(workbook, form.VALUES)["stock|2014"]
+    path = filled(workbook, value_row(row, 520))
+    book = openpyxl.load_workbook(path)
+    book[form.VALUES].insert_rows(form.FIRST_ROW)
+    book.save(path)
+    assert f"“{form.VALUES}!A{form.FIRST_ROW}”：这里增加了空行" in refused(project, path)
