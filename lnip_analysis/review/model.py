@@ -11,7 +11,7 @@ from lnip_analysis.growth.projection import Projection
 from lnip_analysis.plan.model import Item, Target
 from lnip_analysis.review.deduction import Deduction, Part
 from lnip_analysis.review.mark import Shown, shown
-from lnip_analysis.review.reasons import Note, OtherBasis, Reason
+from lnip_analysis.review.reasons import Note, NoteCode, OtherBasis, Reason
 from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import Status
 
@@ -254,6 +254,19 @@ class Verdict:
         """The status as it is shown."""
         return shown(self.status, self.rung)
 
+    def __repr__(self) -> str:
+        """How it stands, in two lines of Chinese; it judges nothing anew."""
+        tried = any(isinstance(n, Note) and n.code is NoteCode.TRIAL for n in self.notes)
+        said = [f"{self.report_year}年版，{self.region}，期限{self.target.deadline}年"]
+        if self.target_value is not None:
+            said.append(f"要求{_short(self.target_value)}{self.unit}")
+        if self.latest is not None:
+            latest = f"{_short(self.latest.value)}{self.unit}"
+            said.append(f"最近一个数：{self.latest.year}年 {latest}")
+        if tried:
+            said.append("含试用的数")
+        return f"{self.target.id}（{self.target.title}）：{self.mark.value}\n{'；'.join(said)}"
+
     @property
     def proven_part(self) -> Part | None:
         """The year's bounds that prove the status; None where it is not proven."""
@@ -271,3 +284,8 @@ class Verdict:
         found += [s for o in (inference.around if inference else ()) for s in o.source_ids]
         found += self.deduction.source_ids if self.deduction else ()
         return tuple(dict.fromkeys(found))
+
+
+def _short(number: float) -> str:
+    """A number with four digits that count, or all of its whole ones."""
+    return f"{number:.0f}" if abs(number) >= 1000 else f"{number:.4g}"

@@ -50,6 +50,15 @@ class Review(Research):
     root: Path | None = field(default=None, repr=False)
     without_trial: Review | None = field(default=None, repr=False, compare=False)
 
+    def __repr__(self) -> str:
+        """Which review it is, in three lines of Chinese at most; it judges nothing."""
+        tried = "，含试用的数（未入档，不可引用）" if self.without_trial is not None else ""
+        return (
+            f"{self.plan.title}，{self.report_year}年版：{self.region_name}，"
+            f"{len(self.plan.targets)}个目标，截至{self.as_of}{tried}\n"
+            ".targets() 列出全部结论，.verdict(id) 是其中一个"
+        )
+
     @property
     def as_of(self) -> date:
         """The cut-off day: nothing published later was used."""

@@ -70,6 +70,18 @@ def test_what_moves_only_the_common_prior_of_growth_marks_no_other_target():
     assert targets[targets["trial"]]["id"].tolist() == ["rd-intensity"]
 
 
+def test_what_is_printed_of_them_is_short_and_says_so(trial):
+    plain = lnip.open_review(2015)
+    for review, tried in ((trial, True), (plain, False)):
+        for said in (repr(review), repr(review.verdict(ID))):
+            assert len(said.splitlines()) <= 3
+            assert ("试用的数" in said) is tried
+    assert "辽宁" in repr(plain)
+    said = repr(plain.verdict("rd-intensity"))
+    assert "未完成" in said
+    assert "要求2.2%；最近一个数：2015年 1.27%" in said
+
+
 def test_frames_of_a_target_say_which_rows_lean_on_them(trial):
     path = trial.path(ID)
     assert set(path[path["trial"]]["year"]) == {2013, 2014, 2015}
