@@ -453,6 +453,7 @@ class Results:
         counts += [len(places), len(both), sum(m > 0 for m in moves), sum(m < 0 for m in moves)]
         counts += [len(data["comparison"]["peers"]), len(data["awards"])]
         counts.append(len(data["comparison"]["overtakers"]))
+        counts.append(sum(p["rank"] is not None for p in places))
         counts.append(sum(a["amount_due"] is not None for a in data["awards"]))
         self.counts.update(map(float, counts))
         self.facts["forecasts"].add("次", *_forecasts(data["forecasts"], data["targets"]))

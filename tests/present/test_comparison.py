@@ -11,7 +11,11 @@ import pytest
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import rank_slope, tile_map
 from lnip_analysis.present.comparison import comparison, rank_tables, type_structure
-from lnip_analysis.present.words.comparison_text import comparison_sentences, growth_ranks_sentence
+from lnip_analysis.present.words.comparison_text import (
+    comparison_sentences,
+    growth_ranks_sentence,
+    passed_by_name,
+)
 from lnip_analysis.review import open_review
 from tests.present.test_palette import contrast
 from tests.real import real_review
@@ -92,9 +96,29 @@ def test_the_slope_names_who_passed_and_every_figure_has_a_source(small):
     assert all("book-2016" in r["来源"] for r in rows(made))
 
 
-def test_no_more_than_four_lines_are_coloured():
-    with pytest.raises(ValueError, match="at most 4"):
-        rank_slope.painter([], [2011, 2012], list("abcde"))
+def test_the_slopes_title_names_all_four_and_each_has_a_colour():
+    made = open_review(2015)
+    ahead, behind = passed_by_name(made, "patent_grants_invention")
+    assert not behind
+    assert len(ahead) == 4
+    drawn = comparison.rank_slope_chart(made)
+    names = "、".join(made.evidence.region_name(code) for code in ahead)
+    assert drawn.title.endswith(f"，被{names}超过")
+    assert all(colour.lower() in drawn.html for colour in palette.COMPARED[:5])
+
+
+def test_the_rank_tables_title_counts_its_rows_and_what_the_lead_compares():
+    made = open_review(2012)
+    drawn = rank_tables.rank_table(made)
+    assert len(rows(drawn)) == 12
+    assert drawn.title.startswith("辽宁的12项指标中，11项有位次，")
+    assert "；可比的10项中，位次" in drawn.title
+    assert "可比的10项指标中，位次" in "".join(comparison_sentences(made))
+
+
+def test_no_more_than_six_lines_are_coloured():
+    with pytest.raises(ValueError, match="at most 6"):
+        rank_slope.painter([], [2011, 2012], list("abcdefg"))
 
 
 def test_the_lines_are_indexed_to_the_base_year(small):

@@ -12,7 +12,7 @@ from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.points import words_of
 from lnip_analysis.present.charts.sheet import Sheet
 
-MAX_COLOURED = 4
+MAX_COLOURED = len(palette.COMPARED)
 _STEP_MM = 3.75
 _TOP_MM, _BOTTOM_MM = 9.0, 2.0
 _MM_PER_PT = 25.4 / 72
@@ -50,14 +50,14 @@ def painter(
     Args:
         provinces: All of them; those of equal rank stand on one line each, in the given order.
         years: The years, ascending.
-        coloured: At most four codes; the first is the thickest line.
+        coloured: At most six codes; the first is the thickest line.
 
     Raises:
-        ValueError: More than four are to be coloured.
+        ValueError: More than six are to be coloured.
     """
     if len(coloured) > MAX_COLOURED:
         raise ValueError(f"at most {MAX_COLOURED} coloured lines, not {len(coloured)}")
-    colours = dict(zip(coloured, palette.SERIES, strict=False))
+    colours = dict(zip(coloured, palette.COMPARED, strict=False))
     lines = {year: _lines(provinces, year) for year in years}
 
     def paint(canvas: Figure, narrow: bool) -> None:

@@ -19,12 +19,12 @@ from lnip_analysis.present.words.comparison_text import (
     growth_lines_headline,
     growth_ranks_sentence,
     map_headline,
+    passed_by_name,
     slope_headline,
 )
 from lnip_analysis.present.words.ranks import OUTSIDE, pool
 from lnip_analysis.present.words.wording import format_number, format_value
 from lnip_analysis.review.kept_pace import kept_pace
-from lnip_analysis.review.peers import overtakers
 from lnip_analysis.review.ranking import (
     HEADLINE,
     by_province,
@@ -217,10 +217,11 @@ def tile_map_chart(review: Review, indicator: str = "rd_intensity") -> Exhibit:
 
 
 def _coloured(review: Review, indicator: str, order: Sequence[str]) -> list[str]:
-    """The region and those that passed it; the first three where the region is the nation."""
+    """The region and those the title names; the first three where the region is the nation."""
     if review.region not in order:
         return list(order[:3])
-    return [review.region, *overtakers(review, indicator)[: rank_slope.MAX_COLOURED - 1]]
+    ahead, behind = passed_by_name(review, indicator)
+    return [review.region, *ahead, *behind]
 
 
 def _sources(review: Review, indicator: str, years: Iterable[int]) -> tuple[str, ...]:

@@ -66,11 +66,14 @@ def _title(review: Review, found: tuple[RankPosition, ...], year: int) -> str:
         return f"全国主要指标，{year}年"
     ranked = [s for s in found if s.place is not None]
     early = sum(s.place.rank <= FRONT for s in ranked if s.place)
-    fell = sum((s.moved or 0) < 0 for s in ranked)
-    rose = sum((s.moved or 0) > 0 for s in ranked)
+    held = [s.moved for s in ranked if s.moved is not None]
+    fell, rose = sum(n < 0 for n in held), sum(n > 0 for n in held)
     tally = "、".join(f"{n}项{word}" for n, word in ((rose, "上升"), (fell, "下降")) if n)
-    moved = f"，位次{tally}" if tally else ""
-    return f"{review.region_name}的{len(ranked)}项指标中，{early or '没有一'}项居前十位{moved}"
+    comparable = f"；可比的{len(held)}项中，" if len(held) < len(ranked) else "，"
+    moved = f"{comparable}位次{tally}" if tally else ""
+    placed = f"{len(ranked)}项有位次，" if len(ranked) < len(found) else ""
+    head = f"{review.region_name}的{len(found)}项指标中，{placed}"
+    return f"{head}{early or '没有一'}项居前十位{moved}"
 
 
 def _row(s: RankPosition, base: int, year: int) -> list[Cellish]:

@@ -192,18 +192,29 @@ def slope_headline(review: Review, indicator: str) -> str:
             f"{s.year}年的{rank_words(s.place)}"
         )
     ahead, behind = overtakers(review, indicator), overtaken(review, indicator)
+    named_ahead, named_behind = passed_by_name(review, indicator)
     if ahead:
-        text += f"，被{_named(review, ahead)}超过"
+        text += f"，被{_named(review, named_ahead, len(ahead))}超过"
     if behind:
-        text += (
-            f"，超过{_named(review, behind)}" if not ahead else f"，又超过{_named(review, behind)}"
-        )
+        also = "又" if ahead else ""
+        text += f"，{also}超过{_named(review, named_behind, len(behind))}"
     return text
 
 
-def _named(review: Review, codes: Sequence[str]) -> str:
-    names = "、".join(review.evidence.region_name(code) for code in codes[:3])
-    return names if len(codes) <= 3 else f"{names}等{len(codes)}个省份"
+def passed_by_name(review: Review, indicator: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Codes of those the headline names: who passed the region, and whom it passed.
+
+    The chart colours each of them, so there are no more than colours that can be told apart.
+    """
+    ahead, behind = overtakers(review, indicator), overtaken(review, indicator)
+    if ahead and behind:
+        return ahead[:3], behind[:2]
+    return ahead[:4], behind[:4]
+
+
+def _named(review: Review, codes: Sequence[str], of: int | None = None) -> str:
+    names = "、".join(review.evidence.region_name(code) for code in codes)
+    return names if of in (None, len(codes)) else f"{names}等{of}个省（区、市）"
 
 
 def _first_three(review: Review, indicator: str, *, dated: bool = True) -> str:
