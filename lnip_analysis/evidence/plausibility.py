@@ -22,11 +22,13 @@ _SHORT_OF_NATION, _OVER_NATION = 0.9, 1.0005
 _TOO_SMALL = 50
 
 
-def findings(evidence: Evidence) -> list[Fault]:
+def findings(evidence: Evidence, *, across_gaps: bool = False) -> list[Fault]:
     """Everything odd in the archive, what matters most first.
 
     Args:
         evidence: The archive, with all of its sources known.
+        across_gaps: Whether a value is held against the last one before it where the years
+            between have none, too.
     """
     return [
         *_typing_findings(evidence),
@@ -34,7 +36,7 @@ def findings(evidence: Evidence) -> list[Fault]:
         *_formula_findings(evidence),
         *_total_findings(evidence),
         *_nation_findings(evidence),
-        *_jump_findings(evidence),
+        *_jump_findings(evidence, across_gaps),
         *_unused_sources(evidence),
     ]
 
@@ -99,29 +101,40 @@ def _nation_findings(evidence: Evidence) -> list[Fault]:
     ]
 
 
-def _jump_findings(evidence: Evidence) -> list[Fault]:
-    """Values out of proportion to those of the year before."""
+def _jump_findings(evidence: Evidence, across_gaps: bool) -> list[Fault]:
+    """Values out of proportion to those of the year before, or of the last one with a value.
+
+    Over n years a value may change by the n-th power of what it may change by in one.
+    """
     frame = evidence.chosen[evidence.chosen["formula"] == ""]
-    frame = frame.assign(year=frame["period"].astype(int))
-    before = frame[["indicator", "region", "year", "value"]].assign(year=frame["year"] + 1)
-    both = frame.merge(before, on=["indicator", "region", "year"], suffixes=("", "_before"))
+    frame = frame.assign(year=frame["period"].astype(int)).reset_index(drop=True)
+    by = ["indicator", "region"]
+    before = frame.sort_values("year").groupby(by)[["year", "value"]].shift().add_suffix("_before")
+    both = frame.join(before).dropna(subset=["year_before"])
+    both["gap"] = both["year"] - both["year_before"].astype(int)
+    both = both if across_gaps else both[both["gap"] == 1]
     kinds = evidence.indicators
     low = both["indicator"].map({i: x.yearly_low for i, x in kinds.items()}).astype(float)
     high = both["indicator"].map({i: x.yearly_high for i, x in kinds.items()}).astype(float)
     large = both[["value", "value_before"]].max(axis=1) >= _TOO_SMALL
     large |= both["indicator"].map({i: x.kind == "ratio" for i, x in kinds.items()})
     ratio = both["value"] / both["value_before"].where(both["value_before"] > 0)
-    odd = both[((ratio < low) | (ratio > high)) & large]
+    odd = both[((ratio < low ** both["gap"]) | (ratio > high ** both["gap"])) & large]
     return [
         Fault(
             f"{evidence.region_name(row['region'])}{row['year']}年的"
-            f"{kinds[row['indicator']].name}由上年的 {format_value(row['value_before'])} 变为 "
+            f"{kinds[row['indicator']].name}由{_when(row)}的 "
+            f"{format_value(row['value_before'])} 变为 "
             f"{format_value(row['value'])}，变动异常",
             file=row["file"],
             line=row["line"],
         )
         for row in _records(odd)
     ]
+
+
+def _when(row: dict[str, Any]) -> str:
+    return "上年" if row["gap"] == 1 else f"{row['year_before']:.0f}年"
 
 
 def _typing_findings(evidence: Evidence) -> list[Fault]:

@@ -14,6 +14,7 @@ from lnip_analysis.cli import app
 from lnip_analysis.evidence.archive import read_archive
 from lnip_analysis.faults import InputError
 from lnip_analysis.intake import form
+from lnip_analysis.intake.answer_hints import new_hints
 from lnip_analysis.intake.collection import (
     effect,
     file_answers,
@@ -285,6 +286,7 @@ def test_the_commands_go_the_whole_way(project, tmp_path, monkeypatch):
     answer = filled(path, value_row(row, 520))
     tried = run.invoke(app, ["collect", "read", "--dry-run", "--plan", "tiny", str(answer)])
     assert "结论会变的 1 条" in tried.stdout
+    assert "提示" not in tried.stdout
     assert "档案没有改动" in tried.stdout
     read = run.invoke(app, ["collect", "read", "--plan", "tiny", str(answer)])
     assert "已写入" in read.stdout
@@ -336,3 +338,15 @@ def test_an_inserted_blank_row_is_refused(project, workbook):
     book[form.VALUES].insert_rows(form.FIRST_ROW)
     book.save(path)
     assert f"“{form.VALUES}!A{form.FIRST_ROW}”：这里增加了空行" in refused(project, path)
+
+
+def test_what_would_look_odd_is_told_by_cell_before_it_is_filed(project, workbook):
+    row = rows(workbook, form.VALUES)["stock|2014"]
+    (usual,) = read_answers(project, [filled(workbook, value_row(row, 520))], "tiny", TODAY)
+    assert new_hints(project, [usual], TODAY) == []
+    (odd,) = read_answers(project, [filled(workbook, value_row(row, 52000))], "tiny", TODAY)
+    before = sorted((project / "data").rglob("*"))
+    (hint,) = new_hints(project, [odd], TODAY)
+    assert sorted((project / "data").rglob("*")) == before
+    assert (hint.file, hint.field) == ("answer.xlsx", f"数据!G{row}")
+    assert "由上年的 450 变为 52000，变动异常" in hint.what
