@@ -47,12 +47,15 @@ def new(
 @plan.command(cls=Command)
 def check(file: PlanFile) -> None:
     """检查一个计划文件：字段、编号、年份、单位、指标，所有错误一次列出，各有行和列。"""
-    from lnip_analysis.plan.load import plan_file
+    from lnip_analysis.plan.load import list_plans, plan_file
     from lnip_analysis.present.terminal.plans import placed
     from lnip_analysis.review.plan_check import check_plan_file
 
     root = project_root()
     path = plan_file(file, root)
+    if not path.exists():
+        expected = f"计划文件的位置，或 {'、'.join(list_plans(root))}"
+        raise InputError(Fault("没有这个计划文件，也没有这个编号的计划", path, expected=expected))
     found = check_plan_file(path, root)
     for fault in found.faults:
         print(placed(fault), file=sys.stderr)

@@ -39,10 +39,15 @@ def read_answer(path: Path, plan: Plan, indicators: Mapping[str, Indicator], tod
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(Fault(f"文件读不出来，{os_reason(error)}", file=path)) from error
+        advice = "请写发回来的填报表所在的位置"
+        what = f"文件读不出来，{os_reason(error)}"
+        raise InputError(Fault(what, file=path, advice=advice)) from error
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         what = "存成了旧格式（xls），或加了密码"
         raise InputError(Fault(what, file=path.name, advice="请另存为 xlsx，不加密码"))
+    if not data.startswith(b"PK"):
+        advice = "请用 lnip collect request 生成的填报表（xlsx）"
+        raise InputError(Fault("不是 Excel 工作簿", file=path.name, advice=advice))
     values = open_workbook(data, path.name, values=True)
     formulas = open_workbook(data, path.name)
     faults: list[Fault] = []

@@ -8,6 +8,7 @@ results that stand in the edition.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 
 from lnip_analysis import __version__
 from lnip_analysis.faults import Fault, InputError
-from lnip_analysis.project import project_root
+from lnip_analysis.project import HOME_PLAN, project_root
 from lnip_analysis.whitepaper.chapters import chapter_files
 from lnip_analysis.whitepaper.digest import package_digest
 from lnip_analysis.whitepaper.fingerprint import edition_fingerprint, input_digests
@@ -26,6 +27,7 @@ from lnip_analysis.whole import recover
 _RESULTS = "results.json"
 _OF_COVER = ("title", "subtitle", "fingerprint")
 """What stands in ``results.json`` beside the results of the review."""
+_PLANS, _RECIPES = "data/raw/plans/", "data/raw/recipes/"
 _AGAIN = "要用现在的资料和程序，请重新编制这一版"
 
 
@@ -64,13 +66,22 @@ def verify_edition(folder: Path, root: Path | None = None) -> Verified:
         return Verified((Fault(what, file=folder / MANIFEST, advice="请重新编制这一版"),), 0, 0)
     root = root or project_root()
     outputs, inputs = output_digests(folder), input_digests(root, chapter_files(root))
+    plan = (edition_parameters(folder) or {}).get("plan") or HOME_PLAN
+    told, there = ({n: d for n, d in x.items() if _read(n, plan)} for x in (said["inputs"], inputs))
     differences = [
         *_compared(said["outputs"], outputs, str(folder), "成品", "请重新编制这一版"),
-        *_compared(said["inputs"], inputs, "", "编制后，资料", _AGAIN),
+        *_compared(told, there, "", "编制后，资料", _AGAIN),
         *_code(said),
         *_judged(folder, root, said),
     ]
-    return Verified(tuple(differences), len(outputs), len(inputs))
+    return Verified(tuple(differences), len(outputs), len(there))
+
+
+def _read(name: str, plan: str) -> bool:
+    """Whether an edition on a plan follows from an input: not from other plans, nor recipes."""
+    if name.startswith(_PLANS):
+        return name == f"{_PLANS}{plan}.yaml"
+    return not name.startswith(_RECIPES)
 
 
 def _compared(
@@ -82,7 +93,14 @@ def _compared(
             continue
         how = "多出了" if name not in said else "少了" if name not in found else "改动过"
         file = f"{folder}/{name}" if folder else name
-        yield Fault(f"{whose}{how}这个文件（与清单所记不同）", file=file, advice=advice)
+        # No file of that name, or no digest: the fault may lie with who says so.
+        doubt = name in said and (name not in found or not _is_digest(said[name]))
+        also = "；清单本身可能改动过" if doubt else ""
+        yield Fault(f"{whose}{how}这个文件（与清单所记不同{also}）", file=file, advice=advice)
+
+
+def _is_digest(said: object) -> bool:
+    return isinstance(said, str) and re.fullmatch(r"[0-9a-f]{64}", said) is not None
 
 
 def _code(said: Mapping[str, Any]) -> Iterator[Fault]:

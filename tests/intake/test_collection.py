@@ -22,6 +22,7 @@ from lnip_analysis.intake.collection import (
     standings,
     write_requests,
 )
+from lnip_analysis.intake.reading.file import read_raw
 from lnip_analysis.review import open_review
 from lnip_analysis.review.status import Status
 from tests.bad_input.project import sound_project
@@ -350,3 +351,20 @@ def test_what_would_look_odd_is_told_by_cell_before_it_is_filed(project, workboo
     assert sorted((project / "data").rglob("*")) == before
     assert (hint.file, hint.field) == ("answer.xlsx", f"数据!G{row}")
     assert "由上年的 450 变为 52000，变动异常" in hint.what
+
+
+def test_what_is_no_workbook_is_told_with_what_to_do(project, tmp_path):
+    (tmp_path / "README.md").write_text("# 说明", "utf-8")
+    told = refused(project, tmp_path / "README.md")
+    assert "不是 Excel 工作簿" in told
+    assert "请用 lnip collect request" in told
+    assert "请写发回来的填报表所在的位置" in refused(project, tmp_path / "nosuch.xlsx")
+    with pytest.raises(InputError, match="请写要读的表所在的位置"):
+        read_raw(tmp_path / "nosuch.xlsx")
+
+
+def test_plan_check_names_the_plans_there_are(project, monkeypatch):
+    monkeypatch.setenv("LNIP_ROOT", str(project))
+    run = CliRunner().invoke(app, ["plan", "check", "nosuch"])
+    assert isinstance(run.exception, InputError)
+    assert "tiny" in str(run.exception)

@@ -119,3 +119,27 @@ def test_what_is_no_edition_is_wrong_use(built, told):
 def test_an_edition_that_a_stopped_run_took_away_is_put_back(built, told):
     built.place.rename(built.place.with_name(".2014.old"))
     assert "结果相同" in told(0)
+
+
+def test_other_plans_and_recipes_are_no_difference_but_the_editions_own_plan_is(built, told):
+    raw = built.root / "data" / "raw"
+    own = raw / "plans" / "ln-ip-2012-2015.yaml"
+    (raw / "plans" / "draft.yaml").write_text(own.read_text("utf-8"), "utf-8")
+    (raw / "recipes").mkdir(exist_ok=True)
+    (raw / "recipes" / "book-7-7.yaml").write_text("file: x\n", "utf-8")
+    assert "结果相同" in told(0)
+    own.write_text(own.read_text("utf-8") + "\n# 注\n", "utf-8")
+    assert "plans/ln-ip-2012-2015.yaml：编制后，资料改动过这个文件" in told(1)
+
+
+def test_a_manifest_that_names_an_unknown_file_or_no_digest_may_be_changed_itself(built, told):
+    manifest = built.place / MANIFEST
+    said = json.loads(manifest.read_text("utf-8"))
+    said["outputs"]["indey.html"] = said["outputs"].pop("index.html")
+    said["inputs"]["data/raw/indicators.csv"] = "x"
+    manifest.write_text(json.dumps(said), "utf-8")
+    lines = told(1).splitlines()
+    doubted = [line for line in lines if "清单本身可能改动过" in line]
+    assert len(doubted) == 2
+    assert "indey.html" in doubted[0]
+    assert "data/raw/indicators.csv" in doubted[1]

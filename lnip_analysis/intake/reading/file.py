@@ -40,7 +40,8 @@ def read_raw(path: Path) -> RawFile:
         size = path.stat().st_size
         data = path.read_bytes() if size <= _MOST_BYTES else b""
     except OSError as error:
-        raise InputError(Fault(f"文件读不出来，{os_reason(error)}", file=path)) from error
+        what, advice = f"文件读不出来，{os_reason(error)}", "请写要读的表所在的位置"
+        raise InputError(Fault(what, file=path, advice=advice)) from error
     if size > _MOST_BYTES:
         raise InputError(Fault(f"文件有 {size // 10**6} MB，不像一张表", file=file))
     kind = _kind(data, file)
