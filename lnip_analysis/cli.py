@@ -46,8 +46,6 @@ app = typer.Typer(
 app.add_typer(data, name="data")
 app.add_typer(collect, name="collect")
 app.add_typer(plan_app, name="plan")
-app.command("compare-plans", cls=Command)(compare_plans)
-app.command(cls=Command)(explore)
 
 
 _MOST_WORKERS = 256
@@ -315,6 +313,10 @@ def backtest(
     show(summary, last, console())
     if bounds:
         show_bounds(evidence, last, console())
+
+
+app.command("compare-plans", cls=Command)(compare_plans)
+app.command(cls=Command)(explore)
 
 
 _INTERRUPTED = 130

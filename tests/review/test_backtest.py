@@ -21,7 +21,7 @@ def archive(indicator, development=False):
     ]
     frame = pd.DataFrame(rows, columns=["indicator", "region", "year", "value"])
     kinds = {indicator: SimpleNamespace(id=indicator, kind="flow", development=development)}
-    return SimpleNamespace(panel_all=lambda: frame, indicators=kinds)
+    return SimpleNamespace(panel_all=lambda: frame, indicators=kinds, nation="CN")
 
 
 @pytest.fixture(scope="module")

@@ -69,12 +69,12 @@ def test_hits_count_every_forecast_whose_outcome_is_known():
 def test_records_hold_earlier_forecasts_and_what_came():
     last = foretold({2011: 100, 2015: 170}, 2015)
     review = SimpleNamespace(
-        verdicts=[last], history=lambda _: [NOW, replace(NOW, probability=None)]
+        verdicts=[last], earlier_verdicts=lambda _: [NOW, replace(NOW, probability=None)]
     )
     (record,) = records(review)
     assert (record.verdict, record.outcome.value) == (last, 170)
     assert record.forecasts == (forecast_of(NOW),)
-    review.history = lambda _: []
+    review.earlier_verdicts = lambda _: []
     assert records(review) == ()
-    still = SimpleNamespace(verdicts=[NOW], history=lambda _: [NOW])
+    still = SimpleNamespace(verdicts=[NOW], earlier_verdicts=lambda _: [NOW])
     assert records(still)[0].outcome is None

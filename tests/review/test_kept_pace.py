@@ -33,7 +33,8 @@ def _found(monkeypatch, own, nation):
 
     ranks = SimpleNamespace(years=(2011, 2015))
     monkeypatch.setattr(module, "ranking", lambda review, indicator: ranks)
-    review = SimpleNamespace(region="CN-LN", evidence=SimpleNamespace(series=series))
+    evidence = SimpleNamespace(series=series, nation="CN")
+    review = SimpleNamespace(region="CN-LN", is_nation=False, evidence=evidence)
     return kept_pace(review, "x")
 
 

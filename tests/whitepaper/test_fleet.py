@@ -157,8 +157,8 @@ def test_nothing_is_written_where_something_else_stands(root, place):
 
 def test_unknown_years_and_regions_are_all_told(root, tmp_path):
     with pytest.raises(InputError) as caught:
-        run_fleet([2016], ["LN", "CN-LN"], root=root, out=tmp_path / "out")
-    assert "没有2016年的版本" in str(caught.value)
+        run_fleet([2031], ["LN", "CN-LN"], root=root, out=tmp_path / "out")
+    assert "没有2031年的版本" in str(caught.value)
     assert "没有代码为“LN”的地区" in str(caught.value)
     assert not (tmp_path / "out").exists()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import lxml.etree
 import lxml.html
 
 from lnip_analysis.evidence.textfile import decode
@@ -26,7 +27,10 @@ def read_html(data: bytes, file: str) -> list[Grid]:
     Raises:
         InputError: There is none.
     """
-    page = lxml.html.document_fromstring(_decoded(data, file))
+    try:
+        page = lxml.html.document_fromstring(_decoded(data, file))
+    except lxml.etree.ParserError:
+        raise InputError(Fault("网页里没有表格", file=file)) from None
     for node in list(page.iter(*_SILENT)):
         node.drop_tree()
     for node in page.iter("br"):
