@@ -70,6 +70,7 @@ def opened(text, folder):
     return sheet.read_text("utf-8").replace("&apos;", "'")
 
 
+@pytest.mark.full
 def test_a_spreadsheet_shows_text_where_a_formula_stood(tmp_path):
     sheet = opened(csv_file.text(TABLE), tmp_path)
     assert "table:formula" not in sheet

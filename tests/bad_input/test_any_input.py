@@ -58,6 +58,7 @@ def spoilt(draw):
     )
 
 
+@pytest.mark.full
 @FEW
 @given(spoilt())
 def test_a_project_spoilt_anywhere_is_sound_or_told(change):

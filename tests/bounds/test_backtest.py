@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import pytest
+
 from lnip_analysis.bounds import open_prover
 from lnip_analysis.bounds.backtest import trial
 from lnip_analysis.evidence import open_evidence
@@ -49,6 +51,7 @@ def test_later_values_stay_but_are_not_tried(tiny):
     assert outcomes(found) == {("stock", 2012): "inside"}
 
 
+@pytest.mark.full
 def test_of_the_archive_s_own_values_97_percent_lie_inside_as_the_document_says():
     """Without totals and the nation, which make nearly every value certain."""
     found = trial(open_prover(open_evidence()), 2017, without=["sum_of", "nation"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
@@ -49,6 +50,7 @@ def systems(draw):
     return [r for r in rows if r not in hidden], sorted(hidden), target, year
 
 
+@pytest.mark.full
 @settings(max_examples=40, deadline=None)
 @given(systems())
 def test_what_is_proven_is_what_the_value_then_shows(system):

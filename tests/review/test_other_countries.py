@@ -4,6 +4,8 @@ import json
 import re
 import shutil
 
+import pytest
+
 import lnip_analysis as lnip
 from lnip_analysis.project import project_root
 from lnip_analysis.review.results import results
@@ -11,6 +13,7 @@ from lnip_analysis.review.results import results
 CODE = re.compile(r"\bCN(?=-[A-Z]{2}\b|[,\"'\n\]}]|$)")
 
 
+@pytest.mark.full
 def test_the_same_archive_under_codes_of_another_country_says_the_same(tmp_path):
     here = project_root()
     shutil.copytree(here / "data" / "raw", tmp_path / "data" / "raw")

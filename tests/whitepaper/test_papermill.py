@@ -160,6 +160,7 @@ def test_who_runs_papermill_from_python_catches_an_overrun_as_nbclients(tmp_path
         )
 
 
+@pytest.mark.full
 def test_an_overrun_is_all_that_is_said_of_it(tmp_path):
     """In a process of its own, as the kernel writes to where papermill's own errors go."""
     source = _write(tmp_path / "02_b.ipynb", _OPEN, "import time\ntime.sleep(60)")
