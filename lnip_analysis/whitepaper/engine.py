@@ -16,6 +16,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill.engines import NBClientEngine, NotebookExecutionManager
 
+from lnip_analysis.calls import CallError
 from lnip_analysis.faults import InputError
 from lnip_analysis.whitepaper.parameters import (
     OF_REVIEW,
@@ -25,6 +26,10 @@ from lnip_analysis.whitepaper.parameters import (
 from lnip_analysis.whitepaper.running.fork_engine import ForkEngine, died, file_of, overrun
 
 _MARK = "from lnip_analysis.notebook import"
+
+
+_OURS = (InputError.__name__, CallError.__name__)
+"""Names of faults of ours, as a cell's output tells them."""
 
 
 class Refused(click.ClickException):
@@ -132,6 +137,6 @@ def input_fault(nb: NotebookNode) -> str | None:
     """The sentence of the input fault that stopped a notebook; None where none did."""
     for cell in nb.cells:
         for output in cell.get("outputs", ()):
-            if output.output_type == "error" and output.ename == InputError.__name__:
+            if output.output_type == "error" and output.ename in _OURS:
                 return str(output.evalue)
     return None
