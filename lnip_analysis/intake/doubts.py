@@ -158,7 +158,8 @@ def _of_completeness(reading: Reading, catalogue: Catalogue) -> Iterator[str]:
     for (indicator, period), values in distinct(reading.values):
         there = {v.region for v in values}
         missing = [r.name for r in provinces if r.code not in there]
-        if missing and len(provinces) / 2 < len(there):
+        # One or two provinces are no table of provinces that lacks the others.
+        if missing and len(provinces) - len(missing) > 2:
             shown = "、".join(missing[:6]) + ("等" if len(missing) > 6 else "")
             key = catalogue.indicators[indicator].name, f"{len(missing)} 个省（区、市）：{shown}"
             lacking.setdefault(key, []).append(period)

@@ -88,6 +88,10 @@ def begin_import(
             take_over(recipe, read_recipe(earlier))
     else:
         recipe = _kept(path, raw, archive, earlier)
+        if sheet and find_grid(raw, sheet) is not find_grid(raw, recipe.sheet):
+            what = f"旁边的读表方案读的是“{recipe.sheet}”这张表"
+            advice = "要读另一张，先把这个方案改名或移走"
+            raise InputError(Fault(what, file=path.name, field="--sheet", advice=advice))
     grid = find_grid(raw, recipe.sheet)
     reading = apply(recipe, grid, archive.catalogue)
     reading.faults += duplicate_faults(reading)

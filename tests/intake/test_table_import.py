@@ -1,7 +1,9 @@
 """A printed table goes the whole way: proposed, asked about, doubted, filed."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,13 +12,15 @@ from typer.testing import CliRunner
 from lnip_analysis.cli import app
 from lnip_analysis.evidence.archive import read_archive
 from lnip_analysis.faults import InputError
+from lnip_analysis.intake.doubts import _of_completeness
+from lnip_analysis.intake.grid import Cell
 from lnip_analysis.intake.import_text import import_lines
 from lnip_analysis.intake.propose import propose
 from lnip_analysis.intake.reading.file import read_raw
 from lnip_analysis.intake.recipe import ASK, SKIP, Recipe
 from lnip_analysis.intake.recipe_file import read_recipe, recipe_text
 from lnip_analysis.intake.table_import import TableImport, begin_import, finish_import
-from lnip_analysis.intake.values import apply
+from lnip_analysis.intake.values import Reading, Value, apply
 from tests.intake.books import CATALOGUE, yearbook
 from tests.intake.exports import bureau_export, intensity_page
 
@@ -364,3 +368,21 @@ def test_the_command_proposes_then_refuses_then_files(project, tmp_path, monkeyp
     done = run.invoke(app, ["data", "import", str(file), "--accept"])
     assert "已写入" in done.stdout
     assert (project / "data/raw/sources/trial-2013.csv").is_file()
+
+
+def test_a_sheet_asked_for_is_not_passed_over_where_a_recipe_stands(project, tmp_path):
+    file = yearbook(tmp_path / "t.xlsx")
+    begin_import(project, file)
+    with pytest.raises(InputError, match="没有名为“9”的表"):
+        begin_import(project, file, "9")
+    begin_import(project, file, "1")
+
+
+def test_five_provinces_are_told_to_lack_the_others():
+    five = ("CN-BJ", "CN-TJ", "CN-LN", "CN-JL", "CN-HL")
+    catalogue = read_archive(ROOT).catalogue
+    indicator = "patent_grants_total"
+    one = Value("B2", indicator, "CN-BJ", "2013", Decimal(1), "件", "1件", Cell("1"), 1, 1)
+    reading = Reading([replace(one, region=code) for code in five])
+    (told,) = _of_completeness(reading, catalogue)
+    assert "2013 缺 26 个省（区、市）" in told
