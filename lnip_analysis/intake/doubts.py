@@ -137,6 +137,8 @@ def _of_labels(recipe: Recipe, grid: Grid, catalogue: Catalogue) -> Iterator[str
     layout = find_layout(grid, catalogue.regions)
     for y in range(*_span(recipe)):
         codes = {}
+        if layout and layout.regions and (said := _footnote(grid, y, layout.regions[0])):
+            yield f"第 {y + 1} 行的“{grid.text(y, layout.regions[0])}”带注号，注文是“{said}”"
         for x in (*(layout.regions[:1] if layout else ()), *(layout.english if layout else ())):
             place = place_of(grid.text(y, x), catalogue.regions)
             if place.doubt:
@@ -149,6 +151,16 @@ def _of_labels(recipe: Recipe, grid: Grid, catalogue: Catalogue) -> Iterator[str
     own = {period for period in used if period and not is_open(period)}
     if recipe.period and own - {recipe.period}:
         yield f"标题写的是 {recipe.period}，有的列写的是 {'、'.join(sorted(own - {recipe.period}))}"
+
+
+def _footnote(grid: Grid, row: int, column: int) -> str:
+    """The note that a label's mark refers to: the text that begins with the mark; else empty."""
+    found = re.search(r"[①-⑳⑴-⒇*＊†‡]+$", grid.text(row, column))
+    if not found:
+        return ""
+    texts = (grid.text(y, x) for y in range(len(grid.rows)) for x in range(len(grid.rows[y])))
+    begins = re.compile(rf"(?:注\s*[:：]?\s*)?{re.escape(found[0])}\s*\S")
+    return next((text[:80] for text in texts if begins.match(text)), "")
 
 
 def _of_completeness(reading: Reading, catalogue: Catalogue) -> Iterator[str]:

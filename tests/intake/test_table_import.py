@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 from lnip_analysis.cli import app
 from lnip_analysis.evidence.archive import read_archive
 from lnip_analysis.faults import InputError
-from lnip_analysis.intake.doubts import _of_completeness
-from lnip_analysis.intake.grid import Cell
+from lnip_analysis.intake.doubts import _footnote, _of_completeness
+from lnip_analysis.intake.grid import Cell, Grid
 from lnip_analysis.intake.import_text import import_lines
 from lnip_analysis.intake.propose import propose
 from lnip_analysis.intake.reading.file import read_raw
@@ -386,3 +386,10 @@ def test_five_provinces_are_told_to_lack_the_others():
     reading = Reading([replace(one, region=code) for code in five])
     (told,) = _of_completeness(reading, catalogue)
     assert "2013 缺 26 个省（区、市）" in told
+
+
+def test_a_label_with_a_footnote_is_asked_about_with_the_notes_text():
+    rows = [["地区", "2013"], ["山东①", "5"], ["辽宁", "6"], ["注：①不含青岛。", ""]]
+    grid = Grid("t", [[Cell(text) for text in row] for row in rows])
+    assert _footnote(grid, 1, 0) == "注：①不含青岛。"
+    assert _footnote(grid, 2, 0) == ""
