@@ -40,6 +40,8 @@ def source_list(review: Review) -> Exhibit:
     near = figures["region"].isin([review.region, review.evidence.nation])
     used = set(figures.loc[near | (years_of(figures) <= review.report_year), "source_id"])
     used |= {source for v in review.verdicts for source in v.source_ids}
+    gaps = [gap for v in review.verdicts for gap in v.data_gaps]
+    used |= {known.source_id for gap in gaps for known in gap.publications}
     return grouped_sources(_known(review, used))
 
 
