@@ -66,6 +66,13 @@ def test_sources_of_one_publisher_stand_together_numbered_on():
     assert typst.render(made.blocks).count("lnip-number-of") == 7
 
 
+def test_what_bodies_answered_is_called_no_official_table():
+    answers = [replace(source("book-2015"), id=f"collect-2015-{n}") for n in range(3)]
+    assert "国家统计局（B级：责任单位填报，3种）" in grouped_sources(answers).html
+    printed = [replace(one, id=f"book-{n}") for n, one in enumerate(answers)]
+    assert "（B级：官方表格，经第三方副本读取，3种）" in grouped_sources(printed).html
+
+
 def test_single_sources_come_last_and_numbers_go_on():
     one = replace(source("book-2013"), id="paper", publisher="某报", url="https://paper.example/1")
     both = [*region_sources(review(2015)), one]
