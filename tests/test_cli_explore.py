@@ -16,6 +16,12 @@ from lnip_analysis.project import project_root
 ROOT = project_root()
 
 
+@pytest.fixture(autouse=True)
+def all_installed(monkeypatch):
+    """A build and the tests need no JupyterLab: what is started is looked at, not run."""
+    monkeypatch.setattr(cli_explore, "find_spec", lambda _: True)
+
+
 def test_jupyterlab_opens_the_first_lesson_in_the_folder_of_notebooks(monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
     line = command_line(ROOT, voila=False, port=8899, browser=False)
@@ -50,8 +56,7 @@ def test_a_server_ends_with_the_command(tmp_path):
         os.kill(int(noted.read_text()), 0)
 
 
-def test_voila_serves_the_page_of_assumptions(monkeypatch):
-    monkeypatch.setattr(cli_explore, "find_spec", lambda _: True)
+def test_voila_serves_the_page_of_assumptions():
     line = command_line(ROOT, voila=True, port=None, browser=True)
     assert line == [sys.executable, "-m", "voila", str(ROOT / "notebooks/explore/what_if.ipynb")]
 
