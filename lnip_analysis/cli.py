@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -34,6 +34,9 @@ from lnip_analysis.cli_zh import Command, Group, speak_chinese
 from lnip_analysis.dates import parse_day
 from lnip_analysis.faults import Fault, InputError, os_reason, printable, told
 from lnip_analysis.project import HOME_PLAN
+
+if TYPE_CHECKING:
+    from lnip_analysis.plan.model import Plan
 
 app = typer.Typer(
     cls=Group,
@@ -138,11 +141,7 @@ def build(
     from lnip_analysis.whitepaper.progress import terminal_progress
 
     loaded = load_plan(plan)
-    if years and every:
-        raise InputError(Fault("写了年份，就不能再写 --all", field="--all"))
-    wanted = known_years(years, loaded, after=True) if years else [loaded.last_year]
-    if every:
-        wanted = list(loaded.years)
+    wanted = _wanted(years, every, loaded)
     if strict:
         from lnip_analysis.review.whole_check import require_checked
 
@@ -168,6 +167,15 @@ def build(
             typer.echo(f"  {path}")
         for remark in edition.remarks:
             typer.echo(f"提示  {remark}", err=True)
+
+
+def _wanted(years: str | None, every: bool, plan: Plan) -> list[int]:
+    """The years to build: those typed, all of the plan's, or its last one."""
+    if years and every:
+        raise InputError(Fault("写了年份，就不能再写 --all", field="--all"))
+    if years:
+        return known_years(years, plan, after=True)
+    return list(plan.years) if every else [plan.last_year]
 
 
 @app.command(cls=Command)

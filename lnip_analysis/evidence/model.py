@@ -126,6 +126,8 @@ ON_TRIAL = "含试用的数（未入档，不可引用）。"
 """What is said of whatever leans on them."""
 WEAK = "D"
 """A source of this grade proves nothing by itself."""
+ANSWER = "collect"
+"""How the ids of sources begin that a responsible body's answer became."""
 
 
 @dataclass(frozen=True)
@@ -137,8 +139,8 @@ class Source:
         kind: ``yearbook``, ``database``, ``annual_table``, ``bulletin``, ``monthly_table``,
             ``press_release``, ``plan_document``, ``media`` or ``unattributed``; the order in
             which conflicting values win.
-        grade: A official page; B official table through a third party's copy; C press or a
-            document site; D unattributed copy.
+        grade: A official page; B official table through a third party's copy, or a body's answer;
+            C press or a document site; D unattributed copy.
         title: Title as printed.
         publisher: Who published it; of a yearbook or database, with its name.
         via: The third party's copy it was read through, as readers are told; else empty.
@@ -159,6 +161,11 @@ class Source:
     url: str
     note: str = ""
     via: str = ""
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether a body answered it in a workbook, so that nothing was printed."""
+        return self.id.startswith(f"{ANSWER}-")
 
     @property
     def cited_title(self) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lnip_analysis.evidence.model import ANSWER
+
 
 @dataclass(frozen=True)
 class AnsweredValue:
@@ -90,4 +92,4 @@ class Answer:
     @property
     def source_id(self) -> str:
         """The id of the source it becomes: the same workbook is never filed twice."""
-        return f"collect-{self.year}-{self.sha256[:10]}"
+        return f"{ANSWER}-{self.year}-{self.sha256[:10]}"

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from lnip_analysis.evidence.archive import read_archive
+from lnip_analysis.evidence.model import ANSWER
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.intake.answer import Answer
 from lnip_analysis.intake.answer_book import read_answer
@@ -165,7 +166,7 @@ def standings(review: Review) -> list[Standing]:
     owed = {request.body: request for request in requests(review)}
     answers: dict[str, list[str]] = {}
     for source in review.evidence.sources.values():
-        if source.id.startswith(f"collect-{review.report_year}-"):
+        if source.id.startswith(f"{ANSWER}-{review.report_year}-"):
             answers.setdefault(source.publisher, []).append(source.id)
     return [
         Standing(owed.get(body), body, tuple(answers.get(body, ())))

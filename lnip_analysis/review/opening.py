@@ -78,22 +78,7 @@ def open_review(
             )
         )
     region = loaded.region if region is None else region
-    if isinstance(region, str) and region in evidence.places and region != loaded.region:
-        place = evidence.places[region]
-        above = f"{place.parent}（{evidence.region_name(place.parent)}）"
-        what = f"{place.full_name}是{above}的市县，只能溯源和推定：评估要与各省比较"
-        advice = f"请写 {place.parent}；市县的数用“lnip data trace 指标 年份 --region {region}”查"
-        faults.append(Fault(what, field="region", advice=advice))
-        right["region"] = place.parent
-    elif not isinstance(region, str) or region not in evidence.regions:
-        near = meant(region, {code: found.name for code, found in evidence.regions.items()})
-        if region != loaded.region:  # told already, with its line in the plan
-            faults.append(Fault(f"没有代码为“{region}”的地区", field="region", advice=near))
-            right["region"] = region_meant(evidence, region)
-    elif not evidence.covers(region) and (region != loaded.region or as_of is not None):
-        what = f"截至{evidence.as_of}没有任何已公布的{evidence.region_name(region)}资料"
-        faults.append(Fault(what, field="as_of", advice="请把日期选得更晚些"))
-        right["as_of"] = None
+    _check_region(region, loaded.region, evidence, as_of is not None, faults, right)
     if faults:
         raise _unopened(faults, right, region, evidence)
     plain = review_of(loaded, evidence, report_year, region, root)
@@ -103,6 +88,42 @@ def open_review(
     for hint in trial_hints(evidence, tried):
         warnings.warn(hint, stacklevel=4)
     return review_of(loaded, tried, report_year, region, root, plain)
+
+
+def _check_region(
+    region: object,
+    bound: str,
+    evidence: Evidence,
+    dated: bool,
+    faults: list[Fault],
+    right: dict[str, object],
+) -> None:
+    """Adds why a region cannot be reviewed, and what would have been right.
+
+    Args:
+        region: What was asked for.
+        bound: The region the plan binds.
+        evidence: The archive.
+        dated: Whether a cut-off day was asked for.
+        faults: What is wrong so far.
+        right: Right values by parameter so far.
+    """
+    if isinstance(region, str) and region in evidence.places and region != bound:
+        place = evidence.places[region]
+        above = f"{place.parent}（{evidence.region_name(place.parent)}）"
+        what = f"{place.full_name}是{above}的市县，只能溯源和推定：评估要与各省比较"
+        advice = f"请写 {place.parent}；市县的数用“lnip data trace 指标 年份 --region {region}”查"
+        faults.append(Fault(what, field="region", advice=advice))
+        right["region"] = place.parent
+    elif not isinstance(region, str) or region not in evidence.regions:
+        near = meant(region, {code: found.name for code, found in evidence.regions.items()})
+        if region != bound:  # told already, with its line in the plan
+            faults.append(Fault(f"没有代码为“{region}”的地区", field="region", advice=near))
+            right["region"] = region_meant(evidence, region)
+    elif not evidence.covers(region) and (region != bound or dated):
+        what = f"截至{evidence.as_of}没有任何已公布的{evidence.region_name(region)}资料"
+        faults.append(Fault(what, field="as_of", advice="请把日期选得更晚些"))
+        right["as_of"] = None
 
 
 def _unopened(

@@ -18,8 +18,6 @@ GRADES = {
     "C": "报刊或文档网站",
     "D": "无出处的汇编",
 }
-COLLECTED = "collect-"
-"""How the ids of what bodies answered begin: no table was printed."""
 GROUPED_FROM = 3
 """So many sources of one publisher and grade stand under a heading of their own."""
 
@@ -86,7 +84,7 @@ def _heading(group: Group) -> str:
     count = f"{len(group.sources)}种"
     if not group.publisher:
         return f"其他来源（{count}）"
-    answers = all(source.id.startswith(COLLECTED) for source in group.sources)
+    answers = all(source.is_answer for source in group.sources)
     kind = "责任单位填报" if answers else GRADES[group.grade]
     return f"{group.publisher}（{group.grade}级：{kind}，{count}）"
 

@@ -34,7 +34,7 @@ class ExtentData(TypedDict):
     publications: int
     """它们的来源数"""
     grades: dict[Grade, int]
-    """来源按等级计数：A官方页面，B官方表格的第三方副本，C媒体或文库，D无出处"""
+    """来源按等级计数：A官方页面，B官方表格的第三方副本或责任单位填报，C媒体或文库，D无出处"""
     conflicts: int
     """与采用的数不一致的个数"""
     missing: int
