@@ -95,6 +95,8 @@ def build_edition(
     recover(folder)
     check_place(folder, root)
     runner = engine_named(engine)
+    if scheduler:
+        _check_address(scheduler)
     day = as_of.isoformat() if isinstance(as_of, date) else as_of
     parameters = {"report_year": report_year, "region": region, "as_of": day, "plan": plan}
     files = chapter_files(root)
@@ -223,6 +225,13 @@ def _stop(background: ThreadPoolExecutor) -> None:
     """Ends what still runs when nobody waits for it any more (Ctrl-C)."""
     background.shutdown(wait=False, cancel_futures=True)
     close_shared_server()
+
+
+def _check_address(scheduler: str) -> None:
+    """Tells of a mistyped address also where nothing has changed and nobody would be asked."""
+    from lnip_analysis.whitepaper.running.cluster import host_and_port
+
+    host_and_port(scheduler)
 
 
 def _cluster(scheduler: str, root: Path) -> AbstractContextManager[Client]:

@@ -11,7 +11,9 @@ import pytest
 
 from lnip_analysis.faults import InputError
 from lnip_analysis.project import project_root
+from lnip_analysis.whitepaper.build import build_edition
 from lnip_analysis.whitepaper.fleet import run_fleet
+from lnip_analysis.whitepaper.running.cache import Cache
 from lnip_analysis.whitepaper.running.cluster import ChapterJob, chapter, cluster, each_on
 from lnip_analysis.whitepaper.running.execute import execute_chapter
 
@@ -120,6 +122,13 @@ def test_a_scheduler_that_does_not_answer_is_told(project):
         pass
     with pytest.raises(InputError, match="不是调度器的地址"), cluster("10.0.0.5", project):
         pass
+
+
+def test_a_mistyped_address_is_told_though_nothing_has_changed(tmp_path, monkeypatch):
+    monkeypatch.setattr(Cache, "stands", lambda *_: True)
+    assert build_edition(2015, out=tmp_path / "new").unchanged
+    with pytest.raises(InputError, match="不是调度器的地址"):
+        build_edition(2015, out=tmp_path / "new", scheduler="here")
 
 
 def test_without_the_extra_it_is_told_how_to_get_it(project, monkeypatch):

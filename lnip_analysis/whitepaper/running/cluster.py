@@ -89,18 +89,27 @@ def _connected(address: str) -> Client:
     return client
 
 
+def host_and_port(address: str) -> tuple[str, int]:
+    """The parts of a scheduler's address.
+
+    Raises:
+        InputError: It is no such address.
+    """
+    parts = _ADDRESS.fullmatch(address)
+    if parts is None:
+        what, expected = f"“{address}”不是调度器的地址", "如 tcp://10.0.0.5:8786"
+        raise InputError(Fault(what, field=_FIELD, expected=expected))
+    return parts["host"], int(parts["port"])
+
+
 def _knock(address: str) -> None:
     """Sees whether anybody listens: Dask's client takes long to give up.
 
     Raises:
         InputError: The address is none, or nobody listens there.
     """
-    parts = _ADDRESS.fullmatch(address)
-    if parts is None:
-        what, expected = f"“{address}”不是调度器的地址", "如 tcp://10.0.0.5:8786"
-        raise InputError(Fault(what, field=_FIELD, expected=expected))
     try:
-        socket.create_connection((parts["host"], int(parts["port"])), timeout=PATIENCE).close()
+        socket.create_connection(host_and_port(address), timeout=PATIENCE).close()
     except (OSError, OverflowError):
         raise InputError(_silent(address)) from None
 
