@@ -41,6 +41,9 @@ def new(
             out.write(skeleton(file.stem, str(file)))
     except FileExistsError:
         raise InputError(Fault("文件已经存在，没有覆盖", file, advice="请换一个名称")) from None
+    except (FileNotFoundError, NotADirectoryError):
+        what = f"没有“{file.parent}”这个文件夹"
+        raise InputError(Fault(what, file, advice="请先建文件夹，或换一个位置")) from None
     typer.echo(f"已写成 {file}；改好后运行 lnip plan check {file}")
 
 
@@ -69,6 +72,11 @@ def check(file: PlanFile) -> None:
     )
     for title in found.silent:
         typer.echo(f"提示  档案里没有“{title}”所用指标在该地区的数据，将显示为无法评估。")
+    for title, base in found.met_at_base:
+        typer.echo(
+            f"提示  “{title}”在{base.year}年就已达到（{base.value:g}），请核对目标数、单位和基期；"
+            "“左右”（about）从90%算起。"
+        )
 
 
 def compare_plans(

@@ -19,16 +19,53 @@ def run(monkeypatch, capsys, *words):
     return ended.value.code or 0, said.out, said.err
 
 
-def test_a_new_plan_passes_the_check_and_is_not_written_twice(tmp_path, monkeypatch, capsys):
+def edited(text):
+    """The skeleton's text with words of its own, as its author would write them."""
+    return (
+        text.replace("某省", "乙省").replace("第一部分的标题", "创造").replace("任务的提要", "提高")
+    )
+
+
+def test_a_new_plan_passes_once_its_words_are_ones_own(tmp_path, monkeypatch, capsys):
     file = tmp_path / "ln-ip-2021-2025.yaml"
     assert run(monkeypatch, capsys, "plan", "new", file)[0] == 0
+    code, _, err = run(monkeypatch, capsys, "plan", "check", file)
+    assert code == 2
+    assert err.count("还是模板里的字") == 4
+    assert f"{file}:5:1：“title”" in err
+    file.write_text(edited(file.read_text("utf-8")), "utf-8")
     code, out, _ = run(monkeypatch, capsys, "plan", "check", file)
     assert code == 0
     assert "1个部分、1项任务和措施、1项目标" in out
+    assert "提示" not in out
+
+
+@pytest.mark.parametrize(
+    ("value", "comparison", "hinted"),
+    [("5.3", "at_least", True), ("5.8", "about", True), ("5.9", "about", False)],
+)
+def test_a_level_that_the_base_year_already_has_is_hinted(
+    tmp_path, monkeypatch, capsys, value, comparison, hinted
+):
+    """5.303 per 10,000 in 2015; "about 5.8" asks for 5.22, "about 5.9" for 5.31."""
+    file = tmp_path / "near.yaml"
+    text = edited(skeleton("near", "near.yaml")).replace("value: 10", f"value: {value}")
+    file.write_text(text.replace("comparison: at_least", f"comparison: {comparison}"), "utf-8")
+    code, out, _ = run(monkeypatch, capsys, "plan", "check", file)
+    assert code == 0
+    assert ("在2015年就已达到（5.30349）" in out) == hinted
+
+
+def test_a_new_plan_is_not_written_twice_nor_where_no_folder_is(tmp_path, monkeypatch, capsys):
+    file = tmp_path / "ln-ip-2021-2025.yaml"
+    assert run(monkeypatch, capsys, "plan", "new", file)[0] == 0
     before = file.read_bytes()
     code, _, err = run(monkeypatch, capsys, "plan", "new", file)
     assert (code, file.read_bytes()) == (2, before)
     assert "没有覆盖" in err
+    code, _, err = run(monkeypatch, capsys, "plan", "new", tmp_path / "none" / "a.yaml")
+    assert code == 2
+    assert "文件夹；请先建文件夹" in err
 
 
 @pytest.mark.parametrize("name", ["Plan.yaml", "计划.yaml", "plan.txt"])

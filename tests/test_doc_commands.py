@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 import lnip_analysis as lnip
 from tests.documents import (
@@ -113,6 +114,15 @@ def run(folder: Path, program: str, *words: str) -> None:
     assert done.returncode in ({0, 1} if changed else {0}), done.stdout + done.stderr
 
 
+def edit_as_told(plan: Path) -> None:
+    """Puts words of its own where a plan's skeleton has examples, as its author is told to."""
+    document = yaml.safe_load(plan.read_text("utf-8"))
+    section = document["sections"][0]
+    for part in (document, section, section["tasks"][0]):
+        part["title"] = "乙省计划"
+    plan.write_text(yaml.safe_dump(document | {"issuer": "乙省政府"}, allow_unicode=True), "utf-8")
+
+
 def runnable() -> list[CommandLine]:
     """Every command line that is run, once."""
     lines = {(line.program, *line.words): line for _, line in LINES}
@@ -130,6 +140,8 @@ def runnable() -> list[CommandLine]:
 @pytest.mark.parametrize("line", runnable(), ids=lambda line: line.text)
 def test_a_command_line_works(scratch, line):
     run(scratch, line.program, *line.words)
+    if line.words[:2] == ("plan", "new"):
+        edit_as_told(scratch / line.words[2])
 
 
 @pytest.mark.full

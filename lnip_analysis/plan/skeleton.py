@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from lnip_analysis.plan.model import Plan
+
+_TITLE, _ISSUER = "某省知识产权计划（2016—2020年）", "某省人民政府"
+_SECTION, _TASK = "第一部分的标题", "任务的提要"
+
 _TEXT = """\
 # 计划文件。每个字段的说明见 docs/writing-a-plan.md；写好后运行 lnip plan check {file}，
 # 再把文件放进 data/raw/plans/，文件名（不含 .yaml）就是计划编号，要与下面的 id 相同。
 # 以 # 开头的行是注释；用不着的可选字段删去。
 id: {id}
-title: 某省知识产权计划（2016—2020年）      # 全名，照原文
+title: {title}      # 全名，照原文
 # name: 知识产权计划                         # 封面上的简称；不写则用全名
-issuer: 某省人民政府                         # 发文机关
+issuer: {issuer}                         # 发文机关
 # document: 文号，或者文本从哪里来
 # issued: 2016-08-01                         # 印发日期；不知道就不写
 region: CN-LN                                # CN（全国）、CN-LN（省），或加引号的 "210200"（市）
@@ -18,11 +25,11 @@ last_year: 2020
 
 sections:
   - id: 一                                   # 一、二、三……或 措施
-    title: 第一部分的标题
+    title: {section}
     # name: 创造                             # 句子里怎么称呼这一部分
     tasks:
       - id: 一.1                             # 部分编号加顺序号，从 1 起不缺不重
-        title: 任务的提要
+        title: {task}
         # bodies: [省知识产权局, 省科技厅]   # 责任单位，第一个牵头；原文没有写就不写
         # indicators: [patent_grants_total]  # 能说明任务、但没有目标依据的指标
 
@@ -54,4 +61,25 @@ def skeleton(plan_id: str, file: str) -> str:
         plan_id: The plan's id.
         file: The file's name, as its author types it.
     """
-    return _TEXT.format(id=plan_id, file=file)
+    words = {"title": _TITLE, "issuer": _ISSUER, "section": _SECTION, "task": _TASK}
+    return _TEXT.format(id=plan_id, file=file, **words)
+
+
+def unedited(plan: Plan) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
+    """Words of the skeleton that a plan still has: they would be published as its own.
+
+    Args:
+        plan: A plan written from the skeleton.
+
+    Yields:
+        Place in the plan's file, what is wrong, what was expected, what to do.
+    """
+    own: list[tuple[tuple[str | int, ...], str, str]]
+    own = [(("title",), plan.title, _TITLE), (("issuer",), plan.issuer, _ISSUER)]
+    for n, section in enumerate(plan.sections):
+        own.append((("sections", n, "title"), section.title, _SECTION))
+        for m, task in enumerate(section.tasks):
+            own.append((("sections", n, "tasks", m, "title"), task.title, _TASK))
+    for place, given, example in own:
+        if given == example:
+            yield place, f"“{example}”还是模板里的字", "计划自己的内容", "请照原文填写"

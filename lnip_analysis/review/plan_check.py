@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lnip_analysis.evidence import open_evidence
+from lnip_analysis.evidence.model import Series
 from lnip_analysis.faults import Fault
 from lnip_analysis.plan import read_plan
-from lnip_analysis.plan.model import Plan
+from lnip_analysis.plan.model import Kind, Plan, Target
+from lnip_analysis.plan.skeleton import unedited
+from lnip_analysis.review.model import Point
 from lnip_analysis.review.plan_archive_consistency import misfits
+from lnip_analysis.review.quantity import base_point, meets, quantity
 
 
 @dataclass(frozen=True)
@@ -20,11 +24,14 @@ class PlanCheck:
         plan: The plan; None where its file can't be read as one.
         faults: What is wrong with it, by line.
         silent: Targets of which the archive has no value for the plan's region, by title.
+        met_at_base: Targets that the archive's value of the base year already meets, by title,
+            with the value as it is.
     """
 
     plan: Plan | None
     faults: tuple[Fault, ...]
     silent: tuple[str, ...] = ()
+    met_at_base: tuple[tuple[str, Point], ...] = ()
 
 
 def check_plan_file(path: Path, root: Path | None = None) -> PlanCheck:
@@ -41,13 +48,22 @@ def check_plan_file(path: Path, root: Path | None = None) -> PlanCheck:
     if plan is None:
         return PlanCheck(None, tuple(faults))
     evidence = open_evidence(root)
-    found = [document.fault(*misfit) for misfit in misfits(plan, evidence)]
+    found = [document.fault(*misfit) for misfit in (*misfits(plan, evidence), *unedited(plan))]
     found.sort(key=lambda fault: fault.line or 0)
     if found:
         return PlanCheck(plan, tuple(found))
-    silent = (
-        t.title
-        for t in plan.targets
-        if t.indicator and not evidence.series(t.indicator, plan.region).observations
+    counted = [(t, evidence.series(t.indicator, plan.region)) for t in plan.targets if t.indicator]
+    return PlanCheck(
+        plan,
+        (),
+        tuple(t.title for t, series in counted if not series.observations),
+        tuple((t.title, base) for t, series in counted if (base := _met_at_base(t, series))),
     )
-    return PlanCheck(plan, (), tuple(silent))
+
+
+def _met_at_base(target: Target, series: Series) -> Point | None:
+    """The base year's value where it is all that a level asks for."""
+    if target.kind not in (Kind.LEVEL, Kind.RANGE) or target.value is None:
+        return None
+    base = base_point(target, quantity(target, series))
+    return base if base and meets(target, base.value, target.value) else None
