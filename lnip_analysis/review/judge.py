@@ -13,7 +13,13 @@ from lnip_analysis.growth import paths
 from lnip_analysis.growth.scales import Scale, in_domain
 from lnip_analysis.plan.model import Kind, Target
 from lnip_analysis.review.model import DataGap, Point, Verdict
-from lnip_analysis.review.quantity import base_point, meets, quantity
+from lnip_analysis.review.quantity import (
+    base_point,
+    meets,
+    quantity,
+    sums_flows,
+    years_missing,
+)
 from lnip_analysis.review.reasons import Note, NoteCode, OtherBasis, Reason, ReasonCode
 from lnip_analysis.review.status import Status
 
@@ -41,6 +47,7 @@ def judge(target: Target, series: Series, *, report_year: int, owner: str | None
     if base is not None:
         points = tuple(p for p in points if p.year >= base.year)
     last = min(report_year, target.deadline)
+    missing = years_missing(target, known, last)
     verdict = Verdict(
         target=target,
         region=series.region,
@@ -53,7 +60,7 @@ def judge(target: Target, series: Series, *, report_year: int, owner: str | None
         latest=_latest(target, points, last),
         target_value=_asked(target, base),
         target_upper=target.upper,
-        data_gaps=_data_gaps(target, points, last, owner, series.indicator),
+        data_gaps=_data_gaps(missing, owner, series.indicator),
         notes=_notes(target, base, known),
         series=known,
     )
@@ -61,6 +68,9 @@ def judge(target: Target, series: Series, *, report_year: int, owner: str | None
     rule = _judge_floor if target.kind is Kind.FLOOR else _judge_level
     verdict = rule(verdict, last)
     if verdict.status is Status.NOT_ASSESSABLE:
+        later = {o.year for o in known.observations if o.year <= last}
+        if sums_flows(target) and later and missing and missing[0] < max(later):
+            verdict = replace(verdict, reason=Reason(ReasonCode.SUM_GAPS, missing))
         return replace(verdict, beyond=series.after(report_year))
     if verdict.met_year is not None:
         # Once met, no later value is asked for.
@@ -272,14 +282,11 @@ def _unit(target: Target, series: Series) -> str:
 
 
 def _data_gaps(
-    target: Target, points: tuple[Point, ...], last: int, owner: str | None, indicator: Indicator
+    missing: tuple[int, ...], owner: str | None, indicator: Indicator
 ) -> tuple[DataGap, ...]:
-    if owner is None:
+    if owner is None or not missing:
         return ()
-    have = {p.year for p in points}
-    first = (target.base_year or 0) + (1 if target.kind in (Kind.FLOOR, Kind.INCREMENT) else 0)
-    missing = tuple(y for y in range(first, last + 1) if y not in have)
-    return (DataGap(owner, indicator.name, missing, indicator.short_name),) if missing else ()
+    return (DataGap(owner, indicator.name, missing, indicator.short_name),)
 
 
 def _until(gap: DataGap, year: int) -> DataGap:

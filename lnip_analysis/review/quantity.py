@@ -62,6 +62,25 @@ def meets(target: Target, value: float, asked: float) -> bool:
     return value >= asked
 
 
+def sums_flows(target: Target) -> bool:
+    """Whether it is judged on a running sum, to which a year can't be added past a missing one."""
+    return target.kind is Kind.INCREMENT and target.measured is Measured.FLOW
+
+
+def years_missing(target: Target, series: Series, last: int) -> tuple[int, ...]:
+    """The years whose values would have to be found to judge a target.
+
+    Args:
+        target: A target with an indicator.
+        series: Its indicator's series, no later than the edition's year.
+        last: The last year that counts.
+    """
+    first = (target.base_year or 0) + (target.kind in (Kind.FLOOR, Kind.INCREMENT))
+    judged = series.observations if sums_flows(target) else quantity(target, series)
+    known = {x.year for x in judged}
+    return tuple(year for year in range(first, last + 1) if year not in known)
+
+
 def _increments(target: Target, series: Series) -> tuple[Point, ...]:
     base = target.base_year or 0
     if target.measured is Measured.STOCK:

@@ -31,6 +31,7 @@ _REASONS = {
     ReasonCode.FLOOR_MISSED: "{years}低于每年的要求",
     ReasonCode.FLOOR_UNPROVEN: "{years}低于要求，但代用指标只是下限，不能据此认定未完成",
     ReasonCode.FLOOR_GAPS: "已知年份均达到要求，但缺{years}的数据",
+    ReasonCode.SUM_GAPS: "缺{years}的数据，算不出期内累计",
     ReasonCode.PROVEN_MET: "由已知的数推定，{proven}，达到目标",
     ReasonCode.PROVEN_MISSED: "由已知的数推定，{proven}，达不到目标",
     ReasonCode.NOT_BOUND: "交付事项只约束制定计划的省，不适用于其他地区",

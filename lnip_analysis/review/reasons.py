@@ -52,6 +52,8 @@ class ReasonCode(StrEnum):
     """Below the floor by an indicator that counts too little. (The years below it.)"""
     FLOOR_GAPS = "floor_gaps"
     """Met in all known years. (Those without a value.)"""
+    SUM_GAPS = "sum_gaps"
+    """Later years are known, yet nobody can add up without these. (Those without a value.)"""
     PROVEN_MET = "proven_met"
     """Every value it can have meets the target. (The year.)"""
     PROVEN_MISSED = "proven_missed"

@@ -149,6 +149,25 @@ def test_increment_of_a_flow_is_a_running_sum():
     assert v.pace_ratio == pytest.approx(0.8)
 
 
+@pytest.mark.parametrize(
+    ("values", "year", "missing"),
+    [
+        ({2013: 9}, 2013, (2012,)),
+        ({2012: 9, 2014: 9, 2015: 9}, 2015, (2013,)),
+        ({2014: 9}, 2015, (2012, 2013, 2015)),
+    ],
+)
+def test_a_running_sum_names_the_years_it_lacks_and_no_others(values, year, missing):
+    v = increment(values, year, "flow")
+    assert v.reason == Reason(ReasonCode.SUM_GAPS, missing)
+    assert v.data_gaps[0].years == missing
+
+
+def test_a_running_sum_that_only_lacks_its_end_says_so():
+    v = increment({2012: 9, 2013: 9, 2014: 9}, 2015, "flow")
+    assert v.reason == Reason(ReasonCode.NO_DEADLINE_VALUE, (2015, 2014))
+
+
 def test_increment_of_a_stock_is_its_distance_from_the_base():
     v = increment({2011: 155, 2012: 212}, 2012, "stock")
     assert (v.status, v.latest.value, v.met_year) == (Status.MET_EARLY, 57, 2012)
