@@ -85,8 +85,12 @@ WRONG = {
         'review.what_if("invention-applications-growth", growth=8)',
     ),
     "names nobody knows": (
-        lambda: lnip.compare("rd_intensity", ["Liaoning", "Shandong"]),
+        lambda: lnip.compare("rd_intensity", ["Wonderland", "Shandong"]),
         'lnip.compare("patent_grants_invention", ["CN-LN", "CN-JL"], per="rank")',
+    ),
+    "names in English": (
+        lambda: lnip.compare("rd_intensity", ["Liaoning", "SHANDONG", "Xizang"]),
+        'lnip.compare("rd_intensity", ["CN-LN", "CN-SD", "CN-XZ"])',
     ),
     "names in a list": (
         lambda: lnip.compare("rd_intensity", ["辽宁", "山东省"]),

@@ -92,6 +92,7 @@ _REGIONS = pa.DataFrameSchema(
         "column": s.column(_TILE),
         "row": s.column(_TILE),
         "parent": s.column(required=False),
+        "names_en": s.column(s.short(), required=False),
     }
 )
 _SOURCES = pa.DataFrameSchema(
@@ -260,6 +261,7 @@ def _region(row: dict[str, Any]) -> Region:
     return Region(
         row["region"], row["name_zh"], row["full_name_zh"], row["area"],
         int(row["column"] or 0), int(row["row"] or 0), row["parent"],
+        tuple(name.strip() for name in row["names_en"].split(";") if name.strip()),
     )  # fmt: skip
 
 

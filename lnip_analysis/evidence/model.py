@@ -109,6 +109,7 @@ class Region:
         row: Row of its tile, from the north, 1-based; 0 for the nation.
         parent: Code of the province a place lies in; empty for the nation and the provinces.
             What is printed of such places need not add up to the province.
+        names_en: Names in English, as bilingual tables print them, e.g. ``Tibet`` and ``Xizang``.
     """
 
     code: str
@@ -118,6 +119,7 @@ class Region:
     column: int = 0
     row: int = 0
     parent: str = ""
+    names_en: tuple[str, ...] = ()
 
 
 TRIAL = "trial"

@@ -15,18 +15,6 @@ _MARKS = re.compile(
     r"[①-⑳⑴-⒇*＊#†‡]+|[\[【〔]\d+[\]】〕]|[（(]?注\d*[）)]?$|(?<=[^\W\d_])[（(]\d{1,2}[）)]$"
 )
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-_ENGLISH = {
-    "National": NATION, "National Total": NATION, "China": NATION, "Nation": NATION,
-    "Beijing": "CN-BJ", "Tianjin": "CN-TJ", "Hebei": "CN-HE", "Shanxi": "CN-SX",
-    "Inner Mongolia": "CN-NM", "Liaoning": "CN-LN", "Jilin": "CN-JL", "Heilongjiang": "CN-HL",
-    "Shanghai": "CN-SH", "Jiangsu": "CN-JS", "Zhejiang": "CN-ZJ", "Anhui": "CN-AH",
-    "Fujian": "CN-FJ", "Jiangxi": "CN-JX", "Shandong": "CN-SD", "Henan": "CN-HA",
-    "Hubei": "CN-HB", "Hunan": "CN-HN", "Guangdong": "CN-GD", "Guangxi": "CN-GX",
-    "Hainan": "CN-HI", "Chongqing": "CN-CQ", "Sichuan": "CN-SC", "Guizhou": "CN-GZ",
-    "Yunnan": "CN-YN", "Tibet": "CN-XZ", "Xizang": "CN-XZ", "Shaanxi": "CN-SN", "Gansu": "CN-GS",
-    "Qinghai": "CN-QH", "Ningxia": "CN-NX", "Xinjiang": "CN-XJ",
-}  # fmt: skip
-_BY_ENGLISH = {name.lower().replace(" ", ""): code for name, code in _ENGLISH.items()}
 _OTHER_PLACES = re.compile(
     r"东部(地区)?|中部(地区)?|西部(地区)?|东北(地区)?|(华北|华东|华中|中南|华南|西南|西北)(地区)?|香港.*|澳门.*"
     r"|台湾.*|中国(香港|澳门|台湾)|港澳台?|台港澳|其他|其它|不详|国外|(新疆)?(生产)?建设?兵团|新疆.*兵团|"
@@ -93,10 +81,10 @@ def place_of(text: str, regions: Mapping[str, Region]) -> Place:
     """
     plain = squeezed(text)
     chinese = "".join(_CHINESE.findall(plain))
-    english = re.sub(r"[^a-z]", "", plain.lower())
-    foreign = _BY_ENGLISH.get(english, "") if english else ""
+    english = _letters(plain)
+    foreign = _by_english(regions).get(english, "") if english else ""
     if not chinese:
-        return Place(foreign if foreign in regions else "")
+        return Place(foreign)
     names = {name: code for code, r in regions.items() for name in (r.name, r.full_name)}
     code = names.get(chinese, "") or (NATION if chinese in ("全国合计", "全国总计") else "")
     if not code and chinese in TOTALS and foreign == NATION:
@@ -106,6 +94,14 @@ def place_of(text: str, regions: Mapping[str, Region]) -> Place:
     if foreign and foreign != code:
         return Place(code, doubt=f"“{text}”的中文和英文不是一个地区")
     return Place(code)
+
+
+def _by_english(regions: Mapping[str, Region]) -> dict[str, str]:
+    return {_letters(name): code for code, r in regions.items() for name in r.names_en}
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z]", "", text.lower())
 
 
 def period_of(text: str) -> str:

@@ -115,13 +115,20 @@ def region_meant(evidence: Evidence, given: object) -> str | None:
 def _code(evidence: Evidence, given: object) -> str | None:
     """A region by its code or one of its names."""
     text = str(given)
-    return text if text in evidence.archive.regions else _other_names(evidence).get(text)
+    return text if text in evidence.archive.regions else _other_names(evidence).get(text.lower())
 
 
 def _other_names(evidence: Evidence) -> dict[str, str]:
-    """Codes by names, and those of provinces by their number in GB/T 2260 where places have one."""
+    """Codes by names, in small letters, also in English, and those of provinces by their number.
+
+    The number is that of GB/T 2260, of provinces that have places below them.
+    """
     known = evidence.archive.regions
-    names = {name: code for code, one in known.items() for name in (one.name, one.full_name)}
+    names = {
+        name.lower(): code
+        for code, one in known.items()
+        for name in (one.name, one.full_name, *one.names_en)
+    }
     numbers = {f"{code[:2]}0000": one.parent for code, one in evidence.places.items()}
     return numbers | names
 
@@ -146,7 +153,7 @@ def _asked(
             continue
         fault = unknown_id(what, one, names, field)
         meant = near[str(one)]
-        if meant == (other_names or {}).get(str(one)) and meant is not None:
+        if meant == (other_names or {}).get(str(one).lower()) and meant is not None:
             fault = replace(fault, advice=f"是不是：{meant}（{names[meant]}）")
         if not all(near.values()):
             raise CallError(fault)
@@ -160,6 +167,6 @@ def _near(given: object, names: Mapping[str, str], other_names: Mapping[str, str
     text = str(given)
     if text in names:
         return text
-    if text in other_names:
-        return other_names[text]
+    if text.lower() in other_names:
+        return other_names[text.lower()]
     return next(iter(near_ids(text, names)), None)

@@ -13,10 +13,10 @@ from lnip_analysis.evidence.model import Catalogue, Indicator, Region
 REGIONS = {
     r.code: r
     for r in (
-        Region("CN", "全国", "全国"),
-        Region("CN-LN", "辽宁", "辽宁省", "东北", 1, 1),
-        Region("CN-JL", "吉林", "吉林省", "东北", 1, 2),
-        Region("CN-HL", "黑龙江", "黑龙江省", "东北", 1, 3),
+        Region("CN", "全国", "全国", names_en=("National", "National Total")),
+        Region("CN-LN", "辽宁", "辽宁省", "东北", 1, 1, names_en=("Liaoning",)),
+        Region("CN-JL", "吉林", "吉林省", "东北", 1, 2, names_en=("Jilin",)),
+        Region("CN-HL", "黑龙江", "黑龙江省", "东北", 1, 3, names_en=("Heilongjiang",)),
         Region("210200", "大连", "大连市", parent="CN-LN"),
     )
 }
