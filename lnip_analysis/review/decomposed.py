@@ -19,7 +19,7 @@ from lnip_analysis.growth.decompose import (
     shift_share,
 )
 from lnip_analysis.review.findings import is_large
-from lnip_analysis.review.ratio_parts import both_ends
+from lnip_analysis.review.ratio_span import both_ends
 from lnip_analysis.review.ratios import RATIOS, Ratio
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.type_structure import TypeShares, inventions, type_shares

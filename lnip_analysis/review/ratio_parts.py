@@ -1,109 +1,45 @@
 """Targets on a printed ratio, told by what stands above its line and what below.
 
 A denominator nobody printed is the one that a printed ratio implies, and is known only as finely
-as the ratio: 1.27 % may be anything from 1.265 to 1.275.
+as the ratio: 1.27 % may be anything from 1.265 to 1.275. Where the same ratio was printed on
+another basis too, everything is worked out on both: a cause that only one of them shows is none.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from math import log
 
 from lnip_analysis.evidence.model import Indicator, Observation, Series
-from lnip_analysis.growth.decompose import quotient_effects
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.plan_progress import is_last
 from lnip_analysis.review.quantity import meets
+from lnip_analysis.review.ratio_span import RatioCause, RatioSpan, both_ends, span_between
 from lnip_analysis.review.review import Review
 
-
-class RatioCause(Enum):
-    """What mostly moved a ratio that is too low."""
-
-    FELL = "numerator_fell"
-    """The numerator is smaller, which took more than the denominator did."""
-    LAGGED = "numerator_lagged"
-    """The denominator grew more than the numerator."""
-    OFFSET = "growth_offset"
-    """The ratio rose, by less than the numerator alone would have raised it."""
-    SLOW = "numerator_slow"
-    """The ratio rose and the denominator took nothing: it did not rise enough."""
+VINTAGES_APART = 0.05
+"""Implied denominators of two bases that change so differently are of different accounts; what
+rounding of two-digit ratios can do stays below it."""
 
 
 @dataclass(frozen=True)
-class RatioSpan:
-    """A printed ratio between two years, by what stands above its line and what below.
+class RatioParts:
+    """A target's ratio on one basis, by numerator and denominator.
 
     Attributes:
-        ratio: Its first and its last value.
-        above: The numerator's first and last value.
-        implied: The denominator's, as numerator and ratio imply them, in the numerator's unit.
-        effects: What numerator and denominator changed of the ratio, in its unit.
-    """
-
-    ratio: tuple[Observation, Observation]
-    above: tuple[Observation, Observation]
-    implied: tuple[float, float]
-    effects: tuple[float, float]
-
-    @property
-    def above_change(self) -> float:
-        """The numerator's change, a fraction."""
-        return self.above[1].value / self.above[0].value - 1
-
-    @property
-    def below_change(self) -> float:
-        """The implied denominator's change, a fraction."""
-        return self.implied[1] / self.implied[0] - 1
-
-    @property
-    def cause(self) -> RatioCause:
-        """Which of the two mostly moved the ratio."""
-        up, down = self.effects
-        if up < 0 and -up >= -down:
-            return RatioCause.FELL
-        if down >= 0:
-            return RatioCause.SLOW
-        return RatioCause.OFFSET if up + down > 0 else RatioCause.LAGGED
-
-    @property
-    def kept(self) -> float:
-        """The ratio at the end if the numerator had stayed as it began, in the ratio's unit."""
-        return 100 * self.above[0].value / self.implied[1]
-
-    @property
-    def source_ids(self) -> tuple[str, ...]:
-        """Sources of the four values."""
-        return tuple(dict.fromkeys(s for o in (*self.ratio, *self.above) for s in o.source_ids))
-
-
-@dataclass(frozen=True)
-class RatioTarget:
-    """A target on a printed ratio, told by numerator and denominator.
-
-    Attributes:
-        verdict: The verdict.
-        numerator: What stands above the line.
-        whole: From the base year to the latest one.
+        verdict: The verdict on the target, by the basis it is judged on.
+        whole: From the base year, or the first one known, to the latest one.
         from_peak: From the numerator's highest year to the latest; None where that is the latest
-            or the base.
-        nation_above: The nation's numerator in the peak's (else the base's) and the latest year;
-            None of the nation itself.
+            or the first.
         gap: What the numerator lacked to the target in the latest year, in its unit, at the
             implied denominator; negative where there was more.
-        others: The same ratio on other bases, as far as the edition's year.
-        after: From the latest year to the next, in the last edition only, never judged.
     """
 
     verdict: Verdict
-    numerator: Indicator
     whole: RatioSpan
     from_peak: RatioSpan | None
-    nation_above: tuple[Observation, Observation] | None
     gap: float
-    others: tuple[Series, ...]
-    after: RatioSpan | None
 
     @property
     def falling(self) -> RatioSpan | None:
@@ -132,6 +68,95 @@ class RatioTarget:
         return RatioCause.FELL if self.kept_meets else self.whole.cause
 
 
+@dataclass(frozen=True)
+class OtherBasis:
+    """The same ratio on another basis.
+
+    Attributes:
+        series: Its values up to the latest year judged.
+        gap: As in `RatioParts`; None where it has no value for the latest year.
+        parts: Its parts; None where fewer than two years are known.
+        after: From the latest year judged to the next; None where one of both is missing.
+    """
+
+    series: Series
+    gap: float | None
+    parts: RatioParts | None
+    after: RatioSpan | None
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """Sources of its latest value."""
+        return self.series.observations[-1].source_ids
+
+
+@dataclass(frozen=True)
+class RatioTarget(RatioParts):
+    """A target on a printed ratio, told by numerator and denominator.
+
+    Attributes:
+        numerator: What stands above the line.
+        nation_above: The nation's numerator in the peak's (else the base's) and the latest year;
+            None of the nation itself.
+        others: The same ratio on other bases.
+        after: From the latest year to the next, in the last edition only, never judged.
+    """
+
+    numerator: Indicator
+    nation_above: tuple[Observation, Observation] | None
+    others: tuple[OtherBasis, ...]
+    after: RatioSpan | None
+
+    @property
+    def beside(self) -> tuple[OtherBasis, ...]:
+        """The other bases that have a value for the latest year."""
+        return tuple(b for b in self.others if b.gap is not None)
+
+    @property
+    def met_elsewhere(self) -> OtherBasis | None:
+        """A basis on which the latest year is at the target; None where there is none."""
+        return next((b for b in self.beside if b.gap is not None and b.gap <= 0), None)
+
+    @property
+    def agreed(self) -> bool:
+        """Whether the other bases show the same cause; one without years to show it does not."""
+        return self.met_elsewhere is None and all(
+            b.parts is not None and b.parts.cause is self.cause for b in self.beside
+        )
+
+    @property
+    def fall_agreed(self) -> bool:
+        """Whether the other bases show the same cause of the fall since the numerator's peak."""
+        spans = [b.parts.from_peak or b.parts.whole for b in self.beside if b.parts]
+        mine = self.from_peak
+        return len(spans) == len(self.beside) and all(
+            mine is not None
+            and span.ratio[0].year == mine.ratio[0].year
+            and sum(span.effects) < 0
+            and (span.cause is RatioCause.FELL) == (mine.cause is RatioCause.FELL)
+            for span in spans
+        )
+
+    @property
+    def after_broken(self) -> OtherBasis | None:
+        """A basis whose denominator went another way after the latest year: a break of accounts."""
+        mine = self.after
+        if mine is None:
+            return None
+        return next((b for b in self.others if b.after and _apart(mine, b.after)), None)
+
+    @property
+    def after_sure(self) -> bool:
+        """Whether another basis shows the denominator going the same way after that year."""
+        found = [b for b in self.others if b.after is not None]
+        return bool(found) and self.after_broken is None
+
+
+def _apart(one: RatioSpan, other: RatioSpan) -> bool:
+    gap = log(1 + one.below_change) - log(1 + other.below_change)
+    return abs(gap) > VINTAGES_APART
+
+
 def ratio_targets(review: Review) -> tuple[RatioTarget, ...]:
     """Every target on the level of a printed ratio whose numerator is known too."""
     found = (_ratio_target(review, v) for v in review.verdicts if v.target.kind is Kind.LEVEL)
@@ -152,38 +177,49 @@ def _ratio_target(review: Review, v: Verdict) -> RatioTarget | None:
     above = review.evidence.series(own.numerator, review.region)
     ratio = review.evidence.series(own.id, review.region)
     first, last = v.baseline.year, v.latest.year
-    whole = _span(ratio, above, first, last)
-    if whole is None:
+    parts = _parts(v, ratio, above, first, last)
+    if parts is None:
         return None
-    peak = max((y for y in above.years if first <= y <= last), key=lambda y: above.at(y).value)  # type: ignore[union-attr]
-    begin = peak if first < peak < last else first
     nation = review.evidence.series(own.numerator, review.evidence.nation)
+    begin = (parts.from_peak or parts.whole).ratio[0].year
+    others = (
+        review.evidence.series(i, review.region)
+        for i, x in catalogue.items()
+        if x.numerator == own.numerator and i != own.id
+    )
     return RatioTarget(
         v,
+        parts.whole,
+        parts.from_peak,
+        parts.gap,
         catalogue[own.numerator],
-        whole,
-        _span(ratio, above, peak, last) if begin != first else None,
         both_ends(nation, begin, last) if not review.is_nation else None,
-        v.target_value / 100 * whole.implied[1] - whole.above[1].value,
-        tuple(
-            review.evidence.series(i, review.region).until(last)
-            for i, x in catalogue.items()
-            if x.numerator == own.numerator and i != own.id
-        ),
-        _span(ratio, above, last, last + 1) if is_last(review) else None,
+        tuple(_other(v, series, above, first, last) for series in others),
+        span_between(ratio, above, last, last + 1) if is_last(review) else None,
     )
 
 
-def _span(ratio: Series, above: Series, first: int, last: int) -> RatioSpan | None:
-    ratios, amounts = both_ends(ratio, first, last), both_ends(above, first, last)
-    if ratios is None or amounts is None or first == last:
+def _parts(v: Verdict, ratio: Series, above: Series, first: int, last: int) -> RatioParts | None:
+    whole = span_between(ratio, above, first, last)
+    if whole is None:
         return None
-    below = tuple(100 * a.value / r.value for a, r in zip(amounts, ratios, strict=True))
-    effects = quotient_effects(100 * amounts[0].value, below[0], 100 * amounts[1].value, below[1])
-    return RatioSpan(ratios, amounts, (below[0], below[1]), effects)
+    known = [o for o in above.observations if first <= o.year <= last]
+    peak = max(known, key=lambda o: o.value).year
+    inner = span_between(ratio, above, peak, last) if first < peak < last else None
+    asked = v.target_value or 0.0
+    return RatioParts(v, whole, inner, asked / 100 * whole.implied[1] - whole.above[1].value)
 
 
-def both_ends(series: Series, first: int, last: int) -> tuple[Observation, Observation] | None:
-    """The values of two years; None where one is missing."""
-    ends = series.at(first), series.at(last)
-    return (ends[0], ends[1]) if ends[0] is not None and ends[1] is not None else None
+def _other(v: Verdict, ratio: Series, above: Series, first: int, last: int) -> OtherBasis:
+    """Another basis, from the first year it knows since the base."""
+    since = next((y for y in ratio.years if first <= y < last and above.at(y)), last)
+    now, whole = ratio.at(last), above.at(last)
+    gap = None
+    if now is not None and whole is not None and now.value:
+        gap = ((v.target_value or 0.0) / now.value - 1) * whole.value
+    return OtherBasis(
+        ratio.until(last),
+        gap,
+        _parts(v, ratio, above, since, last),
+        span_between(ratio, above, last, last + 1),
+    )

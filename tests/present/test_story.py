@@ -10,7 +10,7 @@ from lnip_analysis.growth.decompose import shift_share
 from lnip_analysis.present.overview.what_happened import advice_list, points, remark, years_table
 from lnip_analysis.present.words.story import story, why_sentence
 from lnip_analysis.present.words.story_advice import advice
-from lnip_analysis.present.words.story_amounts import count_point, ratio_point
+from lnip_analysis.present.words.story_amounts import count_point
 from lnip_analysis.present.words.story_chapters import (
     ahead_sentence,
     main_cause_sentence,
@@ -24,6 +24,7 @@ from lnip_analysis.present.words.story_point import (
     shown,
     to_from,
 )
+from lnip_analysis.present.words.story_ratio import ratio_point
 from lnip_analysis.present.words.story_years import year_point
 from lnip_analysis.review.outcome import not_assessable_groups
 from lnip_analysis.review.status import Status
@@ -98,37 +99,64 @@ def test_the_same_fall_with_the_nation_is_read_as_the_nation_s(review):
     assert "已超过" not in said(point)
 
 
-def test_why_a_ratio_is_too_low_is_told_apart_from_why_it_fell(review):
+def alone(one):
+    """The same ratio as if no other basis had been printed."""
+    return replace(one, others=())
+
+
+def test_no_main_cause_is_named_where_another_basis_shows_another(review):
+    for year in (2014, 2015):
+        (one,) = what_happened(real_review(year)).ratios
+        point = ratio_point(one)
+        assert "主要是" not in point.reading + point.short
+        assert "没有跟上GDP的增长" in point.unknown
+        assert "按修订口径，是自2013年以来R&D经费内部支出减少" in point.unknown
+    assert "2013—2015年强度下降，主要由于R&D经费内部支出减少，两种口径都是如此。" in point.reading
+    (early,) = what_happened(real_review(2013)).ratios
+    assert "按修订口径却为2.32%，已高于目标" in ratio_point(early).short
+    (first,) = what_happened(real_review(2012)).ratios
+    assert "修订口径只有2012年的数，检验不了" in ratio_point(first).unknown
+
+
+def test_a_shortfall_in_money_is_told_on_both_bases(review):
     (one,) = what_happened(review).ratios
-    reading = ratio_point(one).reading
-    assert reading.startswith(
+    assert "离目标约差266亿元（按修订口径约81亿元）" in ratio_point(one).title
+    assert "约差266亿元经费（按修订口径约81亿元）" in said(ratio_point(one))
+    (early,) = what_happened(real_review(2013)).ratios
+    assert "149亿元（按修订口径已达到目标）" in ratio_point(early).title
+
+
+def test_a_change_across_a_break_of_accounts_is_not_told(review):
+    (one,) = what_happened(review).ratios
+    point = ratio_point(one)
+    assert "不可比；按修订口径，GDP增长0.9%" in said(point)
+    assert "22.9%" not in said(point) + point.reading
+    assert "回升" not in point.reading
+    # As if the other basis had gone the same way, it would be.
+    same = replace(one, others=tuple(replace(o, after=one.after) for o in one.others))
+    assert "2016年的回升主要是GDP变小" in ratio_point(same).reading
+    assert "推算的GDP下降22.9%" in said(ratio_point(same))
+
+
+def test_with_one_basis_alone_its_cause_is_told_and_what_would_refute_it(review):
+    (one,) = what_happened(review).ratios
+    point = ratio_point(alone(one))
+    assert point.reading == (
         "目标没有达到，主要是自2011年以来R&D经费内部支出没有跟上GDP的增长"
         "（即使保持2013年的445.9亿元，2015年也只有1.56%）。"
         "2013—2015年强度下降，主要由于R&D经费内部支出减少。"
     )
-    assert "2016年的回升主要是GDP变小" in reading
+    assert "或者GDP后来的改动使各年不可比" in point.refuted_by
     (early,) = what_happened(real_review(2013)).ratios
-    assert "到2013年还没有达到目标" in ratio_point(early).reading
-    assert "97%被GDP的增长抵去" in ratio_point(early).reading
-    assert "即使" not in ratio_point(early).reading
-
-
-def test_editions_one_after_another_name_one_cause(review):
-    for year in (2014, 2015):
-        (one,) = what_happened(real_review(year)).ratios
-        assert "主要是自2011年以来R&D经费内部支出没有跟上GDP的增长" in ratio_point(one).reading
-    (one,) = what_happened(real_review(2014)).ratios
-    # 0.04 points of the fall of 0.13 by spending, 0.09 by GDP.
-    assert ratio_point(one).reading.endswith("2013—2014年强度下降，主要由于GDP增长。")
+    assert "几乎全部被推算的GDP增长抵去（94%—100%）" in ratio_point(alone(early)).reading
 
 
 def test_a_fall_that_alone_lost_the_target_is_its_cause(review):
     (one,) = what_happened(review).ratios
-    lower = replace(one, verdict=replace(one.verdict, target_value=1.5))
-    reading = ratio_point(lower).reading
-    assert reading.startswith(
+    lower = replace(alone(one), verdict=replace(one.verdict, target_value=1.5))
+    assert ratio_point(lower).reading == (
         "目标没有达到，主要是自2013年以来R&D经费内部支出减少"
-        "：如果保持2013年的445.9亿元，2015年可达1.56%，够得上目标。2016年"
+        "（如果保持2013年的445.9亿元，2015年可达1.56%，够得上目标）。"
     )
 
 

@@ -4,7 +4,8 @@ from math import log
 
 import pytest
 
-from lnip_analysis.review.ratio_parts import RatioCause, both_ends, ratio_targets
+from lnip_analysis.review.ratio_parts import ratio_targets
+from lnip_analysis.review.ratio_span import RatioCause, both_ends
 from tests.review.small import indicator, level, review_of
 
 CATALOGUE = [
@@ -76,9 +77,9 @@ def test_a_numerator_that_is_highest_at_an_end_has_no_peak_between():
 def test_other_bases_and_the_year_after():
     (one,) = ratio_targets(review())
     # The same numerator, another denominator, as far as the latest year judged.
-    assert [(s.indicator.id, s.region, s.years) for s in one.others] == [
-        ("revised", "CN-LN", (2011, 2015))
-    ]
+    (other,) = one.others
+    assert (other.series.indicator.id, other.series.region) == ("revised", "CN-LN")
+    assert other.series.years == (2011, 2015)
     assert [o.year for o in one.after.ratio] == [2015, 2016]
     assert one.after.implied == pytest.approx((20000, 22000))
     (early,) = ratio_targets(review(year=2014, targets=(level("t", "share", 2, unit="%"),)))
@@ -112,3 +113,59 @@ def test_ends_of_a_series():
     series = review().evidence.series("share", "CN-LN")
     assert [o.value for o in both_ends(series, 2011, 2016)] == [1.0, 1.5]
     assert both_ends(series, 2012, 2016) is both_ends(series, 2011, 2012) is None
+
+
+def bases(share, revised, money=MONEY):
+    """The target of 2 % on two bases."""
+    values = {("share", "CN-LN"): share, ("money", "CN-LN"): money, ("revised", "CN-LN"): revised}
+    (one,) = ratio_targets(review_of(CATALOGUE, values, targets=TARGETS))
+    return one
+
+
+FALLING = {2011: 400, 2013: 400, 2015: 300, 2016: 306}
+
+
+def test_the_gap_on_another_basis_by_hand():
+    # 300 are 1.5 % of 20,000 and 1.8 % of 16,667: 2 % of these are 400 and 333.
+    one = bases({2011: 2.0, 2015: 1.5}, {2011: 2.1, 2015: 1.8}, FALLING)
+    (other,) = one.others
+    assert one.gap == pytest.approx(100)
+    assert other.gap == pytest.approx(100 / 3)
+    assert one.beside == (other,)
+    assert one.met_elsewhere is None
+
+
+def test_a_cause_holds_if_every_basis_shows_it():
+    # What was lost is the numerator's on both: 400 would be 2 % of 20,000 and 2.4 % of 16,667.
+    assert bases({2011: 2.0, 2015: 1.5}, {2011: 2.1, 2015: 1.8}, FALLING).agreed
+    # 400 of 30,000 are 1.3 %, on the other basis 2.4 %: one was lost by the denominator.
+    split = bases({2011: 2.0, 2015: 1.0}, {2011: 2.1, 2015: 1.8}, FALLING)
+    assert (split.cause, split.others[0].parts.cause) == (RatioCause.LAGGED, RatioCause.FELL)
+    assert not split.agreed
+    # Met on the other basis: there is nothing to give a cause for.
+    met = bases({2011: 2.0, 2015: 1.2}, {2011: 2.1, 2015: 2.0}, FALLING)
+    assert (met.agreed, met.met_elsewhere) == (False, met.others[0])
+    # A single year shows no cause, and none that was not printed for the latest says anything.
+    assert not bases({2011: 2.0, 2015: 1.5}, {2015: 1.8}, FALLING).agreed
+    assert bases({2011: 2.0, 2015: 1.5}, {2011: 2.1}, FALLING).agreed
+
+
+def test_the_year_after_is_comparable_where_both_bases_move_alike():
+    # 300/1.5 % = 20,000 → 306/2.04 % = 15,000, while the other basis stays at 16,667 and 17,000.
+    broken = bases({2011: 2.0, 2015: 1.5, 2016: 2.04}, {2011: 2.1, 2015: 1.8, 2016: 1.8}, FALLING)
+    assert broken.after.below_change == pytest.approx(-0.25)
+    assert broken.others[0].after.below_change == pytest.approx(0.02)
+    assert (broken.after_broken, broken.after_sure) == (broken.others[0], False)
+    same = bases({2011: 2.0, 2015: 1.5, 2016: 2.04}, {2011: 2.1, 2015: 1.8, 2016: 2.44}, FALLING)
+    assert (same.after_broken, same.after_sure) == (None, True)
+    # With one basis alone nobody can tell.
+    alone = bases({2011: 2.0, 2015: 1.5, 2016: 2.04}, {}, FALLING)
+    assert (alone.after_broken, alone.after_sure) == (None, False)
+
+
+def test_what_the_denominator_took_is_known_as_finely_as_the_ratios():
+    """Numerator × 1.25, ratio 1.64 → 1.65: 1 − ln(1.65/1.64)/ln 1.25, and both rounded."""
+    span = bases({2011: 1.64, 2015: 1.65}, {}, {2011: 100, 2015: 125, 2016: 1}).whole
+    least, most = span.offset
+    assert least == pytest.approx(1 - log(1.655 / 1.635) / log(1.25))
+    assert most == pytest.approx(1 - log(1.645 / 1.645) / log(1.25)) == 1

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from lnip_analysis.review.findings import LARGE_FALL, LARGE_RISE
-from lnip_analysis.review.ratio_parts import RatioCause, ratio_targets
+from lnip_analysis.review.ratio_parts import ratio_targets
+from lnip_analysis.review.ratio_span import RatioCause
 from lnip_analysis.review.single_years import AT_MOST, plan_flows, single_years
 from lnip_analysis.review.what_happened import section_of, what_happened
 from tests.real import real_results, real_review

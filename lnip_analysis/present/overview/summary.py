@@ -23,6 +23,7 @@ from lnip_analysis.present.words.phrases import assessed, deciding_sources
 from lnip_analysis.present.words.proofs import weakly_proven
 from lnip_analysis.present.words.story import points_of_years, ratios_short, story
 from lnip_analysis.present.words.story_advice import advice
+from lnip_analysis.present.words.story_ratio import gaps_beside
 from lnip_analysis.present.words.summary_text import summary_sentences
 from lnip_analysis.present.words.wording import format_change, format_percent, join
 from lnip_analysis.review.independence import judged, met_quantities, quantities
@@ -106,8 +107,15 @@ def _year_number(one: SingleYear) -> KeyFigure:
 def _gap_number(one: RatioTarget) -> KeyFigure:
     span, v = one.whole, one.verdict
     label = f"{v.series.indicator.short_name if v.series else v.target.title}离目标所差"
-    note = f"{span.ratio[1].year}年，按公布的强度推算"
-    return KeyFigure(label, span.source_ids, f"{round(one.gap):,}", one.numerator.unit, (note,))
+    notes = [f"{span.ratio[1].year}年，按公布的强度推算", gaps_beside(one)]
+    sources = (*span.source_ids, *(s for b in one.beside for s in b.source_ids))
+    return KeyFigure(
+        label,
+        tuple(dict.fromkeys(sources)),
+        f"{round(one.gap):,}",
+        one.numerator.unit,
+        tuple(note for note in notes if note),
+    )
 
 
 def outcome_table(review: Review) -> Exhibit:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from lnip_analysis.present.words.story_amounts import count_point, ratio_point, span_point
+from lnip_analysis.present.words.story_amounts import count_point, span_point
 from lnip_analysis.present.words.story_point import Point
+from lnip_analysis.present.words.story_ratio import ratio_point
 from lnip_analysis.present.words.story_years import grants_point, year_point
 from lnip_analysis.review.decomposed import CountAndSize
 from lnip_analysis.review.ratio_parts import RatioTarget

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from lnip_analysis.plan.model import Measured
 from lnip_analysis.present.words.phrases import subject
 from lnip_analysis.present.words.story import points_of_years, ratios_short
-from lnip_analysis.present.words.story_amounts import denominator_name, ratio_cause
 from lnip_analysis.present.words.story_chapters import cause_words
-from lnip_analysis.present.words.wording import format_percent, quoted
+from lnip_analysis.present.words.story_point import grew
+from lnip_analysis.present.words.story_ratio import basis_words, denominator_name, ratio_cause
+from lnip_analysis.present.words.wording import format_percent, format_value, quoted
 from lnip_analysis.review.follow_up import is_after
 from lnip_analysis.review.independence import judged, met_quantities, quantities
 from lnip_analysis.review.model import Verdict
@@ -111,10 +112,21 @@ def _fall(one: SingleYear) -> str:
 def _ratio(one: RatioTarget, *, also: bool) -> str:
     name, above = subject(one.verdict), one.numerator.name
     verb = "没有达到目标" if one.verdict.status is Status.MISSED else "落后于要求"
+    met = one.met_elsewhere
+    if met is not None:
+        own = one.verdict.series.indicator.basis if one.verdict.series else ""
+        now = format_value(met.series.observations[-1].value, "%")
+        return f"{name}按{own or '评判的口径'}{verb}，按{basis_words(met)}为{now}，已高于目标。"
+    span = one.falling
+    if not one.agreed and span is not None:
+        since = f"{span.ratio[0].year}年以来{above}{grew(span.above_change)}"
+        return f"{name}{'也' if also else ''}{verb}，{since}。"
+    if not one.agreed:
+        return f"{name}{'也' if also else ''}{verb}。"
     cause = ratio_cause(one, above, denominator_name(one))
-    span = one.from_peak
-    apart = span is not None and span.above_change < 0 and not one.kept_meets
-    then = f"；{span.ratio[0].year}年以来还减少了" if apart and span is not None else ""
+    peak = one.from_peak
+    apart = peak is not None and peak.above_change < 0 and not one.kept_meets
+    then = f"；{peak.ratio[0].year}年以来还减少了" if apart and peak is not None else ""
     return f"{name}{'也' if also else ''}{verb}，主要是{cause}{then}。"
 
 

@@ -6,7 +6,8 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from lnip_analysis.review.ratio_parts import RatioSpan, RatioTarget
+from lnip_analysis.review.ratio_parts import OtherBasis, RatioTarget
+from lnip_analysis.review.ratio_span import RatioCause, RatioSpan
 from lnip_analysis.review.results.decomposed import (
     CountAndSizeData,
     GrantsOnApplicationsData,
@@ -95,6 +96,9 @@ class RatioSpanData(TypedDict):
     """来源编号"""
 
 
+Cause = Literal["numerator_fell", "numerator_lagged", "growth_offset", "numerator_slow"]
+
+
 class OtherBasisData(TypedDict):
     """同一比率的另一口径"""
 
@@ -102,6 +106,14 @@ class OtherBasisData(TypedDict):
     """指标编号"""
     values: list[YearValue]
     """历年数"""
+    gap: float | None
+    """按这一口径推算的分母，分子离目标还差多少；已达到的为负，没有末年数的为 null"""
+    below_change: Fraction | None
+    """这一口径下推算的分母的变化，年份同 from_peak（没有的为 whole）；不足两年的为 null"""
+    cause: Cause | None
+    """这一口径下没有达到目标的主要一面；不足两年的为 null"""
+    after: RatioSpanData | None
+    """计划期后一年按这一口径的变化；缺数的为 null"""
 
 
 class RatioTargetData(TypedDict):
@@ -121,7 +133,7 @@ class RatioTargetData(TypedDict):
     """自分子最高的一年以来；最高的是首末年的为 null"""
     nation_above_change: Fraction | None
     """同期（from_peak，没有的为 whole）全国分子的变化"""
-    cause: Literal["numerator_fell", "numerator_lagged", "growth_offset", "numerator_slow"]
+    cause: Cause
     """没有达到目标的主要一面：自基期以来分子减少、没有跟上分母、增长被分母抵去一部分、增长不够；
     保持最高年的分子就能达到的，为分子减少；已达到目标的只说明比率怎样变化"""
     kept_at_peak: float | None
@@ -130,8 +142,16 @@ class RatioTargetData(TypedDict):
     """那样是否达到目标"""
     gap: float
     """按推算的分母，分子离目标还差多少；已达到的为负"""
+    agreed: bool
+    """其他口径是否都指向同一主要原因；不是的，报告不说原因"""
+    offset: list[Fraction] | None
+    """分子的增长被推算的分母抵去的部分，最少和最多（比率四舍五入所容许的）；
+    cause 不是 growth_offset 的为 null"""
     others: list[OtherBasisData]
     """另一口径的同一比率"""
+    after_comparable: bool | None
+    """计划期后一年推算的分母与其他口径是否同样变动；不同的是换了核算，不可比；
+    没有可比口径的为 null"""
     after: RatioSpanData | None
     """计划期后一年，只供参考，不评判；不是末版的为 null"""
 
@@ -261,15 +281,30 @@ def _ratio(one: RatioTarget) -> RatioTargetData:
         "kept_at_peak": one.kept_at_peak,
         "kept_meets": one.kept_meets,
         "gap": one.gap,
-        "others": [
-            {
-                "indicator": s.indicator.id,
-                "values": [year_value(o) for o in s.observations],
-            }
-            for s in one.others
-        ],
+        "agreed": one.agreed,
+        "offset": list(one.whole.offset) if one.cause is RatioCause.OFFSET else None,
+        "others": [_other(b) for b in one.others],
+        "after_comparable": _comparable(one),
         "after": _span(one.after) if one.after else None,
     }
+
+
+def _other(b: OtherBasis) -> OtherBasisData:
+    span = (b.parts.from_peak or b.parts.whole) if b.parts else None
+    return {
+        "indicator": b.series.indicator.id,
+        "values": [year_value(o) for o in b.series.observations],
+        "gap": b.gap,
+        "below_change": span.below_change if span else None,
+        "cause": b.parts.cause.value if b.parts else None,
+        "after": _span(b.after) if b.after else None,
+    }
+
+
+def _comparable(one: RatioTarget) -> bool | None:
+    if one.after_broken is not None:
+        return False
+    return True if one.after is not None and one.after_sure else None
 
 
 def _after_span(one: YearAfterSpan) -> YearAfterSpanData:

@@ -1,0 +1,299 @@
+"""Points on a target's ratio, told by what stands above and below its line, on every basis.
+
+Why a target is not reached is said only where every basis that was printed shows the same cause;
+else both stand under what is not known.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lnip_analysis.present.words.phrases import asked
+from lnip_analysis.present.words.story_point import (
+    Fact,
+    Point,
+    grew,
+    points_of,
+    round_money,
+    shown,
+    sources_of,
+    to_from,
+    way,
+)
+from lnip_analysis.present.words.wording import format_percent, format_value
+from lnip_analysis.review.quantity import meets
+from lnip_analysis.review.ratio_parts import OtherBasis, RatioParts, RatioTarget
+from lnip_analysis.review.ratio_span import RatioCause, RatioSpan
+from lnip_analysis.review.status import Status
+
+_NEARLY_ALL = 0.9
+
+
+def ratio_point(one: RatioTarget) -> Point:
+    """A target on a ratio that was not reached, by numerator and denominator."""
+    v, span = one.verdict, one.from_peak or one.whole
+    above, below = one.numerator.name, denominator_name(one)
+    name = v.series.indicator.short_name if v.series else v.target.title
+    unit = one.numerator.unit
+    first, last = span.ratio
+    steps = shown(span.above[0].value, unit), shown(span.above[1].value, unit)
+    facts = [
+        Fact(
+            f"{first.year}—{last.year}年，{above}{to_from(steps, span.above_change)}，"
+            f"{grew(span.above_change)}{_nation(one)}；{name}由{format_value(first.value, '%')}变为"
+            f"{format_value(last.value, '%')}，{_made_of(span, below)}。",
+            span.source_ids,
+        ),
+        Fact(
+            f"由公布的强度推算，{first.year}年{below}{round_money(span.implied[0])}，{last.year}年"
+            f"{round_money(span.implied[1])}；{last.year}年离{asked(v)}的目标约差"
+            f"{gap_words(one, '经费')}。",
+            span.source_ids,
+        ),
+    ]
+    if one.from_peak is not None:
+        whole = one.whole
+        facts.append(
+            Fact(
+                f"从{whole.ratio[0].year}年算起，{above}{grew(whole.above_change)}，"
+                f"推算的{below}{grew(whole.below_change)}。",
+                whole.source_ids,
+            )
+        )
+    facts += [fact for other in one.others for fact in _other_basis(one, other, below)]
+    facts += _after(one, above, below)
+    known = f"{above}和推算的{below}各自的变化" + "，并与其他口径核对" * bool(one.beside)
+    later = "" if one.beside else f"，或者{below}后来的改动使各年不可比"
+    return Point(
+        one.numerator.id,
+        _ratio_title(one, name, above, span),
+        tuple(facts),
+        _ratio_reading(one, above, below),
+        known,
+        f"如果查明{above}的统计范围在这几年缩小{later}",
+        f"{_undecided(one, above, below)}变化的是企业、院所还是高校的经费，"
+        f"{below}的变动有多少出于核算的改动，本报告所收资料没有分部门和历次核算的数。",
+        _ratio_short(one, name, above, below),
+    )
+
+
+def _nation(one: RatioTarget) -> str:
+    nation = one.nation_above
+    return f"（同期全国{grew(nation[1].value / nation[0].value - 1)}）" if nation else ""
+
+
+def gap_words(one: RatioTarget, what: str = "") -> str:
+    """What the numerator lacks, on every basis: ``266亿元（按修订口径约81亿元）``."""
+    others = gaps_beside(one)
+    return f"{round(one.gap):,}{one.numerator.unit}{what}" + (f"（{others}）" if others else "")
+
+
+def gaps_beside(one: RatioTarget) -> str:
+    """What it lacks on the other bases; empty where there are none."""
+    return "；".join(_gap_beside(other, one.numerator.unit) for other in one.beside)
+
+
+def _gap_beside(other: OtherBasis, unit: str) -> str:
+    gap = other.gap or 0.0
+    basis = basis_words(other)
+    return f"按{basis}约{round(gap):,}{unit}" if gap > 0 else f"按{basis}已达到目标"
+
+
+def basis_words(other: OtherBasis) -> str:
+    """What another basis is called."""
+    return other.series.indicator.basis or "另一口径"
+
+
+def denominator_name(one: RatioTarget) -> str:
+    """What the ratio is a share of, as its name says."""
+    name = one.verdict.series.indicator.name if one.verdict.series else ""
+    found = re.search(r"占(.+?)比重", name)
+    return found[1] if found else "分母"
+
+
+def _made_of(span: RatioSpan, below: str) -> str:
+    up, down = span.effects
+    change = up + down
+    text = f"{way(change)}{points_of(change)}"
+    if up * change > 0 and down * change > 0:
+        return f"{text}，其中经费的变化占{points_of(up)}，{below}的变化占{points_of(down)}"
+    return (
+        f"{text}：经费的变化使它{way(up)}{points_of(up)}，"
+        f"{below}的变化使它{way(down)}{points_of(down)}"
+    )
+
+
+def _ratio_title(one: RatioTarget, name: str, above: str, span: RatioSpan) -> str:
+    since, change = f"{span.ratio[0].year}年以来", span.above_change
+    moved = f"少了{format_percent(-change)}" if change < -0.005 else grew(change)
+    return f"{name}：{since}{above}{moved}，离目标约差{gap_words(one)}"
+
+
+def _other_basis(one: RatioTarget, other: OtherBasis, below: str) -> list[Fact]:
+    """Where the ratio stood on another basis, and how it moved there."""
+    v, series = one.verdict, other.series
+    once = [o for o in series.observations if meets(v.target, o.value, v.target_value or 0)]
+    last = series.observations[-1] if series.observations else None
+    if last is None or v.latest is None or last.year != v.latest.year:
+        return []
+    text = f"按{basis_words(other)}，"
+    now = format_value(last.value, "%")
+    if last in once:
+        text += f"{last.year}年为{now}，已高于目标"
+    else:
+        if once:
+            best = max(once, key=lambda o: o.value)
+            text += f"{best.year}年曾达{format_value(best.value, '%')}，高于目标；"
+        text += f"{last.year}年为{now}。两种口径{last.year}年都没有达到目标"
+    if other.parts is not None:
+        span = other.parts.from_peak or other.parts.whole
+        years = f"{span.ratio[0].year}—{span.ratio[1].year}年"
+        text += f"。这一口径下，{years}推算的{below}{grew(span.below_change)}"
+    return [Fact(text + "。", sources_of((*once, last)))]
+
+
+def _after(one: RatioTarget, above: str, below: str) -> list[Fact]:
+    span, broken = one.after, one.after_broken
+    if span is None:
+        return []
+    year, ratio = span.ratio[1].year, format_value(span.ratio[1].value, "%")
+    text = f"计划期后的{year}年，强度为{ratio}，{above}{grew(span.above_change)}"
+    if broken is None:
+        text += f"，推算的{below}{grew(span.below_change)}（不用于评估）。"
+        return [Fact(text, span.source_ids)]
+    other = broken.after
+    assert other is not None
+    ends = [format_value(o.value, "%") for o in other.ratio]
+    text += (
+        f"。但两种口径推算的{below}这一年变动不一致，可见{year}年的强度与上年用的不是同一次核算的"
+        f"{below}，不可比；按{basis_words(broken)}，{below}{grew(other.below_change)}，"
+        f"强度由{ends[0]}变为{ends[1]}（不用于评估）。"
+    )
+    return [Fact(text, tuple(dict.fromkeys((*span.source_ids, *other.source_ids))))]
+
+
+def _ratio_reading(one: RatioTarget, above: str, below: str) -> str:
+    """Why the target is not reached, then why the ratio fell since the peak: two questions."""
+    closed, year = one.verdict.status is Status.MISSED, one.whole.ratio[1].year
+    head = "目标没有达到" if closed else f"到{year}年还没有达到目标"
+    met = one.met_elsewhere
+    if met is not None:
+        text = f"有没有达到目标，取决于用哪一次公布的{below}，不能单凭一种口径说落后。"
+    elif one.agreed:
+        text = f"{head}，主要是{ratio_cause(one, above, below, share=True)}{_if_kept(one)}。"
+    else:
+        text = f"{head}，{_bases(one)}都是如此；{_unlike(one)}。"
+    text += _since_peak(one, above, below)
+    after = one.after
+    shrunk = after is not None and after.below_change < 0
+    if after is not None and shrunk and after.effects[1] > max(0, after.effects[0]):
+        sure = f"{after.ratio[1].year}年的回升主要是{below}变小，不是投入恢复。"
+        text += sure if one.after_sure else ""
+    return text
+
+
+def _undecided(one: RatioTarget, above: str, below: str) -> str:
+    """Why no main cause is named: what each basis shows, or that it cannot be tried."""
+    if one.agreed:
+        return ""
+    v = one.verdict
+    own = v.series.indicator.basis if v.series else ""
+    told = [f"按{own or '评判的口径'}，是{ratio_cause(one, above, below)}{_if_kept(one)}"]
+    for other in one.beside:
+        name = basis_words(other)
+        if (other.gap or 0.0) <= 0:
+            told.append(f"按{name}，目标已经达到，不存在没有达到的原因")
+        elif other.parts is None:
+            told.append(f"{name}只有{other.series.years[-1]}年的数，检验不了")
+        else:
+            cause = ratio_cause(other.parts, above, below)
+            told.append(f"按{name}，是{cause}{_if_kept(other.parts, one.numerator.unit)}")
+    return f"为什么没有达到目标，不能断定：{'；'.join(told)}。"
+
+
+def _bases(one: RatioTarget) -> str:
+    return "两种口径" if len(one.beside) == 1 else "几种口径"
+
+
+def _unlike(one: RatioTarget) -> str:
+    """Why no cause is named, in a few words."""
+    if any(other.parts is None for other in one.beside):
+        return "主要由于哪一面，另一口径的数太少，检验不了"
+    return f"差多少、主要由于哪一面，{_bases(one)}说法不同"
+
+
+def ratio_cause(one: RatioParts, above: str, below: str, *, share: bool = False) -> str:
+    """Why the target is not reached: ``自2011年以来…没有跟上GDP的增长``; at will with the share."""
+    fall = one.falling if one.kept_meets else None
+    head = f"自{(fall or one.whole).ratio[0].year}年以来{above}"
+    if one.cause is RatioCause.FELL:
+        return f"{head}减少"
+    if one.cause is RatioCause.LAGGED:
+        return f"{head}没有跟上{below}的增长"
+    if one.cause is RatioCause.SLOW:
+        return f"{head}增长不够快"
+    least, most = one.whole.offset
+    aside = f"（{_from_to(least, most)}）" if share else ""
+    if least >= _NEARLY_ALL:
+        return f"{head}的增长几乎全部被推算的{below}增长抵去{aside}"
+    up, down = one.whole.effects
+    if -2 * down >= up:
+        return f"{head}的增长大部分被推算的{below}增长抵去{aside}"
+    return f"{head}增长不够快" + (f"，一部分被推算的{below}增长抵去{aside}" if share else "")
+
+
+def _from_to(least: float, most: float) -> str:
+    """``94%—100%``, or one number where rounding leaves nothing open."""
+    ends = [format_percent(min(max(x, 0.0), 1.0), 0) for x in (least, most)]
+    return ends[0] if ends[0] == ends[1] else f"{ends[0]}—{ends[1]}"
+
+
+def _if_kept(one: RatioParts, unit: str = "") -> str:
+    """What the ratio would be at the numerator's highest value."""
+    fall, kept = one.falling, one.kept_at_peak
+    if fall is None or kept is None:
+        return ""
+    peak, year = fall.above[0], fall.ratio[1].year
+    much = f"保持{peak.year}年的{shown(peak.value, unit or peak.unit)}，{year}年"
+    share = format_percent(kept / 100, 2)
+    if one.kept_meets:
+        return f"（如果{much}可达{share}，够得上目标）"
+    return f"（即使{much}也只有{share}）"
+
+
+def _since_peak(one: RatioTarget, above: str, below: str) -> str:
+    """What made the ratio fall since the numerator's peak, where every basis shows the same."""
+    span = one.from_peak
+    same = one.agreed and one.kept_meets  # said already
+    if span is None or same or sum(span.effects) >= 0 or not one.fall_agreed:
+        return ""
+    years = f"{span.ratio[0].year}—{span.ratio[1].year}年"
+    fell = span.cause is RatioCause.FELL
+    every = f"，{_bases(one)}都是如此" if one.beside else ""
+    return f"{years}强度下降，主要由于{f'{above}减少' if fell else f'{below}增长'}{every}。"
+
+
+def _ratio_short(one: RatioTarget, name: str, above: str, below: str) -> str:
+    span = one.falling if one.kept_meets and one.falling else one.whole
+    years = f"{span.ratio[0].year}—{span.ratio[1].year}年"
+    cause = f"{above}{grew(span.above_change)}"
+    met = one.met_elsewhere
+    if met is not None:
+        now = format_value(met.series.observations[-1].value, "%")
+        return (
+            f"{name}低于{asked(one.verdict)}的目标，按{basis_words(met)}却为{now}，已高于目标；"
+            "差别出在口径，不能据此断定投入落后的原因。"
+        )
+    if not one.agreed:
+        span = one.falling or one.whole
+        years = f"{span.ratio[0].year}—{span.ratio[1].year}年"
+        return (
+            f"{name}没有达到{asked(one.verdict)}的目标，{years}{above}{grew(span.above_change)}"
+            f"{_nation(one)}；{_unlike(one)}，原因不能断定。"
+        )
+    if one.cause is not RatioCause.FELL:
+        cause += f"，而推算的{below}{grew(span.below_change)}"
+    return (
+        f"{name}没有达到{asked(one.verdict)}的目标，主要是{years}{cause}。"
+        f"{_since_peak(one, above, below)}"
+    )
