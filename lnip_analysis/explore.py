@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.plan.model import Kind, Target
 from lnip_analysis.present.explore.hypothetical import hypothetical
+from lnip_analysis.present.explore.slider_range import slider_range
 from lnip_analysis.present.targets.cards import verdict_block
 from lnip_analysis.present.targets.charts import chart_or_card
 from lnip_analysis.review import Review, open_review
@@ -73,45 +74,49 @@ def what_if_panel(review: Review, target_id: str | None = None) -> widgets.Widge
         description="目标",
         layout=widgets.Layout(width="32em"),
     )
-    value = widgets.FloatSlider(description="要求", readout_format=".6g")
-    deadline = widgets.IntSlider(description="期限")
-    sliders, shown = (value, deadline), widgets.HTML()
+    sliders, shown = widgets.HBox(), widgets.HTML()
 
     def choose(_: Any = None) -> None:
-        """Puts the sliders where the plan has them."""
+        """Makes the target's own sliders, where the plan has them."""
         own = review.plan.target(target.value)
-        asked = float(own.value or 0)
-        first = (own.base_year or own.deadline - 1) + 1
-        for slider in sliders:
-            slider.unobserve_all("value")
-        _set(value, min(0.0, asked), asked * 3 or 1.0, asked)
-        value.step = _step(asked)
-        _set(deadline, first, own.deadline + 5, own.deadline)
-        for slider in sliders:
-            slider.observe(show, names="value")
-        show()
+        value, deadline = _sliders(widgets, own)
+        span = slider_range(own)
 
-    def show(_: Any = None) -> None:
-        supposed = review.what_if(target.value, value=value.value, deadline=deadline.value)
-        shown.value = hypothetical(supposed).html
+        def show(_: Any = None) -> None:
+            supposed = review.what_if(
+                own.id, value=span.on_step(value.value), deadline=deadline.value
+            )
+            shown.value = hypothetical(supposed).html
+
+        for slider in (value, deadline):
+            slider.observe(show, names="value")
+        sliders.children = (value, deadline)
+        show()
 
     target.observe(choose, names="value")
     choose()
-    return widgets.VBox([target, widgets.HBox(sliders), shown])
+    return widgets.VBox([target, sliders, shown])
 
 
-def _set(slider: Any, least: float, most: float, value: float) -> None:
-    """Moves a slider's ends and its value; a slider refuses ends that cross meanwhile."""
-    slider.min = min(slider.min, least)
-    slider.max = most
-    slider.min, slider.value = least, value
+def _sliders(widgets: Any, target: Target) -> tuple[Any, Any]:
+    """Sliders for what a target asks and by when.
 
-
-def _step(asked: float) -> float:
-    """A step of a slider: a fiftieth of what is asked, rounded to 1, 2 or 5."""
-    exact = asked / 50 or 1.0
-    scale = 10.0 ** math.floor(math.log10(exact))
-    return next(n * scale for n in (1, 2, 5, 10) if n * scale >= exact)
+    New ones for each target: a browser that is sent ends, step and value one after another moves
+    the value to a step of the target before.
+    """
+    span = slider_range(target)
+    unit = "%" if target.kind is Kind.GROWTH else target.unit or ""
+    value = widgets.FloatSlider(
+        min=float(span.least), max=float(span.most), step=float(span.step),
+        value=float(span.value), description=f"要求（{unit}）",
+        readout_format=f",.{span.decimals}f", style={"description_width": "initial"},
+    )  # fmt: skip
+    first = (target.base_year or target.deadline - 1) + 1
+    deadline = widgets.IntSlider(
+        min=first, max=target.deadline + 5, value=target.deadline, description="期限",
+        readout_format="d",
+    )  # fmt: skip
+    return value, deadline
 
 
 def _widgets() -> Any:
