@@ -27,7 +27,7 @@ from lnip_analysis.evidence.textfile import read_table
 from lnip_analysis.faults import Fault
 
 _ID = s.rule(
-    lambda cell: re.fullmatch(r"[a-z0-9][a-z0-9_-]*", cell) is not None,
+    lambda cell: re.fullmatch(codes.ID, cell) is not None,
     "不能作编号",
     "小写字母、数字、连字符或下划线",
 )

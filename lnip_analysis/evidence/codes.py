@@ -26,6 +26,8 @@ NAMES = ("short_name", "remark", "sentence_name", "new_name")
 PATENT_STAGES = ("applications", "grants", "in_force")
 PATENT_TYPES = ("invention", "utility_model", "design")
 QUALIFIERS = ("", ">", "<", "~")
+ID = r"[a-z0-9][a-z0-9_-]*"
+"""Id of a source or an indicator; a source's is the name of its files too."""
 REGION = r"[A-Z]{2}(-[A-Z0-9]{1,3})?|[1-9]\d{5}"
 """ISO 3166-1 of a nation, ISO 3166-2 of a part of it, GB/T 2260 of a place below."""
 _FORMULA = re.compile(r"(?:([1-9]\d{0,8}) \* )?([a-z]\w*) / ([a-z]\w*)", re.ASCII)

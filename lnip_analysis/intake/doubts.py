@@ -35,6 +35,8 @@ def doubts(recipe: Recipe, grid: Grid, reading: Reading, catalogue: Catalogue) -
         reading: What the recipe makes of it.
         catalogue: The archive's regions and indicators.
     """
+    if max(recipe.head[1], recipe.body[1]) > len(grid.rows):
+        return []  # a fault, told as such
     return [
         *_of_the_file(recipe, grid, reading, catalogue),
         *_of_labels(recipe, grid, catalogue),

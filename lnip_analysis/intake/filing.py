@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from lnip_analysis.csv_cells import guarded
+from lnip_analysis.evidence import codes
 from lnip_analysis.evidence.archive import read_archive
 from lnip_analysis.evidence.observations import COLUMNS, OPTIONAL
 from lnip_analysis.faults import Fault, InputError
@@ -72,7 +74,7 @@ def new_files(root: Path, new: Iterable[NewSource], today: date) -> dict[str, st
     """The files some sources make, by path below ``data/raw``.
 
     Raises:
-        InputError: A source of that id is there already.
+        InputError: A source of that id is there already, or the id is none.
     """
     files: dict[str, str] = {}
     for item in new:
@@ -104,6 +106,10 @@ def overlaid(root: Path, files: Mapping[str, str]) -> Iterator[Path]:
 def _files(root: Path, new: NewSource, today: date) -> dict[str, str]:
     """The files of a source, by path below ``data/raw``; those that must be there first."""
     identity = new.source["source_id"]
+    if re.fullmatch(codes.ID, identity) is None:
+        # The id names the files: one with ../ would leave the archive.
+        what, expected = f"“{identity}”不能作编号", "小写字母、数字、连字符或下划线"
+        raise InputError(Fault(what, field="source.source_id", expected=expected))
     if identity in read_archive(root).sources:
         what = f"档案里已有编号为“{identity}”的来源"
         advice = "档案只增不改：另起一个编号；重复导入的不必再入档"

@@ -106,6 +106,10 @@ def _name_faults(recipe: Recipe, grid: Grid, catalogue: Catalogue) -> list[Fault
     regions: dict[str, object] = dict(catalogue.regions)
     check("indicator", recipe.indicator, indicators, "指标")
     check("region", recipe.region, regions, "地区")
+    for name, (_, last) in (("head", recipe.head), ("body", recipe.body)):
+        if last > len(grid.rows):
+            what = f"表里只有 {len(grid.rows)} 行，没有第 {last} 行"
+            faults.append(Fault(what, field=name))
     for column in recipe.columns:
         check(f"columns {column.column}", column.indicator, indicators, "指标")
         check(f"columns {column.column}", column.region, regions, "地区")
@@ -122,8 +126,6 @@ def _name_faults(recipe: Recipe, grid: Grid, catalogue: Catalogue) -> list[Fault
     for value in (recipe.period, *(c.period for c in recipe.columns)):
         if value and not is_open(value) and not period_of(value):
             faults.append(Fault(f"“{value}”不是期间", field="period", expected="如 2013"))
-    if recipe.body[1] > len(grid.rows):
-        faults.append(Fault(f"表里只有 {len(grid.rows)} 行", field="body"))
     return faults
 
 

@@ -36,6 +36,9 @@ def read_raw(path: Path) -> RawFile:
         InputError: It cannot be read, or holds no table.
     """
     file = path.name
+    if path.exists() and not path.is_file():  # a device is read without end, a pipe waited for
+        advice = "请写要读的表所在的位置"
+        raise InputError(Fault("不是一个文件", file=path, advice=advice))
     try:
         size = path.stat().st_size
         data = path.read_bytes() if size <= _MOST_BYTES else b""
