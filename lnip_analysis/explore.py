@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from lnip_analysis.faults import Fault, InputError
@@ -83,9 +84,10 @@ def what_if_panel(review: Review, target_id: str | None = None) -> widgets.Widge
         span = slider_range(own)
 
         def show(_: Any = None) -> None:
-            supposed = review.what_if(
-                own.id, value=span.on_step(value.value), deadline=deadline.value
-            )
+            asked = span.on_step(value.value)
+            with warnings.catch_warnings():  # the panel shows what they say
+                warnings.simplefilter("ignore")
+                supposed = review.what_if(own.id, value=asked, deadline=deadline.value)
             shown.value = hypothetical(supposed).html
 
         for slider in (value, deadline):

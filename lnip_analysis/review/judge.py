@@ -128,7 +128,8 @@ def _measure(v: Verdict) -> Verdict:
     if relative:
         span = target.deadline - base.year
         v = replace(v, planned_growth=paths.yearly_growth(base.value, asked, span))
-    if latest is None or latest.year <= base.year or asked == base.value:
+    # Where the base already meets what is asked there is no way to go, and no pace on it.
+    if latest is None or latest.year <= base.year or _meets_at_base(target, base, asked):
         return v
     left = target.deadline - latest.year
     growing = relative and latest.value > 0
@@ -155,6 +156,10 @@ def _measure(v: Verdict) -> Verdict:
             else None
         ),
     )  # fmt: skip
+
+
+def _meets_at_base(target: Target, base: Point, asked: float) -> bool:
+    return target.direction * (asked - base.value) <= 0
 
 
 def _judge_level(v: Verdict, last: int) -> Verdict:
@@ -192,7 +197,7 @@ def _judge_level(v: Verdict, last: int) -> Verdict:
 def _without_pace(v: Verdict, latest: Point, asked: float) -> Verdict:
     """Nothing to go, or no way that a scale could measure."""
     assert v.baseline is not None
-    if asked != v.baseline.value:
+    if not _meets_at_base(v.target, v.baseline, asked):
         return replace(v, reason=Reason(ReasonCode.NO_PATH, (v.baseline.year,)))
     holds = meets(v.target, latest.value, asked)
     code = ReasonCode.HOLDS_BASE if holds else ReasonCode.LOST_BASE

@@ -5,12 +5,10 @@ Nothing but the target changes: the values, the cut-off day and the panel are th
 
 from __future__ import annotations
 
-import math
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
-from numbers import Real
 
 import pandas as pd
 
@@ -21,14 +19,9 @@ from lnip_analysis.plan.model import Kind, Target
 from lnip_analysis.review.frames import standing, with_figures
 from lnip_analysis.review.model import SCENARIO_NAMES, Scenario, Verdict
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.supposed import check_supposed, hints, plain_number, unit_asked
 
 MARK = "假设，不是评估结论"
-FARTHEST = 15
-"""Years past the plan's deadline that a deadline may be put off."""
-
-_FAR_OFF = 1000
-"""A value that many times smaller than the plan's may have been meant in another unit, as 万."""
-
 _SHOWN = (
     "case", "asked", "unit", "base_year", "deadline", "status", "latest_year", "latest_value",
     "probability", "basis", "scenario", "scenario_value", "scenario_meets",
@@ -129,53 +122,13 @@ def what_if(
         raise CallError(
             Fault(what, expected="value、growth、deadline、base_year、scenario 中至少一个"), right
         )
-    _check(real.target, given)
-    if growth is not None and 0 < abs(growth) < 1:
-        warnings.warn(_as_percent(growth), stacklevel=4)
-    target = _supposed(real, given)
-    verdict = review.judged_as(target)
+    check_supposed(real, given)
+    verdict = review.judged_as(_supposed(real, given))
     way = _scenario(verdict, scenario) if scenario is not None else None
-    return WhatIf(real, verdict, tuple(_changes(real, given, scenario)), way)
-
-
-def _check(target: Target, given: dict[str, float]) -> None:
-    """Whether every number is one, and the years make a period."""
-    for name, number in given.items():
-        year = name in ("deadline", "base_year")
-        fits = isinstance(number, Real) and not isinstance(number, bool) and math.isfinite(number)
-        if not fits or (year and int(number) != number):
-            expected = "四位整数，如 2014" if year else "数，百分数不写百分号，如 12"
-            fault = Fault(
-                f"“{number}”不是{'年份' if year else '数'}", field=name, expected=expected
-            )
-            planned = getattr(target, name, target.value)
-            meant = _number(number, planned)
-            raise CallError(fault, {name: int(meant) if year and meant else meant})
-    if "value" in given and "growth" in given:
-        fault = Fault("value 和 growth 只能写一个", field="growth", advice="两者都说要求多少")
-        raise CallError(fault, {"growth": None})
-    first = int(given.get("base_year", target.base_year or 0))
-    last = int(given.get("deadline", target.deadline))
-    most = target.deadline + FARTHEST
-    if not first < last <= most or (target.base_year or 0) - first > FARTHEST:
-        field = "deadline" if "deadline" in given else "base_year"
-        fault = Fault(f"从{first}年到{last}年不成一个计划期", field=field,
-                      expected=f"基年早于期限，期限不晚于{most}年")  # fmt: skip
-        raise CallError(fault, {"base_year": None, "deadline": target.deadline - 1})
-
-
-def _number(given: object, other: float | None) -> float | None:
-    """The number that somebody can have meant who wrote text."""
-    try:
-        found = float(str(given).strip().removesuffix("%").removesuffix("年"))
-    except ValueError:
-        return other
-    return _plain(found) if math.isfinite(found) else other
-
-
-def _plain(number: float | None) -> float | None:
-    """A number as one would type it: without the decimals of a whole one."""
-    return int(number) if number is not None and number == int(number) else number
+    odd = tuple(hints(real, verdict, given))
+    for hint in odd:
+        warnings.warn(hint, stacklevel=4)
+    return WhatIf(real, verdict, (*_changes(real, given, scenario), *odd), way)
 
 
 def _supposed(real: Verdict, given: dict[str, float]) -> Target:
@@ -203,7 +156,7 @@ def _by_growth(real: Verdict, given: dict[str, float]) -> float:
     if target.kind not in (Kind.LEVEL, Kind.RANGE) or base is None:
         why = "没有基年的数" if target.kind in (Kind.LEVEL, Kind.RANGE) else "要求的不是水平"
         fault = Fault(f"“{target.id}”{why}，不能按增速假设", field="growth", advice="请改用 value")
-        raise CallError(fault, {"growth": None, "value": _plain(target.value)})
+        raise CallError(fault, {"growth": None, "value": plain_number(target.value)})
     years = int(given.get("deadline", target.deadline)) - first
     return base.value * (1 + growth / 100) ** years
 
@@ -224,38 +177,33 @@ def _scenario(verdict: Verdict, wanted: str) -> Scenario:
 
 
 def _changes(real: Verdict, given: dict[str, float], scenario: str | None) -> Iterator[str]:
+    """What is supposed in place of what."""
     target = real.target
-    unit = "%" if target.kind is Kind.GROWTH else target.unit or ""
-    asked = f"{format_value(target.value)}{unit}" if target.value is not None else "未写"
+    unit = unit_asked(target)
+    asked = f"{format_value(target.value)}{unit}" if target.value is not None else "未写的数"
     if "value" in given:
-        plan = target.value or 0
-        small = 0 < abs(given["value"]) * _FAR_OFF < abs(plan)
-        told = f"；value 以{unit}计，不到计划的千分之一" if small else ""
-        yield f"要求{format_value(given['value'])}{unit}（计划为{asked}{told}）"
+        yield _changed("要求", asked, f"{format_value(given['value'])}{unit}")
     if "growth" in given:
-        growth = format_value(given["growth"])
-        yield f"年均增长{growth}%（计划为{_planned_growth(real, asked)}）"
-        if 0 < abs(given["growth"]) < 1:
-            yield _as_percent(given["growth"])
+        planned = _planned_growth(real, asked)
+        yield _changed("要求", planned, f"年均增长{format_value(given['growth'])}%")
     if "deadline" in given:
-        yield f"期限{int(given['deadline'])}年（计划为{target.deadline}年）"
+        yield _changed("期限", f"{target.deadline}年", f"{int(given['deadline'])}年")
     if "base_year" in given:
-        yield f"基年{int(given['base_year'])}年（计划为{target.base_year}年）"
+        yield _changed("基年", f"{target.base_year}年", f"{int(given['base_year'])}年")
     if scenario is not None:
         yield f"情景：{SCENARIO_NAMES[scenario]}"
 
 
-def _as_percent(growth: float) -> str:
-    """Says how a growth is read that may have been meant as a fraction."""
-    return f"growth 以%计，{format_value(growth)} 读作 {format_value(growth)}%"
+def _changed(what: str, planned: str, supposed: str) -> str:
+    return f"{what}仍为{planned}" if planned == supposed else f"{what}由{planned}改为{supposed}"
 
 
 def _planned_growth(real: Verdict, asked: str) -> str:
     """What the plan asks, as growth a year where that is known, else as the level to reach."""
     if real.target.kind is Kind.GROWTH:
-        return asked
+        return f"年均增长{asked}"
     planned = real.planned_growth
-    return f"达到{asked}" + ("" if planned is None else f"，年均{100 * planned:.1f}%")
+    return f"达到{asked}" + ("" if planned is None else f"（年均{100 * planned:.1f}%）")
 
 
 def _standing_words(v: Verdict) -> str:

@@ -482,6 +482,21 @@ def test_a_target_that_asks_no_more_than_the_base_is_held_or_lost(latest, status
     assert (v.status, v.reason) == (status, Reason(code, (2013,)))
 
 
+# 200 × 0.95⁴ = 162.9: growth above it is no step away from the target.
+@pytest.mark.parametrize(
+    ("latest", "status", "code"),
+    [
+        (230, Status.ON_TRACK, ReasonCode.HOLDS_BASE),
+        (163, Status.ON_TRACK, ReasonCode.HOLDS_BASE),
+        (162, Status.AWAY, ReasonCode.LOST_BASE),
+    ],
+)
+def test_a_target_that_lets_the_base_fall_has_no_way_to_go(latest, status, code):
+    v = verdict({2011: 200, 2013: latest}, 2013, kind="growth", value=-5, unit="%", attained=None)
+    assert (v.status, v.pace_ratio) == (status, None)
+    assert v.reason == Reason(code, (2013,))
+
+
 def test_growth_from_nothing_has_no_level_to_reach():
     v = verdict({2011: 0, 2013: 5}, 2013, **GROWTH, attained=None)
     assert (v.status, v.target_value) == (Status.NOT_ASSESSABLE, None)

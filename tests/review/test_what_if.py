@@ -1,5 +1,8 @@
 """What would follow from another target: worked values, and what is refused."""
 
+import re
+import warnings
+
 import pytest
 
 import lnip_analysis as lnip
@@ -69,25 +72,55 @@ def test_whatever_it_shows_says_that_it_is_hypothetical(review):
     assert supposed.frame["hypothetical"].tolist() == [False, True]
     for shown in (str(supposed), supposed._repr_html_()):
         assert "假设，不是评估结论" in shown
-        assert "年均增长12%（计划为14%）" in shown
+        assert "要求由年均增长14%改为年均增长12%" in shown
 
 
 def test_growth_is_set_beside_the_growth_that_the_plan_asks(review):
     # (2.2 / 1.64) ** (1 / 4) - 1 = 7.6 %
-    assert "年均增长12%（计划为达到2.2%，年均7.6%）" in str(
+    assert "要求由达到2.2%（年均7.6%）改为年均增长12%" in str(
         review.what_if("rd-intensity", growth=12)
     )
 
 
-def test_numbers_that_may_have_been_meant_in_another_unit_are_told(review):
-    # the plan's 5万件
-    said = str(review.what_if("trademarks-new", value=5))
-    assert "要求5件（计划为50000件；value 以件计，不到计划的千分之一）" in said
-    assert "value 以" not in str(review.what_if("trademarks-new", value=40000))
-    with pytest.warns(UserWarning, match="growth 以%计，0.12 读作 0.12%"):
-        fraction = review.what_if(ID, growth=0.12)
-    assert "growth 以%计，0.12 读作 0.12%" in str(fraction)
-    assert "读作" not in str(review.what_if(ID, growth=12))
+def test_what_stays_as_planned_is_told_as_that(review):
+    said = str(review.what_if(ID, value=14, deadline=2015))
+    assert "要求仍为14%；期限仍为2015年" in said
+    assert "基年由2011年改为2010年" in str(review.what_if(ID, base_year=2010))
+
+
+@pytest.mark.parametrize(
+    ("target", "asked", "hint"),
+    [
+        ("trademarks-new", {"value": 5}, "value 以件计，不到计划的千分之一"),  # of 5万件
+        (ID, {"growth": 0.12}, "growth 以%计，0.12 读作 0.12%"),
+        (ID, {"value": 0.12}, "value 以%计，0.12 读作 0.12%"),
+        ("rd-intensity", {"value": 0.022}, "value 以%计，0.022 读作 0.022%"),
+        ("rd-intensity", {"value": 0.022}, "这样的要求2011年已经达到，没有要走的路"),
+        (ID, {"growth": -12}, "这样的要求2011年已经达到，没有要走的路"),
+        (ID, {"growth": 1200}, "增速以%计，1200%就是每年增加到13倍"),
+    ],
+)
+def test_a_number_that_may_have_been_meant_otherwise_is_told(review, target, asked, hint):
+    with pytest.warns(UserWarning, match=re.escape(hint)):
+        supposed = review.what_if(target, **asked)
+    assert hint in str(supposed)
+
+
+@pytest.mark.parametrize(
+    ("target", "asked"),
+    [(ID, {"growth": 12}), ("trademarks-new", {"value": 40000}), ("rd-intensity", {"value": 2})],
+)
+def test_nothing_is_said_of_a_number_like_the_plans(review, target, asked):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert "计，" not in str(review.what_if(target, **asked))
+
+
+def test_a_fall_that_is_allowed_is_not_missed_by_growing(review):
+    with pytest.warns(UserWarning, match="没有要走的路"):
+        supposed = review.what_if(ID, growth=-12)
+    assert supposed.verdict.status is Status.ON_TRACK
+    assert supposed.verdict.probability > 0.9
 
 
 @pytest.mark.parametrize(
@@ -107,6 +140,11 @@ def test_numbers_that_may_have_been_meant_in_another_unit_are_told(review):
         ("trademarks-new", {"growth": 3}, {"growth": None, "value": 50000}),
         ("gi-trademarks", {"growth": 3}, {"growth": None, "value": 60}),
         ("patent-fairs", {"value": 3}, {"target_id": ID}),
+        ("trademarks-valid", {"value": -100_000}, {"value": 100_000}),
+        ("rd-intensity", {"value": -2}, {"value": 2}),
+        ("rd-intensity", {"value": 220}, {"value": 2.2}),
+        (ID, {"growth": -100}, {"growth": 14}),
+        ("rd-intensity", {"growth": -120}, {"growth": 7.6}),
     ],
 )
 def test_what_cannot_be_supposed_is_told_with_what_can(review, target, asked, right):
