@@ -248,6 +248,15 @@ class Plan(Frozen):
         """Every responsible body once, in order of first mention."""
         return tuple(dict.fromkeys(body for task in self.tasks for body in task.bodies))
 
+    @cached_property
+    def indicators(self) -> frozenset[str]:
+        """Ids of every indicator that it counts on or that tells of its tasks."""
+        found = {t.indicator for t in self.targets} | {t.sensitivity for t in self.targets}
+        found |= {r.change.indicator for t in self.targets for r in t.readings if r.change}
+        found |= {a.indicator for task in self.tasks for a in task.awards}
+        found |= {i for task in self.tasks for i in task.indicators}
+        return frozenset(i for i in found if i)
+
     def task(self, task_id: str) -> Task:
         """The task or measure at a place in the text.
 

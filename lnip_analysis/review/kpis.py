@@ -56,20 +56,22 @@ def key_figures(
         at_most: How many.
 
     Returns:
-        The values, and the ids of the indicators before the last one taken that lack one.
+        The values, and the ids of the indicators before the last one taken that lack one; of the
+        press conference's only those that the plan names too, for its list is one plan's.
     """
     found: list[KeyFigure] = []
     missing: list[str] = []
+    usual = indicators is None
     if indicators is None:
         indicators = review.evidence.in_order("kpi_order")
     for indicator in indicators:
         if len(found) == at_most:
             break
         made = key_figure(review, indicator)
-        if made is None:
-            missing.append(indicator)
-        else:
+        if made is not None:
             found.append(made)
+        elif not usual or indicator in review.plan.indicators:
+            missing.append(indicator)
     return tuple(found), tuple(missing)
 
 

@@ -90,6 +90,8 @@ class Since:
 def since_last_edition(review: Review) -> Since | None:
     """Values of earlier years changed or added since the last edition; None for the first.
 
+    Only those of indicators that the plan names, or that every paper compares or reads others by.
+
     Args:
         review: The review; the last edition knew what had been published by the end of the
             year after its own, or by this one's cut-off day if that is earlier.
@@ -113,6 +115,10 @@ def since_last_edition(review: Review) -> Since | None:
 
 
 def _of_earlier_years(review: Review, frame: pd.DataFrame) -> pd.DataFrame:
+    """The region's values of what the plan names, or what every paper shows."""
+    catalogue = review.evidence.indicators.items()
+    told = {i for i, x in catalogue if x.comparison_order or x.background}
     mine = frame[frame["region"] == review.region]
+    mine = mine[mine["indicator"].isin(told | review.plan.indicators)]
     years = mine["period"].astype(int)
     return mine[(years < review.report_year) & (years >= review.plan.first_year - 1)]

@@ -97,7 +97,7 @@ def test_the_glossary_tells_unit_and_nature_of_every_indicator_asked_for():
     }
     stock = found["有效发明专利量"]
     assert (stock["单位"], stock["性质"], stock["计划任务"]) == ("件", "年末数", "一.1")
-    assert found["R&D经费投入强度（首次公布口径）"]["口径"].endswith("目标按此评判。")
+    assert found["R&D经费投入强度（首次公布口径）"]["口径"].endswith("取首次公布的数。")
     assert "R&D经费投入强度（修订口径）" in found
     assert "本报告未查到统计口径" in found["国家级知识产权试点示范市总数"]["口径"]
 

@@ -243,6 +243,8 @@ def test_a_gap_names_the_tables_that_printed_the_value():
         ("BEHIND AWAY ON_TRACK", "的目标多数落后"),
         ("BEHIND ON_TRACK MET", "的目标多数按进度推进或已完成"),
         ("BEHIND AWAY", "的目标都落后"),
+        ("BEHIND ON_TRACK", "的目标一半落后"),
+        ("MET MISSED", "有结论的目标一半没有完成"),
         ("AWAY NOT_ASSESSABLE", ""),
         ("AWAY ON_TRACK MET NOT_ASSESSABLE", "可评估的目标多数按进度推进或已完成"),
         ("NOT_FOUND NOT_ASSESSABLE", "的目标都不能评估"),

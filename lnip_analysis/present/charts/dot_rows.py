@@ -68,7 +68,10 @@ def painter(blocks: Sequence[Block], region: str) -> theme.Paint:
     def paint(canvas: Figure, narrow: bool) -> None:
         sheet = Sheet(canvas)
         mine = any(row.mine is not None for block in blocks for row in block.rows)
-        words = [f"蓝点：{region}"] * mine + ["竖线：全国", "灰点：其他各省"]
+        words = [f"蓝点：{region}"] * mine + [
+            "竖线：全国",
+            f"灰点：{'其他' * mine}各省",
+        ]
         sheet.text(2, 3.5, "　".join(words), fontsize=8.5, color=palette.MUTED)
         across = 1 if narrow else len(blocks)
         side = (sheet.width - 4 - (across - 1) * _GAP_MM) / across

@@ -66,9 +66,10 @@ def outlook_table(review: Review) -> Exhibit:
         Column("预计达到", numeric=True, shown=expected),
     )
     title = f"{len(found)}项结果未定的目标：达成概率"
+    few = f"只有{MIN_VALUES}至{ENOUGH_VALUES - 1}年数据的，概率可信度低，以*标出；"
     line = (
-        f"只有{MIN_VALUES}至{ENOUGH_VALUES - 1}年数据的，概率可信度低，以*标出；"
-        "还需年增为到期以前每年还需的增长；稳定性为计入数据波动后状态不变的可能性。"
+        few * any(map(_star, found))
+        + "还需年增为到期以前每年还需的增长；稳定性为计入数据波动后状态不变的可能性。"
         + ("预计达到为按目前走势首次达到目标的年份，年均增长的目标到期才评判，不列。" * expected)
     ) + growth_note(found)
     return table("outlook", title, columns, [_outlook_row(v) for v in found], source=line)
@@ -146,9 +147,10 @@ def hindsight_table(review: Review) -> Exhibit:
         ]
         for v in undrawn
     ]
+    starred = any(_star(past) for v in undrawn for past in review.earlier_verdicts(v.target.id))
     line = (
         "以往各版按当时（次年年底以前）已公布的资料重建；“—”为当时数据不足四年或结果已定，"
-        "不给概率；*为只有4至5年的数据，可信度低。"
+        "不给概率" + "；*为只有4至5年的数据，可信度低" * starred + "。"
     )
     title = "以往各版给出的概率与本版的结论"
     return table("hindsight", title, columns, rows, source=line)

@@ -172,8 +172,9 @@ def _counts_table(
     for name, verdicts in rows:
         counts = [sum(v.status in statuses for v in verdicts) for statuses in used.values()]
         body.append([name, _count(len(verdicts)), *(_count(n) for n in counts)])
-    line = f"“无法评估”含按事项交付而本报告未查到完成记录的目标。{note}"
-    return table(table_id, title, columns, body, source=line)
+    unfound = any(v.status is Status.NOT_FOUND for _, verdicts in rows for v in verdicts)
+    line = "“无法评估”含按事项交付而本报告未查到完成记录的目标。" * unfound
+    return table(table_id, title, columns, body, source=line + note)
 
 
 def _count(n: int) -> Cell:
@@ -186,8 +187,12 @@ def next_steps(review: Review) -> Exhibit:
         # Who made no plan is told nothing of the next one.
         return paragraph("", exhibit_id="next-steps")
     if is_last(review):
-        head = "下一个计划的目标要能逐项评估，须先做到以下几点："
-        found = _lessons(review)
+        head = (
+            "要能逐项评估，下列目标需要更多公开的资料"
+            "（本报告未查到，不等于没有公布；确未公布的，建议照此办理）："
+        )
+        # Of a plan that names nobody there is nobody to ask.
+        found = _lessons(review) if review.plan.bodies else []
         return bullets(found, head=head if found else "", exhibit_id="next-steps")
     year = review.report_year + 1
     due = [d for d in due_next(review) if d.level is not None and d.verdict.status in RUNNING]

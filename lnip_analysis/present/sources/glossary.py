@@ -5,6 +5,7 @@ from __future__ import annotations
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
 from lnip_analysis.present.words.indicators import told_apart
+from lnip_analysis.review.kpis import key_figures
 from lnip_analysis.review.review import Review
 
 NATURE = {"flow": "当年数", "stock": "年末数", "ratio": "比率"}
@@ -17,7 +18,9 @@ def glossary(review: Review) -> Exhibit:
         if target.indicator:
             asked.setdefault(target.indicator, []).append(target.tasks[0])
     known = review.evidence.indicators
-    ids = [i for i, x in known.items() if i in asked or x.kpi_order or x.background]
+    shown = {f.indicator for f in key_figures(review)[0]}
+    usual = {i for i in review.plan.indicators if i in known and known[i].kpi_order}
+    ids = [i for i, x in known.items() if i in {*asked, *shown, *usual} or x.background]
     columns = (
         Column("指标", width="1.25fr"),
         Column("单位"),

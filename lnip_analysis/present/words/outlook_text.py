@@ -107,6 +107,9 @@ def hindsight_sentence(review: Review) -> str:
     return head + ("。" if not wrong else f"，{len(wrong)}次有误。") + _confessions(wrong)
 
 
+_FEW_TRIED = "次数很少，方法是否可靠要看对各省历年数据的回测。"
+
+
 def bands_sentence(review: Review) -> str:
     """How many outcomes lay in the bands that earlier editions gave, and on which side of them."""
     found = records(review)
@@ -118,13 +121,16 @@ def bands_sentence(review: Review) -> str:
     below = tested - inside - above
     wide, _ = hits(found, 95)
     targets = sum(r.outcome is not None for r in found)
+    if tested == 1:
+        where = "落在80%区间内" if inside else "落在95%区间内" if wide else "在95%区间以外"
+        return f"以往各版对期末水平只作过1次预测，实际数{where}。{_FEW_TRIED}"
     return join(
         [
             f"以往各版对{targets}项目标的期末水平作过{tested}次预测，"
             f"实际数有{inside}次落在80%区间、{wide}次落在95%区间内",
             _outside(above, below),
         ]
-    ) + ("次数很少，方法是否可靠要看对各省历年数据的回测。" if tested < ENOUGH_FORECASTS else "")
+    ) + (_FEW_TRIED if tested < ENOUGH_FORECASTS else "")
 
 
 def _outside(above: int, below: int) -> str:

@@ -144,13 +144,11 @@ def _part_before(b: BeforeIssue) -> str:
 
 
 def quantities_sentence(groups: Sequence[Sequence[Verdict]]) -> str:
-    """How many quantities the judged targets are, and which are one; empty where none is judged."""
+    """How many quantities the judged targets are, and which are one; empty where all differ."""
     count = sum(len(group) for group in groups)
-    if not count:
+    if len(groups) == count:
         return ""
     head = f"{count}项{assessed(v for group in groups for v in group)}的目标"
-    if len(groups) == count:
-        return f"{head}各评判不同的量。"
     told = [
         f"{'、'.join(quoted(v.target.title) for v in group)}数的都是{_counted(group)}"
         for group in groups

@@ -240,9 +240,10 @@ def _part(effect: float, unit: str, up: str, down: str) -> str:
 
 def _ratio_fact(one: GrantsOnApplications, years: str, old_years: str) -> Fact:
     text = (
-        f"与两三年前（{years}）申请量的平均数之比为"
-        f"{format_percent(per_application(one.now, one.applied))}，上年（{old_years}）为"
-        f"{format_percent(per_application(one.before, one.applied_before))}"
+        f"{one.now.year}年的授权量相当于{years}年均申请量的"
+        f"{format_percent(per_application(one.now, one.applied))}"
+        f"（{one.before.year}年相当于{old_years}年均的"
+        f"{format_percent(per_application(one.before, one.applied_before))}）"
     )
     sources = one.source_ids
     if one.nation:
@@ -250,7 +251,7 @@ def _ratio_fact(one: GrantsOnApplications, years: str, old_years: str) -> Fact:
             format_percent(per_application(one.nation[n], one.nation[n + 2]))  # type: ignore[arg-type]
             for n in (0, 1)
         )
-        text += f"；全国由{then}升到{now}" if then != now else f"；全国都是{now}"
+        text += f"；全国由{then}变为{now}" if then != now else f"；全国两年都是{now}"
         sources = tuple(dict.fromkeys((*sources, *sources_of(one.nation[2] + one.nation[3]))))
     return Fact(text + "。", sources)
 

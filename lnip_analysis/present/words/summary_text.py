@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lnip_analysis.plan.model import Measured
-from lnip_analysis.present.words.phrases import subject
+from lnip_analysis.present.words.phrases import shortfall, subject
 from lnip_analysis.present.words.story import points_of_years, ratios_short
 from lnip_analysis.present.words.story_chapters import cause_words
 from lnip_analysis.present.words.story_point import grew
@@ -87,7 +87,12 @@ def _lost(review: Review, found: WhatHappened, lost: Sequence[Verdict]) -> list[
         also = "还有" if told else "有"
         what = "没有完成的" if is_last(review) else "落后于要求的"
         proven = "（由相关数据推定）" if all(v.rung is Rung.PROVEN for v in rest) else ""
-        sentences.append(f"{what}{also}{names}{proven}。")
+        short = list(filter(None, map(shortfall, rest)))
+        if is_last(review) and not told and len(short) == len(rest) <= _NAMED:
+            count = f"{len(review.verdicts)}项目标中{len(rest)}项未完成"
+            sentences.append(f"{count}（{'；'.join(short)}）。")
+        else:
+            sentences.append(f"{what}{also}{names}{proven}。")
     if not sentences and outcome(review.verdicts).judged:
         done = is_last(review)
         sentences.append("有结论的目标没有一项落空。" if done else "可评估的目标目前没有一项落后。")
@@ -134,7 +139,7 @@ def _met(review: Review, found: WhatHappened) -> str:
     """What was met, each quantity once, and whether the largest rise went with the nation."""
     met = [v for v in review.verdicts if v.status in MET]
     if not met:
-        return "到本年底还没有已完成的目标。"
+        return "没有一项目标完成。" if is_last(review) else "到本年底还没有已完成的目标。"
     text = _counted(review, met)
     if any(v.rung is Rung.PROVEN for v in met):
         text += "，有的由相关数据推定"
