@@ -93,7 +93,7 @@ def test_what_the_archive_lacks_is_told_too(tmp_path, monkeypatch, capsys):
     file.write_text(text.replace("unit: 件/万人", "unit: 件"), "utf-8")
     code, _, err = run(monkeypatch, capsys, "plan", "check", file)
     assert code == 2
-    assert ":10:1：“region”：没有代码为“CN-XX”的地区" in err
+    assert ":12:1：“region”：没有代码为“CN-XX”的地区" in err
     assert "指标的单位是“件/万人”" in err
 
 

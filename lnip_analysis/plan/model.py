@@ -31,6 +31,8 @@ class Target(Frozen):
             first one owns it.
         title: Short title in our own words, in Chinese.
         clause: The plan's words that carry the number.
+        literal: Whether the clause is the plan's own wording; not where it was translated or put
+            in other words: then it is never shown in quotation marks.
         kind: What sort of promise it is.
         indicator: Indicator id of the archive; None for deliverables.
         comparison: How the figure must stand to ``value``.
@@ -62,6 +64,7 @@ class Target(Frozen):
     tasks: Annotated[tuple[str, ...], Field(min_length=1)]
     title: Title
     clause: Text
+    literal: bool = True
     kind: Kind
     indicator: str | None = None
     comparison: Comparison | None = None
@@ -179,6 +182,9 @@ class Plan(Frozen):
         title: Full title, in Chinese.
         issuer: Who issued it.
         document: Document number or short description of where the text is from.
+        told_by: Who tells of the plan where its own text is not held, as a sentence names it
+            (``某网站某日的报道``): its targets may then be more than those here.
+        sources: Ids of the archive's sources that its text is from.
         name: What a cover calls it in a few words (``实施推进计划``); its title where empty.
         issued: Day of issue; None where it isn't known.
         region: Code of the region it binds: ISO 3166-2, or GB/T 2260 for a city.
@@ -196,6 +202,8 @@ class Plan(Frozen):
     name: str = ""
     issuer: Title
     document: str = ""
+    told_by: str = ""
+    sources: tuple[Title, ...] = ()
     issued: date | None = None
     region: Annotated[str, Field(pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?|[0-9]{6})$")]
     first_year: int

@@ -18,6 +18,8 @@ title: {title}      # 全名，照原文
 # name: 知识产权计划                         # 封面上的简称；不写则用全名
 issuer: {issuer}                         # 发文机关
 # document: 文号，或者文本从哪里来
+# told_by: 某报某日的报道                    # 没有全文、只从别处得知时写；报告会说明目标可能不全
+# sources: [某来源编号]                      # 文本的来源，sources.csv 里的编号
 # issued: 2016-08-01                         # 印发日期；不知道就不写
 region: CN-LN                                # CN（全国）、CN-LN（省），或加引号的 "210200"（市）
 first_year: 2016
@@ -38,6 +40,7 @@ targets:
     tasks: [一.1]                            # 提出这个目标的任务，第一个为主
     title: 每万人口发明专利拥有量达到10件    # 自拟的短标题
     clause: 每万人口发明专利拥有量达到10件   # 原文中载有数字的几个字，照抄
+    # literal: false                         # 译出或转述的、不是原文的字句；报告里不加引号
     kind: level                              # level 到期水平；growth 年均增长；increment 期内新增；
                                              # floor 每年下限；range 区间；deliverable 按事项交付
     indicator: valid_invention_patents_per_10k   # data/raw/indicators.csv 里的编号

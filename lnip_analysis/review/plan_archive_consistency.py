@@ -87,6 +87,11 @@ def misfits(
     if plan.region not in evidence.regions and plan.region not in evidence.places:
         yield ("region",), f"没有代码为“{plan.region}”的地区", "如 CN-LN（辽宁）", ""
     names = {i: x.name for i, x in evidence.indicators.items()}
+    titles = {i: x.title for i, x in evidence.archive.sources.items()}
+    for n, named in enumerate(plan.sources):
+        if named not in titles:
+            fault = unknown_id("来源", named, titles)
+            yield ("sources", n), fault.what, "", fault.advice
     for place, named in _told_by(plan):
         if named not in names:
             fault = unknown_id("指标", named, names)

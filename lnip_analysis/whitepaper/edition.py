@@ -49,6 +49,7 @@ def edition(
         "lines": [
             ["资料截至", as_of],
             ["所评计划", plan.title],
+            *([["计划文本", plan.document]] if plan.document else []),
         ],
         "colophon": _colophon(title, subtitle, as_of, fingerprint),
         "note": _NOTE.format(_OWNED if plan.bodies else _NOT_OWNED),

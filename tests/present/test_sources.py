@@ -3,9 +3,10 @@ import io
 from dataclasses import replace
 
 from lnip_analysis.present.forms import typst
+from lnip_analysis.present.forms.nodes import ListedSource, walk
 from lnip_analysis.present.sources.glossary import glossary
 from lnip_analysis.present.sources.not_yet_published import named_briefly
-from lnip_analysis.present.sources.source_groups import grouped_sources, source_groups
+from lnip_analysis.present.sources.source_groups import grouped_sources, only_cited, source_groups
 from lnip_analysis.present.sources.sources import (
     conflicts_table,
     corrections_sentence,
@@ -124,3 +125,15 @@ def test_a_copy_is_named_in_the_list_and_only_hinted_at_under_a_chart():
     copied = replace(source("book-2013"), publisher="国家统计局《中国科技统计年鉴》", via="甲副本")
     assert named_briefly(copied) == "国家统计局《中国科技统计年鉴》《年鉴2013》（2013，第三方副本）"
     assert cite(copied) == "国家统计局《中国科技统计年鉴》（甲副本）《年鉴2013》（2013）"
+
+
+def test_a_document_lists_the_sources_it_cites_and_numbers_them_on():
+    whole = source_list(review(2015))
+    cut = only_cited(whole, {"book-2012", "book-2015"})
+    assert [n.id for n in walk(cut.blocks) if isinstance(n, ListedSource)] == [
+        "book-2012", "book-2015",
+    ]  # fmt: skip
+    assert "只列本版引用的2种" in cut.plain
+    assert "2种）" in cut.plain
+    assert "7种）" in whole.plain
+    assert only_cited(glossary(open_review(2015)), set()).csv

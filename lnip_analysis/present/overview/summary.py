@@ -196,9 +196,11 @@ def verdict_sentence(review: Review) -> str:
     pace = {s: s.value for s in (Status.BEHIND, Status.AWAY)}
     foreign = len(inapplicable(review.verdicts))
     unknown = len(found.not_assessable) - foreign
+    # Of a plan known at second hand nobody can say how many targets it sets.
+    whole = "本报告收有计划的" if review.plan.told_by else "计划提出"
     return join(
         [
-            f"计划提出{len(review.verdicts)}项目标",
+            f"{whole}{len(review.verdicts)}项目标",
             f"到{review.report_year}年底已完成{len(found.met)}项{aside}" if found.met else "",
             f"未完成{len(found.missed)}项{_counted(found.missed, {})}" if found.missed else "",
             f"正在推进{len(found.running)}项{_counted(found.running, pace)}"

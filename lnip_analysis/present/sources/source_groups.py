@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from lnip_analysis.evidence.model import Source
 from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.forms.nodes import ListedSource, SourceGroup
+from lnip_analysis.present.forms.nodes import (
+    Block,
+    ListedSource,
+    Paragraph,
+    SourceGroup,
+    Text,
+)
 from lnip_analysis.present.words.wording import cite
 
 GRADES = {
@@ -69,9 +75,33 @@ def grouped_sources(sources: Sequence[Source]) -> Exhibit:
     blocks, start = [], 1
     for group in source_groups(sources):
         listed = tuple(_listed(source, group) for source in group.sources)
-        blocks.append(SourceGroup(_heading(group), group.place, start, listed))
+        blocks.append(SourceGroup(*_heading(group), group.place, start, listed))
         start += len(listed)
     return Exhibit("text", "sources", "资料来源", tuple(blocks))
+
+
+def only_cited(exhibit: Exhibit, cited: Collection[str]) -> Exhibit:
+    """A list of sources without those that nothing cites, numbered anew; other exhibits as are.
+
+    Only the whole document knows what is cited: each chapter is made by itself.
+
+    Args:
+        exhibit: Anything shown.
+        cited: Ids of the sources that the document cites.
+    """
+    if not any(isinstance(block, SourceGroup) for block in exhibit.blocks):
+        return exhibit
+    blocks: list[Block] = []
+    start = 1
+    for block in exhibit.blocks:
+        if isinstance(block, SourceGroup):
+            kept = tuple(s for s in block.sources if s.id in cited)
+            blocks += [replace(block, start=start, sources=kept)] if kept else []
+            start += len(kept)
+        else:
+            blocks.append(block)
+    said = f"这里只列本版引用的{start - 1}种；档案所收的全部来源见 data/raw/sources.csv。"
+    return replace(exhibit, blocks=(Paragraph((Text(said),)), *blocks))
 
 
 def _listed(source: Source, group: Group) -> ListedSource:
@@ -80,13 +110,12 @@ def _listed(source: Source, group: Group) -> ListedSource:
     return ListedSource(source.id, _entry(source, group), url, bool(url) and not group.publisher)
 
 
-def _heading(group: Group) -> str:
-    count = f"{len(group.sources)}种"
+def _heading(group: Group) -> tuple[str, str]:
     if not group.publisher:
-        return f"其他来源（{count}）"
+        return "其他来源", ""
     answers = all(source.is_answer for source in group.sources)
     kind = "责任单位填报" if answers else GRADES[group.grade]
-    return f"{group.publisher}（{group.grade}级：{kind}，{count}）"
+    return group.publisher, f"{group.grade}级：{kind}"
 
 
 def _entry(source: Source, group: Group) -> str:

@@ -42,6 +42,7 @@ def source_list(review: Review) -> Exhibit:
     used |= {source for v in review.verdicts for source in v.source_ids}
     gaps = [gap for v in review.verdicts for gap in v.data_gaps]
     used |= {known.source_id for gap in gaps for known in gap.publications}
+    used |= set(review.plan.sources)
     return grouped_sources(_known(review, used))
 
 
@@ -73,7 +74,7 @@ def evidence_sentence(review: Review) -> str:
     return join(
         [
             f"档案收存{review.region_name}{review.report_year}年及以前的数据{found.values}个，"
-            f"出自{len(found.sources)}种来源（{graded}）",
+            f"出自{len(found.sources)}种来源（{graded}），连同全国和各省的，本版引用的列在章末",
             f"其中{found.conflicts}个与采用的数据不一致，已逐一列出" if found.conflicts else "",
             f"另有{found.missing}项数据或完成记录本报告未查到" if found.missing else "",
         ]

@@ -46,9 +46,11 @@ def key_message(review: Review, chapter: int) -> Exhibit:
 
 
 def contents(review: Review, chapter: int) -> Several:
-    """Everything else the chapter shows, in the plan's order."""
+    """Everything else the chapter shows, in the plan's order; the first says what text it has."""
     blocks = _chapter(review, chapter).blocks
-    return Several(tuple(item for block in blocks for item in _SHOWN[block.verb](review, block)))
+    shown = [item for block in blocks for item in _SHOWN[block.verb](review, block)]
+    opening = [tasks.plan_text_paragraph(review)] if chapter == 1 else []
+    return Several((*opening, *shown))
 
 
 def _chapter(review: Review, number: int) -> Chapter:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lnip_analysis.evidence.model import Indicator, Observation
 from lnip_analysis.plan.model import Task
 from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.forms.prose import Clause, paragraph
+from lnip_analysis.present.forms.prose import Clause, cited_paragraph, paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, sources_cell, table
 from lnip_analysis.present.targets.narrative import record_clause
 from lnip_analysis.present.words.chapters import section_label
@@ -26,8 +26,21 @@ MAX_SHOWN = 2
 """Values and records shown in a row; the others stand in the sections and the data."""
 
 
+def plan_text_paragraph(review: Review) -> Exhibit:
+    """Where the plan's text is from, and whether its targets may be more than those judged."""
+    plan = review.plan
+    text = f"计划文本：{plan.document}。" if plan.document else ""
+    if plan.told_by:
+        only = f"这里只评所收的{len(plan.targets)}项"
+        text += f"没有全文，不能断定计划只有这些目标，{only}。"
+    return cited_paragraph([Clause(text, plan.sources)] if text else [], "plan-text")
+
+
 def demands_paragraph(review: Review, *tasks: str) -> Exhibit:
     """What the plan asks for in some tasks, in its own words; says so where it gives no number.
+
+    Where the text at hand is not the plan's own, who tells it stands beside; words that are not
+    the original's are in no quotation marks.
 
     Args:
         review: The review.
@@ -36,11 +49,14 @@ def demands_paragraph(review: Review, *tasks: str) -> Exhibit:
     sentences, bare = [], []
     for task_id in tasks:
         task = review.plan.task(task_id)
-        clauses = [t.clause for t in review.plan.targets if t.tasks[0] == task_id]
-        clauses += [a.clause for a in task.awards]
+        mine = [t for t in review.plan.targets if t.tasks[0] == task_id]
+        clauses = [quoted(t.clause) if t.literal else t.clause for t in mine]
+        clauses += [quoted(a.clause) for a in task.awards]
         name = _place(review, task)
         if clauses:
-            sentences.append(f"{name}提出：{'；'.join(map(quoted, dict.fromkeys(clauses)))}。")
+            told = f"，据{review.plan.told_by}" if review.plan.told_by else "提出"
+            told = told if all(t.literal for t in mine) else "（转述，不是原文）"
+            sentences.append(f"{name}{told}：{'；'.join(dict.fromkeys(clauses))}。")
         else:
             bare.append(name)
     if bare:

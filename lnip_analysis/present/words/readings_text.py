@@ -35,7 +35,7 @@ def robustness_sentence(found: Sequence[Readings], groups: Sequence[Sequence[Ver
     if 0 < len(groups) < len(found):
         head += f"只评判{len(groups)}个独立的量"
     if not moved:
-        return f"{head}，按原文容许的其他读法，凡能评判的，结论都与采用的读法相同。"
+        return f"{head}，按文字容许的其他读法，凡能评判的，结论都与采用的读法相同。"
     return f"{head}，其中{len(moved)}项换一种读法结论会变：{named}。"
 
 
@@ -43,7 +43,7 @@ def reading_sentence(r: Readings) -> str:
     """What the other readings of one target come to: ``在3种读法下结论相同``."""
     title = r.verdict.target.title
     if not r.others:
-        return f"{quoted(title)}：原文没有别的读法。"
+        return f"{quoted(title)}：没有别的读法。"
     moved, same, unknown = (r.of(e) for e in (Effect.DIFFERS, Effect.SAME, Effect.UNKNOWN))
     parts = [_moved(one) for one in moved]
     if moved:

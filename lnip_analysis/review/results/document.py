@@ -11,7 +11,7 @@ from lnip_analysis.growth.constants import METHOD_VERSION
 from lnip_analysis.plan.model import Plan
 from lnip_analysis.review.results.accountability import BodyData, duties_data
 from lnip_analysis.review.results.comparison import ComparisonData, comparison_data
-from lnip_analysis.review.results.fields import Count, Day, StatusWord, Year
+from lnip_analysis.review.results.fields import Count, Day, SourceIds, StatusWord, Year
 from lnip_analysis.review.results.follow_up import FollowUpData, follow_up_data
 from lnip_analysis.review.results.outlook import (
     BacktestData,
@@ -71,6 +71,12 @@ class PlanData(TypedDict):
     """计划名称"""
     issuer: str
     """发文机关"""
+    document: str
+    """文号，或者文本从哪里来；不详的为空"""
+    told_by: str
+    """没有全文、只从别处得知的，从哪里得知；有全文的为空"""
+    sources: SourceIds
+    """文本的来源"""
     issued: Day | None
     """发文日期；不详的为 null"""
     region: str
@@ -207,6 +213,9 @@ def _plan(plan: Plan) -> PlanData:
         "id": plan.id,
         "title": plan.title,
         "issuer": plan.issuer,
+        "document": plan.document,
+        "told_by": plan.told_by,
+        "sources": list(plan.sources),
         "issued": plan.issued.isoformat() if plan.issued else None,
         "region": plan.region,
         "first_year": plan.first_year,

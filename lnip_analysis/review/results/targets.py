@@ -78,7 +78,9 @@ class TargetData(TypedDict):
     title: str
     """目标的简称"""
     clause: str
-    """计划原文"""
+    """计划原文；`literal` 为 false 的是译文或转述"""
+    literal: bool
+    """上一项是否原文"""
     kind: Annotated[str, OneOf(Kind)]
     """类型：水平、年均增长、新增数、每年数、区间、交付事项"""
     indicator: IndicatorId | None
@@ -177,6 +179,7 @@ def target_data(review: Review, v: Verdict) -> TargetData:
         "tasks": list(t.tasks),
         "title": t.title,
         "clause": t.clause,
+        "literal": t.literal,
         "kind": t.kind.value,
         "indicator": t.indicator,
         "asked": asked(t),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -21,6 +23,7 @@ from lnip_analysis.present.forms.nodes import (
     Refs,
     walk,
 )
+from lnip_analysis.present.sources.source_groups import only_cited
 from lnip_analysis.whitepaper.assembling.destinations import Destinations
 from lnip_analysis.whitepaper.assembling.document import Chapter, Document, Heading, Prose, Shown
 from lnip_analysis.whitepaper.assembling.formulas import with_numbers
@@ -94,7 +97,7 @@ class Numbering:
         pictures: Mapping[str, Picture],
     ) -> Document:
         """The numbered chapters as one document; links that lead nowhere are text in it."""
-        chapters = _unique(with_numbers(chapters))
+        chapters = _unique(with_numbers(_cited_only(chapters)))
         shown = [i.exhibit for c in chapters for i in c.items if isinstance(i, Shown)]
         sources, listed = number_sources(shown)
         anchors = frozenset((*_anchors(chapters), *(f"src-{source}" for source in listed)))
@@ -158,6 +161,32 @@ def number_sources(exhibits: Sequence[Exhibit]) -> tuple[dict[str, int], tuple[s
     cited = (source for node in nodes for source in _cited(node))
     numbers = {source: n for n, source in enumerate(dict.fromkeys((*listed, *cited)), start=1)}
     return numbers, listed
+
+
+def _cited_only(chapters: Sequence[Chapter]) -> list[Chapter]:
+    """The chapters with lists of sources cut to what they cite."""
+    items = [item for chapter in chapters for item in chapter.items]
+    nodes = [n for item in items if isinstance(item, Shown) for n in walk(item.exhibit.blocks)]
+    cited = {source for node in nodes for source in _cited(node)}
+    for item in items:
+        if isinstance(item, Prose):
+            cited |= set(_SOURCE_LINK.findall(json.dumps(item.blocks)))
+    return [
+        replace(
+            chapter,
+            items=tuple(
+                replace(item, exhibit=only_cited(item.exhibit, cited))
+                if isinstance(item, Shown)
+                else item
+                for item in chapter.items
+            ),
+        )
+        for chapter in chapters
+    ]
+
+
+_SOURCE_LINK = re.compile(r'"#src-([a-z0-9_-]+)"')
+"""Where an author's own words lead to a source."""
 
 
 def _cited(node: object) -> Sequence[str]:

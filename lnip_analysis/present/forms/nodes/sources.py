@@ -27,16 +27,24 @@ class SourceGroup:
     """Sources under one heading.
 
     Attributes:
-        title: The heading.
+        publisher: What the heading names.
+        kind: What the heading says of them all; empty where they differ.
         place: The address all of them lie below, where they share one.
         start: The number of the first.
         sources: The sources.
     """
 
-    title: str
+    publisher: str
+    kind: str
     place: str
     start: int
     sources: tuple[ListedSource, ...]
+
+    @property
+    def title(self) -> str:
+        """The heading, with how many there are."""
+        aside = f"{self.kind}，" if self.kind else ""
+        return f"{self.publisher}（{aside}{len(self.sources)}种）"
 
 
 @dataclass(frozen=True)
