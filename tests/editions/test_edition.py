@@ -4,18 +4,17 @@ import csv
 import json
 import re
 import zipfile
-from functools import cache
 from html import unescape
 from html.parser import HTMLParser
-from itertools import pairwise
 
 import lxml.html
 import nbformat
 import pytest
-from pypdf import PdfReader
 
-from lnip_analysis.present.forms import typst
+from lnip_analysis.project import HOME_PLAN
 from lnip_analysis.review import open_review
+
+from .printed import gaping, printed_pages
 
 
 class Page(HTMLParser):
@@ -53,16 +52,9 @@ def page(edition_2015):
     return Page(edition_2015.html.read_text("utf-8"))
 
 
-@cache
-def _print(pdf):
-    """A print and the text of its pages, read once: that takes longer than setting it."""
-    reader = PdfReader(pdf)
-    return reader, [p.extract_text() for p in reader.pages]
-
-
 @pytest.fixture(scope="session")
 def printed(edition_2015):
-    return _print(edition_2015.pdf)
+    return printed_pages(edition_2015.pdf)
 
 
 def test_everything_is_published(edition_2015):
@@ -113,14 +105,14 @@ def test_figures_of_the_first_task_are_there(page):
         assert any(target in caption for caption in page.captions), target
 
 
-def test_captions_are_numbered_alike_in_page_and_print(page, printed):
+def test_captions_are_numbered_alike_in_page_andprinted_pages(page, printed):
     text = re.sub(r"\s", "", "".join(printed[1]))
     numbers = [re.match(r"([图表]\d-\d+)", re.sub(r"\s", "", c)) for c in page.captions]
     assert all(numbers)
     assert all(n[1] in text for n in numbers)
 
 
-def test_all_28_targets_stand_in_page_and_print(edition_2015, printed):
+def test_all_28_targets_stand_in_page_andprinted_pages(edition_2015, printed):
     html = edition_2015.html.read_text("utf-8")
     text = re.sub(r"\s", "", "".join(printed[1]))
     for target in open_review(2015).plan.targets:
@@ -143,30 +135,19 @@ def test_the_print_is_accessible_and_whole(printed):
     assert "\ufffd" not in "".join(texts)
 
 
-def test_no_page_of_the_print_is_more_than_a_third_empty_but_a_chapters_last(printed):
-    reader, _ = printed
-    chapters = [m for m in reader.outline if not isinstance(m, list)]
-    starts = {reader.get_destination_page_number(mark) for mark in chapters}
-    starts.add(len(reader.pages))
-    bare = [
-        number + 1
-        for number, page in enumerate(reader.pages)
-        if number >= min(starts) and number + 1 not in starts and _empty(page) > 0.36
-    ]
-    assert not bare
-
-
-def _empty(page):
-    """The part of the text's height below the last line; a margin of 22 mm has the number."""
-    top, foot = (297 - 25) * 72 / 25.4, 22 * 72 / 25.4
-    heights = []
-
-    def note(text, matrix, text_matrix, *_):
-        if text.strip():
-            heights.append(text_matrix[4] * matrix[1] + text_matrix[5] * matrix[3] + matrix[5])
-
-    page.extract_text(visitor_text=note)
-    return (min((h for h in heights if h > foot), default=top) - foot) / (top - foot)
+@pytest.mark.parametrize(
+    ("year", "plan"),
+    [
+        (2015, HOME_PLAN),
+        (2013, HOME_PLAN),
+        pytest.param(2012, HOME_PLAN, marks=pytest.mark.full),
+        pytest.param(2014, HOME_PLAN, marks=pytest.mark.full),
+        pytest.param(2015, "cn-12fyp-2011-2015", marks=pytest.mark.full),
+        pytest.param(2016, "ln-ip-2016-2020", marks=pytest.mark.full),
+    ],
+)
+def test_no_page_of_the_print_is_more_than_a_third_empty_but_a_chapters_last(edition, year, plan):
+    assert gaping(edition(year, plan).pdf) == []
 
 
 def test_all_fonts_of_the_print_are_embedded(printed):
@@ -239,7 +220,6 @@ def test_an_edition_in_the_middle_gives_odds(edition_2013):
     assert "19,332" not in re.sub(r"<[^>]+>", "", html)  # nothing of the years to come
 
 
-LONG_CARD = typst.WHOLE
 _CARD_AND_CHART = re.compile(
     r'class="lnip-verdict[^>]*><header><h4>((?:(?!</h4>).)*)</h4>((?:(?!</section>).)*)</section>'
     r'</div>\s*<div class="lnip-exhibit" id="path-[^"]+"><figure[^>]*><figcaption>'
@@ -249,18 +229,21 @@ _CARD_AND_CHART = re.compile(
 
 
 @pytest.mark.parametrize("year", [2013, 2015])
-def test_a_card_stands_on_the_page_of_its_chart(year, request):
-    edition = request.getfixturevalue(f"edition_{year}")
-    pairs = _CARD_AND_CHART.findall(edition.html.read_text("utf-8"))
+def test_a_card_or_its_foot_with_its_name_stands_on_the_page_of_its_chart(year, edition):
+    published = edition(year)
+    pairs = _CARD_AND_CHART.findall(published.html.read_text("utf-8"))
     assert len(pairs) > 5
-    pages = list(map(_bare, _print(edition.pdf)[1]))
+    pages = list(map(_bare, printed_pages(published.pdf)[1]))
+    parted = 0
     for heading, body, caption in pairs:
-        wanted = [_bare(unescape(re.sub("<[^>]+>", "", t))) for t in (heading, caption)]
-        # A card with the whole of a proof is long: it may go on on the page of its chart.
-        together = pages
-        if len(_bare(re.sub("<[^>]+>", "", body))) > LONG_CARD:
-            together = [a + b for a, b in pairwise(pages)]
-        assert any(all(text in page for text in wanted) for page in together), wanted
+        name, title = (_bare(unescape(re.sub("<[^>]+>", "", t))) for t in (heading, caption))
+        (term, value) = re.search(r"<dt>(.*?)</dt><dd>(.*?)</dd>", body).groups()
+        (page,) = (n for n, text in enumerate(pages) if title in text)
+        assert name in pages[page]
+        assert _bare(unescape(term)) in pages[page], value
+        parted += name + "（续）" in pages[page]
+    # Only where more than a third of a page would else be free.
+    assert parted <= 2
 
 
 def _bare(text):

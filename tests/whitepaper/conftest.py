@@ -11,16 +11,20 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.nodes import (
+    Card,
     Cell,
     Chart,
     Column,
+    Facts,
     ListedSource,
+    Note,
     Refs,
     SourceGroup,
     Table,
     Text,
 )
 from lnip_analysis.project import project_root
+from lnip_analysis.review.status import Status
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40" height="20">'
@@ -51,6 +55,12 @@ def figure(name: str, title: str, svg: str = SVG) -> Exhibit:
 def table(name: str, title: str, *rows: str, source: str = "") -> Exhibit:
     cells = tuple((Cell(row),) for row in rows or ("2015",))
     return Exhibit("table", name, title, (Table((Column("年份", width="1fr"),), cells, source),))
+
+
+def card(name: str, said: str) -> Exhibit:
+    facts, note = Facts((("基期", "1件"), ("目标", "2件"))), Note("口径", f"口径{name}。")
+    shown = Card(f"目标{name}", Status.MET, ((Text(said),),), facts, note)
+    return Exhibit("text", f"target-{name}", "", (shown,))
 
 
 def sources() -> Exhibit:

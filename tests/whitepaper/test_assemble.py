@@ -126,13 +126,19 @@ def test_two_exhibits_cannot_claim_one_id():
         assert refused.value.faults[0].file.startswith("notebooks/02_own.ipynb 第")
 
 
-def test_the_one_sentence_between_a_heading_and_a_table_leads_to_it():
+def test_a_short_sentence_or_the_only_one_before_a_table_leads_to_it():
     def leads(*cells):
         return "#lnip-lead-in[" in typst_source(assemble([("01", notebook(*cells))]))
 
     shown = code_cell(table("t", "表"))
     assert leads(new_markdown_cell("# 题\n\n## 节\n\n说明。"), shown)
     assert leads(new_markdown_cell("# 题\n\n## 节"), code_cell(paragraph("说明。")), shown)
-    assert not leads(new_markdown_cell("# 题\n\n## 节\n\n说明。\n\n再说。"), shown)
+    long = "说明" * 60
+    assert leads(new_markdown_cell(f"# 题\n\n## 节\n\n{long}。"), shown)
+    assert leads(new_markdown_cell(f"# 题\n\n## 节\n\n{long}。\n\n再说。"), shown)
+    assert not leads(new_markdown_cell(f"# 题\n\n## 节\n\n说明。\n\n{long}。"), shown)
+    head = new_markdown_cell("# 题\n\n## 节")
+    assert leads(head, code_cell(paragraph(f"{long}。")), code_cell(paragraph("再说。")), shown)
+    assert not leads(head, code_cell(paragraph("说明。")), code_cell(paragraph(long)), shown)
     assert not leads(new_markdown_cell("# 题\n\n## 节"), shown)
     assert not leads(new_markdown_cell("# 题\n\n## 节\n\n说明。"))

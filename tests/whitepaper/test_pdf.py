@@ -24,7 +24,7 @@ from lnip_analysis.whitepaper.exporting.pdf import (
     typst_source,
 )
 
-from .conftest import code_cell, figure, notebook, table
+from .conftest import card, code_cell, figure, notebook, table
 
 _HEAD = '#set document(title: "x")\n#set text(lang: "zh", font: "Noto Serif SC")\n= x\n'
 
@@ -98,6 +98,43 @@ def test_a_table_breaks_with_rows_on_both_pages_and_its_source_under_the_last(ch
     last = [found for found in shown if found][-1]
     assert len(last) >= 2
     assert "来源：统计局" in pages[shown.index(last)]
+
+
+_CHART = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 {0}" width="160" height="{0}">'
+    '<rect width="160" height="{0}" fill="#0b4f8a"/></svg>'
+)
+
+
+@pytest.mark.parametrize("above", range(60, 260, 8))
+def test_a_card_is_parted_from_its_chart_only_where_the_page_would_gape(above):
+    # The card takes some 35 mm, what stands under its sentences 20 of them, the chart 70.
+    shown = code_cell(card("甲", "说明" * 40 + "。"), figure("f-one", "路径", _CHART.format(55)))
+    source = typst_source(assemble([("01", notebook(new_markdown_cell("# 题"), shown))]))
+    data = compile_source(source.replace("\n#lnip-verdict(", f"\n#v({above}mm)\n#lnip-verdict("))
+    pages = [_squeezed(page.extract_text()) for page in _read(data)]
+    (chart,) = (page for page in pages if "路径" in page)
+    assert "基期" in chart
+    assert "口径甲" in chart
+    free = 250 - 20 - above
+    parted = "说明" not in chart
+    assert parted == ("目标甲（续）" in chart)
+    if free > 112 or free < 78:
+        assert not parted
+
+
+@pytest.mark.parametrize(
+    ("above", "first"), [(0, "图"), (70, "图"), (130, "表"), (200, "图"), (240, "图")]
+)
+def test_a_table_stands_before_a_tall_chart_where_that_leaves_less_of_the_page_free(above, first):
+    """Of 250 mm the chart takes about 140: on a page without so much, a third of it or more."""
+    tall, rows = figure("f-tall", "高图", _CHART.format(125)), [f"第{n}行" for n in range(20)]
+    spacer = figure("f-space", "垫", _CHART.format(max(1, above - 20)))
+    cells = [code_cell(*([spacer] if above else []), tall, table("t-one", "长表", *rows))]
+    pdf = compile_pdf(assemble([("01", notebook(new_markdown_cell("# 题"), *cells))]))
+    text = _squeezed(_text(pdf))
+    found = "表" if text.index("长表") < text.index("高图") else "图"
+    assert found == first
 
 
 def test_one_chapter_by_itself_has_no_cover(chapters):

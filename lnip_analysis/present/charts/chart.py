@@ -49,7 +49,7 @@ _LEFT_MM, _RIGHT_MM = 14.0, 2.0
 def path_heights(history: Sequence[Verdict]) -> dict[str, float]:
     """Heights of a target's chart: with the strip of editions it is a little taller."""
     wide, narrow = (_STRIP_MM, _NARROW_STRIP_MM) if history else (0.0, 0.0)
-    return {"height_mm": 48.0 + wide, "narrow_height_mm": 68.0 + narrow}
+    return {"height_mm": 42.0 + wide, "narrow_height_mm": 68.0 + narrow}
 
 
 def base_axes(canvas: Figure, *, narrow: bool, strip: bool = False) -> Axes:

@@ -15,7 +15,7 @@ from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.labels import ABOVE, BELOW, FAR, Labels
 from lnip_analysis.present.charts.points import say_at, words_of
 
-HEIGHTS = {"height_mm": 88.0, "narrow_height_mm": 100.0}
+HEIGHTS = {"height_mm": 78.0, "narrow_height_mm": 100.0}
 _LEFT_MM, _RIGHT_MM, _TOP_MM, _BOTTOM_MM = 12.0, 30.0, 8.0, 7.0
 _LABEL_PT = 10.5
 """Height of a label at the lines' ends."""

@@ -13,7 +13,7 @@ from lnip_analysis.present.charts.points import words_of
 from lnip_analysis.present.charts.sheet import Sheet
 
 MAX_COLOURED = len(palette.COMPARED)
-_STEP_MM = 3.75
+_STEP_MM = 3.4
 _TOP_MM, _BOTTOM_MM = 9.0, 2.0
 _MM_PER_PT = 25.4 / 72
 _VALUE_PT = 84.0

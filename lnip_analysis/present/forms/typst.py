@@ -20,6 +20,8 @@ _TEXT_PT = 453.5
 """As wide as the text of a page."""
 WHOLE = 180
 """A card or a table of few rows with more characters than this may be parted."""
+_LAST_ROWS = 5
+"""So many rows at the end of a list of sources stay on one page."""
 _SENTENCE = 30
 """A text longer than this is no name: a column of such has no width of its own."""
 
@@ -196,14 +198,14 @@ def _key_figure(item: nodes.KeyFigure) -> str:
 
 def _card(block: nodes.Card, place: Place, *, sticky: bool) -> str:
     # On paper the sentences run on: a card and its chart share a page with another such pair.
-    inner = "".join(line(sentence, place) for sentence in block.sentences) + "\n\n"
+    said = "".join(line(sentence, place) for sentence in block.sentences) + "\n\n"
+    foot = "".join(_block(part, place) for part in block.parts)
     # A long one may go on on the next page: whole it would leave a third of this one empty.
     long = sum(map(_length, block.sentences)) > WHOLE
-    inner += "".join(_block(part, place) for part in block.parts)
     return (
-        f"#lnip-verdict({'breakable: true, ' if long else 'sticky: true, ' * sticky}"
+        f"#lnip-verdict({'sticky: true, ' * sticky}{'breakable: true, ' * long}"
         f"title: [{typst_text(block.title)}], status: [{_status(block.status)}], "
-        f"slug: {typst_string(block.status.slug)})[{inner}]"
+        f"slug: {typst_string(block.status.slug)}, foot: [{foot}])[{said}]"
     )
 
 
@@ -308,14 +310,22 @@ def _source_group(group: nodes.SourceGroup, place: Place) -> str:
             f" \\ #text(size: 7pt, fill: lnip-grey)[{typst_text('地址均在下列目录之下：')}"
             f"{typst_text(group.place)}]"
         )
-    items = ", ".join(f"[{_listed(source, place)}]" for source in group.sources)
+    items = [f"[{_listed(source, place)}]" for source in group.sources]
+    # No page begins with one row and nothing more.
+    cut = max(0, len(items) - _LAST_ROWS * 2) // 2 * 2
+    grids = (
+        f"#block(above: 0.55em, breakable: {how}, grid(columns: (1fr, 1fr), column-gutter: 14pt, "
+        f"row-gutter: 0.55em, {', '.join(part)}))\n"
+        for how, part in (("true", items[:cut]), ("false", items[cut:]))
+        if part
+    )
     return (
         "#block(above: 1.1em, below: 0.6em, sticky: true, "
         f"{{ set par(first-line-indent: 0pt, leading: 0.5em, justify: false); [{head}] }})\n"
         "#[\n#set text(size: 7.5pt, costs: (runt: 400%))\n#set grid.cell(breakable: false)\n"
         "#set par(first-line-indent: 0pt, leading: 0.5em, justify: false)\n"
-        "#grid(columns: (1fr, 1fr), column-gutter: 14pt, row-gutter: 0.55em, "
-        f"{items})\n]\n"
+        + "".join(grids)
+        + "]\n"
     )
 
 

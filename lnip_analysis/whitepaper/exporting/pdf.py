@@ -21,7 +21,7 @@ from lnip_analysis.present.forms.nodes import Chart, Picture, walk
 from lnip_analysis.present.forms.typst_text import typst_string, typst_text
 from lnip_analysis.whitepaper.assembling.destinations import with_links
 from lnip_analysis.whitepaper.assembling.document import Chapter, Document, Prose, Shown
-from lnip_analysis.whitepaper.assembling.lead_in import around, leads_to
+from lnip_analysis.whitepaper.assembling.lead_in import around, leads_to, tall_before_table
 from lnip_analysis.whitepaper.assembling.pandoc import Blocks, changed, write
 from lnip_analysis.whitepaper.exporting.glyphs import (
     OF_FORMULAS,
@@ -48,11 +48,17 @@ def typst_source(document: Document) -> str:
     prose = iter(write(_proses(document), "typst"))
     parts = []
     for chapter in document.chapters:
-        blocks = []
+        blocks: list[str] = []
+        tall = ""
         for before, item, after in around(chapter.items):
             made = next(prose) if isinstance(item, Prose) else _exhibit(item, document, after)
             leads = isinstance(item, Shown) and leads_to(before, item, after)
-            blocks.append(f"#lnip-lead-in[\n{made}\n]" if leads else made)
+            made = f"#lnip-lead-in[\n{made}\n]" if leads else made
+            if tall:
+                blocks = [_either(blocks, tall, made)]
+            elif not tall_before_table(item, after):
+                blocks.append(made)
+            tall = made if not tall and tall_before_table(item, after) else ""
         parts.append({"heading": chapter.heading, "blocks": blocks})
     source: str = template("edition.typ.j2").render(
         edition=document.edition,
@@ -63,6 +69,12 @@ def typst_source(document: Document) -> str:
         helpers=status_typst() + (ASSETS / "template.typ").read_text(encoding="utf-8"),
     )
     return source
+
+
+def _either(before: list[str], chart: str, table: str) -> str:
+    """A tall chart and its table: first comes what leaves less of the page before them free."""
+    above = "\n\n".join(before)
+    return f"#lnip-either([\n{above}\n], [\n{chart}\n], [\n{table}\n])"
 
 
 def _exhibit(shown: Shown, document: Document, after: Prose | Shown | None) -> str:

@@ -7,7 +7,14 @@ from dataclasses import replace
 import pytest
 
 from lnip_analysis.present.forms import typst
-from lnip_analysis.present.forms.nodes import Cell, Column, Table, Text
+from lnip_analysis.present.forms.nodes import (
+    Cell,
+    Column,
+    ListedSource,
+    SourceGroup,
+    Table,
+    Text,
+)
 from lnip_analysis.review.status import Status
 
 from .literal import BLOCKS, INLINES, PLACE, TABLE
@@ -71,9 +78,9 @@ _MARKUP = {
     f'(label: [#"甲";{_REF}], value: "3.3", unit: "件", note: [#"一"; \\ #"二";]), '
     '(label: [#"乙";], value: "0", unit: "项", note: none)))',
     "card": '#lnip-verdict(title: [#"甲";], status: [#lnip-status("missed", "×", "未完成")], '
-    f'slug: "missed")[#"甲";{_REF}#"乙";\n\n{_FACTS}{_NOTE}]',
+    f'slug: "missed", foot: [{_FACTS}{_NOTE}])[#"甲";{_REF}#"乙";\n\n]',
     "card_bare": '#lnip-verdict(title: [#"甲";], status: [#lnip-status("met", "●", "已完成")], '
-    f'slug: "met")[#"甲";{_REF}\n\n]',
+    f'slug: "met", foot: [])[#"甲";{_REF}\n\n]',
     "plan_items": '#box[#"一.2";]~#"甲";#"；";#box[#"措施3";]~#"乙";',
     "status_rows": f'#lnip-duty-targets(([#lnip-status("met", "●", "已完成")], [#"甲";{_REF}]), '
     '([#lnip-status("notdue", "◇", "未到期")], [#"乙";]))',
@@ -96,7 +103,8 @@ _MARKUP = {
     '#text(size: 7pt, fill: lnip-grey)[#"地址均在下列目录之下：";#"https://example.org/";]] })\n'
     "#[\n#set text(size: 7.5pt, costs: (runt: 400%))\n#set grid.cell(breakable: false)\n"
     "#set par(first-line-indent: 0pt, leading: 0.5em, justify: false)\n"
-    "#grid(columns: (1fr, 1fr), column-gutter: 14pt, row-gutter: 0.55em, "
+    "#block(above: 0.55em, breakable: false, grid(columns: (1fr, 1fr), column-gutter: 14pt, "
+    "row-gutter: 0.55em, "
     + _SOURCE.format(
         id="a",
         text='#link("https://example.org/a")[#"年鉴";] \\ '
@@ -104,7 +112,7 @@ _MARKUP = {
     )
     + ", "
     + _SOURCE.format(id="b", text='#"报告";')
-    + ")\n]\n",
+    + "))\n]\n",
     "anchors": '#[#metadata(none)#label("here")]#[#metadata(none)#label("there")]',
 }
 
@@ -123,7 +131,8 @@ def test_what_stays_on_a_page_says_so():
 
 def test_what_is_long_may_be_parted():
     long = replace(BLOCKS["card"], sentences=((Text("长" * 251),),))
-    assert "#lnip-verdict(breakable: true, title:" in typst.render((long,), sticky=True)
+    assert "#lnip-verdict(breakable: true, title:" in typst.render((long,))
+    assert "breakable: true" not in typst.render((BLOCKS["card"],))
     tall = replace(TABLE, rows=((Cell("长" * 251), Cell("1")),))
     assert "tall: true" in typst.render((tall,), PLACE)
     assert "tall: true" not in typst.render((TABLE,), PLACE)
@@ -160,3 +169,11 @@ def test_a_column_of_sentences_leaves_room_for_the_others(cell, width):
     rows = ((Cell("甲"), cell),)
     made = typst.render((Table((Column("名称", width="2fr"), Column("说明")), rows),), PLACE)
     assert f"columns: (2fr, {width},)" in made
+
+
+@pytest.mark.parametrize(("count", "free"), [(3, 0), (10, 0), (11, 0), (12, 2), (17, 6)])
+def test_the_last_rows_of_a_list_of_sources_stay_together(count, free):
+    sources = tuple(ListedSource(f"s{n}", "年鉴") for n in range(count))
+    markup = typst.render((SourceGroup("甲类", "", 1, sources),), PLACE)
+    apart, _, together = markup.rpartition("breakable: false")
+    assert (apart.count("src-"), together.count("src-")) == (free, count - free)

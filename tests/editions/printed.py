@@ -1,0 +1,42 @@
+"""How tests look at the pages of a print."""
+
+from functools import cache
+
+from pypdf import PdfReader
+
+_TOP, _FOOT = (297 - 25) * 72 / 25.4, 22 * 72 / 25.4
+"""Where a page's text begins and ends; a margin of 22 mm has the number."""
+_GAPING = 0.36
+"""A third, and the line below the last one."""
+
+
+@cache
+def printed_pages(pdf):
+    """A print and the text of its pages, read once: that takes longer than setting it."""
+    reader = PdfReader(pdf)
+    return reader, [page.extract_text() for page in reader.pages]
+
+
+def gaping(pdf):
+    """Numbers of pages more than a third empty, but for the last one of each chapter."""
+    reader, _ = printed_pages(pdf)
+    chapters = [m for m in reader.outline if not isinstance(m, list)]
+    starts = {reader.get_destination_page_number(mark) for mark in chapters}
+    starts.add(len(reader.pages))
+    return [
+        number + 1
+        for number, page in enumerate(reader.pages)
+        if number >= min(starts) and number + 1 not in starts and _empty(page) > _GAPING
+    ]
+
+
+def _empty(page):
+    """The part of the text's height below the last line."""
+    heights = []
+
+    def note(text, matrix, text_matrix, *_):
+        if text.strip():
+            heights.append(text_matrix[4] * matrix[1] + text_matrix[5] * matrix[3] + matrix[5])
+
+    page.extract_text(visitor_text=note)
+    return (min((h for h in heights if h > _FOOT), default=_TOP) - _FOOT) / (_TOP - _FOOT)
