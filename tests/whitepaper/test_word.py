@@ -18,10 +18,10 @@ from lnip_analysis.present.targets.cards import verdict_block
 from lnip_analysis.present.targets.tables import observations_table
 from lnip_analysis.whitepaper.assembling.assemble import assemble
 from lnip_analysis.whitepaper.exporting.word import word
-from lnip_analysis.whitepaper.exporting.word_tables import TEXT_TWIPS, fitted
+from lnip_analysis.whitepaper.exporting.word_tables import TEXT_TWIPS, _length, fitted
 from tests.present.reviews import review
 
-from .conftest import code_cell, figure, notebook
+from .conftest import card, code_cell, figure, notebook
 
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
@@ -203,6 +203,7 @@ def test_a_sentence_that_leads_to_a_chart_stays_with_it():
     chart = code_cell(figure("f-one", "图"))
     assert kept(new_markdown_cell("# 题\n\n说明。"), chart)
     assert not kept(new_markdown_cell("# 题\n\n说明。\n\n再说。"), chart)
+    assert kept(new_markdown_cell("# 题\n\n先说。\n\n说明。"), chart)
     assert not kept(new_markdown_cell("# 题\n\n说明。"))
 
 
@@ -241,3 +242,35 @@ def test_a_chapters_last_paragraphs_share_a_page():
     said = [p for p in document.paragraphs if p.text.endswith("段。")]
     kept = [p._p.pPr is not None and p._p.pPr.find(qn("w:keepNext")) is not None for p in said]
     assert kept == [False] * 4 + [True] * 4 + [False]
+
+
+def test_a_line_under_a_chart_does_not_keep_the_next_chart_with_it():
+    charts = [code_cell(figure(f"f-{n}", "图")) for n in range(2)]
+    head, rest = new_markdown_cell("# 题"), new_markdown_cell("余。\n\n" * 9)
+    document = Document(io.BytesIO(word(assemble([("01", notebook(head, *charts, rest))]))))
+    lines = [p for p in document.paragraphs if p.style.name == "来源行"]
+    assert lines
+    assert not [p for p in lines if p._p.pPr.find(qn("w:keepNext")) is not None]
+
+
+def test_a_cards_remark_stays_with_its_chart():
+    def kept(*shown):
+        rest = new_markdown_cell("余。\n\n" * 9)
+        cells = (new_markdown_cell("# 题"), code_cell(*shown), rest)
+        document = Document(io.BytesIO(word(assemble([("01", notebook(*cells))]))))
+        (note,) = (p for p in document.paragraphs if p.style.name == "注释")
+        return note._p.pPr.find(qn("w:keepNext")) is not None
+
+    assert kept(card("甲", "说明。"), figure("f-one", "图"))
+    assert not kept(card("甲", "说明。"))
+
+
+def test_no_punctuation_hangs_in_the_margin(cards):
+    defaults = cards.styles.element.find(f".//{qn('w:pPrDefault')}")
+    assert [e.get(qn("w:val")) for e in defaults.iter(qn("w:overflowPunct"))] == ["0"]
+
+
+def test_a_column_of_sources_takes_lines_not_room():
+    refs = "[103,\u200b112,\u200b130,\u200b145]"
+    assert _length(refs) == pytest.approx(2 * _length("[103,"))
+    assert _length(refs) < _length(refs.replace("\u200b", ""))

@@ -117,10 +117,8 @@ def references(refs: nodes.Refs, place: Place, *, on_line: bool = False) -> Tree
         found += [[links[0], *text("–"), links[-1]]] if whole else [[link] for link in links]
     if not found:
         return []
-    if not refs.raised:
-        return joined(found, " ")
     inner = [*text("["), *joined(found, ",\u200b"), *text("]")]
-    return inner if on_line else [node("Superscript", inner)]
+    return [node("Superscript", inner)] if refs.raised and not on_line else inner
 
 
 def plan_item(item: nodes.PlanItem) -> Tree:

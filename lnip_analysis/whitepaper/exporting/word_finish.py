@@ -30,6 +30,8 @@ CONTENTS_MARK, BODY_MARK = "lnip-contents", "lnip-body"
 
 _WHOLE_LINES = 16
 """A table of no more lines, its heading counted, moves to the next page whole."""
+_SHORT = 90
+"""So many characters take two lines or so."""
 _LAST = 4
 """So many paragraphs before a chapter's last one share its page."""
 _KEPT_ROWS = 2
@@ -113,16 +115,20 @@ def _whole(table: Any, cell_style: str, short: bool) -> None:
 
 
 def _led_to(document: Docx) -> None:
-    """A sentence between a heading and a chart or table stays on the page of what it leads to."""
+    """A paragraph that leads to a chart or table stays on its page.
+
+    The one under a heading does, a short one, and the remark that closes a target's card.
+    """
     style_ids = {document.styles[name].style_id for name in _SHOWN}
+    note = document.styles[names.NOTE].style_id
     blocks = list(document.element.body.iterchildren(qn("w:p"), qn("w:tbl")))
     for before, said, shown in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        if said.tag != qn("w:p") or (shown.tag == qn("w:p") and shown.style not in style_ids):
+            continue
         headed = before.tag == qn("w:p") and (before.style or "").startswith("Heading")
-        if (
-            headed
-            and said.tag == qn("w:p")
-            and (shown.tag == qn("w:tbl") or shown.style in style_ids)
-        ):
+        length = sum(len(text.text or "") for text in said.iter(qn("w:t")))
+        short = said.style in _OF_PANDOC and length <= _SHORT
+        if headed or said.style == note or short:
             said.get_or_add_pPr().get_or_add_keepNext()
 
 

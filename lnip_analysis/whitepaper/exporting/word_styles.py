@@ -93,6 +93,23 @@ def _defaults(document: Docx) -> None:
     for name, value in (("val", "en-US"), ("eastAsia", "zh-CN"), ("bidi", "ar-SA")):
         language.set(qn(f"w:{name}"), value)
     properties.append(language)
+    _no_hanging(defaults)
+
+
+def _no_hanging(defaults: Any) -> None:
+    """No comma or full stop stands in the margin, as in the other editions."""
+    paragraphs = defaults.find(qn("w:pPrDefault"))
+    if paragraphs is None:
+        paragraphs = OxmlElement("w:pPrDefault")
+        defaults.append(paragraphs)
+    properties = paragraphs.find(qn("w:pPr"))
+    if properties is None:
+        properties = OxmlElement("w:pPr")
+        paragraphs.append(properties)
+    hanging = OxmlElement("w:overflowPunct")
+    hanging.set(qn("w:val"), "0")
+    # Before spacing and indents: Word refuses another order.
+    properties.insert(0, hanging)
 
 
 def _font_element(name: str, latin: str = "") -> Any:

@@ -124,6 +124,9 @@ def _natural(lines: Sequence[str]) -> float:
 
 
 def _length(line: str) -> float:
+    if "\u200b" in line:
+        # Numbers of sources, which take several lines rather than room from words.
+        line = max(line.split("\u200b"), key=len) * 2
     wide = [east_asian_width(char) in _WIDE for char in line]
     gaps = sum(one is not other for one, other in pairwise(wide))
     return sum(1.0 if one else 0.55 for one in wide) + 0.25 * gaps

@@ -65,7 +65,7 @@ _FIGURE_TITLE = "Div{Image Caption}(Para(图1- SEQ 图 \\* ARABIC 2  题<))"
         "text": '甲 & "乙" 一.2',
         "strong": "Strong(甲<)",
         "refs": "Superscript([ Link(1 → #src-a) ,\u200b Link(2 → #src-b) ])",
-        "refs_column": "Link(1 → #src-a)   Link(2 → #src-b)",
+        "refs_column": "[ Link(1 → #src-a) ,\u200b Link(2 → #src-b) ]",
         "no_refs": "",
         "status": "Span{状态 met}(★ 提前完成) 　",
         "link": "Link(甲 → #here)",
@@ -136,7 +136,7 @@ def test_lines_are_broken_between_them_only(notes, tree):
     [
         (Cell(status=Status.MET), "Span{状态 met}(● 已完成)"),
         (Cell("甲", link="#here"), "Link(甲 → #here)"),
-        (Cell(refs=("a",), column_of_refs=True), "Link(1 → #src-a)"),
+        (Cell(refs=("a",), column_of_refs=True), "[ Link(1 → #src-a) ]"),
         (Cell(why="因"), "— （因）"),
         (Cell("甲", sub="小"), "甲 ⏎ 小"),
     ],
