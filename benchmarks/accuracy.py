@@ -21,6 +21,7 @@ from lnip_analysis.growth.prior import Kind
 from lnip_analysis.growth.pseudo import pseudo_targets
 from lnip_analysis.growth.split import DEVELOPMENT, development_part, part
 from lnip_analysis.growth.summary import BacktestSummary, summarise
+from lnip_analysis.review.growth_panel import growth_panel
 
 OURS = "ours"
 WALK = "random walk with drift, normal"
@@ -91,7 +92,7 @@ def archive_panel() -> tuple[pd.DataFrame, dict[str, Kind], list[str]]:
     evidence = open_evidence()
     kinds: dict[str, Kind] = {i.id: i.kind for i in evidence.indicators.values()}
     development = [i.id for i in evidence.indicators.values() if i.development]
-    return evidence.panel_all()[["indicator", "region", "year", "value"]], kinds, development
+    return growth_panel(evidence)[["indicator", "region", "year", "value"]], kinds, development
 
 
 def _print(title: str, summary: BacktestSummary) -> None:

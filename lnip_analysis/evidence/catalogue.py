@@ -67,6 +67,7 @@ _INDICATORS = pa.DataFrameSchema(
         ),
         **{order: s.column(_ORDER) for order in codes.ORDERS},
         "background": s.column(_FLAG),
+        "mainland": s.column(_FLAG, required=False),
         "patent_stage": s.column(s.one_of(("", *codes.PATENT_STAGES), "不是专利阶段")),
         "patent_type": s.column(s.one_of(("", *codes.PATENT_TYPES), "不是专利类型")),
         "development": s.column(_FLAG),
@@ -250,9 +251,9 @@ def _indicator(row: dict[str, Any]) -> Indicator:
         row["indicator"], row["name_zh"], row["unit"], row["kind"], row["domain"],
         row["formula"], parts_of_sum(row["sum_of"]), float(row["minimum"]), float(row["maximum"]),
         float(low) if low else None, float(high) if high else None, row["definition"],
-        background=bool(row["background"]), patent_stage=row["patent_stage"],
-        patent_type=row["patent_type"], development=bool(row["development"]),
-        basis=row["basis"], numerator=row["numerator"],
+        background=bool(row["background"]), mainland=bool(row["mainland"]),
+        patent_stage=row["patent_stage"], patent_type=row["patent_type"],
+        development=bool(row["development"]), basis=row["basis"], numerator=row["numerator"],
         **{name: row[name] for name in codes.NAMES}, **orders,
     )  # fmt: skip
 

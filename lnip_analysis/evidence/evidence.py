@@ -134,7 +134,7 @@ class Evidence:
     @cached_property
     def computed(self) -> pd.DataFrame:
         """What the formulas give, also for years in which the value was printed."""
-        return compute(self.choice.chosen, self.indicators)
+        return compute(self.choice.chosen, self.indicators, self.nation, self.provinces)
 
     @cached_property
     def chosen(self) -> pd.DataFrame:

@@ -39,6 +39,8 @@ class Indicator:
         profile_order: Place in the table of a province's profile.
         profile_kpi_order: Place among the key values of a province's profile.
         background: Whether it only stands beside others, to read them by.
+        mainland: Whether the nation's value leaves out Hong Kong, Macao and Taiwan, which those
+            of other indicators have: above it, the nation's is the sum over the provinces.
         patent_stage: ``applications``, ``grants`` or ``in_force`` for a single type of patents.
         patent_type: That type: ``invention``, ``utility_model`` or ``design``.
         development: Whether constants of the growth model may be chosen on it.
@@ -68,6 +70,7 @@ class Indicator:
     profile_order: int = 0
     profile_kpi_order: int = 0
     background: bool = False
+    mainland: bool = False
     patent_stage: Literal["", "applications", "grants", "in_force"] = ""
     patent_type: Literal["", "invention", "utility_model", "design"] = ""
     development: bool = False

@@ -11,6 +11,7 @@ from lnip_analysis.growth.projection import MIN_VALUES
 from lnip_analysis.growth.series import TooFewValues
 from lnip_analysis.growth.split import DEVELOPMENT, part
 from lnip_analysis.growth.summary import BacktestSummary, summarise
+from lnip_analysis.review.growth_panel import growth_panel
 
 OURS = "本方法"
 FEW = 50
@@ -49,7 +50,7 @@ def trial(evidence: Evidence, until: int) -> Trial:
     Raises:
         TooFewValues: There are too few to forecast anything.
     """
-    frame = evidence.panel_all()
+    frame = growth_panel(evidence)
     frame = frame[frame["year"] <= until]
     if frame.empty:
         raise TooFewValues(f"no value by {until}")

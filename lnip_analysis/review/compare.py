@@ -10,6 +10,7 @@ import pandas as pd
 
 from lnip_analysis.calls import CallError
 from lnip_analysis.evidence import Evidence
+from lnip_analysis.evidence.derive import of_the_mainland
 from lnip_analysis.evidence.ids import join_ids, split_ids
 from lnip_analysis.evidence.model import TRIAL, Indicator
 from lnip_analysis.faults import Fault
@@ -31,7 +32,8 @@ def comparison_frame(
         evidence: What is known.
         indicator: Indicator id.
         regions: Codes; all provinces where None, those with the most in the last year first.
-        per: ``level`` as it is; ``capita`` per 10,000 residents at the year's end; ``growth`` on
+        per: ``level`` as it is; ``capita`` per 10,000 residents at the year's end, the nation's
+            above the line being the sum over the provinces (`of_the_mainland`); ``growth`` on
             the year before in %, of a percentage in points; ``index`` with the base year as 100;
             ``rank`` among the provinces, 1 for the largest, where at least `MIN_RANKED` have a
             value; equal values share the better rank.
@@ -87,6 +89,13 @@ def _per_capita(evidence: Evidence, indicator: Indicator, codes: list[str]) -> p
         what = f"{indicator.name}不能再除以人口"
         raise CallError(Fault(what, field="per"), {"per": "level"})
     frame = series_frame(evidence, indicator.id, codes)
+    nation = evidence.nation
+    if nation in codes:
+        every = series_frame(evidence, indicator.id, [nation, *evidence.provinces])
+        every = of_the_mainland(every, nation, evidence.provinces, "year")
+        summed = every[every["region"] == nation]
+        name = evidence.region_name(nation)
+        frame = pd.concat([frame[frame["region"] != nation], summed.assign(region_name=name)])
     residents = series_frame(evidence, POPULATION, codes)
     counted = set(residents["region"])
     if lacking := [code for code in codes if code not in counted]:

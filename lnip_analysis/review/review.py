@@ -21,6 +21,7 @@ from lnip_analysis.plan.model import Kind, Plan, Target
 from lnip_analysis.review.backtest import Trial, trial
 from lnip_analysis.review.bridge import gap_years, with_inference
 from lnip_analysis.review.deliverables import judge_deliverable
+from lnip_analysis.review.growth_panel import growth_panel
 from lnip_analysis.review.judge import with_sensitivity
 from lnip_analysis.review.ladder import judge_with_bounds
 from lnip_analysis.review.model import DataGap, Verdict
@@ -214,7 +215,7 @@ def with_publications(verdict: Verdict, tables: Sequence[Publication]) -> Verdic
 def panel_prior(evidence: Evidence, until: int) -> PanelPrior:
     """What all regions' values up to a year say of growth."""
     kinds = {i.id: i.kind for i in evidence.indicators.values()}
-    return fit_panel(evidence.panel_all(), kinds=kinds, until=until, nation=evidence.nation)
+    return fit_panel(growth_panel(evidence), kinds=kinds, until=until, nation=evidence.nation)
 
 
 @Memo

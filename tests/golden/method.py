@@ -13,6 +13,7 @@ from lnip_analysis.growth.baselines import BASELINES
 from lnip_analysis.growth.projection import MIN_VALUES
 from lnip_analysis.growth.split import DEVELOPMENT, part
 from lnip_analysis.growth.summary import BacktestSummary, summarise
+from lnip_analysis.review.growth_panel import growth_panel
 from tests.golden.facts import FOLDER
 
 FILE = FOLDER / "method.txt"
@@ -27,7 +28,7 @@ def summaries() -> dict[str, BacktestSummary]:
     evidence = open_evidence()
     kinds = {i.id: i.kind for i in evidence.indicators.values()}
     models = {"ours": panel_model, **BASELINES}
-    result = backtest(evidence.panel_all(), models, min_train=MIN_VALUES, kinds=kinds)
+    result = backtest(growth_panel(evidence), models, min_train=MIN_VALUES, kinds=kinds)
     development = [i.id for i in evidence.indicators.values() if i.development]
     which = part(result.scores, development)
     parts = {DEVELOPMENT: which == DEVELOPMENT, HOLD_OUT: which != DEVELOPMENT}

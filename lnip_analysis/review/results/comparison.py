@@ -75,6 +75,8 @@ class RankPositionData(TypedDict):
     """增长的位次"""
     growth_ranked: int | None
     """参加排位的省数"""
+    nation_base_value: float | None
+    """起点的全国数"""
     nation_value: float | None
     """全国数"""
     nation_growth: float | None
@@ -186,6 +188,7 @@ def _rank_position(review: Review, p: RankPosition) -> RankPositionData:
         "growth_unit": "points" if p.in_points else "per_year",
         "growth_rank": p.growth_place.rank if p.growth_place else None,
         "growth_ranked": p.growth_place.of if p.growth_place else None,
+        "nation_base_value": p.nation_base.value if p.nation_base else None,
         "nation_value": p.nation.value if p.nation else None,
         "nation_growth": p.nation_growth,
         "share": p.share,
