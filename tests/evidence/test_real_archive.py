@@ -70,7 +70,7 @@ def test_valid_inventions_per_10k(evidence: Evidence) -> None:
     assert computed is not None
     assert later is not None
     assert (printed.value, printed.formula) == (3.06, "")
-    assert (computed.value, computed.grade) == (16092 / 4390, "D")
+    assert (computed.value, computed.grade) == (16092 / 4390, "B")
     assert (later.value, later.grade) == (23242 / 4382.4, "C")
 
 

@@ -42,8 +42,8 @@ def test_the_lead_tells_rank_fall_and_growth_beside_the_nation(small):
 
 def test_the_lead_names_what_is_compared_from_a_later_year_than_the_rest():
     of = {year: "".join(comparison_sentences(open_review(year))) for year in (2012, 2015)}
-    assert "可比的11项指标（输出技术合同成交额自2012年起比较）中，位次" in of[2015]
-    assert "可比的10项指标中，位次" in of[2012]
+    assert "可比的12项指标（输出技术合同成交额自2012年起比较）中，位次" in of[2015]
+    assert "可比的11项指标中，位次" in of[2012]
 
 
 def test_the_nation_is_said_not_to_be_ranked():
@@ -111,9 +111,9 @@ def test_the_rank_tables_title_counts_its_rows_and_what_the_lead_compares():
     made = open_review(2012)
     drawn = rank_tables.rank_table(made)
     assert len(rows(drawn)) == 12
-    assert drawn.title.startswith("辽宁的12项指标中，11项有位次，")
-    assert "；可比的10项中，位次" in drawn.title
-    assert "可比的10项指标中，位次" in "".join(comparison_sentences(made))
+    assert drawn.title.startswith("辽宁的12项指标中，8项居前十位")
+    assert "；可比的11项中，位次" in drawn.title
+    assert "可比的11项指标中，位次" in "".join(comparison_sentences(made))
 
 
 def test_no_more_than_six_lines_are_coloured():

@@ -6,9 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from lnip_analysis.evidence.model import Indicator
 from lnip_analysis.growth.series import TooFewValues
 from lnip_analysis.growth.split import LAST_DEVELOPMENT_YEAR
 from lnip_analysis.review.backtest import OURS, trial
+from lnip_analysis.review.growth_panel import growth_panel
 
 
 def archive(indicator, development=False):
@@ -20,7 +22,12 @@ def archive(indicator, development=False):
         for i in range(10)
     ]
     frame = pd.DataFrame(rows, columns=["indicator", "region", "year", "value"])
-    kinds = {indicator: SimpleNamespace(id=indicator, kind="flow", development=development)}
+    known = Indicator(indicator, indicator, "件", "flow", "patents", development=development)
+    people = Indicator("people", "常住人口", "万人", "stock", "context", mainland=True)
+    per_head = Indicator("per_head", "每万人", "件/万人", "ratio", "patents", f"{indicator} / people")
+    kinds = {x.id: x for x in (known, people, per_head)}
+    still = [frame.assign(indicator=name, value=4.0) for name in ("people", "per_head")]
+    frame = pd.concat([frame, *still], ignore_index=True)
     return SimpleNamespace(panel_all=lambda: frame, indicators=kinds, nation="CN")
 
 
@@ -50,6 +57,13 @@ def test_later_values_are_not_looked_at():
     found = trial(archive("something_new"), 2011).all.counts.iloc[0]
     # Four values by 2008, so origins 2008 to 2010 with 3, 2 and 1 years to come.
     assert found["forecasts"] == 12 * (3 + 2 + 1)
+
+
+def test_residents_and_what_is_counted_per_head_have_no_part(unseen):
+    # They hardly move, or move as their numerators do: both would flatter the method.
+    counts = unseen.all.counts.iloc[0]
+    assert (counts["indicators"], counts["series"]) == (1, 12)
+    assert set(growth_panel(archive("something_new"))["indicator"]) == {"something_new"}
 
 
 @pytest.mark.parametrize("until", [2004, 2008])

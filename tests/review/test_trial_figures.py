@@ -158,14 +158,16 @@ def test_nothing_is_written(tmp_path):
 def test_series_and_comparisons_take_them():
     residents = figures(indicator="population_resident", region="CN-JL", value=2750)
     frame = lnip.series("population_resident", ["CN-LN", "CN-JL"], extra=residents)
-    assert set(frame[frame["region"] == "CN-JL"]["rung"]) == {"试用"}
+    assert set(frame.query("region == 'CN-JL' and year == 2015")["rung"]) == {"试用"}
     compared = lnip.compare(
         "patent_grants_invention", ["CN-LN", "CN-JL"], per="capita", extra=residents
     )
     assert "试用的数" in compared.chart.plain
-    row = compared.frame.query("region == 'CN-JL' and year == 2014").iloc[0]
-    printed = lnip.series("patent_grants_invention", "CN-JL").query("year == 2014")["value"].item()
+    row = compared.frame.query("region == 'CN-JL' and year == 2015").iloc[0]
+    printed = lnip.series("patent_grants_invention", "CN-JL").query("year == 2015")["value"].item()
     assert row["value"] == pytest.approx(printed / 2750)
+    other = compared.frame.query("region == 'CN-JL' and year == 2012").iloc[0]
+    assert (row["rung"], other["rung"]) == ("试用", "实测")
 
 
 @pytest.mark.parametrize(
