@@ -24,7 +24,8 @@ def archive(indicator, development=False):
     frame = pd.DataFrame(rows, columns=["indicator", "region", "year", "value"])
     known = Indicator(indicator, indicator, "件", "flow", "patents", development=development)
     people = Indicator("people", "常住人口", "万人", "stock", "context", mainland=True)
-    per_head = Indicator("per_head", "每万人", "件/万人", "ratio", "patents", f"{indicator} / people")
+    over = f"{indicator} / people"
+    per_head = Indicator("per_head", "每万人", "件/万人", "ratio", "patents", over)
     kinds = {x.id: x for x in (known, people, per_head)}
     still = [frame.assign(indicator=name, value=4.0) for name in ("people", "per_head")]
     frame = pd.concat([frame, *still], ignore_index=True)
