@@ -69,6 +69,8 @@ class GrantsOnApplications:
         nation: The same four of the nation; None where one is missing.
         effects: What earlier applications and what grants per application changed, in grants.
         next_applied: Applications of the two latest years, which later grants may come from.
+        year_before: What the applications behind the year before and its grants changed, fractions;
+            None where a value is missing.
     """
 
     before: Observation
@@ -78,6 +80,18 @@ class GrantsOnApplications:
     nation: tuple[Observation, Observation, tuple[Observation, ...], tuple[Observation, ...]] | None
     effects: tuple[float, float]
     next_applied: tuple[Observation, ...]
+    year_before: tuple[float, float] | None = None
+
+    @property
+    def refuted(self) -> bool:
+        """Whether the year before shows that earlier applications do not carry grants.
+
+        They changed much, as for a finding, and grants went less than half that way.
+        """
+        if self.year_before is None or not is_large(self.year_before[0]):
+            return False
+        applied, granted = self.year_before
+        return granted / applied < 0.5
 
     @property
     def next_change(self) -> float | None:
@@ -176,8 +190,19 @@ def grants_on_applications(review: Review) -> GrantsOnApplications | None:
             _pipeline(of_nation[0], of_nation[1], year) if not review.is_nation else None,
             (float(effects[0]), float(effects[1])),
             tuple(o for o in applied.observations if o.year > recent),
+            _year_before(applied, granted, year - 1),
         )
     return None
+
+
+def _year_before(applied: Series, granted: Series, year: int) -> tuple[float, float] | None:
+    """What the applications behind a year and its grants changed on the year before."""
+    four = _pipeline(applied, granted, year)
+    if four is None:
+        return None
+    before, now, old, new = four
+    behind = sum(o.value for o in new) / sum(o.value for o in old) - 1
+    return behind, now.value / before.value - 1
 
 
 def _pipeline(

@@ -24,6 +24,7 @@ from lnip_analysis.growth.decompose import ShiftShare, share_of_growth, shift_sh
 from lnip_analysis.plan.model import Kind, Target
 from lnip_analysis.review.findings import SMALL_COUNT, SMALL_UNITS, is_large
 from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.plan_progress import is_last
 from lnip_analysis.review.ranking import MIN_RANKED, Place, places, ranking
 from lnip_analysis.review.review import Review
 
@@ -107,6 +108,17 @@ class SingleYear:
         """How far the year before stood above its target's path, a fraction; None without one."""
         asked = self.path(self.before.year)
         return self.before.value / asked - 1 if asked else None
+
+
+def of_this_year(review: Review) -> tuple[SingleYear, ...]:
+    """The large changes of a running edition's own year, which are news; none in the last one.
+
+    The closing edition looks back on all years, so there the furthest from the nation's stand.
+    """
+    if review.is_nation or is_last(review):
+        return ()
+    found = (_single_year(review, i, review.report_year) for i in plan_flows(review))
+    return tuple(one for one in found if one is not None and is_large(one.change))
 
 
 @lru_cache(maxsize=32)

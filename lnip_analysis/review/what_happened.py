@@ -13,6 +13,7 @@ from functools import lru_cache
 from lnip_analysis.evidence.model import Indicator, Observation
 from lnip_analysis.evidence.periods import parse_period
 from lnip_analysis.plan.model import Kind
+from lnip_analysis.review.crossings import Crossing, crossings
 from lnip_analysis.review.decomposed import (
     CountAndSize,
     GrantsOnApplications,
@@ -25,7 +26,13 @@ from lnip_analysis.review.difference import difference
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.ratio_parts import RatioTarget, ratio_targets
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.single_years import SingleYear, counting_target, plan_flows, single_years
+from lnip_analysis.review.single_years import (
+    SingleYear,
+    counting_target,
+    of_this_year,
+    plan_flows,
+    single_years,
+)
 from lnip_analysis.review.status import Status
 from lnip_analysis.review.type_structure import STAGES
 
@@ -94,6 +101,8 @@ class WhatHappened:
 
     Attributes:
         single_years: Large rises and falls of single years, by the rule of `single_years`.
+        this_year: Those of a running edition's own year.
+        crossings: Targets that fell below their path in the edition's year, from well ahead.
         types: Growth since the base year by type of patents, one a stage.
         grants: The largest change of grants beside earlier applications.
         ratios: Targets on a printed ratio by numerator and denominator.
@@ -103,6 +112,8 @@ class WhatHappened:
     """
 
     single_years: tuple[SingleYear, ...]
+    this_year: tuple[SingleYear, ...]
+    crossings: tuple[Crossing, ...]
     types: tuple[TypesOfGrowth, ...]
     grants: GrantsOnApplications | None
     ratios: tuple[RatioTarget, ...]
@@ -117,6 +128,8 @@ def what_happened(review: Review) -> WhatHappened:
     by_stage = (types_of_growth(review, stage) for stage in STAGES)
     return WhatHappened(
         single_years(review),
+        of_this_year(review),
+        crossings(review),
         tuple(one for one in by_stage if one is not None),
         grants_on_applications(review),
         ratio_targets(review),

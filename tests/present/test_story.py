@@ -17,6 +17,7 @@ from lnip_analysis.present.words.story_chapters import (
     misjudged_sentence,
     types_sentence,
 )
+from lnip_analysis.present.words.story_grants import grants_point
 from lnip_analysis.present.words.story_point import (
     change_shown,
     grew,
@@ -83,8 +84,12 @@ def test_what_was_lost_comes_first(review):
 def test_the_fall_is_read_as_the_province_s_own_where_the_nation_grew(review):
     one = what_happened(review).single_years[0]
     point = year_point(review, one)
+    assert "落空，主要是2014年这一年的下降" in point.reading
     assert "原因主要在辽宁自身，不在全国" in point.reading
-    assert "投入却没有跟上" in point.reading
+    # The nation spent less on each application too, and its applications went on growing.
+    assert "跟上" not in point.reading
+    assert "2013年为176.3万元（全国168.1万元）" in said(point)
+    assert "全国也在减少，而全国的申请仍在增长，不能说是投入没有跟上" in point.unknown
     assert "当年就有28,743件，已超过2015年要求的24,757件" in said(point)
 
 
@@ -164,6 +169,36 @@ def test_a_target_that_was_reached_is_no_point():
     assert not [p for p in story(real_review(2015, "CN-GD")) if p.indicator == "rd_expenditure"]
 
 
+def test_earlier_applications_are_no_cause_where_the_year_before_shows_otherwise(review):
+    found = what_happened(review).grants
+    point = grants_point(review, found)
+    assert point.reading == "这一年的变化主要是全国性的。"
+    assert "（两三年前的申请增长40.2%），实际授权增长3.8%" in point.unknown
+    carried = replace(found, year_before=(0.40, 0.35))
+    assert "就来源说，一半以上由于2012—2013年的申请增多" in grants_point(review, carried).reading
+    assert not replace(found, year_before=(0.05, -0.01)).refuted  # too small to tell
+    assert not replace(found, year_before=None).refuted
+
+
+def test_a_rise_after_a_fall_is_no_move_with_the_nation():
+    # 25,292 in 2013, 18,417 in 2014, 25,561 in 2016.
+    rise = real_review(2016, None, None, "ln-ip-2016-2020")
+    (one,) = [y for y in what_happened(rise).single_years if y.now.year == 2016][:1]
+    reading = year_point(rise, one).reading
+    assert reading.startswith("先要看作回升：2015年比2013年低23.6%，2016年与2013年相比增长1.1%")
+    assert "同期全国增长70.9%" in reading
+    assert "随全国" not in reading
+
+
+def test_the_event_of_a_running_year_comes_first():
+    made = real_review(2013)
+    titles = [point.title for point in story(made)]
+    assert titles[0] == (
+        "发明专利授权量：2013年下降3.6%（全国下降0.2%），由高出要求10.1%变为低于要求6.9%"
+    )
+    assert titles[1] == "发明专利申请量：2013年增长28.1%，全国增长31.7%"
+
+
 def test_a_round_count_is_told_roughly(review):
     one = next(c for c in what_happened(review).counts if c.rounded)
     assert "比2011年的约1.7万项，约少30%" in said(count_point(review, one, ()))
@@ -190,7 +225,9 @@ def test_most_of_a_difference_is_that_of_the_types_that_made_it(review):
 
 
 def test_the_outlook_says_what_is_behind_it(review):
-    assert "平均比2012—2013年少16.2%；由于" in ahead_sentence(review)
+    text = ahead_sentence(review)
+    assert "平均比2012—2013年少16.2%。" in text
+    assert "不能断定：2014年，两三年前的申请增长40.2%，授权增长3.8%。" in text
     assert ahead_sentence(real_review(2014)) == ""
     assert "主要是没有料到2014年发明专利申请量下降27.2%" in misjudged_sentence(review)
     assert misjudged_sentence(real_review(2013)) == ""

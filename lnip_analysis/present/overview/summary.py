@@ -21,11 +21,12 @@ from lnip_analysis.present.sources.not_yet_published import not_yet_published_se
 from lnip_analysis.present.words.outcomes import not_assessable_lines, result_words
 from lnip_analysis.present.words.phrases import assessed, deciding_sources
 from lnip_analysis.present.words.proofs import weakly_proven
-from lnip_analysis.present.words.story import points_of_years, ratios_short, story
+from lnip_analysis.present.words.story import crossings_of, points_of_years, ratios_short, story
 from lnip_analysis.present.words.story_advice import advice
 from lnip_analysis.present.words.story_ratio import gaps_beside
 from lnip_analysis.present.words.summary_text import summary_sentences
 from lnip_analysis.present.words.wording import format_change, format_percent, join
+from lnip_analysis.review.crossings import Crossing
 from lnip_analysis.review.independence import judged, met_quantities, quantities
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import inapplicable, outcome
@@ -82,6 +83,7 @@ def three_numbers(review: Review) -> tuple[KeyFigure, ...]:
         )
         note = f"{assessed(settled)}的目标，看同一指标的只数一次"
         numbers.append(KeyFigure("已完成的独立指标", (), f"{met}/{whole}", "项", (note,)))
+    numbers += [_crossing_number(one) for one in crossings_of(found)[:1]]
     numbers += [_year_number(one) for one in points_of_years(found)[:1]]
     numbers += [_gap_number(one) for one in ratios_short(found)[:1]]
     grants = found.grants
@@ -102,6 +104,17 @@ def _year_number(one: SingleYear) -> KeyFigure:
     label = f"{one.indicator.sentence_name}{one.now.year}年比上年"
     note = f"同年全国{format_change(one.nation_change)}"
     return KeyFigure(label, one.source_ids, *_percent(one.change), (note,))
+
+
+def _crossing_number(one: Crossing) -> KeyFigure:
+    name = one.verdict.series.indicator.sentence_name if one.verdict.series else ""
+    label = f"{name}{one.now.year}年比上年"
+    ahead, behind = (format_percent(abs(x)) for x in one.ahead)
+    nation = one.nation_change
+    notes = [f"同年全国{format_change(nation)}" if nation is not None else ""]
+    notes.append(f"由高出要求{ahead}变为低于要求{behind}")
+    shown = tuple(note for note in notes if note)
+    return KeyFigure(label, one.source_ids, *_percent(one.change), shown)
 
 
 def _gap_number(one: RatioTarget) -> KeyFigure:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from lnip_analysis.present.words.story_amounts import count_point, span_point
+from lnip_analysis.present.words.story_crossing import crossing_point
+from lnip_analysis.present.words.story_grants import grants_point
 from lnip_analysis.present.words.story_point import Point
 from lnip_analysis.present.words.story_ratio import ratio_point
-from lnip_analysis.present.words.story_years import grants_point, year_point
+from lnip_analysis.present.words.story_years import year_point
+from lnip_analysis.review.crossings import Crossing
 from lnip_analysis.review.decomposed import CountAndSize
 from lnip_analysis.review.ratio_parts import RatioTarget
 from lnip_analysis.review.review import Review
@@ -23,7 +26,8 @@ def story(review: Review) -> tuple[Point, ...]:
     """The points of an edition: what was lost first, then what is gained, then what is unlike."""
     found = what_happened(review)
     counts = [one for one in found.counts if _apart(one)][:1]
-    points = [year_point(review, one) for one in points_of_years(found)[:1]]
+    points = [crossing_point(review, one) for one in crossings_of(found)]
+    points += [year_point(review, one) for one in points_of_years(found)[:1]]
     points += [ratio_point(one) for one in ratios_short(found)]
     points += [grants_point(review, found.grants)] if found.grants else []
     for one in counts:
@@ -41,7 +45,19 @@ def points_of_years(found: WhatHappened) -> list[SingleYear]:
     elsewhere |= {one.ratio.above for one in found.counts}
     elsewhere |= {one.ratio.below for one in found.counts}
     elsewhere |= {found.grants.now.indicator} if found.grants else set()
-    return [one for one in found.single_years if one.indicator.id not in elsewhere]
+    elsewhere |= {one.now.indicator for one in crossings_of(found)}
+    # What is news in a running edition is its own year, not an earlier one.
+    news = {one.indicator.id: one for one in found.this_year}
+    told = [one for one in found.single_years if one.indicator.id not in elsewhere]
+    return [news.get(one.indicator.id, one) for one in told]
+
+
+def crossings_of(found: WhatHappened) -> list[Crossing]:
+    """Targets that fell below their path this year, but for those a large fall tells already."""
+    large = {one.indicator.id for one in found.this_year if one.change < 0}
+    large |= {one.indicator.id for one in found.single_years if one.change < 0}
+    ratios = {one.whole.ratio[0].indicator for one in found.ratios}
+    return [one for one in found.crossings if one.now.indicator not in large | ratios]
 
 
 def ratios_short(found: WhatHappened) -> list[RatioTarget]:

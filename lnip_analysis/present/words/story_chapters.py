@@ -97,6 +97,13 @@ def ahead_sentence(review: Review) -> str:
     then = format_years(o.year for o in found.applied)
     change = found.next_change
     side, size = ("少", "变小") if change < 0 else ("多", "变大")
+    if found.refuted and found.year_before is not None:
+        applied, granted = found.year_before
+        return (
+            f"{recent}的{name}平均比{then}{side}{format_percent(abs(change))}。"
+            f"这会不会反映到此后的授权，不能断定：{found.before.year}年，两三年前的申请"
+            f"{grew(applied)}，授权{grew(granted)}。"
+        )
     return (
         f"本报告的读法：{recent}的{name}平均比{then}{side}{format_percent(abs(change))}；"
         f"由于申请一般两三年后才授权，此后授权的来源已经{size}。"

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 
 from lnip_analysis.plan.model import Measured
 from lnip_analysis.present.words.phrases import shortfall, subject
-from lnip_analysis.present.words.story import points_of_years, ratios_short
+from lnip_analysis.present.words.story import crossings_of, points_of_years, ratios_short
 from lnip_analysis.present.words.story_chapters import cause_words
+from lnip_analysis.present.words.story_crossing import crossing_sentence
 from lnip_analysis.present.words.story_point import grew
 from lnip_analysis.present.words.story_ratio import basis_words, denominator_name, ratio_cause
+from lnip_analysis.present.words.story_years import lost_in_one_year
 from lnip_analysis.present.words.wording import format_percent, format_value, quoted
 from lnip_analysis.review.follow_up import is_after
 from lnip_analysis.review.independence import judged, met_quantities, quantities
@@ -80,8 +82,10 @@ def _lost(review: Review, found: WhatHappened, lost: Sequence[Verdict]) -> list[
     for ratio in ratios_short(found):
         if ratio.verdict.target.id in ids:
             told[ratio.verdict.target.id] = _ratio(ratio, also=bool(told))
-    rest = [v for v in lost if v.target.id not in told]
-    sentences = list(told.values())
+    crossed = {one.verdict.target.id: crossing_sentence(one) for one in crossings_of(found)}
+    rest = [v for v in lost if v.target.id not in told and v.target.id not in crossed]
+    sentences = [*crossed.values(), *told.values()]
+    told = crossed | told
     if rest:
         names = _names([quoted(v.target.title) for v in rest])
         also = "还有" if told else "有"
@@ -110,7 +114,7 @@ def _fall(one: SingleYear) -> str:
         ahead = f"{one.before.year}年还比要求高出{format_percent(one.ahead)}，"
     worst = one.place.rank == one.ranked
     fall = "跌幅在各省中最大" if worst else "大幅下降"
-    end = "目标由此落空" if closed else "跌到要求以下"
+    end = "目标由此落空" if lost_in_one_year(one) else "目标没有完成" if closed else "跌到要求以下"
     return f"{head}{name}：{ahead}{one.now.year}年{fall}，{end}。"
 
 
@@ -189,7 +193,12 @@ def _names(names: Sequence[str]) -> str:
 def _running(review: Review) -> str:
     if is_last(review):
         return ""
-    running = [v for v in outcome(review.verdicts).running if v.status not in _BEHIND]
+    fell = {one.verdict.target.id for one in crossings_of(what_happened(review))}
+    running = [
+        v
+        for v in outcome(review.verdicts).running
+        if v.status not in _BEHIND and v.target.id not in fell
+    ]
     names = list(dict.fromkeys(_name(group) for group in quantities(running, review.evidence)))
     return f"{_names(names)}的进度达到或接近要求。" if names else ""
 
