@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from lnip_analysis.evidence.model import Indicator
 from lnip_analysis.intake.labels import squeezed, unit_factor
@@ -13,6 +14,8 @@ _LEAST = 0.3
 _SAID = 0.6
 """Share of a label's own pairs of characters that are enough by themselves."""
 _SHOWN = 4
+_KEPT = 2**14
+"""Names that are remembered: every label of a table is held against every indicator's."""
 _SAME = (("申请受理", "申请"), ("受理数", "申请量"), ("授权数", "授权量"), ("有效数", "有效量"))
 _NOTHING = {"合计", "总计", "小计", "总数", "数量", "指标", "数值"}
 _LABEL = re.compile(r"^(指标|数据库|表)\s*[:：]")
@@ -45,7 +48,7 @@ def candidates(
         unit: The printed unit; empty where none is known.
         indicators: The archive's indicators by id.
     """
-    own = _pairs(bare_name(head)) if bare_name(head) not in _NOTHING else set()
+    own = _pairs(bare_name(head)) if bare_name(head) not in _NOTHING else frozenset()
     context = _pairs(_plain(title)) | own
     scored = []
     for i, indicator in enumerate(indicators.values()):
@@ -59,6 +62,7 @@ def candidates(
     return tuple(i for *_, i in sorted(scored)[:_SHOWN])
 
 
+@lru_cache(maxsize=_KEPT)
 def bare_name(printed: str) -> str:
     """A name without blanks, without brackets and what is in them, and without a label before."""
     text = re.sub(r"\(.*?\)|\[.*?\]", "", _plain(printed))
@@ -66,6 +70,7 @@ def bare_name(printed: str) -> str:
     return (chinese or text).strip(":;,")
 
 
+@lru_cache(maxsize=_KEPT)
 def _plain(printed: str) -> str:
     """A text without blanks, in the archive's own words for what the yearbooks call otherwise."""
     text = squeezed(_LABEL.sub("", printed.strip()))
@@ -74,5 +79,8 @@ def _plain(printed: str) -> str:
     return text.replace("&", "")
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[n : n + 2] for n in range(len(text) - 1)} or ({text} if text else set())
+@lru_cache(maxsize=_KEPT)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[n : n + 2] for n in range(len(text) - 1)) or frozenset(
+        [text][: len(text)]
+    )

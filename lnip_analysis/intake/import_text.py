@@ -13,6 +13,7 @@ from lnip_analysis.intake.table_import import TableImport
 from lnip_analysis.intake.values import Value, cells
 
 _SHOWN = 5
+_ASIDE_SHOWN = 20
 _KINDS = {"xlsx": "Excel 工作簿", "xls": "Excel 97 工作簿", "html": "网页", "text": "文本"}
 
 
@@ -30,7 +31,8 @@ def import_lines(table: TableImport, catalogue: Catalogue) -> Iterator[str]:
         else ""
     )
     if reading.aside:
-        yield f"不取的行  {'、'.join(reading.aside)}"
+        more = f"等{len(reading.aside)}行" if len(reading.aside) > _ASIDE_SHOWN else ""
+        yield f"不取的行  {'、'.join(reading.aside[:_ASIDE_SHOWN])}{more}"
     if reading.gaps:
         yield f"没有数的格子  {len(reading.gaps)} 格：{cells(reading.gaps)}"
     if not reading.values:

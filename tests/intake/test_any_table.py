@@ -6,14 +6,17 @@ import zipfile
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from lnip_analysis.faults import InputError
 from lnip_analysis.intake.candidates import candidates, exactly
+from lnip_analysis.intake.import_text import import_lines
 from lnip_analysis.intake.labels import period_of, periods_in, place_of, unit_in
 from lnip_analysis.intake.propose import propose
 from lnip_analysis.intake.reading.file import read_raw
 from lnip_analysis.intake.recipe import ASK, SKIP
 from lnip_analysis.intake.recipe_file import read_recipe, recipe_text
+from lnip_analysis.intake.table_import import TableImport
 from lnip_analysis.intake.values import apply
 from tests.intake.books import CATALOGUE, INDICATORS, REGIONS, yearbook
 
@@ -98,3 +101,31 @@ def test_a_workbook_that_unpacks_without_end_is_refused(tmp_path):
     (tmp_path / "bomb.xlsx").write_bytes(out.getvalue())
     with pytest.raises(InputError, match="展开后太大"):
         read_raw(tmp_path / "bomb.xlsx")
+
+
+def test_a_sheet_of_a_million_empty_rows_is_refused_before_it_is_read(tmp_path):
+    """Reading it took the memory of a million objects and half a minute."""
+    path = tmp_path / "rows.xlsx"
+    book = Workbook()
+    book.active.append(["地区", "2013年"])
+    book.save(path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    rows = b"".join(b'<row r="%d"/>' % n for n in range(2, 1_000_001))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data.replace(b"</sheetData>", rows + b"</sheetData>"))
+    with pytest.raises(InputError, match="展开后有 16 MB，不像一张表"):
+        read_raw(path)
+
+
+def test_rows_without_end_are_named_in_part(tmp_path):
+    path = tmp_path / "t.csv"
+    rows = (f"某物{n},{n},{n}\n" for n in range(300))
+    path.write_text("名称,2013年,2014年\n" + "".join(rows), "utf-8")
+    raw = read_raw(path)
+    recipe = propose(raw, CATALOGUE)
+    reading = apply(recipe, raw.grids[0], CATALOGUE)
+    table = TableImport(raw, recipe, path, True, reading, [], [], [])
+    aside = next(line for line in import_lines(table, CATALOGUE) if line.startswith("不取的行"))
+    assert aside.endswith("、某物19等300行")

@@ -19,6 +19,8 @@ from lnip_analysis.intake.reading.formats import shown, stored
 _MOST_BYTES = 200_000_000
 """What a workbook may unpack to; a yearbook's table has a thousandth of it."""
 _MOST_CELLS = 500_000
+_MOST_SHEET_BYTES = 10_000_000
+"""What one sheet may unpack to: openpyxl makes an object of every row, be it empty."""
 _RELATION = re.compile(rb'<Relationship\b[^>]*?\bTarget="([^"]*)"[^>]*?/>')
 
 
@@ -55,6 +57,13 @@ def open_workbook(data: bytes, file: str, *, values: bool = False) -> Workbook:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(part.file_size for part in archive.infolist()) > _MOST_BYTES:
                 raise InputError(Fault("工作簿展开后太大", file=file))
+            for part in archive.infolist():
+                if part.file_size > _MOST_SHEET_BYTES and "worksheets/" in part.filename:
+                    what = (
+                        f"工作表 {part.filename} 展开后有 {part.file_size // 10**6} MB，不像一张表"
+                    )
+                    advice = "请只留下要用的表，删去下面的空行"
+                    raise InputError(Fault(what, file=file, advice=advice))
             sound = _without_dead_links(archive)
         return load_workbook(io.BytesIO(sound or data), data_only=values)
     except InputError:
