@@ -3,16 +3,20 @@
 For a target whose deadline has come without the value that would decide it, and whose indicator
 has values on both sides: the chance that the missing years met it (`growth.bridge`), within what
 is proven of them. It never sets a status and is counted nowhere as met (docs/method.md, 5.6).
+
+Not where some months of a missing year's flow are known: they say more of the year than the years
+around it, and what months usually are of a year is not known well enough to put both together.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from lnip_analysis.bounds import Prover
 from lnip_analysis.evidence.model import Observation, Series
+from lnip_analysis.evidence.periods import parse_period
 from lnip_analysis.growth.bridge import bridge, prob_at_least_within, quantile_within
 from lnip_analysis.growth.prior import PanelPrior
 from lnip_analysis.growth.projection import Projection
@@ -53,7 +57,79 @@ def gap_years(v: Verdict, series: Series) -> tuple[int, ...]:
     failed = any(
         not meets(target, o.value, v.target_value) for o in series.observations if o.year in needed
     )
-    return missing if missing and reachable and not failed else ()
+    if not missing or not reachable or failed:
+        return ()
+    return () if any(part_years(series, year) for year in missing) else missing
+
+
+def part_years(series: Series, year: int) -> tuple[Observation, ...]:
+    """The sums over some months of a year of a flow, the longest one last."""
+    found = [
+        (period.last_month - period.first_month, o)
+        for o in series.others
+        if o.exact
+        and (period := parse_period(o.period))
+        and period.kind == "months"
+        and period.last_year == year
+    ]
+    return tuple(o for _, o in sorted(found, key=lambda pair: pair[0]))
+
+
+@dataclass(frozen=True)
+class Pace:
+    """What some months of a year come to at an even pace, beside a year of which both are known.
+
+    Attributes:
+        months: The sum over the months.
+        length: How many months.
+        year: The whole year at an even pace: months × 12 / length.
+        known: Months and whole of the nearest other year where both are known; None without one.
+        known_length: How many months that were.
+    """
+
+    months: Observation
+    length: int
+    year: float
+    known: tuple[Observation, Observation] | None
+    known_length: int = 0
+
+    @property
+    def known_over(self) -> float | None:
+        """That year over what its months came to at an even pace, less 1."""
+        if self.known is None:
+            return None
+        months, whole = self.known
+        return whole.value / (months.value * 12 / self.known_length) - 1
+
+
+def paces(v: Verdict, series: Series) -> tuple[Pace, ...]:
+    """What is known of the months of a judged target's missing years, one a year."""
+    target, known = v.target, series.years
+    if v.status is not Status.NOT_ASSESSABLE or v.target_value is None:
+        return ()
+    first = (target.base_year or 0) + 1 if target.kind is Kind.FLOOR else target.deadline
+    last = min(v.report_year, target.deadline)
+    parts = {y: part_years(series, y) for y in range(first, last + 1) if y not in known}
+    return tuple(_pace(series, found[-1]) for found in parts.values() if found)
+
+
+def _pace(series: Series, months: Observation) -> Pace:
+    both = [
+        (part[-1], whole)
+        for whole in series.observations
+        if (part := part_years(series, whole.year))
+    ]
+    nearest = min(both, key=lambda pair: abs(pair[1].year - months.year), default=None)
+    length = _length(months)
+    return Pace(
+        months, length, months.value * 12 / length, nearest, _length(nearest[0]) if nearest else 0
+    )
+
+
+def _length(o: Observation) -> int:
+    period = parse_period(o.period)
+    assert period is not None
+    return period.last_month - period.first_month + 1
 
 
 def with_inference(

@@ -174,6 +174,8 @@ class Outlook:
             None where they do not within the years looked at, or where no year decides.
         scenarios: Named ways to the deadline; empty where it has come or nothing can be said.
         inference: What is inferred of a target that no value decides; None where nothing is.
+        outcome_year: The later edition that can tell what came of an open probability, for the
+            values up to it are archived; None where nobody knows yet, or nothing is open.
     """
 
     projection: Projection | None = None
@@ -181,6 +183,7 @@ class Outlook:
     expected: tuple[int | None, int | None, int | None] = (None, None, None)
     scenarios: tuple[Scenario, ...] = ()
     inference: Inference | None = None
+    outcome_year: int | None = None
 
 
 @dataclass(frozen=True)

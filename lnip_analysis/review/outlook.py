@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy import special
 
+from lnip_analysis.evidence.model import Series
 from lnip_analysis.growth.model import project
 from lnip_analysis.growth.passage import (
     Direction,
@@ -84,6 +85,25 @@ def with_outlook(verdict: Verdict, prior: PanelPrior, region: str) -> Verdict:
             _scenarios(verdict, projection, goal, prior),
         )
     return replace(verdict, outlook=outlook, probability=probability, stability=stability)
+
+
+def with_outcome_year(verdict: Verdict, series: Series) -> Verdict:
+    """A verdict whose open probability says which edition knows the outcome, if one can.
+
+    Args:
+        verdict: A verdict with its probability.
+        series: Its indicator's values of all years, those after the edition's too.
+    """
+    deadline, outlook = verdict.target.deadline, verdict.outlook
+    if outlook is None or verdict.probability is None or outlook.basis == "settled":
+        return verdict
+    first = verdict.report_year + 1 if _of_years(verdict.target) else deadline
+    decided = deadline > verdict.report_year and all(
+        series.at(year) is not None for year in range(first, deadline + 1)
+    )
+    if not decided:
+        return verdict
+    return replace(verdict, outlook=replace(outlook, outcome_year=deadline))
 
 
 def _project(v: Verdict, prior: PanelPrior, region: str) -> Projection | None:

@@ -25,7 +25,7 @@ from lnip_analysis.review.growth_panel import growth_panel
 from lnip_analysis.review.judge import with_sensitivity
 from lnip_analysis.review.ladder import judge_with_bounds
 from lnip_analysis.review.model import DataGap, Verdict
-from lnip_analysis.review.outlook import with_outlook
+from lnip_analysis.review.outlook import with_outcome_year, with_outlook
 from lnip_analysis.review.research import Research
 from lnip_analysis.review.status import Status
 from lnip_analysis.review.trial_mark import marked
@@ -194,7 +194,7 @@ class Review(Research):
             beside = self.evidence.series(target.sensitivity, self.region).until(self.report_year)
             verdict = with_sensitivity(verdict, beside)
         prior = prior_of(self.evidence, self.report_year, target.indicator, self.region)
-        verdict = with_outlook(verdict, prior, self.region)
+        verdict = with_outcome_year(with_outlook(verdict, prior, self.region), series)
         if missing := gap_years(verdict, series):
             last = series.years[-1]
             later = prior_of(self.evidence, last, target.indicator, self.region)

@@ -49,6 +49,7 @@ def edition(
         "lines": [
             ["资料截至", as_of],
             ["所评计划", plan.title],
+            *_stage(review),
             *([["计划文本", plan.document]] if plan.document else []),
         ],
         "colophon": _colophon(title, subtitle, as_of, fingerprint),
@@ -57,6 +58,17 @@ def edition(
         "targets": [_target(review, verdict) for verdict in review.verdicts],
         "files": [list(file) for file in (_PDF, *([WORD] if docx else []), _RESULTS)],
     }
+
+
+def _stage(review: Review) -> list[list[str]]:
+    """As of which year-end an earlier edition judges, where a later one knows the outcome."""
+    years = {v.outlook.outcome_year for v in review.verdicts if v.outlook} - {None}
+    if not years:
+        return []
+    later = "、".join(f"{year}年版" for year in sorted(y for y in years if y))
+    year = review.report_year
+    text = f"{year}年底的进度；概率只用{year}年及以前的数据，实际结果见{later}"
+    return [["评估内容", text]]
 
 
 def _colophon(title: str, subtitle: str, as_of: str, fingerprint: str) -> list[list[str]]:

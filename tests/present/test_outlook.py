@@ -15,9 +15,11 @@ from lnip_analysis.present.outlook.outlook import (
     outlook_table,
     scenarios_table,
 )
+from lnip_analysis.present.words.target_sentences import probability_sentence
 from lnip_analysis.review.forecast_record import hits, records
 from lnip_analysis.review.results.outlook import forecasts_data
 from tests.present.reviews import review
+from tests.real import real_review
 
 
 def rows(exhibit):
@@ -62,6 +64,31 @@ def test_without_an_open_target_one_sentence_says_why_and_no_table_stands():
     assert said.endswith("见“数据与方法”一章。")
     assert "增长模型" not in said  # nothing to explain where nothing is given
     assert "增长模型" in odds_explained(review(2014))
+
+
+def test_odds_of_an_earlier_edition_say_from_what_they_are_and_where_the_outcome_stands():
+    real = real_review(2013)
+    said = odds_explained(real)
+    assert "概率只用2013年及以前的数据，不是今天的判断" in said
+    assert "到期年的数已经公布，实际结果见2015年版。" in said
+    card = probability_sentence(real.verdict("invention-applications-growth"))
+    assert "概率只用2013年及以前的数据；实际结果见2015年版。" in card
+    assert "实际结果见2015年版" in outlook_table(real).plain
+    # As somebody could have printed it then, nobody knows the outcome.
+    then = real_review(2013, None, "2014-12-31")
+    assert "实际结果" not in odds_explained(then) + outlook_table(then).plain
+    assert "实际结果" not in probability_sentence(then.verdict("invention-applications-growth"))
+
+
+def test_the_closing_chapter_names_what_is_only_inferred():
+    real = real_review(2015)
+    assert outlook_sentence(real) == (
+        "13项目标已有结论（12项可计量、1项按事项交付），没有需要预测的目标；"
+        "另有1项没有结论，只能推断。"
+    )
+    said = odds_explained(real)
+    assert "没有结论而可由前后年份推断的有1项，不计入完成：“地理标志商标达到60件”" in said
+    assert "约92%" in said
 
 
 def test_a_column_that_nothing_fills_is_not_shown():

@@ -8,7 +8,8 @@ import pytest
 
 from lnip_analysis.growth.bridge import bridge, prob_at_least_within, quantile_within
 from lnip_analysis.plan.model import Comparison, Kind
-from lnip_analysis.review.bridge import gap_years, with_inference
+from lnip_analysis.present.words.inferred import pace_of_months
+from lnip_analysis.review.bridge import gap_years, paces, with_inference
 from lnip_analysis.review.opening import open_review
 from lnip_analysis.review.results.inferences import inference_data
 from lnip_analysis.review.review import panel_prior
@@ -24,6 +25,11 @@ def judged(target="gi-trademarks", year=2015):
 
 def series_of(review, target):
     return review.evidence.series(review.verdict(target).target.indicator, review.region)
+
+
+def yearly(review):
+    """The PCT series as if no month had been printed."""
+    return replace(series_of(review, "foreign-and-pct-yearly"), others=())
 
 
 def bounds(low=None, high=None):
@@ -54,7 +60,7 @@ def test_marks_of_2015_lie_between_those_of_2012_and_2019():
 
 def test_every_missing_year_of_a_floor_has_to_meet_it():
     verdict, review = judged("foreign-and-pct-yearly")
-    series = series_of(review, "foreign-and-pct-yearly")
+    series = yearly(review)
     assert gap_years(verdict, series) == (2013, 2015)
     prior = panel_prior(review.evidence, 2016)
     inference = with_inference(verdict, series, prior, bounds(), (2013, 2015)).outlook.inference
@@ -94,7 +100,7 @@ def test_nothing_is_inferred_where_there_is_no_gap_to_bridge():
 
 def test_a_floor_that_a_known_year_missed_is_not_bridged():
     verdict, review = judged("foreign-and-pct-yearly")
-    series = series_of(review, "foreign-and-pct-yearly")
+    series = yearly(review)
     high = replace(verdict, target_value=212.0)
     # Nine tenths of 212 are 190.8: 2014 had 190.
     assert gap_years(high, series) == ()
@@ -121,3 +127,43 @@ def test_it_is_told_as_data_and_counted_nowhere():
     assert [a["value"] for a in told["around"]] == [53, 128]
     assert set(verdict.outlook.inference.around[1].source_ids) <= set(verdict.source_ids)
     assert inference_data(review.verdict("rd-intensity")) is None
+
+
+def test_a_year_of_which_months_are_known_is_not_bridged():
+    """97 in 8 months of 2015; the bridge alone says 163 to 243 for the year."""
+    verdict, review = judged("foreign-and-pct-yearly")
+    whole = series_of(review, "foreign-and-pct-yearly")
+    assert gap_years(verdict, whole) == ()
+    assert review.verdict("foreign-and-pct-yearly").rung is not Rung.INFERRED
+    # Months of a year that has its value, or of a stock's month end, hide nothing.
+    other = replace(whole, others=tuple(o for o in whole.others if o.year != 2015))
+    assert gap_years(verdict, other) == (2013, 2015)
+
+
+def test_months_at_an_even_pace_by_hand():
+    """97 × 12/8; 158 × 12/11 = 172.4 in 2014, whose year was 190."""
+    verdict, review = judged("foreign-and-pct-yearly")
+    (pace,) = paces(verdict, series_of(review, "foreign-and-pct-yearly"))
+    assert (pace.months.value, pace.length, pace.year) == (97, 8, 145.5)
+    assert [o.value for o in pace.known] == [158, 190]
+    assert pace.known_over == pytest.approx(190 * 11 / (158 * 12) - 1)
+    assert pace_of_months(review.verdict("foreign-and-pct-yearly")).startswith(
+        "2015年1—8月97件，按月均推算全年约146件。2014年1—11月158件，按月均推算全年约172件，"
+        "实际为190件，高10.2%。"
+    )
+    assert paces(replace(verdict, status=Status.MET), verdict.series) == ()
+    marks, _ = judged("gi-trademarks")
+    assert paces(marks, series_of(review, "gi-trademarks")) == ()
+
+
+def test_the_bridge_alone_on_a_part_year_of_the_archive():
+    """2014 hidden: the bridge lies further off than its eleven months at an even pace."""
+    _, review = judged("foreign-and-pct-yearly")
+    prior = panel_prior(review.evidence, 2016)
+    p = bridge([2012, 2016], [244, 208], prior, "pct_applications", year=2014, region="CN-LN")
+    middle = quantile_within(p, 0.5, 2014)
+    assert abs(middle / 190 - 1) > abs(158 * 12 / 11 / 190 - 1)
+    # And in 2015 the months, even stretched as in 2014, fall below the band they contradict.
+    q = bridge([2012, 2014, 2016], [244, 190, 208], prior, "pct_applications", year=2015,
+               region="CN-LN")  # fmt: skip
+    assert quantile_within(q, 0.1, 2015) > 145.5 * 190 / (158 * 12 / 11)

@@ -24,6 +24,7 @@ from lnip_analysis.present.words.outlook_text import (
     hindsight_sentence,
     odds_explained,
     open_targets,
+    outcomes_known,
     outlook_sentence,
 )
 from lnip_analysis.present.words.phrases import growth_note, open_probability, then
@@ -68,10 +69,17 @@ def outlook_table(review: Review) -> Exhibit:
     title = f"{len(found)}项结果未定的目标：达成概率"
     few = f"只有{MIN_VALUES}至{ENOUGH_VALUES - 1}年数据的，概率可信度低，以*标出；"
     line = (
-        few * any(map(_star, found))
-        + "还需年增为到期以前每年还需的增长；稳定性为计入数据波动后状态不变的可能性。"
-        + ("预计达到为按目前走势首次达到目标的年份，年均增长的目标到期才评判，不列。" * expected)
-    ) + growth_note(found)
+        (
+            few * any(map(_star, found))
+            + "还需年增为到期以前每年还需的增长；稳定性为计入数据波动后状态不变的可能性。"
+            + (
+                "预计达到为按目前走势首次达到目标的年份，年均增长的目标到期才评判，不列。"
+                * expected
+            )
+        )
+        + growth_note(found)
+        + outcomes_known(review)
+    )
     return table("outlook", title, columns, [_outlook_row(v) for v in found], source=line)
 
 

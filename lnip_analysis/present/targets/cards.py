@@ -9,7 +9,7 @@ from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.nodes import Anchors, Card, Facts, Note
 from lnip_analysis.present.forms.prose import Clause
-from lnip_analysis.present.words.inferred import inference_sentence
+from lnip_analysis.present.words.inferred import inference_sentence, pace_of_months
 from lnip_analysis.present.words.phrases import asked, beyond_sentence, deciding_sources
 from lnip_analysis.present.words.proofs import conflict_sentence, ground_sentences, open_sentence
 from lnip_analysis.present.words.target_sentences import (
@@ -35,6 +35,7 @@ def verdict_block(verdict: Verdict) -> Exhibit:
         pace_sentence(v),
         probability_sentence(v),
         inference_sentence(v),
+        pace_of_months(v),
     ]
     if v.rung is not Rung.PROVEN:
         body.append(conflict_sentence(v))

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from lnip_analysis.growth.projection import MIN_VALUES
 from lnip_analysis.present.words.headlines import headline
+from lnip_analysis.present.words.inferred import inference_words
 from lnip_analysis.present.words.phrases import open_probability, then
 from lnip_analysis.present.words.wording import format_chance, join, quoted
 from lnip_analysis.review.forecast_record import hits, records
 from lnip_analysis.review.likelihood import LIKELY, UNLIKELY, likelihood
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.status import RUNNING, Status
+from lnip_analysis.review.status import FINAL, RUNNING, Status
 
 _MET = (Status.MET, Status.MET_EARLY)
 ENOUGH_FORECASTS = 30
@@ -30,12 +31,13 @@ def outlook_sentence(review: Review) -> str:
     """How many targets are open, and how likely they are to be met."""
     found = open_targets(review)
     if not found:
-        settled = sum(v.status in (*_MET, Status.MISSED) for v in review.verdicts)
+        closed = [v for v in review.verdicts if v.status in FINAL]
+        settled = sum(not v.items for v in closed)
         running = sum(v.status in RUNNING for v in review.verdicts)
         rest = f"{running}项结果未定但数据不足以预测" if running else "没有需要预测的目标"
-        if not settled and not running:
+        if not closed and not running:
             return "可计量的目标都没有足够的数据评估，没有需要预测的目标。"
-        return f"{settled}项可计量的目标已有结论，{rest}。"
+        return f"{_settled(settled, len(closed) - settled)}，{rest}{_rest_inferred(review)}。"
     likely = [v for v in found if (v.probability or 0) >= LIKELY]
     unlikely = [v for v in found if (v.probability or 0) < UNLIKELY]
     head = f"{len(found)}项目标结果未定而数据足以预测"
@@ -50,12 +52,26 @@ def outlook_sentence(review: Review) -> str:
     )
 
 
+def _settled(counted: int, delivered: int) -> str:
+    """``13项目标已有结论（12项可计量、1项按事项交付）``."""
+    if not delivered:
+        return f"{counted}项可计量的目标已有结论"
+    aside = f"（{counted}项可计量、{delivered}项按事项交付）" if counted else "（均按事项交付）"
+    return f"{counted + delivered}项目标已有结论{aside}"
+
+
+def _rest_inferred(review: Review) -> str:
+    found = sum(bool(inference_words(v)) for v in review.verdicts)
+    return f"；另有{found}项没有结论，只能推断" if found else ""
+
+
 def odds_explained(review: Review) -> str:
     """What the odds are, or why this edition gives none and where to look instead."""
     if open_targets(review):
         return (
             "达成概率由各省历年数据估计的增长模型给出，与按规则判定的状态分开："
             "状态反映已有的进度，概率反映到期能否达成。数据少于4年的目标不给概率。"
+            + outcomes_known(review)
         )
     running = [v for v in review.verdicts if v.status in RUNNING]
     if running:
@@ -66,8 +82,31 @@ def odds_explained(review: Review) -> str:
     earlier = "以往各版给出的概率是否应验，见“数据与方法”一章。" if review.earlier else ""
     return (
         f"到{review.report_year}年底，能够评估的目标都已有结论，其余目标因所收资料不足无法评估，"
-        f"没有需要预测的目标，本版不再给出达成概率。{earlier}"
+        f"没有需要预测的目标，本版不再给出达成概率。{_inferred(review)}{earlier}"
     )
+
+
+def outcomes_known(review: Review) -> str:
+    """From which data the odds are, and that a later edition knows what came; else empty."""
+    found = [v for v in open_targets(review) if v.outlook and v.outlook.outcome_year]
+    if not found:
+        return ""
+    years = sorted({v.outlook.outcome_year or 0 for v in found if v.outlook})
+    every = len(found) == len(open_targets(review))
+    which = "" if every else f"其中{len(found)}项"
+    return (
+        f"概率只用{review.report_year}年及以前的数据，不是今天的判断；"
+        f"{which}到期年的数已经公布，实际结果见{'、'.join(f'{y}年版' for y in years)}。"
+    )
+
+
+def _inferred(review: Review) -> str:
+    """The targets without a conclusion of which a probability is inferred, named with it."""
+    found = [v for v in review.verdicts if inference_words(v)]
+    if not found:
+        return ""
+    told = "；".join(f"{quoted(v.target.title)}，{inference_words(v)}" for v in found)
+    return f"没有结论而可由前后年份推断的有{len(found)}项，不计入完成：{told}。"
 
 
 def earlier_odds(review: Review, v: Verdict) -> list[float | None]:

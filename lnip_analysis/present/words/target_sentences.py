@@ -275,7 +275,15 @@ def probability_sentence(verdict: Verdict) -> str:
     if v.stability is not None:
         share = format_chance(v.stability)
         text += f"；计入数据波动，状态仍为“{v.status.value}”的可能性{share}"
-    return f"{text}。{_expected(v)}"
+    return f"{text}。{outcome_words(v)}{_expected(v)}"
+
+
+def outcome_words(v: Verdict) -> str:
+    """What an open probability was worked out from, where a later edition knows the outcome."""
+    year = v.outlook.outcome_year if v.outlook else None
+    if year is None:
+        return ""
+    return f"概率只用{v.report_year}年及以前的数据；实际结果见{year}年版。"
 
 
 def _expected(v: Verdict) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing_extensions import TypedDict
 
+from lnip_analysis.review.bridge import Pace, paces
 from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import Verdict
-from lnip_analysis.review.results.fields import Probability, SourceIds, Year
+from lnip_analysis.review.results.fields import Fraction, Period, Probability, SourceIds, Year
 
 
 class AroundValue(TypedDict):
@@ -48,6 +49,50 @@ class InferenceData(TypedDict):
     """没有确切数据的各年"""
     around: list[AroundValue]
     """所依据的前后各年的数"""
+
+
+class PaceData(TypedDict):
+    """缺全年数的一年，已知几个月的累计数按月均推算；不作结论"""
+
+    period: Period
+    """几个月"""
+    value: float
+    """累计数"""
+    even: float
+    """按月均推算的全年数"""
+    known_period: Period | None
+    """另一年的几个月，那一年全年也已知；没有的为 null"""
+    known_value: float | None
+    """那几个月的累计数"""
+    known_even: float | None
+    """按月均推算的那一年全年数"""
+    known_year_value: float | None
+    """那一年的实际数"""
+    known_over: Fraction | None
+    """实际数高出推算数的程度"""
+    sources: SourceIds
+    """来源编号"""
+
+
+def pace_data(v: Verdict) -> list[PaceData]:
+    """What is known of the months of a target's missing years."""
+    return [_pace(pace) for pace in paces(v, v.series)] if v.series is not None else []
+
+
+def _pace(pace: Pace) -> PaceData:
+    known = pace.known
+    every = (pace.months, *(known or ()))
+    return {
+        "period": pace.months.period,
+        "value": pace.months.value,
+        "even": pace.year,
+        "known_period": known[0].period if known else None,
+        "known_value": known[0].value if known else None,
+        "known_even": known[0].value * 12 / pace.known_length if known else None,
+        "known_year_value": known[1].value if known else None,
+        "known_over": pace.known_over,
+        "sources": list(dict.fromkeys(s for o in every for s in o.source_ids)),
+    }
 
 
 def inference_data(v: Verdict) -> InferenceData | None:

@@ -28,7 +28,12 @@ from lnip_analysis.review.results.fields import (
     Year,
     YearValue,
 )
-from lnip_analysis.review.results.inferences import InferenceData, inference_data
+from lnip_analysis.review.results.inferences import (
+    InferenceData,
+    PaceData,
+    inference_data,
+    pace_data,
+)
 from lnip_analysis.review.results.verdict_parts import (
     Asked,
     DataGapData,
@@ -137,6 +142,8 @@ class TargetData(TypedDict):
     """达成概率；结论已定的为 1 或 0，不能给的为 null"""
     likelihood: LikelihoodWord | None
     """概率用词"""
+    outcome_edition: Year | None
+    """结果未定的概率，其实际结果见哪一年版；尚无人知道的、没有概率的为 null"""
     probability_basis: BasisWord | None
     """概率的依据：已有结论、模型、模型（只有4至5年的数据）、不给"""
     stability: Probability | None
@@ -159,6 +166,8 @@ class TargetData(TypedDict):
     """没有确切数据时，由已知的数能推出什么；有确切数据的、推不出的为 null"""
     inference: InferenceData | None
     """没有数字能定时，由前后各年的数推断的概率；不是结论，不计入完成；推断不出的为 null"""
+    part_years: list[PaceData]
+    """只有几个月累计数的年份；这样的年份不作推断"""
     beyond: list[YearValue]
     """本版年份以后的数，只列出，不评判"""
     notes: list[str]
@@ -208,6 +217,7 @@ def target_data(review: Review, v: Verdict) -> TargetData:
         "needed_points": points["needed_points"],
         "probability": v.probability,
         "likelihood": None if v.probability is None else likelihood(v.probability),
+        "outcome_edition": v.outlook.outcome_year if v.outlook else None,
         "probability_basis": v.outlook.basis if v.outlook else None,
         "stability": v.stability,
         "expected_year": expected_year(v),
@@ -221,6 +231,7 @@ def target_data(review: Review, v: Verdict) -> TargetData:
         "owed": [{"body": o.body, "what": o.what, "years": list(o.years)} for o in v.data_gaps],
         "deduction": deduction_data(v.deduction),
         "inference": inference_data(v),
+        "part_years": pace_data(v),
         "beyond": [
             {"year": o.year, "value": o.value, "sources": list(o.source_ids)} for o in v.beyond
         ],
