@@ -23,6 +23,7 @@ from lnip_analysis.review.ratio_span import both_ends
 from lnip_analysis.review.ratios import RATIOS, Ratio
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.type_structure import TypeShares, inventions, type_shares
+from lnip_analysis.review.years_before import LongView, long_view
 
 BACK = 2
 """Years a base may lie further back where its own value is missing or round, as in the plan."""
@@ -71,6 +72,7 @@ class GrantsOnApplications:
         next_applied: Applications of the two latest years, which later grants may come from.
         year_before: What the applications behind the year before and its grants changed, fractions;
             None where a value is missing.
+        view: The change of grants over several years beside the nation's; None without values.
     """
 
     before: Observation
@@ -81,6 +83,7 @@ class GrantsOnApplications:
     effects: tuple[float, float]
     next_applied: tuple[Observation, ...]
     year_before: tuple[float, float] | None = None
+    view: LongView | None = None
 
     @property
     def refuted(self) -> bool:
@@ -92,6 +95,16 @@ class GrantsOnApplications:
             return False
         applied, granted = self.year_before
         return granted / applied < 0.5
+
+    @property
+    def change(self) -> float:
+        """The change of grants on the year before, a fraction."""
+        return self.now.value / self.before.value - 1
+
+    @property
+    def nation_change(self) -> float | None:
+        """The nation's; None where a value is missing."""
+        return self.nation[1].value / self.nation[0].value - 1 if self.nation else None
 
     @property
     def next_change(self) -> float | None:
@@ -191,6 +204,7 @@ def grants_on_applications(review: Review) -> GrantsOnApplications | None:
             (float(effects[0]), float(effects[1])),
             tuple(o for o in applied.observations if o.year > recent),
             _year_before(applied, granted, year - 1),
+            long_view(granted, of_nation[1], year) if not review.is_nation else None,
         )
     return None
 

@@ -27,6 +27,7 @@ from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.plan_progress import is_last
 from lnip_analysis.review.ranking import MIN_RANKED, Place, places, ranking
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.years_before import LongView, long_view, recovery
 
 AT_MOST = 8
 
@@ -46,6 +47,8 @@ class SingleYear:
         fell: How many of these fell.
         parts: The change as national growth and own shift.
         verdict: The verdict on the first target that counts on it; None where none does.
+        view: The change over several years beside the nation's; None where a value is missing.
+        recovery: The change since the peak that a rise leads back to; None where it doesn't.
     """
 
     indicator: Indicator
@@ -58,6 +61,8 @@ class SingleYear:
     fell: int
     parts: ShiftShare
     verdict: Verdict | None = None
+    view: LongView | None = None
+    recovery: LongView | None = None
 
     @property
     def change(self) -> float:
@@ -188,4 +193,6 @@ def _single_year(review: Review, indicator: str, year: int) -> SingleYear | None
         int((grown < 0).sum()),
         shift_share(before.value, now.value, nation_before.value, nation_now.value),
         review.verdict(target.id) if target else None,
+        long_view(mine, nation, year),
+        recovery(mine, nation, year),
     )

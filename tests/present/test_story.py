@@ -27,6 +27,7 @@ from lnip_analysis.present.words.story_point import (
 )
 from lnip_analysis.present.words.story_ratio import ratio_point
 from lnip_analysis.present.words.story_years import year_point
+from lnip_analysis.review import open_review
 from lnip_analysis.review.outcome import not_assessable_groups
 from lnip_analysis.review.status import Status
 from lnip_analysis.review.what_happened import what_happened
@@ -97,11 +98,32 @@ def test_the_same_fall_with_the_nation_is_read_as_the_nation_s(review):
     one = what_happened(review).single_years[0]
     nation = replace(one.nation_now, value=one.nation_before.value * 0.75)
     ends = one.before.value, one.now.value, one.nation_before.value, nation.value
-    moved = replace(one, nation_now=nation, parts=shift_share(*ends))
+    before = replace(one.view.nation_now, value=one.view.nation_first.value * 1.2)
+    view = replace(one.view, nation_now=before)
+    moved = replace(one, nation_now=nation, parts=shift_share(*ends), view=view)
     point = year_point(review, moved)
     assert "主要是随全国而动" in point.reading
     assert "自身" not in point.reading
     assert "已超过" not in said(point)
+
+
+def test_no_year_is_put_down_to_the_nation_unless_the_years_before_agree(review):
+    # 25,561 in 2016 after 19,332 and 25,292 in 2013: the nation grew as fast that year, yet by
+    # 70.9 % since 2013 and Liaoning by 1.1 %.
+    later = open_review(2016, plan="ln-ip-2016-2020")
+    (one,) = what_happened(later).single_years
+    point = year_point(later, one)
+    assert "2013年以来的三年合计，辽宁增长1.1%，全国增长70.9%" in said(point)
+    assert "随全国而动" not in point.reading + point.short
+    apart = year_point(later, replace(one, recovery=None))
+    assert "说不上随全国而动" in apart.reading
+    unknown = year_point(later, replace(one, recovery=None, view=None))
+    assert "没有此前的数可以对照" in unknown.reading
+    fall = what_happened(review).single_years[0]
+    near = replace(fall.view.nation_now, value=fall.view.nation_first.value * 1.2)
+    lone = year_point(review, replace(fall, view=replace(fall.view, nation_now=near)))
+    assert "自身" not in lone.reading
+    assert "放到三年看则与全国相近" in lone.reading
 
 
 def alone(one):

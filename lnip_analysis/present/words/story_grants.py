@@ -12,8 +12,8 @@ from lnip_analysis.review.status import Status
 def grants_point(review: Review, one: GrantsOnApplications) -> Point:
     """A large change of grants beside the applications of two and three years earlier."""
     name, unit = review.evidence.indicator(one.now.indicator).sentence_name, one.now.unit
-    change, rise = one.now.value / one.before.value - 1, one.now.value - one.before.value
-    nation = one.nation[1].value / one.nation[0].value - 1 if one.nation else None
+    change, rise = one.change, one.now.value - one.before.value
+    nation = one.nation_change
     years = format_years(o.year for o in one.applied)
     old_years = format_years(o.year for o in one.applied_before)
     beside = f"，同年全国{grew(nation)}" if nation is not None else ""
@@ -31,7 +31,7 @@ def grants_point(review: Review, one: GrantsOnApplications) -> Point:
             one.source_ids,
         ),
     ]
-    national = nation is not None and nation * change > 0 and nation >= change / 2
+    national = with_nation(one)
     return Point(
         one.now.indicator,
         f"{name}：{one.now.year}年{grew(change)}" + ("，主要随全国而动" if national else ""),
@@ -52,6 +52,13 @@ def grants_point(review: Review, one: GrantsOnApplications) -> Point:
         )
         + ("。" if national or not one.refuted else "原因不能断定。"),
     )
+
+
+def with_nation(one: GrantsOnApplications) -> bool:
+    """Whether grants rose or fell as the nation's did, in the year and over the years before."""
+    nation, view = one.nation_change, one.view
+    same = nation is not None and nation * one.change > 0 and nation / one.change >= 0.5
+    return same and view is not None and view.alike
 
 
 def _part(effect: float, unit: str, up: str, down: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lnip_analysis.present.words.phrases import asked
+from lnip_analysis.present.words.story_cause import cause, longer_fact
 from lnip_analysis.present.words.story_point import (
     Fact,
     Point,
@@ -16,7 +17,6 @@ from lnip_analysis.present.words.wording import (
     format_value,
     quoted,
 )
-from lnip_analysis.review.findings import is_large
 from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.single_years import SingleYear
@@ -25,22 +25,22 @@ from lnip_analysis.review.type_structure import TYPES, TypeShares, type_shares
 
 _CLEAR = 0.05
 """A value so far above its path is worth a word."""
-_LOOKED_BACK = 4
-"""A rise is held against the highest of so many years before it."""
 _TYPE_NAMES = dict(zip(TYPES, ("发明", "实用新型", "外观设计"), strict=True))
 
 
 def year_point(review: Review, one: SingleYear) -> Point:
     """A large rise or fall of a single year beside the nation's."""
     each, unlike = _per_application(review, one)
-    facts = [_course(one), _shift(review, one), *_outcome(one), *_structure(review, one), *each]
+    longer = longer_fact(one, review.region_name)
+    facts = [_course(one), _shift(review, one), *longer, *_outcome(one)]
+    facts += [*_structure(review, one), *each]
     reading, short = _reading(review, one)
     return Point(
         one.indicator.id,
         _title(one),
         tuple(facts),
         reading,
-        "全国和各省同年的增减",
+        "全国和各省同年的增减" + "，以及此前几年的增减" * bool(longer),
         "如果查明这几年的高点和低点出于申报时间或统计口径的变动",
         f"{unlike}{'减少' if one.change < 0 else '增加'}的是哪些申请人、哪些市，"
         "资助办法有没有改变，本报告所收资料没有分申请人、分市的历年数。"
@@ -185,23 +185,8 @@ def verb(one: SingleYear) -> str:
 def _reading(review: Review, one: SingleYear) -> tuple[str, str]:
     """How the change is read, and the same in short."""
     place, name = review.region_name, one.indicator.sentence_name
-    back = _rebound(review, one)
-    if back:
-        return f"{back}。", f"{name}{one.now.year}年{grew(one.change)}，{back}。"
-    against = one.change * one.nation_change < 0
-    actual = one.now.value - one.before.value
-    own = one.own / actual if actual else 0.0
-    head = _lost_by(one)
-    if against or own >= 0.5:
-        cause = f"{verb(one)}的原因主要在{place}自身"
-        why = f"，全国同年{grew(one.nation_change)}" if against else "，全国没有同样幅度的变化"
-    else:
-        cause, why = f"{verb(one)}主要是随全国而动", f"，全国同年{grew(one.nation_change)}"
-    short = f"{name}{one.now.year}年{grew(one.change)}，{cause}{why}。"
-    return (
-        f"{head}{cause}，不在全国。" if against or own >= 0.5 else f"{head}{cause}。",
-        short,
-    )
+    said, why = cause(one, place)
+    return f"{_lost_by(one)}{said}。", f"{name}{one.now.year}年{grew(one.change)}，{said}{why}。"
 
 
 def _lost_by(one: SingleYear) -> str:
@@ -219,23 +204,3 @@ def lost_in_one_year(one: SingleYear) -> bool:
         return False
     asked_for = one.path(v.latest.year)
     return asked_for is not None and one.with_nation >= asked_for
-
-
-def _rebound(review: Review, one: SingleYear) -> str:
-    """That a rise makes good a fall of the years before, where it does; else empty."""
-    series = review.evidence.series(one.indicator.id, review.region)
-    nation = review.evidence.series(one.indicator.id, review.evidence.nation)
-    years = range(one.now.year - _LOOKED_BACK, one.before.year)
-    known = [o for y in years if (o := series.at(y)) is not None]
-    peak = max(known, key=lambda o: o.value, default=None)
-    if one.change <= 0 or peak is None or not is_large(one.before.value / peak.value - 1):
-        return ""
-    if peak.value < one.before.value:
-        return ""
-    text = (
-        f"先要看作回升：{one.before.year}年比{peak.year}年低"
-        f"{format_percent(1 - one.before.value / peak.value)}，{one.now.year}年与{peak.year}年相比"
-        f"{grew(one.now.value / peak.value - 1)}"
-    )
-    then = nation.at(peak.year)
-    return text + (f"，同期全国{grew(one.nation_now.value / then.value - 1)}" if then else "")

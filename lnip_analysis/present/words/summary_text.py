@@ -12,6 +12,7 @@ from lnip_analysis.present.words.phrases import shortfall, subject
 from lnip_analysis.present.words.story import crossings_of, points_of_years, ratios_short
 from lnip_analysis.present.words.story_chapters import cause_words
 from lnip_analysis.present.words.story_crossing import crossing_sentence
+from lnip_analysis.present.words.story_grants import with_nation
 from lnip_analysis.present.words.story_point import grew
 from lnip_analysis.present.words.story_ratio import basis_words, denominator_name, ratio_cause
 from lnip_analysis.present.words.story_years import lost_in_one_year
@@ -148,12 +149,9 @@ def _met(review: Review, found: WhatHappened) -> str:
     if any(v.rung is Rung.PROVEN for v in met):
         text += "，有的由相关数据推定"
     grants = found.grants
-    if grants is not None and grants.nation is not None:
-        rise = grants.now.value / grants.before.value - 1
-        nation = grants.nation[1].value / grants.nation[0].value - 1
-        if grants.now.year == review.report_year and rise > 0 and nation >= rise / 2:
-            name = review.evidence.indicator(grants.now.indicator).sentence_name
-            text += f"；{name}当年大增，主要是随全国而动"
+    if grants is not None and grants.change > 0 and grants.now.year == review.report_year:
+        name = review.evidence.indicator(grants.now.indicator).sentence_name
+        text += f"；{name}当年大增，主要是随全国而动" * with_nation(grants)
     return text + "。"
 
 

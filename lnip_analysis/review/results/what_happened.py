@@ -22,48 +22,9 @@ from lnip_analysis.review.results.fields import (
     Year,
 )
 from lnip_analysis.review.results.ratio_parts import RatioTargetData, ratio_data
+from lnip_analysis.review.results.single_years import SingleYearData, single_year_data
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.single_years import SingleYear
 from lnip_analysis.review.what_happened import Shortfall, YearAfterSpan, what_happened
-
-
-class SingleYearData(TypedDict):
-    """一项指标大起大落的一年，与全国同年对照"""
-
-    indicator: IndicatorId
-    """指标编号"""
-    unit: str
-    """单位"""
-    year: Year
-    """年份"""
-    before: float
-    """上年数"""
-    value: float
-    """当年数"""
-    change: Fraction
-    """比上年的变化"""
-    nation_change: Fraction
-    """全国比上年的变化"""
-    rank: int
-    """增速在各省中的位次，1为增长最快"""
-    ranked: int
-    """两年都有数的省数"""
-    fell: int
-    """其中下降的省数"""
-    national: float
-    """按全国增速应有的增减（偏离—份额法）"""
-    own: float
-    """本地区自身的增减：实际增减减去按全国增速应有的"""
-    with_nation: float
-    """按全国增速应有的当年数"""
-    share_of_nation: Fraction | None
-    """占全国增量的比重；全国没有增长的为 null"""
-    target: TargetId | None
-    """以它为依据的目标"""
-    ahead: Fraction | None
-    """上年数高出该目标要求路径的程度；没有路径的为 null"""
-    sources: SourceIds
-    """来源编号"""
 
 
 class YearAfterSpanData(TypedDict):
@@ -158,8 +119,8 @@ def what_happened_data(review: Review) -> WhatHappenedData:
     """The story's facts."""
     found = what_happened(review)
     return {
-        "single_years": [_single_year(one) for one in found.single_years],
-        "this_year": [_single_year(one) for one in found.this_year],
+        "single_years": [single_year_data(one) for one in found.single_years],
+        "this_year": [single_year_data(one) for one in found.this_year],
         "crossings": [_crossing(one) for one in found.crossings],
         "types": [types_data(one) for one in found.types],
         "grants": grants_data(found.grants) if found.grants else None,
@@ -167,28 +128,6 @@ def what_happened_data(review: Review) -> WhatHappenedData:
         "counts": [count_data(one) for one in found.counts],
         "spans": [_after_span(one) for one in found.spans],
         "shortfalls": [_shortfall(one) for one in found.shortfalls],
-    }
-
-
-def _single_year(one: SingleYear) -> SingleYearData:
-    return {
-        "indicator": one.indicator.id,
-        "unit": one.indicator.unit,
-        "year": one.now.year,
-        "before": one.before.value,
-        "value": one.now.value,
-        "change": one.change,
-        "nation_change": one.nation_change,
-        "rank": one.place.rank,
-        "ranked": one.ranked,
-        "fell": one.fell,
-        "national": one.parts.national,
-        "own": one.own,
-        "with_nation": one.with_nation,
-        "share_of_nation": one.share_of_nation,
-        "target": one.verdict.target.id if one.verdict else None,
-        "ahead": one.ahead,
-        "sources": list(one.source_ids),
     }
 
 
