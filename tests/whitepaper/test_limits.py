@@ -95,3 +95,13 @@ def test_an_error_without_end_is_one_short_sentence(executed, engine):
         executed("raise ValueError('x' * 100_000 + '\\n' * 50)", engine)
     assert len(str(refused.value)) < 600
     assert "单元格出错（ValueError：xxx" in str(refused.value)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_cell_without_end_is_ended_and_named(executed, engine, monkeypatch):
+    monkeypatch.setattr("lnip_analysis.whitepaper.running.execute.CELL_SECONDS", 2)
+    with pytest.raises(InputError) as caught:
+        executed("while True: print('x' * 100)", engine)
+    (fault,) = caught.value.faults
+    assert fault.file == f"{FOLDER}/99_limits.ipynb 第2个单元格"
+    assert fault.what == "运行超过2秒，已中断"

@@ -11,7 +11,7 @@ from typing import Any
 
 import nbformat
 import papermill
-from nbclient.exceptions import DeadKernelError
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
@@ -36,6 +36,9 @@ from lnip_analysis.whitepaper.running.forkserver import close_shared_server
 from lnip_analysis.whitepaper.running.kernel_engine import KernelEngine
 from lnip_analysis.whitepaper.running.pool import cores
 
+CELL_SECONDS = 600
+"""Seconds a cell may run in a build; an edition's longest takes a few. A run without hands must
+end, and one that prints without end says nothing else of itself."""
 _LONGEST_REASON = 300
 """Characters of an error's message that a sentence takes."""
 
@@ -135,6 +138,13 @@ def execute_chapter(
     name = name or file.stem
     title = title or next(iter(headings_of(nb)), name)
     given, aside = edition_parameters_of(nb, parameters), Outputs()
+    ran = 0
+
+    def on_cell(done: int, total: int) -> None:
+        nonlocal ran
+        ran = done
+        progress(Step(f"{name}.ipynb", title, done, total))
+
     try:
         done = papermill.execute_notebook(
             nb,
@@ -147,12 +157,17 @@ def execute_chapter(
             folder=root / FOLDER,
             environment={"LNIP_ROOT": str(root)},
             aside=aside,
-            on_cell=lambda done, total: progress(Step(f"{name}.ipynb", title, done, total)),
+            on_cell=on_cell,
+            execution_timeout=CELL_SECONDS,
         )
     except PapermillExecutionError as error:
         if os.environ.get("LNIP_DEBUG"):
             print(error, file=sys.stderr)
         raise InputError(_failure(nb, given, f"{FOLDER}/{file.name}", error)) from None
+    except CellTimeoutError:
+        where = f"{FOLDER}/{file.name} 第{_in_notebook(nb, given, ran - 1) + 1}个单元格"
+        what, advice = f"运行超过{CELL_SECONDS}秒，已中断", "请检查这个单元格里的循环是否会结束"
+        raise InputError(Fault(what, file=where, advice=advice)) from None
     except DeadKernelError:
         raise InputError(died(f"{FOLDER}/{file.name}")) from None
     done = restored(done, aside)

@@ -58,6 +58,7 @@ class KernelEngine(NBClientEngine):
         *,
         folder: Path,
         environment: Mapping[str, str],
+        execution_timeout: float | None = None,
         **kwargs: Any,
     ) -> Any:
         """Runs the notebook; cells after a failed one don't run."""
@@ -66,6 +67,7 @@ class KernelEngine(NBClientEngine):
             nb_man,
             km=manager,
             kernel_name=kernel_name,
+            timeout=execution_timeout,
             resources={"metadata": {"path": str(folder)}},
         )
         client.owns_km = True
