@@ -47,6 +47,9 @@ _ATTRIBUTES = {
     "Span": 0, "Table": 0,
 }  # fmt: skip
 """Where in its content a node has its attributes."""
+_NESTING = {"BulletList", "OrderedList", "DefinitionList", "BlockQuote"}
+DEEPEST = 30
+"""Lists and quotations in one another: Typst gives up somewhere below sixty."""
 
 
 def read_markdown(sources: Sequence[str]) -> list[Blocks]:
@@ -85,6 +88,20 @@ def _own_ids(blocks: Blocks, prefix: str) -> Blocks:
         return node
 
     return tuple(changed(blocks, own))
+
+
+def depth(blocks: Blocks) -> int:
+    """How many lists and quotations stand in one another, at most."""
+    deepest, left = 0, [(node, 0) for node in blocks]
+    while left:
+        node, above = left.pop()
+        if isinstance(node, dict):
+            above += node["t"] in _NESTING
+            deepest = max(deepest, above)
+            node = node.get("c")
+        if isinstance(node, list):
+            left += [(child, above) for child in node]
+    return deepest
 
 
 def attributes_of(node: Any) -> list[Any] | None:

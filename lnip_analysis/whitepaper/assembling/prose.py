@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -26,7 +26,9 @@ from lnip_analysis.whitepaper.assembling.inline_html import merged_tags
 from lnip_analysis.whitepaper.assembling.markdown_faults import left_out
 from lnip_analysis.whitepaper.assembling.own_tables import captioned, with_heads, with_widths
 from lnip_analysis.whitepaper.assembling.pandoc import (
+    DEEPEST,
     Blocks,
+    depth,
     read_html,
     read_markdown,
     write,
@@ -49,6 +51,7 @@ _VOID = {"br", "hr", "img", "col", "wbr", "input", "meta", "link", "source"}
 _STYLED = re.compile(r"(?<![\w-])(width|height)\s*:\s*([\d.]+(?:px|%))")
 _BOXES = {"☐": "□", "☒": "■"}
 """A task list's boxes: the packaged fonts have no others."""
+_DEEP = "列表或引文套得太深，排不出来", "请减少嵌套的层数"
 _SCHEMES = {"", "http", "https", "mailto"}
 
 
@@ -78,6 +81,24 @@ def read_prose(cells: Iterable[Cell]) -> tuple[list[Blocks], dict[str, Picture]]
         InputError: Something in a cell can't be shown in every format; all of it is told at once.
     """
     cells = list(cells)
+    try:
+        return _read(cells)
+    except RecursionError:
+        deep = [cell.where for cell in cells if _too_deep(cell)]
+        raise InputError([Fault(_DEEP[0], file=w, advice=_DEEP[1]) for w in deep]) from None
+
+
+def _too_deep(cell: Cell) -> bool:
+    try:
+        _read([cell])
+    except RecursionError:
+        return True
+    except InputError:
+        pass
+    return False
+
+
+def _read(cells: Sequence[Cell]) -> tuple[list[Blocks], dict[str, Picture]]:
     read = iter(read_markdown([cell.text for cell in cells if cell.form == "markdown"]))
     shown, pictures, faults = [], dict[str, Picture](), list[Fault]()
     for cell in cells:
@@ -111,6 +132,8 @@ class _Reader:
         else:
             for what, advice in left_out(self.cell.text):
                 self.refuse(what, advice)
+            if depth(read) > DEEPEST:
+                self.refuse(*_DEEP)
         return tuple(captioned(self.blocks(read), self.cell.caption))
 
     def html(self, text: str) -> Blocks:

@@ -5,6 +5,9 @@ A build makes its editions without them: nbconvert takes a while to load.
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +15,26 @@ from nbconvert.exporters.exporter import Exporter
 from nbformat import NotebookNode
 from traitlets import default
 
+from lnip_analysis.faults import InputError
 from lnip_analysis.whitepaper.assembling.assemble import assemble
 from lnip_analysis.whitepaper.assembling.document import Document
 from lnip_analysis.whitepaper.assembling.pictures import embed_pictures
 from lnip_analysis.whitepaper.exporting.html import html_page
 from lnip_analysis.whitepaper.exporting.pdf import compile_pdf
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    """Ends the command with the sentence alone; who exports from Python gets the exception."""
+    try:
+        yield
+    except InputError as error:
+        from nbconvert.nbconvertapp import NbConvertApp
+
+        if not NbConvertApp.initialized():
+            raise
+        print(error, file=sys.stderr)
+        raise SystemExit(2) from None
 
 
 class EditionExporter(Exporter):
@@ -46,8 +64,9 @@ class EditionHTMLExporter(EditionExporter):
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """The notebook as HTML text."""
-        document, resources = self.document(nb, resources, **kw)
-        return html_page(document), resources
+        with _told_plainly():
+            document, resources = self.document(nb, resources, **kw)
+            return html_page(document), resources
 
 
 class EditionPDFExporter(EditionExporter):
@@ -64,5 +83,6 @@ class EditionPDFExporter(EditionExporter):
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[bytes, dict[str, Any]]:
         """The notebook as the bytes of a PDF file."""
-        document, resources = self.document(nb, resources, **kw)
-        return compile_pdf(document), resources
+        with _told_plainly():
+            document, resources = self.document(nb, resources, **kw)
+            return compile_pdf(document), resources
