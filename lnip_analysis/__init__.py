@@ -7,7 +7,7 @@ One folder a stage, in the order in which data flows::
 A stage imports only from the stages before it. What a researcher needs of them stands here, and
 is loaded when it is first asked for: ``import lnip_analysis`` alone loads no library.
 
-Example:
+Examples:
     >>> import lnip_analysis as lnip
     >>> review = lnip.open_review(2015)
     >>> verdict = review.verdict("rd-intensity")

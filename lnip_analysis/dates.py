@@ -50,6 +50,22 @@ def is_date(printed: str) -> bool:
     return True
 
 
+def day_meant(value: object) -> str | None:
+    """The day that somebody can have meant who wrote ``2014``, ``2014年12月`` or ``20141231``.
+
+    The last one, where a year or a month was written; None where nothing looks like a day.
+    """
+    parts = re.fullmatch(
+        r"\s*(\d{4})\D?(?:(\d{1,2})\D?(?:(\d{1,2})\D?)?)?\s*", str(value), re.ASCII
+    )
+    if parts is None:
+        return None
+    try:
+        return last_day("-".join(part.zfill(2) for part in parts.groups() if part)).isoformat()
+    except ValueError:
+        return None
+
+
 def parse_day(value: date | str | None, field: str = "as_of") -> date | None:
     """A cut-off day as a user gives it.
 

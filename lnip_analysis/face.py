@@ -7,21 +7,23 @@ answered in one sentence with the call that would have worked.
 from __future__ import annotations
 
 import sys
+import warnings
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lnip_analysis.calls import CallError, public
-from lnip_analysis.dates import parse_day
+from lnip_analysis.dates import day_meant, parse_day
 from lnip_analysis.evidence import Evidence, open_evidence
 from lnip_analysis.evidence.trial import Extra, with_trial
-from lnip_analysis.faults import InputError
+from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import HOME_PLAN
 from lnip_analysis.review import Review
 from lnip_analysis.review import archive_frames as frames
 from lnip_analysis.review import open_review as _open_review
 from lnip_analysis.review.asked import Asked, asked_indicator, asked_way
 from lnip_analysis.review.compare import Per, comparison_frame
+from lnip_analysis.review.trial_hints import trial_hints
 from lnip_analysis.shell_faults import tell_faults_plainly
 
 if TYPE_CHECKING:
@@ -30,7 +32,10 @@ if TYPE_CHECKING:
     from lnip_analysis.present.explore.region_comparison import RegionComparison
 
 
-@public("lnip.observations")
+_OF_A_YEAR = {"year": '.query("year == {}")', "years": '.query("year in {}")'}
+
+
+@public("lnip.observations", _OF_A_YEAR)
 def observations(
     indicator: Asked = None,
     region: Asked = None,
@@ -54,7 +59,7 @@ def observations(
     Raises:
         InputError: An id, a code or the day is none.
 
-    Example:
+    Examples:
         >>> import lnip_analysis as lnip
         >>> printed = lnip.observations("rd_intensity", "CN-LN")
         >>> printed.query("year == 2012 and role == 'chosen'")["value"].tolist()
@@ -63,7 +68,7 @@ def observations(
     return frames.observation_frame(_evidence(as_of, root), indicator, region)
 
 
-@public("lnip.series")
+@public("lnip.series", _OF_A_YEAR)
 def series(
     indicator: Asked = None,
     region: Asked = None,
@@ -92,13 +97,17 @@ def series(
     Raises:
         InputError: An id, a code or the day is none.
 
-    Example:
+    Examples:
         >>> import lnip_analysis as lnip
         >>> grants = lnip.series("patent_grants_invention", ["CN-LN", "CN-JL"])
         >>> grants.pivot(index="year", columns="region_name", values="value").loc[2012].tolist()
         [1583.0, 3973.0]
     """
-    return frames.series_frame(_evidence(as_of, root, extra), indicator, region, bounds=bounds)
+    if not isinstance(bounds, bool):
+        fault = Fault(f"“{bounds}”不是 True 或 False", field="bounds")
+        raise CallError(fault, {"bounds": True})
+    evidence = _evidence(as_of, root, extra)
+    return frames.series_frame(evidence, indicator, region, bounds=bounds)
 
 
 @public("lnip.indicators")
@@ -113,7 +122,7 @@ def indicators(as_of: date | str | None = None, root: Path | str | None = None) 
         One row an indicator: indicator (its id), name, unit, kind (flow, stock, ratio), domain,
         formula, definition, regions (how many have values), first_year, last_year.
 
-    Example:
+    Examples:
         >>> import lnip_analysis as lnip
         >>> known = lnip.indicators()
         >>> known[known["name"].str.contains("质押")]["indicator"].tolist()
@@ -132,12 +141,18 @@ def regions(root: Path | str | None = None) -> pd.DataFrame:
     Returns:
         One row a region: region (its code), name, full_name, area, parent.
 
-    Example:
+    Examples:
         >>> import lnip_analysis as lnip
         >>> lnip.regions().query("name == '辽宁'")["region"].tolist()
         ['CN-LN']
     """
-    return frames.region_frame(_evidence(None, root))
+    try:
+        return frames.region_frame(_evidence(None, root))
+    except CallError as error:
+        known = _evidence(None, None).archive.regions.values()
+        if str(root) in {one.name for one in known}:
+            error.then = f""".query("name == '{root}'")"""
+        raise
 
 
 @public("lnip.sources")
@@ -151,7 +166,7 @@ def sources(as_of: date | str | None = None, root: Path | str | None = None) -> 
     Returns:
         One row a source: source_id, kind, grade, title, publisher, published, url.
 
-    Example:
+    Examples:
         >>> import lnip_analysis as lnip
         >>> lnip.sources().set_index("source_id").loc["rd-bulletin-2015", "grade"]
         'B'
@@ -159,7 +174,7 @@ def sources(as_of: date | str | None = None, root: Path | str | None = None) -> 
     return frames.source_frame(_evidence(as_of, root))
 
 
-@public("lnip.open_review")
+@public("lnip.open_review", {"year": "report_year", "province": "region"})
 def open_review(
     report_year: int,
     region: str | None = None,
@@ -191,7 +206,7 @@ def open_review(
         InputError: A parameter is of the wrong type, unknown or without data; the plan or the
             archive has faults.
 
-    Example:
+    Examples:
         >>> import lnip_analysis as lnip
         >>> review = lnip.open_review(2015)
         >>> review.verdict("rd-intensity").status.value
@@ -204,7 +219,7 @@ def open_review(
     return _open_review(report_year, region, as_of, plan, _folder(root), extra)
 
 
-@public("lnip.compare")
+@public("lnip.compare", {"year": '.frame.query("year == {}")', "by": "per", "how": "per"})
 def compare(
     indicator: str,
     regions: Asked = None,
@@ -237,7 +252,7 @@ def compare(
     Raises:
         InputError: An id, a code or ``per`` is none, or the comparison makes no sense.
 
-    Example:
+    Examples:
         >>> import lnip_analysis as lnip
         >>> comparison = lnip.compare("patent_grants_invention", ["CN-LN", "CN-JL"], per="rank")
         >>> comparison.frame.query("year == 2012")["value"].tolist()
@@ -256,12 +271,12 @@ def compare(
 def style() -> None:
     """Lets matplotlib and seaborn draw as the paper does: its font, which has Chinese, and colours.
 
-    Example:
+    Examples:
         >>> import lnip_analysis as lnip
         >>> lnip.style()
         >>> import matplotlib
-        >>> matplotlib.rcParams["font.family"]
-        ['Noto Sans SC']
+        >>> print(*matplotlib.rcParams["font.family"])
+        Noto Sans SC
     """
     from lnip_analysis.present.charts.own_charts import set_style
 
@@ -274,13 +289,22 @@ def _evidence(
     try:
         day = parse_day(as_of)
     except InputError as error:
-        raise CallError(error.faults, {"as_of": None}) from None
+        raise CallError(error.faults, {"as_of": day_meant(as_of)}) from None
     evidence = open_evidence(_folder(root), day)
-    return evidence if extra is None else with_trial(evidence, extra)
+    if extra is None:
+        return evidence
+    tried = with_trial(evidence, extra)
+    for hint in trial_hints(evidence, tried):
+        warnings.warn(hint, stacklevel=4)
+    return tried
 
 
 def _folder(root: Path | str | None) -> Path | None:
-    return None if root is None else Path(root)
+    """The project's folder that was asked for, where it is one."""
+    if root is None or (Path(root) / "data" / "raw").is_dir():
+        return None if root is None else Path(root)
+    fault = Fault(f"“{root}”不是项目的文件夹", field="root", expected="里面有 data/raw 的文件夹")
+    raise CallError(fault, {"root": None})
 
 
 tell_faults_plainly()

@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 
 import lnip_analysis as lnip
@@ -17,7 +18,8 @@ def answered(call):
     assert sentence.endswith("。")
     suggested = re.search(r"可以这样写：(.*)。$", sentence)[1]
     # Whatever is suggested runs.
-    eval(suggested, {"lnip": lnip, "review": lnip.open_review(2013)})
+    names = {"lnip": lnip, "pd": pd, "review": lnip.open_review(2013)}
+    eval(suggested, names)
     return sentence, suggested
 
 
@@ -66,7 +68,80 @@ WRONG = {
     ),
     "a year for the day": (
         lambda: lnip.observations("patent_grants_total", "CN-LN", 2012),
-        'lnip.observations("patent_grants_total", "CN-LN")',
+        'lnip.observations("patent_grants_total", "CN-LN").query("year == 2012")',
+    ),
+    "a year beside the day": (
+        lambda: lnip.series("patent_grants_total", "CN-LN", year=2012),
+        'lnip.series("patent_grants_total", "CN-LN").query("year == 2012")',
+    ),
+    "a year of a comparison": (
+        lambda: lnip.compare("patent_grants_total", ["CN-LN", "CN-JL"], year=2012),
+        'lnip.compare("patent_grants_total", ["CN-LN", "CN-JL"]).frame.query("year == 2012")',
+    ),
+    "day of a year": (
+        lambda: lnip.series("rd_intensity", as_of="2014"),
+        'lnip.series("rd_intensity", as_of="2014-12-31")',
+    ),
+    "day of a month": (
+        lambda: lnip.open_review(2013, as_of="2014年6月"),
+        'lnip.open_review(2013, as_of="2014-06-30")',
+    ),
+    "parameter nobody knows": (
+        lambda: lnip.series("rd_intensity", wonder=1),
+        'lnip.series("rd_intensity")',
+    ),
+    "assumption nobody knows": (
+        lambda: lnip.open_review(2013).what_if("invention-grants-growth", wonder=1),
+        'review.what_if("invention-grants-growth", growth=8)',
+    ),
+    "words in another order": (
+        lambda: lnip.series("invention grants"),
+        'lnip.series("patent_grants_invention")',
+    ),
+    "singular and another order": (
+        lambda: lnip.series("trademark_valid"),
+        'lnip.series("valid_trademarks")',
+    ),
+    "indicator for a target": (
+        lambda: lnip.open_review(2013).path("patent_grants_invention"),
+        'review.path("invention-grants-growth")',
+    ),
+    "list for own figures": (
+        lambda: lnip.series("rd_intensity", extra=[1, 2, 3]),
+        'lnip.series("rd_intensity", extra=pd.DataFrame({"indicator": ["valid_trademarks"], '
+        '"region": ["CN-LN"], "year": [2013], "value": [131000]}))',
+    ),
+    "yes for True": (
+        lambda: lnip.series("rd_intensity", "CN-LN", bounds="yes"),
+        'lnip.series("rd_intensity", "CN-LN", bounds=True)',
+    ),
+    "name for the folder": (
+        lambda: lnip.regions("辽宁"),
+        """lnip.regions().query("name == '辽宁'")""",
+    ),
+    "folder that is none": (
+        lambda: lnip.open_review(2013, root="nowhere"),
+        "lnip.open_review(2013)",
+    ),
+    "base without index": (
+        lambda: lnip.compare("rd_intensity", ["CN-LN", "CN-SD"], base_year=2012),
+        'lnip.compare("rd_intensity", ["CN-LN", "CN-SD"], base_year=2012, per="index")',
+    ),
+    "base year as text": (
+        lambda: lnip.compare("rd_intensity", ["CN-LN", "CN-SD"], "index", base_year="2012"),
+        'lnip.compare("rd_intensity", ["CN-LN", "CN-SD"], "index", base_year=2012)',
+    ),
+    "no quantile at all": (
+        lambda: lnip.open_review(2013).projection("rd-intensity", []),
+        'review.projection("rd-intensity", [0.1, 0.5, 0.9])',
+    ),
+    "a year that is over": (
+        lambda: lnip.open_review(2013).projection("rd-intensity", [0.5], until=2012),
+        'review.projection("rd-intensity", [0.5], until=2015)',
+    ),
+    "plan that is none": (
+        lambda: lnip.open_review(2013, plan="ln-ip-2012"),
+        'lnip.open_review(2013, plan="ln-ip-2012-2015")',
     ),
     "several indicators": (
         lambda: lnip.compare(["rd_intensity", "patent_grants_total"], "CN-LN"),
@@ -82,7 +157,7 @@ WRONG = {
     ),
     "no such assumption": (
         lambda: lnip.open_review(2013).what_if("invention-grants-growth", target=12),
-        'review.what_if("invention-applications-growth", growth=8)',
+        'review.what_if("invention-grants-growth", value=12)',
     ),
     "names nobody knows": (
         lambda: lnip.compare("rd_intensity", ["Wonderland", "Shandong"]),

@@ -64,7 +64,7 @@ def test_every_public_function_and_every_frame_of_a_review_has_an_example():
     functions = [getattr(face, name) for name, home in lnip._HOMES.items() if home == "face"]
     frames = [f for name, f in vars(Research).items() if name[0] != "_"]
     for function in (*functions, *frames):
-        assert f"{function.__name__}(" in function.__doc__.partition("Example:")[2], function
+        assert f"{function.__name__}(" in function.__doc__.partition("Examples:")[2], function
 
 
 def test_the_version_stands_in_one_place_and_papers_follow_it():

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from lnip_analysis.dates import parse_day
 from lnip_analysis.evidence.archive import Archive, read_archive
 from lnip_analysis.evidence.choose import CONFLICT, KEY, Choice, choose
 from lnip_analysis.evidence.coverage import coverage
@@ -271,12 +272,13 @@ def _by_place(frame: pd.DataFrame) -> _ByPlace:
     return found
 
 
-def open_evidence(root: Path | None = None, as_of: date | None = None) -> Evidence:
+def open_evidence(root: Path | None = None, as_of: date | str | None = None) -> Evidence:
     """Opens the archive as it was known on a day.
 
     Args:
         root: The project's top folder; found by itself if not given.
-        as_of: The last day whose publications count; without it, everything archived counts.
+        as_of: The last day whose publications count, a date or ``YYYY-MM-DD``; without it,
+            everything archived counts.
 
     Raises:
         InputError: The archive has faults; all of them are in it. Or it ends before the day.
@@ -284,8 +286,7 @@ def open_evidence(root: Path | None = None, as_of: date | None = None) -> Eviden
     archive = read_archive((root or project_root()).resolve())
     if archive.faults:
         raise InputError(archive.faults)
-    if as_of is not None and not isinstance(as_of, date):
-        raise InputError(Fault(f"“{as_of}”不是日期", field="as_of", expected="日期，如 2013-12-31"))
+    as_of = parse_day(as_of)
     if isinstance(as_of, datetime):
         as_of = as_of.date()
     newest = _evidence(archive, date.max).newest_day

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from lnip_analysis.faults import Fault
 
 _SHOWN = 3
+_SPLIT = re.compile(r"[-_\s]+")
 
 
 def unknown_id(
@@ -39,7 +40,23 @@ def near_ids(given: str, names: Mapping[str, str], limit: int = 3) -> list[str]:
     # Codes of digits that look alike are those of different places.
     alike = [] if given.isdigit() else get_close_matches(given.lower(), folded, limit, 0.6)
     by_id = [folded[i] for i in alike]
-    words = sorted(re.split(r"[-_\s]+", given.lower()))
-    turned = [i for i in names if sorted(re.split(r"[-_]+", i.lower())) == words]
+    turned = _of_words(given, names)
     parts = [i for i, name in names.items() if len(given) > 1 and (given in i or given in name)]
     return list(dict.fromkeys([*by_name, *turned, *by_id, *parts]))[:limit]
+
+
+def _of_words(given: str, names: Mapping[str, str]) -> list[str]:
+    """Ids that have every word of what was given, in any order; those with the fewest others first.
+
+    A plural is the same word.
+    """
+    words = _SPLIT.split(given.lower())
+    parts = {i: _SPLIT.split(i.lower()) for i in names}
+    if len(words) < 2:
+        return []
+    having = [i for i in names if all(any(_alike(w, p) for p in parts[i]) for w in words)]
+    return sorted(having, key=lambda i: len(parts[i]))
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or one == f"{other}s" or other == f"{one}s"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pandas as pd
 
+from lnip_analysis.calls import CallError, Code
 from lnip_analysis.evidence.model import TRIAL, Source
 from lnip_analysis.evidence.numbers import format_value
 from lnip_analysis.faults import Fault, InputError
@@ -25,6 +26,10 @@ Extra: TypeAlias = pd.DataFrame | str | Path
 _READ_AS = "试用的数，未入档，不可引用"
 _SOURCE = Source(
     TRIAL, TRIAL, "D", "试用的数（未入档）", "使用者自备", "", date.min, "", "只在本次会话里使用"
+)
+_EXAMPLE = Code(
+    'pd.DataFrame({"indicator": ["valid_trademarks"], "region": ["CN-LN"], '
+    '"year": [2013], "value": [131000]})'
 )
 _NEEDED = ("indicator", "region", "period", "value")
 _OPTIONAL = ("unit", "qualifier", "as_printed", "note")
@@ -56,6 +61,7 @@ def with_trial(evidence: Evidence, extra: Extra) -> Evidence:
     cells = cells.assign(read_as=_READ_AS, source_id=TRIAL)
     frame, faults = read_rows(cells, catalogue)
     faults += observation_faults(frame, catalogue)
+    faults += _not_over(cells)
     if faults:
         raise InputError(faults)
     frame = frame.assign(excluded="")[list(archive.observations)]
@@ -63,17 +69,31 @@ def with_trial(evidence: Evidence, extra: Extra) -> Evidence:
     return Evidence(replace(archive, catalogue=catalogue, observations=both), evidence.as_of)
 
 
+def _not_over(cells: pd.DataFrame) -> list[Fault]:
+    """Figures of years that are not over: nobody can have them."""
+    years = cells["period"].str.extract(r"(\d{4})(?!.*\d{4})", expand=False)
+    early = years.notna() & (years.fillna("0").astype(int) > date.today().year)
+    return [
+        Fault(f"{year}年还没有到，不会有数", file=file, line=int(line), field="year")
+        for year, file, line in zip(
+            years[early], cells["file"][early], cells["line"][early], strict=True
+        )
+    ]
+
+
 def _cells(extra: Extra) -> pd.DataFrame:
     """The figures as text, with the file and line of each."""
     if isinstance(extra, str | Path):
         return _of_file(Path(extra))
     if not isinstance(extra, pd.DataFrame):
-        what = "extra 不是数据表"
-        raise InputError(
-            Fault(what, field=_WHERE, expected="pandas 的 DataFrame，或 CSV 文件的路径")
+        fault = Fault(
+            "extra 不是数据表", field=_WHERE, expected="pandas 的 DataFrame，或 CSV 文件的路径"
         )
+        raise CallError(fault, {"extra": _EXAMPLE})
     frame = extra.rename(columns={"year": "period"})
     _check_columns(list(map(str, frame)), _WHERE)
+    if "year" in extra:
+        _check_years(extra["year"])
     cells = pd.DataFrame({name: [_text(value) for value in frame[name]] for name in frame})
     return _filled(cells, _WHERE, range(1, len(cells) + 1))
 
@@ -99,7 +119,7 @@ def _filled(cells: pd.DataFrame, file: str, lines: object) -> pd.DataFrame:
 
 
 def _check_columns(names: list[str], file: str) -> None:
-    lacking = [name for name in _NEEDED if name not in names]
+    lacking = ["year" if one == "period" else one for one in _NEEDED if one not in names]
     unknown = [name for name in names if name not in (*_NEEDED, *_OPTIONAL)]
     expected = "indicator、region、year（或 period）、value，可加 " + "、".join(_OPTIONAL)
     faults = (
@@ -108,6 +128,17 @@ def _check_columns(names: list[str], file: str) -> None:
     if unknown:
         what = f"多了列 {'、'.join(unknown)}"
         faults.append(Fault(what, file=file, expected="" if lacking else expected))
+    if faults:
+        raise InputError(faults)
+
+
+def _check_years(years: pd.Series) -> None:
+    """Whether whatever stands for a year is one: 2013.5 would be read as a month."""
+    faults = [
+        Fault(f"“{year}”不是年份", file=_WHERE, line=n, field="year", expected="四位整数，如 2013")
+        for n, year in enumerate(years, start=1)
+        if isinstance(year, float) and year % 1
+    ]
     if faults:
         raise InputError(faults)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
+from lnip_analysis.calls import CallError
 from lnip_analysis.document import Document, read_document
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.files import files_below
 from lnip_analysis.plan.model import Kind, Plan
 from lnip_analysis.plan.rules import rule_faults
 from lnip_analysis.plan.schema import read_as, schema_faults
-from lnip_analysis.project import project_root
+from lnip_analysis.project import HOME_PLAN, project_root
 
 _FOLDER = Path("data") / "raw" / "plans"
 
@@ -65,17 +67,26 @@ def load_plan(plan_id: str, root: Path | None = None) -> Plan:
     root = root or project_root()
     known = list_plans(root)
     if plan_id not in known:
-        raise InputError(
-            Fault(
-                f"没有编号为“{plan_id}”的计划",
-                file=_FOLDER,
-                expected=f"{'、'.join(known)}之一" if known else "",
-                advice="" if known else "请先在此文件夹中放入计划文件（.yaml）",
-            )
+        fault = Fault(
+            f"没有编号为“{plan_id}”的计划",
+            file=_FOLDER,
+            field="plan",
+            expected=f"{'、'.join(known)}之一" if known else "",
+            advice="" if known else "请先在此文件夹中放入计划文件（.yaml）",
         )
+        right = plan_meant(plan_id, root)
+        raise CallError(fault, {"plan_id": right} if right else {})
     file = root / _FOLDER / f"{plan_id}.yaml"
     state = file.stat() if file.is_file() else None
     return _read(plan_id, root, (state.st_mtime_ns, state.st_size) if state else (0, 0))
+
+
+def plan_meant(plan_id: object, root: Path) -> str | None:
+    """The plan that somebody can have meant: one with an id close to it, else the project's own."""
+    known = list_plans(root)
+    begun = [one for one in known if plan_id and one.startswith(str(plan_id))]
+    near = get_close_matches(str(plan_id), known, n=1)
+    return next(iter([*begun, *near, *(one for one in known if one == HOME_PLAN)]), None)
 
 
 @lru_cache(maxsize=8)

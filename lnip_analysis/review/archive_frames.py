@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 
 import pandas as pd
@@ -17,6 +18,8 @@ _HEAD = ["indicator", "region", "region_name", "year"]
 _VALUE = ["value", "unit", "source_id", "grade", "rung"]
 _SERIES = [*_HEAD, *_VALUE, "formula"]
 _OBSERVATIONS = [*_HEAD, "period", *_VALUE, "role", "qualifier", "as_printed", "note"]
+_NAMED = 5
+"""As many regions as are named where there are more."""
 RUNG_ON_TRIAL = "试用"
 """In place of a rung: figures on trial stand on none."""
 
@@ -68,12 +71,30 @@ def _asked(
     indicators = asked_indicators(evidence, indicator)
     regions = asked_regions(evidence, region)
     mine = frame[frame["indicator"].isin(indicators) & frame["region"].isin(regions)]
+    if mine.empty:
+        warnings.warn(_why_empty(evidence, frame, indicators, regions), stacklevel=5)
     names = {code: found.name for code, found in evidence.archive.regions.items()}
     mine = mine.assign(
         region_name=mine["region"].map(names).astype(str),
         year=mine["period"].str.extract(r"(\d{4})(?!.*\d{4})", expand=False).astype(int),
     )
     return _in_order(evidence, mine)
+
+
+def _why_empty(
+    evidence: Evidence, frame: pd.DataFrame, indicators: list[str], regions: list[str]
+) -> str:
+    """What is lacking where nothing can be shown, and which regions have it."""
+    of = indicators[0] if len(indicators) == 1 else ""
+    what = evidence.indicators[of].name if of else f"这{len(indicators)}项指标的数"
+    where = "、".join(map(evidence.region_name, regions[:_NAMED])) + "等" * (len(regions) > _NAMED)
+    day = "" if evidence.as_of >= evidence.newest_day else f"截至{evidence.as_of}，"
+    said = f"{day}档案里没有{where}的{what}，表是空的"
+    have = frame.loc[frame["indicator"].isin(indicators), "region"].drop_duplicates().tolist()
+    if not have:
+        return f"{said}；别的地区也没有"
+    names = "、".join(map(evidence.region_name, have[:_NAMED])) + "等" * (len(have) > _NAMED)
+    return f"{said}；有数的有{len(have)}个地区：{names}"
 
 
 def _in_order(evidence: Evidence, frame: pd.DataFrame) -> pd.DataFrame:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import TypeAlias
+from numbers import Integral
+from typing import Any, TypeAlias
 
 from lnip_analysis.calls import CallError
 from lnip_analysis.evidence import Evidence
 from lnip_analysis.evidence.names import near_ids, unknown_id
 from lnip_analysis.faults import Fault
 
-Asked: TypeAlias = str | Sequence[str] | None
-"""One id, several, or None for all."""
+Asked: TypeAlias = str | Collection[str] | None
+"""One id, several (also as a column of a frame), or None for all."""
 
 WAYS_IN_CHINESE = {
     "原值": "level", "人均": "capita", "增速": "growth", "增长": "growth", "指数": "index",
@@ -50,10 +51,15 @@ def asked_indicator(evidence: Evidence, given: object, field: str = "indicator")
     """
     if isinstance(given, str):
         return asked_indicators(evidence, given, field)[0]
-    several = list(given) if isinstance(given, Sequence) else []
+    several = listed(given)
     known = [one for one in several if one in evidence.indicators]
     right = {field: known[0]} if known else {}
     raise CallError(Fault("一次只能写一个指标", field=field, expected="一个编号"), right)
+
+
+def listed(given: object) -> list[Any]:
+    """What was asked for as a list: a list, a column or an index of things, or one thing."""
+    return list(given) if isinstance(given, Collection) and not isinstance(given, str) else [given]
 
 
 def asked_way(evidence: Evidence, regions: Asked, per: object) -> None:
@@ -65,7 +71,7 @@ def asked_way(evidence: Evidence, regions: Asked, per: object) -> None:
     if per in WAYS_IN_CHINESE:
         fault = Fault(f"“{per}”不是比较方式", field="per", expected="英文编号")
         raise CallError(fault, {"per": WAYS_IN_CHINESE[str(per)]})
-    several = [regions] if isinstance(regions, str) else list(regions or ())
+    several = [] if regions is None else listed(regions)
     codes = [_code(evidence, one) for one in (*several, per)]
     if all(codes):
         fault = Fault(f"“{per}”是地区，不是比较方式", field="per", advice="几个地区写成一个列表")
@@ -78,6 +84,9 @@ def asked_quantiles(given: object) -> None:
     Raises:
         CallError: They are one number, or text.
     """
+    if not isinstance(given, str) and hasattr(given, "__len__") and not len(given):
+        fault = Fault("没有写任何分位：列表是空的", field="quantiles", expected="分位的列表")
+        raise CallError(fault, {"quantiles": [0.1, 0.5, 0.9]})
     if isinstance(given, str) or not hasattr(given, "__iter__"):
         inside = isinstance(given, float) and 0 < given < 1
         fault = Fault(f"“{given}”不是列表", field="quantiles", expected="分位的列表")
@@ -90,10 +99,20 @@ def asked_year(given: object, field: str) -> None:
     Raises:
         CallError: It is not; with the year that text has, else without it.
     """
-    if given is None or (isinstance(given, int) and not isinstance(given, bool)):
+    if given is None or is_year(given):
         return
-    fault = Fault(f"“{given}”不是年份", field=field, expected="四位整数，如 2015")
-    raise CallError(fault, {field: year_meant(given)})
+    raise CallError(no_year(given, field), {field: year_meant(given)})
+
+
+def no_year(given: object, field: str) -> Fault:
+    """The fault of what is no year."""
+    quoted = "，不加引号" if year_meant(given) and isinstance(given, str) else ""
+    return Fault(f"“{given}”不是年份", field=field, expected=f"四位整数，如 2015{quoted}")
+
+
+def is_year(given: object) -> bool:
+    """Whether something is a whole number; a frame's years are none of Python's own."""
+    return isinstance(given, Integral) and not isinstance(given, bool)
 
 
 def year_meant(given: object) -> int | None:
@@ -143,7 +162,7 @@ def _asked(
 ) -> list[str]:
     if given is None:
         return every
-    wanted = [given] if isinstance(given, str) or not isinstance(given, Sequence) else list(given)
+    wanted = listed(given)
     if not wanted:
         fault = Fault(f"没有写任何{what}：列表是空的", field=field, advice="要全部就不写这一项")
         raise CallError(fault, {field: None})
@@ -157,8 +176,7 @@ def _asked(
             fault = replace(fault, advice=f"是不是：{meant}（{names[meant]}）")
         if not all(near.values()):
             raise CallError(fault)
-        several = not isinstance(given, str) and isinstance(given, Sequence)
-        raise CallError(fault, {field: list(near.values()) if several else meant})
+        raise CallError(fault, {field: meant if wanted == [given] else list(near.values())})
     return list(dict.fromkeys(wanted))
 
 

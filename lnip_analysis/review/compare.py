@@ -15,7 +15,7 @@ from lnip_analysis.evidence.ids import join_ids, split_ids
 from lnip_analysis.evidence.model import TRIAL, Indicator
 from lnip_analysis.faults import Fault
 from lnip_analysis.review.archive_frames import rungs, series_frame
-from lnip_analysis.review.asked import Asked, asked_indicators, asked_regions
+from lnip_analysis.review.asked import Asked, asked_indicators, asked_regions, asked_year
 from lnip_analysis.review.ranking import MIN_RANKED, growth_between, places
 
 Per = Literal["level", "capita", "growth", "index", "rank"]
@@ -54,6 +54,10 @@ def comparison_frame(
             f"“{per}”不是比较方式", field="per", expected="、".join(get_args(Per)) + "之一"
         )
         raise CallError(fault, {"per": near[0] if near else "level"})
+    asked_year(base_year, "base_year")
+    if base_year is not None and per != "index":
+        fault = Fault("base_year 只用于指数", field="base_year")
+        raise CallError(fault, {"per": "index"})
     (found,) = (evidence.indicators[i] for i in asked_indicators(evidence, indicator))
     provinces = list(evidence.provinces)
     codes = provinces if regions is None else asked_regions(evidence, regions, "regions")

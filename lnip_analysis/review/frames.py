@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 
 import pandas as pd
@@ -13,6 +14,7 @@ from lnip_analysis.faults import Fault
 from lnip_analysis.review.archive_frames import RUNG_ON_TRIAL
 from lnip_analysis.review.model import Point, Verdict
 from lnip_analysis.review.readings import decisive_point, target_readings
+from lnip_analysis.review.reason_words import reason_text
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.trial_mark import SHOWN_AHEAD, leans_on_trial, rests_on_trial
 
@@ -46,6 +48,9 @@ def targets(review: Review) -> pd.DataFrame:
 def path(review: Review, target_id: str) -> pd.DataFrame:
     """Where a target's quantity stood and should have stood, one year a row."""
     v = with_figures(review, target_id)
+    if not v.points and not v.required:
+        what = f"“{target_id}”（{v.target.title}）没有一个数，也推不出要求路径：表是空的"
+        warnings.warn(f"{what}。{reason_text(v.reason)}", stacklevel=4)
     points, required = {p.year: p for p in v.points}, dict(v.required)
     years = sorted({*points, *required})
     none = Point(0, float("nan"))
@@ -81,17 +86,25 @@ def projection(
     for q in quantiles:
         frame[f"q{100 * q:g}"] = found.quantile(q)
     last = until or max(v.target.deadline, found.origin + SHOWN_AHEAD)
+    if last < found.years[0]:
+        what = f"{last}年没有外推：已有{found.origin}年的数，外推从{found.years[0]}年起"
+        right = {"until": max(v.target.deadline, found.years[0])}
+        raise CallError(Fault(what, field="until"), right)
     frame = frame[frame["year"] <= last].reset_index(drop=True)
     return _with_trial(review, frame, leans_on_trial(v))
 
 
 def bounds(review: Review, target_id: str) -> pd.DataFrame:
-    """What is proven of a target's indicator in every year from its base to its deadline."""
+    """What is proven of a target's indicator from its base to its deadline or the edition's year.
+
+    Of later years an edition says nothing, whatever has been published since.
+    """
     v = with_figures(review, target_id)
     assert v.series is not None
     indicator, evidence = v.series.indicator, review.evidence
     rows, tried = [], []
-    for year in range(v.target.base_year or v.target.deadline, v.target.deadline + 1):
+    last = min(v.target.deadline, review.report_year)
+    for year in range(min(v.target.base_year or last, last), last + 1):
         printed = v.series.at(year)
         tried.append(printed is not None and TRIAL in printed.source_ids)
         found = review.prover.bounds(indicator.id, review.region, year)

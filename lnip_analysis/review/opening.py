@@ -10,17 +10,18 @@ from typing import TypeVar
 
 from lnip_analysis.bounds import relation_faults
 from lnip_analysis.calls import CallError
-from lnip_analysis.dates import parse_day
+from lnip_analysis.dates import day_meant, parse_day
 from lnip_analysis.evidence import Evidence, open_evidence
 from lnip_analysis.evidence.names import meant
 from lnip_analysis.evidence.trial import Extra, with_trial
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.plan import load_plan
+from lnip_analysis.plan.load import list_plans, plan_meant
 from lnip_analysis.project import HOME_PLAN, project_root
-from lnip_analysis.review.asked import region_meant, year_meant
+from lnip_analysis.review.asked import is_year, no_year, region_meant, year_meant
 from lnip_analysis.review.plan_archive_consistency import fit_faults, lost_facts
 from lnip_analysis.review.review import Review, review_of
-from lnip_analysis.review.trial_hints import trial_hints
+from lnip_analysis.review.trial_hints import idle_figures, trial_hints
 
 T = TypeVar("T")
 
@@ -55,12 +56,14 @@ def open_review(
     faults: list[Fault] = []
     right: dict[str, object] = {}
     day = _or_faults(lambda: parse_day(as_of), faults)
-    if isinstance(report_year, bool) or not isinstance(report_year, int):
+    if faults:
+        right["as_of"] = day_meant(as_of)
+    if not is_year(report_year):
         right["report_year"] = year_meant(report_year)
-        faults.append(
-            Fault(f"“{report_year}”不是年份", field="report_year", expected="四位整数，如 2015")
-        )
+        faults.append(no_year(report_year, "report_year"))
     loaded = _or_faults(lambda: load_plan(plan, root), faults)
+    if loaded is None and plan not in list_plans(root):
+        right["plan"] = plan_meant(plan, root)
     evidence = _or_faults(lambda: open_evidence(root, day), faults)
     if loaded is None or evidence is None or faults:
         raise _unopened(faults, right, region, evidence)
@@ -81,11 +84,12 @@ def open_review(
     _check_region(region, loaded.region, evidence, as_of is not None, faults, right)
     if faults:
         raise _unopened(faults, right, region, evidence)
+    report_year = int(report_year)
     plain = review_of(loaded, evidence, report_year, region, root)
     if extra is None:
         return plain
     tried = with_trial(evidence, extra)
-    for hint in trial_hints(evidence, tried):
+    for hint in (*trial_hints(evidence, tried), *idle_figures(plain, tried)):
         warnings.warn(hint, stacklevel=4)
     return review_of(loaded, tried, report_year, region, root, plain)
 
@@ -131,7 +135,7 @@ def _unopened(
 ) -> CallError:
     """The faults, with what would have been right where that is known of each."""
     if any(fault.field == "as_of" for fault in faults):
-        right["as_of"] = None
+        right.setdefault("as_of", None)
     if evidence is not None and isinstance(region, str) and region not in evidence.regions:
         right["region"] = region_meant(evidence, region)
     known = {fault.field for fault in faults} <= set(right)

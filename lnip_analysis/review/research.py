@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from lnip_analysis.review.what_if import WhatIf
 
 
+_SUPPOSED = {
+    "target": "value", "goal": "value", "asked": "value", "rate": "growth", "year": "deadline",
+    "base": "base_year",
+}  # fmt: skip
+"""What people call the parameters of an assumption."""
+
+
 class Research:
     """The frames of a review; `lnip_analysis.review.review.Review` is one."""
 
@@ -30,7 +37,7 @@ class Research:
             needed_growth (a year, as fractions), trial (whether it rests on figures on
             trial or would be told otherwise without them).
 
-        Example:
+        Examples:
             >>> import lnip_analysis as lnip
             >>> targets = lnip.open_review(2015).targets()
             >>> int((targets["status"] == "未完成").sum()) > 0
@@ -56,7 +63,7 @@ class Research:
         Raises:
             InputError: There is no such target, or it counts nothing.
 
-        Example:
+        Examples:
             >>> import lnip_analysis as lnip
             >>> review = lnip.open_review(2013)
             >>> path = review.path("invention-applications-growth")
@@ -88,7 +95,7 @@ class Research:
         Raises:
             InputError: There is no such target, or too few values carry a projection.
 
-        Example:
+        Examples:
             >>> import lnip_analysis as lnip
             >>> review = lnip.open_review(2013)
             >>> fan = review.projection("invention-applications-growth", [0.1, 0.5, 0.9], 2015)
@@ -112,14 +119,14 @@ class Research:
             target_id: Id of the target, as in `targets`.
 
         Returns:
-            One row a year from base to deadline: year, value (printed, if any), low, high (NaN
-            where nothing is proven), unit, low_proof, high_proof (the chain as a sentence); with
-            figures on trial also trial, whether the value is one.
+            One row a year from base to deadline, none after the edition's: year, value (printed, if
+            any), low, high (NaN where nothing is proven), unit, low_proof, high_proof (the chain as
+            a sentence); with figures on trial also trial, whether the value is one.
 
         Raises:
             InputError: There is no such target, or it counts nothing.
 
-        Example:
+        Examples:
             >>> import lnip_analysis as lnip
             >>> bounds = lnip.open_review(2015).bounds("trademarks-valid")
             >>> bounds.loc[bounds["year"] == 2015, "low"].notna().tolist()
@@ -143,7 +150,7 @@ class Research:
         Raises:
             InputError: There is no such target.
 
-        Example:
+        Examples:
             >>> import lnip_analysis as lnip
             >>> readings = lnip.open_review(2015).readings("rd-intensity")
             >>> readings.loc[0, ["reading", "status"]].tolist()
@@ -155,7 +162,10 @@ class Research:
 
     @public("review.history")
     def history(self, target_id: str) -> pd.DataFrame:
-        """What each edition said of a target, built on what was known for it; this one last.
+        """What each edition said of a target, this one last.
+
+        The earlier ones are built on what was known for their year; this one on what was known on
+        its own cut-off day, which is today's unless `open_review` was given one.
 
         Args:
             target_id: Id of the target, as in `targets`.
@@ -167,7 +177,7 @@ class Research:
         Raises:
             InputError: There is no such target.
 
-        Example:
+        Examples:
             >>> import lnip_analysis as lnip
             >>> history = lnip.open_review(2014).history("rd-intensity")
             >>> history["report_year"].tolist()
@@ -177,7 +187,7 @@ class Research:
 
         return frames.history(cast("Review", self), target_id)
 
-    @public("review.what_if")
+    @public("review.what_if", _SUPPOSED)
     def what_if(
         self,
         target_id: str,
@@ -211,7 +221,7 @@ class Research:
             InputError: There is no such target, it counts nothing, or the assumption makes no
                 sense.
 
-        Example:
+        Examples:
             >>> import lnip_analysis as lnip
             >>> review = lnip.open_review(2014)
             >>> easier = review.what_if("invention-applications-growth", growth=8)

@@ -87,7 +87,7 @@ class Review(Research):
         Raises:
             InputError: The plan has no such target.
 
-        Example:
+        Examples:
             >>> import lnip_analysis as lnip
             >>> lnip.open_review(2015).verdict("rd-intensity").status.value
             '未完成'
@@ -102,7 +102,9 @@ class Review(Research):
         if target_id in self._judged:
             return self._judged[target_id]
         names = {target.id: target.title for target in self.plan.targets}
-        near = near_ids(str(target_id), names) or list(names)
+        # Who writes an indicator's id means what is asked of it.
+        of_it = [t.id for t in self.plan.targets if t.indicator == target_id and target_id]
+        near = of_it or near_ids(str(target_id), names) or list(names)
         right = {"target_id": near[0]} if near else {}
         raise CallError(unknown_id("目标", target_id, names, "target_id"), right)
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lnip_analysis.bounds import open_prover
 from lnip_analysis.evidence import Evidence
+from lnip_analysis.evidence.codes import parse_formula
 from lnip_analysis.evidence.model import TRIAL, as_observations
 from lnip_analysis.evidence.numbers import format_value
 from lnip_analysis.evidence.plausibility import findings
+
+if TYPE_CHECKING:
+    from lnip_analysis.review.review import Review
 
 
 def trial_hints(plain: Evidence, tried: Evidence) -> list[str]:
@@ -24,6 +29,36 @@ def trial_hints(plain: Evidence, tried: Evidence) -> list[str]:
     known = set(map(str, findings(plain)))
     odd = (str(fault) for fault in findings(tried))
     return [*_out_of_bounds(plain, tried), *(hint for hint in odd if hint not in known)]
+
+
+def idle_figures(plain: Review, tried: Evidence) -> list[str]:
+    """Figures on trial that no verdict of a review can lean on.
+
+    Args:
+        plain: The review without them.
+        tried: What is known, and the figures on trial.
+    """
+    own = tried.archive.observations
+    own = own[own["source_id"] == TRIAL]
+    used = {t.indicator for t in plain.plan.targets} | {t.sensitivity for t in plain.plan.targets}
+    elsewhere = own[own["region"] != plain.region]["region"].drop_duplicates()
+    unused = own[~own["indicator"].isin(used | _parts(tried, used))]["indicator"].drop_duplicates()
+    said = []
+    if len(elsewhere):
+        names = "、".join(map(tried.region_name, elsewhere))
+        said.append(
+            f"试用的数里有{names}的：这里只评估{plain.region_name}，它们至多影响各省共有的增长"
+        )
+    if len(unused):
+        names = "、".join(tried.indicator(one).name for one in unused)
+        said.append(f"试用的数里有{names}：这份计划的目标不用这项指标，评估不受影响")
+    return said
+
+
+def _parts(evidence: Evidence, ids: set[str | None]) -> set[str]:
+    """What ratios among the indicators are computed from."""
+    formulas = (evidence.indicator(one).formula for one in ids if one)
+    return {part for one in formulas if (found := parse_formula(one)) for part in found[1:]}
 
 
 def _out_of_bounds(plain: Evidence, tried: Evidence) -> Iterator[str]:

@@ -9,8 +9,9 @@ import pytest
 
 import lnip_analysis as lnip
 from lnip_analysis.calls import CallError
-from lnip_analysis.faults import InputError
 from lnip_analysis.present import palette
+from lnip_analysis.present.charts.region_lines import RegionLine, region_lines
+from lnip_analysis.present.explore.region_comparison import RegionComparison
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.nodes import Cell, Column, Table
 
@@ -73,8 +74,9 @@ def test_what_cannot_be_saved_is_told(comparison, tmp_path):
     with pytest.raises(CallError, match=r"不认识的格式“\.pdf”") as caught:
         comparison.chart.save("x.pdf")
     assert caught.value.right == {"path": "x.svg"}
-    with pytest.raises(InputError, match="没有这个文件或文件夹"):
+    with pytest.raises(CallError, match=r"没有文件夹.*nowhere.*可以这样写：comparison") as caught:
         comparison.save(tmp_path / "nowhere" / "x.svg")
+    assert caught.value.right == {"path": "x.svg"}
     table = Exhibit("table", "t", "标题", (Table((Column("甲"),), ()),))
     with pytest.raises(CallError, match="没有图"):
         table.save("x.svg")
@@ -95,3 +97,21 @@ def test_own_charts_take_the_papers_fonts_and_colours():
         assert now["font.family"] == ["Noto Sans SC"]
         assert tuple(now["axes.prop_cycle"].by_key()["color"]) == palette.COMPARED
         assert now["text.parse_math"]
+
+
+def test_a_line_that_ends_before_the_others_says_when():
+    drawn = region_lines("x", [RegionLine("甲", ((2012, 3), (2013, 4))),
+                               RegionLine("乙", ((2012, 5), (2016, 7)))], "件")  # fmt: skip
+    assert "甲 4（2013年）" in drawn.wide
+    assert "乙 7</text>" in drawn.wide
+
+
+def test_values_that_rest_on_an_unknown_origin_say_so_wherever_they_are_shown(tmp_path):
+    compared = lnip.compare("patent_grants_invention", ["CN-LN", "CN-JL"])
+    assert "等级D" not in repr(compared) + compared.chart.html
+    frame = compared.frame.assign(grade="D").query("region == 'CN-LN'")
+    weak = RegionComparison(frame, compared.indicator, "level")
+    said = "的数用到出处不明的资料（等级D），不作为依据。"
+    about = dict(openpyxl.load_workbook(weak.save(tmp_path / "x.xlsx"))["说明"].values)
+    for shown in (repr(weak), weak.chart.html, about["注意"]):
+        assert said in shown

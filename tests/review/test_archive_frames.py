@@ -68,3 +68,27 @@ def test_the_catalogue_says_where_values_are():
     known = lnip.indicators().set_index("indicator")
     assert known.loc["patent_grants_total", "regions"] == 32
     assert known.loc["rd_intensity", "unit"] == "%"
+
+
+@pytest.mark.parametrize("asked", [lnip.series, lnip.observations])
+def test_an_empty_frame_says_what_is_lacking_and_who_has_it(asked):
+    with pytest.warns(UserWarning, match="档案里没有吉林的定牌加工.*表是空的") as told:
+        assert asked("oem_registration_rate", "CN-JL").empty
+    assert [one.filename for one in told] == [__file__]
+    with pytest.warns(UserWarning, match="截至2005-01-01，档案里没有辽宁的.*别的地区也没有"):
+        asked("patent_grants_total", "CN-LN", as_of="2005-01-01")
+
+
+def test_codes_may_be_a_column_of_a_frame():
+    codes = lnip.regions().query("name in ['辽宁', '吉林']")["region"]
+    frame = lnip.series("patent_grants_total", codes)
+    assert set(frame["region"]) == set(codes)
+    assert lnip.compare("patent_grants_total", codes, "rank").frame["region"].nunique() == 2
+
+
+def test_years_may_be_those_of_a_frame():
+    frame = lnip.series("patent_grants_invention", ["CN-LN", "CN-JL"])
+    first = frame.query("year == 2011")["year"].max()
+    indexed = lnip.compare("patent_grants_invention", ["CN-LN", "CN-JL"], "index", base_year=first)
+    assert set(indexed.frame["unit"]) == {"2011年=100"}
+    assert lnip.open_review(first + 2).report_year == 2013

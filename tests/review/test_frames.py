@@ -49,6 +49,16 @@ def test_bounds_are_those_of_the_prover():
     assert "211,146" in bounds.loc[2015, "low_proof"]
 
 
+def test_bounds_say_nothing_of_years_after_the_edition():
+    assert lnip.open_review(2013).bounds(ID)["year"].tolist() == [2011, 2012, 2013]
+
+
+def test_an_empty_path_says_why():
+    with pytest.warns(UserWarning, match="没有一个数，也推不出要求路径") as told:
+        assert lnip.open_review(2013).path("software-legal-firms").empty
+    assert [one.filename for one in told] == [__file__]
+
+
 def test_readings_begin_with_the_adopted_one(review):
     readings = review.readings(ID)
     assert readings.loc[0, "reading"] == "adopted"

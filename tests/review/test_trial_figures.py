@@ -122,6 +122,37 @@ def test_what_contradicts_a_printed_figure_is_told():
         lnip.open_review(2015, extra=figures(indicator="rd_intensity", year=[2015], value=[1.9]))
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda own: lnip.series("rd_intensity", "CN-LN", extra=own),
+        lambda own: lnip.compare("rd_intensity", ["CN-LN", "CN-JL"], extra=own),
+    ],
+    ids=["series", "compare"],
+)
+def test_series_and_comparisons_tell_it_as_well(call):
+    with pytest.warns(UserWarning, match="采用的是 1.9（trial）") as told:
+        call(figures(indicator="rd_intensity", year=[2015], value=[1.9]))
+    assert {one.filename for one in told} == {__file__}
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        (figures(region="CN-JL"), "试用的数里有吉林的：这里只评估辽宁"),
+        (figures(indicator="patent_applications_total", value=7e4), "的目标不用这项指标"),
+    ],
+)
+def test_figures_that_no_verdict_can_lean_on_are_told(own, said):
+    with pytest.warns(UserWarning, match=said):
+        lnip.open_review(2015, extra=own)
+
+
+def test_residents_are_part_of_what_is_asked_per_head(recwarn):
+    lnip.open_review(2015, extra=figures(indicator="population_resident", value=4380))
+    assert not [one for one in recwarn if "不用这项指标" in str(one.message)]
+
+
 def test_what_agrees_is_told_nothing(recwarn):
     own = figures(year=[2015], value=[180_000])
     lnip.open_review(2015, extra=own)
@@ -175,13 +206,15 @@ def test_series_and_comparisons_take_them():
     [
         (figures(value=[1, "x", 3]), "extra 第 2 行“value”：“x”不是数值"),
         (figures(region="辽宁"), "应为CN-LN（辽宁省）；请写代码，不写名称"),
-        (figures().drop(columns="year"), "extra：缺少列 period"),
+        (figures().drop(columns="year"), "extra：缺少列 year；应为indicator、region、year"),
         (figures(foo=1), "extra：多了列 foo"),
         (figures(unit="万件"), "valid_trademarks 的单位是“件”"),
         (figures(year=2014), "在这个来源里已有一行（extra 第 1 行）"),
         (figures().iloc[:0], "extra：没有一行数"),
         ("no-such-file.csv", "no-such-file.csv：缺少这个文件"),
         (3, "extra 不是数据表"),
+        (figures(year=[2013, 2013.5, 2015]), "extra 第 2 行“year”：“2013.5”不是年份"),
+        (figures(year=[2013, 2014, 2131]), "extra 第 3 行“year”：2131年还没有到，不会有数"),
     ],
 )
 def test_faults_are_told_with_their_row(extra, said):

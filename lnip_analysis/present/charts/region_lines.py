@@ -60,7 +60,7 @@ def _painter(lines: Sequence[RegionLine], unit: str, ranks: bool) -> theme.Paint
         values = [value for line in lines for _, value in line.points]
         millimetres = axes.get_position().width * canvas.get_size_inches()[0] * 25.4
         shown = lines[: len(palette.COMPARED)]
-        ends = [f"{line.name} {_said(line.points[-1][1], unit)}" for line in shown]
+        ends = [_end(line, unit, max(years)) for line in shown]
         room = (max(map(len, ends)) * _CHARACTER_MM * 0.85 + 4) / millimetres
         span = max(years) - min(years) + 1
         year_axis(axes, min(years), max(years), room_right=0.3 + span * room / (1 - room))
@@ -128,6 +128,12 @@ def _name_ends(axes: Axes, lines: Sequence[RegionLine], ends: Sequence[str]) -> 
                 "arrowstyle": "-", "color": palette.GUIDE, "linewidth": 0.6,
             },
         )  # fmt: skip
+
+
+def _end(line: RegionLine, unit: str, last: int) -> str:
+    """A line's name and last value; with its year where others go on."""
+    year, value = line.points[-1]
+    return f"{line.name} {_said(value, unit)}" + (f"（{year}年）" if year != last else "")
 
 
 def _said(value: float, unit: str) -> str:

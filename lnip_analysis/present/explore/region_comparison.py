@@ -18,6 +18,7 @@ from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.charts.region_lines import RegionLine, region_lines
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Column
+from lnip_analysis.present.words.wording import format_years
 from lnip_analysis.review.archive_frames import RUNG_ON_TRIAL
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class RegionComparison:
         wide = frame.pivot(index="year", columns="region_name", values="value")
         wide = wide[[line.name for line in lines]]
         rest = len(lines) - len(palette.COMPARED)
-        note = f"灰线为其余{rest}个地区。" if rest > 0 else ""
+        note = (f"灰线为其余{rest}个地区。" if rest > 0 else "") + self._weak
         return figure(
             f"compare-{self.indicator.id.replace('_', '-')}-{self.per}",
             self.title,
@@ -98,7 +99,7 @@ class RegionComparison:
         Raises:
             InputError: The format is none of these, or the file cannot be written.
 
-        Example:
+        Examples:
             >>> import lnip_analysis as lnip
             >>> comparison = lnip.compare("patent_grants_invention", ["CN-LN", "CN-JL"])
             >>> comparison.save("grants.xlsx").name
@@ -114,8 +115,8 @@ class RegionComparison:
             "单位": str(self.frame["unit"].iloc[0]),
             "出处": "、".join(self._source_ids),
         }
-        if (self.frame["rung"] == RUNG_ON_TRIAL).any():
-            about["注意"] = ON_TRIAL
+        if heed := self._weak + (ON_TRIAL if self._on_trial else ""):
+            about["注意"] = heed
         return save(path, picture=None, data=self.frame, about=about)
 
     @property
@@ -123,11 +124,26 @@ class RegionComparison:
         cells = self.frame["source_id"]
         return tuple(dict.fromkeys(i for cell in cells for i in split_ids(cell)))
 
+    @property
+    def _on_trial(self) -> bool:
+        return bool((self.frame["rung"] == RUNG_ON_TRIAL).any())
+
+    @property
+    def _weak(self) -> str:
+        """Which values rest on figures of no known origin: those prove nothing; else empty."""
+        weak = self.frame[(self.frame["grade"] == "D") & (self.frame["rung"] != RUNG_ON_TRIAL)]
+        if weak.empty:
+            return ""
+        said = "；".join(
+            f"{name}{format_years(own['year'])}" for name, own in weak.groupby("region_name")
+        )
+        return f"{said}的数用到出处不明的资料（等级D），不作为依据。"
+
     def __repr__(self) -> str:
         """What is compared, over which years, and whether figures on trial are in it."""
         years, count = self.frame["year"], len(self.frame)
-        tried = ON_TRIAL if (self.frame["rung"] == RUNG_ON_TRIAL).any() else ""
-        said = f"{self.title}（{years.min()}—{years.max()}年，{count}个数）。{tried}"
+        tried = ON_TRIAL if self._on_trial else ""
+        said = f"{self.title}（{years.min()}—{years.max()}年，{count}个数）。{self._weak}{tried}"
         return f'{said}\n.frame 是数，.chart 是图，.save("….svg") 存为文件'
 
     def _alt(self, lines: list[RegionLine], unit: str) -> str:

@@ -80,7 +80,7 @@ class Exhibit:
         Raises:
             InputError: It has no drawing or no data, or the file cannot be written.
 
-        Example:
+        Examples:
             >>> import lnip_analysis as lnip
             >>> exhibit = lnip.compare("rd_intensity", ["CN-LN", "CN-JL"]).chart
             >>> exhibit.save("intensity.svg").name

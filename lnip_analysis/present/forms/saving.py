@@ -36,13 +36,17 @@ def save(
         The path.
 
     Raises:
-        CallError: The name ends in none of the formats, or there is nothing to save in this one.
+        CallError: The name ends in none of the formats, there is nothing to save in this one, or
+            no such folder.
         InputError: The file cannot be written.
     """
     target = Path(path)
     able = [*(PICTURES if picture else ()), *(DATA if data is not None else ())]
     if target.suffix.lower() not in able:
         raise _cannot(target, able)
+    if not target.parent.is_dir():
+        fault = Fault(f"没有文件夹“{target.parent}”", field="path", advice="请先建好，或存在别处")
+        raise CallError(fault, {"path": target.name})
     suffix = target.suffix.lower()
     try:
         if picture is not None and suffix == ".svg":
@@ -56,7 +60,7 @@ def save(
             _workbook(target, data, about)
     except OSError as error:
         what = f"不能写入：{os_reason(error)}"
-        raise InputError(Fault(what, file=target, advice="请检查文件夹是否存在")) from None
+        raise InputError(Fault(what, file=target, advice="请检查磁盘和权限")) from None
     return target
 
 
