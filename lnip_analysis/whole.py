@@ -68,6 +68,9 @@ def recover(folder: Path) -> None:
 
     Nothing happens where the folder is there. Reading an edition begins with it.
     """
+    folder = folder.absolute()  # a dot has no name of its own
+    if not folder.name:
+        return  # nothing takes the place of a root
     old = _old(folder)
     if old.exists() and not folder.exists():
         with suppress(OSError), _alone(folder.parent):

@@ -155,3 +155,13 @@ def test_a_system_that_cannot_exchange_names_is_no_failure(tmp_path, monkeypatch
         (new / "a").write_text("new")
     assert [p.name for p in (tmp_path / "2015").iterdir()] == ["a"]
     assert [p.name for p in tmp_path.iterdir()] == ["2015"]
+
+
+def test_a_dot_is_the_folder_one_is_in_and_a_root_needs_no_recovery(tmp_path, monkeypatch):
+    (tmp_path / ".2015.old").mkdir()
+    (tmp_path / "2015").mkdir()
+    monkeypatch.chdir(tmp_path / "2015")
+    recover(Path())
+    recover(Path("/"))
+    assert (tmp_path / ".2015.old").exists()
+    assert (tmp_path / "2015").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import platform
 import sys
 from collections.abc import Iterable
@@ -113,7 +114,7 @@ def _content(path: Path) -> bytes:
 def _of_files(root: Path, files: Iterable[Path]) -> str:
     total = hashlib.sha256()
     for name, path in sorted((path.relative_to(root).as_posix(), path) for path in files):
-        for part in (name.encode(), _content(path)):
+        for part in (os.fsencode(name), _content(path)):
             total.update(len(part).to_bytes(8, "big"))
             total.update(part)
     return total.hexdigest()
