@@ -64,7 +64,7 @@ def test_trace_says_what_holds_and_what_lost(lnip):
 def test_the_archive_passes_its_checks(lnip):
     code, out, err = lnip("data", "check")
     assert (code, err) == (0, "")
-    assert "6688" in out.replace(",", "")
+    assert "7188" in out.replace(",", "")
     assert "提示  " not in out
     _, out, _ = lnip("data", "check", "--known")
     assert out.count("已阅  ") > 30

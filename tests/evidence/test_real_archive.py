@@ -27,7 +27,7 @@ def value(evidence: Evidence, indicator: str, year: int) -> float | None:
 def test_everything_is_there_and_sound(evidence: Evidence) -> None:
     report = check_archive(ROOT)
     assert report.errors == ()
-    assert len(evidence.archive.observations) >= 6688
+    assert len(evidence.archive.observations) >= 7188
     assert len(evidence.regions) == 32
     assert not any("没有任何数据或事项用到" in w.what for w in report.warnings)
     tiles = {(r.column, r.row) for r in evidence.regions.values() if r.code != "CN"}

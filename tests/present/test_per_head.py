@@ -11,23 +11,23 @@ PLAN = "ln-ip-2012-2015"
 
 
 def test_the_title_says_on_which_side_of_the_nation_the_region_stood_and_stands():
-    # 10,452 / 4,383 = 2.385 over 318,155 / 134,735 = 2.361; 23,242 / 4,382.4 = 5.303 under
-    # 871,607 / 137,462 = 6.341.
+    # 10,452 / 4,383 = 2.385 over 318,155 / 134,735 = 2.361; 23,242 / 4,382.4 = 5.303 under the
+    # official 6.3, which is 871,607 / 137,462 = 6.341.
     assert per_head_headline(open_review(2015, "CN-LN", None, PLAN), PER_HEAD) == (
         "辽宁每万人口发明专利拥有量2015年为5.303件，居第8位，比2011年下降1位；"
-        "2011年高于全国，2015年低于全国的6.341件"
+        "2011年高于全国，2015年低于全国的6.3件"
     )
 
 
 def test_the_side_of_the_base_year_is_not_said_where_it_is_the_same():
     text = per_head_headline(open_review(2015, "CN-GD", None, PLAN), PER_HEAD)
-    assert text.endswith("，高于全国的6.341件")
+    assert text.endswith("，高于全国的6.3件")
     assert "2011年高于" not in text
 
 
 def test_the_nation_has_a_value_and_no_place():
     assert per_head_headline(open_review(2015, "CN", None, PLAN), PER_HEAD) == (
-        "全国每万人口发明专利拥有量2015年为6.341件"
+        "全国每万人口发明专利拥有量2015年为6.3件"
     )
 
 

@@ -81,7 +81,7 @@ def per_head_chart(review: Review, indicator: str = PER_HEAD) -> Exhibit:
         rows=rows,
         source_ids=[s for pair in held.values() for s in _sources(*pair)],
         note=f"单位：{short_unit(known.unit)}，横轴为对数刻度，线段同长即增长倍数相同。"
-        "除以年末常住人口；全国为各省之和除以年末总人口（含现役军人）；"
+        "除以年末常住人口；全国未公布的年份为各省之和除以年末总人口（含现役军人）；"
         f"{pool(len(among.places), missing)}，{OUTSIDE}。",
     )  # fmt: skip
 
