@@ -11,6 +11,7 @@ from lnip_analysis.growth.projection import Projection
 from lnip_analysis.plan.model import Item, Target
 from lnip_analysis.review.deduction import Deduction, Part
 from lnip_analysis.review.mark import Shown, shown
+from lnip_analysis.review.out_of_reach import OutOfReach
 from lnip_analysis.review.reasons import Note, NoteCode, OtherBasis, Reason
 from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import Status
@@ -220,6 +221,7 @@ class Verdict:
         series: The evidence it was judged on; None for deliverables.
         rung: On what the status rests.
         deduction: What bounds say where no exact value judges; None where nothing follows.
+        out_of_reach: That nobody could have met it, where it was missed so; else None.
     """
 
     target: Target
@@ -251,6 +253,7 @@ class Verdict:
     series: Series | None = None
     rung: Rung = Rung.MEASURED
     deduction: Deduction | None = None
+    out_of_reach: OutOfReach | None = None
 
     @property
     def mark(self) -> Shown:

@@ -73,10 +73,10 @@ def test_odds_of_an_earlier_edition_say_from_what_they_are_and_where_the_outcome
     assert "到期年的数已经公布，实际结果见2015年版。" in said
     card = probability_sentence(real.verdict("invention-applications-growth"))
     assert "概率只用2013年及以前的数据；实际结果见2015年版。" in card
-    assert "实际结果见2015年版" in outlook_table(real).plain
+    assert "实际结果见2015年版" in outlook_table(real).html
     # As somebody could have printed it then, nobody knows the outcome.
     then = real_review(2013, None, "2014-12-31")
-    assert "实际结果" not in odds_explained(then) + outlook_table(then).plain
+    assert "实际结果" not in odds_explained(then) + outlook_table(then).html
     assert "实际结果" not in probability_sentence(then.verdict("invention-applications-growth"))
 
 

@@ -21,6 +21,7 @@ from lnip_analysis.present.forms.nodes import (
 from lnip_analysis.present.forms.prose import Clause
 from lnip_analysis.present.words.deliverables import delivered_words
 from lnip_analysis.present.words.phrases import deciding_sources, verb_of
+from lnip_analysis.present.words.reach import reach_words
 from lnip_analysis.present.words.wording import (
     format_change,
     format_value,
@@ -79,7 +80,9 @@ def key_numbers(verdict: Verdict) -> tuple[str, tuple[str, ...]]:
     if v.items:
         return _delivered(v)
     if v.deduction is not None and v.reason.proven is not None:
-        return f"推定{part_words(v.reason.proven)}", v.deduction.source_ids
+        words = "；".join(filter(None, [f"推定{part_words(v.reason.proven)}", reach_words(v)]))
+        reach = v.out_of_reach.source_ids if v.out_of_reach else ()
+        return words, tuple(dict.fromkeys((*v.deduction.source_ids, *reach)))
     if v.target.kind is Kind.FLOOR:
         shown = tuple(p for p in v.points if v.baseline is None or p.year > v.baseline.year)
         text = "、".join(_figure(v, p) for p in shown)

@@ -12,6 +12,7 @@ from lnip_analysis.present.forms.prose import Clause
 from lnip_analysis.present.words.inferred import inference_sentence, pace_of_months
 from lnip_analysis.present.words.phrases import asked, beyond_sentence, deciding_sources
 from lnip_analysis.present.words.proofs import conflict_sentence, ground_sentences, open_sentence
+from lnip_analysis.present.words.reach import reach_sentence
 from lnip_analysis.present.words.target_sentences import (
     pace_sentence,
     probability_sentence,
@@ -46,10 +47,16 @@ def verdict_block(verdict: Verdict) -> Exhibit:
     notes = "".join(f"{note_text(note).removesuffix('。')}。" for note in v.notes)
     heading = f"{v.target.title}（{'、'.join(v.target.tasks)}）"
     first = Clause(body[0], deciding_sources(v)) if body else Clause("")
+    reach = reach_sentence(v)
+    beside = [Clause(reach, v.out_of_reach.source_ids)] if reach and v.out_of_reach else []
     card = Card(
         heading,
         v.mark,
-        (first.line, *(Clause(text).line for text in body[1:])),
+        (
+            first.line,
+            *(clause.line for clause in beside),
+            *(Clause(text).line for text in body[1:]),
+        ),
         Facts(tuple(facts)) if facts else None,
         Note("口径", notes) if notes else None,
     )

@@ -16,6 +16,7 @@ from lnip_analysis.present.words.phrases import (
     weak,
 )
 from lnip_analysis.present.words.proofs import weakly_proven
+from lnip_analysis.present.words.reach import reach_words
 from lnip_analysis.present.words.target_sentences import floor_clause
 from lnip_analysis.present.words.wording import (
     format_change,
@@ -36,7 +37,8 @@ def result_words(v: Verdict) -> str:
     if v.items:
         return delivered_words(v)
     if v.rung is Rung.PROVEN and v.reason.proven is not None:
-        return f"推定{part_words(v.reason.proven)}{'（较弱）' * weakly_proven(v)}"
+        told = f"推定{part_words(v.reason.proven)}{'（较弱）' * weakly_proven(v)}"
+        return "；".join(filter(None, [told, reach_words(v)]))
     if v.latest is None:
         return reason_text(v.reason)
     if v.target.kind is Kind.FLOOR:
@@ -52,7 +54,7 @@ def result_words(v: Verdict) -> str:
         # Of a target under way the level stands among the year's values; here the pace counts.
         now = _paced(v, v.latest.year, "" if v.status in RUNNING else value)
     if v.status is Status.MISSED:
-        return now + _shortfall(v)
+        return "；".join(filter(None, [now + _shortfall(v), reach_words(v)]))
     chance = open_probability(v)
     odds = f"，达成概率{format_probability(chance)}" if chance is not None else ""
     return now + _way(v) + odds

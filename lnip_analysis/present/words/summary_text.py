@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from lnip_analysis.plan.model import Measured
 from lnip_analysis.present.words.phrases import shortfall, subject
+from lnip_analysis.present.words.reach import reach_words
 from lnip_analysis.present.words.story import crossings_of, points_of_years, ratios_short
 from lnip_analysis.present.words.story_chapters import cause_words
 from lnip_analysis.present.words.story_crossing import crossing_sentence
@@ -97,7 +98,9 @@ def _lost(review: Review, found: WhatHappened, lost: Sequence[Verdict]) -> list[
             count = f"{len(review.verdicts)}项目标中{len(rest)}项未完成"
             sentences.append(f"{count}（{'；'.join(short)}）。")
         else:
-            sentences.append(f"{what}{also}{names}{proven}。")
+            reach = list(dict.fromkeys(filter(None, map(reach_words, rest))))
+        told_reach = f"：{'；'.join(reach)}" if reach else ""
+        sentences.append(f"{what}{also}{names}{proven}{told_reach}。")
     if not sentences and outcome(review.verdicts).judged:
         done = is_last(review)
         sentences.append("有结论的目标没有一项落空。" if done else "可评估的目标目前没有一项落后。")

@@ -34,6 +34,7 @@ from lnip_analysis.review.results.inferences import (
     inference_data,
     pace_data,
 )
+from lnip_analysis.review.results.reach import OutOfReachData, out_of_reach_data
 from lnip_analysis.review.results.verdict_parts import (
     Asked,
     DataGapData,
@@ -162,6 +163,8 @@ class TargetData(TypedDict):
     """交付事项"""
     owed: list[DataGapData]
     """本报告未查到的数据，及计划中应提供的单位"""
+    out_of_reach: OutOfReachData | None
+    """未完成而任何地区都不可能完成的：计划期内全国的增量少于所要求的；其余为 null"""
     deduction: DeductionData | None
     """没有确切数据时，由已知的数能推出什么；有确切数据的、推不出的为 null"""
     inference: InferenceData | None
@@ -229,6 +232,7 @@ def target_data(review: Review, v: Verdict) -> TargetData:
         "path": _path(v),
         "items": [item(i) for i in v.items],
         "owed": [{"body": o.body, "what": o.what, "years": list(o.years)} for o in v.data_gaps],
+        "out_of_reach": out_of_reach_data(v.out_of_reach),
         "deduction": deduction_data(v.deduction),
         "inference": inference_data(v),
         "part_years": pace_data(v),

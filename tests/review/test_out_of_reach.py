@@ -1,0 +1,61 @@
+"""Missed targets that nobody could have met, on the archive and on changed copies of it."""
+
+from dataclasses import replace
+
+import pytest
+
+from lnip_analysis.present.targets.cards import verdict_block
+from lnip_analysis.present.words.reach import reach_sentence, reach_words
+from lnip_analysis.present.words.summary_text import summary_sentences
+from lnip_analysis.review.out_of_reach import out_of_reach
+from lnip_analysis.review.results.reach import out_of_reach_data
+from lnip_analysis.review.status import Status
+from tests.real import real_review
+
+NEW = "time-honored-new"
+
+
+@pytest.fixture(scope="module")
+def review():
+    return real_review(2015)
+
+
+def asked(review, verdict):
+    series = review.evidence.series(verdict.target.indicator, review.region)
+    return out_of_reach(verdict, series, review.prover, review.evidence.nation)
+
+
+def test_sixteen_brands_of_none_recognised_in_the_nation(review):
+    """1,128 in the nation in 2011 and in 2019; 16 more asked, and 17 more for a total above 50."""
+    new, total = (review.verdict(i).out_of_reach for i in (NEW, "time-honored-total"))
+    assert (new.first, new.last, new.rise, new.needed) == (2011, 2015, 0, 16)
+    assert total.needed == 50 - 34
+    assert [(o.period, o.value) for o in new.observations] == [("2011", 1128), ("2019-09", 1128)]
+    assert len(new.source_ids) == 2
+    assert out_of_reach_data(new)["years"] == [2012, 2015]
+
+
+def test_it_stands_on_the_card_and_in_the_summary(review):
+    said = "2012—2015年全国没有新增“中华老字号”，哪个省都不可能完成"
+    card = verdict_block(review.verdict(NEW))
+    assert f"{said}（全国2011年1,128家、2019年9月1,128家，只增不减）。" in card.plain
+    text = "".join(summary_sentences(review))
+    assert text.count(said) == 1
+
+
+def test_other_misses_and_other_statuses_are_not_excused(review):
+    excused = {v.target.id for v in review.verdicts if v.out_of_reach}
+    assert excused == {NEW, "time-honored-total"}
+    assert reach_words(review.verdict("rd-intensity")) == ""
+    verdict = review.verdict(NEW)
+    assert asked(review, replace(verdict, status=Status.NOT_ASSESSABLE)) is None
+    assert asked(review, replace(verdict, region="CN")) is None
+    # Nothing is declared of the nation before 2006, so nobody knows what it gained.
+    early = verdict.target.model_copy(update={"base_year": 2004})
+    assert asked(review, replace(verdict, target=early)) is None
+
+
+def test_where_the_nation_gained_something_it_says_how_much(review):
+    verdict = review.verdict(NEW)
+    some = replace(verdict, out_of_reach=replace(verdict.out_of_reach, rise=5))
+    assert "全国最多新增“中华老字号”5家，少于这一目标要求的" in reach_sentence(some)
