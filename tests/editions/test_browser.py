@@ -61,6 +61,19 @@ def test_nothing_is_wider_than_the_screen(opened):
     assert overflow(opened) <= 0
 
 
+@pytest.mark.parametrize("name", ["edition_2015", "edition_2013"])
+@pytest.mark.parametrize("tablet", [768, 1024])
+def test_no_table_scrolls_on_a_tablet(browser, name, tablet, request):
+    open_page(browser, request.getfixturevalue(name).html, tablet)
+    unfold(browser, "details:not(.lnip-data)")
+    scrolling = browser.execute_script(
+        "return [...document.querySelectorAll('.lnip-scroll')]"
+        ".filter(b => b.getClientRects().length && b.scrollWidth > b.clientWidth)"
+        ".map(b => b.getAttribute('aria-label'))"
+    )
+    assert scrolling == []
+
+
 @looks
 def test_the_list_of_editions_is_as_accessible_and_as_narrow(browser, index, width, dark):
     open_page(browser, index, width, dark=dark, checked=True)

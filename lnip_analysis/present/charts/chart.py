@@ -11,6 +11,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from lnip_analysis.plan.model import Target
 from lnip_analysis.present import palette
+from lnip_analysis.present.charts.labels import Labels
 from lnip_analysis.present.words.phrases import open_probability
 from lnip_analysis.present.words.wording import format_chance, format_number, format_probability
 from lnip_analysis.review.mark import ProvenStatus, Shown
@@ -103,13 +104,13 @@ def period_band(axes: Axes, period: tuple[int, int]) -> Text:
     )  # fmt: skip
 
 
-def mark_gaps(axes: Axes, years: Iterable[int], known: Iterable[int]) -> None:
+_AT_FOOT = ((0.0, 3.0, "center", "bottom"), (0.0, 14.0, "center", "bottom"))
+
+
+def mark_gaps(labels: Labels, years: Iterable[int], known: Iterable[int]) -> None:
     """Says at the foot of the chart for which years no value is public."""
     for year in sorted(set(years) - set(known)):
-        axes.annotate(
-            "无数据", (year, 0), (0, 3), textcoords="offset points", ha="center", va="bottom",
-            fontsize=7.5, color=palette.MUTED,
-        )  # fmt: skip
+        labels.add("无数据", (year, 0), _AT_FOOT, fontsize=7.5, color=palette.MUTED)
 
 
 def unit_heading(canvas: Figure, unit: str) -> None:

@@ -78,7 +78,7 @@ def count_bars(
             draw_bound(axes, labels, bound, verdict.unit)
         _demand(axes, labels, verdict)
         known = [p.year for p in points] + ([bound.year] if bound is not None else [])
-        mark_gaps(axes, range(years[0], verdict.report_year + 1), known)
+        mark_gaps(labels, range(years[0], verdict.report_year + 1), known)
         if history:
             edition_strip(canvas, axes, (*history, verdict), narrow=narrow)
 

@@ -160,7 +160,7 @@ def _paint(
         draw_bound(axes, labels, bound, v.unit)
     _label(labels, v, points, narrow, ends=not closed)
     known = [p.year for p in points] + ([bound.year] if bound is not None else [])
-    mark_gaps(axes, range(min([*known, last]), v.report_year + 1), known)
+    mark_gaps(labels, range(min([*known, last]), v.report_year + 1), known)
     if history:
         edition_strip(canvas, axes, (*history, v), narrow=narrow)
 
