@@ -13,11 +13,13 @@ from lnip_analysis.present.forms.nodes import (
     KeyFigure,
     KeyFigures,
     Paragraph,
+    Strong,
     Text,
 )
 from lnip_analysis.present.forms.prose import Clause, bullets, item_list
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
 from lnip_analysis.present.sources.not_yet_published import not_yet_published_sentence
+from lnip_analysis.present.words.caveats import caveat_sentences
 from lnip_analysis.present.words.outcomes import not_assessable_lines, result_words
 from lnip_analysis.present.words.phrases import assessed, deciding_sources
 from lnip_analysis.present.words.proofs import weakly_proven
@@ -65,6 +67,8 @@ def summary(review: Review) -> Exhibit:
     blocks: list[Block] = [Paragraph((Text("".join(summary_sentences(review))),), "key_message")]
     numbers = three_numbers(review)
     blocks += [KeyFigures(numbers)] if numbers else []
+    caveats = "".join(caveat_sentences(review))
+    blocks += [Paragraph((Strong("引用前须知　"), Text(caveats)))] if caveats else []
     blocks += [Paragraph((Text(_MARKED),), "remark")] if story(review) else []
     foot = not_yet_published_sentence(review)
     blocks += [Paragraph((Text(foot),), "foot")] if foot else []

@@ -1,0 +1,115 @@
+"""What has to be known before the summary is quoted: one sentence a matter, in normal type."""
+
+from __future__ import annotations
+
+from lnip_analysis.present.words.phrases import assessed, period_words
+from lnip_analysis.present.words.proofs import weakly_proven
+from lnip_analysis.present.words.wording import format_value, quoted
+from lnip_analysis.review.before_issue import BeforeIssue, before_issue
+from lnip_analysis.review.independence import judged, met_quantities, quantities
+from lnip_analysis.review.outcome import inapplicable
+from lnip_analysis.review.readings import Effect, Readings, ReadingVerdict, target_readings
+from lnip_analysis.review.review import Review
+from lnip_analysis.review.status import MET, NOT_ASSESSABLE, Status
+
+_MUCH = 0.5
+"""A part of the new ones that was there before the issue is worth a word from here on."""
+_LOST = (Status.MISSED, Status.BEHIND, Status.AWAY)
+
+
+def caveat_sentences(review: Review) -> tuple[str, ...]:
+    """Each caveat of the edition, the widest first; none where nothing is judged."""
+    if not judged(review):
+        return ()
+    found = (_as_of(review), _rate(review), _readings(review), _before(review), _weak(review))
+    return tuple(text for text in found if text)
+
+
+def _as_of(review: Review) -> str:
+    years = {v.outlook.outcome_year for v in review.verdicts if v.outlook} - {None}
+    if not years:
+        return ""
+    later = "、".join(f"{year}年版" for year in sorted(y for y in years if y))
+    year = review.report_year
+    return f"本版评估{year}年底的进度，概率只用{year}年及以前的数据；实际结果见{later}。"
+
+
+def _rate(review: Review) -> str:
+    """The one rate to quote: quantities, for targets count some twice and the unknown as missed."""
+    settled = judged(review)
+    met = len(met_quantities(settled, review.evidence))
+    whole = len(quantities(settled, review.evidence))
+    foreign = inapplicable(review.verdicts)
+    unknown = sum(v.status in NOT_ASSESSABLE and v not in foreign for v in review.verdicts)
+    beside = f"，同时说明另有{unknown}项目标不能评估" if unknown else ""
+    twice = "；按目标项数算的比率重复计了同一指标，不宜单独引用" if whole < len(settled) else ""
+    return (
+        f"要引用一个完成率，请用“{assessed(settled)}的{whole}个独立指标中，目标已全部完成的{met}个”"
+        f"{beside}{twice}。"
+    )
+
+
+def _readings(review: Review) -> str:
+    """The verdicts that another reading makes another, those that are lost first."""
+    settled = {v.target.id for v in judged(review)}
+    moved = [
+        r for r in target_readings(review)
+        if _turned(r) and r.verdict.target.id in settled
+    ]  # fmt: skip
+    if not moved:
+        return ""
+    moved.sort(key=lambda r: r.verdict.status not in _LOST)
+    told = "；".join(_moved(r) for r in moved)
+    return f"有{len(moved)}项换一种读法，结论就不同：{told}。"
+
+
+def _turned(r: Readings) -> tuple[ReadingVerdict, ...]:
+    """The readings that make good bad or bad good; 提前完成 or only on its way is no turn."""
+    bad = r.verdict.status in _LOST
+    return tuple(
+        one
+        for one in r.of(Effect.DIFFERS)
+        if one.verdict is not None and (one.verdict.status in _LOST) is not bad
+    )
+
+
+def _moved(r: Readings) -> str:
+    by_status: dict[str, list[str]] = {}
+    for one in _turned(r):
+        assert one.verdict is not None
+        by_status.setdefault(one.verdict.mark.value, []).append(quoted(one.reading.title))
+    ways = "，".join(f"按{'或'.join(titles)}为{status}" for status, titles in by_status.items())
+    text = f"{quoted(r.verdict.target.title)}{r.verdict.mark.value}，{ways}"
+    asked = [quoted(one.reading.title) for one in r.others if one.reading.needs]
+    if asked and r.verdict.status in _LOST:
+        text += f"，也可读作{'或'.join(asked)}，现有资料评判不了"
+    return text
+
+
+def _before(review: Review) -> str:
+    """Of targets told as met, what was there before the plan was issued."""
+    met = {v.target.id for v in review.verdicts if v.status in MET}
+    told = [
+        _there(b)
+        for b in before_issue(review)
+        if b.target.id in met and (b.met or (b.share or 0) >= _MUCH)
+    ]
+    return f"已完成的目标中，{'；'.join(told)}。" if told else ""
+
+
+def _there(b: BeforeIssue) -> str:
+    when, value = period_words(b.observation), format_value(b.value, b.observation.unit)
+    if b.met:
+        return f"{quoted(b.target.title)}在计划印发前的{when}就已达到"
+    return f"{quoted(b.target.title)}有{value}在计划印发前的{when}已经有了"
+
+
+def _weak(review: Review) -> str:
+    """Targets told as met on weak grounds, or of which nobody knows whether in time."""
+    met = [v for v in review.verdicts if v.status in MET]
+    weak = [quoted(v.target.title) for v in met if weakly_proven(v)]
+    undated = [quoted(v.target.title) for v in met if v.reason.undated]
+    parts = [f"{'、'.join(weak)}的推定较弱" if weak else ""]
+    parts.append(f"{'、'.join(undated)}查到已完成，是否按期不明" if undated else "")
+    told = "；".join(filter(None, parts))
+    return f"证据要留意的：{told}。" if told else ""

@@ -1,0 +1,58 @@
+"""What has to be known before the summary is quoted stands under it, in normal type."""
+
+import pytest
+
+from lnip_analysis.present.overview.summary import summary
+from lnip_analysis.present.words.caveats import caveat_sentences
+from tests.real import real_review
+
+
+def told(*asked):
+    return "".join(caveat_sentences(real_review(*asked)))
+
+
+def test_one_rate_is_named_with_what_belongs_to_it():
+    text = told(2015)
+    assert "请用“有结论的9个独立指标中，目标已全部完成的6个”，同时说明另有" in text
+    assert "项目标不能评估；按目标项数算的比率重复计了同一指标" in text
+    # Where no quantity counts twice nothing is said of it.
+    assert "重复计" not in told(2016, None, None, "ln-ip-2016-2020")
+
+
+def test_a_verdict_that_turns_under_another_reading_is_named_with_both():
+    text = told(2015)
+    assert "“发明专利申请量年均增长14%”未完成，按“以2010年为基期”为已完成" in text
+    assert (
+        "“研发投入占GDP比重达到2.2%”未完成，按“以修订后的GDP计算”为提前完成，"
+        "也可读作“只要求把这一指标引入考核”，现有资料评判不了"
+    ) in text
+    # Lost ones come first; that a target met early is else only on its way is no turn.
+    assert text.index("研发投入占GDP") < text.index("“发明专利授权量年均增长14%”已完成")
+    assert "新创驰名商标45件”提前完成，按" not in told(2012)
+
+
+@pytest.mark.parametrize("year", [2012, 2013, 2015])
+def test_what_was_there_before_the_plan_is_no_merit_of_it(year):
+    assert (
+        "已完成的目标中，“2012年末每万人发明专利拥有量达到2.5件”在计划印发前的2012年3月就已达到；"
+        "“新创驰名商标45件”有34件在计划印发前的2012年5月已经有了。"
+    ) in told(year)
+    assert "印发前" not in told(2015, "CN-GD")
+
+
+def test_weak_and_undated_ones_are_named():
+    text = told(2015)
+    assert "“新增注册商标5万件”的推定较弱" in text
+    assert "“省级政府机关软件正版化”查到已完成，是否按期不明" in text
+
+
+def test_an_earlier_edition_says_as_of_when_it_judges():
+    text = told(2013)
+    assert text.startswith(
+        "本版评估2013年底的进度，概率只用2013年及以前的数据；实际结果见2015年版。"
+    )
+    assert "本版评估" not in told(2015) + told(2013, None, "2014-12-31")
+
+
+def test_they_stand_under_the_summary():
+    assert "引用前须知　本版评估2013年底的进度" in summary(real_review(2013)).plain
