@@ -69,5 +69,7 @@ def page(path: Path) -> NotebookPage:
     )
     where = f"notebooks/explore/{path.name}"
     hint = f"这一页是 `{where}` 执行一遍的结果；用 `make lab` 打开它，可以改了再算。"
+    # What stands in a drawing is no text to find: a search would show it run together.
+    text = text.replace("<svg ", "<svg data-search-exclude ")
     head, _, rest = text.strip().partition("\n")
     return NotebookPage(f"{head}\n\n{hint}\n{rest}\n", dict(resources["outputs"]))

@@ -17,13 +17,16 @@ _DIRECTIVE = """::: {path}
       show_root_heading: true
       show_root_full_path: false
 """
+_FIRST = ("open_review", "series", "compare", "observations", "indicators", "regions", "sources")
+"""What most who come here look for; the others follow by name."""
 _CLASS = "      inherited_members: true\n"
 
 
 def page() -> str:
     """The page, in Markdown with a directive for every public name."""
     functions, classes = [], []
-    for name in sorted(set(lnip.__all__) - {"__version__"}):
+    others = sorted(set(lnip.__all__) - {"__version__", *_FIRST})
+    for name in (*_FIRST, *others):
         thing = getattr(lnip, name)
         thing = inspect.unwrap(thing)
         text = _DIRECTIVE.format(path=f"{thing.__module__}.{thing.__qualname__}")

@@ -15,14 +15,14 @@ import typer
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import project_root
 
-_FIRST, _PAGE = "start.ipynb", "what_if.ipynb"
+_FIRST, _PAGE = "notebooks/explore/start.ipynb", "notebooks/page/what_if.ipynb"
 
 
 def explore(
     voila: Annotated[
         bool,
         typer.Option(
-            "--voila", metavar="", help="不打开 JupyterLab，只把“如果目标不是这样”做成网页。"
+            "--voila", metavar="", help="不打开 JupyterLab，只开“如果目标不是这样”的网页。"
         ),
     ] = False,
     port: Annotated[
@@ -69,9 +69,9 @@ def command_line(root: Path, *, voila: bool, port: int | None, browser: bool) ->
     if find_spec(program) is None:
         advice = f"请先安装：pip install 'lnip_analysis[{extra}]'"
         raise InputError(Fault(f"没有安装 {program}", advice=advice))
-    notebook = root / "notebooks" / "explore" / (_PAGE if voila else _FIRST)
+    notebook = root / (_PAGE if voila else _FIRST)
     if not notebook.is_file():
-        advice = "请从版本库恢复 notebooks/explore"
+        advice = f"请从版本库恢复 {notebook.parent.relative_to(root).as_posix()}"
         raise InputError(Fault("没有这个笔记本", file=notebook, advice=advice))
     options = [f"--port={port}"] if port else []
     options += [] if browser else ["--no-browser"]

@@ -264,7 +264,7 @@ def compare(
     indicator = asked_indicator(evidence, indicator)
     asked_way(evidence, regions, per)
     frame = comparison_frame(evidence, indicator, regions, per, base_year)
-    return RegionComparison(frame, evidence.indicator(indicator), per)
+    return RegionComparison(frame, evidence.indicator(indicator), per, evidence.sources)
 
 
 @public("lnip.style")

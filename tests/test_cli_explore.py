@@ -58,7 +58,7 @@ def test_a_server_ends_with_the_command(tmp_path):
 
 def test_voila_serves_the_page_of_assumptions():
     line = command_line(ROOT, voila=True, port=None, browser=True)
-    assert line == [sys.executable, "-m", "voila", str(ROOT / "notebooks/explore/what_if.ipynb")]
+    assert line == [sys.executable, "-m", "voila", str(ROOT / "notebooks/page/what_if.ipynb")]
 
 
 @pytest.mark.parametrize(("voila", "said"), [(True, "voila"), (False, "lab")])

@@ -1,14 +1,10 @@
-"""Real editions, built once a run from the real archive, and a browser to look at them."""
-
-import shutil
+"""Real editions, built once a run from the real archive."""
 
 import pytest
 
 from lnip_analysis.project import HOME_PLAN
 from lnip_analysis.whitepaper.build import build_edition
 from lnip_analysis.whitepaper.index import write_index
-
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 
 
 @pytest.fixture(scope="session")
@@ -45,29 +41,3 @@ def index(edition_2015):
     reports = edition_2015.folder.parent
     assert write_index(reports) == ()
     return reports / "index.html"
-
-
-@pytest.fixture(scope="session")
-def browser(tmp_path_factory):
-    """Chromium, which notes what pages log and load."""
-    webdriver = pytest.importorskip("selenium.webdriver")
-    if not (CHROMIUM and DRIVER):
-        pytest.skip("needs Debian's chromium and chromium-driver")
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    downloads = tmp_path_factory.mktemp("downloads")
-    for flag in [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        f"--user-data-dir={tmp_path_factory.mktemp('chromium')}",
-    ]:  # fmt: skip
-        options.add_argument(flag)
-    options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    # Axe takes its time on a machine that is busy.
-    driver.set_script_timeout(600)
-    driver.command_executor.client_config.timeout = 600
-    driver.downloads = downloads
-    yield driver
-    driver.quit()

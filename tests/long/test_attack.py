@@ -22,7 +22,6 @@ import pytest
 from lnip_analysis.project import project_root
 from lnip_analysis.whitepaper.build import build_edition
 from lnip_analysis.whitepaper.paths import EditionPaths
-from tests.editions.conftest import browser as browser
 from tests.editions.looking import ask, loaded, open_page, unfold
 from tests.long.attack import attacked_project
 

@@ -1,5 +1,7 @@
 """Regions side by side as a chart, and what is saved of it."""
 
+import json
+import re
 import xml.etree.ElementTree as ET
 
 import matplotlib
@@ -12,7 +14,7 @@ from lnip_analysis.calls import CallError
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts.region_lines import RegionLine, region_lines
 from lnip_analysis.present.explore.region_comparison import RegionComparison
-from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.exhibit import MIME, Exhibit
 from lnip_analysis.present.forms.nodes import Cell, Column, Table
 
 
@@ -115,3 +117,14 @@ def test_values_that_rest_on_an_unknown_origin_say_so_wherever_they_are_shown(tm
     about = dict(openpyxl.load_workbook(weak.save(tmp_path / "x.xlsx"))["说明"].values)
     for shown in (repr(weak), weak.chart.html, about["注意"]):
         assert said in shown
+
+
+def test_a_cell_brings_the_sources_that_its_links_lead_to(comparison):
+    bundle, _ = comparison._repr_mimebundle_()
+    page = bundle["text/html"]
+    links = set(re.findall(r'href="#(src-[^"]+)"', page))
+    assert links
+    assert links <= set(re.findall(r'id="(src-[^"]+)"', page))
+    assert "styb-2013-t7-8" in page
+    # In an edition the list is the edition's.
+    assert "src-" not in json.dumps(bundle[MIME])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,11 +18,12 @@ from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.charts.region_lines import RegionLine, region_lines
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Column
+from lnip_analysis.present.sources.source_groups import grouped_sources
 from lnip_analysis.present.words.wording import format_years
 from lnip_analysis.review.archive_frames import RUNG_ON_TRIAL
 
 if TYPE_CHECKING:
-    from lnip_analysis.evidence.model import Indicator
+    from lnip_analysis.evidence.model import Indicator, Source
 
 WAYS = {
     "level": "",
@@ -41,11 +42,13 @@ class RegionComparison:
         frame: The values, tidy: one a region and year (`lnip_analysis.review.compare`).
         indicator: The indicator.
         per: How they are compared.
+        sources: The sources known, by id.
     """
 
     frame: pd.DataFrame = field(repr=False)
     indicator: Indicator
     per: str
+    sources: Mapping[str, Source] = field(default_factory=dict, repr=False)
 
     @property
     def title(self) -> str:
@@ -157,4 +160,8 @@ class RegionComparison:
     def _repr_mimebundle_(
         self, include: Any = None, exclude: Any = None
     ) -> tuple[dict[str, Any], Mapping[str, Any]]:
-        return self.chart._repr_mimebundle_(include, exclude)
+        bundle, about = self.chart._repr_mimebundle_(include, exclude)
+        cited = [self.sources[i] for i in self._source_ids if i in self.sources]
+        # An edition has its own list of sources; a notebook's cell has to bring them.
+        listed = replace(self.chart, blocks=(*self.chart.blocks, *grouped_sources(cited).blocks))
+        return {**bundle, "text/html": listed.html}, about
