@@ -70,6 +70,8 @@ def check(file: PlanFile) -> None:
         f"{path}：可用。{one.title}，{len(one.sections)}个部分、{len(one.tasks)}项任务和措施、"
         f"{len(one.targets)}项目标；报告有{len(one.told_chapters)}章写这些部分。"
     )
+    for doubt in found.doubts:
+        typer.echo(f"提示  {placed(doubt)}")
     for title in found.silent:
         typer.echo(f"提示  档案里没有“{title}”所用指标在该地区的数据，将显示为无法评估。")
     for title, base in found.met_at_base:

@@ -50,10 +50,24 @@ def test_a_level_that_the_base_year_already_has_is_hinted(
     """5.303 per 10,000 in 2015; "about 5.8" asks for 5.22, "about 5.9" for 5.31."""
     file = tmp_path / "near.yaml"
     text = edited(skeleton("near", "near.yaml")).replace("value: 10", f"value: {value}")
+    text = text.replace("达到10件", f"达到{value}件")
     file.write_text(text.replace("comparison: at_least", f"comparison: {comparison}"), "utf-8")
     code, out, _ = run(monkeypatch, capsys, "plan", "check", file)
     assert code == 0
     assert ("在2015年就已达到（5.30349）" in out) == hinted
+
+
+def test_a_number_that_its_clause_does_not_name_is_hinted_with_its_line(
+    tmp_path, monkeypatch, capsys
+):
+    file = tmp_path / "far.yaml"
+    text = edited(skeleton("far", "far.yaml")).replace("value: 10", "value: 100")
+    file.write_text(text, "utf-8")
+    code, out, _ = run(monkeypatch, capsys, "plan", "check", file)
+    assert code == 0
+    line = text[: text.index("value: 100")].count("\n") + 1
+    assert f"提示  {file}:{line}:5" in out
+    assert "是 100，而所引原文里的数是 10" in out
 
 
 def test_a_new_plan_is_not_written_twice_nor_where_no_folder_is(tmp_path, monkeypatch, capsys):
@@ -98,9 +112,9 @@ def test_what_the_archive_lacks_is_told_too(tmp_path, monkeypatch, capsys):
 
 
 def test_a_plan_of_the_project_is_named_by_its_id(monkeypatch, capsys):
-    code, out, _ = run(monkeypatch, capsys, "plan", "check", "cn-12fyp-2011-2015")
+    code, out, _ = run(monkeypatch, capsys, "plan", "check", "ln-ip-2016-2020")
     assert code == 0
-    assert "提示  档案里没有“每万人口发明专利拥有量达到3.3件”所用指标" in out
+    assert "提示  档案里没有“20%以上的规模以上工业企业拥有发明专利”所用指标" in out
 
 
 def test_a_file_without_content_is_told(tmp_path):

@@ -6,6 +6,7 @@ hide the faults of the others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -27,6 +28,8 @@ from lnip_analysis.plan.target_rules import (
 
 _FIRST, _LAST = 1949, 2100
 """Years a plan can speak of."""
+_EARLIEST = 10
+"""Years a plan may have been issued before its first."""
 _STAND_INS: dict[str, object] = {
     "id": "x",
     "tasks": ["x"],
@@ -83,6 +86,11 @@ def _header(document: Document, data: dict[str, Any], plan_id: str) -> Iterator[
         yield document.fault(
             ("last_year",), f"计划期末 {last} 年早于期初 {first} 年", f"不早于 {first} 年的年份", ""
         )
+    issued = re.match(r"\d{4}", str(data.get("issued") or ""))
+    if issued and first and last and not first - _EARLIEST <= int(issued[0]) <= last:
+        what = f"印发日期 {data['issued']} 不在计划期前后"
+        expected = f"{first - _EARLIEST} 至 {last} 年之间的日期"
+        yield document.fault(("issued",), what, expected, "请核对；不知道就不写")
 
 
 def _sections(document: Document, data: dict[str, Any]) -> Iterator[Fault]:
@@ -191,6 +199,9 @@ def _broken(
         return
     found = [] if "kind" in wrong else list(kind_breaches(target))
     found += year_breaches(target, period)
+    if target.sensitivity and target.sensitivity == target.indicator:
+        what = "另一种口径的指标与评判用的是同一个"
+        found.append(Breach(("sensitivity",), what, "", "请换成别的指标，或删去"))
     for item_place, item in _mappings(raw, "items"):
         readable, _ = read_around(Item, item, {"id": "x", "title": "x"})
         breach = item_breach(readable, period, target.deadline) if readable else None

@@ -9,6 +9,7 @@ from lnip_analysis.evidence import open_evidence
 from lnip_analysis.evidence.model import Series
 from lnip_analysis.faults import Fault
 from lnip_analysis.plan import read_plan
+from lnip_analysis.plan.clause import clause_doubts
 from lnip_analysis.plan.model import Kind, Plan, Target
 from lnip_analysis.plan.skeleton import unedited
 from lnip_analysis.review.model import Point
@@ -26,12 +27,14 @@ class PlanCheck:
         silent: Targets of which the archive has no value for the plan's region, by title.
         met_at_base: Targets that the archive's value of the base year already meets, by title,
             with the value as it is.
+        doubts: Where it contradicts the words it quotes, by line.
     """
 
     plan: Plan | None
     faults: tuple[Fault, ...]
     silent: tuple[str, ...] = ()
     met_at_base: tuple[tuple[str, Point], ...] = ()
+    doubts: tuple[Fault, ...] = ()
 
 
 def check_plan_file(path: Path, root: Path | None = None) -> PlanCheck:
@@ -58,6 +61,7 @@ def check_plan_file(path: Path, root: Path | None = None) -> PlanCheck:
         (),
         tuple(t.title for t, series in counted if not series.observations),
         tuple((t.title, base) for t, series in counted if (base := _met_at_base(t, series))),
+        tuple(document.fault(*doubt) for doubt in clause_doubts(plan)),
     )
 
 
