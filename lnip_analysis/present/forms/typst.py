@@ -11,7 +11,8 @@ from typing import assert_never
 from lnip_analysis.present.forms import nodes
 from lnip_analysis.present.forms.nodes import Block, Cell, Column, Inline, Line
 from lnip_analysis.present.forms.place import Place
-from lnip_analysis.present.forms.typst_text import typst_string, typst_text
+from lnip_analysis.present.forms.typst_sources import source_group
+from lnip_analysis.present.forms.typst_text import label_of, typst_string, typst_text
 from lnip_analysis.present.words.wording import MISSING
 from lnip_analysis.review.mark import Shown
 
@@ -20,8 +21,6 @@ _TEXT_PT = 453.5
 """As wide as the text of a page."""
 WHOLE = 180
 """A card or a table of few rows with more characters than this may be parted."""
-_LAST_ROWS = 5
-"""So many rows at the end of a list of sources stay on one page."""
 _SENTENCE = 30
 """A text longer than this is no name: a column of such has no width of its own."""
 
@@ -44,11 +43,7 @@ def line(inlines: Line, place: Place = _NOWHERE) -> str:
 
 def anchor(name: str) -> str:
     """A place that links lead to, without a look."""
-    return f"#[{_label(name)}]" if name else ""
-
-
-def _label(name: str) -> str:
-    return f"#metadata(none)#label({typst_string(name)})"
+    return f"#[{label_of(name)}]" if name else ""
 
 
 def _block(block: Block, place: Place, *, sticky: bool = False) -> str:
@@ -81,7 +76,7 @@ def _block(block: Block, place: Place, *, sticky: bool = False) -> str:
         case nodes.Printed():
             return f"#lnip-printed({typst_string(block.text)})"
         case nodes.SourceGroup():
-            return _source_group(block, place)
+            return source_group(block, place)
         case nodes.PlanItems():
             return typst_text("；").join(map(_plan_item, block.items))
         case nodes.StatusRows():
@@ -300,43 +295,3 @@ def _picture(block: nodes.Picture, place: Place) -> str:
 def picture_width(pixels: float) -> str:
     """A picture's width from pixels of a screen, 96 an inch; none is wider than the text."""
     return f"{min(pixels * 0.75, _TEXT_PT):g}pt"
-
-
-def _source_group(group: nodes.SourceGroup, place: Place) -> str:
-    """Two columns of small type; addresses that share a folder are behind the titles."""
-    head = f"#text(font: lnip-sans, size: 9pt, fill: lnip-accent)[{typst_text(group.title)}]"
-    if group.place:
-        head += (
-            f" \\ #text(size: 7pt, fill: lnip-grey)[{typst_text('地址均在下列目录之下：')}"
-            f"{typst_text(group.place)}]"
-        )
-    items = [f"[{_listed(source, place)}]" for source in group.sources]
-    # No page begins with one row and nothing more.
-    cut = max(0, len(items) - _LAST_ROWS * 2) // 2 * 2
-    grids = (
-        f"#block(above: 0.55em, breakable: {how}, grid(columns: (1fr, 1fr), column-gutter: 14pt, "
-        f"row-gutter: 0.55em, {', '.join(part)}))\n"
-        for how, part in (("true", items[:cut]), ("false", items[cut:]))
-        if part
-    )
-    return (
-        "#block(above: 1.1em, below: 0.6em, sticky: true, "
-        f"{{ set par(first-line-indent: 0pt, leading: 0.5em, justify: false); [{head}] }})\n"
-        "#[\n#set text(size: 7.5pt, costs: (runt: 400%))\n#set grid.cell(breakable: false)\n"
-        "#set par(first-line-indent: 0pt, leading: 0.5em, justify: false)\n"
-        + "".join(grids)
-        + "]\n"
-    )
-
-
-def _listed(source: nodes.ListedSource, place: Place) -> str:
-    text = typst_text(source.text)
-    body = f"#link({typst_string(source.url)})[{text}]" if source.url else text
-    if source.show_url:
-        body += f" \\ #text(size: 6.5pt, fill: lnip-grey)[{typst_text(source.url)}]"
-    number = f"\\[#lnip-number-of({typst_string(source.id)})\\]"
-    mark = f"#text(font: lnip-sans, fill: lnip-accent)[{number}]"
-    return (
-        "#grid(columns: (2.4em, 1fr), align: (right, left), column-gutter: 0.6em, "
-        f"[{mark}], [{'' if place.again else _label('src-' + source.id)}{body}])"
-    )

@@ -31,3 +31,8 @@ def typst_text(text: str) -> str:
     if not text:
         return ""
     return f"#{typst_string(text)};"
+
+
+def label_of(name: str) -> str:
+    """Typst markup for a place that links lead to, without a look; it stands in content."""
+    return f"#metadata(none)#label({typst_string(name)})"
