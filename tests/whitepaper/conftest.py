@@ -65,7 +65,7 @@ def card(name: str, said: str) -> Exhibit:
 
 def sources() -> Exhibit:
     listed = (ListedSource("a", "甲"), ListedSource("b", "乙"))
-    return Exhibit("text", "sources", "来源", (SourceGroup("来源", "", 1, listed),))
+    return Exhibit("text", "sources", "来源", (SourceGroup("来源", "", "", 1, listed),))
 
 
 def code_cell(*shown: Exhibit) -> NotebookNode:

@@ -75,7 +75,7 @@ BLOCKS = {
     "picture_unnamed": n.Picture("image/svg+xml", "AAAA", ""),
     "printed": n.Printed("甲  <\n乙"),
     "sources": n.SourceGroup(
-        "甲类", "https://example.org/", 3,
+        "甲类", "", "https://example.org/", 3,
         (
             n.ListedSource("a", "年鉴", "https://example.org/a", show_url=True),
             n.ListedSource("b", "报告"),

@@ -106,7 +106,7 @@ _MARKUP = {
     "picture_unnamed": f'<figure class="lnip-figure">{_TITLE}<div class="lnip-picture">'
     '<img src="data:image/svg+xml;base64,AAAA" alt="题&lt;"></div></figure>',
     "printed": '<pre class="lnip-printed">甲  &lt;\n乙</pre>',
-    "sources": '<p class="lnip-group"><strong>甲类</strong><br>'
+    "sources": '<p class="lnip-group"><strong>甲类（2种）</strong><br>'
     "<small>地址均在下列目录之下：https://example.org/</small></p>"
     '<ol class="lnip-sources" start="3"><li id="src-a"><a href="https://example.org/a">年鉴</a></li>'
     '<li id="src-b">报告</li></ol>',

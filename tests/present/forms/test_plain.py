@@ -55,7 +55,7 @@ _TEXT = {
     "picture": "甲",
     "picture_unnamed": "",
     "printed": "甲  <\n乙",
-    "sources": "甲类\na: 年鉴 https://example.org/a\nb: 报告 ",
+    "sources": "甲类（2种）\na: 年鉴 https://example.org/a\nb: 报告 ",
     "anchors": "",
 }
 

@@ -99,7 +99,7 @@ _MARKUP = {
     "printed": '#lnip-printed("甲  <\\n乙")',
     "sources": "#block(above: 1.1em, below: 0.6em, sticky: true, "
     "{ set par(first-line-indent: 0pt, leading: 0.5em, justify: false); "
-    '[#text(font: lnip-sans, size: 9pt, fill: lnip-accent)[#"甲类";] \\ '
+    '[#text(font: lnip-sans, size: 9pt, fill: lnip-accent)[#"甲类（2种）";] \\ '
     '#text(size: 7pt, fill: lnip-grey)[#"地址均在下列目录之下：";#"https://example.org/";]] })\n'
     "#[\n#set text(size: 7.5pt, costs: (runt: 400%))\n#set grid.cell(breakable: false)\n"
     "#set par(first-line-indent: 0pt, leading: 0.5em, justify: false)\n"
@@ -174,6 +174,6 @@ def test_a_column_of_sentences_leaves_room_for_the_others(cell, width):
 @pytest.mark.parametrize(("count", "free"), [(3, 0), (10, 0), (11, 0), (12, 2), (17, 6)])
 def test_the_last_rows_of_a_list_of_sources_stay_together(count, free):
     sources = tuple(ListedSource(f"s{n}", "年鉴") for n in range(count))
-    markup = typst.render((SourceGroup("甲类", "", 1, sources),), PLACE)
+    markup = typst.render((SourceGroup("甲类", "", "", 1, sources),), PLACE)
     apart, _, together = markup.rpartition("breakable: false")
     assert (apart.count("src-"), together.count("src-")) == (free, count - free)

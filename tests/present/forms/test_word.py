@@ -111,7 +111,7 @@ _TREES = {
     "picture_unnamed": "Div{插图}(Para(Image(题< → picture-63c1dd951ffedf6f.png)))"
     f" {_FIGURE_TITLE}",
     "printed": "Div{程序输出}(Para(甲\u00a0\u00a0< ⏎ 乙))",
-    "sources": "Div{资料来源}(Para(Strong(甲类) ⏎ 地址均在下列目录之下：https://example.org/))"
+    "sources": "Div{资料来源}(Para(Strong(甲类（2种）) ⏎ 地址均在下列目录之下：https://example.org/))"
     " OrderedList3(Div{资料来源}(Para(Span{src-a}() Link(年鉴 → https://example.org/a)))"
     " | Div{资料来源}(Para(Span{src-b}() 报告)))",
     "anchors": "Plain(Span{here}() Span{there}())",
