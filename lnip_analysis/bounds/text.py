@@ -117,6 +117,8 @@ def _term(
     shown = amount(value, o.unit)
     if not fact.exact:
         shown = f"{'至少' if at_least else '至多'}{shown}"
+        # A reader finds the print elsewhere, and the end of its interval nowhere but here.
+        shown += f"（原文“{o.as_printed}”，已取整）" if not o.qualifier else ""
     times = f"的{step.weight:g}倍" if abs(step.weight - 1) > 1e-6 else ""
     verb = "" if first else ("加上" if at_least == (proof.side == "low") else "减去")
     return f"{verb}{place}{period_words(evidence.indicator(o.indicator), o)}{name}{shown}{times}"

@@ -23,7 +23,9 @@ from lnip_analysis.review.decomposed import (
     types_of_growth,
 )
 from lnip_analysis.review.difference import difference
+from lnip_analysis.review.early_warning import WarningTrial, warning_trials
 from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.plan_progress import is_last
 from lnip_analysis.review.ratio_parts import RatioTarget, ratio_targets
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.single_years import (
@@ -46,17 +48,27 @@ class YearAfterSpan:
         span: The sum of several years.
         years: How many years it sums.
         now: The value of a later single year.
+        last: The value of the span's last year where it is known roughly, as from the growth
+            that the later year's source tells; None else.
     """
 
     indicator: Indicator
     span: Observation
     years: int
     now: Observation
+    last: Observation | None = None
 
     @property
     def average(self) -> float:
         """The sum over its years."""
         return self.span.value / self.years
+
+    @property
+    def average_before(self) -> float | None:
+        """The average of the span's years but the last, where that one is known roughly."""
+        if self.last is None or self.years < 2:
+            return None
+        return (self.span.value - self.last.value) / (self.years - 1)
 
     @property
     def times(self) -> float:
@@ -109,6 +121,7 @@ class WhatHappened:
         counts: Sums of money as count times average.
         spans: Flows beside a sum of several years before.
         shortfalls: Missed targets and when they could be seen coming.
+        warnings: In the last edition: how lines in front would have fared in all provinces.
     """
 
     single_years: tuple[SingleYear, ...]
@@ -120,11 +133,13 @@ class WhatHappened:
     counts: tuple[CountAndSize, ...]
     spans: tuple[YearAfterSpan, ...]
     shortfalls: tuple[Shortfall, ...]
+    warnings: tuple[WarningTrial, ...]
 
 
 @lru_cache(maxsize=32)
 def what_happened(review: Review) -> WhatHappened:
     """The facts of an edition, worked out once for all that tell them."""
+    ratios = ratio_targets(review)
     by_stage = (types_of_growth(review, stage) for stage in STAGES)
     return WhatHappened(
         single_years(review),
@@ -132,10 +147,11 @@ def what_happened(review: Review) -> WhatHappened:
         crossings(review),
         tuple(one for one in by_stage if one is not None),
         grants_on_applications(review),
-        ratio_targets(review),
+        ratios,
         counts_and_sizes(review),
         _spans(review),
         _shortfalls(review),
+        warning_trials(review, ratios) if is_last(review) else (),
     )
 
 
@@ -161,7 +177,9 @@ def _spans(review: Review) -> tuple[YearAfterSpan, ...]:
             later = [o for o in series.observations if o.year > period.last_year]
             if later and not series.at(period.last_year):
                 years = period.last_year - period.first_year + 1
-                found.append(YearAfterSpan(series.indicator, span, years, later[0]))
+                rough = (o for o in series.others if o.period == str(period.last_year))
+                about = next((o for o in rough if o.qualifier == "~"), None)
+                found.append(YearAfterSpan(series.indicator, span, years, later[0], about))
     return tuple(found)
 
 

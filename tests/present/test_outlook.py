@@ -52,7 +52,10 @@ def test_the_table_of_odds_marks_few_figures_and_tells_what_is_still_needed():
     assert 0 < float(intensity["达成概率"]) < 0.01 < float(growth["达成概率"]) < 0.5
     assert "小于1%*" in made.html
     assert "只有4至5年数据的" in made.html
-    assert "还需年增为相对增幅，不是百分点" in made.html  # for the intensity
+    # An intensity in points: 2.2 − 1.52 in one year.
+    assert intensity["还需年增"] == "0.68" or round(float(intensity["还需年增"]), 2) == 0.68
+    assert "0.68个百分点" in made.html
+    assert "以%计的目标，还需年增为每年要提高的百分点" in made.html
 
 
 def test_without_an_open_target_one_sentence_says_why_and_no_table_stands():

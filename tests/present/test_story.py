@@ -1,5 +1,6 @@
 """The story's points: facts, reading and what is not known are kept apart, and say what holds."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -9,8 +10,8 @@ import pytest
 from lnip_analysis.growth.decompose import shift_share
 from lnip_analysis.present.overview.what_happened import advice_list, points, remark, years_table
 from lnip_analysis.present.words.story import story, why_sentence
-from lnip_analysis.present.words.story_advice import advice
-from lnip_analysis.present.words.story_amounts import count_point
+from lnip_analysis.present.words.story_advice import _line, advice
+from lnip_analysis.present.words.story_amounts import count_point, span_point
 from lnip_analysis.present.words.story_chapters import (
     ahead_sentence,
     main_cause_sentence,
@@ -235,14 +236,21 @@ def test_each_chapter_has_a_fact_and_its_reading_together(review):
     assert why_sentence(review, "措施") == ""
 
 
-def test_most_of_a_difference_is_that_of_the_types_that_made_it(review):
-    # Inventions −14,799 and utility models −14,569 of −22,930; designs −1,871.
+def test_the_parts_of_a_difference_add_up_to_it(review):
+    # −14,799 − 14,569 − 1,871 + 8,309 = −22,930.
     text = types_sentence(review, "applications")
-    assert "主要是发明、实用新型比全国同种专利增长慢（分别少14,799件、14,569件）" in text
-    assert "主要是实用新型比全国同种专利增长慢（少13,426件）" in types_sentence(review, "grants")
-    assert "主要是外观设计比全国同种专利增长快" in types_sentence(
-        real_review(2015, "CN-GD"), "grants"
+    assert text.endswith(
+        "相比少了22,930件：发明比全国同种专利增长慢，少14,799件；"
+        "实用新型比全国同种专利增长慢，少14,569件；外观设计比全国同种专利增长慢，少1,871件；"
+        "三种专利的构成与全国不同，多8,309件。"
     )
+    for asked, stage in (((2014,), "grants"), ((2015, "CN-GD"), "grants"), ((2013,), "grants")):
+        told = types_sentence(real_review(*asked), stage)
+        parts = [
+            (1 if side == "多" else -1) * int(n.replace(",", ""))
+            for side, n in re.findall(r"(多|少)了?([\d,]+)件", told)
+        ]
+        assert sum(parts[1:]) == parts[0]
     assert types_sentence(real_review(2015, "CN"), "grants") == ""
 
 
@@ -272,6 +280,28 @@ def test_advice_is_for_the_closing_edition_of_the_plan_s_own_province():
     for asked in ((2014,), (2015, "CN-GD"), (2015, "CN")):
         assert advice(real_review(*asked)) == ()
         assert advice_list(real_review(*asked)).blocks == ()
+
+
+def test_advice_is_no_stronger_than_its_evidence(review):
+    start, checks, line = advice(review)
+    assert "质量" not in start.text  # two per-head targets met early argue against, not for
+    assert "当年就补" not in checks.text
+    assert line.text == "不以前端指标一年下降一成作警戒线：它报不准，也报不全。"
+    assert "一年下降一成的2次，两年后发明专利授权量下降的0次" in line.facts[0].text
+    assert "R&D经费投入强度下降的33次中，事先没有报警的32次" in line.facts[1].text
+    good = tuple(
+        replace(w, hits=9, false_alarms=0, misses=1) for w in what_happened(review).warnings
+    )
+    assert _line(good) == "警戒线设在前端：前端指标一年下降一成即预警。"
+
+
+def test_a_sum_whose_last_year_is_known_roughly_is_parted():
+    one = what_happened(real_review(2013)).spans[0]
+    # (4,909 − 1,892)/4, with 1,892 from 2,166/1.145.
+    assert one.average_before == pytest.approx(754.25)
+    text = said(span_point(real_review(2013), one))
+    assert "据此2012年约1,892件，合计减去它，其余4年平均每年约754件。" in text
+    assert "其余" not in said(span_point(real_review(2013), replace(one, last=None)))
 
 
 def test_a_region_without_facts_leaves_no_trace():

@@ -14,7 +14,6 @@ from lnip_analysis.present.forms.table import (
     Cellish,
     Column,
     number_cell,
-    percent_cell,
     table,
     target_cell,
 )
@@ -27,7 +26,7 @@ from lnip_analysis.present.words.outlook_text import (
     outcomes_known,
     outlook_sentence,
 )
-from lnip_analysis.present.words.phrases import growth_note, open_probability, then
+from lnip_analysis.present.words.phrases import growth_note, needed_words, open_probability, then
 from lnip_analysis.present.words.wording import format_chance
 from lnip_analysis.review.forecast_record import records
 from lnip_analysis.review.likelihood import likelihood
@@ -92,7 +91,7 @@ def _outlook_row(v: Verdict) -> list[Cellish]:
         target_cell(v.target),
         Cell() if latest is None else number_cell(latest.value, v.unit, sub=f"{latest.year}年"),
         number_cell(v.target_value, v.unit, sub=f"{v.target.deadline}年"),
-        percent_cell(v.needed_growth),
+        Cell(*needed_words(v)),
         _odds(v, v.probability),
         Cell(status=v.mark),
         Cell() if v.stability is None else Cell(format_chance(v.stability), v.stability),

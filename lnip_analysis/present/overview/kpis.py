@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lnip_analysis.evidence.numbers import WHOLE_UNITS
 from lnip_analysis.plan.model import Comparison, Kind
 from lnip_analysis.present.forms import nodes
 from lnip_analysis.present.forms.exhibit import Exhibit
@@ -28,6 +29,8 @@ from lnip_analysis.review.kpis import KeyFigure, key_figures
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
 
+_LARGE = 1000
+"""Smaller counts are often alike."""
 _FEW = 6
 """Missing figures are named one by one up to this many."""
 
@@ -43,7 +46,7 @@ def kpis(review: Review, indicators: Sequence[str] | None = None, *, at_most: in
         at_most: How many.
     """
     shown, missing = key_figures(review, indicators, at_most=at_most)
-    remark = _revised(shown) + _gap(review, missing)
+    remark = _revised(shown) + _alike(shown) + _gap(review, missing)
     blocks: list[Block] = [KeyFigures(tuple(map(_item, shown)))] if shown else []
     blocks += [Paragraph((Text(remark),), "remark")] if remark else []
     title = f"{review.report_year}年主要数据"
@@ -78,6 +81,20 @@ def _revised(shown: Sequence[KeyFigure]) -> str:
         if f.revised is not None
     )
     return f"{revised}，后来有更改。" if revised else ""
+
+
+def _alike(shown: Sequence[KeyFigure]) -> str:
+    """Two counts of a year that happen to be one number, which looks like a slip."""
+    found: dict[tuple[int, float], list[str]] = {}
+    for f in shown:
+        for o in (f.now, *([f.before] if f.before else [])):
+            if o.unit in WHOLE_UNITS and o.value >= _LARGE:
+                found.setdefault((o.year, o.value), []).append(f.short_name)
+    return "".join(
+        f"{'、'.join(names)}{year}年同为{format_value(value, '')}，是分别公布的两个数，不是误植。"
+        for (year, value), names in found.items()
+        if len(names) > 1
+    )
 
 
 def _gap(review: Review, missing: Sequence[str]) -> str:

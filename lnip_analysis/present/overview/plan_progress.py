@@ -13,13 +13,12 @@ from lnip_analysis.present.forms.table import (
     Cellish,
     Column,
     number_cell,
-    percent_cell,
     sources_cell,
     table,
     target_cell,
 )
 from lnip_analysis.present.words.chapters import proven_aside
-from lnip_analysis.present.words.phrases import growth_note, then
+from lnip_analysis.present.words.phrases import growth_note, needed_words, then
 from lnip_analysis.present.words.wording import format_number, format_percent, join
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import Cause, Outcome, not_assessable_groups, outcome
@@ -220,12 +219,11 @@ def _step(due: Due, level: float) -> list[Cellish]:
     whole = v.unit in WHOLE_UNITS or level >= 1000
     # The noise of the last digits is no reason to ask for one more.
     required = math.ceil(round(level, 6)) if whole else level
-    need = v.needed_growth
     return [
         target_cell(v.target),
         number_cell(latest.value, v.unit, sub=f"{latest.year}年") if latest else None,
         Cell(format_number(required, v.unit), level, sub="到期" if due.closes else ""),
-        percent_cell(need),
+        Cell(*needed_words(v)),
         Cell(status=v.mark),
         sources_cell(latest.source_ids) if latest else None,
     ]

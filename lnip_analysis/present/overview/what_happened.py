@@ -105,7 +105,10 @@ def advice_list(review: Review) -> Exhibit:
         )
         for piece in found
     ]
-    head = "以下建议是本报告的读法，依据写在每条后面。"
+    head = (
+        "以下建议是本报告的读法，依据写在每条后面。逐年对照只能早一点看出差距；"
+        "由谁补、怎样补，所收资料没有依据，不提建议。"
+    )
     return bullets(lines, head=head, exhibit_id="advice") if lines else nothing("advice")
 
 

@@ -153,7 +153,7 @@ def _best_sentence(found: Sequence[RankPosition]) -> str:
     if len(ranked) < 2:
         return ""
     place, indicator = min(ranked, key=lambda pair: pair[0].rank)
-    return f"位次最靠前的是{indicator.sentence_name}，居{rank_words(place)}。"
+    return f"这{len(ranked)}项中，位次最靠前的是{indicator.sentence_name}，居{rank_words(place)}。"
 
 
 def _of_the_nation(review: Review) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ from lnip_analysis.evidence.model import TRIAL, Observation, Publication
 from lnip_analysis.evidence.periods import parse_period
 from lnip_analysis.plan.model import Comparison, Kind, Section, Task
 from lnip_analysis.present.words.wording import (
+    MINUS,
     format_change,
     format_number,
     format_observation,
+    format_percent,
     format_rate,
     format_value,
     format_years,
@@ -218,11 +220,24 @@ def published_words(publications: Iterable[Publication]) -> str:
     return "；".join(f"{title}（{format_years(found)}）" for title, found in years.items())
 
 
+def needed_words(v: Verdict) -> tuple[()] | tuple[str, float]:
+    """What a target still needs a year, in words and as a number: a percentage in points.
+
+    Nothing where nothing is needed, or nobody knows.
+    """
+    if v.needed_growth is None:
+        return ()
+    if v.unit != "%" or v.latest is None or v.target_value is None:
+        return format_percent(v.needed_growth), v.needed_growth
+    points = (v.target_value - v.latest.value) / max(v.target.deadline - v.latest.year, 1)
+    return f"{points:.2f}个百分点".replace("-", MINUS), points
+
+
 def growth_note(verdicts: Iterable[Verdict]) -> str:
-    """Said under a table of needed growth where some of it is growth of a percentage."""
+    """Said under a table of needed growth where some of it is of a percentage."""
     if not any(v.unit == "%" and v.needed_growth is not None for v in verdicts):
         return ""
-    return "以%计的目标，还需年增为相对增幅，不是百分点。"
+    return "以%计的目标，还需年增为每年要提高的百分点。"
 
 
 def beyond_sentence(verdict: Verdict) -> str:

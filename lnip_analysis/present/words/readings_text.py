@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lnip_analysis.evidence.model import Observation
+from lnip_analysis.evidence.numbers import WHOLE_UNITS, printed_step
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.words.phrases import assessed, period_words, round_value, subject
 from lnip_analysis.present.words.wording import (
@@ -124,11 +126,17 @@ def before_issue_sentences(found: Sequence[BeforeIssue], issued: str) -> str:
     levels = {b.observation.indicator: b for b in found if not b.met and b.share is None}
     rest = "、".join(
         f"{quoted(b.target.title)}{period_words(b.observation)}为"
-        f"{format_value(b.observation.value, b.observation.unit)}"
+        f"{format_value(b.observation.value, b.observation.unit)}{_rounded(b.observation)}"
         for b in levels.values()
     )
     parts += [f"其余目标当时的水平：{rest}"] if rest else []
     return f"计划{format_date(issued)}印发。印发以前，{'；'.join(parts)}。"
+
+
+def _rounded(o: Observation) -> str:
+    """Said of a count that was printed in thousands, which others read as an interval."""
+    coarse = o.unit in WHOLE_UNITS and printed_step(o.as_printed, o.value) > 1
+    return f"（原文{quoted(o.as_printed)}，已取整）" if coarse else ""
 
 
 def _met_before(b: BeforeIssue) -> str:

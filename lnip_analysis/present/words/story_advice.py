@@ -5,17 +5,19 @@ Advice is this report's reading; the facts under it are computed. One without fa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lnip_analysis.present.words.phrases import period_words
-from lnip_analysis.present.words.story_point import Fact, grew, points_of, sources_of
+from lnip_analysis.present.words.story_point import Fact, points_of
 from lnip_analysis.present.words.wording import (
     format_percent,
     format_value,
-    format_years,
+    numeral,
     quoted,
 )
 from lnip_analysis.review.before_issue import before_issue
+from lnip_analysis.review.early_warning import WarningTrial
 from lnip_analysis.review.independence import implied
 from lnip_analysis.review.plan_progress import is_last
 from lnip_analysis.review.review import Review
@@ -42,13 +44,11 @@ def advice(review: Review) -> tuple[Advice, ...]:
     found = what_happened(review)
     pieces = (
         Advice(
-            "多设质量和人均的目标，数量目标以印发时已有的水平为起点。", _starting_points(review)
+            "目标以印发时已有的水平为起点，不设已经达到的，也不设另一项目标已经包含的。",
+            _starting_points(review),
         ),
-        Advice("每年设检查点，低于要求路径的当年就补。", _checkpoints(found)),
-        Advice(
-            "警戒线设在前端：授权看申请，强度看经费，一年下降一成即预警。",
-            _early_signs(review, found),
-        ),
+        Advice("把各年要求的数写进计划，由牵头单位逐年公布实际数。", _checkpoints(found)),
+        Advice(_line(found.warnings), _warnings(review, found.warnings)),
     )
     return tuple(piece for piece in pieces if piece.facts)
 
@@ -96,20 +96,24 @@ def _seen(one: Shortfall) -> str:
     return f"{text}，到{year}年底，最后一年须{needed}才能完成"
 
 
-def _early_signs(review: Review, found: WhatHappened) -> tuple[Fact, ...]:
-    """Leading quantities that already point down."""
-    signs = []
-    grants = found.grants
-    if grants is not None and (change := grants.next_change) is not None and change < 0:
-        name = review.evidence.indicator(grants.next_applied[0].indicator).sentence_name
-        recent = format_years(o.year for o in grants.next_applied)
-        then = format_years(o.year for o in grants.applied)
-        text = f"{recent}的{name}平均比{then}少{format_percent(-change)}，两三年后才反映到授权"
-        signs.append(Fact(text, sources_of((*grants.next_applied, *grants.applied))))
-    for one in found.ratios:
-        span = one.from_peak
-        if span is not None and span.above_change < 0:
-            years = f"{span.ratio[0].year}—{span.ratio[1].year}年"
-            text = f"{one.numerator.name}{years}{grew(span.above_change)}"
-            signs.append(Fact(text, span.source_ids))
-    return tuple(signs)
+def _line(found: Sequence[WarningTrial]) -> str:
+    """What the trial says of a line in front: only one that was mostly right is recommended."""
+    if found and all(one.useful for one in found):
+        return "警戒线设在前端：前端指标一年下降一成即预警。"
+    return "不以前端指标一年下降一成作警戒线：它报不准，也报不全。"
+
+
+def _warnings(review: Review, found: Sequence[WarningTrial]) -> tuple[Fact, ...]:
+    return tuple(Fact(_tried(review, one)) for one in found)
+
+
+def _tried(review: Review, one: WarningTrial) -> str:
+    """How a line fared in all provinces: alarms that were right, falls nobody was warned of."""
+    lead, follow = (review.evidence.indicator(i).sentence_name for i in (one.lead, one.follow))
+    first, last = one.years
+    fell = f"{one.alarms}次" if one.alarms else "一次也没有"
+    right = f"，{numeral(one.lag)}年后{follow}下降的{one.hits}次" if one.alarms else ""
+    return (
+        f"用各省{first}—{last}年的数回测，{lead}一年下降一成的{fell}{right}；"
+        f"{follow}下降的{one.falls}次中，事先没有报警的{one.misses}次"
+    )

@@ -94,8 +94,9 @@ def span_point(review: Review, one: YearAfterSpan) -> Point:
             Fact(
                 f"{one.now.year}年{name}{format_value(one.now.value, unit)}；{span}合计"
                 f"{format_value(one.span.value, unit)}，平均每年{shown(one.average, unit)}。"
-                + (f"{one.now.year}年的数，{one.now.note}。" if one.now.note else ""),
-                sources_of((one.span, one.now)),
+                + (f"{one.now.year}年的数，{one.now.note}。" if one.now.note else "")
+                + _split(one),
+                sources_of((one.span, one.now, *([one.last] if one.last else []))),
             ),
         ),
         f"案件明显变{side}。只凭件数不能断定保护变好还是变差：原因可能是纠纷变{side}，"
@@ -104,8 +105,20 @@ def span_point(review: Review, one: YearAfterSpan) -> Point:
         f"如果{one.now.year}年计入了以前不计的审级或案件种类"
         if one.times > 1
         else f"如果{one.now.year}年不再计入以前所计的审级或案件种类",
-        f"{span}各年是多少、{one.now.year}年以后是多少，本报告未查到同一口径的数。",
+        (f"{span}除末年外各年是多少" if one.last else f"{span}各年是多少")
+        + f"、{one.now.year}年以后是多少，本报告未查到同一口径的数。",
         f"{name}{one.now.year}年为{format_value(one.now.value, unit)}，相当于{span}年均数的"
         f"{one.times:.1f}倍；原因可能是纠纷变{side}，也可能是权利人"
         f"{'更' if one.times > 1 else '不'}愿意诉讼，只凭件数不能区分。",
+    )
+
+
+def _split(one: YearAfterSpan) -> str:
+    """The span's last year apart from the others, where it is known roughly."""
+    if one.last is None or one.average_before is None:
+        return ""
+    unit = one.indicator.unit
+    return (
+        f"据此{one.last.year}年约{format_value(one.last.value, unit)}，"
+        f"合计减去它，其余{one.years - 1}年平均每年约{shown(one.average_before, unit)}。"
     )

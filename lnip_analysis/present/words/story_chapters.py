@@ -70,21 +70,25 @@ def types_sentence(review: Review, stage: str) -> str:
     text += f"按全国的增速应{more_or_less(expected, '件')}，"
     side = "少" if missing < 0 else "多"
     text += f"相比{side}了{shown(abs(missing), '件')}"
-    return text + _most(found, missing) + "。"
+    return text + _parts(found, missing) + "。"
 
 
-def _most(found: TypesOfGrowth, missing: float) -> str:
-    """The types whose own shift goes furthest the way of the difference, with their shifts."""
+def _parts(found: TypesOfGrowth, missing: float) -> str:
+    """Every part of the difference, each type's own shift and the mix, so that they add up."""
     sign = 1 if missing > 0 else -1
     own = sorted(zip(TYPE_NAMES, found.parts.own, strict=True), key=lambda pair: -sign * pair[1])
-    most = [(name, x) for name, x in own if sign * x > 0 and sign * x >= sign * own[0][1] / 2]
-    if not most:
-        return ""
-    pace, side = ("快", "多") if missing > 0 else ("慢", "少")
-    names = "、".join(name for name, _ in most)
-    shifts = "、".join(shown(abs(x), "件") for _, x in most)
-    each = "分别" if len(most) > 1 else ""
-    return f"，主要是{names}比全国同种专利增长{pace}（{each}{side}{shifts}）"
+    told = [
+        f"{name}比全国同种专利增长{'快' if x > 0 else '慢'}，{_side(x)}"
+        for name, x in own
+        if round(x)
+    ]
+    mix = round(missing) - sum(round(x) for _, x in own)
+    told += [f"三种专利的构成与全国不同，{_side(mix)}"] if mix else []
+    return f"：{'；'.join(told)}" if told else ""
+
+
+def _side(amount: float) -> str:
+    return f"{'多' if amount > 0 else '少'}{shown(abs(amount), '件')}"
 
 
 def ahead_sentence(review: Review) -> str:

@@ -46,6 +46,10 @@ class YearAfterSpanData(TypedDict):
     """这一年的数"""
     times: float
     """这一年的数与平均数之比"""
+    last: float | None
+    """合计末年的约数；不知道的为 null"""
+    average_before: float | None
+    """合计其余各年的平均数；不知道末年数的为 null"""
     note: str
     """这一年的数在档案中的注，如来源所称的增幅；空为没有"""
     sources: SourceIds
@@ -92,6 +96,27 @@ class CrossingData(TypedDict):
     """来源编号"""
 
 
+class WarningTrialData(TypedDict):
+    """一条前端警戒线（一年下降一成）用各省历年数回测的结果"""
+
+    lead: IndicatorId
+    """前端指标"""
+    follow: IndicatorId
+    """要预警的指标"""
+    lag: int
+    """相隔几年"""
+    years: list[Year]
+    """前端指标可以报警的首末年份"""
+    hits: int
+    """报警而后来下降"""
+    false_alarms: int
+    """报警而后来没有下降"""
+    misses: int
+    """没有报警而后来下降"""
+    quiet: int
+    """没有报警，后来也没有下降"""
+
+
 class WhatHappenedData(TypedDict):
     """发生了什么：大起大落及其构成，全部由公布的数算出"""
 
@@ -111,6 +136,8 @@ class WhatHappenedData(TypedDict):
     """金额、项数与平均金额"""
     spans: list[YearAfterSpanData]
     """一年与此前多年合计"""
+    warnings: list[WarningTrialData]
+    """前端警戒线的回测；不是末版的为空"""
     shortfalls: list[ShortfallData]
     """未完成的目标何时可以看出"""
 
@@ -127,6 +154,19 @@ def what_happened_data(review: Review) -> WhatHappenedData:
         "ratios": [ratio_data(one) for one in found.ratios],
         "counts": [count_data(one) for one in found.counts],
         "spans": [_after_span(one) for one in found.spans],
+        "warnings": [
+            {
+                "lead": one.lead,
+                "follow": one.follow,
+                "lag": one.lag,
+                "years": list(one.years),
+                "hits": one.hits,
+                "false_alarms": one.false_alarms,
+                "misses": one.misses,
+                "quiet": one.quiet,
+            }
+            for one in found.warnings
+        ],
         "shortfalls": [_shortfall(one) for one in found.shortfalls],
     }
 
@@ -156,6 +196,8 @@ def _after_span(one: YearAfterSpan) -> YearAfterSpanData:
         "year": one.now.year,
         "value": one.now.value,
         "times": one.times,
+        "last": one.last.value if one.last else None,
+        "average_before": one.average_before,
         "note": one.now.note,
         "sources": list(dict.fromkeys((*one.span.source_ids, *one.now.source_ids))),
     }
