@@ -85,7 +85,7 @@ def import_table(
 
     root = project_root()
     table = begin_import(root, file, sheet, recipe)
-    for line in import_lines(table, read_archive(root).catalogue):
+    for line in import_lines(table, read_archive(root).catalogue, accept):
         typer.echo(line)
     if accept:
         for path in finish_import(root, table, date.today()):

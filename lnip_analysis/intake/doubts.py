@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
+from pathlib import Path
 
 import pandas as pd
 
@@ -16,6 +18,7 @@ from lnip_analysis.intake.labels import place_of, without_marks
 from lnip_analysis.intake.layout import find_layout
 from lnip_analysis.intake.recipe import SKIP, Recipe, is_open
 from lnip_analysis.intake.values import Reading, Value, cells, distinct, place_name
+from lnip_analysis.intake.when import unheard
 
 _ADDED = re.compile(
     r"(中国)?(香港|澳门|台湾).*|港澳台|台港澳|其他|其它|不详|.*兵团|解放军|军队|部队"
@@ -24,6 +27,8 @@ _ADDED = re.compile(
 _FEW_DIFFER = 0.2
 """Share of values that may differ from the archive's before the reading itself is doubtful."""
 _LEAST_COMPARED = 5
+_MOST_ADDED = 8
+"""How many rows beside the provinces are tried for what a national total holds more."""
 
 
 def doubts(recipe: Recipe, grid: Grid, reading: Reading, catalogue: Catalogue) -> list[str]:
@@ -40,6 +45,7 @@ def doubts(recipe: Recipe, grid: Grid, reading: Reading, catalogue: Catalogue) -
     return [
         *_of_the_file(recipe, grid, reading, catalogue),
         *_of_labels(recipe, grid, catalogue),
+        *_of_times(recipe, grid, reading, catalogue),
         *_of_completeness(reading, catalogue),
         *_of_totals(reading, catalogue),
         *_of_parts(reading, catalogue),
@@ -113,6 +119,8 @@ def _of_the_file(
         }
         shown = "；".join(f"{column_name(x)} 列“{text}”" for x, text in texts.items())
         yield f"有些列的文字没有用上：{shown}"
+    if reading.unlabelled:
+        yield f"有些数所在的行没有地区或指标的名称，没有取：{cells(reading.unlabelled)}"
     if computed := [v.cell for v in reading.values if v.shown.formula]:
         yield f"有 {len(computed)} 个数是公式算出来的：{cells(computed)}"
     if finer := [v for v in reading.values if v.shown.stored]:
@@ -155,6 +163,18 @@ def _of_labels(recipe: Recipe, grid: Grid, catalogue: Catalogue) -> Iterator[str
         yield f"标题写的是 {recipe.period}，有的列写的是 {'、'.join(sorted(own - {recipe.period}))}"
 
 
+def _of_times(recipe: Recipe, grid: Grid, reading: Reading, catalogue: Catalogue) -> Iterator[str]:
+    """Parts of years that are named somewhere, but are no period of any value."""
+    layout = find_layout(grid, catalogue.regions)
+    heads = [c.head for c in recipe.columns if c.indicator != SKIP]
+    around = (*layout.titles, *layout.notes) if layout else ()
+    names = (Path(recipe.file).stem, grid.name)
+    texts = (*around, *heads, *names)
+    for time in unheard(texts, {v.period for v in reading.values}):
+        periods = "、".join(list(dict.fromkeys(v.period for v in reading.values))[:6])
+        yield f"标题、表头、注或文件名里有“{time.said}”，而取的期间是 {periods}"
+
+
 def _footnote(grid: Grid, row: int, column: int) -> str:
     """The note that a label's mark refers to: the text that begins with the mark; else empty."""
     found = re.search(r"[①-⑳⑴-⒇*＊†‡]+$", grid.text(row, column))
@@ -193,11 +213,12 @@ def _of_totals(reading: Reading, catalogue: Catalogue) -> Iterator[str]:
             continue
         total = sum((v.amount for v in mine), Decimal(0))
         factor = _factor(nation)
-        other = [
-            n * factor for label, n in reading.others.get(nation.column, []) if _addable(label)
-        ]
+        others = reading.others.get((indicator, period), [])
+        other = [n * factor for label, n in others if _addable(label)][:_MOST_ADDED]
         room = _room(entry.unit, min(map(printed_step, values)), len(mine) + len(other))
-        if all(abs(nation.amount - s) > room for s in (total, total + sum(other, Decimal(0)))):
+        # A table may print 港澳台 and each of the three: some of the rows make up the rest.
+        chosen = (some for n in range(len(other) + 1) for some in combinations(other, n))
+        if all(abs(nation.amount - total - sum(some, Decimal(0))) > room for some in chosen):
             wrong.setdefault(entry.name, []).append(
                 f"{period}（{nation.amount:f}，{total:f}，差 {nation.amount - total:f}）"
             )

@@ -17,8 +17,14 @@ _ASIDE_SHOWN = 20
 _KINDS = {"xlsx": "Excel 工作簿", "xls": "Excel 97 工作簿", "html": "网页", "text": "文本"}
 
 
-def import_lines(table: TableImport, catalogue: Catalogue) -> Iterator[str]:
-    """A table's reading: where things stand, first values, what is aside, what is asked."""
+def import_lines(table: TableImport, catalogue: Catalogue, accepted: bool = False) -> Iterator[str]:
+    """A table's reading: where things stand, first values, what is aside, what is asked.
+
+    Args:
+        table: The table.
+        catalogue: The archive's regions and indicators.
+        accepted: Whether the user has asked already for it to be filed.
+    """
     recipe, reading = table.recipe, table.reading
     yield f"文件  {table.raw.path.name}（{_KINDS[table.raw.kind]}），表“{recipe.sheet}”"
     head = "没有表头" if recipe.head == (0, 0) else f"表头第 {recipe.head[0]}至{recipe.head[1]}行"
@@ -48,7 +54,7 @@ def import_lines(table: TableImport, catalogue: Catalogue) -> Iterator[str]:
         )
     for value, held in table.other[:_SHOWN]:
         yield f"  {_value(value, catalogue)}（档案 {format_value(held)}）"
-    yield from _open(table)
+    yield from _open(table, accepted)
 
 
 def _first_rows(table: TableImport) -> Iterator[str]:
@@ -57,7 +63,7 @@ def _first_rows(table: TableImport) -> Iterator[str]:
         yield "  ".join(cell.text for cell in cells_of_row if cell.text)[:160]
 
 
-def _open(table: TableImport) -> Iterator[str]:
+def _open(table: TableImport, accepted: bool) -> Iterator[str]:
     asked = table.recipe.open_questions()
     if asked:
         yield f"待答  {len(asked)} 处，在 {table.path} 里："
@@ -67,8 +73,10 @@ def _open(table: TableImport) -> Iterator[str]:
         yield from (f"  {sentence}" for sentence in told(table.reading.faults))
     if asked:
         yield "答完再运行同一命令。"
-    elif not table.reading.faults:
+    elif not table.faults and not accepted:
         yield "没有待答的了；核对无误后加 --accept 入档。"
+    elif not table.reading.values:
+        yield "没有取到任何数，不能入档：看看各列、各行是不是都写了“不取”。"
 
 
 def _labels(table: TableImport) -> str:
@@ -79,9 +87,12 @@ def _labels(table: TableImport) -> str:
             ("地区", recipe.region_columns),
             ("年份", [recipe.period_column] if recipe.period_column else []),
             ("指标", [recipe.name_column] if recipe.name_column else []),
+            ("单位", [recipe.unit_column] if recipe.unit_column else []),
         )
         if where
     ]
+    if any(c.region for c in recipe.columns):
+        parts.append("地区在表头")
     own = {c.period for c in recipe.columns if c.period}
     if not recipe.period_column:
         parts.append(f"年份 {recipe.period}" if recipe.period else f"年份在表头（{len(own)} 个）")

@@ -6,10 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from lnip_analysis.evidence.model import NATION, Region
 from lnip_analysis.evidence.numbers import half_width
-from lnip_analysis.evidence.periods import is_period, meant_period
+from lnip_analysis.evidence.periods import is_period
+from lnip_analysis.intake.times import time_of
 
 _MARKS = re.compile(
     r"[①-⑳⑴-⒇*＊#†‡]+|[\[【〔]\d+[\]】〕]|[（(]?注\d*[）)]?$|(?<=[^\W\d_])[（(]\d{1,2}[）)]$"
@@ -37,9 +39,8 @@ for _unit in _COUNTS:
     for _size, _word in ((1, ""), (10**3, "千"), (10**4, "万"), (10**8, "亿")):
         _UNITS[_word + _unit] = (_unit, _size)
 _UNIT_LINE = re.compile(r"(?:^|[\s(（,，])(?:计量)?单位\s*[:：]?\s*([^\s()（）;；]+)")
+_HAS_YEAR = re.compile(r"[1１][9９]|[2２][0０]|[一二][〇零○九]")
 _IN_BRACKETS = re.compile(r"[（(]\s*([^（）()]+?)\s*[）)]")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|(?!\d))(?:度|末|底)?")
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年?\s*[-–—~～至]\s*((?:19|20)\d\d)(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -104,23 +105,19 @@ def _letters(text: str) -> str:
     return re.sub(r"[^a-z]", "", text.lower())
 
 
+@lru_cache(maxsize=4096)
 def period_of(text: str) -> str:
-    """The one period a label is, e.g. ``2013年`` or ``2012年1-8月``; empty where it is none."""
+    """The one period a label is, e.g. ``2013年`` or ``2012年1-8月``; empty where it is none.
+
+    Of a month alone it is the end; a flow labelled so is refused where its values are read.
+    """
+    if len(text) > 40 or not _HAS_YEAR.search(text):
+        return ""
     plain = re.sub(r"\.0$", "", squeezed(text))
-    plain = re.sub(r"年(度|末|底)?$", "", plain) if plain.count("年") < 2 else plain
     if is_period(plain):
         return plain
-    found = meant_period(plain) if len(plain) <= 20 else ""
-    return found if found and found[:2] in ("19", "20") else ""
-
-
-def periods_in(text: str) -> list[str]:
-    """Every year, or span of years, that a longer text names, in its order."""
-    plain = half_width(text)
-    spans = [(m.start(), f"{m[1]}-{m[2]}") for m in _YEARS.finditer(plain) if m[1] < m[2]]
-    rest = _YEARS.sub(lambda m: " " * len(m[0]), plain)
-    years = [(m.start(), m[1]) for m in _YEAR.finditer(rest)]
-    return list(dict.fromkeys(found for _, found in sorted(spans + years)))
+    time = time_of(plain) if len(plain) <= 20 else None
+    return time.periods[0] if time and time.periods else ""
 
 
 def unit_in(text: str) -> str:

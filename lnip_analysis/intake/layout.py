@@ -7,14 +7,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lnip_analysis.evidence.model import Region
-from lnip_analysis.evidence.numbers import half_width
 from lnip_analysis.intake.grid import Grid
-from lnip_analysis.intake.labels import Place, period_of, place_of, squeezed
+from lnip_analysis.intake.label_columns import (
+    NAME_WORDS,
+    columns_of_places,
+    columns_of_regions,
+    headed,
+    is_number,
+    name_column,
+    period_column,
+    row_of_periods,
+    row_of_regions,
+    unit_column,
+)
+from lnip_analysis.intake.labels import (
+    TOTALS,
+    Place,
+    canonical_unit,
+    has_chinese,
+    period_of,
+    place_of,
+    squeezed,
+)
 
-_NUMBER = re.compile(r"[-−]?\d[\d,]*(\.\d+)?%?")
-_LEAST = 3
-"""Labels of one sort that make a column, or a row of the head, one of labels."""
-_UNIT_WORDS = ("单位", "计量单位", "unit")
+_UNIT_LINE = re.compile(r"(计量单位|单位|unit):?(.+)")
 
 
 @dataclass(frozen=True)
@@ -28,6 +44,7 @@ class Layout:
         english: Columns that say the same in English.
         periods: The column of periods, if rows are of different ones.
         names: The column of names of indicators, if rows are of different ones.
+        units: The column of units, if rows are in different ones.
         values: Columns of values.
         period_row: The head's row of periods, if columns are of different ones.
         region_row: The head's row of regions, if columns are of different ones.
@@ -42,17 +59,13 @@ class Layout:
     english: tuple[int, ...]
     periods: int | None
     names: int | None
+    units: int | None
     values: tuple[int, ...]
     period_row: int | None
     region_row: int | None
     unread: tuple[int, ...]
     titles: tuple[str, ...]
     notes: tuple[str, ...]
-
-
-def is_number(text: str) -> bool:
-    """Whether a cell holds a number, perhaps grouped by commas or with a per-cent sign."""
-    return _NUMBER.fullmatch("".join(half_width(text).split())) is not None
 
 
 def find_layout(grid: Grid, regions: Mapping[str, Region]) -> Layout | None:
@@ -66,17 +79,23 @@ def find_layout(grid: Grid, regions: Mapping[str, Region]) -> Layout | None:
         [place_of(grid.text(y, x), regions) for x in range(grid.width)]
         for y in range(len(grid.rows))
     ]
-    region_columns, english = _region_columns(places)
-    region_row = None if region_columns else _row_of_regions(places)
+    under = columns_of_places(grid)
+    region_columns, english = columns_of_regions(places, under)
+    region_row = None if region_columns else row_of_regions(places)
+    if under and not region_columns and region_row is None:
+        return None
     known = (y for y, row in enumerate(places) if any(row[c].code for c in region_columns))
-    period_row = _row_of_periods(grid, next(known, len(grid.rows)))
-    periods = None if period_row is not None else _period_column(grid, region_columns)
-    names = None
+    period_row = row_of_periods(grid, next(known, len(grid.rows)))
+    periods = None if period_row is not None else period_column(grid, region_columns)
+    units = unit_column(grid)
+    taken = {*region_columns, *english, periods, units}
     if not region_columns and periods is None:
-        names = _name_column(grid, period_row if period_row is not None else region_row)
+        names = name_column(grid, period_row if period_row is not None else region_row, taken)
         if names is None:
             return None
-    labels = [c for c in (*region_columns, periods, names) if c is not None]
+    else:
+        names = headed(grid, NAME_WORDS, taken)
+    labels = [c for c in (*region_columns, periods, names, units) if c is not None]
     start = max((r + 1 for r in (period_row, region_row) if r is not None), default=0)
     rows = [
         y
@@ -87,7 +106,7 @@ def find_layout(grid: Grid, regions: Mapping[str, Region]) -> Layout | None:
     sure = [y for y in rows if _sure(grid, places, y, region_columns, periods)]
     if not sure:
         return None
-    first, last = sure[0], rows[-1]
+    first, last = _first_row(grid, rows, sure[0], labels), rows[-1]
     inside = range(first, last + 1)
     values = tuple(
         x
@@ -104,7 +123,7 @@ def find_layout(grid: Grid, regions: Mapping[str, Region]) -> Layout | None:
     head = _head(grid, first)
     above = range(head[0] if head else first)
     return Layout(
-        head, (first, last), region_columns, english, periods, names, values, period_row,
+        head, (first, last), region_columns, english, periods, names, units, values, period_row,
         region_row, unread, (*grid.before, *_texts(grid, above)),
         (*_texts(grid, range(last + 1, len(grid.rows))), *grid.after),
     )  # fmt: skip
@@ -133,64 +152,35 @@ def _sure(
     return periods is None or bool(period_of(grid.text(row, periods)))
 
 
-def _region_columns(places: list[list[Place]]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Columns of regions, and those that only repeat one of them in another language."""
-    width = len(places[0]) if places else 0
-    codes = [[row[x].code for row in places] for x in range(width)]
-    found = [x for x in range(width) if len({c for c in codes[x] if c}) >= _LEAST]
-    kept: list[int] = []
-    same: list[int] = []
-    for column in found:
-        pairs = [
-            [(a, b) for a, b in zip(codes[k], codes[column], strict=True) if a and b] for k in kept
-        ]
-        repeats = any(p and sum(a == b for a, b in p) > len(p) / 2 for p in pairs)
-        (same if repeats else kept).append(column)
-    return tuple(kept), tuple(same)
+def _first_row(grid: Grid, rows: list[int], sure: int, labels: list[int]) -> int:
+    """The first row of the body: a row of numbers above it is a total, not part of the head."""
+    first = sure
+    for y in reversed([row for row in rows if row < sure]):
+        numbers = _numbers(grid, y, labels)
+        total = any(squeezed(grid.text(y, x)) in TOTALS for x in labels)
+        # Years and the columns' own numbers (甲, 1, 2, 3) are a head's.
+        years = all(period_of(n) for n in numbers)
+        ordinal = [*map(str, range(1, len(numbers) + 1))] == numbers
+        full = len(numbers) >= len(_numbers(grid, sure, labels)) / 2
+        if not (total or (full and not years and not ordinal)):
+            break
+        first = y
+    return first
 
 
-def _row_of_regions(places: list[list[Place]]) -> int | None:
-    rows = (y for y, row in enumerate(places) if len({p.code for p in row if p.code}) >= _LEAST)
-    return next(rows, None)
+def _numbers(grid: Grid, row: int, labels: list[int]) -> list[str]:
+    texts = (grid.text(row, x) for x in range(grid.width) if x not in labels)
+    return [text for text in texts if is_number(text)]
 
 
-def _row_of_periods(grid: Grid, end: int) -> int | None:
-    """The row of the head that gives columns their periods, two of them at least.
-
-    Args:
-        grid: The table.
-        end: Where the head ends at the latest: values may look like years.
-    """
-    for y in range(end):
-        found = {p for x in range(grid.width) if (p := period_of(grid.text(y, x)))}
-        filled = {grid.text(y, x) for x in range(grid.width)} - {""}
-        if len(found) >= 2 and len(found) >= len(filled) / 2:
-            return y
-    return None
-
-
-def _period_column(grid: Grid, regions: tuple[int, ...]) -> int | None:
-    for x in range(grid.width):
-        texts = [grid.text(y, x) for y in range(len(grid.rows))]
-        found = [p for text in texts if (p := period_of(text))]
-        filled = [text for text in texts if text]
-        long = x not in regions and len(found) >= _LEAST and len(found) >= len(filled) / 2
-        # A column of nothing but one year is one of periods only where regions stand beside it.
-        if long and (regions or len(set(found)) >= _LEAST):
-            return x
-    return None
-
-
-def _name_column(grid: Grid, head: int | None) -> int | None:
-    """The column of names of indicators: the first whose cells below the head are texts."""
-    if head is None:
-        return None
-    for x in range(grid.width):
-        texts = [grid.text(y, x) for y in range(head + 1, len(grid.rows)) if grid.text(y, x)]
-        words = [text for text in texts if not is_number(text)]
-        if len(texts) >= 2 and len(words) > len(texts) / 2:
-            return x
-    return None
+def unknown_places(grid: Grid, regions: Mapping[str, Region]) -> list[str]:
+    """The labels below a head like ``地区`` that name no region the archive knows."""
+    return [
+        text
+        for x, head in columns_of_places(grid).items()
+        for row in range(head + 1, len(grid.rows))
+        if has_chinese(text := grid.text(row, x)) and not place_of(text, regions).code
+    ]
 
 
 def _head(grid: Grid, first: int) -> tuple[int, ...]:
@@ -198,16 +188,22 @@ def _head(grid: Grid, first: int) -> tuple[int, ...]:
     head: list[int] = []
     for y in range(first - 1, -1, -1):
         own = {grid.merged.get((y, x), (y, x)) for x in range(grid.width) if grid.text(y, x)}
-        texts = [squeezed(grid.text(*place)).lower() for place in own]
+        texts = [squeezed(grid.text(*place)).lower() for place in sorted(own)]
         if not own:
             continue
-        is_unit = any(text.startswith(_UNIT_WORDS) for text in texts)
+        # "单位：件", also in two cells; but a column may be headed 单位.
+        is_unit = any(_is_unit(text) for text in (*texts, "".join(texts[:2])))
         if len(own) < 2 and not (head and next(iter(own))[0] == y and _lone_head(grid, y, own)):
             break
         if is_unit:
             break
         head.append(y)
     return tuple(sorted(head))
+
+
+def _is_unit(text: str) -> bool:
+    said = _UNIT_LINE.fullmatch(text)
+    return said is not None and (":" in said[0] or bool(canonical_unit(said[2])))
 
 
 def _lone_head(grid: Grid, row: int, own: set[tuple[int, int]]) -> bool:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from lnip_analysis.evidence.model import Catalogue
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.intake.candidates import candidates, exactly
-from lnip_analysis.intake.grid import Grid, column_name
+from lnip_analysis.intake.grid import Grid, column_name, column_number
 from lnip_analysis.intake.labels import (
     canonical_unit,
     has_chinese,
     period_of,
-    periods_in,
     place_of,
     squeezed,
     unit_in,
 )
-from lnip_analysis.intake.layout import Layout, find_layout
+from lnip_analysis.intake.layout import Layout, find_layout, unknown_places
 from lnip_analysis.intake.reading.file import RawFile
 from lnip_analysis.intake.recipe import ASK, MAY_BE_EMPTY, SKIP, SOURCE_FIELDS, Column, Recipe
+from lnip_analysis.intake.times import time_of
+from lnip_analysis.intake.when import of_a_head, of_the_table
 
 _MOST_ASKED = 6
 """Labels nobody knows that are asked about one by one; more of them are one question."""
@@ -45,16 +46,18 @@ def propose(raw: RawFile, catalogue: Catalogue, sheet: str = "") -> Recipe:
         [column_name(c) for c in layout.regions],
         "" if layout.periods is None else column_name(layout.periods),
         "" if layout.names is None else column_name(layout.names),
+        "" if layout.units is None else column_name(layout.units),
     )  # fmt: skip
-    _ask_for_the_whole(recipe, layout)
+    if layout.periods is None and layout.period_row is None:
+        said = of_the_table(layout.titles, (raw.path.stem, grid.name))
+        recipe.period, recipe.hints["period"] = said
     recipe.columns = [_column(grid, layout, x, catalogue) for x in layout.values]
     _ask_for_indicators(recipe, grid, layout, catalogue)
     _ask_for_units(recipe, grid, layout)
     if not layout.regions and layout.region_row is None:
         recipe.region = _region_of_titles(layout, catalogue) or ASK
         recipe.hints["region"] = "这张表的行和列都没有写地区"
-    if layout.regions:
-        _ask_for_rows(recipe, grid, layout, catalogue)
+    _ask_for_rows(recipe, grid, layout, catalogue)
     recipe.source = {n: "" if n in MAY_BE_EMPTY else ASK for n in SOURCE_FIELDS}
     recipe.source["published"] = ASK
     titles = [t for t in layout.titles if not unit_in(t) and len(t) > 4]
@@ -81,8 +84,12 @@ def _chosen(raw: RawFile, catalogue: Catalogue, sheet: str) -> tuple[Grid, Layou
     grids = [find_grid(raw, sheet)] if sheet else raw.grids
     found = [(g, p) for g in grids if (p := find_layout(g, catalogue.regions)) is not None]
     if not found:
+        unknown = [name for g in grids for name in unknown_places(g, catalogue.regions)]
         what = "看不出哪一行、哪一列是地区、年份或指标"
         advice = "请在原文件里补上表头（地区、年份或指标的名称），再运行一次"
+        if unknown:
+            what = f"“地区”一列里，档案不认识：{_some(unknown)}"
+            advice = "要收这些地区，先加进 data/raw/regions.csv（docs/archive.md），再运行一次"
         raise InputError(Fault(what, file=raw.path.name, advice=advice))
     if len(found) > 1:
         names = "、".join(f"“{grid.name}”" for grid, _ in found)
@@ -91,33 +98,30 @@ def _chosen(raw: RawFile, catalogue: Catalogue, sheet: str) -> tuple[Grid, Layou
     return found[0]
 
 
-def _ask_for_the_whole(recipe: Recipe, layout: Layout) -> None:
-    """The period of all values, if no row or column has its own."""
-    if layout.periods is not None or layout.period_row is not None:
-        return
-    # The nearest title that names a time: further up a page speaks of other things.
-    named = (found for title in reversed(layout.titles) if (found := periods_in(title)))
-    years = next(named, [])
-    recipe.period = years[0] if len(years) == 1 else ASK
-    if len(years) != 1:
-        said = "、".join(years)
-        recipe.hints["period"] = f"标题里有 {said}，分不清" if said else "标题里没有年份"
+def _some(names: list[str]) -> str:
+    shown = "、".join(names[:_MOST_ASKED])
+    return shown + (f" 等 {len(names)} 个" if len(names) > _MOST_ASKED else "")
 
 
 def _column(grid: Grid, layout: Layout, x: int, catalogue: Catalogue) -> Column:
     parts = dict.fromkeys(grid.text(y, x) for y in layout.head if grid.text(y, x))
     column = Column(column_name(x), " ".join(parts))
     if layout.region_row is not None:
-        column.region = place_of(grid.text(layout.region_row, x), catalogue.regions).code
-        if not column.region:
-            column.indicator, column.hint = SKIP, "表头不是档案里的地区"
-    if layout.period_row is not None:
-        column.period = period_of(grid.text(layout.period_row, x)) or ASK
-        if column.period == ASK:
-            left = [p for c in range(x) if (p := period_of(grid.text(layout.period_row, c)))]
-            column.hint = f"表头这一列没有年份；左边最近的是 {left[-1]}" if left else "表头没有年份"
-    elif layout.periods is None and (years := periods_in(column.head)):
-        column.period = years[0] if len(years) == 1 else ASK
+        place = place_of(grid.text(layout.region_row, x), catalogue.regions)
+        column.region = place.code or ASK
+        if not place.code:
+            column.hint = "表头不是档案里的地区"
+            column.indicator = SKIP if place.known_other else ""
+    label = "" if layout.period_row is None else period_of(grid.text(layout.period_row, x))
+    if layout.period_row is not None and not label:
+        column.period = ASK
+        left = [p for c in range(x) if (p := period_of(grid.text(layout.period_row, c)))]
+        column.hint = f"表头这一列没有年份；左边最近的是 {left[-1]}" if left else "表头没有年份"
+    elif layout.periods is None:
+        rows = [grid.text(y, x) for y in layout.head if y != layout.period_row]
+        beside = label and not any(_says_time(text) for text in rows)
+        said = (label, "") if beside else of_a_head(column.head, layout.titles)
+        column.period, column.hint = said[0], said[1] or column.hint
     column.unit = unit_in(column.head)
     return column
 
@@ -129,11 +133,15 @@ def _ask_for_indicators(recipe: Recipe, grid: Grid, layout: Layout, catalogue: C
     if layout.names is not None:
         for y in range(layout.body[0], layout.body[1] + 1):
             if label := grid.text(y, layout.names):
-                found = candidates(label, "", unit_in(label), indicators)
+                printed = "" if layout.units is None else canonical_unit(grid.text(y, layout.units))
+                found = candidates(label, title, printed or unit_in(label), indicators)
                 exact = exactly(label, indicators)
                 recipe.rows.setdefault(label, exact or (ASK if found else SKIP))
+                if not exact and found:
+                    recipe.hints[f"rows {label}"] = _offer(found, catalogue)
         return
-    if layout.period_row is not None and len({_named(c.head) for c in recipe.columns}) <= 1:
+    across = layout.period_row is not None or layout.region_row is not None
+    if across and len({_named(c, grid, layout) for c in recipe.columns}) <= 1:
         said = next((i for t in layout.titles if (i := exactly(t, indicators))), "")
         recipe.indicator = said or ASK
         found = candidates("", title, unit, indicators)
@@ -142,7 +150,7 @@ def _ask_for_indicators(recipe: Recipe, grid: Grid, layout: Layout, catalogue: C
     for column in recipe.columns:
         if column.indicator == SKIP:
             continue
-        name = _named(column.head)
+        name = _named(column, grid, layout)
         exact = exactly(name, indicators)
         found = candidates(name, title, column.unit or unit, indicators)
         # A head without a Chinese word says nothing about which indicator it is.
@@ -151,9 +159,16 @@ def _ask_for_indicators(recipe: Recipe, grid: Grid, layout: Layout, catalogue: C
             column.hint = column.hint or _offer(found, catalogue)
 
 
-def _named(head: str) -> str:
-    """A head without the periods in it."""
-    return " ".join(part for part in head.split(" ") if not period_of(part))
+def _named(column: Column, grid: Grid, layout: Layout) -> str:
+    """A head without the times in it, and without the row of the regions."""
+    x = column_number(column.column)
+    rows = [y for y in layout.head if y != layout.region_row]
+    parts = dict.fromkeys(part for y in rows for part in grid.text(y, x).split(" "))
+    return " ".join(part for part in parts if part and not _says_time(part))
+
+
+def _says_time(part: str) -> bool:
+    return bool(period_of(part)) or time_of(part) is not None
 
 
 def _offer(found: tuple[str, ...], catalogue: Catalogue) -> str:
@@ -172,7 +187,8 @@ def _ask_for_units(recipe: Recipe, grid: Grid, layout: Layout) -> None:
     recipe.unit = _unit_of_titles(layout)
     lone = recipe.columns and all(c.unit for c in recipe.columns if c.indicator != SKIP)
     rows = [label for label, meaning in recipe.rows.items() if meaning != SKIP]
-    if recipe.unit or lone or (layout.names is not None and all(unit_in(r) for r in rows)):
+    named = layout.names is not None and all(unit_in(r) for r in rows)
+    if recipe.unit or lone or named or layout.units is not None:
         return
     recipe.unit = ASK
     said = "、".join(dict.fromkeys(u for t in layout.titles if (u := unit_in(t))))
@@ -190,7 +206,7 @@ def _region_of_titles(layout: Layout, catalogue: Catalogue) -> str:
 
 def _ask_for_rows(recipe: Recipe, grid: Grid, layout: Layout, catalogue: Catalogue) -> None:
     """Questions about labels of rows that are no region anybody knows."""
-    unknown = []
+    unknown: list[str] = []
     for y in range(layout.body[0], layout.body[1] + 1):
         for x in layout.regions:
             text = grid.text(y, x)

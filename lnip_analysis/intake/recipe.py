@@ -73,6 +73,7 @@ class Recipe:
         region_columns: Columns with names of regions.
         period_column: Column of periods; else empty.
         name_column: Column of names of indicators; else empty.
+        unit_column: Column of units; else empty.
         region: Code of the region of every value, where no label says it.
         period: Period of every value, where no label says it.
         indicator: Indicator of every value, where no label says it.
@@ -93,6 +94,7 @@ class Recipe:
     region_columns: list[str] = field(default_factory=list)
     period_column: str = ""
     name_column: str = ""
+    unit_column: str = ""
     region: str = ""
     period: str = ""
     indicator: str = ""

@@ -17,7 +17,7 @@ from lnip_analysis.intake.recipe import ASK, SKIP, SOURCE_FIELDS, Column, Doubt,
 _KINDS = "、".join(f"{code} {name}" for code, name in codes.KINDS.items())
 _EXPLAINED = {
     "head": "表头的起止行，没有表头写 0-0；body：数据的起止行",
-    "region_columns": "哪几列是地区、年份、指标；没有的空着",
+    "region_columns": "哪几列是地区、年份、指标、单位；没有的空着",
     "region": "整张表共有的：地区代码、期间、指标编号、单位；由行、列标明的空着",
     "columns": f"每一列取作什么；不要的列 indicator 写“{SKIP}”",
     "rows": f"档案不认识的行：写地区代码（或指标编号），不要的写“{SKIP}”",
@@ -31,7 +31,7 @@ _EXPLAINED = {
 _SCALARS = ("region", "period", "indicator", "unit")
 _KNOWN = {
     "file", "sha256", "sheet", "head", "body", "region_columns", "period_column", "name_column",
-    *_SCALARS, "columns", "rows", "left_out", "doubts", "source",
+    "unit_column", *_SCALARS, "columns", "rows", "left_out", "doubts", "source",
 }  # fmt: skip
 _RANGE = re.compile(r"(\d+)-(\d+)", re.ASCII)
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d*)", re.ASCII)
@@ -53,7 +53,7 @@ def recipe_text(recipe: Recipe) -> str:
         f'body: "{recipe.body[0]}-{recipe.body[1]}"',
         f"# {_EXPLAINED['region_columns']}",
         f"region_columns: [{', '.join(map(_quoted, recipe.region_columns))}]",
-        *_pairs(recipe, "period_column", "name_column"),
+        *_pairs(recipe, "period_column", "name_column", "unit_column"),
         "",
         f"# {_EXPLAINED['region']}",
         *_pairs(recipe, *_SCALARS),
@@ -71,7 +71,10 @@ def recipe_text(recipe: Recipe) -> str:
         lines += ["", f"# {_EXPLAINED[name]}"]
         table: dict[str, str] = getattr(recipe, name)
         lines += [f"{name}:" if table else f"{name}: {{}}"]
-        lines += [f"  {_quoted(key)}: {_quoted(value)}" for key, value in table.items()]
+        for key, value in table.items():
+            hint = recipe.hints.get(f"{name} {key}")
+            lines += [f"  # {hint}"] if hint else []
+            lines.append(f"  {_quoted(key)}: {_quoted(value)}")
     lines += ["", f"# {_EXPLAINED['doubts']}", "doubts:" if recipe.doubts else "doubts: []"]
     for doubt in recipe.doubts:
         lines += [f"  - doubt: {_quoted(doubt.text)}", f"    answer: {_quoted(doubt.answer)}"]
@@ -137,6 +140,7 @@ class _Reader:
              for n, c in enumerate(self._list(data, "region_columns"))],
             self._column_name(self._text(data, "period_column"), ("period_column",)),
             self._column_name(self._text(data, "name_column"), ("name_column",)),
+            self._column_name(self._text(data, "unit_column"), ("unit_column",)),
             self._text(data, "region"), self._text(data, "period"),
             self._text(data, "indicator"), self._text(data, "unit"),
             columns=[self._column(c, n) for n, c in enumerate(self._list(data, "columns"))],

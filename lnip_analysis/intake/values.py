@@ -10,8 +10,10 @@ from decimal import Decimal
 from lnip_analysis.evidence.model import Catalogue, Indicator
 from lnip_analysis.evidence.numbers import WHOLE_UNITS, FigureError, half_width, parse_figure
 from lnip_analysis.faults import Fault
+from lnip_analysis.intake.candidates import exactly
 from lnip_analysis.intake.grid import Cell, Grid, column_name, column_number
 from lnip_analysis.intake.labels import (
+    canonical_unit,
     period_of,
     place_of,
     unit_factor,
@@ -20,6 +22,8 @@ from lnip_analysis.intake.labels import (
 )
 from lnip_analysis.intake.propose import REST
 from lnip_analysis.intake.recipe import SKIP, Column, Recipe, is_open
+from lnip_analysis.intake.recipe_names import name_faults
+from lnip_analysis.intake.when import kind_fault
 
 _GAP = re.compile(r"[-—–－…./*xX空缺无]*|n/?a|#n/a|不详|暂无", re.IGNORECASE)
 
@@ -61,14 +65,17 @@ class Reading:
         values: The values, in the order of the table.
         gaps: Cells that hold no number.
         aside: Labels of rows that are left out.
-        others: Numbers of rows that are no region of the archive, by column: label and number.
+        others: Numbers of rows that are no region of the archive, by indicator and period: label
+            and number.
+        unlabelled: Cells with a number whose row says no region, or no indicator.
         faults: Cells that cannot be read, and fields that name nothing known.
     """
 
     values: list[Value] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)
     aside: list[str] = field(default_factory=list)
-    others: dict[int, list[tuple[str, Decimal]]] = field(default_factory=dict)
+    others: dict[tuple[str, str], list[tuple[str, Decimal]]] = field(default_factory=dict)
+    unlabelled: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -82,51 +89,18 @@ def apply(recipe: Recipe, grid: Grid, catalogue: Catalogue) -> Reading:
         grid: The table.
         catalogue: The archive's regions and indicators.
     """
-    reading = Reading(faults=_name_faults(recipe, grid, catalogue))
+    reading = Reading(faults=name_faults(recipe, grid, catalogue))
     if reading.faults:
         return reading
     for row in range(recipe.body[0] - 1, recipe.body[1]):
         for column in recipe.columns:
             if column.indicator != SKIP:
                 _read(recipe, grid, catalogue, row, column, reading)
+            elif is_open(column.region):
+                _note_column(recipe, grid, catalogue, row, column, reading)
     reading.aside = list(dict.fromkeys(reading.aside))
     reading.faults = list(dict.fromkeys(reading.faults))
     return reading
-
-
-def _name_faults(recipe: Recipe, grid: Grid, catalogue: Catalogue) -> list[Fault]:
-    """Fields that name an indicator, a region or a place that isn't there."""
-    faults = []
-
-    def check(name: str, value: str, known: dict[str, object], what: str) -> None:
-        if value and not is_open(value) and value != SKIP and value not in known:
-            faults.append(Fault(f"没有编号为“{value}”的{what}", field=name))
-
-    indicators: dict[str, object] = dict(catalogue.indicators)
-    regions: dict[str, object] = dict(catalogue.regions)
-    check("indicator", recipe.indicator, indicators, "指标")
-    check("region", recipe.region, regions, "地区")
-    for name, (_, last) in (("head", recipe.head), ("body", recipe.body)):
-        if last > len(grid.rows):
-            what = f"表里只有 {len(grid.rows)} 行，没有第 {last} 行"
-            faults.append(Fault(what, field=name))
-    for column in recipe.columns:
-        check(f"columns {column.column}", column.indicator, indicators, "指标")
-        check(f"columns {column.column}", column.region, regions, "地区")
-        if column_number(column.column) >= grid.width:
-            faults.append(Fault(f"表里没有 {column.column} 列", field="columns"))
-        if not (column.indicator or recipe.indicator or recipe.name_column):
-            faults.append(Fault("没有写是什么指标", field=f"columns {column.column}"))
-    for label, meaning in recipe.rows.items():
-        named = indicators if recipe.name_column else regions
-        check(f"rows {label}", meaning, named, "指标" if recipe.name_column else "地区")
-    for name in (*recipe.region_columns, recipe.period_column, recipe.name_column):
-        if name and column_number(name) >= grid.width:
-            faults.append(Fault(f"表里没有 {name} 列", field="region_columns"))
-    for value in (recipe.period, *(c.period for c in recipe.columns)):
-        if value and not is_open(value) and not period_of(value):
-            faults.append(Fault(f"“{value}”不是期间", field="period", expected="如 2013"))
-    return faults
 
 
 def _read(
@@ -142,21 +116,34 @@ def _read(
         if _label(recipe, grid, row, x):
             reading.gaps.append(name)
         return
-    region = _region(recipe, grid, catalogue, row, column, reading)
     indicator = _indicator(recipe, grid, catalogue, row, column, reading)
-    printed_period = recipe.period_column and grid.text(row, column_number(recipe.period_column))
-    period = column.period or period_of(printed_period or "") or recipe.period
-    label = grid.text(row, column_number(recipe.name_column)) if recipe.name_column else ""
-    unit = column.unit or unit_in(label) or recipe.unit
-    if not (region and indicator and period and unit) or is_open(period) or is_open(unit):
-        _note_other(recipe, grid, catalogue, row, x, text, reading)
+    period = column.period or period_of(_cell(grid, row, recipe.period_column)) or recipe.period
+    region = _region(recipe, grid, catalogue, row, column, reading)
+    if indicator is None or not region:
+        if indicator is not None:
+            _note_other(recipe, grid, catalogue, (row, x), (indicator.id, period), reading)
+        return
+    printed = _cell(grid, row, recipe.unit_column)
+    unit = (
+        column.unit or canonical_unit(printed) or printed
+        or unit_in(_cell(grid, row, recipe.name_column)) or recipe.unit
+    )  # fmt: skip
+    if is_open(period) or is_open(unit):
+        return
+    for missing, what, where in ((period, "期间", "period"), (unit, "单位", "unit")):
+        if not missing:
+            advice = f"整张表共有的写在方案的 {where}；这一行不要的，写进 rows 或 left_out"
+            reading.faults.append(Fault(f"第 {row + 1} 行没有{what}", field=where, advice=advice))
+    if not (period and unit):
+        return
+    advice = "核对原件；不取这一格的，写进方案的 left_out"
+    if wrong := kind_fault(indicator, period):
+        reading.faults.append(Fault(wrong, field="period"))
         return
     try:
         amount = _amount(text, unit, indicator)
     except FigureError as error:
-        reading.faults.append(
-            Fault(error.what, field=name, advice="核对原件；不取这一格的，写进方案的 left_out")
-        )
+        reading.faults.append(Fault(error.what, field=name, advice=advice))
         return
     suffix = "" if text.endswith(unit) else unit
     reading.values.append(
@@ -171,6 +158,11 @@ def _label(recipe: Recipe, grid: Grid, row: int, x: int) -> str:
     columns = sorted(column_number(name) for name in names if name)
     left = [c for c in columns if c < x] or columns
     return grid.text(row, left[-1]) if left else ""
+
+
+def _cell(grid: Grid, row: int, column: str) -> str:
+    """What a row says in one of its columns of labels; empty where the table has none such."""
+    return grid.text(row, column_number(column)) if column else ""
 
 
 def _blank_row(recipe: Recipe, grid: Grid, row: int) -> bool:
@@ -193,6 +185,7 @@ def _region(
         return "" if is_open(recipe.region) else recipe.region
     label = _region_label(recipe, grid, row, column_number(column.column))
     if not label:
+        reading.unlabelled.append(f"{column.column}{row + 1}")
         return ""
     place = place_of(label, catalogue.regions)
     rest = "" if place.code or place.known_other else recipe.rows.get(REST, "")
@@ -213,9 +206,17 @@ def _indicator(
 ) -> Indicator | None:
     if not recipe.name_column:
         return catalogue.indicators.get(column.indicator or recipe.indicator)
-    label = grid.text(row, column_number(recipe.name_column))
-    meaning = recipe.rows.get(label, recipe.rows.get(REST, ""))
-    if meaning == SKIP or not meaning:
+    label = _cell(grid, row, recipe.name_column)
+    if not label:
+        reading.unlabelled.append(f"{column.column}{row + 1}")
+        return None
+    meaning = (
+        recipe.rows.get(label) or exactly(label, catalogue.indicators) or recipe.rows.get(REST, "")
+    )
+    if not meaning:
+        what = f"第 {row + 1} 行的“{label}”是什么指标，方案的 rows 里没有写"
+        reading.faults.append(Fault(what, field="rows"))
+    if meaning in ("", SKIP):
         reading.aside.append(label)
     return catalogue.indicators.get(meaning)
 
@@ -239,18 +240,33 @@ def _amount(text: str, unit: str, indicator: Indicator) -> Decimal:
 
 
 def _note_other(
-    recipe: Recipe, grid: Grid, catalogue: Catalogue, row: int, x: int, text: str,
-    reading: Reading,
+    recipe: Recipe, grid: Grid, catalogue: Catalogue, place: tuple[int, int],
+    key: tuple[str, str], reading: Reading,
 ) -> None:  # fmt: skip
     """Keeps the number of a row that is no region: a total may need it."""
-    label = _region_label(recipe, grid, row, x)
-    if not label or place_of(label, catalogue.regions).code:
-        return
+    label = _region_label(recipe, grid, *place) if recipe.region_columns else ""
+    if label and not place_of(label, catalogue.regions).code:
+        _note(label, place, grid, key, reading)
+
+
+def _note_column(
+    recipe: Recipe, grid: Grid, catalogue: Catalogue, row: int, column: Column, reading: Reading
+) -> None:
+    """Keeps the number of a column that is no region."""
+    id_ = recipe.indicator or recipe.rows.get(_cell(grid, row, recipe.name_column), "")
+    period = period_of(_cell(grid, row, recipe.period_column)) or recipe.period
+    place = (row, column_number(column.column))
+    _note(column.head, place, grid, (id_, period), reading)
+
+
+def _note(
+    label: str, place: tuple[int, int], grid: Grid, key: tuple[str, str], reading: Reading
+) -> None:
     try:
-        number = Decimal(repr(parse_figure(text, "")))
+        number = Decimal(repr(parse_figure(without_marks(half_width(grid.text(*place))), "")))
     except FigureError:
         return
-    reading.others.setdefault(x, []).append((label, number))
+    reading.others.setdefault(key, []).append((label, number))
 
 
 def cells(names: list[str], most: int = 4) -> str:

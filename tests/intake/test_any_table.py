@@ -11,12 +11,13 @@ from openpyxl import Workbook
 from lnip_analysis.faults import InputError
 from lnip_analysis.intake.candidates import candidates, exactly
 from lnip_analysis.intake.import_text import import_lines
-from lnip_analysis.intake.labels import period_of, periods_in, place_of, unit_in
+from lnip_analysis.intake.labels import period_of, place_of, unit_in
 from lnip_analysis.intake.propose import propose
 from lnip_analysis.intake.reading.file import read_raw
 from lnip_analysis.intake.recipe import ASK, SKIP
 from lnip_analysis.intake.recipe_file import read_recipe, recipe_text
 from lnip_analysis.intake.table_import import TableImport
+from lnip_analysis.intake.times import times_in
 from lnip_analysis.intake.values import apply
 from tests.intake.books import CATALOGUE, INDICATORS, REGIONS, yearbook
 
@@ -27,6 +28,7 @@ MANY = settings(
 CELLS = st.one_of(
     st.sampled_from(
         ["地区", "年份", "全国", "辽宁", "吉林省", "黑 龙 江", "2012年", "2013", "合计", "单位：件",
+         "指标", "单位", "件", "专利申请量", "2013年1-6月", "上半年",
          "万元", "1,234", "-", "…", "约3", "12①", "0.5%", "", "东部地区", "发明 Invention"]
     ),
     st.text(max_size=12),
@@ -89,7 +91,7 @@ def test_any_broken_workbook(tmp_path, cut, put):
 def test_any_label(text):
     place_of(text, REGIONS)
     unit_in(text)
-    periods_in(text)
+    times_in(text)
     assert candidates(text, text, "", INDICATORS) is not None
     assert exactly(text, INDICATORS) in {"", *INDICATORS}
 

@@ -6,7 +6,6 @@ import pytest
 
 from lnip_analysis.intake.labels import (
     period_of,
-    periods_in,
     place_of,
     unit_factor,
     unit_in,
@@ -67,13 +66,6 @@ def test_two_languages_that_disagree_are_a_doubt():
 )  # fmt: skip
 def test_a_label_is_one_period_or_none(label, period):
     assert period_of(label) == period
-
-
-def test_longer_texts_name_their_years():
-    assert periods_in("各地区商标申请与注册(2016年)") == ["2016"]
-    assert periods_in("1991-2015年核准注册商标") == ["1991-2015"]
-    assert periods_in("截至2015年底 by the end of 2014") == ["2015", "2014"]
-    assert periods_in("20123456件") == []
 
 
 @pytest.mark.parametrize(

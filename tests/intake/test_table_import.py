@@ -213,16 +213,102 @@ def test_one_row_a_region_and_year(tmp_path):
     assert values[:2] == [("rd", "CN-LN", "2012", 5.0), ("rd", "CN-LN", "2013", 6.0)]
 
 
-def test_regions_in_the_head(tmp_path):
+def test_regions_in_the_head_are_of_one_indicator(tmp_path):
     recipe, values = csv_recipe(
-        tmp_path, "单位：亿元\n年份,全国,辽宁,吉林\n2011,9,5,4\n2012,11,6,5\n2013,12,7,5\n"
+        tmp_path,
+        "R&D经费\n单位：亿元\n年份,全国,辽宁,吉林,香港\n2011,9,5,4,1\n2012,11,6,5,1\n2013,12,7,5,1\n",
     )
-    assert [c.region for c in recipe.columns] == ["CN", "CN-LN", "CN-JL"]
-    for column in recipe.columns:
-        column.indicator = "rd"
-    raw = read_raw(tmp_path / "t.csv")
-    assert len(apply(recipe, raw.grids[0], CATALOGUE).values) == 9
-    assert values == []
+    assert [c.region for c in recipe.columns] == ["CN", "CN-LN", "CN-JL", ASK]
+    assert [c.indicator for c in recipe.columns] == ["", "", "", SKIP]
+    assert len(values) == 9
+    assert values[:2] == [("rd", "CN", "2011", 9.0), ("rd", "CN-LN", "2011", 5.0)]
+
+
+def test_a_head_that_is_no_region_among_regions_is_asked(tmp_path):
+    recipe, values = csv_recipe(
+        tmp_path,
+        "单位：亿元\n年份,全国,辽宁,吉林,某地\n2011,9,5,4,1\n2012,11,6,5,1\n2013,12,7,5,1\n",
+    )
+    assert recipe.open_readings() == ["columns E region"]
+    assert len(values) == 9
+
+
+def test_a_long_table_names_region_year_indicator_and_unit_in_columns(tmp_path):
+    recipe, values = csv_recipe(
+        tmp_path,
+        "地区,年份,指标,数值,单位\n全国,2012,专利申请量,9,万件\n辽宁,2012,专利申请量,3,万件\n"
+        "吉林,2013,R&D经费内部支出,50000,万元\n吉林,2013,R&D经费投入强度,1.5,%\n辽宁,2013,酒店,7,家\n",
+    )
+    assert (recipe.head, recipe.body) == ((1, 1), (2, 6))
+    assert (recipe.region_columns, recipe.period_column) == (["A"], "B")
+    assert (recipe.name_column, recipe.unit_column, recipe.unit) == ("C", "E", "")
+    assert recipe.rows["酒店"] == SKIP
+    assert values == [
+        ("total", "CN", "2012", 90000.0), ("total", "CN-LN", "2012", 30000.0),
+        ("rd", "CN-JL", "2013", 5.0), ("rate", "CN-JL", "2013", 1.5),
+    ]  # fmt: skip
+    # A column somebody names by hand is read by the full names too.
+    recipe.rows = {"酒店": SKIP}
+    reading = apply(recipe, read_raw(tmp_path / "t.csv").grids[0], CATALOGUE)
+    assert len(reading.values) == 4
+    assert not reading.faults
+
+
+def test_a_unit_column_beside_years(tmp_path):
+    recipe, values = csv_recipe(
+        tmp_path,
+        "地区：辽宁省\n指标,单位,2012年,2013年\n专利申请量,万件,3,4\nR&D经费内部支出,亿元,5,6\n",
+    )
+    assert (recipe.name_column, recipe.unit_column) == ("A", "B")
+    assert values[0] == ("total", "CN-LN", "2012", 30000.0)
+    assert values[-1] == ("rd", "CN-LN", "2013", 6.0)
+
+
+@pytest.mark.parametrize("total", ["合计", "合 计", "总　计"])
+def test_a_total_in_the_first_row_is_no_head(tmp_path, total):
+    recipe, _ = csv_recipe(
+        tmp_path,
+        "R&D经费内部支出（亿元）\n地区,2013年,2014年\n"
+        f"{total},13,14.6\n辽宁,5,4\n吉林,3,3\n黑龙江,1,1\n",
+    )
+    assert (recipe.head, recipe.body) == ((2, 2), (3, 6))
+    assert recipe.rows == {" ".join(total.split()): ASK}
+
+
+def test_the_columns_own_numbers_are_a_head(tmp_path):
+    recipe, _ = csv_recipe(tmp_path, "地区,2013,2014\n甲,1,2\n辽宁,5,4\n吉林,3,3\n黑龙江,1,1\n")
+    assert (recipe.head, recipe.body) == ((1, 2), (3, 5))
+
+
+def test_a_row_without_a_unit_is_told(tmp_path):
+    recipe, _ = csv_recipe(
+        tmp_path,
+        "地区：辽宁省\n指标,2012年,2013年\n专利申请量（件）,30,40\n#发明专利申请量,5,6\n",
+    )
+    recipe.unit = ""
+    reading = apply(recipe, read_raw(tmp_path / "t.csv").grids[0], CATALOGUE)
+    assert [v.indicator for v in reading.values] == ["total", "total"]
+    (fault,) = reading.faults
+    assert fault.what == "第 4 行没有单位"
+
+
+def test_a_row_without_a_region_is_a_doubt(tmp_path):
+    from lnip_analysis.intake.doubts import doubts
+
+    recipe, _ = csv_recipe(
+        tmp_path, "2013年R&D经费内部支出\n单位：亿元\n地区,经费\n辽宁,5\n,4\n吉林,3\n黑龙江,1\n"
+    )
+    recipe.columns[0].indicator = "rd"
+    grid = read_raw(tmp_path / "t.csv").grids[0]
+    reading = apply(recipe, grid, CATALOGUE)
+    assert "没有取：B5" in " ".join(doubts(recipe, grid, reading, CATALOGUE))
+
+
+def test_regions_nobody_knows_are_named(tmp_path):
+    text = "地区,2013年,2014年\n全　省,9,8\n南京市,5,4\n无锡市,3,3\n"
+    (tmp_path / "t.csv").write_text(text, "utf-8")
+    with pytest.raises(InputError, match="档案不认识：全 省、南京市、无锡市"):
+        propose(read_raw(tmp_path / "t.csv"), CATALOGUE)
 
 
 def test_two_halves_side_by_side(tmp_path):
@@ -230,7 +316,7 @@ def test_two_halves_side_by_side(tmp_path):
         tmp_path,
         "单位：亿元（2013年）\n地区,经费,地区,经费\n全国,9,黑龙江,1\n辽宁,5,大连,2\n吉林,3,北京城,\n",
     )
-    assert recipe.region_columns == ["A"]  # two labels make no column of regions
+    assert (recipe.region_columns, recipe.rows) == (["A", "C"], {"北京城": ASK})
     recipe, _ = csv_recipe(
         tmp_path,
         "各地区经费(2013年)\n单位：亿元\n地区,经费,地区,经费\n全国,9,黑龙江,1\n辽宁,5,大连,2\n吉林,3,全国,9\n",
@@ -393,3 +479,56 @@ def test_a_label_with_a_footnote_is_asked_about_with_the_notes_text():
     grid = Grid("t", [[Cell(text) for text in row] for row in rows])
     assert _footnote(grid, 1, 0) == "注：①不含青岛。"
     assert _footnote(grid, 2, 0) == ""
+
+
+def test_regions_across_may_stand_beside_names_of_indicators(tmp_path):
+    recipe, values = csv_recipe(
+        tmp_path,
+        "2013年主要指标\n地区,全国,辽宁,吉林\nR&D经费内部支出（亿元）,9,5,4\n专利申请量（件）,9,5,4\n",
+    )
+    assert recipe.name_column == "A"
+    assert ("total", "CN-LN", "2013", 5.0) in values
+
+
+def test_a_table_that_gives_no_number_is_not_offered_for_filing(project, tmp_path):
+    file = bureau_export(tmp_path / "t.csv")
+    columns = begin_import(project, file).recipe.columns
+    for column in columns:
+        column.indicator = SKIP
+    table = answered(project, file, columns=columns, indicator="patent_grants_total")
+    said = list(import_lines(table, read_archive(project).catalogue))
+    assert "没有取到任何数" in said[-1]
+
+
+def test_an_opendocument_book_is_to_be_saved_otherwise(tmp_path):
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "t.ods", "w") as book:
+        book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    with pytest.raises(InputError, match="另存为 xlsx"):
+        read_raw(tmp_path / "t.ods")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2013年R&D经费内部支出\n单位：亿元\n地区,经费\n全国,63\n辽宁,50\n吉林,3\n黑龙江,1\n"
+        "港澳台,9\n香港,2\n澳门,3\n台湾,4\n",
+        "R&D经费内部支出\n单位：亿元\n年份,全国,辽宁,吉林,黑龙江,香港,澳门,台湾\n"
+        "2011,63,50,3,1,2,3,4\n2012,63,50,3,1,2,3,4\n2013,63,50,3,1,2,3,4\n",
+    ],
+)
+def test_what_a_total_holds_beside_the_provinces_is_no_contradiction(tmp_path, text):
+    from lnip_analysis.intake.doubts import doubts
+
+    (tmp_path / "t.csv").write_text(text, "utf-8")
+    raw = read_raw(tmp_path / "t.csv")
+    recipe = propose(raw, CATALOGUE)
+    recipe.indicator = recipe.indicator and "rd"
+    for column in recipe.columns:
+        column.indicator = "rd" if column.indicator == ASK else column.indicator
+    reading = apply(recipe, raw.grids[0], CATALOGUE)
+    assert reading.values
+    assert doubts(recipe, raw.grids[0], reading, CATALOGUE) == []
+    reading.others.clear()
+    assert "不等于各省" in doubts(recipe, raw.grids[0], reading, CATALOGUE)[0]

@@ -57,6 +57,10 @@ def read_raw(path: Path) -> RawFile:
 def _kind(data: bytes, file: str) -> str:
     head = data.lstrip()[:2000].lower()
     if data.startswith(b"PK\x03\x04"):
+        # OpenDocument says first of all what it is; so do .docx and .zip, by what they hold.
+        if data[30:].startswith(b"mimetypeapplication/vnd.oasis.opendocument"):
+            what, advice = "OpenDocument 工作簿（.ods）不能直接读", "请另存为 xlsx，再运行一次"
+            raise InputError(Fault(what, file=file, advice=advice))
         return "xlsx"
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return "xls"
