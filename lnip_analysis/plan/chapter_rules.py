@@ -25,6 +25,7 @@ def chapter_faults(document: Document, data: dict[str, Any]) -> Iterator[Fault]:
     }
     seen: dict[str, str] = {}
     taken: dict[str, str] = {}
+    shown: set[str] = set()
     chapters = _list(data, "chapters")
     for n, chapter in enumerate(chapters):
         if not isinstance(chapter, dict):
@@ -43,8 +44,15 @@ def chapter_faults(document: Document, data: dict[str, Any]) -> Iterator[Fault]:
             elif isinstance(section, str):
                 taken[section] = str(chapter.get("id"))
         for position, block in enumerate(_list(chapter, "blocks")):
-            if isinstance(block, dict):
-                yield from _block(document, (*here, "blocks", position), block, known)
+            if not isinstance(block, dict):
+                continue
+            place = (*here, "blocks", position)
+            yield from _block(document, place, block, known)
+            if isinstance(given := block.get("id"), str):
+                if given in shown:
+                    what = f"内容编号“{given}”重复"
+                    yield document.fault((*place, "id"), what, "", "请换一个编号")
+                shown.add(given)
     if chapters:
         for n, section in enumerate(sections):
             if isinstance(given := section.get("id"), str) and given not in taken:

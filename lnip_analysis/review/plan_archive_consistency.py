@@ -102,6 +102,7 @@ def misfits(
             fault = unknown_id("指标", named, names)
             chapter = plan.chapters[int(place[1])]
             yield place, f"{chapter.title}一章：{fault.what}", "", fault.advice
+    yield from _mixed(plan, evidence)
     for n, target in enumerate(plan.targets):
         for field in ("indicator", "sensitivity"):
             named = getattr(target, field)
@@ -114,6 +115,18 @@ def misfits(
         if indicator and target.kind is not Kind.GROWTH and target.unit != indicator.unit:
             what = f"{target.id}的单位是“{target.unit}”，而指标的单位是“{indicator.unit}”"
             yield ("targets", n, "unit"), what, f"“{indicator.unit}”", "请把目标数换算成同一单位"
+
+
+def _mixed(plan: Plan, evidence: Evidence) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
+    """Charts whose lines share an axis and have no unit in common."""
+    for n, chapter in enumerate(plan.chapters):
+        for m, block in enumerate(chapter.blocks):
+            known = [evidence.indicators[i] for i in block.series if i in evidence.indicators]
+            units = list(dict.fromkeys(one.unit for one in known))
+            if len(units) > 1:
+                what = f"{chapter.title}一章：一张图里的指标单位不同（{'、'.join(units)}）"
+                place = ("chapters", n, "blocks", m, "series")
+                yield place, what, "同一单位的指标", "请分成几项"
 
 
 def _misread(

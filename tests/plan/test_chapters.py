@@ -71,6 +71,7 @@ def test_a_plan_may_lack_bodies_and_a_day_of_issue(write_plan, tiny):
         ("[stock-level]", "[stock-level]\n        years_only: true", "只能与“periods”写在同一项"),
         ("targets: [stock-level]", "series: [a, b, c, d, e]", "“series”有5条线"),
         ("- heading: 目标", "- demands: [甲.9]", "没有编号为“甲.9”的任务"),
+        ("- heading: 目标", "- {heading: 甲, id: x}\n      - {heading: 乙, id: x}", "编号“x”重复"),
         ("- heading: 目标", "- headng: 目标", "不认识字段“headng”"),
     ],
 )

@@ -53,6 +53,11 @@ def test_the_plan_fits_the_archive():
         ("[patent_fair_projects]", "[patent_fair]", "二.9：没有编号为“patent_fair”的指标"),
         ("indicator: provincial_famous_trademarks", "indicator: famous", "措施.4：没有编号为"),
         ("- values: [rd_expenditure,", "- values: [rd_ex,", "行政管理一章：没有编号为“rd_ex”"),
+        (
+            "series: [plant_variety_applications, plant_variety_grants]",
+            "series: [plant_variety_applications, rd_expenditure]",
+            "一张图里的指标单位不同（",
+        ),
         ("ratio: court_conclusion_rate", "ratio: court_rate", "没有编号为“court_rate”的指标"),
         ("region: CN-LN", "region: CN-LX", "没有代码为“CN-LX”的地区"),
         (
