@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING, Any
 from lnip_analysis.faults import InputError
 from lnip_analysis.project import HOME_PLAN, plan_region, project_root
 from lnip_analysis.whitepaper.chapters import (
-    FOLDER,
-    PARAMETER,
     ChapterRun,
     chapter_files,
     chapter_runs,
+    check_chapters,
     shown_chapters,
     told_chapters,
 )
@@ -114,7 +113,7 @@ def build_edition(
         stack.push(lambda kind, *_: _stop(background) if kind is KeyboardInterrupt else None)
         opening = background.submit(_opened, runner, parameters, root)
         _load()
-        repeated = _check(files, parameters)
+        repeated = check_chapters(files, parameters)
         opening.result()
         told = _told_chapters(runner, plan, root) if repeated else ()
         runs = chapter_runs(files, repeated, told)
@@ -193,32 +192,6 @@ def _publish(
         )
         write_edition_manifest(new, parameters)
         write_manifest(new, *made_of)
-
-
-def _check(files: Sequence[Path], parameters: Mapping[str, Any]) -> list[Path]:
-    """Holds the parameters a chapter asks for against the defaults it declares.
-
-    Returns:
-        The notebooks that are run once for each chapter on the plan's sections.
-    """
-    import nbformat
-
-    from lnip_analysis.whitepaper.parameters import (
-        check_parameters,
-        declared_parameters,
-        edition_parameters_of,
-    )
-
-    repeated = []
-    for file in files:
-        nb = nbformat.read(file, as_version=4)
-        declared = declared_parameters(nb)
-        if PARAMETER in declared:
-            repeated.append(file)
-        given = edition_parameters_of(nb, parameters)
-        literal = {name: value for name, value in given.items() if name in declared}
-        check_parameters(literal, declared, notebook=f"{FOLDER}/{file.name}")
-    return repeated
 
 
 def _stop(background: ThreadPoolExecutor) -> None:

@@ -10,6 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.whitepaper.parameters import (
+    check_parameters,
+    declared_parameters,
+    edition_parameters_of,
+)
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -42,6 +47,33 @@ def told_chapters(plan: str, root: Path) -> tuple[tuple[str, str], ...]:
     from lnip_analysis.plan import load_plan
 
     return tuple((chapter.id, chapter.title) for chapter in load_plan(plan, root).told_chapters)
+
+
+def check_chapters(files: Sequence[Path], parameters: Mapping[str, Any]) -> list[Path]:
+    """Holds what an edition is made with against the defaults that its notebooks declare.
+
+    Args:
+        files: The notebooks.
+        parameters: What the edition is made with.
+
+    Returns:
+        The notebooks that are run once for each chapter on the plan's sections.
+
+    Raises:
+        InputError: A notebook declares a parameter of another type.
+    """
+    import nbformat
+
+    repeated = []
+    for file in files:
+        nb = nbformat.read(file, as_version=4)
+        declared = declared_parameters(nb)
+        if PARAMETER in declared:
+            repeated.append(file)
+        given = edition_parameters_of(nb, parameters)
+        literal = {name: value for name, value in given.items() if name in declared}
+        check_parameters(literal, declared, notebook=f"{FOLDER}/{file.name}")
+    return repeated
 
 
 def chapter_runs(
