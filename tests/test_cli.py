@@ -33,7 +33,7 @@ def test_status_shows_all_targets_and_who_owes_what(lnip):
     code, out, _ = lnip("status", "2015")
     assert code == 0
     assert "共28项" in out
-    assert "应由省工商局提供" in out
+    assert "牵头单位为省工商局" in out
     # What a proof says, and the mark beside its status.
     assert "◎ 已完成（推定）" in out
     assert "2016年末211,146件，减去2016年新增注册商标（核准注册量）36,150件" in out

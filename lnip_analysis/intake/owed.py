@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from lnip_analysis.evidence.model import Indicator, Observation
 from lnip_analysis.plan.model import Item, Target
-from lnip_analysis.review.duties import owner_of
 from lnip_analysis.review.model import ItemVerdict, Verdict
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.rung import Rung
@@ -90,7 +89,7 @@ def requests(review: Review) -> tuple[Request, ...]:
     """
     found = []
     for body in review.plan.bodies:
-        mine = [v for v in review.verdicts if owner_of(review, v.target) == body]
+        mine = [v for v in review.verdicts if review.plan.holder_of(v.target) == body]
         values = _values(review, mine)
         records = tuple(
             OwedRecord(v.target, item.item, item)

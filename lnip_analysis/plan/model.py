@@ -53,8 +53,8 @@ class Target(Frozen):
         proxy: What the indicator leaves out of the clause, in Chinese; empty if nothing.
         proxy_bound: ``lower`` where the proxy can only count too little: it can then prove that a
             target is met, never that it is missed.
-        owner: The responsible body whose records hold the figure; the owning task's lead where
-            not given.
+        owner: The body that this report takes to hold the figure, where that isn't the owning
+            task's lead: it is asked for it, the lead answers for the target all the same.
         sensitivity: An indicator on another basis, shown beside and never judged on.
         items: What is to be delivered, for deliverables.
         readings: Other ways to read it, each with its reason; the fields above are the adopted one.
@@ -264,6 +264,14 @@ class Plan(Frozen):
         found |= {a.indicator for task in self.tasks for a in task.awards}
         found |= {i for task in self.tasks for i in task.indicators}
         return frozenset(i for i in found if i)
+
+    def lead_of(self, target: Target) -> str:
+        """The body that answers for a target: the plan's own lead of the task that sets it."""
+        return self.task(target.tasks[0]).lead
+
+    def holder_of(self, target: Target) -> str:
+        """The body that is asked for a target's values: the one it names, else the lead."""
+        return target.owner or self.lead_of(target)
 
     def task(self, task_id: str) -> Task:
         """The task or measure at a place in the text.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from lnip_analysis.document import Document, Place
@@ -175,6 +176,7 @@ def _targets(document: Document, data: dict[str, Any]) -> Iterator[Fault]:
                 what = f"{owner(data, place)}没有编号为“{task_id}”的任务"
                 yield document.fault(here, what, "本文件中已有的任务编号", "请核对任务编号")
         yield from _owner(document, place, raw, bodies_of)
+        yield from _due_before_issue(document, place, raw, data.get("issued"), _period(data))
         yield from _broken(document, place, raw, _period(data))
 
 
@@ -188,6 +190,29 @@ def _owner(
     if isinstance(named, str) and allowed and named not in allowed:
         what = f"“{named}”不是这项任务的责任单位"
         yield document.fault((*place, "owner"), what, "、".join(map(str, allowed)), "")
+
+
+def _due_before_issue(
+    document: Document, place: Place, raw: dict[str, Any], issued: object, period: range
+) -> Iterator[Fault]:
+    """Nobody can be held to a day that had passed when the plan was issued.
+
+    A year outside the period is told as that.
+    """
+    if not isinstance(issued, date):
+        return
+    expected = f"不早于印发那一天 {issued.isoformat()}"
+    year = _year(raw, "deadline")
+    if year is not None and year in period and year < issued.year:
+        what = f"{owner(document.data, place)}期限 {year} 年在计划印发以前"
+        yield document.fault((*place, "deadline"), what, expected, "")
+    for item_place, item in _mappings(raw, "items", place):
+        due = item.get("due")
+        if isinstance(due, date) and due.year in period and due < issued:
+            what = f"{owner(document.data, item_place)}期限 {due.isoformat()} 在计划印发以前"
+            yield document.fault(
+                (*item_place, "due"), what, expected, "请删去，或改为印发以后的期限"
+            )
 
 
 def _broken(

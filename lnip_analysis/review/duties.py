@@ -49,9 +49,9 @@ class Duty:
         body: Its name.
         led: Tasks and measures it leads, in the plan's order.
         joined: Tasks and measures it takes part in without leading.
-        verdicts: The targets it answers for: those named as its own, and those of the tasks it
-            leads that name nobody else.
+        verdicts: The targets of the tasks it leads, which it answers for.
         missing: Values and records of these targets that were not found.
+        held: Targets other bodies answer for, whose figures this report takes it to hold.
     """
 
     body: str
@@ -59,6 +59,7 @@ class Duty:
     joined: tuple[Task, ...]
     verdicts: tuple[Verdict, ...] = ()
     missing: tuple[BodyDataGap, ...] = ()
+    held: tuple[Verdict, ...] = ()
 
     @property
     def judged(self) -> tuple[Verdict, ...]:
@@ -69,11 +70,6 @@ class Duty:
         """How many of its targets stand how, in the order of `StatusClass`; zeros left out."""
         found = Counter(v.status.status_class for v in self.verdicts)
         return {s: found[s] for s in StatusClass if found[s]}
-
-
-def owner_of(review: Review, target: Target) -> str:
-    """The body that answers for a target: the one it names, else its first task's lead."""
-    return target.owner or review.plan.task(target.tasks[0]).lead
 
 
 def duties(review: Review) -> tuple[Duty, ...]:
@@ -90,8 +86,13 @@ def duties(review: Review) -> tuple[Duty, ...]:
             body,
             tuple(t for t in plan.tasks if t.lead == body),
             tuple(t for t in plan.tasks if body in t.bodies[1:]),
-            tuple(v for v in review.verdicts if owner_of(review, v.target) == body),
+            tuple(v for v in review.verdicts if plan.lead_of(v.target) == body),
             missing.get(body, ()),
+            tuple(
+                v
+                for v in review.verdicts
+                if plan.holder_of(v.target) == body != plan.lead_of(v.target)
+            ),
         )
         for body in plan.bodies
     ]

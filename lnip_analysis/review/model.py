@@ -83,7 +83,7 @@ class DataGap:
     """A value, or a record of something done, that was not found.
 
     Attributes:
-        body: The body that should provide it (the lead of the owning task).
+        body: The body that leads the owning task.
         what: The indicator or item, in Chinese.
         years: The years it is missing for; empty for items.
         short_name: What a sentence calls it; the same where it is empty.

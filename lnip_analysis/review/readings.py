@@ -16,7 +16,7 @@ from lnip_analysis.evidence.model import (
     Series,
     as_observations,
 )
-from lnip_analysis.plan.model import Kind, Measured, Plan, Target
+from lnip_analysis.plan.model import Kind, Measured, Target
 from lnip_analysis.plan.readings import COMPUTED, Reading
 from lnip_analysis.review.deliverables import judge_deliverable
 from lnip_analysis.review.judge import judge
@@ -141,7 +141,7 @@ def judge_as(review: Review, target: Target, reading: Reading) -> Verdict | None
     if reading.needs:
         return None
     read = target.read_as(reading)
-    owner = owner_of(review.plan, target) if review.region == review.plan.region else None
+    owner = review.plan.lead_of(target) if review.region == review.plan.region else None
     if read.kind is Kind.DELIVERABLE:
         return judge_deliverable(
             read,
@@ -158,11 +158,6 @@ def judge_as(review: Review, target: Target, reading: Reading) -> Verdict | None
         # The bounds are those of the values that hold, of whole years: not of these.
         return verdict
     return climb(verdict, review.prover)
-
-
-def owner_of(plan: Plan, target: Target) -> str:
-    """The body that should provide a target's values."""
-    return target.owner or plan.task(target.tasks[0]).lead
 
 
 def series_as(evidence: Evidence, read: Target, reading: Reading, region: str) -> Series:

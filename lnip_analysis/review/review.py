@@ -177,7 +177,7 @@ class Review(Research):
     def _judge(self, target: Target) -> Verdict:
         home = self.region == self.plan.region
         # Other regions promised nothing: nobody there has a value to provide.
-        owner = target.owner or self.plan.task(target.tasks[0]).lead if home else None
+        owner = self.plan.lead_of(target) if home else None
         if target.kind is Kind.DELIVERABLE:
             return judge_deliverable(
                 target,

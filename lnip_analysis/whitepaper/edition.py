@@ -7,7 +7,6 @@ from typing import Any
 from lnip_analysis.present.words.wording import format_date
 from lnip_analysis.project import HOME_PLAN, HOME_REGION
 from lnip_analysis.review import Review
-from lnip_analysis.review.duties import owner_of
 from lnip_analysis.review.model import Verdict
 
 _NOTE = (
@@ -15,7 +14,7 @@ _NOTE = (
     "本报告未查到数据的，{}；评估方法见“数据与方法”一章。"
 )
 _MAKER = "lnip 项目分析人员"
-_OWNED, _NOT_OWNED = "指明计划中应提供的单位", "如实注明"
+_OWNED, _NOT_OWNED = "并列出计划中的牵头单位", "如实注明"
 _PDF, WORD = ("PDF 版", "whitepaper.pdf"), ("Word 版", "whitepaper.docx")
 _RESULTS = ("评估结果（JSON）", "results.json")
 
@@ -96,7 +95,7 @@ def _target(review: Review, v: Verdict) -> dict[str, Any]:
     """A target as the list of targets shows it, with all that it can be filtered by."""
     plan = review.plan
     tasks = [plan.task(task) for task in v.target.tasks]
-    bodies = dict.fromkeys([owner_of(review, v.target), *(b for t in tasks for b in t.bodies)])
+    bodies = dict.fromkeys([plan.lead_of(v.target), *(b for t in tasks for b in t.bodies)])
     sections = [s.name or s.title for s in plan.sections if any(t in s.tasks for t in tasks)]
     return {
         "id": v.target.id,

@@ -236,7 +236,7 @@ def test_readings_are_declared(plan: Plan) -> None:
             "software-legal-local",
             {"software-legal-city": "2013-12-31", "software-legal-county": "2013-12-31"},
         ),
-        ("yearly-white-paper", {f"white-paper-{y}": f"{y}-12-31" for y in range(2012, 2016)}),
+        ("yearly-white-paper", {f"white-paper-{y}": f"{y}-12-31" for y in range(2013, 2016)}),
     ],
 )
 def test_items(plan: Plan, target_id: str, items: dict[str, str]) -> None:

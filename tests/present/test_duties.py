@@ -24,8 +24,8 @@ def review():
 def test_the_sentence_says_who_leads_what_can_be_judged_and_what_is_missing(review):
     said = shown.duties_sentence(review)
     assert said.startswith("计划的5项任务由6个单位承担，省知识产权局牵头最多，有2项；")
-    assert "7项目标分属3个单位，现有公开资料可以评估其中" in said
-    assert re.search(r"本报告未查到的数据和完成记录有\d项，按分工属.*最多", said)
+    assert "7项目标由4个单位牵头，现有公开资料可以评估其中" in said
+    assert re.search(r"本报告未查到的数据和完成记录有\d项，按牵头单位计.*最多", said)
 
 
 def test_every_body_with_targets_is_told_and_silence_is_no_accusation(review):
@@ -33,7 +33,7 @@ def test_every_body_with_targets_is_told_and_silence_is_no_accusation(review):
     assert "省工商局2项，可以评估1项" in said
     assert "省发展改革委1项，可以评估" in said
     # 省科技厅 and others take part in tasks that carry a target, though none is theirs.
-    assert "其余3个单位没有直接负责的目标，都牵头或参与提出目标的任务。" in said
+    assert "其余2个单位没有牵头的目标，都牵头或参与提出目标的任务。" in said
     assert "承担的任务没有提出" not in said
     assert said.endswith("本报告未查到，不等于没有公布，也不等于工作没有开展。")
 
@@ -125,7 +125,7 @@ def test_tasks_are_counted_by_section_with_a_total(review):
 def test_the_list_of_what_was_not_found_counts_as_the_chapter_does(review):
     count = sum(len(d.missing) for d in duties(review))
     assert f"本报告未查到的数据和完成记录有{count}项" in shown.duties_sentence(review)
-    assert data_gaps_table(review).title == f"2个责任单位共有{count}项数据或完成记录本报告未查到"
+    assert data_gaps_table(review).title == f"3个责任单位共有{count}项数据或完成记录本报告未查到"
     assert len(data_gaps_table(review).csv.splitlines()) == 1 + count
 
 
@@ -143,7 +143,7 @@ def test_other_regions_get_one_sentence():
 
 def test_bodies_without_a_target_of_their_own_may_lead_a_task_that_has_one():
     said = shown.targets_paragraph(open_review(2015)).plain
-    assert "其余26个单位没有直接负责的目标，其中8个牵头或参与提出目标的任务。" in said
+    assert "其余24个单位没有牵头的目标，其中6个牵头或参与提出目标的任务。" in said
 
 
 def test_a_region_that_promised_nothing_owes_nothing():

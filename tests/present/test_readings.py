@@ -44,7 +44,7 @@ def test_a_verdict_that_stands_counts_the_adopted_reading_too():
     r = applications((ROUNDED, Effect.SAME))
     assert reading_sentence(r).endswith("：在2种读法下结论相同。")
     assert "都与采用的读法相同" in robustness_sentence([r])
-    assert reading_sentence(applications()).endswith("：原文没有别的读法。")
+    assert reading_sentence(applications()).endswith("：没有别的读法。")
 
 
 def test_where_nothing_is_judged_nothing_is_said():

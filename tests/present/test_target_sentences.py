@@ -70,7 +70,7 @@ def test_the_sentence_is_base_latest_verdict(name, edition, expected):
 def test_what_cannot_be_judged_says_who_owes_what_and_names_the_later_figure():
     text = target_sentence(verdict("trademarks"))
     assert text.startswith(
-        "有效注册商标总量2012年为121,800件；2011、2013—2015年数据本报告未查到（应由省知识产权局提供），无法评估。"
+        "有效注册商标总量2012年为121,800件；2011、2013—2015年数据本报告未查到（牵头单位为省知识产权局），无法评估。"
     )
     assert text.endswith("2016年为211,146件，属计划期后数据，不用于评估。")
 
@@ -225,10 +225,10 @@ def test_a_gap_names_the_tables_that_printed_the_value():
     gap = DataGap("省知识产权局", "PCT国际专利申请量", (2013, 2015), publications=tables)
     assert missing_value(gap) == (
         "2013、2015年数据本报告未查到"
-        "（应由省知识产权局提供；某局《统计表》按省公布过2013、2015年的数）"
+        "（牵头单位为省知识产权局；某局《统计表》按省公布过2013、2015年的数）"
     )
     assert missing_value(replace(gap, publications=()), "申请量") == (
-        "2013、2015年申请量本报告未查到（应由省知识产权局提供）"
+        "2013、2015年申请量本报告未查到（牵头单位为省知识产权局）"
     )
 
 

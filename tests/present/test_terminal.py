@@ -45,7 +45,7 @@ def test_open_targets_come_with_odds_and_scenarios():
 def test_what_is_missing_says_whose_it_is_and_names_the_later_figure():
     text = shown(review(2013))
     silent = text[text.index("无法评估或本报告未查到的") :]
-    assert "2011、2013年“有效注册商标总量”本报告未查到（应由省工商局提供）。" in silent
+    assert "2011、2013年“有效注册商标总量”本报告未查到（牵头单位为省工商局）。" in silent
     assert "2016年为211,146件" in silent
 
 

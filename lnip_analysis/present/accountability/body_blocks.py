@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.forms.exhibit import Exhibit
@@ -26,6 +26,7 @@ from lnip_analysis.present.words.wording import (
     format_change,
     format_value,
     format_years,
+    quoted,
 )
 from lnip_analysis.review.duties import BodyDataGap, Duty
 from lnip_analysis.review.model import Point, Verdict
@@ -41,21 +42,29 @@ def anchor(n: int) -> str:
     return f"body-{n}"
 
 
-def blocks(duties: Sequence[Duty]) -> Exhibit:
-    """A block a body, in the order given."""
-    entries = tuple(_entry(anchor(n), duty) for n, duty in enumerate(duties, start=1))
+def blocks(duties: Sequence[Duty], hang: Collection[str] = ()) -> Exhibit:
+    """A block a body, in the order given.
+
+    Args:
+        duties: The bodies' duties.
+        hang: Ids of targets whose verdict another reading would change.
+    """
+    entries = tuple(_entry(anchor(n), duty, hang) for n, duty in enumerate(duties, start=1))
     return Exhibit("text", "bodies", "各责任单位", entries)
 
 
-def _entry(name: str, duty: Duty) -> Entry:
+def _entry(name: str, duty: Duty, hang: Collection[str]) -> Entry:
     rows: list[tuple[str, Block]] = []
     for term, tasks in (("牵头", duty.led), ("参与", duty.joined)):
         if tasks:
             rows.append((term, PlanItems(tuple(PlanItem(t.number, t.title) for t in tasks))))
     if duty.verdicts:
-        rows.append(("目标", StatusRows(tuple(map(_target, duty.verdicts)))))
+        targets = tuple(_target(v, hang) for v in duty.verdicts)
+        rows.append(("目标", StatusRows(targets)))
     if missing := _missing_words(duty.missing):
         rows.append(("本报告未查到", Paragraph((Text(missing),))))
+    if duty.held:
+        rows.append(("归口", Paragraph((Text(_held_words(duty)),))))
     whole = len(duty.verdicts) <= _WHOLE
     return Entry(name, duty.body, _counts(duty), tuple(EntryRow(*row) for row in rows), whole)
 
@@ -65,10 +74,19 @@ def _counts(duty: Duty) -> tuple[str, ...]:
     return tuple(f"{word}{len(found)}项" for word, found in counts if found)
 
 
-def _target(v: Verdict) -> StatusRow:
+def _target(v: Verdict, hang: Collection[str]) -> StatusRow:
     text, sources = key_numbers(v)
     said = Clause(f"：{text}", sources).line if text else ()
-    return StatusRow(v.mark, (Link(v.target.title, f"#target-{v.target.id}"), *said))
+    # What hangs on this report's reading is laid at nobody's door without saying so.
+    asides = [f"数据按业务归口{v.target.owner}"] if v.target.owner else []
+    asides += ["换一种读法结论不同"] if v.target.id in hang else []
+    aside = (Text(f"（{'；'.join(asides)}）"),) if asides else ()
+    return StatusRow(v.mark, (Link(v.target.title, f"#target-{v.target.id}"), *said, *aside))
+
+
+def _held_words(duty: Duty) -> str:
+    titles = "、".join(quoted(v.target.title) for v in duty.held)
+    return f"{titles}由别的单位牵头，数据按业务归口本单位，这是本报告的读法，不计在本单位名下。"
 
 
 def key_numbers(verdict: Verdict) -> tuple[str, tuple[str, ...]]:

@@ -18,6 +18,7 @@ from lnip_analysis.present.words.duties_text import duties_sentence
 from lnip_analysis.present.words.story_chapters import main_cause_sentence
 from lnip_analysis.present.words.wording import format_years
 from lnip_analysis.review.duties import Duty, duties, judged, owners_of_targets
+from lnip_analysis.review.readings import Effect, target_readings
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.status import StatusClass
 from lnip_analysis.review.tasks import TaskRecord, task_records
@@ -77,7 +78,7 @@ def _others_words(review: Review) -> str:
         return ""
     aimed = {task for v in review.verdicts for task in v.target.tasks}
     sharing = sum(any(t.id in aimed for t in (*d.led, *d.joined)) for d in others)
-    text = f"其余{len(others)}个单位没有直接负责的目标"
+    text = f"其余{len(others)}个单位没有牵头的目标"
     if not sharing:
         return text + "。"
     part = "都" if sharing == len(others) else f"其中{sharing}个"
@@ -86,7 +87,7 @@ def _others_words(review: Review) -> str:
 
 def _judged_words(duty: Duty, *, first: bool) -> str:
     total, can = len(duty.verdicts), len(duty.judged)
-    head = f"{duty.body}负责{total}项目标" if first else f"{duty.body}{total}项"
+    head = f"{duty.body}牵头的有{total}项目标" if first else f"{duty.body}{total}项"
     if can < total:
         return f"{head}，可以评估{can}项"
     return f"{head}，{'均' if total > 1 else ''}可以评估"
@@ -126,8 +127,9 @@ def scoreboard_table(review: Review) -> Exhibit | None:
     )
     rows = [_score_row(n, duty, used) for n, duty in enumerate(found, start=1)]
     line = (
-        "目标由掌握数据的单位负责，没有另行指明的由任务的牵头单位负责。"
-        "“本报告未查到”为所收资料中没有的数据和完成记录的项数。"
+        "目标记在任务的牵头单位名下，即计划列在首位的单位；"
+        + "业务归口别处的在各单位名下注明，是本报告的读法。" * any(d.held for d in found)
+        + "“本报告未查到”为所收资料中没有的数据和完成记录的项数。"
     )
     title, source = _score_title(review, found), line
     free = [d for d in found if not d.verdicts]
@@ -161,7 +163,7 @@ def _score_title(review: Review, found: Sequence[Duty]) -> str:
         return f"{len(found)}个单位的任务分工"
     counts = {s: sum(d.counts().get(s, 0) for d in owners) for s in StatusClass}
     counted = "、".join(f"{s.value}{n}项" for s, n in counts.items() if n)
-    return f"{len(owners)}个单位负责{len(review.verdicts)}项目标：{counted}"
+    return f"{len(owners)}个单位牵头{len(review.verdicts)}项目标：{counted}"
 
 
 def public_table(review: Review) -> Exhibit | None:
@@ -208,4 +210,5 @@ def _public_counts(records: Sequence[TaskRecord]) -> list[int]:
 def body_blocks(review: Review) -> Exhibit | None:
     """Every body's page in short, in the order of the scoreboard, whose names lead here."""
     found = duties(review)
-    return blocks(found) if found else None
+    moved = [r for r in target_readings(review) if r.of(Effect.DIFFERS)]
+    return blocks(found, {r.verdict.target.id for r in moved}) if found else None

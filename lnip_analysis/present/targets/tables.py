@@ -204,7 +204,7 @@ def _item_row(v: Verdict, item: ItemVerdict) -> list[Cellish]:
 
 def data_gaps_introduction(review: Review) -> Markdown:
     """What the table of gaps lists, and whose they are where the plan says it."""
-    whose = "按计划分工列出应提供的单位；" if review.plan.bodies else ""
+    whose = "按计划列出牵头单位；" if review.plan.bodies else ""
     return Markdown(
         f"评估所需而本报告在所收资料中未查到的数据和完成记录，{whose}"
         "已知按省公布过的表另列出表名。本报告不以估计值代替。"

@@ -112,14 +112,14 @@ def _challenged_line(v: Verdict) -> str:
 
 
 def _not_assessable_line(v: Verdict, year: int) -> str:
-    """What is missing, and who should provide it; a value of a later year is named as such."""
+    """What is missing, and who leads its task; a value of a later year is named as such."""
     values = [missing_value(gap, quoted(gap.short_name)) for gap in v.data_gaps if gap.years]
     records: dict[str, list[str]] = {}
     for gap in v.data_gaps:
         if not gap.years:
             records.setdefault(gap.body, []).append(quoted(gap.short_name))
     told = [
-        f"{'、'.join(found)}的完成记录本报告未查到" + (f"（应由{body}提供）" if body else "")
+        f"{'、'.join(found)}的完成记录本报告未查到" + (f"（牵头单位为{body}）" if body else "")
         for body, found in records.items()
     ]
     gaps = "；".join(values + told)

@@ -33,11 +33,11 @@ def duties_clauses(review: Review) -> list[str]:
     can = sum(len(d.judged) for d in owners)
     if owners:
         shown = f"现有公开资料可以评估其中{can}项" if can else "目前均无法评估"
-        parts.append(f"{len(review.verdicts)}项目标分属{len(owners)}个单位，{shown}")
+        parts.append(f"{len(review.verdicts)}项目标由{len(owners)}个单位牵头，{shown}")
     missing = sum(len(d.missing) for d in found)
     if missing:
         most = _most([(d.body, len(d.missing)) for d in found], "的最多", "为")
-        parts.append(f"本报告未查到的数据和完成记录有{missing}项，按分工属{most}")
+        parts.append(f"本报告未查到的数据和完成记录有{missing}项，按牵头单位计{most}")
     return parts
 
 

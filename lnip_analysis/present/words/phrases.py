@@ -203,12 +203,12 @@ def data_gap_sentence(gap: DataGap) -> str:
 
 
 def missing_value(gap: DataGap, what: str = "数据") -> str:
-    """Years of a value that were not found, who should provide it, who is known to have."""
+    """Years of a value that were not found, who leads its task, who is known to have."""
     known: dict[str, list[int]] = {}
     for p in gap.publications:
         known.setdefault(p.title, []).append(p.year)
     tables = [f"{title}按省公布过{format_years(years)}的数" for title, years in known.items()]
-    told = "；".join([f"应由{gap.body}提供"] * bool(gap.body) + tables)
+    told = "；".join([f"牵头单位为{gap.body}"] * bool(gap.body) + tables)
     return f"{format_years(gap.years)}{what}本报告未查到" + (f"（{told}）" if told else "")
 
 

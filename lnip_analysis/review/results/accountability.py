@@ -57,7 +57,9 @@ class BodyData(TypedDict):
     joined: list[Place]
     """参与的任务"""
     targets: list[TargetStatus]
-    """负责的目标"""
+    """牵头的任务提出的目标"""
+    held: list[TargetId]
+    """由别的单位牵头、本报告认为数据归口它的目标"""
     counts: dict[Annotated[str, OneOf(StatusClass)], Count]
     """各类结论的目标数"""
     judged: int
@@ -74,6 +76,7 @@ def duties_data(review: Review) -> list[BodyData]:
             "led": [t.id for t in duty.led],
             "joined": [t.id for t in duty.joined],
             "targets": [target_status(v) for v in duty.verdicts],
+            "held": [v.target.id for v in duty.held],
             "counts": {s.value: n for s, n in duty.counts().items()},
             "judged": len(duty.judged),
             "missing": [

@@ -162,7 +162,7 @@ class TargetData(TypedDict):
     items: list[ItemData]
     """交付事项"""
     owed: list[DataGapData]
-    """本报告未查到的数据，及计划中应提供的单位"""
+    """本报告未查到的数据，及计划中的牵头单位"""
     out_of_reach: OutOfReachData | None
     """未完成而任何地区都不可能完成的：计划期内全国的增量少于所要求的；其余为 null"""
     deduction: DeductionData | None

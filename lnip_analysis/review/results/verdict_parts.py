@@ -92,7 +92,7 @@ class ItemData(TypedDict):
 
 
 class DataGapData(TypedDict):
-    """本报告未查到的数据，及计划中应提供的单位"""
+    """本报告未查到的数据，及计划中的牵头单位"""
 
     body: str
     """责任单位"""

@@ -24,6 +24,7 @@ def test_every_target_is_there_and_counted(found):
     assert found["plan"] == {
         "id": "small", "title": "小计划", "issuer": "省政府", "issued": "2012-06-28",
         "region": "CN-LN", "first_year": 2012, "last_year": 2015,
+        "document": "", "told_by": "", "sources": [],
     }  # fmt: skip
     assert found["as_of"] == "2017-12-31"
     assert [t["id"] for t in found["targets"]] == [t.id for t in PLAN.targets]
