@@ -60,7 +60,7 @@ def _readings(review: Review) -> str:
         return ""
     moved.sort(key=lambda r: r.verdict.status not in _LOST)
     told = "；".join(_moved(r) for r in moved)
-    return f"有{len(moved)}项换一种读法，结论就不同：{told}。"
+    return f"有{len(moved)}项换一种读法，达标与落空就会互换：{told}。"
 
 
 def _turned(r: Readings) -> tuple[ReadingVerdict, ...]:
