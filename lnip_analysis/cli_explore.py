@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -53,6 +54,13 @@ def _leave(signum: int, _: object) -> NoReturn:
     raise SystemExit(128 + signum)
 
 
+def _taken(port: int) -> bool:
+    """Whether something listens there: Jupyter would move on to another port in silence."""
+    with socket.socket() as tried:
+        tried.settimeout(1)
+        return tried.connect_ex(("127.0.0.1", port)) == 0
+
+
 def command_line(root: Path, *, voila: bool, port: int | None, browser: bool) -> list[str]:
     """What is started.
 
@@ -74,10 +82,15 @@ def command_line(root: Path, *, voila: bool, port: int | None, browser: bool) ->
         advice = f"请从版本库恢复 {notebook.parent.relative_to(root).as_posix()}"
         raise InputError(Fault("没有这个笔记本", file=notebook, advice=advice))
     options = [f"--port={port}"] if port else []
+    if port and _taken(port):
+        advice = "请换一个，或不写，由程序挑选"
+        raise InputError(Fault(f"端口 {port} 已被占用", field="--port", advice=advice))
     options += [] if browser else ["--no-browser"]
     if voila:
         return [sys.executable, "-m", "voila", str(notebook), *options]
     folder = f"--ServerApp.root_dir={root / 'notebooks'}"
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.append("--allow-root")  # a container's only user; Jupyter refuses in English
-    return [sys.executable, "-m", "jupyterlab", str(notebook), folder, *options]
+    # Nobody is asked whether to read news of Jupyter, and none are fetched.
+    quiet = "--LabApp.news_url=None"
+    return [sys.executable, "-m", "jupyterlab", str(notebook), folder, quiet, *options]

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -54,6 +55,20 @@ def test_a_server_ends_with_the_command(tmp_path):
     assert command.wait(30) == 128 + signal.SIGTERM
     with pytest.raises(ProcessLookupError):
         os.kill(int(noted.read_text()), 0)
+
+
+def test_a_port_that_is_taken_is_told():
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        port = server.getsockname()[1]
+        with pytest.raises(InputError, match=f"端口 {port} 已被占用"):
+            command_line(ROOT, voila=True, port=port, browser=False)
+
+
+def test_nobody_is_asked_about_news():
+    line = command_line(ROOT, voila=False, port=None, browser=True)
+    assert "--LabApp.news_url=None" in line
 
 
 def test_voila_serves_the_page_of_assumptions():

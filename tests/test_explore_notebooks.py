@@ -80,7 +80,7 @@ def played(name: str, **parameters: object) -> dict[str, object]:
 
 # One of each kind: increment, level of one province alone, thing to do, level without values.
 @pytest.mark.parametrize(
-    "target", ["well-known-new", "invention-per-10k-2015", "patent-fairs", "oem-registration-rate"]
+    "target", ["well-known-new", "gi-trademarks", "patent-fairs", "oem-registration-rate"]
 )
 def test_ambition_says_why_a_target_cannot_be_compared(target, quiet, capsys):
     played("ambition", target=target)
@@ -96,7 +96,7 @@ def test_ambition_takes_a_percentage_in_points(quiet):
 
 @pytest.mark.parametrize(
     ("place", "said"),
-    [(210200, "210200"), (210100, "没有“210100”的数；有数的地方：210200（大连）")],
+    [(210200, "210200"), (210300, "没有“210300”的数；有数的地方：210100（沈阳）、210200（大连）")],
 )
 def test_city_takes_a_code_papermill_made_a_number_of(place, said, quiet, capsys):
     names = played("city", place=place)

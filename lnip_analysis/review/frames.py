@@ -12,6 +12,8 @@ from lnip_analysis.calls import CallError
 from lnip_analysis.evidence.model import TRIAL
 from lnip_analysis.faults import Fault
 from lnip_analysis.review.archive_frames import RUNG_ON_TRIAL
+from lnip_analysis.review.before_issue import before_issue as targets_before_issue
+from lnip_analysis.review.independence import implied as implied_levels
 from lnip_analysis.review.model import Point, Verdict
 from lnip_analysis.review.readings import decisive_point, target_readings
 from lnip_analysis.review.reason_words import reason_text
@@ -149,6 +151,31 @@ def history(review: Review, target_id: str) -> pd.DataFrame:
         [{"report_year": v.report_year, "as_of": day, **standing(v)} for day, v in found]
     )
     return frame.astype({"latest_year": "Int64", "as_of": "datetime64[s]"})
+
+
+def before_issue(review: Review) -> pd.DataFrame:
+    """What was reached before the plan was issued, one target a row."""
+    columns = ["id", "title", "period", "value", "asked", "unit", "met", "source_id"]
+    return pd.DataFrame(
+        [
+            (b.target.id, b.target.title, b.observation.period, b.value, b.target.value,
+             b.target.unit, b.met, "+".join(b.source_ids))
+            for b in targets_before_issue(review)
+        ],
+        columns=columns,
+    )  # fmt: skip
+
+
+def implied(review: Review) -> pd.DataFrame:
+    """Where one target leads another on the same quantity, one pair a row."""
+    columns = ["id", "title", "other", "other_title", "value", "unit", "meets"]
+    return pd.DataFrame(
+        [
+            (i.target.id, i.target.title, i.other.id, i.other.title, i.value, i.other.unit, i.meets)
+            for i in implied_levels(review)
+        ],
+        columns=columns,
+    )
 
 
 def _with_trial(review: Review, frame: pd.DataFrame, tried: Sequence[bool] | bool) -> pd.DataFrame:

@@ -129,6 +129,11 @@ class Scenario:
     path: tuple[tuple[int, float], ...]
     meets: bool
 
+    @property
+    def name(self) -> str:
+        """What readers call it."""
+        return SCENARIO_NAMES[self.id]
+
 
 @dataclass(frozen=True)
 class InferredYear:

@@ -187,6 +187,44 @@ class Research:
 
         return frames.history(cast("Review", self), target_id)
 
+    @public("review.before_issue")
+    def before_issue(self) -> pd.DataFrame:
+        """What was reached before the plan was issued: that part of a target was no promise.
+
+        Returns:
+            One row a target of which something later than its base was known of that time: id,
+            title, period, value (the level, or the rise since the base), asked, unit, met (whether
+            the target was met already), source_id. Empty for other regions than the plan's.
+
+        Examples:
+            >>> import lnip_analysis as lnip
+            >>> review = lnip.open_review(2015)
+            >>> early = review.before_issue().set_index("id")
+            >>> bool(early["met"].any())
+            True
+        """
+        from lnip_analysis.review import frames
+
+        return frames.before_issue(cast("Review", self))
+
+    @public("review.implied")
+    def implied(self) -> pd.DataFrame:
+        """Where one target leads another on the same quantity: whether both can matter.
+
+        Returns:
+            One row a pair: id, title (the target that is met exactly), other, other_title, value
+            (where that leaves the other one), unit, meets (whether that meets it).
+
+        Examples:
+            >>> import lnip_analysis as lnip
+            >>> review = lnip.open_review(2015)
+            >>> review.implied().columns.tolist()
+            ['id', 'title', 'other', 'other_title', 'value', 'unit', 'meets']
+        """
+        from lnip_analysis.review import frames
+
+        return frames.implied(cast("Review", self))
+
     @public("review.what_if", _SUPPOSED)
     def what_if(
         self,

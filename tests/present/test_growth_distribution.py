@@ -41,7 +41,16 @@ def test_it_is_the_same_every_time(review, chart):
     assert growth_distribution_chart(review, TARGET) == chart
 
 
-def test_without_growth_to_compare_it_says_so(review):
-    made = growth_distribution_chart(review, "rd-intensity")
-    assert "没有可比的数据" in made.plain
+@pytest.mark.parametrize(
+    ("year", "target", "said"),
+    [
+        (2015, "rd-intensity", "这项指标是百分比"),
+        (2015, "patent-fairs", "要求做一件事"),
+        (2015, "madrid-yearly", "没有按增速的要求"),
+        (2012, "invention-applications-growth", "从2011年到2015年，共4年。到2012年为止"),
+    ],
+)
+def test_without_growth_to_compare_it_says_why(year, target, said):
+    made = growth_distribution_chart(open_review(year), target)
+    assert said in made.plain
     assert "<svg" not in made.html

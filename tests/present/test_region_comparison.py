@@ -12,7 +12,7 @@ import pytest
 import lnip_analysis as lnip
 from lnip_analysis.calls import CallError
 from lnip_analysis.present import palette
-from lnip_analysis.present.charts.region_lines import RegionLine, region_lines
+from lnip_analysis.present.charts.region_lines import RegionLine, _rank_ticks, region_lines
 from lnip_analysis.present.explore.region_comparison import RegionComparison
 from lnip_analysis.present.forms.exhibit import MIME, Exhibit
 from lnip_analysis.present.forms.nodes import Cell, Column, Table
@@ -128,3 +128,11 @@ def test_a_cell_brings_the_sources_that_its_links_lead_to(comparison):
     assert "styb-2013-t7-8" in page
     # In an edition the list is the edition's.
     assert "src-" not in json.dumps(bundle[MIME])
+
+
+@pytest.mark.parametrize(
+    ("last", "ticks"),
+    [(3, [1, 2, 3]), (11, [1, 2, 4, 6, 8, 10]), (31, [1, 5, 10, 15, 20, 25, 30])],
+)
+def test_an_axis_of_ranks_begins_at_the_first(last, ticks):
+    assert _rank_ticks(last) == ticks

@@ -72,3 +72,22 @@ def test_history_ends_with_this_edition(review):
     assert history["report_year"].tolist() == [2012, 2013, 2014]
     assert history["as_of"].dt.year.tolist()[:2] == [2013, 2014]
     assert history.iloc[-1]["status"] == review.verdict(ID).status.value
+
+
+def test_what_was_reached_before_the_issue_is_told_with_its_source():
+    early = lnip.open_review(2015).before_issue().set_index("id")
+    assert early["source_id"].ne("").all()
+    # 189 at the time of the issue, of 200
+    assert early.loc["well-known-total", ["value", "asked", "met"]].tolist() == [189, 200, False]
+    assert lnip.open_review(2015, "CN-JL").before_issue().empty
+
+
+def test_what_one_target_leads_another_to_is_worked_out():
+    pairs = lnip.open_review(2015).implied().set_index(["id", "other"])
+    # 155 at the end of 2011 and 45 new ones; 34 and 16, where more than 50 are asked for
+    assert pairs.loc[("well-known-new", "well-known-total"), ["value", "meets"]].tolist() == [
+        200, True,
+    ]  # fmt: skip
+    assert pairs.loc[("time-honored-new", "time-honored-total"), ["value", "meets"]].tolist() == [
+        50, False,
+    ]  # fmt: skip

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
 
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
@@ -68,7 +67,7 @@ def _painter(lines: Sequence[RegionLine], unit: str, ranks: bool) -> theme.Paint
             axes.set_xticks(range(max(years), min(years) - 1, -2))
         if ranks:
             axes.set_ylim(max(values) + 0.8, 0.2)
-            axes.yaxis.set_major_locator(MaxNLocator(6, integer=True))
+            axes.set_yticks(_rank_ticks(int(max(values))))
         else:
             low = min(0.0, *values)
             axes.set_ylim(low * 1.1, max(1e-9, *values) * 1.1)
@@ -80,6 +79,12 @@ def _painter(lines: Sequence[RegionLine], unit: str, ranks: bool) -> theme.Paint
         _name_ends(axes, shown, ends)
 
     return paint
+
+
+def _rank_ticks(last: int) -> list[int]:
+    """Ranks that the axis names: the first one, and round ones after it."""
+    step = 1 if last <= 6 else 2 if last <= 12 else 5
+    return [1, *range(step if step > 1 else 2, last + 1, step)]
 
 
 def _draw(axes: Axes, line: RegionLine, colour: str, marker: str, unit: str) -> None:

@@ -17,6 +17,7 @@ from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Column, percent_cell
 from lnip_analysis.present.words.wording import format_percent
 from lnip_analysis.review.growth_distribution import GrowthWindow, growth_windows
+from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
 
 
@@ -25,7 +26,7 @@ def growth_distribution_chart(review: Review, target_id: str) -> Exhibit:
     v, windows = review.verdict(target_id), growth_windows(review, target_id)
     name = f"growth-distribution-{target_id}"
     if not windows or v.planned_growth is None or v.series is None:
-        return paragraph("这项目标不按增速要求，或各省没有可比的数据。", exhibit_id=name)
+        return paragraph(_why_none(v), exhibit_id=name)
     asked = v.planned_growth
     regions = review.evidence.regions
     own = regions[review.region].name
@@ -44,6 +45,21 @@ def growth_distribution_chart(review: Review, target_id: str) -> Exhibit:
             for code in review.evidence.provinces
         ],
         note=f"每点一省，深色的是{own}，虚线为要求的{format_percent(asked)}。各段年份相互重叠。",
+    )
+
+
+def _why_none(v: Verdict) -> str:
+    """Why there is nothing to set beside one another."""
+    if v.series is None:
+        return "这项目标要求做一件事，没有增速可比，没有这张图。"
+    if v.planned_growth is None or v.baseline is None:
+        return "这项目标没有按增速的要求，没有这张图。"
+    if v.series.indicator.unit == "%":
+        return "这项指标是百分比，不按增速比较，没有这张图。"
+    span = v.target.deadline - v.baseline.year
+    return (
+        f"这项目标从{v.baseline.year}年到{v.target.deadline}年，共{span}年。到{v.report_year}年为止，"
+        f"够多的省都有数的、同样长的一段还没有，没有这张图；换一个较晚的年份再看。"
     )
 
 
