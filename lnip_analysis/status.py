@@ -10,14 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
+from lnip_analysis.digest import digest_of, libraries_digest, package_digest
 from lnip_analysis.present.terminal.board import Board
 from lnip_analysis.project import project_root
-from lnip_analysis.whitepaper.digest import (
-    digest_of,
-    inputs_digest,
-    libraries_digest,
-    package_digest,
-)
+from lnip_analysis.whitepaper.inputs import inputs_digest
 from lnip_analysis.whitepaper.running.cache import Cache
 
 T = TypeVar("T")

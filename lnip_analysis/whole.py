@@ -49,14 +49,14 @@ def published_whole(folder: Path) -> Iterator[Path]:
             shutil.rmtree(new, ignore_errors=True)
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """Writes a file so that it is there whole or not at all; its folder is made where needed."""
     path.parent.mkdir(parents=True, exist_ok=True)
     clear(path)
     with ExitStack() as stack:
         new = _made(path, stack, folder=False)
         try:
-            new.write_text(text, encoding="utf-8", newline="\n")
+            new.write_bytes(content.encode() if isinstance(content, str) else content)
             new.chmod(0o644)
             new.replace(path)
         finally:

@@ -87,5 +87,5 @@ def test_every_part_of_present_has_its_place():
 
 
 def test_what_stands_below_the_stages_imports_none():
-    for name in ["faults", "files", "memo", "project", "dates", "whole"]:
+    for name in ["faults", "files", "memo", "project", "dates", "whole", "kept", "digest"]:
         assert not imported_stages(PACKAGE / f"{name}.py")

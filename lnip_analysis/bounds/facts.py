@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
 
 from lnip_analysis.bounds.model import Fact, Quantity, Question, year_end
 from lnip_analysis.evidence.evidence import Evidence
-from lnip_analysis.evidence.model import WEAK, Indicator, Observation, as_observations
+from lnip_analysis.evidence.model import WEAK, Indicator, Observation
 from lnip_analysis.evidence.numbers import WHOLE_UNITS, format_value, printed_step
 from lnip_analysis.evidence.periods import EXPECTED, Period, parse_period
 from lnip_analysis.faults import Fault, InputError
@@ -89,7 +88,7 @@ class FactBook:
 
         Not what is of grade D, nor what the value's own interval allows.
         """
-        lost = (interval(o) for o in self._losers.get(_key(fact.observation), []))
+        lost = (interval(o) for o in self._lost_to(fact.observation))
         return tuple(
             rival
             for rival in lost
@@ -112,20 +111,12 @@ class FactBook:
         """The best value of a better grade that lost to a weak one."""
         if weak.formula:
             return None
-        rows = self._losers.get(_key(weak), [])
-        return next((o for o in rows if o.grade != WEAK), None)
+        return next((o for o in self._lost_to(weak) if o.grade != WEAK), None)
 
-    @cached_property
-    def _losers(self) -> dict[Key, list[Observation]]:
-        """The values that lost, best first."""
-        found: dict[Key, list[Observation]] = {}
-        for observation in as_observations(self.evidence.choice.losers):
-            found.setdefault(_key(observation), []).append(observation)
-        return found
-
-
-def _key(observation: Observation) -> Key:
-    return observation.indicator, observation.region, observation.period
+    def _lost_to(self, holds: Observation) -> list[Observation]:
+        """The values that lost to one that holds, best first."""
+        lost = self.evidence.lost(holds.indicator, holds.region)
+        return [o for o in lost if o.period == holds.period]
 
 
 def quantity(indicator: Indicator, region: str, period: Period) -> Quantity:

@@ -90,7 +90,22 @@ def _state(root: Path) -> tuple[tuple[str, int, int], ...]:
     )
 
 
-def _read_files(root: Path, state: tuple[tuple[str, int, int], ...]) -> Archive:
+def _kept_or_read(root: Path, state: tuple[tuple[str, int, int], ...]) -> Archive:
+    """The archive as it was kept when its files were read before; else as they are read now."""
+    from lnip_analysis.evidence.kept_archive import keep_archive, kept_as, read_kept_archive
+
+    path = kept_as(root)
+    kept = read_kept_archive(path, root) if path else None
+    if kept is not None:
+        return kept
+    archive = _read_files(root)
+    # What was written while it was read is of another state.
+    if path and not archive.faults and kept_as(root) == path:
+        keep_archive(path, archive)
+    return archive
+
+
+def _read_files(root: Path) -> Archive:
     from lnip_analysis.evidence.catalogue import read_catalogue
     from lnip_analysis.evidence.checks import observation_faults
     from lnip_analysis.evidence.corrections import apply_corrections
@@ -110,4 +125,4 @@ def _read_files(root: Path, state: tuple[tuple[str, int, int], ...]) -> Archive:
     return Archive(root, catalogue, observations, tuple(faults), corrections)
 
 
-_read = Memo(_read_files, most=4)
+_read = Memo(_kept_or_read, most=4)

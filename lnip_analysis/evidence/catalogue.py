@@ -203,13 +203,12 @@ def _read(
     frames = []
     for path in _files(root, name):
         table, found = read_table(path, root, schema.columns, optional)
-        if not found and not table.rows:
+        if not found and not table.lines:
             # Nothing at all is more likely lost than true.
             what = "只有表头，没有数据"
             found = [Fault(what, file=table.file, advice="请从版本库恢复")]
         faults += found
-        part = pd.DataFrame(table.rows, columns=list(table.columns), dtype=str)
-        part["file"], part["line"] = table.file, table.lines
+        part = pd.DataFrame(table.columns, dtype=str).assign(file=table.file, line=table.lines)
         frames.append(part)
     frame = pd.concat(frames, ignore_index=True)
     found = [failure.fault for failure in s.failures(schema, frame)]
@@ -236,7 +235,7 @@ def _read(
 def _files(root: Path, name: str) -> list[Path]:
     """A table's file, and those of the folder of its name: one a source, so that git merges."""
     folder = root / "data" / "raw" / Path(name).stem
-    parts = sorted(p for p in folder.glob("*.csv") if p.is_file()) if name in _PARTED else []
+    parts = sorted(p for p in folder.glob("[!.]*.csv") if p.is_file()) if name in _PARTED else []
     return [root / "data" / "raw" / name, *parts]
 
 

@@ -8,10 +8,11 @@ import pandas as pd
 
 from lnip_analysis.evidence.model import Catalogue
 from lnip_analysis.evidence.numbers import format_value
-from lnip_analysis.evidence.periods import is_period, parse_period
+from lnip_analysis.evidence.periods import parse_period
 from lnip_analysis.faults import Fault
 
 _KEY = ["source_id", "indicator", "region", "period"]
+_LOOKED_AT = [*_KEY, "value", "unit", "file", "line"]
 
 
 def observation_faults(frame: pd.DataFrame, catalogue: Catalogue) -> list[Fault]:
@@ -23,15 +24,17 @@ def observation_faults(frame: pd.DataFrame, catalogue: Catalogue) -> list[Fault]
     """
     if frame.empty:
         return []
-    published = {i: x.published for i, x in catalogue.sources.items()}
-    about = frame.assign(
-        catalogue_unit=frame["indicator"].map({i: x.unit for i, x in catalogue.indicators.items()}),
-        kind=frame["indicator"].map({i: x.kind for i, x in catalogue.indicators.items()}),
-        minimum=frame["indicator"].map({i: x.minimum for i, x in catalogue.indicators.items()}),
-        maximum=frame["indicator"].map({i: x.maximum for i, x in catalogue.indicators.items()}),
-        # An unknown source is a fault of its own; here it has no date.
-        published=[published.get(i, "") for i in frame["source_id"]],
+    indicators = pd.DataFrame(
+        [(i, x.unit, x.kind, x.minimum, x.maximum) for i, x in catalogue.indicators.items()],
+        columns=["indicator", "catalogue_unit", "kind", "minimum", "maximum"],
     )
+    sources = pd.DataFrame(
+        [(i, x.published) for i, x in catalogue.sources.items()], columns=["source_id", "published"]
+    )
+    about = frame[_LOOKED_AT].merge(indicators, on="indicator", how="left", validate="m:1")
+    about = about.merge(sources, on="source_id", how="left", validate="m:1")
+    # An unknown source is a fault of its own; here it has no date.
+    about["published"] = about["published"].fillna("")
     return [
         *_unit_faults(about),
         *_range_faults(about),
@@ -77,12 +80,14 @@ def _range_faults(about: pd.DataFrame) -> list[Fault]:
 
 def _period_faults(about: pd.DataFrame) -> list[Fault]:
     """Periods that make no sense for the kind of indicator, or lie after the publication."""
-    about = about[about["period"].map(is_period).astype(bool)]
-    periods = about["period"].map(parse_period)
-    kinds = periods.map(lambda period: period.kind)
-    summed, month = kinds.isin(["span", "months"]), kinds == "month"
-    last_year = periods.map(lambda period: str(period.last_year))
-    late = (about["published"] != "") & (last_year > about["published"].str[:4])
+    sound = {cell: found for cell in about["period"].unique() if (found := parse_period(cell))}
+    periods = pd.DataFrame(
+        [(cell, found.kind, str(found.last_year)) for cell, found in sound.items()],
+        columns=["period", "span", "last_year"],
+    )
+    about = about.merge(periods, on="period", validate="m:1")
+    summed, month = about["span"].isin(["span", "months"]), about["span"] == "month"
+    late = (about["published"] != "") & (about["last_year"] > about["published"].str[:4])
     return [
         *_faults(
             about[summed & about["kind"].isin(["stock", "ratio"])],
@@ -104,12 +109,11 @@ def _period_faults(about: pd.DataFrame) -> list[Fault]:
 
 
 def _duplicate_faults(about: pd.DataFrame) -> list[Fault]:
-    first = about.groupby(_KEY)["line"].transform("first")
-    file = about.groupby(_KEY)["file"].transform("first")
-    again = about.duplicated(_KEY)
-    rows = about.assign(place=file + " 第 " + first.astype(str) + " 行")
+    rows = about[about.duplicated(_KEY, keep=False)]
+    first = rows.groupby(_KEY)[["file", "line"]].transform("first")
+    rows = rows.assign(place=first["file"] + " 第 " + first["line"].astype(str) + " 行")
     return _faults(
-        rows[again],
+        rows[rows.duplicated(_KEY)],
         "indicator",
         "{indicator} {region} {period} 在这个来源里已有一行（{place}）",
         "同一来源同一指标、地区、期间只能有一行",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, cached_property, partial
 
 import numpy as np
 import pandas as pd
@@ -26,23 +27,60 @@ _WINNER = ["value", "source_id", "kind_rank", "published_day", "as_printed"]
 
 @dataclass(frozen=True, eq=False)
 class Choice:
-    """The values known on a day, sorted by what became of them.
+    """The values known on a day, sorted by what became of them; a part is made when asked for.
 
-    Attributes:
-        chosen: One row per indicator, region and year: the columns of the archive, and grade,
-            published, kind_rank, published_day, known_from, formula, parents.
-        losers: The annual exact values that lost, with chosen_value, chosen_source_id,
-            difference (in the indicator's unit), agreement (same, rounding, conflict), reason.
-        others: Months, spans and values with a qualifier.
-        excluded: Values a correction took out.
-        after_cut_off: Values published after the day.
+    Each has one row per value, in the order of indicator, region and period: the columns of the
+    archive, and grade, published, kind_rank, published_day, known_from, formula, parents.
     """
 
-    chosen: pd.DataFrame
-    losers: pd.DataFrame
-    others: pd.DataFrame
-    excluded: pd.DataFrame
-    after_cut_off: pd.DataFrame
+    _observations: pd.DataFrame
+    _sources: pd.DataFrame
+    _rows: dict[str, np.ndarray]
+
+    @cached_property
+    def chosen(self) -> pd.DataFrame:
+        """The values that hold: one per indicator, region and year."""
+        return self._part("chosen")
+
+    @cached_property
+    def losers(self) -> pd.DataFrame:
+        """The annual exact values that lost, best first.
+
+        With chosen_value, chosen_source_id, difference (in the indicator's unit), agreement
+        (same, rounding, conflict), reason.
+        """
+        return _compared(self._part("losers"), self.chosen)
+
+    @cached_property
+    def others(self) -> pd.DataFrame:
+        """Months, spans and values with a qualifier."""
+        return self._part("others")
+
+    @cached_property
+    def excluded(self) -> pd.DataFrame:
+        """Values a correction took out, in the order of the archive."""
+        return self._part("excluded")
+
+    @cached_property
+    def after_cut_off(self) -> pd.DataFrame:
+        """Values published after the day, in the order of the archive."""
+        return self._part("after_cut_off")
+
+    def lost(self, indicator: str, region: str) -> pd.DataFrame:
+        """The losers of an indicator and region alone, not compared with those that hold."""
+        of = self._observations
+        place = ((of["indicator"] == indicator) & (of["region"] == region)).to_numpy()
+        rows = self._rows["losers"]
+        return self._told(rows[place[rows]])
+
+    def _part(self, name: str) -> pd.DataFrame:
+        return self._told(self._rows[name])
+
+    def _told(self, rows: np.ndarray) -> pd.DataFrame:
+        """Some values with what their sources say."""
+        found = self._observations.iloc[rows]
+        told = found.merge(self._sources, on="source_id", how="left", validate="m:1")
+        return told.assign(formula="", parents="")
 
 
 def choose(observations: pd.DataFrame, sources: dict[str, Source], as_of: date) -> Choice:
@@ -53,29 +91,30 @@ def choose(observations: pd.DataFrame, sources: dict[str, Source], as_of: date) 
         sources: Its sources.
         as_of: The last day whose publications count.
     """
-    frame = _with_sources(observations, sources).assign(formula="", parents="")
-    known = frame["known_from"] <= as_of
-    kept = known & (frame["excluded"] == "")
-    annual = (frame["period"].str.len() == 4) & (frame["qualifier"] == "")
-    ranked = frame[kept & annual].sort_values(
-        [*KEY, "kind_rank", "published_day", "source_id"],
-        ascending=[True, True, True, True, False, True],
-        kind="stable",
+    about, observations = _about(sources), observations.reset_index(drop=True)
+    codes, ids = pd.factorize(observations["source_id"])
+    place = {i: n for n, i in enumerate(about["source_id"])}
+    known = np.array([sources[i].known_from <= as_of for i in ids], dtype=bool)[codes]
+    kept = known & (observations["excluded"] == "").to_numpy()
+    annual = (observations["period"].str.len() == 4) & (observations["qualifier"] == "")
+    keys = observations[[*KEY, "source_id"]].assign(
+        place=np.array([place[i] for i in ids], dtype=int)[codes]
     )
+    ranked = keys[kept & annual].sort_values([*KEY, "place"], kind="stable")
     lost = ranked.duplicated(KEY)
-    chosen = ranked[~lost].reset_index(drop=True)
-    others = frame[kept & ~annual].sort_values([*KEY, "source_id"]).reset_index(drop=True)
-    return Choice(
-        chosen,
-        _compared(ranked[lost], chosen),
-        others,
-        frame[known & ~kept].reset_index(drop=True),
-        frame[~known].reset_index(drop=True),
-    )
+    beside = keys[kept & ~annual]
+    rows = {
+        "chosen": ranked.index[~lost],
+        "losers": ranked.index[lost],
+        "others": beside.sort_values([*KEY, "source_id"]).index,
+        "excluded": keys.index[known & ~kept],
+        "after_cut_off": keys.index[~known],
+    }
+    return Choice(observations, about, {name: part.to_numpy() for name, part in rows.items()})
 
 
-def _with_sources(observations: pd.DataFrame, sources: dict[str, Source]) -> pd.DataFrame:
-    """The values with what their sources say about rank, grade and date."""
+def _about(sources: dict[str, Source]) -> pd.DataFrame:
+    """What sources say about rank, grade and date of their values, the one that wins first."""
     rank = {kind: i for i, kind in enumerate(_RANKED, -1)}
     about = pd.DataFrame(
         [
@@ -86,7 +125,8 @@ def _with_sources(observations: pd.DataFrame, sources: dict[str, Source]) -> pd.
         ],
         columns=["source_id", "grade", "published", "kind_rank", "published_day", "known_from"],
     )  # fmt: skip
-    return observations.merge(about, on="source_id", how="left", validate="m:1")
+    order = ["kind_rank", "published_day", "source_id"]
+    return about.sort_values(order, ascending=[True, False, True])
 
 
 def _compared(losers: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
@@ -106,24 +146,21 @@ def _compared(losers: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
 
 
 def _steps(printed: pd.Series, values: pd.Series) -> np.ndarray:
-    return np.array([printed_step(p, v) for p, v in zip(printed, values, strict=True)])
+    step = cache(printed_step)
+    return np.array([step(p, v) for p, v in zip(printed, values, strict=True)])
 
 
-def _reasons(both: pd.DataFrame) -> np.ndarray:
+def _reasons(both: pd.DataFrame) -> list[str]:
     """Why each lost, in Chinese."""
-    names = np.array(list(_RANKED.values()), dtype=object)
-    winner = names[both["chosen_kind_rank"].to_numpy(int) + 1]
-    own = names[both["kind_rank"].to_numpy(int) + 1]
-    by_kind = np.array(
-        [f"{o}的次序在{w}之后" for o, w in zip(own, winner, strict=True)], dtype=object
-    )
-    by_date = np.array([f"同为{o}，以后出版者为准" for o in own], dtype=object)
-    by_id = np.array([f"同为{o}且同期出版，按来源编号取定" for o in own], dtype=object)
-    return np.select(
-        [
-            both["kind_rank"] != both["chosen_kind_rank"],
-            both["published_day"] != both["chosen_published_day"],
-        ],
-        [by_kind, by_date],
-        by_id,
-    )
+    names = list(_RANKED.values())
+    later = both["published_day"] != both["chosen_published_day"]
+    word = cache(partial(_reason, names))
+    ranks = zip(both["kind_rank"], both["chosen_kind_rank"], later, strict=True)
+    return [word(own, winner, day) for own, winner, day in ranks]
+
+
+def _reason(names: list[str], own: int, winner: int, later: bool) -> str:
+    mine = names[own + 1]
+    if own != winner:
+        return f"{mine}的次序在{names[winner + 1]}之后"
+    return f"同为{mine}，以后出版者为准" if later else f"同为{mine}且同期出版，按来源编号取定"

@@ -12,6 +12,7 @@ import pandas as pd
 
 from lnip_analysis.dates import parse_day
 from lnip_analysis.evidence.archive import Archive, read_archive
+from lnip_analysis.evidence.by_place import ByPlace
 from lnip_analysis.evidence.choose import CONFLICT, KEY, Choice, choose
 from lnip_analysis.evidence.coverage import coverage
 from lnip_analysis.evidence.derive import compute
@@ -35,9 +36,6 @@ _CONFLICT_COLUMNS = [
     *KEY, "unit", "chosen_value", "chosen_source_id", "value", "source_id", "difference",
     "agreement", "reason", "as_printed", "grade", "note", "file", "line",
 ]  # fmt: skip
-
-
-_ByPlace = dict[tuple[str, str], list[Observation]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,9 +143,12 @@ class Evidence:
         return both[~both.duplicated(KEY)].sort_values(KEY, kind="stable", ignore_index=True)
 
     @cached_property
-    def _held(self) -> tuple[_ByPlace, _ByPlace]:
-        """The values of `chosen` and of `choice.others` by indicator and region."""
-        return _by_place(self.chosen), _by_place(self.choice.others)
+    def _chosen_at(self) -> ByPlace:
+        return ByPlace(self.chosen)
+
+    @cached_property
+    def _others_at(self) -> ByPlace:
+        return ByPlace(self.choice.others)
 
     def series(self, indicator: str, region: str) -> Series:
         """The values that hold for an indicator and region.
@@ -156,9 +157,12 @@ class Evidence:
             InputError: There is no such indicator or region.
         """
         found, code = self.indicator(indicator), self.region(region).code
-        chosen, others = self._held
-        place = (indicator, code)
-        return Series(found, code, tuple(chosen.get(place, ())), tuple(others.get(place, ())))
+        place = indicator, code
+        return Series(found, code, self._chosen_at.at(*place), self._others_at.at(*place))
+
+    def lost(self, indicator: str, region: str) -> tuple[Observation, ...]:
+        """The annual exact values of an indicator and region that lost, of a year best first."""
+        return as_observations(self.choice.lost(indicator, region))
 
     def panel(self, indicator: str) -> pd.DataFrame:
         """The values that hold for an indicator: the nation and the provinces.
@@ -263,13 +267,6 @@ class Evidence:
             InputError: There is no such indicator, region or period.
         """
         return trace(self, self.indicator(indicator), str(period), self.region(region))
-
-
-def _by_place(frame: pd.DataFrame) -> _ByPlace:
-    found: _ByPlace = {}
-    for observation in as_observations(frame):
-        found.setdefault((observation.indicator, observation.region), []).append(observation)
-    return found
 
 
 def open_evidence(root: Path | None = None, as_of: date | str | None = None) -> Evidence:

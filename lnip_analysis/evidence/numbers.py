@@ -186,7 +186,10 @@ def printed_step(as_printed: str, value: float) -> float:
         as_printed: The figure as printed.
         value: The archived value.
     """
-    own = _places(format_value(value))
+    shown = format_value(value)
+    own = _places(shown)
+    if as_printed == shown:
+        return own
     match = re.search(r"\d+(?:[, ]\d{3})*(?:\.\d+)?", half_width(as_printed))
     if match is None or not value:
         return own
@@ -194,7 +197,7 @@ def printed_step(as_printed: str, value: float) -> float:
     number = Decimal(digits)
     if not number:
         return own
-    exact = Decimal(format_value(value))
+    exact = Decimal(shown)
     scale = Decimal(10) ** (exact / number).log10().to_integral_value()
     if number * scale != exact:
         return own

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
@@ -65,8 +66,9 @@ def read_rows(frame: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.DataFrame, 
     """
     frame = frame.copy()
     for name in _TIDIED:
-        frame[name] = frame[name].map({cell: half_width(cell) for cell in frame[name].unique()})
-    frame["unit"] = frame["unit"].str.replace("％", "%")
+        tidied = {cell: half_width(cell) for cell in frame[name].unique()}
+        if any(cell != tidy for cell, tidy in tidied.items()):
+            frame[name] = frame[name].map(tidied)
     faults = _cell_faults(frame, catalogue)
     frame["value"], found = _values(frame)
     return frame, faults + found
@@ -75,8 +77,8 @@ def read_rows(frame: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.DataFrame, 
 def _gather(root: Path, catalogue: Catalogue) -> tuple[pd.DataFrame, list[Fault]]:
     """All files' cells in one frame of text."""
     folder = root / "data" / "raw" / "observations"
-    rows: list[list[str]] = []
-    origin: list[tuple[str, str, int]] = []
+    columns: dict[str, list[str]] = {name: [] for name in (*COLUMNS, "source_id", "file")}
+    lines: list[int] = []
     faults: list[Fault] = []
     seen: dict[str, str] = {}
     found_there = sorted(files_below(folder, unreadable=True))
@@ -98,13 +100,14 @@ def _gather(root: Path, catalogue: Catalogue) -> tuple[pd.DataFrame, list[Fault]
             continue
         table, found = read_table(path, root, COLUMNS, OPTIONAL)
         faults += found + _place_faults(path, table.file, catalogue, seen)
-        if not found and not table.rows:
+        if not found and not table.lines:
             faults.append(Fault("只有表头，没有数据", file=table.file))
-        rows += table.rows
-        origin += [(path.stem, table.file, line) for line in table.lines]
-    frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype=str)
-    places = pd.DataFrame(origin, columns=["source_id", "file", "line"])
-    return pd.concat([frame, places], axis=1), faults
+        count = len(table.lines)
+        origin = {"source_id": [path.stem] * count, "file": [table.file] * count}
+        for name, cells in (table.columns | origin).items():
+            columns[name] += cells
+        lines += table.lines
+    return pd.DataFrame(columns, dtype=str).assign(line=np.array(lines, dtype=int)), faults
 
 
 def _place_faults(path: Path, file: str, catalogue: Catalogue, seen: dict[str, str]) -> list[Fault]:
@@ -180,12 +183,14 @@ def _meant(column: str, cell: str, catalogue: Catalogue) -> tuple[str | None, st
 
 def _values(frame: pd.DataFrame) -> tuple[pd.Series, list[Fault]]:
     """The values as floats, NaN where a cell is no value; and the faults of such cells."""
-    cells = frame["value"]
-    plain = cells.map(is_plain).astype(bool)
-    plain &= ~(cells.str.contains(".", regex=False) & frame["unit"].isin(WHOLE_UNITS))
-    values = pd.to_numeric(cells.where(plain), errors="coerce").astype(float)
+    codes, cells = pd.factorize(frame["value"])
+    plain = np.array([is_plain(cell) for cell in cells], dtype=bool)
+    dotted = np.array(["." in cell for cell in cells], dtype=bool)
+    numbers = pd.to_numeric(cells.to_series().where(plain), errors="coerce").to_numpy(float)
+    sound = plain[codes] & ~(dotted[codes] & frame["unit"].isin(WHOLE_UNITS))
+    values = pd.Series(numbers[codes], frame.index).where(sound)
     faults = []
-    for index in frame.index[~plain]:
+    for index in frame.index[~sound]:
         row = frame.loc[index]
         try:
             values[index] = parse_figure(row["value"], row["unit"])

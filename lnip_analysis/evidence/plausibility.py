@@ -5,6 +5,7 @@ Sources contradict themselves and each other; that is a finding, and a reader sh
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, cast
 
 import pandas as pd
@@ -139,9 +140,13 @@ def _when(row: dict[str, Any]) -> str:
 
 def _typing_findings(evidence: Evidence) -> list[Fault]:
     """Values that aren't the value noted beside them as printed."""
-    columns = ["as_printed", "value", "unit", "excluded", "file", "line"]
-    # A dictionary a row would take longer than the comparison itself.
-    rows = zip(*(evidence.archive.observations[name] for name in columns), strict=True)
+    used = evidence.archive.observations
+    used = used[used["excluded"] == ""]
+    # Most are printed as nothing but the value; the others repeat each other.
+    odd = used[pd.to_numeric(used["as_printed"], errors="coerce") != used["value"]]
+    columns = ["as_printed", "value", "unit", "file", "line"]
+    rows = zip(*(odd[name] for name in columns), strict=True)
+    differs = cache(differs_from_print)
     return [
         Fault(
             f"数值是 {format_value(value)}，而 as_printed 写着“{printed}”，请核对",
@@ -149,8 +154,8 @@ def _typing_findings(evidence: Evidence) -> list[Fault]:
             line=line,
             field="value",
         )
-        for printed, value, unit, excluded, file, line in rows
-        if excluded == "" and differs_from_print(printed, value, unit)
+        for printed, value, unit, file, line in rows
+        if differs(printed, value, unit)
     ]
 
 

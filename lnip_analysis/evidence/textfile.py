@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import compress, zip_longest
 from pathlib import Path
 
 from lnip_analysis.csv_cells import read_back
@@ -37,14 +37,12 @@ class Table:
 
     Attributes:
         file: Path relative to the project's root, with forward slashes.
-        columns: Column names, in the order asked for.
-        rows: The cells of each row, in that order.
+        columns: The cells of each column, in the order asked for.
         lines: 1-based line on which each row begins.
     """
 
     file: str
-    columns: tuple[str, ...]
-    rows: list[list[str]]
+    columns: dict[str, list[str]]
     lines: list[int]
 
 
@@ -99,7 +97,7 @@ def read_table(
     """
     wanted, spared = tuple(columns), set(optional)
     file = path.relative_to(root).as_posix()
-    empty = Table(file, wanted, [], [])
+    empty = Table(file, {name: [] for name in wanted}, [])
     if faults := file_faults(path, file):
         return empty, faults
     try:
@@ -114,12 +112,24 @@ def read_table(
     rows, lines, faults = _cells(text, file)
     if not rows:
         return empty, faults or [Fault("文件是空的，连表头也没有", file=file)]
-    header, body = [cell.strip() for cell in rows[0]], rows[1:]
+    header = [cell.strip() for cell in rows[0]]
     expected = tuple(name for name in wanted if name in header or name not in spared)
     wrong = _header_faults(header, expected, file, lines[0])
     if wrong:
         return empty, faults + wrong
-    return _fitted(Table(file, wanted, body, lines[1:]), header, faults)
+    fits = [len(row) == len(header) for row in rows]
+    faults += [
+        Fault(
+            f"这一行有 {len(row)} 格，表头有 {len(header)} 列",
+            file=file,
+            line=line,
+            advice="内容里有逗号（例如 1,234）时，整格要用英文双引号括起来",
+        )
+        for row, line, fit in zip(rows, lines, fits, strict=True)
+        if not fit
+    ]
+    body = list(compress(rows, fits))[1:]
+    return Table(file, _by_column(header, body, wanted), list(compress(lines, fits))[1:]), faults
 
 
 def _cells(text: str, file: str) -> tuple[list[list[str]], list[int], list[Fault]]:
@@ -132,12 +142,13 @@ def _cells(text: str, file: str) -> tuple[list[list[str]], list[int], list[Fault
     start = 1
     try:
         for row in reader:
-            if any(cell.strip() for cell in row):
+            whole = "".join(row)
+            if whole.strip():
                 rows.append(row)
                 lines.append(start)
                 if hidden:
                     faults += _hidden_faults(row, rows[0], file, start)
-                if sum(map(len, row)) > LONGEST_CELL:
+                if len(whole) > LONGEST_CELL:
                     faults += _length_faults(row, rows[0], file, start)
             if reader.line_num > start:
                 faults.append(
@@ -194,22 +205,18 @@ def _header_faults(header: list[str], wanted: tuple[str, ...], file: str, line: 
     return faults
 
 
-def _fitted(table: Table, header: list[str], faults: list[Fault]) -> tuple[Table, list[Fault]]:
-    """The rows with the right number of cells, in the order of the wanted columns."""
-    order = {name: header.index(name) for name in table.columns if name in header}
-    rows, lines = [], []
-    for row, line in zip(table.rows, table.lines, strict=True):
-        if len(row) != len(header):
-            faults.append(
-                Fault(
-                    f"这一行有 {len(row)} 格，表头有 {len(header)} 列",
-                    file=table.file,
-                    line=line,
-                    advice="内容里有逗号（例如 1,234）时，整格要用英文双引号括起来",
-                )
-            )
-            continue
-        cells = (row[order[name]] if name in order else "" for name in table.columns)
-        rows.append([read_back(cell.strip()) for cell in cells])
-        lines.append(line)
-    return Table(table.file, table.columns, rows, lines), faults
+class _Tidied(dict[str, str]):
+    """Cells as they are read; a file repeats most of its cells, and each is tidied once."""
+
+    def __missing__(self, cell: str) -> str:
+        tidied = self[cell] = read_back(cell.strip())
+        return tidied
+
+
+def _by_column(
+    header: list[str], rows: list[list[str]], wanted: tuple[str, ...]
+) -> dict[str, list[str]]:
+    """The wanted columns of rows that fit the header; of one it hasn't, the cells are empty."""
+    found = dict(zip(header, zip(*rows, strict=True), strict=True)) if rows else {}
+    tidied, nothing = _Tidied(), [""] * len(rows)
+    return {name: [tidied[cell] for cell in found.get(name, nothing)] for name in wanted}

@@ -106,7 +106,7 @@ def _of_file(path: Path) -> pd.DataFrame:
     table, faults = read_table(path, path.parent, columns, ("period", "year", *_OPTIONAL))
     if faults:
         raise InputError(faults)
-    frame = pd.DataFrame(table.rows, columns=list(table.columns), dtype=str)
+    frame = pd.DataFrame(table.columns, dtype=str)
     frame["period"] = frame["period"].where(frame["period"] != "", frame["year"])
     return _filled(frame.drop(columns="year"), table.file, table.lines)
 

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lnip_analysis.digest import digest_of, package_digest
 from lnip_analysis.faults import InputError
 from lnip_analysis.project import HOME_PLAN, plan_region, project_root
 from lnip_analysis.whitepaper.chapters import (
@@ -24,7 +25,6 @@ from lnip_analysis.whitepaper.chapters import (
     shown_chapters,
     told_chapters,
 )
-from lnip_analysis.whitepaper.digest import digest_of, package_digest
 from lnip_analysis.whitepaper.fingerprint import (
     chapter_digests,
     edition_fingerprint,

@@ -6,17 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from lnip_analysis.digest import content_digest, digest_of, libraries_digest, package_digest
 from lnip_analysis.files import files_below
 from lnip_analysis.whitepaper.chapters import FOLDER
-from lnip_analysis.whitepaper.digest import (
-    content_digest,
-    digest_of,
-    input_files,
-    inputs_digest,
-    libraries_digest,
-    notebook_digest,
-    package_digest,
-)
+from lnip_analysis.whitepaper.inputs import input_files, inputs_digest, notebook_digest
 
 
 def edition_fingerprint(

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from lnip_analysis import __version__
+from lnip_analysis.digest import file_digest
 from lnip_analysis.files import files_below
-from lnip_analysis.whitepaper.digest import file_digest
 from lnip_analysis.whole import write_whole
 
 EDITION, FLEET, MANIFEST = "edition.json", "fleet.json", "manifest.json"

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from lnip_analysis import __version__
+from lnip_analysis.digest import package_digest
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import HOME_PLAN, project_root
 from lnip_analysis.whitepaper.chapters import chapter_files
-from lnip_analysis.whitepaper.digest import package_digest
 from lnip_analysis.whitepaper.fingerprint import edition_fingerprint, input_digests
 from lnip_analysis.whitepaper.manifest import MANIFEST, edition_parameters, output_digests
 from lnip_analysis.whitepaper.manifest import manifest as read_manifest

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lnip_analysis.evidence import check_archive, open_evidence
-from lnip_analysis.whitepaper.digest import inputs_digest
+from lnip_analysis.whitepaper.inputs import inputs_digest
 from tests.evidence.conftest import INDICATORS, MILESTONES, Tiny
 
 

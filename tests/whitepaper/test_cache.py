@@ -12,6 +12,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from lnip_analysis.kept import FOLDER
 from lnip_analysis.whitepaper import build, fingerprint
 from lnip_analysis.whitepaper.exporting import export
 from lnip_analysis.whitepaper.fingerprint import chapter_digests
@@ -161,14 +162,14 @@ def test_what_cannot_be_written_is_not_kept(tmp_path, monkeypatch):
 @needs_forks
 def test_what_is_not_whole_is_not_there(project):
     assert project.build() == _ALL
-    one = sorted((project.root / cache.FOLDER).rglob("chapters/*.json"))[0]
+    one = sorted((project.root / FOLDER).rglob("chapters/*.json"))[0]
     one.write_bytes(one.read_bytes()[:-20])
-    for edition in (project.root / cache.FOLDER).rglob("editions/*.json"):
+    for edition in (project.root / FOLDER).rglob("editions/*.json"):
         edition.write_text("{}")
     assert len(project.build()) == 1
-    shutil.rmtree(project.root / cache.FOLDER)
+    shutil.rmtree(project.root / FOLDER)
     assert project.build() == _ALL
-    text = b"".join(p.read_bytes() for p in (project.root / cache.FOLDER).rglob("*.json"))
+    text = b"".join(p.read_bytes() for p in (project.root / FOLDER).rglob("*.json"))
     assert str(project.root).encode() not in text
 
 
@@ -182,7 +183,7 @@ def test_nothing_is_kept_of_an_archive_that_changed_meanwhile(project, monkeypat
 
     monkeypatch.setattr(build, "_prepared", changed_meanwhile)
     project.build()
-    assert not list((project.root / cache.FOLDER).rglob("*.json"))
+    assert not list((project.root / FOLDER).rglob("*.json"))
 
 
 def _digests(root):
@@ -262,7 +263,7 @@ def test_a_damaged_entry_is_a_miss(tmp_path, monkeypatch, text, form):
     kept.keep_edition("d", edition)
     assert kept.chapter("d") == _NOTEBOOK
     assert kept.stands("d", edition)
-    assert not (tmp_path / cache.FOLDER).exists()
+    assert not (tmp_path / FOLDER).exists()
     for file in (tmp_path / "cache").rglob("*.json"):
         file.write_text(form(text))
     assert kept.chapter("d") is None

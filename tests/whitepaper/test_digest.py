@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from lnip_analysis.whitepaper.digest import inputs_digest
+from lnip_analysis.whitepaper.inputs import inputs_digest
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")

@@ -13,8 +13,8 @@ from lnip_analysis.faults import InputError
 from lnip_analysis.project import HOME_PLAN, HOME_REGION
 from lnip_analysis.whitepaper.build import edition_folder
 from lnip_analysis.whitepaper.chapters import chapter_files
-from lnip_analysis.whitepaper.digest import notebook_digest
 from lnip_analysis.whitepaper.fingerprint import edition_fingerprint
+from lnip_analysis.whitepaper.inputs import notebook_digest
 from lnip_analysis.whitepaper.normalize import dumps, normalize
 from lnip_analysis.whitepaper.publish import (
     check_place,
