@@ -133,6 +133,9 @@ class Results:
         for task in data["tasks"]:
             for figure in task["figures"]:
                 self._plain(figure["indicator"], figure)
+        for ratio in data["ratios"]:
+            values = (v["value"] for v in ratio["nation"])
+            self._subject(ratio["id"], ratio["name"]).add(plain(ratio["unit"]), *values)
         self._others()
 
     def texts(self, node: Any, key: str = "") -> None:
@@ -201,6 +204,12 @@ class Results:
             facts.add(unit, *(a["value"] for a in inferred["around"]))
             for year in inferred["years"]:
                 facts.add(unit, year["band_low"], year["band_high"])
+        for part in t["part_years"]:
+            whole = part["known_value"], part["known_even"], part["known_year_value"]
+            facts.add(unit, part["value"], part["even"], *whole)
+            facts.add("%", of(part["known_over"]))
+        if reach := t["out_of_reach"]:
+            facts.add(unit, reach["rise"], *(v["value"] for v in reach["values"]))
         if path := t["path"]:
             # Told are the year furthest ahead, the last two while the plan runs, and the turn.
             leads = [one["share"] for one in path["leads"]]
@@ -317,7 +326,7 @@ class Results:
     def _story(self) -> None:
         """What happened: large years, what changes are made of, what was lacking."""
         told = self.data["what_happened"]
-        for s in told["single_years"]:
+        for s in (*told["single_years"], *told["this_year"]):
             facts, unit = self.facts[s["indicator"]], plain(s["unit"])
             parts = s["national"], s["own"], s["national"] + s["own"]
             facts.add(unit, s["before"], s["value"], *map(abs, parts))
@@ -329,6 +338,8 @@ class Results:
             now, before = (sum(t[n] for t in s["types"]) for n in ("value", "before"))
             parts = [s["national"], now - before, now - before - s["national"]]
             parts += [t["own"] for t in s["types"]]
+            # As printed the parts add up to the whole, so the mix takes up their rounding.
+            parts.append(round(parts[2]) - sum(round(t["own"]) for t in s["types"]))
             for subject in ("structure", *(t["indicator"] for t in s["types"])):
                 self.facts[subject].add("件", *map(abs, parts))
                 self.facts[subject].add("%", of(s["share_of_nation"]))
@@ -346,7 +357,11 @@ class Results:
                     facts.add("%", *part["ratio"])
                     facts.add("%", of(part["by_below"] / part["by_above"]))
                 for other in r["others"]:
-                    facts.add("%", *(v["value"] for v in other["values"]))
+                    facts.add("%", *(v["value"] for v in other["values"]), other["kept_at_peak"])
+                    facts.add("%", of(other["below_change"]))
+                    facts.add(r["unit"], other["gap"])
+                    if after := other["after"]:
+                        facts.add("%", of(after["below_change"]), *after["ratio"])
         for c in told["counts"]:
             for subject in (c["amount"], c["count"]):
                 parts = abs(c["by_count"]), abs(c["by_average"])
@@ -359,6 +374,20 @@ class Results:
         for s in told["spans"]:
             self.facts[s["indicator"]].add(plain(s["unit"]), s["average"], s["span_value"])
             self.facts[s["indicator"]].add("", s["times"])
+            self.facts[s["indicator"]].add(plain(s["unit"]), s["last"], s["average_before"])
+        for s in told["crossings"]:
+            target = next(t for t in self.data["targets"] if t["id"] == s["target"])
+            for subject in (s["target"], target["indicator"]):
+                facts = self.facts[subject]
+                facts.add(plain(target["unit"]), s["before"], s["value"], *s["required"])
+                facts.add("%", of(s["change"]), of(s["nation_change"]), *map(of, s["ahead"]))
+                if s["ranks"]:
+                    facts.add("位", *s["ranks"], abs(s["ranks"][1] - s["ranks"][0]))
+        for s in told["warnings"]:
+            cases = [s[name] for name in ("hits", "false_alarms", "misses")]
+            cases += [s["hits"] + s["false_alarms"], s["hits"] + s["misses"]]
+            for subject in (s["lead"], s["follow"]):
+                self.facts[subject].add("次", *cases)
         for s in told["shortfalls"]:
             target = next(t for t in self.data["targets"] if t["id"] == s["target"])
             for subject in (s["target"], target["indicator"]):
@@ -371,6 +400,7 @@ class Results:
         for subject in ("patent_grants_invention", "patent_applications_invention"):
             facts = self.facts[subject]
             facts.add("%", *(of(g[n]) for n in ("change", "nation_change", "next_change")))
+            facts.add("%", *map(of, g["year_before"] or ()))
             facts.add("件", abs(g["by_applications"]), abs(g["by_ratio"]))
             facts.add("件", abs(g["by_applications"] + g["by_ratio"]))
             for name in ("before", "now", "nation_before", "nation_now"):

@@ -85,14 +85,15 @@ def _revised(shown: Sequence[KeyFigure]) -> str:
 
 def _alike(shown: Sequence[KeyFigure]) -> str:
     """Two counts of a year that happen to be one number, which looks like a slip."""
-    found: dict[tuple[int, float], list[str]] = {}
+    found: dict[tuple[int, float, str], list[str]] = {}
     for f in shown:
         for o in (f.now, *([f.before] if f.before else [])):
             if o.unit in WHOLE_UNITS and o.value >= _LARGE:
-                found.setdefault((o.year, o.value), []).append(f.short_name)
+                found.setdefault((o.year, o.value, f.unit), []).append(f.short_name)
     return "".join(
-        f"{'、'.join(names)}{year}年同为{format_value(value, '')}，是分别公布的两个数，不是误植。"
-        for (year, value), names in found.items()
+        f"{'、'.join(names)}{year}年同为{format_number(value, unit)}{short_unit(unit)}，"
+        "是分别公布的两个数，不是误植。"
+        for (year, value, unit), names in found.items()
         if len(names) > 1
     )
 

@@ -67,8 +67,8 @@ def summary(review: Review) -> Exhibit:
     blocks: list[Block] = [Paragraph((Text("".join(summary_sentences(review))),), "key_message")]
     numbers = three_numbers(review)
     blocks += [KeyFigures(numbers)] if numbers else []
-    caveats = "".join(caveat_sentences(review))
-    blocks += [Paragraph((Strong("引用前须知　"), Text(caveats)))] if caveats else []
+    caveats = [Clause(text) for text in caveat_sentences(review)]
+    blocks += [Paragraph((Strong("引用前须知"),)), item_list(caveats)] if caveats else []
     blocks += [Paragraph((Text(_MARKED),), "remark")] if story(review) else []
     foot = not_yet_published_sentence(review)
     blocks += [Paragraph((Text(foot),), "foot")] if foot else []

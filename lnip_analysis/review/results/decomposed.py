@@ -94,6 +94,10 @@ class GrantsOnApplicationsData(TypedDict):
     """最近两年的申请量，是此后授权的来源"""
     next_change: Fraction | None
     """最近两年的平均申请量比当年授权所对应的两年的变化；不足两年的为 null"""
+    year_before: list[Fraction] | None
+    """上年：两三年前申请的变化、授权的变化；缺数的为 null"""
+    refuted: bool
+    """上年的情形是否不支持“授权的增减来自以前的申请”"""
 
 
 class CountAndSizeData(TypedDict):
@@ -190,6 +194,8 @@ def grants_data(one: GrantsOnApplications) -> GrantsOnApplicationsData:
         "by_ratio": one.effects[1],
         "next_applications": [year_value(o) for o in one.next_applied],
         "next_change": one.next_change,
+        "year_before": list(one.year_before) if one.year_before else None,
+        "refuted": one.refuted,
     }
 
 

@@ -58,6 +58,8 @@ class OtherBasisData(TypedDict):
     """按这一口径推算的分母，分子离目标还差多少；已达到的为负，没有末年数的为 null"""
     below_change: Fraction | None
     """这一口径下推算的分母的变化，年份同 from_peak（没有的为 whole）；不足两年的为 null"""
+    kept_at_peak: float | None
+    """这一口径下，分子若保持最高一年的数，末年的比率"""
     cause: Cause | None
     """这一口径下没有达到目标的主要一面；不足两年的为 null"""
     after: RatioSpanData | None
@@ -148,6 +150,7 @@ def _other(b: OtherBasis) -> OtherBasisData:
         "values": [year_value(o) for o in b.series.observations],
         "gap": b.gap,
         "below_change": span.below_change if span else None,
+        "kept_at_peak": b.parts.kept_at_peak if b.parts else None,
         "cause": b.parts.cause.value if b.parts else None,
         "after": _span(b.after) if b.after else None,
     }

@@ -10,6 +10,7 @@ from lnip_analysis.evidence.codes import DATINGS, OUTCOMES
 from lnip_analysis.evidence.model import Milestone
 from lnip_analysis.review.awards import award_costs
 from lnip_analysis.review.ratios import RATIOS, change_on_year, ratio_series
+from lnip_analysis.review.results.decomposed import year_value
 from lnip_analysis.review.results.fields import (
     Fraction,
     IndicatorId,
@@ -20,6 +21,7 @@ from lnip_analysis.review.results.fields import (
     SourceIds,
     TargetStatus,
     Year,
+    YearValue,
     period_value,
     target_status,
 )
@@ -122,6 +124,8 @@ class RatioData(TypedDict):
     """算法"""
     figures: list[RatioValue]
     """各期"""
+    nation: list[YearValue]
+    """全国各年的数，供对照；评估全国的为空"""
 
 
 class AwardYear(TypedDict):
@@ -213,6 +217,13 @@ def _milestone(m: Milestone) -> MilestoneData:
     }
 
 
+def _nation(review: Review, ratio_id: str) -> list[YearValue]:
+    if review.is_nation:
+        return []
+    series = ratio_series(review, ratio_id, review.evidence.nation)
+    return [year_value(o) for o in series.observations]
+
+
 def ratios_data(review: Review) -> list[RatioData]:
     """Every ratio with its values, spans and months first, in the unit given beside them."""
     known = review.evidence.indicators
@@ -238,6 +249,7 @@ def ratios_data(review: Review) -> list[RatioData]:
                 "unit": series.indicator.unit,
                 "formula": series.indicator.formula,
                 "figures": values,
+                "nation": _nation(review, ratio_id),
             }
         )
     return found
