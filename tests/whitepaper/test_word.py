@@ -106,7 +106,7 @@ def test_references_lead_to_the_list_of_sources(docx):
     assert {"src-a", "src-b", "_Toc1_1"} <= set(anchors)
     assert set(anchors) <= names
     assert of_style(docx, "来源行")[0].endswith("[1,\u200b2]")
-    assert of_style(docx, "资料来源") == ["来源", "甲", "乙"]
+    assert of_style(docx, "资料来源") == ["来源（2种）", "甲", "乙"]
 
 
 def test_cover_contents_and_running_heads(docx, edition):
