@@ -99,8 +99,8 @@ def _lost(review: Review, found: WhatHappened, lost: Sequence[Verdict]) -> list[
             sentences.append(f"{count}（{'；'.join(short)}）。")
         else:
             reach = list(dict.fromkeys(filter(None, map(reach_words, rest))))
-        told_reach = f"：{'；'.join(reach)}" if reach else ""
-        sentences.append(f"{what}{also}{names}{proven}{told_reach}。")
+            told_reach = f"：{'；'.join(reach)}" if reach else ""
+            sentences.append(f"{what}{also}{names}{proven}{told_reach}。")
     if not sentences and outcome(review.verdicts).judged:
         done = is_last(review)
         sentences.append("有结论的目标没有一项落空。" if done else "可评估的目标目前没有一项落后。")
