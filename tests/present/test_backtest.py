@@ -10,8 +10,13 @@ from lnip_analysis.present.outlook.backtest import (
     coverage_chart,
     reliability_chart,
 )
+from lnip_analysis.present.outlook.outlook import outlook_table
+from lnip_analysis.present.targets.charts import target_card
+from lnip_analysis.present.words.calibration import off_odds_sentence
+from lnip_analysis.present.words.caveats import caveat_sentences
 from lnip_analysis.review.review import Review
 from tests.present.reviews import review, summary, trial
+from tests.real import real_review
 
 
 def with_trial(found) -> Review:
@@ -29,6 +34,7 @@ def test_the_sentence_tells_size_hits_bands_and_what_was_held_out():
     assert text.endswith(
         "其中50次没有用来选定方法中的常数，是独立的检验，"
         "误差比随机游走（假定今后每年增长与过去平均相同）低30%，79.0%的结果落在80%区间内。"
+        "各档给出的概率与实际达成的比例相差都不到3个百分点。"
     )
 
 
@@ -47,7 +53,7 @@ def test_without_a_held_out_part_the_whole_is_shown_and_said_to_be_no_test():
 
 
 def test_figures_draw_the_method_alone():
-    assert "1个百分点" in reliability_chart(review(2013)).title
+    assert "都不到3个百分点" in reliability_chart(review(2013)).title
     assert reliability_chart(review(2013)).csv.count("\n") == 3
     assert coverage_chart(review(2013)).csv.count("\n") == 3
 
@@ -73,3 +79,40 @@ def test_hardly_any_forecasts_are_not_drawn():
     assert backtest_sentence(few) == "能够回测的预测只有20次，不足以说明方法是否可靠。"
     for show in (reliability_chart, coverage_chart, accuracy_table):
         assert show(few).html == ""
+
+
+def test_a_simple_method_that_is_as_good_or_better_is_named():
+    hold_out = trial().hold_out
+    ours, walk = hold_out.accuracy["crps"]
+
+    def told(error: float) -> str:
+        rival = hold_out.accuracy.assign(crps=[ours, error])
+        return backtest_sentence(
+            with_trial(replace(trial(), hold_out=replace(hold_out, accuracy=rival)))
+        )
+
+    assert "简单方法中" not in told(walk)
+    assert "随机游走（漂移，正态）的误差与本方法相当（0.202，本方法0.200）" in told(0.202)
+    assert "随机游走（漂移，正态）的误差更小（0.150，本方法0.200）" in told(0.15)
+    assert "65.0%的结果落在它的80%区间内" in told(0.15)
+
+
+def test_bands_are_titled_with_the_share_of_unseen_forecasts():
+    found = trial()
+    seen = replace(found.all, accuracy=found.all.accuracy.assign(in80=[0.99, 0.99]))
+    made = coverage_chart(with_trial(replace(found, all=seen)))
+    assert made.title == "独立检验中，80%预测区间实际包含了79.0%的结果"
+    assert "连同选定常数时用过的部分，80%区间包含99.0%" in made.html
+
+
+def test_odds_in_a_class_that_was_off_say_so_in_card_table_and_caveats():
+    real = real_review(2013)
+    said = "这一档的概率（40%—60%）偏低：独立检验中平均给出51%的17个假想目标，实际有100%达成。"
+    grants = real.verdict("invention-grants-growth")
+    assert off_odds_sentence(real, grants) == said
+    assert said in target_card(real, grants.target.id).plain
+    assert "约53%†" in outlook_table(real).html
+    assert f"†{said}" in outlook_table(real).html
+    assert f"“发明专利授权量年均增长14%”的达成概率要留意：{said}" in caveat_sentences(real)
+    # 96% lies where the method was right.
+    assert off_odds_sentence(real, real.verdict("invention-applications-growth")) == ""

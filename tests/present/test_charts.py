@@ -16,6 +16,7 @@ from lnip_analysis.present.charts.scoreboard import scoreboard
 from lnip_analysis.present.forms import html, typst
 from lnip_analysis.present.forms.place import Place
 from lnip_analysis.review.model import Point
+from lnip_analysis.review.reliability import Bin
 from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import Status
 from tests.present.cases import fairs, series, verdict
@@ -203,21 +204,30 @@ def test_series_side_by_side_are_at_most_four_and_of_one_unit():
         levels("mixed", "", [series("pct"), series("rd")])
 
 
-def test_the_back_test_is_told_in_its_titles():
-    bins = pd.DataFrame(
-        {
-            "low": [0.0, 0.8], "high": [0.2, 1.0], "forecast": [0.1, 0.9], "observed": [0.2, 0.9],
-            "n": [50, 50],
-        }
-    )  # fmt: skip
-    assert reliability(bins).title == "给出的概率与实际达成的比例平均相差5个百分点"
-    # All too low, all too high: said only of all of them.
-    low = bins.assign(observed=[0.2, 0.94])
-    assert reliability(low).title == "各档给出的概率都低于实际达成的比例，平均差7个百分点"
-    high = bins.assign(observed=[0.06, 0.8])
-    assert reliability(high).title == "各档给出的概率都高于实际达成的比例，平均差7个百分点"
+def bins_of(*pairs, n=50):
+    """Classes a fifth wide, each with what was given and what came true."""
+    return tuple(Bin(k / 5, (k + 1) / 5, *pair, n) for k, pair in enumerate(pairs))
+
+
+def test_the_title_of_odds_tells_the_classes_that_are_off_and_not_their_mean():
+    found = bins_of((0.05, 0.26), (0.30, 0.51), (0.51, 0.67), (0.72, 0.69), (0.98, 0.97))
+    # A mean weighted by cases would hide the gaps behind the many easy ones at the end.
+    found = (*found[:-1], replace(found[-1], n=2000))
+    assert reliability(found).title == "给出0%—60%的，实际达成的比例高16—21个百分点"
+    both = bins_of((0.1, 0.2), (0.3, 0.3), (0.5, 0.4))
+    assert reliability(both).title == (
+        "给出0%—20%的，实际达成的比例高10个百分点；给出40%—60%的，实际达成的比例低10个百分点"
+    )
+    close = bins_of((0.1, 0.12), (0.3, 0.3))
+    assert reliability(close).title == "各档给出的概率与实际达成的比例相差都不到3个百分点"
+    assert "都不足10次" in reliability(bins_of((0.1, 0.9), n=9)).title
+
+
+def test_the_title_of_bands_says_whether_it_is_the_independent_share():
     bands = pd.DataFrame({"h": [1, 2], "in50": [0.5, 0.5], "in80": [0.82, 0.78], "in95": [1, 0.9]})
-    assert coverage(bands, pooled=0.797).title == "80%预测区间实际包含了79.7%的结果"
+    plain = "80%预测区间实际包含了79.7%的结果"
+    assert coverage(bands, pooled=0.797, unseen=False).title == plain
+    assert coverage(bands, pooled=0.797, unseen=True).title == f"独立检验中，{plain}"
 
 
 def test_a_proven_bound_is_told_in_the_chart_s_data_sources_and_alternative_text():

@@ -126,7 +126,9 @@ def test_a_confident_forecast_that_failed_is_confessed():
     assert "有2次作出把握在九成以上的判断（达成或不能达成），其中1次正确，1次有误。" in text
     assert "2013年当时认为“发明专利申请量年均增长14%”很可能达成" in text
     assert "结果未完成：发明专利申请量2013年高出要求路径32.8%" in text
-    assert hindsight_sentence(review(2014)).startswith("以往各版给过概率的目标都还没有结论")
+    assert hindsight_sentence(review(2014)).startswith(
+        "按当时资料重建的以往各版给过概率的目标都还没有结论"
+    )
     assert hindsight_sentence(review(2013)) == ""  # the edition before gave no odds at all
 
 
@@ -158,7 +160,7 @@ def test_forecasts_are_held_against_what_came():
 
 def test_the_record_is_drawn_once_something_came_of_it():
     made = forecast_record(review(2015))
-    assert made.title.startswith("以往各版对期末的3次预测中")
+    assert made.title.startswith("按当时资料重建的以往各版对期末的3次预测中")
     assert [row["实际"] for row in rows(made)][:2] == ["19332.0", "19332.0"]
     assert forecast_record(review(2014)).kind == "text"
     assert "作过3次预测" in bands_sentence(review(2015))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -16,21 +15,21 @@ from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.charts.points import say_at, words_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Column, percent_cell
+from lnip_analysis.present.words.calibration import bin_name, off_finding
 from lnip_analysis.present.words.wording import format_percent
+from lnip_analysis.review.reliability import Bin
 
 BANDS = {"in50": 0.50, "in80": 0.80, "in95": 0.95}
 _HEAD_MM, _ROW_MM, _NARROW_ROW_MM, _AXIS_MM = 8.0, 7.0, 11.0, 7.0
 
 
-def reliability(frame: pd.DataFrame, *, note: str = "") -> Exhibit:
+def reliability(rows: Sequence[Bin], *, note: str = "") -> Exhibit:
     """How often what was given a probability came true: one row a class of probabilities.
 
     Args:
-        frame: One row a bin of one model: low, high, forecast, observed (fractions), n
-            (`growth.metrics.reliability`).
+        rows: The classes, the lowest first.
         note: A remark before the source line, such as which forecasts are counted.
     """
-    rows = [_Bin(**{name: float(r[name]) for name in _FIELDS}) for _, r in frame.iterrows()]
     heights = {
         "height_mm": _HEAD_MM + len(rows) * _ROW_MM + _AXIS_MM,
         "narrow_height_mm": _HEAD_MM + 5 + len(rows) * _NARROW_ROW_MM + _AXIS_MM,
@@ -41,12 +40,12 @@ def reliability(frame: pd.DataFrame, *, note: str = "") -> Exhibit:
 
     described = "；".join(
         f"给出约{format_percent(r.forecast, 0)}时，实际达成{format_percent(r.observed, 0)}"
-        f"（{r.n:.0f}次）"
+        f"（{r.n}次）"
         for r in rows
     )
     return figure(
         "reliability",
-        _reliability_title(rows),
+        off_finding(rows),
         theme.draw("reliability", paint, **heights),
         alt=f"哑铃图，每行一档概率：{described}。",
         columns=[
@@ -57,10 +56,10 @@ def reliability(frame: pd.DataFrame, *, note: str = "") -> Exhibit:
         ],
         rows=[
             [
-                r.name,
+                bin_name(r),
                 percent_cell(r.forecast),
                 percent_cell(r.observed),
-                Cell(f"{r.n:,.0f}", int(r.n)),
+                Cell(f"{r.n:,}", r.n),
             ]
             for r in rows
         ],
@@ -68,37 +67,8 @@ def reliability(frame: pd.DataFrame, *, note: str = "") -> Exhibit:
     )
 
 
-def _reliability_title(rows: Sequence[_Bin]) -> str:
-    """How far odds and outcomes lie apart, and on which side where it is the same for all."""
-    total = sum(r.n for r in rows)
-    off = sum(abs(r.forecast - r.observed) * r.n for r in rows) / total if total else 0.0
-    for side, all_there in (
-        ("低于", all(r.forecast < r.observed for r in rows)),
-        ("高于", all(r.forecast > r.observed for r in rows)),
-    ):
-        if all_there and rows:
-            return f"各档给出的概率都{side}实际达成的比例，平均差{off * 100:.0f}个百分点"
-    return f"给出的概率与实际达成的比例平均相差{off * 100:.0f}个百分点"
-
-
-_FIELDS = ("low", "high", "forecast", "observed", "n")
-
-
-@dataclass(frozen=True)
-class _Bin:
-    low: float
-    high: float
-    forecast: float
-    observed: float
-    n: float
-
-    @property
-    def name(self) -> str:
-        return f"{format_percent(self.low, 0)}—{format_percent(self.high, 0)}"
-
-
 def _paint_bins(
-    canvas: Figure, rows: Sequence[_Bin], heights: dict[str, float], *, narrow: bool
+    canvas: Figure, rows: Sequence[Bin], heights: dict[str, float], *, narrow: bool
 ) -> None:
     """A hollow dot for what was given, a full one for what came true, and the way between."""
     axes, lines = _rows(canvas, len(rows), heights, narrow=narrow)
@@ -117,11 +87,11 @@ def _paint_bins(
         digits = int(format_percent(r.forecast, 0) == format_percent(r.observed, 0))
         note = (
             f"给出{format_percent(r.forecast, digits)}，实际{format_percent(r.observed, digits)}"
-            f"（{r.n:,.0f}次）"
+            f"（{r.n:,}次）"
         )
-        _name(canvas, lines[n], r.name, note)
+        _name(canvas, lines[n], bin_name(r), note)
         for share in (r.forecast, r.observed):
-            say_at(axes, share, y, words_of(r.name, note))
+            say_at(axes, share, y, words_of(bin_name(r), note))
     _key(canvas, ("橙圈：给出的达成概率（每档平均）", "蓝点：实际达成的比例"), narrow=narrow)
 
 
@@ -194,17 +164,19 @@ def _paint_bands(
     _key(canvas, ("橙线：应落入的比例", f"蓝点和右侧：{ahead}实际落入的比例"), narrow=narrow)
 
 
-def coverage(frame: pd.DataFrame, *, pooled: float, note: str = "") -> Exhibit:
+def coverage(frame: pd.DataFrame, *, pooled: float, unseen: bool, note: str = "") -> Exhibit:
     """How often the outcome fell inside the bands of 50, 80 and 95 per cent.
 
     Args:
         frame: One row a horizon of one model: h, in50, in80, in95 (fractions).
         pooled: Share of all outcomes inside the 80 per cent band, all horizons together.
+        unseen: Whether these had no part in choosing the method's constants.
         note: A remark before the source line.
     """
     years = [int(h) for h in frame["h"]]
     shares = {name: [float(x) for x in frame[name]] for name in BANDS}
-    title = f"80%预测区间实际包含了{format_percent(pooled)}的结果"
+    tried = "独立检验中，" if unseen else ""
+    title = f"{tried}80%预测区间实际包含了{format_percent(pooled)}的结果"
 
     heights = {
         "height_mm": _HEAD_MM + len(BANDS) * _ROW_MM + _AXIS_MM,

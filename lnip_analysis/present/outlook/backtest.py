@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from lnip_analysis.growth.constants import METHOD_VERSION
 from lnip_analysis.growth.summary import BacktestSummary
 from lnip_analysis.present.charts.calibration import BANDS, coverage, reliability
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, percent_cell, table
+from lnip_analysis.present.words.calibration import off_finding
 from lnip_analysis.present.words.wording import format_percent, join
 from lnip_analysis.review.backtest import FEW, Trial
+from lnip_analysis.review.reliability import FEW_IN_BIN, bins
 from lnip_analysis.review.review import Review
 
 _WALK = "随机游走（假定今后每年增长与过去平均相同）"
+AS_GOOD = 0.02
+"""Errors that differ by less than this share are told as alike."""
 _NONE = "本版可用的数据太少，无法回测方法。"
 _SIDE = "，含选定方法常数时用过的部分"
 _UNSEEN = "，只计选定方法常数时没有用过的部分"
@@ -28,8 +30,8 @@ def backtest_sentence(review: Review) -> str:
     if _too_few(trial):
         return _too_few(trial)
     summary = trial.all
-    counts, bins = summary.counts.iloc[0], _ours(summary)
-    top = bins.iloc[-1]
+    counts, found = summary.counts.iloc[0], bins(summary)
+    top = found[-1]
     text = join(
         [
             f"预测方法第{METHOD_VERSION}版用截至{review.report_year}年的各省数据逐年回测，共{counts['forecasts']:,.0f}次预测"
@@ -39,9 +41,9 @@ def backtest_sentence(review: Review) -> str:
     )
     aims = join(
         [
-            f"每次预测各配年均增长5%、10%、15%、20%的假想目标，共{bins['n'].sum():,.0f}个",
-            f"给出{format_percent(top['low'], 0)}以上概率的{top['n']:,.0f}个中，"
-            f"{format_percent(top['observed'])}后来达成",
+            f"每次预测各配年均增长5%、10%、15%、20%的假想目标，共{sum(b.n for b in found):,}个",
+            f"给出{format_percent(top.low, 0)}以上概率的{top.n:,}个中，"
+            f"{format_percent(top.observed)}后来达成",
         ]
     )
     return text + aims + _unseen(trial.hold_out)
@@ -58,25 +60,29 @@ def _unseen(summary: BacktestSummary | None) -> str:
         if skill > 0
         else f"误差比{_WALK}高{format_percent(-skill, 0)}，在这部分样本上不如这种简单推算"
     )
-    return join(
-        [
-            f"其中{counts['forecasts']:,.0f}次没有用来选定方法中的常数，是独立的检验",
-            beside,
-            f"{format_percent(ours['in80'])}的结果落在80%区间内",
-        ]
-    ) + _drift(_ours(summary))
-
-
-def _drift(bins: pd.DataFrame) -> str:
-    """Where unseen probabilities were off by more than a tenth, the worst of them."""
-    off = (bins["observed"] - bins["forecast"]).abs()
-    if bins.empty or off.max() <= 0.1:
-        return ""
-    worst = bins.iloc[int(off.to_numpy().argmax())]
-    side = "多" if worst["observed"] > worst["forecast"] else "少"
     return (
-        f"居中的概率偏差较大：概率约为{format_percent(worst['forecast'], 0)}的目标，"
-        f"实际有{format_percent(worst['observed'], 0)}达成，比给出的{side}。"
+        join(
+            [
+                f"其中{counts['forecasts']:,.0f}次没有用来选定方法中的常数，是独立的检验",
+                beside,
+                f"{format_percent(ours['in80'])}的结果落在80%区间内",
+            ]
+        )
+        + _as_good(summary)
+        + f"{off_finding(bins(summary))}。"
+    )
+
+
+def _as_good(summary: BacktestSummary) -> str:
+    """The best of the simple methods, where it errs no more than ours or hardly more."""
+    ours, *rest = summary.accuracy.to_dict("records")
+    best = min(rest, key=lambda row: float(row["crps"]), default=None)
+    if best is None or float(best["crps"]) > (1 + AS_GOOD) * float(ours["crps"]):
+        return ""
+    than = "与本方法相当" if float(best["crps"]) >= (1 - AS_GOOD) * float(ours["crps"]) else "更小"
+    return (
+        f"简单方法中，{best['model']}的误差{than}（{float(best['crps']):.3f}，本方法"
+        f"{float(ours['crps']):.3f}），{format_percent(float(best['in80']))}的结果落在它的80%区间内。"
     )
 
 
@@ -122,7 +128,8 @@ def reliability_chart(review: Review) -> Exhibit:
     summary = trial.hold_out or trial.all
     counted = _scope(review, _UNSEEN if trial.hold_out else _SIDE)
     note = f"{counted}；假想目标为年均增长5%、10%、15%、20%，从中途预测期末。"
-    return reliability(_ours(summary), note=note)
+    note += f"不足{FEW_IN_BIN}次的一档不作判断。"
+    return reliability(bins(summary), note=note)
 
 
 def coverage_chart(review: Review) -> Exhibit:
@@ -132,11 +139,21 @@ def coverage_chart(review: Review) -> Exhibit:
         return paragraph(_NONE, exhibit_id="coverage")
     if _too_few(trial):
         return paragraph("", exhibit_id="coverage")
-    summary = trial.all
+    summary = trial.hold_out or trial.all
     name = summary.accuracy["model"].iloc[0]
     rows = summary.coverage[summary.coverage["model"] == name]
     pooled = float(summary.accuracy["in80"].iloc[0])
-    return coverage(rows, pooled=pooled, note=f"{_scope(review, _SIDE)}。")
+    unseen = trial.hold_out is not None
+    note = f"{_scope(review, _UNSEEN if unseen else _SIDE)}。{_with_tuned(trial)}"
+    return coverage(rows, pooled=pooled, unseen=unseen, note=note)
+
+
+def _with_tuned(trial: Trial) -> str:
+    """What the share would be with the forecasts that chose the constants."""
+    if trial.hold_out is None:
+        return ""
+    share = format_percent(float(trial.all.accuracy["in80"].iloc[0]))
+    return f"连同选定常数时用过的部分，80%区间包含{share}。"
 
 
 def _scope(review: Review, part: str) -> str:
@@ -149,12 +166,6 @@ def _too_few(trial: Trial) -> str:
     """Why nothing is drawn where there were hardly any forecasts."""
     n = int(trial.all.counts.iloc[0]["forecasts"])
     return f"能够回测的预测只有{n}次，不足以说明方法是否可靠。" if n < FEW else ""
-
-
-def _ours(summary: BacktestSummary) -> pd.DataFrame:
-    name = summary.accuracy["model"].iloc[0]
-    found: pd.DataFrame = summary.reliability[summary.reliability["model"] == name]
-    return found
 
 
 def _horizons(summary: BacktestSummary) -> list[int]:

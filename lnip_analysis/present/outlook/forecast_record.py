@@ -23,6 +23,7 @@ from lnip_analysis.present.charts.points import say_at, words_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, target_cell
+from lnip_analysis.present.words.outlook_text import REBUILT, REBUILT_NOTE
 from lnip_analysis.present.words.phrases import then
 from lnip_analysis.present.words.wording import format_chance, format_number
 from lnip_analysis.review.forecast_record import Forecast, Record, hits, records
@@ -57,7 +58,7 @@ def forecast_record(review: Review) -> Exhibit:
     points = [r.outcome for r in found if r.outcome is not None]
     return figure(
         "forecast-record",
-        f"以往各版对期末的{tested}次预测中，实际数落在80%区间内的有{inside}次",
+        f"{REBUILT}对期末的{tested}次预测中，实际数落在80%区间内的有{inside}次",
         theme.draw("forecast-record", paint, **panel_heights(len(found))),
         alt=_alt(found),
         columns=(
@@ -71,8 +72,7 @@ def forecast_record(review: Review) -> Exhibit:
         ),
         rows=[_row(r, f, sparse) for r in found for f in r.forecasts],
         source_ids=[s for p in points for s in p.source_ids],
-        note="只用当时（次年年底以前）已公布的资料。"
-        + ("*为只有4至5年的数据，可信度低。" if sparse else ""),
+        note=f"{REBUILT_NOTE}。" + ("*为只有4至5年的数据，可信度低。" if sparse else ""),
     )
 
 

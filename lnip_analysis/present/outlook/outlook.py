@@ -17,7 +17,10 @@ from lnip_analysis.present.forms.table import (
     table,
     target_cell,
 )
+from lnip_analysis.present.words.calibration import OFF_MARK, off_odds_note, off_odds_sentence
 from lnip_analysis.present.words.outlook_text import (
+    REBUILT,
+    REBUILT_NOTE,
     bands_sentence,
     earlier_odds,
     hindsight_sentence,
@@ -78,11 +81,12 @@ def outlook_table(review: Review) -> Exhibit:
         )
         + growth_note(found)
         + outcomes_known(review)
+        + off_odds_note(review, found)
     )
-    return table("outlook", title, columns, [_outlook_row(v) for v in found], source=line)
+    return table("outlook", title, columns, [_outlook_row(review, v) for v in found], source=line)
 
 
-def _outlook_row(v: Verdict) -> list[Cellish]:
+def _outlook_row(review: Review, v: Verdict) -> list[Cellish]:
     assert v.outlook is not None
     assert v.probability is not None
     first, middle, last = v.outlook.expected
@@ -92,7 +96,7 @@ def _outlook_row(v: Verdict) -> list[Cellish]:
         Cell() if latest is None else number_cell(latest.value, v.unit, sub=f"{latest.year}年"),
         number_cell(v.target_value, v.unit, sub=f"{v.target.deadline}年"),
         Cell(*needed_words(v)),
-        _odds(v, v.probability),
+        _odds(v, v.probability, OFF_MARK * bool(off_odds_sentence(review, v))),
         Cell(status=v.mark),
         Cell() if v.stability is None else Cell(format_chance(v.stability), v.stability),
         Cell("—")
@@ -156,17 +160,18 @@ def hindsight_table(review: Review) -> Exhibit:
     ]
     starred = any(_star(past) for v in undrawn for past in review.earlier_verdicts(v.target.id))
     line = (
-        "以往各版按当时（次年年底以前）已公布的资料重建；“—”为当时数据不足四年或结果已定，"
-        "不给概率" + "；*为只有4至5年的数据，可信度低" * starred + "。"
+        f"{REBUILT_NOTE}；“—”为当时数据不足四年或结果已定，不给概率"
+        + "；*为只有4至5年的数据，可信度低" * starred
+        + "。"
     )
-    title = "以往各版给出的概率与本版的结论"
+    title = f"{REBUILT}给出的概率与本版的结论"
     return table("hindsight", title, columns, rows, source=line)
 
 
-def _odds(v: Verdict, p: float | None) -> Cell:
+def _odds(v: Verdict, p: float | None, mark: str = "") -> Cell:
     if p is None:
         return Cell()
-    return Cell(format_chance(p) + _star(v), p, sub=likelihood(p))
+    return Cell(format_chance(p) + _star(v) + mark, p, sub=likelihood(p))
 
 
 def _star(v: Verdict) -> str:

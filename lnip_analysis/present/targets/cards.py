@@ -25,8 +25,13 @@ from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import NOT_ASSESSABLE
 
 
-def verdict_block(verdict: Verdict) -> Exhibit:
-    """One target's card: status, the sentence, the pace, the odds, what to mind."""
+def verdict_block(verdict: Verdict, doubt: str = "") -> Exhibit:
+    """One target's card: status, the sentence, the pace, the odds, what to mind.
+
+    Args:
+        verdict: The verdict.
+        doubt: What is known against its odds (`words.calibration`), said behind them.
+    """
     v = verdict
     facts = _facts(v)
     body = [
@@ -35,6 +40,7 @@ def verdict_block(verdict: Verdict) -> Exhibit:
         open_sentence(v),
         pace_sentence(v),
         probability_sentence(v),
+        doubt,
         inference_sentence(v),
         pace_of_months(v),
     ]

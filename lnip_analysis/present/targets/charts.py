@@ -16,6 +16,7 @@ from lnip_analysis.present.charts.levels import levels
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
 from lnip_analysis.present.targets.cards import anchored, verdict_block
 from lnip_analysis.present.targets.tables import deliverables_table, observations_table
+from lnip_analysis.present.words.calibration import off_odds_sentence
 from lnip_analysis.present.words.indicators import formula_words, label_names
 from lnip_analysis.present.words.phrases import has_observations, open_probability
 from lnip_analysis.present.words.series_headlines import beside, parts_finding, series_finding
@@ -80,7 +81,9 @@ def target_card(review: Review, target_id: str) -> Exhibit:
     The others stand together in `not_assessable.not_assessable_table`.
     """
     verdict = review.verdict(target_id)
-    return verdict_block(verdict) if has_observations(verdict) else nothing(f"target-{target_id}")
+    if not has_observations(verdict):
+        return nothing(f"target-{target_id}")
+    return verdict_block(verdict, off_odds_sentence(review, verdict))
 
 
 def target_chart(review: Review, target_id: str) -> Exhibit:

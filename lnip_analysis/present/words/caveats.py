@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lnip_analysis.present.words.calibration import off_odds_sentence
 from lnip_analysis.present.words.phrases import assessed, period_words
 from lnip_analysis.present.words.proofs import weakly_proven
 from lnip_analysis.present.words.wording import format_value, quoted
@@ -21,7 +22,14 @@ def caveat_sentences(review: Review) -> tuple[str, ...]:
     """Each caveat of the edition, the widest first; none where nothing is judged."""
     if not judged(review):
         return ()
-    found = (_as_of(review), _rate(review), _readings(review), _before(review), _weak(review))
+    found = (
+        _as_of(review),
+        _odds(review),
+        _rate(review),
+        _readings(review),
+        _before(review),
+        _weak(review),
+    )
     return tuple(text for text in found if text)
 
 
@@ -32,6 +40,17 @@ def _as_of(review: Review) -> str:
     later = "、".join(f"{year}年版" for year in sorted(y for y in years if y))
     year = review.report_year
     return f"本版评估{year}年底的进度，概率只用{year}年及以前的数据；实际结果见{later}。"
+
+
+def _odds(review: Review) -> str:
+    """Odds of the edition that lie in a class of odds that was off in the back-test."""
+    by_words: dict[str, list[str]] = {}
+    for v in review.verdicts:
+        if told := off_odds_sentence(review, v):
+            by_words.setdefault(told, []).append(quoted(v.target.title))
+    return "".join(
+        f"{'、'.join(titles)}的达成概率要留意：{told}" for told, titles in by_words.items()
+    )
 
 
 def _rate(review: Review) -> str:

@@ -16,6 +16,12 @@ from lnip_analysis.review.review import Review
 from lnip_analysis.review.status import FINAL, RUNNING, Status
 
 _MET = (Status.MET, Status.MET_EARLY)
+REBUILT = "按当时资料重建的以往各版"
+"""What editions before this one are wherever their forecasts are told: none was printed then."""
+REBUILT_NOTE = (
+    "以往各版按当时（次年年底以前）已公布的资料重建，与该年版今天所印的概率（用今天的资料）可能不同"
+)
+"""Why another edition prints other odds for the same year."""
 ENOUGH_FORECASTS = 30
 """Fewer forecasts than this say little of a method."""
 SURE, _DOUBTED = 0.9, 0.1
@@ -79,7 +85,7 @@ def odds_explained(review: Review) -> str:
             f"达成概率只给结果未定、又有至少{MIN_VALUES}年数据的目标。"
             f"结果未定的{len(running)}项目标数据都不够，本版不给出概率。"
         )
-    earlier = "以往各版给出的概率是否应验，见“数据与方法”一章。" if review.earlier else ""
+    earlier = f"{REBUILT}给出的概率是否应验，见“数据与方法”一章。" * bool(review.earlier)
     return (
         f"到{review.report_year}年底，能够评估的目标都已有结论，其余目标因所收资料不足无法评估，"
         f"没有需要预测的目标，本版不再给出达成概率。{_inferred(review)}{earlier}"
@@ -118,7 +124,7 @@ def hindsight_sentence(review: Review) -> str:
     """How many confident verdicts of earlier editions came true, and each that did not."""
     if not review.earlier:
         return "本版是计划期内的第一版，还没有以往的预测可以检验。"
-    sure, tried, wrong = 0, 0, []
+    tried, sure, wrong = 0, [], []
     for v in review.verdicts:
         if v.status not in (*_MET, Status.MISSED):
             continue
@@ -129,21 +135,25 @@ def hindsight_sentence(review: Review) -> str:
             # As printed: a reader who sees 10% counts it as that.
             if _DOUBTED < round(p, 2) < SURE:
                 continue
-            sure += 1
+            sure.append(v.target.id)
             if (round(p, 2) >= SURE) != (v.status in _MET):
                 wrong.append((past.report_year, p, v))
     if not tried:
         # Whether odds were given at all is said by the table, or by its sentence.
         given = any(p is not None for v in review.verdicts for p in earlier_odds(review, v))
-        return "以往各版给过概率的目标都还没有结论，判断是否正确要到期才能检验。" if given else ""
+        return f"{REBUILT}给过概率的目标都还没有结论，判断是否正确要到期才能检验。" if given else ""
     if not sure:
-        return "对已有结论的目标，以往各版没有作过把握在九成以上的判断。"
+        return f"对已有结论的目标，{REBUILT}没有作过把握在九成以上的判断。"
     head = (
-        f"以往各版按当时（次年年底以前）已公布的资料重建。对已有结论的目标，"
-        f"它们有{sure}次作出把握在九成以上的判断（达成或不能达成），"
-        f"其中{sure - len(wrong)}次正确"
+        f"{REBUILT_NOTE}。对已有结论的目标，"
+        f"它们有{len(sure)}次作出把握在九成以上的判断（达成或不能达成），"
+        f"其中{len(sure) - len(wrong)}次正确"
     )
-    return head + ("。" if not wrong else f"，{len(wrong)}次有误。") + _confessions(wrong)
+    aims, missed = len(set(sure)), len({v.target.id for _, _, v in wrong})
+    # Editions after one another say the same of a target: their hits are not so many proofs.
+    counted = f"；这些判断分属{aims}项目标，判断全对的有{aims - missed}项"
+    end = f"，{len(wrong)}次有误" * bool(wrong) + counted * (aims < len(sure)) + "。"
+    return head + end + _confessions(wrong)
 
 
 _FEW_TRIED = "次数很少，方法是否可靠要看对各省历年数据的回测。"
@@ -162,10 +172,10 @@ def bands_sentence(review: Review) -> str:
     targets = sum(r.outcome is not None for r in found)
     if tested == 1:
         where = "落在80%区间内" if inside else "落在95%区间内" if wide else "在95%区间以外"
-        return f"以往各版对期末水平只作过1次预测，实际数{where}。{_FEW_TRIED}"
+        return f"{REBUILT}对期末水平只作过1次预测，实际数{where}。{_FEW_TRIED}"
     return join(
         [
-            f"以往各版对{targets}项目标的期末水平作过{tested}次预测，"
+            f"{REBUILT}对{targets}项目标的期末水平作过{tested}次预测，"
             f"实际数有{inside}次落在80%区间、{wide}次落在95%区间内",
             _outside(above, below),
         ]
