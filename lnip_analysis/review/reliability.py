@@ -48,7 +48,7 @@ def bins(summary: BacktestSummary) -> tuple[Bin, ...]:
             float(row["forecast"]),
             float(row["observed"]),
             int(row["n"]),
-        )  # fmt: skip
+        )
         for row in rows.to_dict("records")
     )
 
