@@ -92,13 +92,18 @@ class Target(Frozen):
         change = reading.change.fields if reading.change else {}
         return self.model_copy(update={**change, "basis": reading.title, "readings": ()})
 
-    @property
-    def counts_once_reached(self) -> bool:
+    def counts_once_reached(self, indicator_kind: str) -> bool:
         """Whether it is met from the first year it is reached, not at the deadline only.
 
-        Growth over a period and yearly floors never are.
+        Growth over a period and yearly floors never are. A ratio can fall again: of it only the
+        plan can say so.
+
+        Args:
+            indicator_kind: Whether the indicator is a ``stock``, a ``flow`` or a ``ratio``.
         """
-        return self.kind in (Kind.LEVEL, Kind.RANGE, Kind.INCREMENT) and self.attained != "in"
+        if self.kind not in (Kind.LEVEL, Kind.RANGE, Kind.INCREMENT):
+            return False
+        return self.attained == "by" or (self.attained is None and indicator_kind != "ratio")
 
 
 class Award(Frozen):

@@ -12,6 +12,7 @@ from lnip_analysis.evidence.model import TRIAL, Indicator, Series
 from lnip_analysis.growth import paths
 from lnip_analysis.growth.scales import Scale, in_domain
 from lnip_analysis.plan.model import Kind, Target
+from lnip_analysis.review.attainment import counts_once_reached, held_from_base
 from lnip_analysis.review.model import DataGap, Point, Verdict
 from lnip_analysis.review.quantity import (
     base_point,
@@ -168,8 +169,13 @@ def _judge_level(v: Verdict, last: int) -> Verdict:
     if asked is None:
         code = ReasonCode.NO_BASE if v.baseline is None else ReasonCode.NO_PATH
         return replace(v, reason=Reason(code, (target.base_year or 0,)))
-    if target.counts_once_reached:
-        met = next((p for p in v.points if p.year <= last and meets(target, p.value, asked)), None)
+    held = held_from_base(v)
+    if held:
+        # There is no way to go: shares of it and a pace say nothing.
+        v = replace(v, progress=None, time_share=None, pace_ratio=None)
+    if counts_once_reached(v):
+        counted = (p for p in v.points if (target.base_year or 0) < p.year <= last)
+        met = next((p for p in counted if meets(target, p.value, asked)), None)
         if met is not None:
             return _met(v, met, last)
     if latest is None:
@@ -179,26 +185,29 @@ def _judge_level(v: Verdict, last: int) -> Verdict:
         if meets(target, latest.value, asked):
             reason = Reason(ReasonCode.MET_AT_DEADLINE, (last,))
             return replace(v, status=Status.MET, met_year=last, reason=reason)
-        fell = v.baseline is not None and v.pace_ratio is not None and v.pace_ratio < 0
+        fell = held or (v.baseline is not None and v.pace_ratio is not None and v.pace_ratio < 0)
         code = ReasonCode.MISSED_AND_FELL if fell else ReasonCode.MISSED
         return replace(v, status=Status.MISSED, reason=Reason(code, (last,)))
+    if v.baseline is None or latest.year <= v.baseline.year:
+        if held:
+            return replace(v, reason=Reason(ReasonCode.REACHED_BEFORE, (latest.year,)))
+        if last < target.deadline:
+            return replace(v, reason=Reason(ReasonCode.ONLY_BASE))
     if last == target.deadline:
         return replace(v, reason=Reason(ReasonCode.NO_DEADLINE_VALUE, (last, latest.year)))
-    if v.baseline is None or latest.year <= v.baseline.year:
-        return replace(v, reason=Reason(ReasonCode.ONLY_BASE))
     if last - latest.year > MAX_AGE:
         return replace(v, reason=Reason(ReasonCode.TOO_OLD, (latest.year,)))
+    if held:
+        return _holding(v, latest, asked)
     if v.pace_ratio is None:
-        return _without_pace(v, latest, asked)
+        assert v.baseline is not None
+        return replace(v, reason=Reason(ReasonCode.NO_PATH, (v.baseline.year,)))
     reason = Reason(ReasonCode.PACE, (latest.year,), v.pace_ratio)
     return replace(v, status=_by_pace_ratio(v.pace_ratio), reason=reason)
 
 
-def _without_pace(v: Verdict, latest: Point, asked: float) -> Verdict:
-    """Nothing to go, or no way that a scale could measure."""
-    assert v.baseline is not None
-    if not _meets_at_base(v.target, v.baseline, asked):
-        return replace(v, reason=Reason(ReasonCode.NO_PATH, (v.baseline.year,)))
+def _holding(v: Verdict, latest: Point, asked: float) -> Verdict:
+    """A target that the base meets, before the deadline."""
     holds = meets(v.target, latest.value, asked)
     code = ReasonCode.HOLDS_BASE if holds else ReasonCode.LOST_BASE
     status = Status.ON_TRACK if holds else Status.AWAY
@@ -208,18 +217,13 @@ def _without_pace(v: Verdict, latest: Point, asked: float) -> Verdict:
 def _met(v: Verdict, met: Point, last: int) -> Verdict:
     early = met.year < v.target.deadline
     status = Status.MET_EARLY if early else Status.MET
-    code = ReasonCode.REACHED
     asked = v.target_value
     assert asked is not None
-    if met.year <= (v.target.base_year or 0):
-        # There was no way to go: shares of it and a pace say nothing.
-        code = ReasonCode.REACHED_BEFORE
-        v = replace(v, progress=None, time_share=None, pace_ratio=None, latest=v.latest or met)
     below = [
         p.year for p in v.points if met.year < p.year <= last
         and not meets(v.target, p.value, asked)
     ]  # fmt: skip
-    reason = Reason(code, (met.year, *below[-1:]))
+    reason = Reason(ReasonCode.REACHED, (met.year, *below[-1:]))
     return replace(v, status=status, met_year=met.year, reason=reason)
 
 

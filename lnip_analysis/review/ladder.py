@@ -15,6 +15,7 @@ from lnip_analysis.bounds import Prover
 from lnip_analysis.bounds.proof import Conflict, Side
 from lnip_analysis.evidence.model import Observation, Series
 from lnip_analysis.plan.model import Comparison, Kind, Measured, Target
+from lnip_analysis.review.attainment import counts_once_reached
 from lnip_analysis.review.deduction import Deduction, Doubt, Obstacle, Part
 from lnip_analysis.review.judge import judge
 from lnip_analysis.review.model import Verdict
@@ -88,8 +89,7 @@ def _askable(v: Verdict) -> bool:
 def _met(inquiry: _Inquiry) -> Verdict | None:
     """Met: the whole interval of a year that counts meets the target."""
     target = inquiry.verdict.target
-    years = inquiry.years if target.counts_once_reached else inquiry.deadline
-    for part in map(inquiry.part, years):
+    for part in map(inquiry.part, inquiry.counted):
         if part.decides and inquiry.is_met(part):
             early = part.year < target.deadline
             status = Status.MET_EARLY if early else Status.MET
@@ -103,8 +103,7 @@ def _missed(inquiry: _Inquiry) -> Verdict | None:
     if not inquiry.deadline or target.proxy_bound == "lower":
         return None
     # What has a value was looked at by the rules: it didn't meet the target.
-    years = inquiry.years if target.counts_once_reached else inquiry.deadline
-    parts = [inquiry.part(year) for year in years]
+    parts = [inquiry.part(year) for year in inquiry.counted]
     if not parts or not all(part.decides and not inquiry.is_met(part) for part in parts):
         return None
     return inquiry.proven(Status.MISSED, parts[-1], others=parts[:-1])
@@ -140,11 +139,26 @@ class _Inquiry:
         self._parts: dict[int, Part] = {}
 
     @property
+    def counted(self) -> list[int]:
+        """Those of them in any of which the target may have been reached."""
+        return self.years if self._once else self.deadline
+
+    @property
+    def _once(self) -> bool:
+        """Whether the first year that reaches it settles it: not where the base does already."""
+        v, base = self.verdict, self.verdict.target.base_year or 0
+        if not counts_once_reached(v):
+            return False
+        if v.target.kind is Kind.INCREMENT or any(p.year == base for p in v.points):
+            return True
+        part = self.part(base)
+        return not (part.decides and self.is_met(part))
+
+    @property
     def years(self) -> list[int]:
         """The years without a value that count, up to the edition's."""
-        v, target = self.verdict, self.verdict.target
-        counted = target.kind in (Kind.INCREMENT, Kind.FLOOR)
-        first = (target.base_year or 0) + counted
+        v = self.verdict
+        first = (v.target.base_year or 0) + 1
         have = {p.year for p in v.points}
         return [y for y in range(first, self._last + 1) if y not in have]
 

@@ -27,6 +27,7 @@ from lnip_analysis.growth.scales import Scale, to_scale
 from lnip_analysis.growth.scenarios import scenario_paths
 from lnip_analysis.growth.series import TooFewValues
 from lnip_analysis.plan.model import Comparison, Kind, Measured, Target
+from lnip_analysis.review.attainment import counts_once_reached
 from lnip_analysis.review.judge import NEEDS_PUSH_FROM, ON_TRACK_FROM
 from lnip_analysis.review.model import Basis, Outlook, Scenario, Verdict
 from lnip_analysis.review.quantity import ABOUT_SHARE
@@ -172,7 +173,7 @@ def _probability(v: Verdict, projection: Projection, goal: _Goal) -> float | Non
         if target.kind is Kind.FLOOR:
             return prob_every_year_at_least(projection, goal.level, ahead)
         return prob_sum_at_least(projection, goal.level, ahead, so_far=v.latest.value)
-    if target.counts_once_reached and len(ahead) > 1:
+    if counts_once_reached(v) and len(ahead) > 1:
         return prob_by(projection, goal.level, target.deadline, direction=goal.direction)
     if goal.direction == "at_least":
         return projection.prob_at_least(goal.level, target.deadline)

@@ -13,7 +13,7 @@ from lnip_analysis.review.reasons import Note, NoteCode, OtherBasis, Reason, Rea
 
 _REASONS = {
     ReasonCode.REACHED: "{0}年已达到目标",
-    ReasonCode.REACHED_BEFORE: "计划期开始以前（{0}年）已达到目标",
+    ReasonCode.REACHED_BEFORE: "计划期开始以前（{0}年）已达到要求的水平，此后没有数据",
     ReasonCode.MET_AT_DEADLINE: "{0}年达到目标",
     ReasonCode.MISSED: "{0}年未达到目标",
     ReasonCode.MISSED_AND_FELL: "{0}年未达到目标，且比基期后退",
@@ -59,7 +59,7 @@ def reason_text(reason: Reason) -> str:
         span=f"{'—'.join(map(str, dict.fromkeys(years)))}年",
         pace_ratio=f"{reason.pace_ratio or 0.0:.2f}".replace("-", "−"),
     )
-    if reason.code in (ReasonCode.REACHED, ReasonCode.REACHED_BEFORE) and len(years) > 1:
+    if reason.code is ReasonCode.REACHED and len(years) > 1:
         text += f"，{years[1]}年又低于目标"
     return text
 

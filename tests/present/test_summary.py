@@ -34,7 +34,6 @@ from lnip_analysis.present.words.outcomes import not_assessable_lines, result_wo
 from lnip_analysis.review import open_review
 from lnip_analysis.review.independence import judged, quantities
 from lnip_analysis.review.status import MET
-from tests.present.cases import verdict
 from tests.present.reviews import review
 
 AGAIN = ("applications", "CN-LN", 2014, 18500.0, "book-2017")
@@ -79,12 +78,6 @@ def test_the_silent_are_gathered_by_body():
     assert [line.split("项：")[0] for line in lines] == ["省知识产权局2", "省工商局1"]
     assert "2013、2015年数据本报告未查到" in lines[0]
     assert "到期的2项中只有1项查到完成记录" in lines[0]
-
-
-def test_words_for_a_target_met_before_the_period():
-    early = verdict("trademarks", 2012, status=verdict("well_known").status, met_year=2011)
-    early = replace(early, points=(replace(early.points[0], year=2011),))
-    assert result_words(early).endswith("计划期开始以前即已达到")
 
 
 def test_other_regions_are_told_that_the_plan_does_not_bind_them():

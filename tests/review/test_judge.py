@@ -231,12 +231,23 @@ def test_a_target_of_less_is_met_from_above():
     assert (v.status, v.met_year) == (Status.MET_EARLY, 2013)
 
 
-def test_met_before_the_period_is_said_and_has_no_pace():
+def test_what_the_base_meets_is_held_until_the_deadline_and_has_no_pace():
     v = verdict({2011: 250, 2012: 260}, 2012)
-    assert (v.status, v.met_year) == (Status.MET_EARLY, 2011)
-    assert v.reason == Reason(ReasonCode.REACHED_BEFORE, (2011,))
+    assert (v.status, v.met_year) == (Status.ON_TRACK, None)
+    assert v.reason == Reason(ReasonCode.HOLDS_BASE, (2012,))
     assert v.pace_ratio is None
     assert v.progress is None
+    assert verdict({2011: 250, 2015: 260}, 2015).status is Status.MET
+    fell = verdict({2011: 250, 2013: 260, 2015: 190}, 2015)
+    assert (fell.status, fell.reason.code) == (Status.MISSED, ReasonCode.MISSED_AND_FELL)
+    assert verdict({2011: 250, 2013: 260}, 2015).status is Status.NOT_ASSESSABLE
+
+
+def test_a_ratio_can_fall_and_is_judged_at_the_deadline_unless_the_plan_says_otherwise():
+    values = {2011: 100, 2013: 210, 2015: 190}
+    assert verdict(values, 2015, attained=None).status is Status.MET_EARLY
+    assert verdict(values, 2015, of="ratio", attained=None).status is Status.MISSED
+    assert verdict(values, 2015, of="ratio", attained="by").status is Status.MET_EARLY
 
 
 def test_nobody_owes_values_of_a_region_that_promised_nothing():
@@ -391,7 +402,7 @@ def test_a_target_once_reached_names_the_last_year_below():
     assert v.reason == Reason(ReasonCode.REACHED, (2012, 2014))
     assert verdict({2011: 100, 2012: 210}, 2012).reason == Reason(ReasonCode.REACHED, (2012,))
     before = verdict({2011: 200, 2012: 190}, 2012)
-    assert before.reason == Reason(ReasonCode.REACHED_BEFORE, (2011, 2012))
+    assert before.reason == Reason(ReasonCode.LOST_BASE, (2012,))
     assert (before.time_share, before.latest.year) == (None, 2012)
 
 
@@ -461,10 +472,12 @@ def test_another_basis_is_noted_from_the_base_year_on():
     assert with_sensitivity(unasked, named) is unasked
 
 
-def test_met_before_the_period_and_unknown_since_shows_the_value_that_met_it():
-    v = verdict({2010: 250}, 2012)
-    assert v.reason == Reason(ReasonCode.REACHED_BEFORE, (2010,))
-    assert (v.latest.year, v.latest.value) == (2010, 250)
+def test_met_before_the_period_and_unknown_since_cannot_be_assessed():
+    for year in (2012, 2015):
+        v = verdict({2011: 250}, year)
+        assert v.status is Status.NOT_ASSESSABLE
+        assert v.reason == Reason(ReasonCode.REACHED_BEFORE, (2011,))
+    assert verdict({2010: 250}, 2012).status is Status.NOT_ASSESSABLE
 
 
 @pytest.mark.parametrize(

@@ -25,10 +25,9 @@ def at_least(value: float) -> Part:
 REASONS = [
     (Reason(C.REACHED, (2012,)), "2012年已达到目标"),
     (Reason(C.REACHED, (2012, 2014)), "2012年已达到目标，2014年又低于目标"),
-    (Reason(C.REACHED_BEFORE, (2011,)), "计划期开始以前（2011年）已达到目标"),
     (
-        Reason(C.REACHED_BEFORE, (2011, 2013)),
-        "计划期开始以前（2011年）已达到目标，2013年又低于目标",
+        Reason(C.REACHED_BEFORE, (2011,)),
+        "计划期开始以前（2011年）已达到要求的水平，此后没有数据",
     ),
     (Reason(C.MET_AT_DEADLINE, (2015,)), "2015年达到目标"),
     (Reason(C.MISSED, (2015,)), "2015年未达到目标"),

@@ -26,6 +26,7 @@ from lnip_analysis.present.words.wording import (
     format_years,
     quoted,
 )
+from lnip_analysis.review.attainment import counts_once_reached
 from lnip_analysis.review.model import SCENARIO_NAMES, Point, Verdict
 from lnip_analysis.review.reason_words import reason_text
 from lnip_analysis.review.review import Review
@@ -137,7 +138,7 @@ def _share_that_meets(v: Verdict, projection: Projection) -> str:
     """Which part of the distribution is the probability."""
     side = "及以上" if v.target.direction > 0 else "及以下"
     goal = "目标的90%" if v.target.comparison is Comparison.ABOUT else "目标"
-    if v.target.counts_once_reached and v.target.deadline - projection.origin > 1:
+    if counts_once_reached(v) and v.target.deadline - projection.origin > 1:
         return f"抽样得到的路径中，到期以前任何一年达到{goal}{side}的比例"
     return f"{goal}{side}所占的部分"
 

@@ -9,7 +9,6 @@ from lnip_analysis.present.words.phrases import (
     asked,
     early,
     fell_back,
-    met_before,
     moved_away,
     point_at,
     subject,
@@ -147,8 +146,6 @@ def _level_finding(v: Verdict) -> str:
     if v.status is Status.MET_EARLY:
         if fell_back(v):
             return f"{v.met_year}年曾达到{goal}，此后又低于目标"
-        if met_before(v):
-            return f"计划期开始以前已达到{goal}"
         return f"{early(v)}完成{goal}{_weak_when_met(v)}"
     if v.status is Status.MET:
         return f"完成{goal}{weak(v.latest.observations)}"

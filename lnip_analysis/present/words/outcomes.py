@@ -8,7 +8,6 @@ from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.words.deliverables import delivered_words
 from lnip_analysis.present.words.phrases import (
     early,
-    met_before,
     moved_away,
     open_probability,
     point_at,
@@ -90,8 +89,6 @@ def _met_words(v: Verdict) -> str:
     met = point_at(v, v.met_year) or v.latest
     assert met is not None
     value = format_value(met.value, v.unit)
-    if met_before(v):
-        return f"{met.year}年已达{value}，计划期开始以前即已达到"
     ahead = early(v)
     if v.target.kind is Kind.INCREMENT:
         text = _new_words(v, met.year, value)

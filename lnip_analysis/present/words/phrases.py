@@ -85,12 +85,6 @@ def early(verdict: Verdict) -> str:
     return f"提前{numeral(years)}年" if years > 0 else ""
 
 
-def met_before(verdict: Verdict) -> bool:
-    """Whether the target was met before the plan's period began."""
-    met, base = verdict.met_year, verdict.target.base_year
-    return met is not None and base is not None and met <= base
-
-
 def point_at(verdict: Verdict, year: int | None) -> Point | None:
     """The judged quantity in a year, or None."""
     return next((p for p in verdict.points if p.year == year), None)

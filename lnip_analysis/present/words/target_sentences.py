@@ -11,7 +11,6 @@ from lnip_analysis.present.words.phrases import (
     data_gap_sentence,
     early,
     fell_back,
-    met_before,
     missing_value,
     moved_away,
     point_at,
@@ -105,7 +104,7 @@ def _judged_growth(v: Verdict) -> str:
         Status.BEHIND: f"慢于{asked(v)}的要求，进度滞后",
         Status.AWAY: f"与{asked(v)}的要求背离",
     }
-    if v.status is Status.ON_TRACK:
+    if v.status is Status.ON_TRACK and v.pace_ratio is not None:
         pace = "快于" if (v.pace_ratio or 0) >= 1 else "略慢于"
         return f"{pace}{asked(v)}的要求，进度达标"
     return words.get(v.status, reason_text(v.reason))
@@ -116,8 +115,6 @@ def _judged_level(v: Verdict) -> str:
     if v.status is Status.MET_EARLY:
         met = point_at(v, v.met_year)
         assert v.latest is not None
-        if met_before(v):
-            return f"计划期开始以前已达到{goal}" + _fell(v)
         text = f"{early(v)}完成{goal}"
         if met is not None and met.year < v.latest.year:
             text = f"{met.year}年已达{format_value(met.value, v.unit)}，{text}"
