@@ -50,7 +50,8 @@ TARGETS = {
         **_COMMON,
     ),
     "per_10k": Target(
-        id="per-10k", tasks=("一.1", "四.1"), title="每万人发明专利拥有量达到3.3件", kind="level",
+        id="per-10k", tasks=("一.1", "四.1"), title="每万人发明专利拥有量达到3.3件",
+        kind="level", attained="by",
         indicator="per_10k", value=3.3, unit="件/万人", **_COMMON,
     ),
     "rd": Target(
