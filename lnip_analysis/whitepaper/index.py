@@ -130,8 +130,17 @@ def index_page(editions: Sequence[Listed], remarks: Sequence[str] = ()) -> str:
         changes={e.folder.name: _changes(e) for e in home},
         titles=titles,
         oldest_first=home[::-1],
+        unbuilt=_unbuilt(home),
         remarks=remarks,
     )
+
+
+def _unbuilt(home: Sequence[Listed]) -> list[int]:
+    """Years of the plan without an edition: other editions link to their places in the list."""
+    if not home:
+        return []
+    plan, there = home[0].data["plan"], {e.report_year for e in home}
+    return [y for y in range(plan["first_year"], plan["last_year"] + 1) if y not in there]
 
 
 @dataclass(frozen=True)

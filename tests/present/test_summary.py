@@ -30,7 +30,8 @@ from lnip_analysis.present.sources.not_yet_published import (
 from lnip_analysis.present.targets.narrative import values_paragraph
 from lnip_analysis.present.targets.tables import data_gaps_table
 from lnip_analysis.present.words.chapters import chapter_sentence
-from lnip_analysis.present.words.outcomes import not_assessable_lines, result_words
+from lnip_analysis.present.words.outcomes import not_assessable_lines, part_known, result_words
+from lnip_analysis.present.words.summary_text import summary_sentences
 from lnip_analysis.review import open_review
 from lnip_analysis.review.independence import judged, quantities
 from lnip_analysis.review.status import MET
@@ -271,3 +272,22 @@ def test_the_closing_summary_explains_targets_and_quantities():
     assert (
         "9项目标（6个独立指标）已经完成，包括发明专利授权量、" in summary(open_review(2015)).plain
     )
+
+
+def test_what_a_report_says_was_delivered_is_not_called_worked_out_from_numbers():
+    # In 2013 nothing is proven but one thing to deliver, on a newspaper's word.
+    note = outcome_table(open_review(2013)).html
+    assert "交付事项的推定：有资料说已经完成，没有写明是不是在期限以前" in note
+    assert "数量关系" not in note
+    # One that is half known says which half, whatever its status.
+    known = {i: part_known(open_review(2013).verdict(i)) for i in HALF_KNOWN}
+    assert known == HALF_KNOWN
+    assert "有的由报道推定" in "".join(summary_sentences(open_review(2013)))
+    assert "有的由相关数据或报道推定" in "".join(summary_sentences(open_review(2015)))
+
+
+HALF_KNOWN = {
+    "foreign-and-pct-yearly": "2012年达到，2013年未查到",
+    "patent-fairs": "到期2项，查到1项",
+    "yearly-white-paper": "",
+}

@@ -25,7 +25,7 @@ def put(reports, name, year, statuses, asked=None, **more):
     data = {
         "title": f"{year}年辽宁省知识产权保护状况", "subtitle": "评估版", "edition": year,
         "as_of": "2016-12-31", "changes": [],
-        "plan": {"title": "实施<推进>计划", "first_year": 2012},
+        "plan": {"title": "实施<推进>计划", "first_year": 2012, "last_year": 2015},
         "targets": [{"id": i, "title": f"目标{i}", "status": s} for i, s in statuses.items()],
     }  # fmt: skip
     (folder / "results.json").write_text(json.dumps(data | more), "utf-8")
@@ -177,3 +177,11 @@ def test_the_page_is_replaced_whole_and_nothing_is_left_behind(reports, monkeypa
 def test_no_edition_yet(tmp_path):
     assert write_index(tmp_path) == ()
     assert "还没有编成的年度版" in page(tmp_path)
+
+
+def test_years_without_an_edition_have_a_place_that_other_editions_lead_to(reports):
+    write_index(reports)
+    text = page(reports)
+    assert [f'id="e-{year}"' in text for year in range(2011, 2017)] == [0, 1, 1, 1, 1, 0]
+    assert "2012年版还没有编制。" in text
+    assert "2014年版还没有编制" not in text

@@ -46,6 +46,7 @@ _RUNGS = {
     Rung.PROVEN: "推定：没有直接的数，由其他公布的数和数量关系得出。",
     Rung.INFERRED: "推断：只有概率，不作结论。",
 }
+_UNDATED = "交付事项的推定：有资料说已经完成，没有写明是不是在期限以前。"
 _MARKED = (
     "“主要是”“主要原因”引出的是本报告的读法，事实、依据和可以推翻它的情形见“发生了什么、为什么”。"
 )
@@ -150,8 +151,11 @@ def outcome_table(review: Review) -> Exhibit:
     title = (
         f"{len(review.verdicts)}项目标中，完成的占{met}，{assessed(review.verdicts)}的占{settled}"
     )
-    rungs = {v.rung for v in review.verdicts}
+    proven = [v for v in review.verdicts if v.rung is Rung.PROVEN]
+    # No number proves a thing delivered: what a report says of it has a note of its own.
+    rungs = {v.rung for v in review.verdicts if not (v in proven and v.items)}
     line = "".join(text for rung, text in _RUNGS.items() if rung in rungs)
+    line += _UNDATED * any(v.items for v in proven)
     weak = "、".join(v.target.title for v in review.verdicts if weakly_proven(v))
     line += f"推定较弱的：{weak}，理由见该目标。" if weak else ""
     hang = "、".join(

@@ -24,6 +24,7 @@ from lnip_analysis.present.forms.table import (
     target_cell,
 )
 from lnip_analysis.present.words.deliverables import done_day, item_remark, undated
+from lnip_analysis.present.words.outcomes import part_known
 from lnip_analysis.present.words.phrases import (
     asked,
     deciding_sources,
@@ -99,7 +100,7 @@ def _target_row(v: Verdict) -> list[Cellish]:
         Cell() if unknown else _progress(v),
         percent_cell(None if unknown else v.time_share),
         number_cell(None if unknown else v.pace_ratio),
-        Cell(status=v.mark),
+        Cell(status=v.mark, sub=part_known(v)),
         sources_cell(deciding_sources(v)),
     ]
 

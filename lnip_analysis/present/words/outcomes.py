@@ -26,6 +26,7 @@ from lnip_analysis.present.words.wording import (
 )
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import NotAssessableGroup, not_assessable_groups
+from lnip_analysis.review.quantity import meets
 from lnip_analysis.review.reason_words import part_words, reason_text
 from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import RUNNING, Status
@@ -156,3 +157,24 @@ def cause_words(group: NotAssessableGroup) -> str:
             return f"到期的{group.due}项中只有{group.done}项查到完成记录"
         return "本报告未查到完成记录"
     return reason_text(group.verdicts[0].reason)
+
+
+def part_known(v: Verdict) -> str:
+    """Which part of what is due by now is known, where only part is; empty where all or none is.
+
+    ``2012年达到，2013年未查到`` of a yearly demand, ``到期2项，查到1项`` of things to deliver.
+    """
+    if v.items:
+        due, done = v.reason.due, v.reason.done
+        return f"到期{due}项，查到{done}项" if 0 < done < due else ""
+    if v.target.kind is not Kind.FLOOR or v.target_value is None:
+        return ""
+    first, last = (v.target.base_year or 0) + 1, min(v.report_year, v.target.deadline)
+    values = {p.year: p.value for p in v.points if first <= p.year <= last}
+    missing = [y for y in range(first, last + 1) if y not in values]
+    if not values or not missing:
+        return ""
+    met = [y for y, x in values.items() if meets(v.target, x, v.target_value)]
+    parts = [f"{format_years(met)}达到"] if met else []
+    parts += [f"{format_years(set(values) - set(met))}未达到"] if len(met) < len(values) else []
+    return "，".join([*parts, f"{format_years(missing)}未查到"])

@@ -149,8 +149,11 @@ def _met(review: Review, found: WhatHappened) -> str:
     if not met:
         return "没有一项目标完成。" if is_last(review) else "到本年底还没有已完成的目标。"
     text = _counted(review, met)
-    if any(v.rung is Rung.PROVEN for v in met):
-        text += "，有的由相关数据推定"
+    proven = [v for v in met if v.rung is Rung.PROVEN]
+    grounds = ["相关数据"] * any(not v.items for v in proven) + ["报道"] * any(
+        v.items for v in proven
+    )
+    text += f"，有的由{'或'.join(grounds)}推定" if grounds else ""
     grants = found.grants
     if grants is not None and grants.change > 0 and grants.now.year == review.report_year:
         name = review.evidence.indicator(grants.now.indicator).sentence_name
