@@ -334,6 +334,10 @@ class Results:
             facts.add("%", *(of(s[name]) for name in ("change", "nation_change", "ahead")))
             facts.add("位", s["rank"])
             facts.add("#", s["ranked"], s["fell"])
+            for view in filter(None, (s["longer"], s["recovery"])):
+                facts.add(unit, view["first"])
+                facts.add("%", of(view["change"]), of(view["nation_change"]))
+                facts.add("%", of(1 - s["before"] / view["first"]))
         for s in told["types"]:
             now, before = (sum(t[n] for t in s["types"]) for n in ("value", "before"))
             parts = [s["national"], now - before, now - before - s["national"]]

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from lnip_analysis.evidence.model import WEAK
 from lnip_analysis.present.overview.changes import (
     changes_table,
     revisions_sentence,
@@ -27,10 +28,10 @@ from lnip_analysis.present.sources.not_yet_published import (
     not_yet_published_sentence,
     not_yet_published_table,
 )
-from lnip_analysis.present.targets.narrative import values_paragraph
 from lnip_analysis.present.targets.tables import data_gaps_table
 from lnip_analysis.present.words.chapters import chapter_sentence
 from lnip_analysis.present.words.outcomes import not_assessable_lines, part_known, result_words
+from lnip_analysis.present.words.phrases import weakness
 from lnip_analysis.present.words.summary_text import summary_sentences
 from lnip_analysis.review import open_review
 from lnip_analysis.review.independence import judged, quantities
@@ -86,9 +87,9 @@ def test_other_regions_are_told_that_the_plan_does_not_bind_them():
     assert "不约束广东" in summary(other).plain
     assert "不约束" not in summary(open_review(2015)).plain
     text = outcomes(other).plain
-    assert "15项因所收资料不足无法评估，另有6项交付事项不适用。" in text
+    assert "13项因所收资料不足无法评估，另有6项交付事项不适用。" in text
     assert "2011年以后的数据本报告未查到，1项：新创驰名商标45件。" in text
-    assert "\n无法评估15项，不适用6项\n" in text
+    assert "\n无法评估13项，不适用6项\n" in text
     assert "省工商局" not in text
 
 
@@ -147,18 +148,22 @@ def test_the_day_of_a_record_is_not_called_the_day_the_work_was_finished():
 def test_what_binds_another_province_only_is_not_called_unpublished():
     other = open_review(2014, "CN-GD")
     said = verdict_sentence(other)
-    assert said.endswith("17项因所收资料不足无法评估，另有6项交付事项不适用。")
+    assert said.endswith("15项因所收资料不足无法评估，另有6项交付事项不适用。")
     assert chapter_sentence(other, "二") == (
         "运用部分8项目标中，4项因所收资料不足无法评估，4项交付事项不适用。"
     )
 
 
 def test_what_rests_on_a_compilation_without_a_source_is_shown_as_such():
-    found = open_review(2015)
-    assert result_words(found.verdict("invention-per-10k-2015")) == (
-        "2013年达3.666件（据无正式出处的数据推算），提前两年"
-    )
-    assert "无正式出处" not in result_words(found.verdict("invention-per-10k-2012"))
+    met = open_review(2015).verdict("invention-per-10k-2015")
+    assert result_words(met) == "2013年达3.666件，提前两年"
+
+    def weakened(point):
+        values = tuple(replace(o, grade=WEAK) for o in point.observations)
+        return replace(point, observations=values)
+
+    weak = replace(met, points=tuple(map(weakened, met.points)))
+    assert result_words(weak) == "2013年达3.666件（据无正式出处的数据推算），提前两年"
 
 
 def test_the_task_s_own_figures_are_among_those_not_yet_out():
@@ -171,10 +176,14 @@ def test_the_task_s_own_figures_are_among_those_not_yet_out():
 
 
 def test_a_figure_of_the_year_on_a_weak_footing_says_so():
-    assert kpis(open_review(2013)).html.count("据无正式出处的数据推算") == 1
-    assert "无正式出处" not in kpis(open_review(2015)).html
-    said = values_paragraph(open_review(2013), "valid_invention_patents_per_10k").plain
-    assert said.endswith("3.666件，比上年增长19.8%（据无正式出处的数据推算）。")
+    made = open_review(2013)
+    assert "无正式出处" not in kpis(made).html
+    observation = made.evidence.series("valid_invention_patents_per_10k", "CN-LN").at(2013)
+    assert observation.formula
+    assert weakness((observation,)) == ""
+    assert weakness((replace(observation, grade=WEAK),)) == "据无正式出处的数据推算"
+    printed = replace(observation, grade=WEAK, formula="")
+    assert weakness((printed,)) == "来源无正式出处"
 
 
 def test_what_came_out_after_the_day_is_told_apart_from_what_never_came():
