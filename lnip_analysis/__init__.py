@@ -36,7 +36,6 @@ from typing import TYPE_CHECKING
 from lnip_analysis.lazy import loader
 
 if TYPE_CHECKING:
-    from lnip_analysis.evidence import open_evidence
     from lnip_analysis.face import (
         compare,
         indicators,
@@ -47,9 +46,8 @@ if TYPE_CHECKING:
         sources,
         style,
     )
-    from lnip_analysis.plan import load_plan
+    from lnip_analysis.face_project import build_edition, load_plan, open_evidence
     from lnip_analysis.review import Review, Status, Verdict
-    from lnip_analysis.whitepaper.build import build_edition
 
 __version__ = "0.2.0"
 
@@ -75,12 +73,12 @@ _HOMES = {
     "Review": "review",
     "Status": "review",
     "Verdict": "review",
-    "build_edition": "whitepaper.build",
+    "build_edition": "face_project",
     "compare": "face",
     "indicators": "face",
-    "load_plan": "plan",
+    "load_plan": "face_project",
     "observations": "face",
-    "open_evidence": "evidence",
+    "open_evidence": "face_project",
     "open_review": "face",
     "regions": "face",
     "series": "face",

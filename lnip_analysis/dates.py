@@ -6,7 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.calls import CallError
+from lnip_analysis.faults import Fault
 
 _PRINTED = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 
@@ -74,7 +75,7 @@ def parse_day(value: date | str | None, field: str = "as_of") -> date | None:
         field: Name of the parameter, for the fault.
 
     Raises:
-        InputError: The text is not a day.
+        CallError: The text is not a day; with the one that was meant.
     """
     if value is None or isinstance(value, date):
         return value
@@ -85,4 +86,4 @@ def parse_day(value: date | str | None, field: str = "as_of") -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         fault = Fault(f"“{value}”不是日期", field=field, expected="形如 2016-12-31 的日期")
-        raise InputError(fault) from None
+        raise CallError(fault, {field: day_meant(value)}) from None

@@ -7,23 +7,20 @@ answered in one sentence with the call that would have worked.
 from __future__ import annotations
 
 import sys
-import warnings
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lnip_analysis.calls import CallError, public
-from lnip_analysis.dates import day_meant, parse_day
-from lnip_analysis.evidence import Evidence, open_evidence
-from lnip_analysis.evidence.trial import Extra, with_trial
-from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.evidence.trial import Extra
+from lnip_analysis.faults import Fault
 from lnip_analysis.project import HOME_PLAN
 from lnip_analysis.review import Review
 from lnip_analysis.review import archive_frames as frames
 from lnip_analysis.review import open_review as _open_review
 from lnip_analysis.review.asked import Asked, asked_indicator, asked_way
+from lnip_analysis.review.asked_evidence import asked_evidence, asked_folder
 from lnip_analysis.review.compare import Per, comparison_frame
-from lnip_analysis.review.trial_hints import trial_hints
 from lnip_analysis.shell_faults import tell_faults_plainly
 
 if TYPE_CHECKING:
@@ -65,7 +62,7 @@ def observations(
         >>> printed.query("year == 2012 and role == 'chosen'")["value"].tolist()
         [1.57]
     """
-    return frames.observation_frame(_evidence(as_of, root), indicator, region)
+    return frames.observation_frame(asked_evidence(as_of, root), indicator, region)
 
 
 @public("lnip.series", _OF_A_YEAR)
@@ -106,7 +103,7 @@ def series(
     if not isinstance(bounds, bool):
         fault = Fault(f"“{bounds}”不是 True 或 False", field="bounds")
         raise CallError(fault, {"bounds": True})
-    evidence = _evidence(as_of, root, extra)
+    evidence = asked_evidence(as_of, root, extra)
     return frames.series_frame(evidence, indicator, region, bounds=bounds)
 
 
@@ -128,7 +125,7 @@ def indicators(as_of: date | str | None = None, root: Path | str | None = None) 
         >>> known[known["name"].str.contains("质押")]["indicator"].tolist()
         ['pledge_financing_amount', 'pledge_financing_count']
     """
-    return frames.indicator_frame(_evidence(as_of, root))
+    return frames.indicator_frame(asked_evidence(as_of, root))
 
 
 @public("lnip.regions")
@@ -147,9 +144,9 @@ def regions(root: Path | str | None = None) -> pd.DataFrame:
         ['CN-LN']
     """
     try:
-        return frames.region_frame(_evidence(None, root))
+        return frames.region_frame(asked_evidence(None, root))
     except CallError as error:
-        known = _evidence(None, None).archive.regions.values()
+        known = asked_evidence(None, None).archive.regions.values()
         if str(root) in {one.name for one in known}:
             error.then = f""".query("name == '{root}'")"""
         raise
@@ -171,7 +168,7 @@ def sources(as_of: date | str | None = None, root: Path | str | None = None) -> 
         >>> lnip.sources().set_index("source_id").loc["rd-bulletin-2015", "grade"]
         'B'
     """
-    return frames.source_frame(_evidence(as_of, root))
+    return frames.source_frame(asked_evidence(as_of, root))
 
 
 @public("lnip.open_review", {"year": "report_year", "province": "region"})
@@ -216,7 +213,7 @@ def open_review(
         from lnip_analysis.notebook import check_injected
 
         check_injected()
-    return _open_review(report_year, region, as_of, plan, _folder(root), extra)
+    return _open_review(report_year, region, as_of, plan, asked_folder(root), extra)
 
 
 @public("lnip.compare", {"year": '.frame.query("year == {}")', "by": "per", "how": "per"})
@@ -260,11 +257,13 @@ def compare(
     """
     from lnip_analysis.present.explore.region_comparison import RegionComparison
 
-    evidence = _evidence(as_of, root, extra)
+    evidence = asked_evidence(as_of, root, extra)
     indicator = asked_indicator(evidence, indicator)
     asked_way(evidence, regions, per)
     frame = comparison_frame(evidence, indicator, regions, per, base_year)
-    return RegionComparison(frame, evidence.indicator(indicator), per, evidence.sources)
+    return RegionComparison(
+        frame, evidence.indicator(indicator), per, evidence.sources, evidence.definition(indicator)
+    )
 
 
 @public("lnip.style")
@@ -281,30 +280,6 @@ def style() -> None:
     from lnip_analysis.present.charts.own_charts import set_style
 
     set_style()
-
-
-def _evidence(
-    as_of: date | str | None, root: Path | str | None, extra: Extra | None = None
-) -> Evidence:
-    try:
-        day = parse_day(as_of)
-    except InputError as error:
-        raise CallError(error.faults, {"as_of": day_meant(as_of)}) from None
-    evidence = open_evidence(_folder(root), day)
-    if extra is None:
-        return evidence
-    tried = with_trial(evidence, extra)
-    for hint in trial_hints(evidence, tried):
-        warnings.warn(hint, stacklevel=4)
-    return tried
-
-
-def _folder(root: Path | str | None) -> Path | None:
-    """The project's folder that was asked for, where it is one."""
-    if root is None or (Path(root) / "data" / "raw").is_dir():
-        return None if root is None else Path(root)
-    fault = Fault(f"“{root}”不是项目的文件夹", field="root", expected="里面有 data/raw 的文件夹")
-    raise CallError(fault, {"root": None})
 
 
 tell_faults_plainly()

@@ -10,6 +10,15 @@ from lnip_analysis.calls import CallError, public, written
 from lnip_analysis.faults import InputError
 
 
+class Tried:
+    """The face, but that it builds nothing."""
+
+    build_edition = staticmethod(lambda report_year: None)
+
+    def __getattr__(self, name):
+        return getattr(lnip, name)
+
+
 def answered(call):
     """The sentence a wrong call is answered with, after the call in it was tried."""
     with pytest.raises(InputError) as caught:
@@ -18,7 +27,7 @@ def answered(call):
     assert sentence.endswith("。")
     suggested = re.search(r"可以这样写：(.*)。$", sentence)[1]
     # Whatever is suggested runs.
-    names = {"lnip": lnip, "pd": pd, "review": lnip.open_review(2013)}
+    names = {"lnip": Tried(), "pd": pd, "review": lnip.open_review(2013)}
     eval(suggested, names)
     return sentence, suggested
 
@@ -139,6 +148,18 @@ WRONG = {
         lambda: lnip.open_review(2013).projection("rd-intensity", [0.5], until=2012),
         'review.projection("rd-intensity", [0.5], until=2015)',
     ),
+    "year of a build as text": (
+        lambda: lnip.build_edition("2015"),
+        "lnip.build_edition(2015)",
+    ),
+    "plan to load that is none": (
+        lambda: lnip.load_plan("ln-ip-2012"),
+        'lnip.load_plan("ln-ip-2012-2015")',
+    ),
+    "day of an archive": (
+        lambda: lnip.open_evidence(as_of="2014"),
+        'lnip.open_evidence(as_of="2014-12-31")',
+    ),
     "plan that is none": (
         lambda: lnip.open_review(2013, plan="ln-ip-2012"),
         'lnip.open_review(2013, plan="ln-ip-2012-2015")',
@@ -189,7 +210,7 @@ WRONG = {
         'lnip.series("rd_intensity", "CN-LN")',
     ),
     "number of an unknown place": (
-        lambda: lnip.series("rd_intensity", "210100"),
+        lambda: lnip.series("rd_intensity", "219999"),
         'lnip.series("patent_grants_invention", ["CN-LN", "CN-JL"])',
     ),
     "empty list": (lambda: lnip.series("rd_intensity", []), 'lnip.series("rd_intensity")'),

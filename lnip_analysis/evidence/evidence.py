@@ -80,6 +80,13 @@ class Evidence:
         """The sources known on the day, by id."""
         return {i: x for i, x in self.archive.sources.items() if x.known_from <= self.as_of}
 
+    def definition(self, indicator: str) -> str:
+        """How an indicator is defined; of a part, what it is a part of as well."""
+        own = self.indicator(indicator).definition
+        wholes = (x for x in self.indicators.values() if indicator in x.sum_of)
+        whole = next(wholes, None) if own.startswith("其中") else None
+        return f"{whole.name}：{whole.definition}{own}" if whole else own
+
     def indicator(self, indicator: str) -> Indicator:
         """The indicator of an id.
 

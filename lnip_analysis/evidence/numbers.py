@@ -130,7 +130,7 @@ def parse_figure(text: str, unit: str) -> float:
     dotted = factor == 1 and re.search(r"\.(?!0{1,2}$)", number)
     if half_width(unit) in WHOLE_UNITS and (dotted or amount != amount.to_integral_value()):
         raise FigureError(
-            f"{shown}带小数，而“{unit}”只能是整数：可能是千分位写成了小数点",
+            f"{shown}带小数，而“{unit}”只能是整数：可能是千分位写成了小数点，或以万{unit}计",
             "请对照原文重新输入",
         )
     return float(amount)

@@ -28,7 +28,11 @@ def trial_hints(plain: Evidence, tried: Evidence) -> list[str]:
     """
     known = set(map(str, findings(plain)))
     odd = (str(fault) for fault in findings(tried))
-    return [*_out_of_bounds(plain, tried), *(hint for hint in odd if hint not in known)]
+    return [
+        *_out_of_bounds(plain, tried),
+        *_other_units(plain, tried),
+        *(hint for hint in odd if hint not in known),
+    ]
 
 
 def idle_figures(plain: Review, tried: Evidence) -> list[str]:
@@ -59,6 +63,23 @@ def _parts(evidence: Evidence, ids: set[str | None]) -> set[str]:
     """What ratios among the indicators are computed from."""
     formulas = (evidence.indicator(one).formula for one in ids if one)
     return {part for one in formulas if (found := parse_formula(one)) for part in found[1:]}
+
+
+def _other_units(plain: Evidence, tried: Evidence) -> Iterator[str]:
+    """Figures that fit those printed for other years once they are read in another unit."""
+    chosen = tried.choice.chosen
+    for o in as_observations(chosen[chosen["source_id"] == TRIAL]):
+        printed = plain.series(o.indicator, o.region).observations
+        near = min(printed, key=lambda other: abs(other.year - o.year), default=None)
+        times = 100 if o.unit == "%" else 10_000
+        if near is None or not o.value or not 0.5 <= o.value * times / (near.value or 1) <= 2:
+            continue
+        if near.value / o.value > times / 2:
+            read = "小数" if o.unit == "%" else f"以万{o.unit}计"
+            yield (
+                f"试用的数{format_value(o.value)}读作{format_value(o.value)}{o.unit}，而{near.year}年"
+                f"刊载{format_value(near.value)}{o.unit}：是不是写成了{read}"
+            )
 
 
 def _out_of_bounds(plain: Evidence, tried: Evidence) -> Iterator[str]:

@@ -60,7 +60,13 @@ def test_the_frame_is_saved_for_a_spreadsheet(comparison, tmp_path):
     rows = list(book["数据"].values)
     assert list(rows[0]) == list(comparison.frame.columns)
     assert len(rows) == len(comparison.frame) + 1
-    assert ("标题", comparison.title) in list(book["说明"].values)
+    about = dict(book["说明"].values)
+    assert about["标题"] == comparison.title
+    assert (
+        about["口径"]
+        == "专利授权量：国内的三种专利授权合计，按专利权人所在地统计。其中的发明专利授权。"
+    )
+    assert about["出处 styb-2013-t7-8"].startswith("《")
 
 
 def test_text_that_looks_like_a_formula_stays_text(tmp_path):

@@ -153,6 +153,18 @@ def test_residents_are_part_of_what_is_asked_per_head(recwarn):
     assert not [one for one in recwarn if "不用这项指标" in str(one.message)]
 
 
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        (figures(indicator="rd_intensity", year=[2013], value=[0.0165]), "是不是写成了小数"),
+        (figures(indicator="rd_expenditure", year=[2013], value=[0.04]), "是不是写成了以万"),
+    ],
+)
+def test_a_figure_in_another_unit_is_told(own, said):
+    with pytest.warns(UserWarning, match=said):
+        lnip.series("rd_intensity", extra=own)
+
+
 def test_what_agrees_is_told_nothing(recwarn):
     own = figures(year=[2015], value=[180_000])
     lnip.open_review(2015, extra=own)

@@ -19,7 +19,7 @@ from lnip_analysis.present.charts.region_lines import RegionLine, region_lines
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Column
 from lnip_analysis.present.sources.source_groups import grouped_sources
-from lnip_analysis.present.words.wording import format_years
+from lnip_analysis.present.words.wording import cite, format_years
 from lnip_analysis.review.archive_frames import RUNG_ON_TRIAL
 
 if TYPE_CHECKING:
@@ -43,12 +43,14 @@ class RegionComparison:
         indicator: The indicator.
         per: How they are compared.
         sources: The sources known, by id.
+        definition: How the indicator is defined.
     """
 
     frame: pd.DataFrame = field(repr=False)
     indicator: Indicator
     per: str
     sources: Mapping[str, Source] = field(default_factory=dict, repr=False)
+    definition: str = field(default="", repr=False)
 
     @property
     def title(self) -> str:
@@ -114,10 +116,12 @@ class RegionComparison:
 
         about = {
             "标题": self.title,
-            "口径": self.indicator.definition,
+            "口径": self.definition,
             "单位": str(self.frame["unit"].iloc[0]),
             "出处": "、".join(self._source_ids),
         }
+        for source in self._cited:
+            about[f"出处 {source.id}"] = f"{cite(source)}。{source.url}"
         if heed := self._weak + (ON_TRIAL if self._on_trial else ""):
             about["注意"] = heed
         return save(path, picture=None, data=self.frame, about=about)
@@ -126,6 +130,10 @@ class RegionComparison:
     def _source_ids(self) -> tuple[str, ...]:
         cells = self.frame["source_id"]
         return tuple(dict.fromkeys(i for cell in cells for i in split_ids(cell)))
+
+    @property
+    def _cited(self) -> list[Source]:
+        return [self.sources[i] for i in self._source_ids if i in self.sources]
 
     @property
     def _on_trial(self) -> bool:
@@ -161,7 +169,8 @@ class RegionComparison:
         self, include: Any = None, exclude: Any = None
     ) -> tuple[dict[str, Any], Mapping[str, Any]]:
         bundle, about = self.chart._repr_mimebundle_(include, exclude)
-        cited = [self.sources[i] for i in self._source_ids if i in self.sources]
         # An edition has its own list of sources; a notebook's cell has to bring them.
-        listed = replace(self.chart, blocks=(*self.chart.blocks, *grouped_sources(cited).blocks))
+        listed = replace(
+            self.chart, blocks=(*self.chart.blocks, *grouped_sources(self._cited).blocks)
+        )
         return {**bundle, "text/html": listed.html}, about
