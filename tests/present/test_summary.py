@@ -148,7 +148,7 @@ def test_the_day_of_a_record_is_not_called_the_day_the_work_was_finished():
 def test_what_binds_another_province_only_is_not_called_unpublished():
     other = open_review(2014, "CN-GD")
     said = verdict_sentence(other)
-    assert said.endswith("15项因所收资料不足无法评估，另有6项交付事项不适用。")
+    assert said.endswith("16项因所收资料不足无法评估，另有6项交付事项不适用。")
     assert chapter_sentence(other, "二") == (
         "运用部分8项目标中，4项因所收资料不足无法评估，4项交付事项不适用。"
     )
