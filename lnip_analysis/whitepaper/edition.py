@@ -14,7 +14,7 @@ _NOTE = (
     "本报告未查到数据的，{}；评估方法见“数据与方法”一章。"
 )
 _MAKER = "lnip 项目分析人员"
-_OWNED, _NOT_OWNED = "并列出计划中的牵头单位", "如实注明"
+_OWNED, _NOT_OWNED = "列出计划中的牵头单位", "如实注明"
 _PDF, WORD = ("PDF 版", "whitepaper.pdf"), ("Word 版", "whitepaper.docx")
 _RESULTS = ("评估结果（JSON）", "results.json")
 

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from lnip_analysis.bounds.proof import Margin
-from lnip_analysis.present.words.proofs import _firmness
+from lnip_analysis.present.words.proofs import _firmness, open_sentence
+from lnip_analysis.review import open_review
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,8 @@ def test_a_margin_holds_at_the_number_that_is_printed(steps, strength, text):
     proof = SimpleNamespace(fallible=("步",) * steps, worst_breach=0.0942)
     lead = SimpleNamespace(margin=Margin(50, 0.16664, 0.31997), proof=proof)
     assert _firmness(SimpleNamespace(lead=lead, strength=strength)) == text
+
+
+def test_what_is_proven_short_before_it_is_due_is_not_called_undecided():
+    said = open_sentence(open_review(2013).verdict("time-honored-new"))
+    assert said.endswith("没有增加，推定到2013年还没有达到，未到期，不判未完成。")

@@ -70,7 +70,7 @@ def open_sentence(v: Verdict) -> str:
     found = v.deduction
     if found is None or found.lead is not None or not found.parts:
         return ""
-    return "；".join(_open(part) for part in found.parts) + "。"
+    return "；".join(_open(v, part) for part in found.parts) + "。"
 
 
 def conflict_sentence(v: Verdict) -> str:
@@ -156,16 +156,25 @@ def _doubt(lead: Part, doubt: Doubt) -> str:
     )
 
 
-def _open(part: Part) -> str:
+def _open(v: Verdict, part: Part) -> str:
     """What is known of one year, and why it doesn't decide."""
     if part.obstacle == "warned" and part.proof is not None:
         why = "；".join(dict.fromkeys(part.proof.warnings))
     else:
-        why = _OBSTACLES.get(part.obstacle, "尚不能判定")
+        why = _OBSTACLES.get(part.obstacle, _not_yet(v, part))
     warnings = [w for p in (part.bounds.low, part.bounds.high) if p for w in p.warnings]
     if warnings and part.obstacle != "warned":
         why = f"{why}（{'；'.join(dict.fromkeys(warnings))}）"
     return f"由已知的数推算，{_known(part)}，{why}"
+
+
+def _not_yet(v: Verdict, part: Part) -> str:
+    """Why bounds against which nothing stands decide nothing: not due, or too wide."""
+    top, sign = part.bounds.high, v.target.direction
+    short = top is not None and sign > 0 and top.value < part.threshold
+    if short and part.year < v.target.deadline:
+        return f"推定到{part.year}年还没有达到，未到期，不判未完成"
+    return "尚不能判定"
 
 
 def _known(part: Part) -> str:
