@@ -53,6 +53,7 @@ def read(
 ) -> None:
     """读回填报表：逐格检查，说明哪些结论会变；没有错的整份入档，成为新的来源。"""
     from lnip_analysis.evidence.archive import read_archive
+    from lnip_analysis.evidence.hint_groups import grouped
     from lnip_analysis.intake.answer_hints import new_hints
     from lnip_analysis.intake.collection import effect, file_answers, read_answers
     from lnip_analysis.intake.collection_text import answer_lines, move_lines
@@ -63,7 +64,7 @@ def read(
     for answer in answers:
         for line in answer_lines(answer, read_archive(root).indicators):
             typer.echo(line)
-    for hint in new_hints(root, answers, date.today()):
+    for hint in grouped(new_hints(root, answers, date.today())):
         typer.echo(f"提示  {hint}")
     for line in move_lines(effect(root, answers, plan, date.today())):
         typer.echo(line)

@@ -36,10 +36,11 @@ def check(
     if since is not None:
         _show_since(since)
         return
+    from lnip_analysis.evidence.hint_groups import grouped
     from lnip_analysis.review.whole_check import accept_hints, check_all
 
     found = check_all()
-    for hint in found.hints:
+    for hint in grouped(found.hints):
         typer.echo(f"提示  {hint}")
     for hint in found.known if known else ():
         typer.echo(f"已阅  {hint}")

@@ -16,6 +16,8 @@ from dataclasses import dataclass, replace
 from dataclasses import field as declared
 from pathlib import Path
 
+WHOLE_TABLE = "整表"
+"""Kind of a hint that speaks of a table as a whole: it may be the cause of many others."""
 _SHOWN = 5
 """How many faults of one cause, and how many lines of one fault, are named."""
 _LONG_QUOTE = re.compile("“([^“”]{81,})”")
@@ -35,6 +37,8 @@ class Fault:
         expected: What would have been right, in Chinese.
         advice: What to do about it, in Chinese.
         column: 1-based column in the line, where it is known; no part of what is told elsewhere.
+        kind: Of a hint, what sort it is, in Chinese: many of one sort in a file are told together
+            (`lnip_analysis.evidence.hint_groups`); empty for all else.
     """
 
     what: str
@@ -44,6 +48,7 @@ class Fault:
     expected: str = ""
     advice: str = ""
     column: int | None = declared(default=None, compare=False)
+    kind: str = declared(default="", compare=False)
 
     def __str__(self) -> str:
         """The fault as one line of Chinese: place, fault, expectation, advice."""

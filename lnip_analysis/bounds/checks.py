@@ -1,4 +1,8 @@
-"""What `lnip data check` hints at: relations that hold nowhere, prints that rule others out."""
+"""What `lnip data check` hints at: relations that hold nowhere, values that break one.
+
+What never falls is declared of every value; of the other relations single breaches are told with
+every proof that rests on them, for a transfer between provinces may be one.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from lnip_analysis.bounds.facts import interval, quantity
 from lnip_analysis.bounds.model import Fact, Quantity
 from lnip_analysis.bounds.proof import Record
 from lnip_analysis.bounds.prover import Prover, open_prover
+from lnip_analysis.bounds.records import falls
 from lnip_analysis.bounds.relations import FILE
 from lnip_analysis.bounds.text import amount, relation_words
 from lnip_analysis.evidence.evidence import Evidence
@@ -22,12 +27,13 @@ _SUMS = "data/raw/indicators.csv"
 
 
 def relation_hints(evidence: Evidence) -> list[Fault]:
-    """Relations that hold nowhere, and prints of one quantity that cannot both be true.
+    """Relations that hold nowhere, what fell and never falls, prints that rule each other out.
 
     Args:
         evidence: The archive, with all of its sources known and no fault in its relations.
     """
-    return [*_refuted(open_prover(evidence)), *_ruled_out(evidence)]
+    prover = open_prover(evidence)
+    return [*_refuted(prover), *_fallen(prover), *_ruled_out(evidence)]
 
 
 def _refuted(prover: Prover) -> Iterator[Fault]:
@@ -42,6 +48,25 @@ def _refuted(prover: Prover) -> Iterator[Fault]:
         )
         file = _SUMS if found.relation.kind == "sum_of" else FILE
         yield Fault(what, file=file, advice="请核对这条关系和所用的数")
+
+
+def _fallen(prover: Prover) -> Iterator[Fault]:
+    """Values below an earlier one of what never falls, months' ends among them."""
+    evidence = prover.book.evidence
+    for relation in prover.relations.relations:
+        if relation.kind != "never_falls":
+            continue
+        for region in evidence.archive.regions:
+            for before, after in falls(prover.book, relation, region):
+                o, earlier = after.observation, before.observation
+                name = f"{evidence.region_name(region)}{o.period}的"
+                name += evidence.indicator(o.indicator).name
+                what = (
+                    f"{name}是 {amount(o.value, o.unit)}，少于{earlier.period}的 "
+                    f"{amount(earlier.value, earlier.unit)}（{earlier.source_id}），"
+                    f"而它只增不减（{relation.reason}）"
+                )
+                yield Fault(what, file=o.file, line=o.line, kind="只增不减而减少")
 
 
 def _records(prover: Prover) -> Iterator[Record]:

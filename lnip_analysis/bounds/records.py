@@ -39,6 +39,19 @@ def record(book: FactBook, relation: Relation, indicators: tuple[str, ...]) -> R
     return Record(relation, indicators, tried, breached, worst, region, at)
 
 
+def falls(book: FactBook, relation: Relation, region: str) -> Iterator[tuple[Fact, Fact]]:
+    """Where what never falls did, beyond rounding: the value before and the lower one after.
+
+    Args:
+        book: The values.
+        relation: A relation of that kind.
+        region: Region code.
+    """
+    for _, before, after in _Trial(book, relation, relation.indicators).followed(region):
+        if _middle(before) - _middle(after) > _room(before, after):
+            yield before, after
+
+
 class _Trial:
     """The places and times at which a relation can be tried."""
 
@@ -90,13 +103,16 @@ class _Trial:
 
     def _never_falls(self, region: str) -> Iterator[_Case]:
         """Printed stocks that follow each other."""
+        for year, before, after in self.followed(region):
+            fall = _middle(before) - _middle(after)
+            yield region, year, fall, _room(before, after), _middle(before)
+
+    def followed(self, region: str) -> Iterator[tuple[int, Fact, Fact]]:
+        """Printed stocks that follow each other while the relation holds, and the later's year."""
         facts = self._facts(self.indicators[0], region)
-        order = sorted(facts, key=lambda q: q.end)
-        for a, b in pairwise(order):
+        for a, b in pairwise(sorted(facts, key=lambda q: q.end)):
             if self.relation.holds(region, a.year, b.year):
-                before, after = facts[a], facts[b]
-                fall = _middle(before) - _middle(after)
-                yield region, b.year, fall, _room(before, after), _middle(before)
+                yield b.year, facts[a], facts[b]
 
     def _parts(self, region: str) -> Iterator[_Case]:
         """A whole and its parts, or one part of it."""

@@ -25,8 +25,8 @@ _ENTRIES: dict[str, tuple[str, ...]] = {
 _IDS = ("stock", "flow", "indicator", "part", "whole")
 """Fields that name indicators."""
 _OPTIONAL = {"never_falls": ("regions",)}
-_WANTED_KIND = {"stock": ("stock",), "flow": ("flow",)}
-"""Kinds of indicators a field may name; a ratio can stand in none of them."""
+_WANTED_KIND = {"stock": ("stock",), "flow": ("flow",), "never_falls": ("stock",)}
+"""Kinds of indicators a field, or an entry of a section, may name; a ratio stands in none."""
 _SECTIONS = ("stock_flow", "never_falls", "part_of", "not_summed", "nation", "places")
 _FIRST, _LAST = 1949, 2100
 """Years a relation can speak of."""
@@ -168,21 +168,24 @@ class _Reader:
             elif key == "reason" and not isinstance(entry[key], str):
                 self._fault(entry, f"“{entry[key]}”不是文字", key, "一句话")
             elif key not in ("lapses", "reason", "years"):
-                self._known(entry, key, entry[key])
+                self._known(entry, key, entry[key], section)
         if section == "part_of" and entry.get("part") == entry.get("whole") is not None:
             self._fault(entry, "部分与全体是同一个指标", "part")
         return len(self.faults) == before
 
-    def _known(self, entry: dict[str, Any], field: str, indicator: object) -> None:
+    def _known(
+        self, entry: dict[str, Any], field: str, indicator: object, section: str = ""
+    ) -> None:
         """Faults an indicator nobody knows, or one of the wrong kind."""
         found = self.indicators.get(str(indicator))
+        kinds = _WANTED_KIND.get(field) or _WANTED_KIND.get(section, ("stock", "flow"))
         if found is None:
             names = {i: x.name for i, x in self.indicators.items()}
             advice = meant(indicator, names)
             self._fault(entry, f"没有编号为“{indicator}”的指标", field, advice=advice)
-        elif found.kind not in _WANTED_KIND.get(field, ("stock", "flow")):
+        elif found.kind not in kinds:
             words = {"stock": "存量", "flow": "流量"}
-            expected = "或".join(words[k] for k in _WANTED_KIND.get(field, tuple(words)))
+            expected = "或".join(words[k] for k in kinds)
             self._fault(entry, f"“{indicator}”不是{expected}", field, f"{expected}指标")
 
     def _same_kind(self, entry: dict[str, Any]) -> None:

@@ -11,34 +11,38 @@ from typing import Any, cast
 import pandas as pd
 
 from lnip_analysis.evidence.evidence import Evidence
+from lnip_analysis.evidence.implied import implied_findings
+from lnip_analysis.evidence.jumps import jump_findings
 from lnip_analysis.evidence.model import Indicator, Observation
 from lnip_analysis.evidence.numbers import differs_from_print, format_value
+from lnip_analysis.evidence.source_hints import source_findings
+from lnip_analysis.evidence.tables import table_findings
 from lnip_analysis.evidence.trace import rounded
 from lnip_analysis.evidence.trace_text import agrees
+from lnip_analysis.evidence.wording import wording_findings
 from lnip_analysis.faults import Fault
 
 # National patent totals include Hong Kong, Macao and Taiwan: provinces may fall short of them.
 _SHORT_OF_NATION, _OVER_NATION = 0.9, 1.0005
-# Ratios between years say nothing about values this small.
-_TOO_SMALL = 50
 
 
-def findings(evidence: Evidence, *, across_gaps: bool = False) -> list[Fault]:
+def findings(evidence: Evidence) -> list[Fault]:
     """Everything odd in the archive, what matters most first.
 
     Args:
         evidence: The archive, with all of its sources known.
-        across_gaps: Whether a value is held against the last one before it where the years
-            between have none, too.
     """
     return [
+        *table_findings(evidence),
+        *wording_findings(evidence),
         *_typing_findings(evidence),
         *_conflict_findings(evidence),
         *_formula_findings(evidence),
         *_total_findings(evidence),
         *_nation_findings(evidence),
-        *_jump_findings(evidence, across_gaps),
-        *_unused_sources(evidence),
+        *jump_findings(evidence),
+        *implied_findings(evidence),
+        *source_findings(evidence),
     ]
 
 
@@ -75,7 +79,7 @@ def _at(evidence: Evidence, indicator: Indicator, region: str, period: str, what
     """A finding at the place of the value that holds."""
     holds = evidence.series(indicator.id, region).at(int(period))
     assert holds is not None
-    return Fault(what, file=holds.file or None, line=holds.line or None)
+    return Fault(what, holds.file or None, holds.line or None, kind="合计与部分不符")
 
 
 def _nation_findings(evidence: Evidence) -> list[Fault]:
@@ -97,45 +101,10 @@ def _nation_findings(evidence: Evidence) -> list[Fault]:
             f"{rounded(row['sum'])} 与全国 {rounded(row['value'])} 对不上",
             file=row["file"],
             line=row["line"],
+            kind="各省之和与全国不符",
         )
         for row in _records(both[odd].reset_index())
     ]
-
-
-def _jump_findings(evidence: Evidence, across_gaps: bool) -> list[Fault]:
-    """Values out of proportion to those of the year before, or of the last one with a value.
-
-    Over n years a value may change by the n-th power of what it may change by in one.
-    """
-    frame = evidence.chosen[evidence.chosen["formula"] == ""]
-    frame = frame.assign(year=frame["period"].astype(int)).reset_index(drop=True)
-    by = ["indicator", "region"]
-    before = frame.sort_values("year").groupby(by)[["year", "value"]].shift().add_suffix("_before")
-    both = frame.join(before).dropna(subset=["year_before"])
-    both["gap"] = both["year"] - both["year_before"].astype(int)
-    both = both if across_gaps else both[both["gap"] == 1]
-    kinds = evidence.indicators
-    low = both["indicator"].map({i: x.yearly_low for i, x in kinds.items()}).astype(float)
-    high = both["indicator"].map({i: x.yearly_high for i, x in kinds.items()}).astype(float)
-    large = both[["value", "value_before"]].max(axis=1) >= _TOO_SMALL
-    large |= both["indicator"].map({i: x.kind == "ratio" for i, x in kinds.items()})
-    ratio = both["value"] / both["value_before"].where(both["value_before"] > 0)
-    odd = both[((ratio < low ** both["gap"]) | (ratio > high ** both["gap"])) & large]
-    return [
-        Fault(
-            f"{evidence.region_name(row['region'])}{row['year']}年的"
-            f"{kinds[row['indicator']].name}由{_when(row)}的 "
-            f"{format_value(row['value_before'])} 变为 "
-            f"{format_value(row['value'])}，变动异常",
-            file=row["file"],
-            line=row["line"],
-        )
-        for row in _records(odd)
-    ]
-
-
-def _when(row: dict[str, Any]) -> str:
-    return "上年" if row["gap"] == 1 else f"{row['year_before']:.0f}年"
 
 
 def _typing_findings(evidence: Evidence) -> list[Fault]:
@@ -153,6 +122,7 @@ def _typing_findings(evidence: Evidence) -> list[Fault]:
             file=file,
             line=line,
             field="value",
+            kind="数值与原文不符",
         )
         for printed, value, unit, file, line in rows
         if differs(printed, value, unit)
@@ -168,6 +138,7 @@ def _conflict_findings(evidence: Evidence) -> list[Fault]:
             f"采用的是 {format_value(row['chosen_value'])}（{row['chosen_source_id']}）",
             file=row["file"],
             line=row["line"],
+            kind="与采用的数不同",
         )
         for row in _records(evidence.conflicts)
     ]
@@ -186,17 +157,5 @@ def _formula_findings(evidence: Evidence) -> list[Fault]:
             f"{evidence.indicator(printed.indicator).name}刊载 {format_value(printed.value)}，"
             f"复算为 {rounded(row['value'])}（{row['as_printed']}）"
         )
-        found.append(Fault(what, file=printed.file, line=printed.line))
+        found.append(Fault(what, printed.file, printed.line, kind="与复算不符"))
     return found
-
-
-def _unused_sources(evidence: Evidence) -> list[Fault]:
-    """Sources nothing was taken from."""
-    used = set(evidence.archive.observations["source_id"])
-    used |= {m.source_id for m in evidence.archive.milestones}
-    used |= {p.source_id for p in evidence.archive.catalogue.publications}
-    return [
-        Fault(f"来源“{i}”没有任何数据或事项用到", file="data/raw/sources.csv", field="source_id")
-        for i in evidence.archive.sources
-        if i not in used
-    ]

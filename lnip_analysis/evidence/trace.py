@@ -227,3 +227,8 @@ def _notes(parts: dict[str, Any], years: tuple[int, ...]) -> tuple[str, ...]:
 def rounded(value: float) -> str:
     """A value to four decimals at most."""
     return format_value(round(value, 4))
+
+
+def roughly(value: float) -> str:
+    """A value that was reckoned from others, to four digits."""
+    return format_value(float(f"{value:.4g}"))

@@ -39,10 +39,10 @@ def new_hints(root: Path, answers: Sequence[Answer], today: date) -> list[Fault]
 
 
 def _hints(root: Path) -> list[Fault]:
-    """All that looks odd in a state of the archive, across years without a value as well."""
+    """All that looks odd in a state of the archive."""
     evidence = open_evidence(root)
     related = [] if relation_faults(evidence) else relation_hints(evidence)
-    return [*findings(evidence, across_gaps=True), *related]
+    return [*findings(evidence), *related]
 
 
 def _placed(hint: Fault, by_source: dict[str, Answer]) -> Fault:

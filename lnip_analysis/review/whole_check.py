@@ -8,12 +8,14 @@ a figure changes, its hint is open again.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lnip_analysis.bounds.checks import relation_hints
 from lnip_analysis.bounds.relations import relation_faults
 from lnip_analysis.evidence import check_archive, open_evidence
+from lnip_analysis.evidence.hint_groups import grouped
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.plan import list_plans, load_plan, plan_fault
 from lnip_analysis.plan.clause import clause_doubts
@@ -97,9 +99,15 @@ def require_checked(root: Path | None = None) -> None:
         InputError: Each of them.
     """
     found = check_all(root)
-    advice = "核对后改正数据，或以 lnip data check --accept 记为已阅，再编制"
-    if faults := [*found.errors, *(replace(hint, advice=advice) for hint in found.hints)]:
+    if faults := [*found.errors, *_to_mend(found.hints)]:
         raise InputError(faults)
+
+
+def _to_mend(hints: tuple[Fault, ...]) -> Iterator[Fault]:
+    """Hints as faults, with what to do about them."""
+    advice = "核对后改正数据，或以 lnip data check --accept 记为已阅，再编制"
+    for hint in grouped(hints):
+        yield replace(hint, advice=f"{hint.advice}；{advice}" if hint.advice else advice)
 
 
 def _line(hint: Fault) -> str:
