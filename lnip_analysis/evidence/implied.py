@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-import pandas as pd
-
 from lnip_analysis.evidence.evidence import Evidence
 from lnip_analysis.evidence.model import Indicator
 from lnip_analysis.evidence.numbers import format_value
