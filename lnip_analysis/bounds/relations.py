@@ -25,7 +25,11 @@ _ENTRIES: dict[str, tuple[str, ...]] = {
 _IDS = ("stock", "flow", "indicator", "part", "whole")
 """Fields that name indicators."""
 _OPTIONAL = {"never_falls": ("regions",)}
-_WANTED_KIND = {"stock": ("stock",), "flow": ("flow",), "never_falls": ("stock",)}
+_WANTED_KIND: dict[str, tuple[str, ...]] = {
+    "stock": ("stock",),
+    "flow": ("flow",),
+    "never_falls": ("stock",),
+}
 """Kinds of indicators a field, or an entry of a section, may name; a ratio stands in none."""
 _SECTIONS = ("stock_flow", "never_falls", "part_of", "not_summed", "nation", "places")
 _FIRST, _LAST = 1949, 2100

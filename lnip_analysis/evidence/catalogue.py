@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,9 @@ from lnip_analysis.evidence.catalogue_checks import (
 )
 from lnip_analysis.evidence.milestones import milestone, milestone_faults
 from lnip_analysis.evidence.model import Catalogue, Indicator, Publication, Region, Source
+from lnip_analysis.evidence.parts import stray_files, table_files
 from lnip_analysis.evidence.periods import is_period
-from lnip_analysis.evidence.textfile import read_table
+from lnip_analysis.evidence.textfile import not_told_again, read_table
 from lnip_analysis.faults import Fault
 
 _ID = s.rule(
@@ -137,8 +139,6 @@ _MILESTONES = pa.DataFrameSchema(
         ),
     }
 )
-_PARTED = ("sources.csv", "milestones.csv")
-"""Tables that everybody adds to: what is new stands in files of its own."""
 _PUBLICATIONS = pa.DataFrameSchema(
     {
         "indicator": s.column(_ID),
@@ -175,7 +175,9 @@ def read_catalogue(root: Path) -> tuple[Catalogue, list[Fault]]:
     milestone_rows = rows("milestones.csv", _MILESTONES)
     region_rows = rows("regions.csv", _REGIONS, "region")
     publication_rows = rows("publications.csv", _PUBLICATIONS)
-    faults += indicator_faults(indicator_rows, unread) + source_faults(source_rows)
+    faults += indicator_faults(indicator_rows, unread) + source_faults(
+        source_rows, date.today().isoformat()
+    )
     faults += parent_faults(region_rows, unread)
     published = dict.fromkeys(unread, "")
     published |= {row["source_id"]: row["published"] for row in source_rows}
@@ -201,7 +203,8 @@ def _read(
     optional = [name for name, column in schema.columns.items() if not column.required]
     faults: list[Fault] = []
     frames = []
-    for path in _files(root, name):
+    faults += stray_files(root, name)
+    for path in table_files(root, name):
         table, found = read_table(path, root, schema.columns, optional)
         if not found and not table.lines:
             # Nothing at all is more likely lost than true.
@@ -212,7 +215,7 @@ def _read(
         frames.append(part)
     frame = pd.concat(frames, ignore_index=True)
     found = [failure.fault for failure in s.failures(schema, frame)]
-    faults += found
+    faults += not_told_again(found, faults)
     if key:
         places = frame.groupby(key)[["file", "line"]].transform("first")
         again = frame.duplicated(key)
@@ -230,13 +233,6 @@ def _read(
         dtype=bool,
     )
     return frame[~wrong], faults, set(frame.loc[wrong, key]) if key else set()
-
-
-def _files(root: Path, name: str) -> list[Path]:
-    """A table's file, and those of the folder of its name: one a source, so that git merges."""
-    folder = root / "data" / "raw" / Path(name).stem
-    parts = sorted(p for p in folder.glob("[!.]*.csv") if p.is_file()) if name in _PARTED else []
-    return [root / "data" / "raw" / name, *parts]
 
 
 def _by_id(items: Iterable[Any]) -> dict[str, Any]:

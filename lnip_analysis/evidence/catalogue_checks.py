@@ -15,7 +15,7 @@ def parts_of_sum(text: str) -> tuple[str, ...]:
 
 
 def indicator_faults(rows: list[dict[str, Any]], unread: Collection[str] = ()) -> list[Fault]:
-    """Formulas, totals and numerators that name an indicator nobody knows, and empty ranges.
+    """Formulas, totals and numerators of indicators nobody knows or of others, empty ranges.
 
     Args:
         rows: The sound rows.
@@ -42,11 +42,44 @@ def indicator_faults(rows: list[dict[str, Any]], unread: Collection[str] = ()) -
             for part in parts
             if part not in plain
         ]
-        if float(row["minimum"]) > float(row["maximum"]):
-            faults.append(
-                Fault("下限大于上限", file=row["file"], line=row["line"], field="minimum")
-            )
-    return faults + _place_faults(rows) + _circle_faults(rows)
+        faults += [
+            Fault("下限大于上限", file=row["file"], line=row["line"], field=low)
+            for low, high in (("minimum", "maximum"), ("yearly_low", "yearly_high"))
+            if row[low] and row[high] and float(row[low]) > float(row[high])
+        ]
+    faults += unique_faults(rows, "name_zh")
+    return faults + _place_faults(rows) + _circle_faults(rows) + _part_faults(rows)
+
+
+def unique_faults(rows: list[dict[str, Any]], *columns: str) -> list[Fault]:
+    """Cells, or several cells of a row together, that two rows have alike; empty ones are no cell.
+
+    Args:
+        rows: The rows.
+        columns: The column, or the columns that count together.
+    """
+    first: dict[tuple[str, ...], int] = {}
+    faults = []
+    for row in rows:
+        cells = tuple(row[name] for name in columns)
+        if all(cells) and (line := first.setdefault(cells, row["line"])) != row["line"]:
+            what = f"“{'、'.join(cells)}”与第 {line} 行相同"
+            faults.append(Fault(what, file=row["file"], line=row["line"], field=columns[0]))
+    return faults
+
+
+def _part_faults(rows: list[dict[str, Any]]) -> list[Fault]:
+    """Parts of a total that are counted in another unit, or over another time, than it is."""
+    known = {row["indicator"]: row for row in rows}
+    faults = []
+    for row in rows:
+        for part in (known[p] for p in parts_of_sum(row["sum_of"]) if p in known):
+            for field, word in (("unit", "单位"), ("kind", "类型")):
+                if part[field] != row[field]:
+                    what = f"部分“{part['indicator']}”的{word}是 {part[field]}，合计是 {row[field]}"
+                    advice = "单位、类型相同的才能相加"
+                    faults.append(Fault(what, row["file"], row["line"], "sum_of", advice=advice))
+    return faults
 
 
 def _circle_faults(rows: list[dict[str, Any]]) -> list[Fault]:
@@ -98,7 +131,7 @@ def _place_faults(rows: list[dict[str, Any]]) -> list[Fault]:
 
 
 def parent_faults(rows: list[dict[str, Any]], unread: Collection[str] = ()) -> list[Fault]:
-    """A second nation, places in no province of the table, others that say they lie in one.
+    """A second nation, a name or a tile twice, places in no province, others that say they are.
 
     Args:
         rows: The sound rows.
@@ -115,6 +148,8 @@ def parent_faults(rows: list[dict[str, Any]], unread: Collection[str] = ()) -> l
         )
         for row in nations[1:]
     ]
+    for columns in (("name_zh",), ("full_name_zh",), ("column", "row")):
+        faults += unique_faults(rows, *columns)
     for row in rows:
         below, parent = row["region"].isdigit(), row["parent"]
         if below and parent not in provinces:
@@ -127,9 +162,28 @@ def parent_faults(rows: list[dict[str, Any]], unread: Collection[str] = ()) -> l
     return faults
 
 
-def source_faults(rows: list[dict[str, Any]]) -> list[Fault]:
-    """Sources published after they were archived."""
+def source_faults(rows: list[dict[str, Any]], today: str) -> list[Fault]:
+    """Sources published after they were archived, or archived on a day that is yet to come.
+
+    A clock that is behind most of the archive is itself wrong: nothing is held against it.
+
+    Args:
+        rows: The sound rows.
+        today: The day of the check, as ``2026-11-23``.
+    """
+    archived = sorted(row["archived"] for row in rows)
+    usual = archived[len(archived) // 2] if archived else ""
     return [
+        Fault(
+            f"入档日期 {row['archived']} 还没有到",
+            file=row["file"],
+            line=row["line"],
+            field="archived",
+            expected=f"不晚于今天（{today}）",
+        )
+        for row in rows
+        if row["archived"] > today >= usual
+    ] + [
         Fault(
             f"出版日期 {row['published']} 晚于入档日期 {row['archived']}",
             file=row["file"],

@@ -115,6 +115,6 @@ def _duplicate_faults(about: pd.DataFrame) -> list[Fault]:
     return _faults(
         rows[rows.duplicated(_KEY)],
         "indicator",
-        "{indicator} {region} {period} 在这个来源里已有一行（{place}）",
+        "“{indicator} {region} {period}”在这个来源里已有一行（“{place}”）",
         "同一来源同一指标、地区、期间只能有一行",
     )

@@ -23,6 +23,8 @@ _QUALIFIERS = (">", "<", "~")
 _KEYS = ("match", "action", "to", "reason", "expect")
 _MATCHED = ("source_id", "indicator", "region", "period")
 _EXPECTED = ("value", "period", "unit", "qualifier", "as_printed")
+_ROWS = "rows"
+"""Of several rows, how many there are stands beside what they are expected to say."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,7 @@ def _form_faults(entry: dict[str, Any]) -> list[Fault]:
         for key in entry
         if key not in (*_KEYS, LINE)
     ]
-    for field, known in (("match", _MATCHED), ("expect", _EXPECTED)):
+    for field, known in (("match", _MATCHED), ("expect", (*_EXPECTED, _ROWS))):
         part = entry.get(field)
         if not isinstance(part, dict) or len(part) < 2:
             faults.append(_fault(entry, "没有写", field, "、".join(known) + " 之一或几项"))
@@ -206,8 +208,14 @@ def _matched(entry: dict[str, Any], frame: pd.DataFrame) -> tuple[pd.Series, lis
         rows &= frame[key] == str(wanted)
     if not rows.any():
         return rows, [_fault(entry, "没有符合这条更正的行", "match")]
-    faults = []
+    if faults := _count_faults(entry, int(rows.sum())):
+        return rows, faults
     for key, wanted in _content(entry["expect"]):
+        if key == _ROWS:
+            continue
+        if key == "value" and isinstance(wanted, str):
+            faults.append(_fault(entry, f"value 写成了文字“{wanted}”", "expect", "数，不加引号"))
+            continue
         for _, row in frame[rows].iterrows():
             same = row[key] == wanted if key == "value" else row[key] == str(wanted)
             if not same:
@@ -215,6 +223,24 @@ def _matched(entry: dict[str, Any], frame: pd.DataFrame) -> tuple[pd.Series, lis
                 what = f"{place}的 {key} 是“{_shown(row, key)}”，不是更正所预期的“{wanted}”"
                 faults.append(_fault(entry, what, "expect"))
     return rows, faults
+
+
+def _count_faults(entry: dict[str, Any], count: int) -> list[Fault]:
+    """Whether an entry that several rows match says so: one slip must not sweep a table away."""
+    stated = entry["expect"].get(_ROWS)
+    if stated is not None and stated != count:
+        what = f"符合这条更正的有 {count} 行，不是所预期的 {_written(stated)} 行"
+        return [_fault(entry, what, "expect")]
+    if count == 1:
+        return []
+    if entry["action"] == "set_value":
+        what = f"符合这条更正的有 {count} 行，不能都改成一个数"
+        return [_fault(entry, what, "match", "用 indicator、region、period 缩小到一行")]
+    if stated is None:
+        what = f"符合这条更正的有 {count} 行"
+        expected = f"在 expect 里写明行数（rows: {count}），或缩小 match"
+        return [_fault(entry, what, "expect", expected)]
+    return []
 
 
 def _shown(row: pd.Series, column: str) -> str:

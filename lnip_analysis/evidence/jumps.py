@@ -111,7 +111,7 @@ def _parts(annual: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     found = []
     for direction in ("backward", "forward"):
         both = pd.merge_asof(
-            parts, years, on="at", by=_BY, direction=direction,  # type: ignore[arg-type]
+            parts, years, on="at", by=_BY, direction=direction,
             allow_exact_matches=direction == "backward",
         ).dropna(subset=["year"])  # fmt: skip
         both = both.assign(

@@ -22,7 +22,7 @@ from lnip_analysis.evidence.numbers import (
     parse_figure,
 )
 from lnip_analysis.evidence.periods import EXPECTED, is_period, meant_period
-from lnip_analysis.evidence.textfile import read_table
+from lnip_analysis.evidence.textfile import STRAY_ADVICE, not_told_again, read_table
 from lnip_analysis.faults import Fault
 from lnip_analysis.files import files_below
 
@@ -51,7 +51,7 @@ def read_observations(root: Path, catalogue: Catalogue) -> tuple[pd.DataFrame, l
     """
     frame, faults = _gather(root, catalogue)
     frame, found = read_rows(frame, catalogue)
-    return frame, faults + found
+    return frame, faults + not_told_again(found, faults)
 
 
 def read_rows(frame: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.DataFrame, list[Fault]]:
@@ -94,9 +94,7 @@ def _gather(root: Path, catalogue: Catalogue) -> tuple[pd.DataFrame, list[Fault]
     for path in paths:
         if path.suffix != ".csv":
             name = path.relative_to(root).as_posix()
-            faults.append(
-                Fault("不是 CSV 文件", file=name, advice="请另存为 CSV，或移出这个文件夹")
-            )
+            faults.append(Fault("不是 CSV 文件", file=name, advice=STRAY_ADVICE))
             continue
         table, found = read_table(path, root, COLUMNS, OPTIONAL)
         faults += found + _place_faults(path, table.file, catalogue, seen)

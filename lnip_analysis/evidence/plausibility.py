@@ -13,6 +13,7 @@ import pandas as pd
 from lnip_analysis.evidence.evidence import Evidence
 from lnip_analysis.evidence.implied import implied_findings
 from lnip_analysis.evidence.jumps import jump_findings
+from lnip_analysis.evidence.milestones import milestone_findings
 from lnip_analysis.evidence.model import Indicator, Observation
 from lnip_analysis.evidence.numbers import differs_from_print, format_value
 from lnip_analysis.evidence.source_hints import source_findings
@@ -43,6 +44,10 @@ def findings(evidence: Evidence) -> list[Fault]:
         *jump_findings(evidence),
         *implied_findings(evidence),
         *source_findings(evidence),
+        *milestone_findings(
+            evidence.archive.milestones,
+            {i: x.published for i, x in evidence.archive.sources.items()},
+        ),
     ]
 
 

@@ -23,12 +23,17 @@ _ALIKE = 3
 
 
 def source_findings(evidence: Evidence) -> list[Fault]:
-    """Titles that name other years, kinds that break a series, sources nothing was taken from.
+    """Titles of other years, kinds that break a series, hidden files, sources nobody used.
 
     Args:
         evidence: The archive, with all of its sources known.
     """
-    return [*_year_findings(evidence), *_kind_findings(evidence), *_unused_sources(evidence)]
+    return [
+        *_year_findings(evidence),
+        *_kind_findings(evidence),
+        *_unread_files(evidence),
+        *_unused_sources(evidence),
+    ]
 
 
 def years_of_title(title: str) -> tuple[int, int] | None:
@@ -95,6 +100,23 @@ def _kind_findings(evidence: Evidence) -> list[Fault]:
 
 def _series(source: Source) -> str:
     return re.sub(r"\d+", "", source.publisher)
+
+
+def _unread_files(evidence: Evidence) -> list[Fault]:
+    """Tables whose names begin with a dot, which nobody reads or sees.
+
+    What macOS writes beside a file (``._x.csv``) is no table.
+    """
+    folder = evidence.archive.root / "data" / "raw"
+    hidden = sorted(p for p in folder.rglob(".*.csv") if not p.name.startswith("._"))
+    return [
+        Fault(
+            "文件名以“.”开头，是隐藏文件，没有读",
+            file=path.relative_to(evidence.archive.root).as_posix(),
+            advice="请改名，或删去",
+        )
+        for path in hidden
+    ]
 
 
 def _unused_sources(evidence: Evidence) -> list[Fault]:

@@ -79,16 +79,17 @@ def _tables(evidence: Evidence) -> _Tables:
     frame = evidence.archive.observations
     annual = (frame["period"].str.len() == 4) & (frame["qualifier"] == "")
     frame = frame[annual & (frame["excluded"] == "") & frame["region"].isin(provinces)]
-    wide = frame.pivot(index=_KEY, columns="region", values=["value", "line"])
-    if not frame.empty:
-        wide = wide[wide["value"].notna().sum(axis=1) >= _TABLE]
-    if frame.empty or wide.empty:
+    frame = frame[frame.groupby(_KEY)["region"].transform("size") >= _TABLE]
+    if frame.empty:
         nothing = np.empty((0, len(provinces)))
         about = pd.DataFrame(columns=[*_KEY, "file", "line"])
         return _Tables(about, nothing, nothing, nothing, nothing, provinces)
-    values, lines = (wide[name].reindex(columns=list(provinces)) for name in ("value", "line"))
+    values, lines = (
+        frame.pivot(index=_KEY, columns="region", values=name).reindex(columns=list(provinces))
+        for name in ("value", "line")
+    )
     files = frame.drop_duplicates("source_id").set_index("source_id")["file"]
-    about = wide.index.to_frame(index=False)
+    about = values.index.to_frame(index=False)
     about["file"] = about["source_id"].map(files)
     about["line"] = lines.min(axis=1).astype(int).to_numpy()
     before, after = _neighbours(evidence, about)
@@ -137,8 +138,10 @@ def _out_of_scale(tables: _Tables) -> Iterator[tuple[int, str]]:
 
 def _reference(before: np.ndarray, after: np.ndarray) -> np.ndarray:
     """The middle, in logarithms, of what stands before and after, or the one that is there."""
-    both = np.sqrt(before * after)
-    return np.where(np.isnan(both), np.where(np.isnan(before), after, before), both)
+    both: np.ndarray = np.sqrt(before * after)
+    for one in (before, after):
+        both = np.where(np.isnan(both), one, both)
+    return both
 
 
 def _middle(values: np.ndarray) -> np.ndarray:
@@ -148,16 +151,17 @@ def _middle(values: np.ndarray) -> np.ndarray:
 
 def _logs(values: np.ndarray) -> np.ndarray:
     """Logarithms about the middle of each table; what is far smaller, or 0, is as good as 1 %."""
-    return np.log(values / _middle(values)[:, None] + 0.01)
+    found: np.ndarray = np.log(values / _middle(values)[:, None] + 0.01)
+    return found
 
 
 def _expected(tables: _Tables) -> np.ndarray:
     """The logarithms a table should have but for a common factor."""
-    near = np.stack([_logs(tables.before), _logs(tables.after)])
-    there = ~np.isnan(near)
-    return np.where(there, near, 0).sum(axis=0) / np.where(
-        there.any(axis=0), there.sum(axis=0), np.nan
-    )
+    before, after = _logs(tables.before), _logs(tables.after)
+    both: np.ndarray = (before + after) / 2
+    for one in (before, after):
+        both = np.where(np.isnan(both), one, both)
+    return both
 
 
 def _shifted(tables: _Tables) -> Iterator[tuple[int, str]]:

@@ -28,6 +28,8 @@ LONGEST_CELL = 2000
 """Characters of a cell; the archive's longest has a tenth of them."""
 _MOST_NULS = 20
 """Zero bytes that may be slips in cells; with more of them a file is no text."""
+STRAY_ADVICE = "请另存为 CSV，或移出这个文件夹"
+"""What to do about a file that is no table among tables."""
 _DELIMITERS = {";": "分号", "\t": "制表符", "；": "全角分号", "，": "全角逗号", "|": "竖线"}
 
 
@@ -79,6 +81,17 @@ def decode(data: bytes, file: str) -> tuple[str, list[Fault]]:
         fault = Fault("文件既不是 UTF-8 也不是 GB18030 编码", file=file, line=line, advice=_SAVE_AS)
         return "", [fault]
     return text, []
+
+
+def not_told_again(found: Iterable[Fault], told: Iterable[Fault]) -> list[Fault]:
+    """Faults but for those of a cell that has one already: of one slip, one sentence.
+
+    Args:
+        found: What was found in the cells once they were read.
+        told: What was found while they were read.
+    """
+    places = {(fault.file, fault.line, fault.field) for fault in told}
+    return [fault for fault in found if (fault.file, fault.line, fault.field) not in places]
 
 
 def read_table(

@@ -60,13 +60,17 @@ def lost_facts(evidence: Evidence, root: Path | None = None) -> list[Fault]:
     except InputError:
         return []
     known: dict[tuple[str, str], dict[str, str]] = {}
+    places: dict[tuple[str, str], set[str]] = {}
     for plan in plans:
         tasks = {t.id: t.title for t in plan.tasks}
         items = {i.id: i.title for t in plan.targets for i in t.items}
         for of in (plan.id, ""):
             known.setdefault((of, "task"), {}).update(tasks)
             known.setdefault((of, "item"), {}).update(items)
-    return [
+            for target in plan.targets:
+                for item in target.items:
+                    places.setdefault((of, item.id), set()).update(target.tasks)
+    return _misplaced(evidence, places) + [
         Fault(
             f"“{m.title}”的编号“{given}”不在{f'计划“{m.plan}”' if m.plan else '任何计划'}里",
             file="data/raw/milestones.csv",
@@ -77,6 +81,25 @@ def lost_facts(evidence: Evidence, root: Path | None = None) -> list[Fault]:
         for m in evidence.archive.milestones
         for field, given in (("task", m.task), ("item", m.item))
         if given and given not in known.get((m.plan, field), {})
+    ]
+
+
+def _misplaced(evidence: Evidence, places: dict[tuple[str, str], set[str]]) -> list[Fault]:
+    """Facts about an item that name a task which doesn't ask for it.
+
+    Args:
+        evidence: The archive.
+        places: The tasks of each item, by plan (every plan's under none) and item.
+    """
+    return [
+        Fault(
+            f"“{m.title}”的事项“{m.item}”属于{'、'.join(sorted(tasks))}，而这里写的是{m.task}",
+            file="data/raw/milestones.csv",
+            line=m.line or None,
+            field="task",
+        )
+        for m in evidence.archive.milestones
+        if (tasks := places.get((m.plan, m.item))) and m.task not in tasks
     ]
 
 
