@@ -19,11 +19,14 @@ from lnip_analysis.evidence.trace import roughly
 from lnip_analysis.faults import Fault
 
 KIND = "变动异常"
+_SAME = "与另一年相同"
 _BY = ["indicator", "region"]
 # Ratios between years say nothing about values this small.
 _TOO_SMALL = 50
 # Of fewer months a year cannot be told: what is filed swings within it.
 _MONTHS_OF_A_YEAR = 6
+# Smaller values, and round ones, may well come twice.
+_NO_CHANCE, _ROUND = 10_000, 100
 
 
 def jump_findings(evidence: Evidence) -> list[Fault]:
@@ -40,6 +43,7 @@ def jump_findings(evidence: Evidence) -> list[Fault]:
         *(_step_fault(evidence, row) for row in _records(told)),
         *(_peak_fault(evidence, row) for row in _records(_peaks(around, evidence.indicators))),
         *(_part_fault(evidence, row) for row in _records(_parts(annual, evidence))),
+        *(_repeated_fault(evidence, row) for row in _records(_repeated(annual))),
     ]
 
 
@@ -137,6 +141,14 @@ def _as_year(period: Period) -> tuple[float, float]:
     return float(period.last_year), factor
 
 
+def _repeated(annual: pd.DataFrame) -> pd.DataFrame:
+    """Large values that are those of an earlier year to the last digit."""
+    large = annual[(annual["value"] >= _NO_CHANCE) & (annual["value"] % _ROUND != 0)]
+    same = [*_BY, "value"]
+    large = large.assign(first=large.groupby(same)["year"].transform("first"))
+    return large[large["first"] != large["year"]]
+
+
 def _name(evidence: Evidence, row: dict[str, Any]) -> str:
     year = f"{row['period']}年" if len(row["period"]) == 4 else row["period"]
     return (
@@ -171,3 +183,11 @@ def _part_fault(evidence: Evidence, row: dict[str, Any]) -> Fault:
         f"{format_value(row['beside'])}，变动异常"
     )
     return Fault(what, file=row["file"], line=row["line"], kind=KIND)
+
+
+def _repeated_fault(evidence: Evidence, row: dict[str, Any]) -> Fault:
+    what = (
+        f"{_name(evidence, row)}是 {format_value(row['value'])}，与{row['first']}年的一个数也不差，"
+        "可能抄了另一年的数"
+    )
+    return Fault(what, file=row["file"], line=row["line"], kind=_SAME)

@@ -88,6 +88,8 @@ class _Reader:
         day = cover.day(row, column)
         if day and len(day) != len("2016-03-25"):
             cover.fault(row, column, f"“{day}”没有写到日", "如 2016-03-25")
+        elif day and day[:4] < str(year):
+            cover.fault(row, column, f"“{day}”早于报告年份{year}年", "填表的那一天")
         values = self._values(self._sheets[form.VALUES])
         records = self._records(self._sheets[form.RECORDS])
         faults = [fault for sheet in self._sheets.values() for fault in sheet.faults]
@@ -112,13 +114,14 @@ class _Reader:
                 ("region", form.REGION_CELL), ("format", form.FORMAT_CELL),
             )
         }  # fmt: skip
-        if told["format"] != form.FORMAT:
+        if told["format"] not in (form.FORMAT, form.UNNUMBERED):
             expected, advice = form.FORMAT, "请用 lnip collect request 生成的填报表"
             cover.fault(*_at(form.FORMAT_CELL), "表式不对", expected, advice)
         elif told["plan"] != self._plan.id:
             cover.fault(*_at(form.PLAN_CELL), f"是另一个计划（{told['plan']}）的", self._plan.id)
         elif told["body"] not in self._plan.bodies:
             cover.fault(*_at(form.BODY_CELL), f"计划里没有“{told['body']}”这个责任单位")
+        self._numbered = told["format"] != form.UNNUMBERED
         year = told["year"]
         # Years after the plan's last one are reported on too.
         if not (re.fullmatch(r"\d{4}", year, re.ASCII) and int(year) >= self._plan.first_year):
@@ -175,7 +178,7 @@ class _Reader:
 
     def _key(self, sheet: SheetReader, row: int) -> tuple[Indicator | None, int]:
         """Indicator and year of a row, as its key, its name and its year say."""
-        key, _, year = sheet.text(row, form.KEY).partition("|")
+        key, _, year = self._sent_here(sheet, row, form.KEY).partition("|")
         indicator = self._indicators.get(key)
         if indicator is None or not (year.isascii() and year.isdigit() and len(year) == 4):
             sheet.fault(row, form.KEY, f"没有编号为“{sheet.text(row, form.KEY)}”的行")
@@ -189,6 +192,19 @@ class _Reader:
                 return None, 0
         return indicator, int(year)
 
+    def _sent_here(self, sheet: SheetReader, row: int, column: int) -> str:
+        """The key of a row without the number of the row it was sent in, told where it is not."""
+        text = sheet.text(row, column)
+        if not self._numbered or text.count("|") < form.key_in_row("|", row).count("|"):
+            return text
+        key, _, number = text.rpartition("|")
+        if number != str(row):
+            what = (
+                f"这一行的灰色格子发出时在第 {number} 行，现在在第 {row} 行，填的数分不清是哪一行的"
+            )
+            sheet.fault(row, column, what, "", "请恢复原来的行，再核对填的数")
+        return key
+
     def _records(self, sheet: SheetReader) -> list[AnsweredRecord]:
         if not sheet.check_heads(form.RECORD_HEADS):
             return []
@@ -196,9 +212,10 @@ class _Reader:
         asked = (form.R_OUTCOME, form.R_DONE, form.R_SOURCE, form.R_PUBLISHED, form.R_ADDRESS)
         found = []
         for row in sheet.rows(form.R_KEY, asked):
-            key = sheet.text(row, form.R_KEY)
+            key = self._sent_here(sheet, row, form.R_KEY)
             if key not in items:
-                sheet.fault(row, form.R_KEY, f"没有编号为“{key}”的事项")
+                told = sheet.text(row, form.R_KEY)
+                sheet.fault(row, form.R_KEY, f"没有编号为“{told}”的事项")
                 continue
             found.append(self._record(sheet, row, *items[key]))
         return found

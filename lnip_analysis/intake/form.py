@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-FORMAT = "lnip-collect-1"
-"""Names the form of the workbook; a reader refuses another."""
+FORMAT, UNNUMBERED = "lnip-collect-2", "lnip-collect-1"
+"""Names the form of the workbook; a reader refuses others, but for the one before: its ids do not
+yet end with the number of their row."""
 COVER, VALUES, RECORDS, REFERENCE = "封面", "数据", "事项", "已有数据"
 """Names of the sheets, in their order."""
 
@@ -34,6 +35,12 @@ R_KEY, R_NAME, R_DUE, R_KNOWN, R_OUTCOME, R_DONE, R_SOURCE, R_PUBLISHED, R_ADDRE
     1, 11
 )
 """Columns of the sheet of records, 1-based."""
+
+
+def key_in_row(key: str, row: int) -> str:
+    """The id of a row as it is sent out: with the row's number, so that no row is exchanged."""
+    return f"{key}|{row}"
+
 
 QUALIFIERS = {"确数": "", "超过": ">", "不足": "<", "约": "~"}
 """What may be chosen beside a value; empty means the exact one."""

@@ -106,7 +106,7 @@ def _write_values(sheet: Worksheet, review: Review, values: Sequence[OwedValue])
     for row, owed in enumerate(values, form.FIRST_ROW):
         indicator = owed.indicator
         known = {
-            form.KEY: owed.key, form.NAME: indicator.name,
+            form.KEY: form.key_in_row(owed.key, row), form.NAME: indicator.name,
             form.DEFINITION: indicator.definition or "（未见来源说明口径，请在备注中注明）",
             form.YEAR: owed.year, form.UNIT: indicator.unit, form.WHY: why(owed),
         }  # fmt: skip
@@ -136,7 +136,7 @@ def _write_records(sheet: Worksheet, records: Sequence[OwedRecord]) -> None:
     for row, owed in enumerate(records, form.FIRST_ROW):
         facts = "；".join(m.title for m in owed.verdict.records) or "没有查到公开记录"
         known = {
-            form.R_KEY: owed.key, form.R_NAME: owed.item.title,
+            form.R_KEY: form.key_in_row(owed.key, row), form.R_NAME: owed.item.title,
             form.R_DUE: str(owed.item.due), form.R_KNOWN: f"{owed.verdict.mark.value}：{facts}",
         }  # fmt: skip
         _row(sheet, row, known, _RECORD_WIDTHS)

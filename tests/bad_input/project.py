@@ -48,7 +48,7 @@ targets:
     base_year: 2011
     deadline: 2014
   - id: two-things
-    tasks: [一.2]
+    tasks: [一.2, 一.1]
     title: 办两件事
     clause: 办好两件事
     kind: deliverable

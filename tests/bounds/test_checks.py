@@ -13,12 +13,29 @@ def hints(tiny) -> list[str]:
 
 def test_a_relation_that_every_trial_breaks_is_named_with_its_file(tiny):
     tiny.values("brands,CN-LN,2010,40,家", "brands,CN-LN,2012,38,家")
-    (hint,) = hints(tiny)
+    hint, fall = hints(tiny)
     assert hint.startswith("data/raw/relations.yaml：“老字号只增不减（从未移出）”用档案检验1次，")
     assert "最大偏差为存量的5.0%" in hint  # (40 - 38) / 40
-    # One trial that it stands is enough.
+    # One trial that it stands is enough; the fall is told all the same.
     tiny.values("brands,CN-LN,2010,40,家", "brands,CN-LN,2012,38,家", "brands,CN-LN,2013,38,家")
-    assert hints(tiny) == []
+    assert hints(tiny) == [fall]
+
+
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [
+        ("brands,CN-LN,2012,38,家", "辽宁2012的老字号是 38家，少于2011-05的 40家（book-2014）"),
+        ("brands,CN-LN,2011-09,39,家", "辽宁2011-09的老字号是 39家，少于2011-05的 40家"),
+        ("brands,CN-LN,2012,40,家", ""),
+        # The relation is declared for the years to 2013.
+        ("brands,CN-LN,2014,38,家", ""),
+    ],
+)
+def test_what_never_falls_and_did_is_named_with_both_values(tiny, later, told):
+    tiny.values("brands,CN-LN,2010,30,家", "brands,CN-LN,2011-05,40,家", later)
+    found = [hint for hint in hints(tiny) if "少于" in hint]
+    assert len(found) == bool(told)
+    assert all(told in hint and "而它只增不减（从未移出）" in hint for hint in found)
 
 
 def test_a_sum_that_never_holds_is_named_where_it_is_declared(tiny):

@@ -226,9 +226,8 @@ def test_full_width_digits_and_thousands_are_read_as_they_are(tiny: Tiny) -> Non
     assert open_evidence(tiny.root).series("money", "CN-LN").at(2013).value == 1234.5
 
 
-def test_a_jump_over_years_without_values_is_told_where_asked_for(tiny: Tiny) -> None:
+def test_a_jump_over_years_without_values_is_told(tiny: Tiny) -> None:
     tiny.figures("book-2014", "stock,CN-LN,2014,100000,件")
     evidence = open_evidence(tiny.root)
     told = "辽宁2014年的有效专利量由2012年的 400 变为 100000，变动异常"
-    assert [f.what for f in findings(evidence, across_gaps=True) if "变动异常" in f.what] == [told]
-    assert not [f for f in findings(evidence) if "变动异常" in f.what]
+    assert [f.what for f in findings(evidence) if "变动异常" in f.what] == [told]

@@ -46,9 +46,9 @@ def workbook(project, tmp_path):
 
 
 def rows(path: Path, sheet: str) -> dict[str, int]:
-    """Rows of a sheet by their keys."""
+    """Rows of a sheet by their keys, without the number of the row that each ends with."""
     cells = openpyxl.load_workbook(path)[sheet]["A"]
-    return {c.value: c.row for c in cells if c.value and "|" in str(c.value)}
+    return {c.value.rpartition("|")[0]: c.row for c in cells if "|" in str(c.value)}
 
 
 def filled(path: Path, changes: dict[str, dict[str, object]], *, cover: bool = True) -> Path:
@@ -169,6 +169,33 @@ def test_all_faults_of_all_files_are_told_at_once(project, workbook):
     places = {(fault.file, fault.field) for fault in caught.value.faults}
     cells = {"封面!B10", "封面!B11", f"数据!G{row}", f"数据!J{row}"}
     assert places == {(file, cell) for file in ("answer.xlsx", "again.xlsx") for cell in cells}
+
+
+def test_grey_cells_of_two_rows_exchanged_are_refused(project, workbook):
+    one, two = (rows(workbook, form.VALUES)[f"stock|{year}"] for year in (2011, 2014))
+    book = openpyxl.load_workbook(workbook)
+    sheet = book[form.VALUES]
+    for column in "ABCDEF":
+        a, b = sheet[f"{column}{one}"], sheet[f"{column}{two}"]
+        a.value, b.value = b.value, a.value
+    book.save(workbook)
+    told = refused(project, filled(workbook, value_row(two, 520)))
+    assert f"数据!A{two}”：这一行的灰色格子发出时在第 {one} 行，现在在第 {two} 行" in told
+
+
+def test_a_workbook_sent_out_before_rows_had_numbers_is_still_read(project, workbook):
+    row = rows(workbook, form.VALUES)["stock|2014"]
+    old = {form.COVER: {form.FORMAT_CELL: form.UNNUMBERED}}
+    path = filled(workbook, value_row(row, 520, A="stock|2014") | old)
+    (answer,) = read_answers(project, [path], "tiny", TODAY)
+    assert [(v.indicator, v.year) for v in answer.values] == [("stock", 2014)]
+
+
+def test_a_form_is_not_filled_in_before_its_year(project, workbook):
+    row = rows(workbook, form.VALUES)["stock|2014"]
+    cover = {form.COVER: {form.DAY_CELL: date(1900, 1, 1)}}
+    told = refused(project, filled(workbook, value_row(row, 520) | cover))
+    assert "“1900-01-01”早于报告年份2014年" in told
 
 
 def test_merged_hidden_and_moved_cells_are_refused(project, workbook):
