@@ -107,7 +107,8 @@ def _parts(annual: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     others = others[others["qualifier"] == ""]
     periods = {cell: parse_period(cell) for cell in others["period"].unique()}
     known = [(cell, *_as_year(p)) for cell, p in periods.items() if p and p.kind != "year"]
-    times = pd.DataFrame(known, columns=["period", "at", "factor"]).dropna()
+    times = pd.DataFrame(known, columns=["period", "at", "factor"])
+    times = times.astype({"at": float, "factor": float}).dropna()
     parts = others[[*_BY, "period", "value", "file", "line"]].merge(times, on="period")
     parts = parts.assign(value=parts["value"] * parts["factor"]).sort_values("at")
     years = annual[[*_BY, "year", "value"]].rename(columns={"value": "beside"})

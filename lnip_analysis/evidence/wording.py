@@ -14,10 +14,10 @@ _FIGURE = r"[\d０-９零〇一二三四五六七八九十百千万亿两.,，]"
 _WORDS = {
     # In front of the figure or behind it: what is said elsewhere in a sentence is of other things.
     ">": rf"(?:超过|超|逾|多于|突破|不少于|至少|more than|over|exceed\w*|at least) ?{_FIGURE}"
-    rf"|{_FIGURE}[多余](?:[件项家个种户亿万元人]|$)|{_FIGURE}\w{{0,3}}以上",
+    rf"|{_FIGURE}[多余](?:[件项家个种户亿万元人]|$)|{_FIGURE}[\w%]{{0,3}}以上",
     "<": rf"(?:将近|接近|近|不足|不到|少于|nearly|almost|less than|fewer than|under) ?{_FIGURE}"
-    rf"|{_FIGURE}\w{{0,3}}以下",
-    "~": rf"(?:大约|约|about|around|approximately|some) ?{_FIGURE}|{_FIGURE}\w{{0,3}}左右",
+    rf"|{_FIGURE}[\w%]{{0,3}}以下",
+    "~": rf"(?:大约|约|about|around|approximately|some) ?{_FIGURE}|{_FIGURE}[\w%]{{0,3}}左右",
 }
 _PATTERNS = {sign: re.compile(words, re.IGNORECASE) for sign, words in _WORDS.items()}
 _MEANT = {">": "超过", "<": "不足", "~": "大约", "": "确数"}
