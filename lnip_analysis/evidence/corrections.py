@@ -226,12 +226,15 @@ def _matched(entry: dict[str, Any], frame: pd.DataFrame) -> tuple[pd.Series, lis
 
 
 def _count_faults(entry: dict[str, Any], count: int) -> list[Fault]:
-    """Whether an entry that several rows match says so: one slip must not sweep a table away."""
+    """Whether an entry that several rows match says so: one slip must not sweep a table away.
+
+    A note changes no row.
+    """
     stated = entry["expect"].get(_ROWS)
     if stated is not None and stated != count:
         what = f"符合这条更正的有 {count} 行，不是所预期的 {_written(stated)} 行"
         return [_fault(entry, what, "expect")]
-    if count == 1:
+    if count == 1 or (stated is None and entry["action"] == "note"):
         return []
     if entry["action"] == "set_value":
         what = f"符合这条更正的有 {count} 行，不能都改成一个数"

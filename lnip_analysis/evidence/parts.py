@@ -19,7 +19,7 @@ def table_files(root: Path, name: str) -> list[Path]:
         name: The table's file name.
     """
     folder = root / "data" / "raw" / Path(name).stem
-    parts = sorted(p for p in folder.glob("*.csv") if p.is_file()) if name in _PARTED else []
+    parts = sorted(p for p in folder.glob("[!.]*.csv") if p.is_file()) if name in _PARTED else []
     return [root / "data" / "raw" / name, *parts]
 
 

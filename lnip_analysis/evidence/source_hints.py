@@ -91,7 +91,7 @@ def _kind_findings(evidence: Evidence) -> list[Fault]:
         if len(kinds) == 2 and kinds.iloc[1] == 1 and kinds.iloc[0] >= _ALIKE:
             (odd,) = group.loc[group["kind"] == kinds.index[1], "id"]
             what = (
-                f"来源“{odd}”的种类是 {kinds.index[1]}，而“{name}”的另外 {kinds.iloc[0]} 个来源"
+                f"来源“{odd}”的种类是 {kinds.index[1]}，而“{name}”的其他来源"
                 f"都是 {kinds.index[0]}；种类决定哪个数优先"
             )
             found.append(Fault(what, file=_FILE, field="kind"))

@@ -136,7 +136,7 @@ def test_a_source_of_another_kind_than_its_series_is_told(tiny: Tiny) -> None:
     assert not any("种类" in hint for hint in sources(tiny))
     tiny.write("sources.csv", (SOURCES + more).replace("book-2014,yearbook", "book-2014,media"))
     (hint,) = [hint for hint in sources(tiny) if "种类" in hint]
-    assert "来源“book-2014”的种类是 media，而“统计局”的另外 3 个来源都是 yearbook" in hint
+    assert "来源“book-2014”的种类是 media，而“统计局”的其他来源都是 yearbook" in hint
 
 
 def test_a_hidden_table_is_named(tiny: Tiny) -> None:
