@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -218,15 +217,14 @@ def _exchanged(evidence: Evidence, tables: _Tables) -> Iterator[tuple[int, str]]
         if not len(rows):
             continue
         mine = pd.DataFrame(off[rows]).mean().to_numpy()
-        for a, b in combinations(np.flatnonzero(mine > _FAR / 2), 2):
-            kept = (mine[a] + mine[b]) / 2
-            turned = own[rows][:, [a, b]] - expected[rows][:, [b, a]] - middle[rows]
-            swapped = float(np.mean(np.abs(turned) / scale[rows]))
-            if kept > _FAR and swapped < _NEAR * kept:
-                names = "和".join(evidence.region_name(tables.provinces[p]) for p in (a, b))
-                yield from (
-                    (int(r), f"{names}的数互换后才与邻近年份相称，可能写反了") for r in rows
-                )
+        far = np.flatnonzero(mine > _FAR / 2)
+        turned = own[rows][:, far, None] - expected[rows][:, None, far] - middle[rows][:, :, None]
+        there = np.abs(turned / scale[rows][:, :, None]).mean(axis=0)
+        swapped, kept = (there + there.T) / 2, (mine[far, None] + mine[None, far]) / 2
+        pairs = np.argwhere(np.triu((kept > _FAR) & (swapped < _NEAR * kept), 1))
+        for pair in pairs:
+            names = "和".join(evidence.region_name(tables.provinces[far[p]]) for p in pair)
+            yield from ((int(r), f"{names}的数互换后才与邻近年份相称，可能写反了") for r in rows)
 
 
 def _cut_off(evidence: Evidence, tables: _Tables) -> Iterator[tuple[int, str]]:

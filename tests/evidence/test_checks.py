@@ -51,7 +51,7 @@ def test_no_fault_masks_another(tiny: Tiny) -> None:
     told = errors(tiny)
     for what in (
         "“grant”不在", "“LN”不在", "“13”不是期间", "“约33”不是确切的数", "“≥”不是限定符",
-        "grants CN-LN 2013 在这个来源里已有一行", "“stock : people”不是算式", "“新闻”不是来源种类",
+        "“grants CN-LN 2013”在这个来源里已有一行", "“stock : people”不是算式", "“新闻”不是来源种类",
         "来源“nobody”不在 sources.csv 里",
     ):  # fmt: skip
         assert any(what in line for line in told), what
