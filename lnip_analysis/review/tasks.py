@@ -91,8 +91,12 @@ class TaskRecord:
 
     @property
     def known(self) -> bool:
-        """Whether any value or dated record tells of the plan's period."""
-        return bool(self.current or self.milestones or self.still_open)
+        """Whether a value or dated record tells of the plan's years.
+
+        A later record does where what the plan asks was still open then, and no other.
+        """
+        within = [m for m in self.milestones if last_day(m.date).year >= self.first_year]
+        return bool(self.current or within or self.still_open)
 
 
 def task_records(

@@ -17,6 +17,7 @@ from lnip_analysis.review.review import Review
 from lnip_analysis.review.tasks import task_records
 from tests.present.cases import INDICATORS
 from tests.present.reviews import BOOKS, FAIR, PLAN, REGIONS, evidence
+from tests.real import real_review
 
 MORE = {
     i: Indicator(i, name, unit, "flow", "protection")
@@ -118,6 +119,20 @@ def test_a_figure_from_before_the_plan_says_nothing_of_its_execution():
     )
     old = replace(r, indicators=before, milestones=())
     assert (r.known, old.known) == (True, False)
+
+
+def test_a_record_from_before_the_plan_says_nothing_of_its_execution():
+    r = replace(record("三.1"), indicators=())
+    older = tuple(replace(m, date="2010-08") for m in r.milestones)
+    assert (r.known, replace(r, milestones=older).known) == (True, False)
+
+
+def test_what_the_plan_did_not_ask_for_or_a_list_does_not_name_is_no_failure():
+    """Of these it is only known that they were told of: no record calls them undone."""
+    facts = real_review(2015).evidence.milestones
+    told = {m.source_id: m.outcome for task in ("二.14", "三.3", "四.2") for m in facts(task)}
+    for source in ("software-2013-09-05", "ln-12330-2017", "chinadaily-2016-01-25-ip-review"):
+        assert told[source] == "unknown"
 
 
 def test_other_regions_have_neither_records_nor_awards():
