@@ -22,6 +22,6 @@ set code=%errorlevel%
 exit /b %code%
 
 :failed
-echo 未完成（退出码 %code%），原有成品未受影响。日志：%log% 1>&2
+echo 未完成（退出码 %code%），网站未受影响；编制以后才出的错，reports 里可能已是这一轮编成的版本。日志：%log% 1>&2
 eventcreate /t ERROR /l APPLICATION /so lnip /id 1 /d "lnip: exit code %code%, see %log%" >nul 2>&1
 exit /b %code%

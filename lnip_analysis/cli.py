@@ -280,7 +280,7 @@ def verify(
     from lnip_analysis.whitepaper.verify import verify_edition
 
     found = verify_edition(edition)
-    for sentence in told(found.differences):
+    for sentence in told(found.differences, every=True):
         typer.echo(f"不同  {sentence}")
     if found.differences:
         raise typer.Exit(1)

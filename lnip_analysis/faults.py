@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import re
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -55,7 +56,7 @@ class Fault:
         return _sentence(self, () if self.line is None else (self.line,))
 
 
-def told(faults: Iterable[Fault]) -> list[str]:
+def told(faults: Iterable[Fault], every: bool = False) -> list[str]:
     """Faults as lines for a reader, those of one cause told together.
 
     The same fault in several lines of a file is one sentence that names the first lines. Of faults
@@ -64,7 +65,9 @@ def told(faults: Iterable[Fault]) -> list[str]:
 
     Args:
         faults: The faults, in the order in which they are to be told.
+        every: Whether each is named, however many there are of a cause.
     """
+    shown_of_a_cause = sys.maxsize if every else _SHOWN
     same: dict[Fault, list[int]] = {}
     for fault in faults:
         lines = same.setdefault(replace(fault, line=None), [])
@@ -77,13 +80,13 @@ def told(faults: Iterable[Fault]) -> list[str]:
     for fault, lines in same.items():
         alike = causes[cause := _cause(fault)]
         named[cause] += 1
-        if named[cause] > _SHOWN:
+        if named[cause] > shown_of_a_cause:
             continue
         again = len(alike) > _SHOWN and named[cause] > 1
         shown = replace(fault, expected="", advice="") if again else fault
         sentences.append(_sentence(shown, lines))
-        if named[cause] == _SHOWN < len(alike):
-            sentences.append(_rest(alike[_SHOWN:], same))
+        if named[cause] == shown_of_a_cause < len(alike):
+            sentences.append(_rest(alike[shown_of_a_cause:], same))
     return sentences
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -137,3 +138,18 @@ def test_two_plans_are_compared_on_what_both_ask_for(monkeypatch, capsys):
     told = json.loads(run(monkeypatch, capsys, *words, "--json")[1])
     assert [r["target"] for r in told] == [r["target"] for r in rows]
     assert run(monkeypatch, capsys, *words, "--format", "xml")[0] == 2
+
+
+def test_shape_and_archive_are_held_against_a_plan_in_one_round(tmp_path):
+    from lnip_analysis.review.plan_check import check_plan_file
+
+    root = Path(__file__).parents[1]
+    text = (root / "data/raw/plans/ln-ip-2016-2020.yaml").read_text("utf-8")
+    text = text.replace("region: CN-LN", "region: CN-XX")
+    text = text.replace("last_year: 2020", "last_yaer: 2020")
+    text = text.replace("indicator: pct_applications", "indicator: pct_aplications", 1)
+    file = tmp_path / "ln-ip-2016-2020.yaml"
+    file.write_text(text, "utf-8")
+    told = " ".join(fault.what for fault in check_plan_file(file, root).faults)
+    for piece in ("last_yaer", "CN-XX", "pct_aplications"):
+        assert piece in told

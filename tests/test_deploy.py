@@ -19,7 +19,8 @@ STUB = """\
 echo "$@" >> "$CALLS"
 case "$*" in "$FAILS"*) echo 出了错; exit "$CODE";; esac
 [ "$1" = build ] || exit 0
-for y in 2014 2015; do mkdir -p reports/$y; echo "$STAMP" > reports/$y/a; done
+at=${LNIP_ROOT:-.}/reports
+for y in 2014 2015; do mkdir -p $at/$y; echo "$STAMP" > $at/$y/a; done
 """
 pytestmark = pytest.mark.skipif(not shutil.which("flock"), reason="needs bash and flock")
 
@@ -116,3 +117,22 @@ def test_the_files_for_others_systems_can_be_read():
     flow = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))
     assert flow["jobs"]["publish"]["needs"] == "build"
     assert "ExecStart=/srv/lnip/deploy/publish.sh" in (ROOT / "deploy/lnip.service").read_text()
+
+
+def test_what_a_failed_round_left_as_it_was_is_said_truly(office):
+    early = run_round(office, fails="data check", code=2)
+    assert "原有成品和网站未受影响" in early.stderr
+    late = run_round(office, fails="verify reports/2015", code=1)
+    assert "原有成品" not in late.stderr
+    assert "网站未受影响" in late.stderr
+
+
+def test_editions_elsewhere_are_verified_and_published_from_there(office, monkeypatch):
+    root = office / "data-root"
+    root.mkdir()
+    (office / "reports/2013").mkdir(parents=True)  # an old one that belongs to nobody
+    monkeypatch.setenv("LNIP_ROOT", str(root))
+    assert run_round(office).returncode == 0
+    assert f"verify {root}/reports/2015" in (office / "calls").read_text()
+    assert "2013" not in (office / "calls").read_text()
+    assert (office / "site/2015/a").exists()

@@ -76,3 +76,9 @@ def test_a_sentence_moves_no_cursor_and_has_an_end():
         "“<U+001B>[2J<U+202E>甲\u3000乙<U+0000>” 不是数。"
     )
     assert len(str(Fault("x" * 100_000))) < 1600
+
+
+def test_each_is_named_where_every_one_is_asked_for():
+    many = [Fault("改动过这个文件", file=f"{n}.html") for n in range(9)]
+    assert len(told(many)) < 9
+    assert len(told(many, every=True)) == 9

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from math import isfinite
 
 from lnip_analysis.bounds.model import Fact, Quantity, Question
 from lnip_analysis.bounds.proof import Bounds, Conflict, Margin, Proof, Record, Step
@@ -172,9 +173,10 @@ def record_words(evidence: Evidence, record: Record) -> str:
     if not record.breached:
         return f"用档案检验{record.tried}次，都成立"
     where = f"{evidence.region_name(record.worst_region)}{record.worst_year}年"
-    return (
-        f"用档案检验{record.tried}次，{record.breached}次不成立，"
+    return f"用档案检验{record.tried}次，{record.breached}次不成立，" + (
         f"最大偏差为存量的{record.worst:.1%}（{where}）"
+        if isfinite(record.worst)
+        else f"偏差最大的一次，存量降到了0（{where}）"
     )
 
 

@@ -63,8 +63,8 @@ def _slips(
             document.fault(
                 place,
                 f"{owner(document.data, place)}责任单位“{slip}”与“{right}”只差一个字，疑为笔误",
-                f"“{right}”",
-                "若确是两个单位，请把两个名称一起写入 similar_bodies",
+                f"“{right}”" if times[one] != times[other] else "其中一个",
+                "请对照原文；若确是两个单位，请把两个名称一起写入 similar_bodies",
             )
         )
     return faults

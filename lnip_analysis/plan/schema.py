@@ -172,6 +172,8 @@ def _allowed(expected: str) -> list[str]:
 
 
 def _suggest(word: object, known: list[str]) -> str:
+    if word in ("at_most", "less_than") and "at_least" in known:
+        return "“不超过”写 comparison: at_least 和 direction: -1（越少越好）"
     close = difflib.get_close_matches(str(word), known, n=1)
     return f"是否为“{close[0]}”" if close else f"可用的有：{'、'.join(known)}"
 

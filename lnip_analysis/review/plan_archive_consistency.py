@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from lnip_analysis.evidence import Evidence
 from lnip_analysis.evidence.names import meant, unknown_id
@@ -13,6 +14,9 @@ from lnip_analysis.plan.chapters import OF_INDICATORS
 from lnip_analysis.plan.model import Kind, Plan, Target
 from lnip_analysis.plan.readings import COMPUTED
 from lnip_analysis.review.ratios import RATIOS
+
+_HELD = ("id", "kind", "indicator", "sensitivity", "unit")
+"""The fields of a target that are held against the archive."""
 
 
 def fit_faults(plan: Plan, evidence: Evidence, root: Path | None = None) -> list[Fault]:
@@ -107,8 +111,7 @@ def misfits(
     plan: Plan, evidence: Evidence
 ) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
     """Place in the plan's file, what is wrong, what was expected, what to do."""
-    if plan.region not in evidence.regions and plan.region not in evidence.places:
-        yield ("region",), f"没有代码为“{plan.region}”的地区", "如 CN-LN（辽宁）", ""
+    yield from _of_region(plan.region, evidence)
     names = {i: x.name for i, x in evidence.indicators.items()}
     titles = {i: x.title for i, x in evidence.archive.sources.items()}
     for n, named in enumerate(plan.sources):
@@ -127,17 +130,48 @@ def misfits(
             yield place, f"{chapter.title}一章：{fault.what}", "", fault.advice
     yield from _mixed(plan, evidence)
     for n, target in enumerate(plan.targets):
-        for field in ("indicator", "sensitivity"):
-            named = getattr(target, field)
-            if named and named not in names:
-                fault = unknown_id("指标", named, names, field)
-                yield ("targets", n, field), f"{target.id}：{fault.what}", "", fault.advice
+        fields = {name: getattr(target, name) for name in _HELD}
+        yield from _of_target(n, fields, evidence, names)
         yield from _misread(n, target, evidence, names)
-        indicator = evidence.indicators.get(target.indicator or "")
-        # A growth target's unit is a rate; every other one is held against the values.
-        if indicator and target.kind is not Kind.GROWTH and target.unit != indicator.unit:
-            what = f"{target.id}的单位是“{target.unit}”，而指标的单位是“{indicator.unit}”"
-            yield ("targets", n, "unit"), what, f"“{indicator.unit}”", "请把目标数换算成同一单位"
+
+
+def early_misfits(
+    data: Mapping[str, Any], evidence: Evidence
+) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
+    """The same of a file that is no plan yet: what its region and targets name, as far as said."""
+    if isinstance(region := data.get("region"), str):
+        yield from _of_region(region, evidence)
+    names = {i: x.name for i, x in evidence.indicators.items()}
+    targets = data.get("targets")
+    for n, target in enumerate(targets if isinstance(targets, list) else ()):
+        if isinstance(target, dict):
+            fields = {name: v for name in _HELD if isinstance(v := target.get(name), str)}
+            yield from _of_target(n, fields, evidence, names)
+
+
+def _of_region(
+    region: str, evidence: Evidence
+) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
+    if region not in evidence.regions and region not in evidence.places:
+        yield ("region",), f"没有代码为“{region}”的地区", "如 CN-LN（辽宁）", ""
+
+
+def _of_target(
+    n: int, fields: Mapping[str, Any], evidence: Evidence, names: dict[str, str]
+) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
+    """What a target's own fields ask for and the archive does not have."""
+    who = fields.get("id") or f"第 {n + 1} 项目标"
+    for field in ("indicator", "sensitivity"):
+        named = fields.get(field)
+        if named and named not in names:
+            fault = unknown_id("指标", named, names, field)
+            yield ("targets", n, field), f"{who}：{fault.what}", "", fault.advice
+    indicator, unit = evidence.indicators.get(fields.get("indicator") or ""), fields.get("unit")
+    # A growth target's unit is a rate; every other one is held against the values.
+    rate = fields.get("kind") == Kind.GROWTH or "unit" not in fields
+    if indicator and not rate and unit != indicator.unit:
+        what = f"{who}的单位是“{unit}”，而指标的单位是“{indicator.unit}”"
+        yield ("targets", n, "unit"), what, f"“{indicator.unit}”", "请把目标数换算成同一单位"
 
 
 def _mixed(plan: Plan, evidence: Evidence) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:

@@ -13,7 +13,7 @@ from lnip_analysis.plan.clause import clause_doubts
 from lnip_analysis.plan.model import Kind, Plan, Target
 from lnip_analysis.plan.skeleton import unedited
 from lnip_analysis.review.model import Point
-from lnip_analysis.review.plan_archive_consistency import misfits
+from lnip_analysis.review.plan_archive_consistency import early_misfits, misfits
 from lnip_analysis.review.quantity import base_point, meets, quantity
 
 
@@ -48,9 +48,14 @@ def check_plan_file(path: Path, root: Path | None = None) -> PlanCheck:
         InputError: The archive has faults.
     """
     plan, document, faults = read_plan(path, path)
-    if plan is None:
-        return PlanCheck(None, tuple(faults))
     evidence = open_evidence(root)
+    if plan is None:
+        # Everything at once: what a sound part of the file asks of the archive is told as well.
+        data = document.data if isinstance(document.data, dict) else {}
+        more = [document.fault(*misfit) for misfit in early_misfits(data, evidence)]
+        known = {(fault.field, fault.line) for fault in faults}
+        faults += [fault for fault in more if (fault.field, fault.line) not in known]
+        return PlanCheck(None, tuple(sorted(faults, key=lambda fault: fault.line or 0)))
     found = [document.fault(*misfit) for misfit in (*misfits(plan, evidence), *unedited(plan))]
     found.sort(key=lambda fault: fault.line or 0)
     if found:
