@@ -9,6 +9,7 @@ from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.plan.model import Kind, Target
 from lnip_analysis.present.explore.hypothetical import hypothetical
 from lnip_analysis.present.explore.slider_range import slider_range
+from lnip_analysis.present.sources.source_groups import grouped_sources
 from lnip_analysis.present.targets.cards import verdict_block
 from lnip_analysis.present.targets.charts import chart_or_card
 from lnip_analysis.review import Review, open_review
@@ -88,7 +89,10 @@ def what_if_panel(review: Review, target_id: str | None = None) -> widgets.Widge
             with warnings.catch_warnings():  # the panel shows what they say
                 warnings.simplefilter("ignore")
                 supposed = review.what_if(own.id, value=asked, deadline=deadline.value)
-            shown.value = hypothetical(supposed).html
+            known = review.evidence.sources
+            cited = [known[i] for i in supposed.verdict.source_ids if i in known]
+            listed = grouped_sources(cited).html if cited else ""
+            shown.value = hypothetical(supposed).html + listed
 
         for slider in (value, deadline):
             slider.observe(show, names="value")

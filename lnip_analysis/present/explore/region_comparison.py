@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -169,8 +169,9 @@ class RegionComparison:
         self, include: Any = None, exclude: Any = None
     ) -> tuple[dict[str, Any], Mapping[str, Any]]:
         bundle, about = self.chart._repr_mimebundle_(include, exclude)
+        if not self._cited:
+            return bundle, about
         # An edition has its own list of sources; a notebook's cell has to bring them.
-        listed = replace(
-            self.chart, blocks=(*self.chart.blocks, *grouped_sources(self._cited).blocks)
-        )
-        return {**bundle, "text/html": listed.html}, about
+        listed = grouped_sources(self._cited).html
+        folded = f"<details><summary>资料来源（{len(self._cited)}种）</summary>{listed}</details>"
+        return {**bundle, "text/html": bundle["text/html"] + folded}, about
