@@ -28,6 +28,7 @@ _BETTER, _GOOD = 0.2, 0.5
 _FAR, _NEAR = 4.0, 0.2
 """Two provinces seem exchanged where each is this many usual deviations off, and where exchanged
 they are off by no more than this share of it."""
+_PAIRS = 2
 _USUAL = 0.03
 """Least usual deviation, in logarithms: closer than that no two years are alike for certain."""
 
@@ -185,11 +186,8 @@ def _shifted(tables: _Tables) -> Iterator[tuple[int, str]]:
     for row in np.flatnonzero(wrong):
         side = "上" if at[row] > 0 else "下"
         beside = "别的表" if alone[row] else "邻近年份"
-        what = (
-            f"各地区的数与{beside}不成比例（相关系数 {straight[row]:.2f}），"
-            f"整列往{side}移 {abs(at[row])} 行就相符（{best[row]:.2f}），可能错了行"
-        )
-        yield int(row), what
+        what = f"各地区的数与{beside}不成比例，整列往{side}移 {abs(at[row])} 行就相符"
+        yield int(row), f"{what}，可能错了行"
 
 
 def _correlation(one: np.ndarray, other: np.ndarray) -> np.ndarray:
@@ -222,7 +220,8 @@ def _exchanged(evidence: Evidence, tables: _Tables) -> Iterator[tuple[int, str]]
         there = np.abs(turned / scale[rows][:, :, None]).mean(axis=0)
         swapped, kept = (there + there.T) / 2, (mine[far, None] + mine[None, far]) / 2
         pairs = np.argwhere(np.triu((kept > _FAR) & (swapped < _NEAR * kept), 1))
-        for pair in pairs:
+        # Many pairs are no exchange, but a table out of line, or beside one that is.
+        for pair in pairs if len(pairs) <= _PAIRS else ():
             names = "和".join(evidence.region_name(tables.provinces[far[p]]) for p in pair)
             yield from ((int(r), f"{names}的数互换后才与邻近年份相称，可能写反了") for r in rows)
 
