@@ -16,6 +16,7 @@ import typer
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.project import project_root
 
+_SETTINGS = Path(__file__).parent / "jupyter"
 _FIRST, _PAGE = "notebooks/explore/start.ipynb", "notebooks/page/what_if.ipynb"
 
 
@@ -38,7 +39,7 @@ def explore(
     root = project_root()
     command = command_line(root, voila=voila, port=port, browser=not no_browser)
     # Notebooks look for the project's folder from where their kernel starts.
-    environment = {**os.environ, "LNIP_ROOT": str(root)}
+    environment = {**os.environ, "LNIP_ROOT": str(root), "JUPYTER_CONFIG_PATH": _config_path()}
     # Who ends this command means the server: `run` ends its child on its way out.
     signal.signal(signal.SIGTERM, _leave)
     try:
@@ -47,6 +48,12 @@ def explore(
         return  # the server was told as well, and ends by itself
     if code:
         raise typer.Exit(1)
+
+
+def _config_path() -> str:
+    """Where Jupyter looks for settings: ours, by which nobody is asked about news, come first."""
+    known = os.environ.get("JUPYTER_CONFIG_PATH")
+    return os.pathsep.join([str(_SETTINGS), *([known] if known else [])])
 
 
 def _leave(signum: int, _: object) -> NoReturn:
@@ -91,6 +98,4 @@ def command_line(root: Path, *, voila: bool, port: int | None, browser: bool) ->
     folder = f"--ServerApp.root_dir={root / 'notebooks'}"
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.append("--allow-root")  # a container's only user; Jupyter refuses in English
-    # Nobody is asked whether to read news of Jupyter, and none are fetched.
-    quiet = "--LabApp.news_url=None"
-    return [sys.executable, "-m", "jupyterlab", str(notebook), folder, quiet, *options]
+    return [sys.executable, "-m", "jupyterlab", str(notebook), folder, *options]

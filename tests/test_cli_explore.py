@@ -1,11 +1,13 @@
 """``lnip explore`` starts what it says, and says what is missing."""
 
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -66,11 +68,6 @@ def test_a_port_that_is_taken_is_told():
             command_line(ROOT, voila=True, port=port, browser=False)
 
 
-def test_nobody_is_asked_about_news():
-    line = command_line(ROOT, voila=False, port=None, browser=True)
-    assert "--LabApp.news_url=None" in line
-
-
 def test_voila_serves_the_page_of_assumptions():
     line = command_line(ROOT, voila=True, port=None, browser=True)
     assert line == [sys.executable, "-m", "voila", str(ROOT / "notebooks/page/what_if.ipynb")]
@@ -97,8 +94,14 @@ def test_the_kernel_is_told_where_the_project_is(monkeypatch):
 
     monkeypatch.setattr(cli_explore.subprocess, "run", run)
     monkeypatch.setattr(sys, "argv", ["lnip", "explore", "--no-browser"])
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/mine")
     with pytest.raises(SystemExit) as stop:
         cli.main()
     assert stop.value.code == 0
     assert seen["env"]["LNIP_ROOT"] == str(ROOT)
+    # Settings by which nobody is asked whether to read news of Jupyter, before the reader's own.
+    ours, *others = seen["env"]["JUPYTER_CONFIG_PATH"].split(os.pathsep)
+    assert others == ["/mine"]
+    settings = json.loads((Path(ours) / "labconfig" / "page_config.json").read_text("utf-8"))
+    assert settings["disabledExtensions"] == {"@jupyterlab/apputils-extension:announcements": True}
     assert "jupyterlab" in seen["command"]
