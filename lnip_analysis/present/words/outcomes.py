@@ -57,7 +57,8 @@ def result_words(v: Verdict) -> str:
         return "；".join(filter(None, [now + _shortfall(v), reach_words(v)]))
     chance = open_probability(v)
     odds = f"，达成概率{format_probability(chance)}" if chance is not None else ""
-    return now + _way(v) + odds
+    known = v.outlook.outcome_year if v.outlook and odds else None
+    return now + _way(v) + odds + (f"，实际结果见{known}年版" if known else "")
 
 
 def _new_words(v: Verdict, year: int, value: str) -> str:
