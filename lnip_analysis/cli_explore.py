@@ -23,9 +23,7 @@ _FIRST, _PAGE = "notebooks/explore/start.ipynb", "notebooks/page/what_if.ipynb"
 def explore(
     voila: Annotated[
         bool,
-        typer.Option(
-            "--voila", metavar="", help="不打开 JupyterLab，只开“如果目标不是这样”的网页。"
-        ),
+        typer.Option("--voila", metavar="", help="只开带滑块的网页，不打开 JupyterLab。"),
     ] = False,
     port: Annotated[
         int | None,
