@@ -14,7 +14,7 @@ _FROM_THE_OTHERS = 0.15
 """By how much the denominator of a region may change otherwise than that of the middle one."""
 _FEW = 5
 """Of fewer regions the middle one says nothing; then the denominator is to stay as it was."""
-_TOO_MANY = 0.3
+_TOO_MANY = 0.6
 """A greater share of jumps is no slip in a value, but a ratio of something else."""
 
 

@@ -221,7 +221,7 @@ def test_series_and_comparisons_take_them():
         (figures().drop(columns="year"), "extra：缺少列 year；应为indicator、region、year"),
         (figures(foo=1), "extra：多了列 foo"),
         (figures(unit="万件"), "valid_trademarks 的单位是“件”"),
-        (figures(year=2014), "在这个来源里已有一行（extra 第 1 行）"),
+        (figures(year=2014), "在这个来源里已有一行（“extra 第 1 行”）"),
         (figures().iloc[:0], "extra：没有一行数"),
         ("no-such-file.csv", "no-such-file.csv：缺少这个文件"),
         (3, "extra 不是数据表"),
