@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 import pandas as pd
 
@@ -32,7 +33,6 @@ def source_findings(evidence: Evidence) -> list[Fault]:
         *_year_findings(evidence),
         *_kind_findings(evidence),
         *_unread_files(evidence),
-        *_unused_sources(evidence),
     ]
 
 
@@ -119,9 +119,14 @@ def _unread_files(evidence: Evidence) -> list[Fault]:
     ]
 
 
-def _unused_sources(evidence: Evidence) -> list[Fault]:
-    """Sources nothing was taken from."""
-    used = set(evidence.archive.observations["source_id"])
+def unused_sources(evidence: Evidence, elsewhere: Collection[str] = ()) -> list[Fault]:
+    """Sources nothing was taken from.
+
+    Args:
+        evidence: The archive.
+        elsewhere: Sources that something beside the archive is from: a plan's text.
+    """
+    used = set(elsewhere) | set(evidence.archive.observations["source_id"])
     used |= {m.source_id for m in evidence.archive.milestones}
     used |= {p.source_id for p in evidence.archive.catalogue.publications}
     return [

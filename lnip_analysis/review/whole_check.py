@@ -14,8 +14,9 @@ from pathlib import Path
 
 from lnip_analysis.bounds.checks import relation_hints
 from lnip_analysis.bounds.relations import relation_faults
-from lnip_analysis.evidence import check_archive, open_evidence
+from lnip_analysis.evidence import Evidence, check_archive, open_evidence
 from lnip_analysis.evidence.hint_groups import grouped
+from lnip_analysis.evidence.source_hints import unused_sources
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.plan import list_plans, load_plan, plan_fault
 from lnip_analysis.plan.clause import clause_doubts
@@ -61,17 +62,18 @@ def check_all(root: Path | None = None) -> WholeCheck:
         wrong = relation_faults(evidence)
         errors = [*errors, *wrong, *check_plans(evidence, home)]
         hints += [] if wrong else relation_hints(evidence)
-        hints += [] if errors else _plan_hints(home)
+        hints += [] if errors else _plan_hints(home, evidence)
     listed = _listed(home)
     known = tuple(hint for hint in hints if _line(hint) in listed)
     left = tuple(hint for hint in hints if _line(hint) not in listed)
     return WholeCheck(tuple(errors), left, known, report.summary(len(left), len(known)))
 
 
-def _plan_hints(root: Path) -> list[Fault]:
-    """Where a plan's target contradicts the words it quotes."""
+def _plan_hints(root: Path, evidence: Evidence) -> list[Fault]:
+    """Where a plan's target contradicts the words it quotes, and sources that nothing is from."""
     plans = [load_plan(plan_id, root) for plan_id in list_plans(root)]
-    return [plan_fault(p.id, *doubt, root) for p in plans for doubt in clause_doubts(p)]
+    doubts = [plan_fault(p.id, *doubt, root) for p in plans for doubt in clause_doubts(p)]
+    return doubts + unused_sources(evidence, {source for p in plans for source in p.sources})
 
 
 def accept_hints(hints: tuple[Fault, ...], root: Path | None = None) -> Path:

@@ -6,6 +6,7 @@ import pytest
 
 from lnip_analysis.evidence import check_archive, open_evidence
 from lnip_analysis.evidence.plausibility import findings
+from lnip_analysis.evidence.source_hints import unused_sources
 from lnip_analysis.faults import InputError, told
 from tests.evidence.conftest import HEADER, INDICATORS, MILESTONES, SOURCES, Tiny
 
@@ -150,9 +151,11 @@ def test_a_sound_archive_has_hints_only(tiny: Tiny) -> None:
         "辽宁2013年的有效专利量由上年的 400 变为 300，变动异常",
         "辽宁2012年的专利授权量，这里是 28，采用的是 30（book-2013）",
         "辽宁2012年的每万人口拥有量刊载 2.01，复算为 2（400件 ÷ 200万人）",
-        "来源“spare”没有任何数据或事项用到",
     ):
         assert what in told, what
+    evidence = open_evidence(tiny.root)
+    assert [f.what for f in unused_sources(evidence)] == ["来源“spare”没有任何数据或事项用到"]
+    assert unused_sources(evidence, {"spare"}) == []
     assert report.summary(7, 2).startswith("档案可用：数据行 17、来源 6")
     assert report.summary(7, 2).endswith("；7条提示，另有2条已阅（--known 列出）。")
     assert report.summary(0, 0).endswith("；0条提示。")

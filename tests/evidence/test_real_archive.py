@@ -9,6 +9,8 @@ import frictionless
 import pytest
 
 from lnip_analysis.evidence import Evidence, build_processed, check_archive, open_evidence
+from lnip_analysis.evidence.source_hints import unused_sources
+from lnip_analysis.plan import list_plans, load_plan
 
 ROOT = Path(__file__).resolve().parents[2]
 LN = "CN-LN"
@@ -27,9 +29,10 @@ def value(evidence: Evidence, indicator: str, year: int) -> float | None:
 def test_everything_is_there_and_sound(evidence: Evidence) -> None:
     report = check_archive(ROOT)
     assert report.errors == ()
-    assert len(evidence.archive.observations) >= 7188
+    assert len(evidence.archive.observations) >= 7189
     assert len(evidence.regions) == 32
-    assert not any("没有任何数据或事项用到" in w.what for w in report.warnings)
+    plans = [load_plan(plan_id, ROOT) for plan_id in list_plans(ROOT)]
+    assert unused_sources(evidence, {source for p in plans for source in p.sources}) == []
     tiles = {(r.column, r.row) for r in evidence.regions.values() if r.code != "CN"}
     assert len(tiles) == 31
 
