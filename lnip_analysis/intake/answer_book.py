@@ -129,7 +129,9 @@ class _Reader:
             year = "0"
         elif plain(form.TITLE.format(body=told["body"], year=year)) != cover.text(1, 1):
             what = f"责任单位或报告年份与标题“{cover.text(1, 1)}”不同"
-            cover.fault(*_at(form.YEAR_CELL), what, "", "灰色的格子请不要改")
+            # The title was made of both: what it doesn't hold was changed.
+            changed = form.YEAR_CELL if told["body"] in cover.text(1, 1) else form.BODY_CELL
+            cover.fault(*_at(changed), what, "", "灰色的格子请不要改")
         return told["body"], int(year), told["region"] or self._plan.region
 
     def _said(self, sheet: SheetReader, cell: str, missing: str) -> str:
@@ -166,6 +168,9 @@ class _Reader:
             if not indicator.minimum <= value <= indicator.maximum:
                 ends = f"{indicator.minimum:g} 至 {indicator.maximum:g}"
                 sheet.fault(row, form.VALUE, f"{text} 不在可能的范围内", ends, "请核对单位")
+            if indicator.unit == "%" and 0 < value < 1 and not text.endswith("%"):
+                what = f"{sheet.place(row, form.VALUE)} 填的是 {text}，按 {text}% 读"
+                sheet.remarks.append(f"{what}；若是 {value * 100:g}%，请改填 {value * 100:g}")
             suffix = "" if any(c >= "\u4e00" or c == "%" for c in text) else indicator.unit
             found.append(
                 AnsweredValue(

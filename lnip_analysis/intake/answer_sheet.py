@@ -77,6 +77,7 @@ class SheetReader:
         seen: dict[str, int] = {}
         merged = self._merged_rows()
         last = max((c.row for c in self.values[get_column_letter(key)] if c.value), default=0)
+        hidden = self._hidden_columns()
         for row in range(form.FIRST_ROW, self.values.max_row + 1):
             filled = [c for c in asked if self.text(row, c) or self._formula(row, c)]
             name = self.text(row, key)
@@ -95,6 +96,12 @@ class SheetReader:
                 self.fault(row, filled[0], "这一行有合并的格子，分不清是哪一格的", "", "请取消合并")
             elif self.values.row_dimensions[row].hidden:
                 self.fault(row, filled[0], "这一行是隐藏的，却填了内容", "", "请取消隐藏再核对一遍")
+            elif self.values.sheet_state != "visible":
+                what = "这张工作表是隐藏的，却填了内容"
+                self.fault(row, filled[0], what, "", "请取消隐藏再核对一遍")
+            elif covered := [c for c in filled if c in hidden]:
+                what = "这一列是隐藏的，却填了内容"
+                self.fault(row, covered[0], what, "", "请取消隐藏再核对一遍")
             else:
                 seen[name] = row
                 self._note_comments(row)
@@ -167,6 +174,14 @@ class SheetReader:
         value: Any = self.formulas.cell(row, column).value
         text = getattr(value, "text", value)  # an array formula
         return text if isinstance(text, str) and text.startswith("=") else ""
+
+    def _hidden_columns(self) -> set[int]:
+        return {
+            column
+            for dimension in self.values.column_dimensions.values()
+            if dimension.hidden and dimension.min and dimension.max
+            for column in range(dimension.min, min(dimension.max, self.width) + 1)
+        }
 
     def _merged_rows(self) -> set[int]:
         return {

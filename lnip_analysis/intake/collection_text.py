@@ -46,9 +46,13 @@ def move_lines(found: Iterable[Move]) -> Iterator[str]:
     if not listed:
         yield "没有结论因此改变。"
         return
-    yield f"结论会变的 {len(listed)} 条："
-    for move in listed:
-        yield f"  {move.year}年版“{move.target}”：{move.before} → {move.after}"
+    changed = [move for move in listed if not move.same_status]
+    kept = [move for move in listed if move.same_status]
+    for said, some in (("结论会变的", changed), ("结论不变、所据的数变了的", kept)):
+        if some:
+            yield f"{said} {len(some)} 条："
+        for move in some:
+            yield f"  {move.year}年版“{move.target}”：{move.before} → {move.after}"
 
 
 def standing_lines(found: Iterable[Standing]) -> Iterator[str]:

@@ -21,12 +21,14 @@ class Move:
         target: Title of the target.
         before: How it stood: status, rung, latest value.
         after: How it stands.
+        same_status: Whether the status is the same, and only what it stands on another.
     """
 
     year: int
     target: str
     before: str
     after: str
+    same_status: bool = False
 
 
 def moves(before: Path, after: Path, years: Iterable[int], plan: str, region: str) -> list[Move]:
@@ -57,7 +59,8 @@ def review_moves(old: Review, new: Review) -> list[Move]:
         before = earlier.get(verdict.target.id)
         was, now = "没有这个目标" if before is None else standing(before), standing(verdict)
         if was != now:
-            found.append(Move(new.report_year, verdict.target.title, was, now))
+            same = before is not None and before.mark == verdict.mark
+            found.append(Move(new.report_year, verdict.target.title, was, now, same))
     return found
 
 

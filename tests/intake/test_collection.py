@@ -203,6 +203,8 @@ def test_merged_hidden_and_moved_cells_are_refused(project, workbook):
     for spoil, sentence in (
         (lambda sheet: sheet.merge_cells(f"G{row}:H{row}"), "合并的格子"),
         (lambda sheet: setattr(sheet.row_dimensions[row], "hidden", True), "是隐藏的"),
+        (lambda sheet: setattr(sheet.column_dimensions["G"], "hidden", True), "这一列是隐藏的"),
+        (lambda sheet: setattr(sheet, "sheet_state", "hidden"), "这张工作表是隐藏的"),
         (lambda sheet: sheet.insert_cols(2), "请不要改动行和列的次序"),
     ):
         path = filled(workbook, value_row(row, 520))
@@ -395,3 +397,26 @@ def test_plan_check_names_the_plans_there_are(project, monkeypatch):
     run = CliRunner().invoke(app, ["plan", "check", "nosuch"])
     assert isinstance(run.exception, InputError)
     assert "tiny" in str(run.exception)
+
+
+def test_a_changed_body_is_told_at_its_own_cell(project, workbook):
+    row = rows(workbook, form.VALUES)["stock|2014"]
+    bodies = {
+        t for s in open_review(2014, "CN-LN", plan="tiny", root=project).plan.bodies for t in [s]
+    }
+    other = next(body for body in bodies if body != BODY)
+    path = filled(workbook, value_row(row, 520) | {form.COVER: {form.BODY_CELL: other}})
+    assert "“封面!B4”：责任单位或报告年份与标题" in refused(project, path)
+
+
+def test_what_moves_and_what_only_stands_on_another_value_are_told_apart():
+    from lnip_analysis.intake.collection_text import move_lines
+    from lnip_analysis.intake.moves import Move
+
+    lines = list(
+        move_lines(
+            [Move(2015, "甲", "无法评估", "已完成"), Move(2015, "乙", "无法评估", "无法评估", True)]
+        )
+    )
+    assert lines[0] == "结论会变的 1 条："
+    assert lines[2] == "结论不变、所据的数变了的 1 条："
