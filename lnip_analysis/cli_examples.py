@@ -64,7 +64,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
     },
     "data trace": {
         "lnip data trace patent_grants_total 2012": "辽宁2012年的专利授权量",
-        "lnip data trace rd_intensity 2013 --region CN-JL": "吉林的研发投入强度",
+        "lnip data trace rd_intensity 2013 --region CN-JL": "吉林的R&D经费投入强度",
     },
     "data bounds": {
         "lnip data bounds valid_trademarks 2015": "最少、最多是多少",

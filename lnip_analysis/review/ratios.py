@@ -58,7 +58,7 @@ RATIOS = {
             "tech_contract_value_absorbed", "tech_contract_count_absorbed", 10_000, "万元", True,
         ),
         Ratio(
-            "rd_per_invention_application", "每件发明专利申请对应的研发经费", "研发经费",
+            "rd_per_invention_application", "每件发明专利申请对应的R&D经费", "R&D经费",
             "rd_expenditure", "patent_applications_invention", 10_000, "万元",
         ),
         Ratio(

@@ -80,7 +80,7 @@ def test_other_regions_are_shown_no_target_of_the_plan():
 
 def test_what_has_no_figure_is_named():
     said = province_profile.rank_sentence(open_review(2012, "CN-XZ"))
-    assert said.endswith("技术合同成交额（输出技术）2012年数据本报告未查到，没有位次。")
+    assert said.endswith("输出技术合同成交额2012年数据本报告未查到，没有位次。")
     nothing = open_review(2012, "CN-GD", "2012-06-30")
     assert "本报告未查到数据" in province_profile.key_message_sentence(nothing)
     assert province_profile.rank_chart(nothing).title == ""

@@ -183,7 +183,7 @@ def outcome_rows(review: Review) -> tuple[tuple[str, tuple[Verdict, ...]], ...]:
         ("滞后或背离", tuple(v for v in found.running if v.status in lagging)),
         ("已完成", on(found.met, proven=False)),
         ("已完成（推定）", on(found.met, proven=True)),
-        ("进度达标或接近", tuple(v for v in found.running if v.status not in lagging)),
+        ("进度达标或基本达标", tuple(v for v in found.running if v.status not in lagging)),
         ("尚未到期", found.not_due),
         ("无法评估，可以推断", tuple(v for v in silent if v.rung is Rung.INFERRED)),
         ("无法评估", tuple(v for v in silent if v.rung is not Rung.INFERRED)),

@@ -16,7 +16,7 @@ from lnip_analysis.review.tasks import task_records
 
 _OPEN = {
     Status.ON_TRACK: "进度达标",
-    Status.NEEDS_PUSH: "基本达标、需加力",
+    Status.NEEDS_PUSH: "基本达标",
     Status.BEHIND: "进度滞后",
     Status.AWAY: "背离目标",
     Status.MISSED: "未完成",
@@ -133,9 +133,10 @@ def _classes(verdicts: Sequence[Verdict], found: Counter[Status]) -> list[str]:
     if met:
         aside = [(word, found[s]) for s, word in _ASIDE.items() if found[s]]
         proven = sum(v.rung is Rung.PROVEN for v in verdicts if v.status in MET)
-        aside += [("推定完成", proven)] if proven else []
+        aside += [("推定", proven)] if proven else []
         if len(aside) == 1 and aside[0][1] == met:
-            classes.append(f"{met}项{aside[0][0]}")
+            word = aside[0][0]
+            classes.append(f"{met}项{'已完成（推定）' if word == '推定' else word}")
         else:
             more = "、".join(f"{n}项{word}" for word, n in aside)
             classes.append(f"{met}项已完成" + (f"（其中{more}）" if more else ""))
