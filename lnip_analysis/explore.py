@@ -89,10 +89,9 @@ def what_if_panel(review: Review, target_id: str | None = None) -> widgets.Widge
             with warnings.catch_warnings():  # the panel shows what they say
                 warnings.simplefilter("ignore")
                 supposed = review.what_if(own.id, value=asked, deadline=deadline.value)
-            known = review.evidence.sources
-            cited = [known[i] for i in supposed.verdict.source_ids if i in known]
-            listed = grouped_sources(cited).html if cited else ""
-            shown.value = hypothetical(supposed).html + listed
+            drawn, known = hypothetical(supposed), review.evidence.sources
+            cited = [known[i] for i in drawn.source_ids if i in known]
+            shown.value = drawn.html + (grouped_sources(cited).html if cited else "")
 
         for slider in (value, deadline):
             slider.observe(show, names="value")

@@ -1,5 +1,6 @@
 """The panel for researchers: whatever is chosen, card and figure follow."""
 
+import re
 import sys
 
 import ipywidgets as widgets
@@ -78,6 +79,13 @@ def test_sliders_move_what_would_follow_and_stay_with_the_plan_at_first():
 def test_a_target_that_counts_nothing_has_no_sliders():
     with pytest.raises(InputError, match="没有数列"):
         what_if_panel(open_review(2013), "patent-fairs")
+
+
+def test_the_panel_names_every_source_that_its_chart_cites():
+    shown = what_if_panel(open_review(2013), "invention-applications-growth").children[-1]
+    cited = set(re.findall(r'href="#(src-[^"]+)"', shown.value))
+    assert cited
+    assert cited == set(re.findall(r'id="(src-[^"]+)"', shown.value))
 
 
 def test_every_target_starts_at_what_the_plan_asks_by_sliders_of_its_own():

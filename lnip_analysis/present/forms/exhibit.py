@@ -108,11 +108,16 @@ class Exhibit:
         return (*self.blocks, *((_REMARK,) if self._on_trial else ()))
 
     @property
-    def _on_trial(self) -> bool:
+    def source_ids(self) -> tuple[str, ...]:
+        """The sources it cites, each once."""
         refs = (
             getattr(node, "source_ids", getattr(node, "refs", ())) for node in walk(self.blocks)
         )
-        return any(TRIAL in ids for ids in refs)
+        return tuple(dict.fromkeys(i for ids in refs for i in ids))
+
+    @property
+    def _on_trial(self) -> bool:
+        return TRIAL in self.source_ids
 
     @property
     def _table(self) -> Table | None:
