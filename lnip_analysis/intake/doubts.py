@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from lnip_analysis.evidence.model import NATION, Catalogue, Region
-from lnip_analysis.evidence.numbers import WHOLE_UNITS, format_value
+from lnip_analysis.evidence.numbers import WHOLE_UNITS, format_value, half_width
 from lnip_analysis.faults import Fault
 from lnip_analysis.intake.grid import Grid, column_name, column_number
 from lnip_analysis.intake.labels import place_of, without_marks
@@ -247,14 +247,14 @@ def _is_province(region: Region) -> bool:
 
 def _factor(value: Value) -> Decimal:
     """By what a printed number was multiplied."""
-    match = re.match(r"[\d.,]+", value.as_printed)
+    match = re.match(r"[\d.,]+", half_width(value.as_printed))
     number = Decimal(match[0].replace(",", "")) if match else Decimal(0)
     return value.amount / number if number else Decimal(1)
 
 
 def printed_step(value: Value) -> Decimal:
     """The last printed place, in the indicator's unit."""
-    match = re.match(r"[\d,]+(?:\.(\d+))?", value.as_printed)
+    match = re.match(r"[\d,]+(?:\.(\d+))?", half_width(value.as_printed))
     places = len(match[1] or "") if match else 0
     return Decimal(1).scaleb(-places) * _factor(value)
 

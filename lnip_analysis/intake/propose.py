@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lnip_analysis.evidence.model import Catalogue
 from lnip_analysis.faults import Fault, InputError
 from lnip_analysis.intake.candidates import candidates, exactly
@@ -22,6 +24,10 @@ from lnip_analysis.intake.when import of_a_head, of_the_table
 
 _MOST_ASKED = 6
 """Labels nobody knows that are asked about one by one; more of them are one question."""
+_PART = re.compile(
+    r"(规模以上|大中型)[^，。()（）]{0,4}企业|高新?技术(企业|产业)|高等学校|高校|(科研|研究与开发)机构"
+)
+"""Of whom a table may count, where the archive counts everybody."""
 REST = "其余各行"
 """Under which name a recipe answers for all labels it doesn't list."""
 
@@ -138,14 +144,14 @@ def _ask_for_indicators(recipe: Recipe, grid: Grid, layout: Layout, catalogue: C
                 exact = exactly(label, indicators)
                 recipe.rows.setdefault(label, exact or (ASK if found else SKIP))
                 if not exact and found:
-                    recipe.hints[f"rows {label}"] = _offer(found, catalogue)
+                    recipe.hints[f"rows {label}"] = _offer(found, catalogue, title)
         return
     across = layout.period_row is not None or layout.region_row is not None
     if across and len({_named(c, grid, layout) for c in recipe.columns}) <= 1:
         said = next((i for t in layout.titles if (i := exactly(t, indicators))), "")
         recipe.indicator = said or ASK
         found = candidates("", title, unit, indicators)
-        recipe.hints["indicator"] = _offer(found, catalogue)
+        recipe.hints["indicator"] = _offer(found, catalogue, title)
         return
     for column in recipe.columns:
         if column.indicator == SKIP:
@@ -156,7 +162,7 @@ def _ask_for_indicators(recipe: Recipe, grid: Grid, layout: Layout, catalogue: C
         # A head without a Chinese word says nothing about which indicator it is.
         column.indicator = exact or (ASK if found or not has_chinese(name) else SKIP)
         if not exact:
-            column.hint = column.hint or _offer(found, catalogue)
+            column.hint = column.hint or _offer(found, catalogue, title)
 
 
 def _named(column: Column, grid: Grid, layout: Layout) -> str:
@@ -171,10 +177,15 @@ def _says_time(part: str) -> bool:
     return bool(period_of(part)) or time_of(part) is not None
 
 
-def _offer(found: tuple[str, ...], catalogue: Catalogue) -> str:
+def _offer(found: tuple[str, ...], catalogue: Catalogue, title: str) -> str:
     if not found:
         return "档案里没有相近的指标"
-    return "可能是 " + "、".join(f"{i}（{catalogue.indicators[i].name}）" for i in found)
+    names = {i: catalogue.indicators[i].name for i in found}
+    said = "可能是 " + "、".join(f"{i}（{name}）" for i, name in names.items())
+    part = _PART.search(title)
+    if part and not any(part[0] in name for name in names.values()):
+        said += f"；但标题写的是“{part[0]}”，只是其中一部分，不是就写“{SKIP}”"
+    return said
 
 
 def _unit_of_titles(layout: Layout) -> str:

@@ -145,9 +145,10 @@ def _read(
     except FigureError as error:
         reading.faults.append(Fault(error.what, field=name, advice=advice))
         return
+    shown = without_marks(cell.text)
     suffix = "" if text.endswith(unit) else unit
     reading.values.append(
-        Value(name, indicator.id, region, period, amount, indicator.unit, f"{text}{suffix}",
+        Value(name, indicator.id, region, period, amount, indicator.unit, f"{shown}{suffix}",
               cell, row, x)
     )  # fmt: skip
 

@@ -532,3 +532,22 @@ def test_what_a_total_holds_beside_the_provinces_is_no_contradiction(tmp_path, t
     assert doubts(recipe, raw.grids[0], reading, CATALOGUE) == []
     reading.others.clear()
     assert "不等于各省" in doubts(recipe, raw.grids[0], reading, CATALOGUE)[0]
+
+
+def test_a_number_is_kept_as_it_is_printed(tmp_path):
+    _, values = csv_recipe(
+        tmp_path,
+        "R&D经费内部支出（亿元）\n地区,2013年,2012年\n辽宁,１２.５,4\n吉林,3,3\n黑龙江,1,1\n",
+    )
+    assert values[0][3] == 12.5
+    raw = read_raw(tmp_path / "t.csv")
+    recipe = propose(raw, CATALOGUE)
+    recipe.indicator = "rd"
+    assert apply(recipe, raw.grids[0], CATALOGUE).values[0].as_printed == "１２.５亿元"
+
+
+def test_a_table_of_some_is_not_offered_as_one_of_all_without_a_word(tmp_path):
+    text = "规模以上工业企业专利（2013年）\n单位：件\n地区,专利申请数\n辽宁,5\n吉林,3\n黑龙江,1\n"
+    (tmp_path / "t.csv").write_text(text, "utf-8")
+    (column,) = propose(read_raw(tmp_path / "t.csv"), CATALOGUE).columns
+    assert "标题写的是“规模以上工业企业”" in column.hint
