@@ -113,6 +113,7 @@ class _Reader:
                 self._fault(e, f"“{e['lapses']}”不是 true 或 false", "lapses")
             kind: Kind = "stock_flow" if e["lapses"] else "cumulative"
             made.append(Relation(kind, (e["stock"], e["flow"]), e["reason"]))
+            self._same_things(e)
         for e in self.entries(content, "never_falls"):
             years, regions = self._years(e), self._regions(e)
             made.append(Relation("never_falls", (e["indicator"],), e["reason"], years, regions))
@@ -196,6 +197,11 @@ class _Reader:
         part, whole = self.indicators[entry["part"]], self.indicators[entry["whole"]]
         if (part.kind, part.unit) != (whole.kind, whole.unit):
             self._fault(entry, "部分与全体不是同一类型、同一单位的指标", "part")
+
+    def _same_things(self, entry: dict[str, Any]) -> None:
+        stock, flow = self.indicators[entry["stock"]], self.indicators[entry["flow"]]
+        if (stock.domain, stock.unit) != (flow.domain, flow.unit):
+            self._fault(entry, "存量与流量不是同一领域、同一单位的指标", "flow")
 
     def _years(self, entry: dict[str, Any]) -> tuple[int, int]:
         years = entry["years"]
