@@ -15,9 +15,10 @@ def test_every_province_and_the_nation_are_in_the_data_with_sources():
     assert len(lines) == 1 + 2 * 5 * 32
     assert all(line.rsplit(",", 1)[1] for line in lines)
     assert "26.1%，第4位" in made.plain
+    # Applications' dot jumps from 39.5 % to 55.0 %: the eye sees it first, and so says the title.
     assert made.title == (
-        "辽宁授权专利中发明的比重由2011年的第14位升到2015年的第4位，"
-        "申请专利中发明的比重2012年曾居第2位，2015年退到第7位"
+        "辽宁申请专利中发明的比重2012年曾居第2位，2015年退到第7位，"
+        "授权专利中发明的比重由2011年的第14位升到2015年的第4位"
     )
 
 

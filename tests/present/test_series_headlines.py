@@ -5,7 +5,12 @@ from dataclasses import replace
 import pytest
 
 from lnip_analysis.evidence.model import Series
-from lnip_analysis.present.words.series_headlines import beside, parts_finding, series_finding
+from lnip_analysis.present.words.series_headlines import (
+    beside,
+    parts_finding,
+    seen_beside,
+    series_finding,
+)
 from tests.present.cases import series
 
 
@@ -38,6 +43,11 @@ def made(values: dict[int, float], name: str = "applications") -> Series:
         # It fell to 60 and has risen by more than a tenth since.
         ({2011: 120, 2012: 60, 2013: 70}, "发明专利申请量2013年为70件，比上年增长16.7%"),
         ({2012: 100, 2013: 120}, "发明专利申请量2013年为120件，比上年增长20.0%"),
+        # One in a hundred above an earlier one is no height anybody sees.
+        (
+            {2011: 1000, 2012: 900, 2013: 1005},
+            "发明专利申请量2013年为1,005件，略高于2011年的1,000件",
+        ),
     ],
 )
 def test_a_title_tells_the_last_value_against_those_shown(values, title):
@@ -80,3 +90,29 @@ def test_a_part_is_told_with_its_share_of_the_total():
         "发明专利申请量2013年升到120件，为2011年以来最高，占PCT国际专利申请量的30.0%"
     )
     assert "占" not in parts_finding(made({2011: 1, 2012: 2, 2013: 3, 2014: 4}), [part], 2009)
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "said"),
+    [
+        # The other line crossed the first one, and stays there.
+        ({2013: 100, 2014: 90, 2015: 80}, {2013: 50, 2014: 95, 2015: 99}, "2014年起超过前者"),
+        ({2013: 100, 2014: 110, 2015: 120}, {2013: 130, 2014: 131, 2015: 90}, "2015年起低于前者"),
+        # It fell more in one year than the first line ever moved.
+        ({2013: 10, 2014: 12, 2015: 14}, {2013: 90, 2014: 40, 2015: 41}, "2014年由90件降到40件"),
+        # The first line's own step is the largest.
+        ({2013: 10, 2014: 80, 2015: 81}, {2013: 90, 2014: 85, 2015: 84}, ""),
+        # So long ago, or so small, that it is no news.
+        ({2009: 10, 2014: 12, 2015: 14}, {2009: 90, 2010: 40, 2014: 41, 2015: 41}, ""),
+        ({2013: 90, 2014: 90, 2015: 90}, {2013: 50, 2014: 60, 2015: 61}, ""),
+        ({}, {2013: 50, 2014: 60, 2015: 61}, ""),
+    ],
+)
+def test_what_the_eye_sees_of_another_line_stands_in_the_title(own, other, said):
+    found = seen_beside([made(own), made(other, "pct")], 2009)
+    assert found.endswith(said) if said else found == ""
+    if said:
+        # A line that the title has named is not named twice.
+        name = found.split("20")[0].removeprefix("；")
+        again = seen_beside([made(own), made(other, "pct")], 2009, told=f"，高于{name}")
+        assert name not in again

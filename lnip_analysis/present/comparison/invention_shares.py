@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lnip_analysis.present.charts import dot_rows, theme
 from lnip_analysis.present.charts.frame import figure
@@ -51,15 +52,21 @@ def invention_shares_chart(review: Review) -> Exhibit:
 
 
 def invention_shares_headline(review: Review, stages: Sequence[Sequence[InventionRanks]]) -> str:
-    """The region's place by inventions' share, then and now, for each stage."""
+    """The region's place by inventions' share, then and now; the stage that moved most first."""
     clauses = [
         words
-        for found in stages
+        for found in sorted(stages, key=lambda one: -_step(review.region, one))
         if review.region in found[-1].places and (words := _course(review.region, found))
     ]
     if not clauses:
         return "三种专利中发明的比重：各省与全国"
     return f"{review.region_name}{'，'.join(clauses)}"
+
+
+def _step(region: str, found: Sequence[InventionRanks]) -> float:
+    """The largest change of the region's share from one row to the next: what the eye sees."""
+    shares = [one.shares[region].shares[0] for one in found if region in one.shares]
+    return max((abs(b - a) for a, b in pairwise(shares)), default=0.0)
 
 
 def _course(region: str, found: Sequence[InventionRanks]) -> str:

@@ -19,7 +19,12 @@ from lnip_analysis.present.targets.tables import deliverables_table, observation
 from lnip_analysis.present.words.calibration import off_odds_sentence
 from lnip_analysis.present.words.indicators import formula_words, label_names
 from lnip_analysis.present.words.phrases import has_observations, open_probability
-from lnip_analysis.present.words.series_headlines import beside, parts_finding, series_finding
+from lnip_analysis.present.words.series_headlines import (
+    beside,
+    parts_finding,
+    seen_beside,
+    series_finding,
+)
 from lnip_analysis.present.words.wording import format_value
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.ratios import RATIOS, ratio_series
@@ -145,13 +150,22 @@ def series_chart(review: Review, *indicators: str, first_year: int | None = None
     names = label_names([s.indicator for s in series])
     return levels(
         f"series-{indicators[0]}",
-        series_finding(series[0], since) + (_other_basis(series) or _other(series)),
+        _finding(series, since),
         series,
         names=names,
         labels=short_labels(names),
         first_year=since,
         period=_period(review),
     )
+
+
+def _finding(series: Sequence[Series], since: int) -> str:
+    """The first line's course, where it stands beside the other, and what else the eye sees."""
+    head, basis = series_finding(series[0], since), _other_basis(series)
+    if basis:
+        return head + basis
+    head += _other(series)
+    return head + seen_beside(series, since, head)
 
 
 def _other_basis(series: Sequence[Series]) -> str:
@@ -240,7 +254,7 @@ def ratio_chart(review: Review, *ratios: str) -> Exhibit:
         return nothing(f"series-{ratios[0]}")
     return levels(
         f"series-{ratios[0]}",
-        series_finding(series[0], since) + _other(series),
+        _finding(series, since),
         series,
         names=names,
         first_year=since,

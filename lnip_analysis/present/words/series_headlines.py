@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lnip_analysis.evidence.model import Observation, Series
 from lnip_analysis.evidence.numbers import is_rounded
@@ -14,6 +15,12 @@ FALL = 0.9
 """A last value at or below this share of the highest is told as a fall from it."""
 STILL_LOW = 1.1
 """What has risen further than this from its lowest value since is no fall any more."""
+SEEN = 0.15
+"""A step from one year to the next of this share of a chart's height draws the eye."""
+LATELY = 3
+"""A crossing or a step of the last so many years is told of; an older one is no news."""
+SAME = 0.01
+"""A last value above the highest before it by no more than this share is told as near it."""
 MIN_YEARS = 3
 """Of fewer values none is called the highest or the lowest."""
 
@@ -34,6 +41,8 @@ def series_finding(series: Series, since: int) -> str:
     whole = last.year - shown[0].year + 1 == len(shown)
     start = f"{shown[0].year}年以来"
     name, now = series_name(series), f"{last.year}年的{_words(last)}"
+    if peak.value < last.value <= (1 + SAME) * peak.value:
+        return f"{name}{last.year}年为{_words(last)}，略高于{peak.year}年的{_words(peak)}"
     if last.value > peak.value:
         return f"{name}{last.year}年升到{_words(last)}" + (f"，为{start}最高" if whole else "")
     lowest = f"，为{start}最低" if whole and last.value < low.value else ""
@@ -65,6 +74,67 @@ def beside(series: Series, other: Series) -> str:
     return f"，{'反超' if turned else '高于' if ahead else '低于'}{name}的{_words(there)}"
 
 
+def seen_beside(series: Sequence[Series], since: int, told: str = "") -> str:
+    """What the eye sees of the other lines of a chart, in a clause; empty where its first leads.
+
+    That is another line that has crossed the first one lately and for good, else the largest
+    step of one of the last years, where that is not the first line's own.
+
+    Args:
+        series: The lines of one unit, the one of the title first.
+        since: The first year shown.
+        told: The title so far, which may name the other line.
+    """
+    lines = [[o for o in s.observations if o.year >= since] for s in series]
+    top = max((o.value for line in lines for o in line), default=0.0)
+    if not top or not lines[0]:
+        return ""
+    last = lines[0][-1].year
+    for other, line in zip(series[1:], lines[1:], strict=True):
+        year = _crossed(lines[0], line)
+        if (
+            year is not None
+            and year > lines[0][-1].year - LATELY
+            and series_name(other) not in told
+        ):
+            ahead = line[-1].value > lines[0][-1].value
+            return f"；{series_name(other)}{year}年起{'超过' if ahead else '低于'}前者"
+    steps = [max(_steps(line, last - LATELY), key=_size, default=None) for line in lines]
+    found = [(s, step) for s, step in zip(series, steps, strict=True) if step is not None]
+    if not found:
+        return ""
+    most, (before, now) = max(found, key=lambda pair: _size(pair[1]))
+    name = series_name(most)
+    if most is series[0] or _size((before, now)) < SEEN * top:
+        return ""
+    way = "升" if now.value > before.value else "降"
+    who = "后者" if name in told else name
+    return f"；{who}{now.year}年由{_words(before)}{way}到{_words(now)}"
+
+
+_Step = tuple[Observation, Observation]
+
+
+def _steps(line: Sequence[Observation], after: int) -> list[_Step]:
+    """The pairs of neighbouring years of a line that end after a year."""
+    return [(a, b) for a, b in pairwise(line) if b.year == a.year + 1 and b.year > after]
+
+
+def _size(step: _Step) -> float:
+    return abs(step[1].value - step[0].value)
+
+
+def _crossed(first: Sequence[Observation], other: Sequence[Observation]) -> int | None:
+    """The year from which another line lies on the other side of the first one, to the last."""
+    there = {o.year: o.value for o in other}
+    gaps = [(o.year, there[o.year] - o.value) for o in first if o.year in there]
+    if not gaps or gaps[-1][1] == 0:
+        return None
+    ahead = gaps[-1][1] > 0
+    turned = [n for n, (_, gap) in enumerate(gaps) if gap and (gap > 0) != ahead]
+    return gaps[turned[-1] + 1][0] if turned else None
+
+
 def parts_finding(whole: Series, parts: Sequence[Series], since: int) -> str:
     """The first part's course, and its share of the last total."""
     part = parts[0]
@@ -73,7 +143,8 @@ def parts_finding(whole: Series, parts: Sequence[Series], since: int) -> str:
     if last is None or same is None or not last.value:
         return series_finding(whole, since)
     share = format_percent(same.value / last.value)
-    return f"{series_finding(part, since)}，占{whole.indicator.short_name}的{share}"
+    head = f"{series_finding(part, since)}，占{whole.indicator.short_name}的{share}"
+    return head + seen_beside(parts, since, head)
 
 
 def _value(o: Observation) -> float:
