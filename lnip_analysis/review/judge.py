@@ -188,7 +188,9 @@ def _judge_level(v: Verdict, last: int) -> Verdict:
         fell = held or (v.baseline is not None and v.pace_ratio is not None and v.pace_ratio < 0)
         code = ReasonCode.MISSED_AND_FELL if fell else ReasonCode.MISSED
         return replace(v, status=Status.MISSED, reason=Reason(code, (last,)))
-    if v.baseline is None or latest.year <= v.baseline.year:
+    if v.baseline is None and last < target.deadline:
+        return replace(v, reason=Reason(ReasonCode.NO_BASE, (target.base_year or 0,)))
+    if v.baseline is not None and latest.year <= v.baseline.year:
         if held:
             return replace(v, reason=Reason(ReasonCode.REACHED_BEFORE, (latest.year,)))
         if last < target.deadline:

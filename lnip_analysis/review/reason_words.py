@@ -21,7 +21,7 @@ _REASONS = {
     ReasonCode.HOLDS_BASE: "基期已达到要求的水平，截至{0}年仍然达到",
     ReasonCode.LOST_BASE: "基期已达到要求的水平，{0}年已不再达到",
     ReasonCode.NO_PATH: "数值为0或超出取值范围，无法从{0}年基期算出要求路径和速度比",
-    ReasonCode.NO_BASE: "缺{0}年基期数据，无法算出要求水平",
+    ReasonCode.NO_BASE: "缺{0}年基期数据，算不出要求的水平和进度",
     ReasonCode.NO_VALUE: "未查到{span}的确切数据",
     ReasonCode.ONLY_BASE: "只有基期数据，看不出进度",
     ReasonCode.NO_DEADLINE_VALUE: "缺到期的{0}年数据，最新数据为{1}年",

@@ -374,6 +374,12 @@ def test_growth_is_asked_from_a_base_that_moved_too():
     assert v.target_value == pytest.approx(100 * 1.1**5)
 
 
+def test_a_later_value_without_a_base_is_not_called_the_bases_own():
+    v = verdict({2013: 120}, 2013)
+    assert v.reason == Reason(ReasonCode.NO_BASE, (2011,))
+    assert v.latest.year == 2013
+
+
 def test_the_base_years_value_alone_shows_no_progress():
     v = verdict({2010: 90, 2011: 100}, 2012)
     assert v.reason == Reason(ReasonCode.ONLY_BASE)
