@@ -119,6 +119,9 @@ class _Reader:
             cover.fault(*_at(form.FORMAT_CELL), "表式不对", expected, advice)
         elif told["plan"] != self._plan.id:
             cover.fault(*_at(form.PLAN_CELL), f"是另一个计划（{told['plan']}）的", self._plan.id)
+        elif told["region"] not in ("", self._plan.region):
+            what = f"是另一个地区（{told['region']}）的"
+            cover.fault(*_at(form.REGION_CELL), what, self._plan.region, "灰色的格子请不要改")
         elif told["body"] not in self._plan.bodies:
             cover.fault(*_at(form.BODY_CELL), f"计划里没有“{told['body']}”这个责任单位")
         self._numbered = told["format"] != form.UNNUMBERED
@@ -136,7 +139,7 @@ class _Reader:
 
     def _said(self, sheet: SheetReader, cell: str, missing: str) -> str:
         row, column = _at(cell)
-        text = sheet.text(row, column)
+        text = self._short(sheet, row, column)
         if not text:
             sheet.fault(row, column, missing)
         return text

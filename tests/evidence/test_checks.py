@@ -234,3 +234,12 @@ def test_a_jump_over_years_without_values_is_told(tiny: Tiny) -> None:
     evidence = open_evidence(tiny.root)
     told = "辽宁2014年的有效专利量由2012年的 400 变为 100000，变动异常"
     assert [f.what for f in findings(evidence) if "变动异常" in f.what] == [told]
+
+
+def test_an_invisible_character_is_one_fault_of_its_cell(tiny: Tiny) -> None:
+    tiny.figures("book-2014", "grants,CN-LN\u200b,2013,33,件")
+    tiny.write(
+        "regions.csv", (tiny.raw / "regions.csv").read_text().replace("2,2\n", "2\u200b,2\n")
+    )
+    told = errors(tiny)
+    assert [line.count("U+200B") for line in told] == [1, 1], told

@@ -198,6 +198,22 @@ def test_a_form_is_not_filled_in_before_its_year(project, workbook):
     assert "“1900-01-01”早于报告年份2014年" in told
 
 
+@pytest.mark.parametrize(
+    ("cell", "value", "told"),
+    [
+        (form.REGION_CELL, "CN-JL", "是另一个地区（CN-JL）的；应为CN-LN"),
+        (form.PERSON_CELL, "长" * 201, "有 201 个字符；应为不超过 200 个"),
+    ],
+)
+def test_a_cover_of_another_region_or_without_end_is_refused(project, workbook, cell, value, told):
+    row = rows(workbook, form.VALUES)["stock|2014"]
+    answer = filled(workbook, value_row(row, 520))
+    book = openpyxl.load_workbook(answer)
+    book[form.COVER][cell] = value
+    book.save(answer)
+    assert told in refused(project, answer)
+
+
 def test_merged_hidden_and_moved_cells_are_refused(project, workbook):
     row = rows(workbook, form.VALUES)["stock|2014"]
     for spoil, sentence in (
