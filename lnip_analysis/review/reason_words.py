@@ -84,7 +84,7 @@ def _on_record(reason: Reason) -> str:
     reached = "均已到期" if reason.due == reason.items else f"已到期{reason.due}项"
     found = [f"有完成记录的{reason.done}项"] if reason.done else []
     if reason.undated:
-        found.append(f"其中{reason.undated}项完成日期未查明，是否逾期无从判断")
+        found.append(f"其中{reason.undated}项完成日期未查明，是否按期不明")
     if reason.undone:
         found.append(f"有资料表明没有完成的{reason.undone}项")
     return f"共{reason.items}项，{reached}，{'，'.join(found) or '均未查到完成记录'}"
@@ -95,7 +95,7 @@ def _single_record(reason: Reason) -> str:
         return "有资料表明没有完成"
     if not reason.done:
         return "未查到完成记录"
-    return "有完成记录" + ("，完成日期未查明，是否逾期无从判断" if reason.undated else "")
+    return "有完成记录" + ("，完成日期未查明，是否按期不明" if reason.undated else "")
 
 
 def _other_basis(note: OtherBasis) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from lnip_analysis.present.charts.calibration import coverage, reliability
 from lnip_analysis.present.charts.count_bars import count_bars
-from lnip_analysis.present.charts.growth_path import growth_path, runs, until
+from lnip_analysis.present.charts.growth_path import band_places, growth_path, runs, until
 from lnip_analysis.present.charts.levels import levels
 from lnip_analysis.present.charts.scoreboard import scoreboard
 from lnip_analysis.present.forms import html, typst
@@ -202,6 +202,14 @@ def test_series_side_by_side_are_at_most_four_and_of_one_unit():
         levels("many", "", [series("pct")] * 5)
     with pytest.raises(ValueError, match="different units"):
         levels("mixed", "", [series("pct"), series("rd")])
+
+
+def test_the_names_of_bands_stay_beside_a_slim_fan():
+    # Upper ends 1.70, 1.72 and 1.75, names a tenth high: centred about them, not stacked above.
+    slim = band_places({95: 1.75, 80: 1.72, 50: 1.70}, 2.6, 0.1)
+    assert [round(slim[k], 2) for k in (50, 80, 95)] == [1.62, 1.72, 1.82]
+    assert band_places({95: 3, 80: 2, 50: 1}, 4, 0.1) == {50: 1, 80: 2, 95: 3}
+    assert set(band_places({95: 9, 80: 8, 50: 1}, 4, 0.1)) == {50, 95}
 
 
 def bins_of(*pairs, n=50):

@@ -13,7 +13,11 @@ from lnip_analysis.review import open_review
     ("steps", "strength", "text"),
     [
         (1, "strong", "这一关系差到存量的16.6%以内，结论不变。"),
-        (5, "strong", "5步同时差到存量的16.6%（只差一步则为31.9%）以内，结论不变。"),
+        (
+            5,
+            "strong",
+            "推算分5步：每步的偏差都不超过存量的16.6%（或只有一步有偏差、不超过31.9%），结论不变。",
+        ),
         (
             1,
             "weak",

@@ -36,7 +36,7 @@ def test_a_verdict_that_hangs_on_the_reading_says_on_which():
         "采用的读法为“未完成”；另有1种读法与之相同；另有1种读法缺数据，无法评判。"
     )
     assert robustness_sentence([r]) == (
-        "1项有结论的目标，其中1项换一种读法结论会变：“发明专利申请量年均增长14%”。"
+        "1项有结论的目标，其中1项换一种读法，结论会变：“发明专利申请量年均增长14%”。"
     )
 
 
@@ -56,7 +56,7 @@ def test_where_nothing_is_judged_nothing_is_said():
 def test_the_closing_edition_says_what_hangs_on_a_reading():
     edition = real_review(2015)
     assert readings.robustness_paragraph(edition).plain.startswith(
-        "13项有结论的目标只评判9个独立的量，其中3项换一种读法结论会变："
+        "13项有结论的目标只涉及9个独立指标；其中3项换一种读法，结论会变："
     )
     assert "33种读法中3种会变" in readings.readings_table(edition).title
     said = readings.before_issue_paragraph(edition).plain

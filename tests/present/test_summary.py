@@ -142,7 +142,7 @@ def test_a_figure_that_came_late_is_told_with_its_basis():
 
 def test_the_day_of_a_record_is_not_called_the_day_the_work_was_finished():
     done = open_review(2012).verdict("software-legal-provincial")
-    assert result_words(done) == "已完成（不迟于2012年9月7日），完成日期未查明，是否逾期无从判断"
+    assert result_words(done) == "已完成（不迟于2012年9月7日），完成日期未查明，是否按期不明"
 
 
 def test_what_binds_another_province_only_is_not_called_unpublished():

@@ -85,7 +85,7 @@ def test_extremes_pretend_no_more_than_they_know():
         (110, 100, "件", "比上年增长10.0%"),
         (90, 100, "件", "比上年下降10.0%"),
         (1.27, 1.52, "%", "比上年下降0.25个百分点"),
-        (1.52, 1.52, "%", "比上年持平"),
+        (1.52, 1.52, "%", "与上年持平"),
     ],
 )
 def test_change_on_the_year_before(now, before, unit, words):

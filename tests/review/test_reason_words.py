@@ -71,12 +71,12 @@ REASONS = [
     (Reason(C.ON_RECORD, items=1, due=1, done=1), "已到期，有完成记录"),
     (
         Reason(C.ON_RECORD, items=1, due=1, done=1, undated=1),
-        "已到期，有完成记录，完成日期未查明，是否逾期无从判断",
+        "已到期，有完成记录，完成日期未查明，是否按期不明",
     ),
     (Reason(C.ON_RECORD, items=1, due=1, undone=1), "已到期，有资料表明没有完成"),
     (
         Reason(C.ON_RECORD, items=4, due=4, done=2, undated=1, undone=1),
-        "共4项，均已到期，有完成记录的2项，其中1项完成日期未查明，是否逾期无从判断，"
+        "共4项，均已到期，有完成记录的2项，其中1项完成日期未查明，是否按期不明，"
         "有资料表明没有完成的1项",
     ),
 ]

@@ -210,15 +210,27 @@ def _name_bands(
     """Names the bands beside their upper ends, apart where a fan is slim."""
     top = axes.get_ylim()[1]
     gap = _BAND_LABEL_PT / 72 * axes.figure.dpi / axes.bbox.height * top
-    floor = 0.0
-    for level in sorted(tops):
-        widest = level == LEVELS[0]
-        if tops[level] > top and not widest:
-            continue
-        at = max(min(tops[level], top * 0.97), floor)
-        floor = at + gap
-        text = f"预测{level}%" if widest and not narrow else f"{level}%"
+    for level, at in band_places(tops, top, gap).items():
+        text = f"预测{level}%" if level == LEVELS[0] and not narrow else f"{level}%"
         labels.add(text, (year, at), RIGHT[:1], fontsize=7.5, color=palette.MUTED)
+
+
+def band_places(tops: dict[int, float], top: float, gap: float) -> dict[int, float]:
+    """The heights of the bands' names: at their upper ends, about these where a fan is slim.
+
+    Args:
+        tops: The upper end of each band, by level.
+        top: The upper end of the axis; of the bands that leave it only the widest is named.
+        gap: The height of a name.
+    """
+    kept = {k: min(v, top * 0.97) for k, v in sorted(tops.items()) if v <= top or k == LEVELS[0]}
+    found, floor = {}, 0.0
+    for level, end in kept.items():
+        found[level] = max(end, floor)
+        floor = found[level] + gap
+    # Pushed upwards alone they would leave the fan and stand beside the target's mark.
+    lift = (sum(found.values()) - sum(kept.values())) / len(kept)
+    return {level: max(at - lift, gap / 2) for level, at in found.items()}
 
 
 def _from(latest: Point, values: ArrayLike) -> np.ndarray:

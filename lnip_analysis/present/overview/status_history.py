@@ -20,7 +20,7 @@ from lnip_analysis.review.changes import status_history
 from lnip_analysis.review.mark import ProvenStatus, Shown
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.status import NOT_ASSESSABLE, Status
+from lnip_analysis.review.status import NOT_ASSESSABLE, Status, StatusClass
 
 _ROW, _NARROW_ROW, _TOP, _FOOT = 6.2, 11.0, 9.0, 2.0
 _LABELS, _NARROW_EDGE = 64.0, 2.0
@@ -45,7 +45,7 @@ def status_history_chart(review: Review) -> Exhibit:
         _paint(canvas, narrow, rows, heads, heights["narrow_height_mm" if narrow else "height_mm"])
 
     left = len(review.verdicts) - len(rows)
-    note = "底色标出与前一年当时不同的结论。"
+    note = "底色标出与前一年当时不同的结论，到期后由进度变为结果的也在内。"
     note += f"另有{left}项一直没有作出过评估，未列入。" if left else ""
     marks = {v.mark.symbol: None for row in rows for v in row if isinstance(v.mark, ProvenStatus)}
     note += f"{'、'.join(marks)}为推定。" if marks else ""
@@ -64,16 +64,24 @@ def status_history_chart(review: Review) -> Exhibit:
 
 
 def _title(rows: Sequence[Row]) -> str:
-    """How many verdicts ever changed, and how many were lost for want of values."""
-    changed = sum(len({v.status for v in row}) > 1 for row in rows)
+    """How many verdicts turned from good to bad or back, and how many could be made no more.
+
+    That what was on its way is met, or what lagged is missed, is how a target ends: no turn.
+    """
+    turned = sum(len({_good(v) for v in row} - {None}) > 1 for row in rows)
     lost = sum(
-        row[-1].status in NOT_ASSESSABLE
-        and any(v.status not in (*NOT_ASSESSABLE, Status.NOT_DUE) for v in row)
-        for row in rows
+        row[-1].status in NOT_ASSESSABLE and any(_good(v) is not None for v in row) for row in rows
     )
     text = f"评估过的{len(rows)}项目标中，"
-    text += f"{changed}项的结论有过变化" if changed else "结论都没有变过"
-    return text + (f"，{lost}项后来因缺少数据无法再评估" if lost else "")
+    text += f"{turned}项的结论在好坏之间变过" if turned else "没有一项的结论在好坏之间变过"
+    return text + (f"；{lost}项曾有结论，本版因所收资料不足无法评估" if lost else "")
+
+
+def _good(v: Verdict) -> bool | None:
+    """Whether a target is met or well on its way; None where nothing is concluded."""
+    if v.status in NOT_ASSESSABLE or v.status is Status.NOT_DUE:
+        return None
+    return v.status.status_class not in (StatusClass.LAGGING, StatusClass.MISSED)
 
 
 def _alt(rows: Sequence[Row], heads: Sequence[str]) -> str:

@@ -26,6 +26,8 @@ from lnip_analysis.present.forms.table import (
 from lnip_analysis.present.words.story import story
 from lnip_analysis.present.words.story_advice import advice
 from lnip_analysis.present.words.story_point import Point, change_shown
+from lnip_analysis.review.findings import SMALL_COUNT
+from lnip_analysis.review.ranking import MIN_RANKED
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.single_years import SingleYear, single_years
 
@@ -74,6 +76,8 @@ def years_table(review: Review) -> Exhibit:
     )
     line = (
         "列出计划所涉流量指标中比上年下降一成或增长四分之一以上的年份，每项取与全国相差最大的一年；"
+        f"只列两年都有准确公布的数、数不小于{SMALL_COUNT}、全国和至少{MIN_RANKED}个省（区、市）"
+        "同有两年数的指标；"
         "有目标的在前，其余按与全国相差的程度排列。随全国应增减＝上年数×全国增速，自身增减＝实际增减－随全国应增减。"
     )
     far = max(found, key=lambda one: abs(one.distance))

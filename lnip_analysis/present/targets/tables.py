@@ -44,7 +44,7 @@ from lnip_analysis.review.review import Review
 from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import MET, NOT_ASSESSABLE, Status
 
-_ITEM_WORDS = ("按期完成", "已完成而是否逾期无从判断", "逾期完成", "未完成", "未查到", "未到期")
+_ITEM_WORDS = ("按期完成", "已完成而是否按期不明", "逾期完成", "未完成", "未查到", "未到期")
 
 _TARGET_COLUMNS = (
     Column("目标", width="1fr"),

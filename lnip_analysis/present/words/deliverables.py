@@ -7,7 +7,7 @@ from lnip_analysis.present.words.wording import format_date, quoted
 from lnip_analysis.review.model import ItemVerdict, Verdict
 from lnip_analysis.review.status import MET, Status
 
-UNDATED = "完成日期未查明，是否逾期无从判断"
+UNDATED = "完成日期未查明，是否按期不明"
 """Said where a thing may have been done in time or late."""
 
 

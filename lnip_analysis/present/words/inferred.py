@@ -21,7 +21,7 @@ _WHOLE = 10
 def inference_sentence(verdict: Verdict) -> str:
     """Probability and word, what they rest on, and that no figure confirms it; empty without.
 
-    E.g. 推断：很可能已达到（约92%），无数字证实。由2012年53件、2019年128件推断，
+    E.g. 推断：很可能已达到（约92%），没有数字证实，不作结论。由2012年53件、2019年128件推断，
     2015年约在61件至109件之间（80%区间）。
     """
     found = verdict.outlook.inference if verdict.outlook else None
@@ -29,7 +29,8 @@ def inference_sentence(verdict: Verdict) -> str:
         return ""
     around = "、".join(f"{o.year}年{format_value(o.value, o.unit)}" for o in found.around)
     years = "，".join(_year(y, verdict.unit) for y in found.years)
-    return f"推断：{_odds(verdict, found)}，无数字证实。由{around}推断，{years}（80%区间）。"
+    head = f"推断：{_odds(verdict, found)}，没有数字证实，不作结论。"
+    return f"{head}由{around}推断，{years}（80%区间）。"
 
 
 def pace_of_months(verdict: Verdict) -> str:
@@ -63,7 +64,7 @@ def _pace(pace: Pace, unit: str) -> str:
 def inference_words(verdict: Verdict) -> str:
     """The same in a few words, for a cell or a line of the terminal; empty without."""
     found = verdict.outlook.inference if verdict.outlook else None
-    return f"推断{_odds(verdict, found)}，无数字证实" if found else ""
+    return f"推断{_odds(verdict, found)}，没有数字证实，不作结论" if found else ""
 
 
 def _odds(verdict: Verdict, found: Inference) -> str:

@@ -129,7 +129,10 @@ def _firmness(found: Deduction) -> str:
     if steps == 1:
         text = f"这一关系差到存量的{together}以内，结论不变"
     else:
-        text = f"{steps}步同时差到存量的{together}（只差一步则为{alone}）以内，结论不变"
+        text = (
+            f"推算分{steps}步：每步的偏差都不超过存量的{together}（或只有一步有偏差、不超过{alone}），"
+            "结论不变"
+        )
     if found.strength == "weak":
         text += f"；检验中最大的一次偏差为{format_percent(proof.worst_breach)}，这一推定较弱"
     return f"{text}。"

@@ -35,10 +35,12 @@ def robustness_sentence(found: Sequence[Readings], groups: Sequence[Sequence[Ver
     named = "、".join(quoted(r.verdict.target.title) for r in moved)
     head = f"{len(found)}项{assessed(r.verdict for r in found)}的目标"
     if 0 < len(groups) < len(found):
-        head += f"只评判{len(groups)}个独立的量"
+        head += f"只涉及{len(groups)}个独立指标；"
+    else:
+        head += "，"
     if not moved:
-        return f"{head}，按文字容许的其他读法，凡能评判的，结论都与采用的读法相同。"
-    return f"{head}，其中{len(moved)}项换一种读法结论会变：{named}。"
+        return f"{head}按文字容许的其他读法，凡能评判的，结论都与采用的读法相同。"
+    return f"{head}其中{len(moved)}项换一种读法，结论会变：{named}。"
 
 
 def reading_sentence(r: Readings) -> str:
@@ -162,7 +164,11 @@ def quantities_sentence(groups: Sequence[Sequence[Verdict]]) -> str:
         for group in groups
         if len(group) > 1
     ]
-    return f"{head}只评判{len(groups)}个独立的量：{'；'.join(told)}。"
+    alone = [
+        _counted(g) if g[0].series is not None else g[0].target.title for g in groups if len(g) == 1
+    ]
+    rest = f"；其余各数一个指标：{'、'.join(alone)}" if alone else ""
+    return f"{head}只涉及{len(groups)}个独立指标：{'；'.join(told)}{rest}。"
 
 
 def _counted(group: Sequence[Verdict]) -> str:

@@ -98,8 +98,9 @@ def format_year_on_year(now: float, before: float, unit: str) -> str:
     if unit == "%":
         points = round(now - before, 2)
         way = "提高" if points > 0 else "下降"
-        return f"比上年{way}{abs(points):.2f}个百分点" if points else "比上年持平"
-    return f"比上年{format_change(now / before - 1)}"
+        return f"比上年{way}{abs(points):.2f}个百分点" if points else "与上年持平"
+    change = format_change(now / before - 1)
+    return "与上年持平" if change == "持平" else f"比上年{change}"
 
 
 def format_change_on(now: Observation, before: Observation) -> str:
