@@ -149,7 +149,7 @@ def test_the_map_prints_each_figure_and_says_what_it_does_not_cover(small):
     assert "不含香港、澳门、台湾" in made.html
     assert "不表示边界" in made.html
     assert "首次公布口径" in made.html
-    assert "13个省份高于全国的2%" in made.title
+    assert "13个省（区、市）高于全国的2%" in made.title
 
 
 def test_a_province_without_a_figure_stays_on_the_map():

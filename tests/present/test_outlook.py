@@ -132,6 +132,12 @@ def test_a_confident_forecast_that_failed_is_confessed():
     assert hindsight_sentence(review(2013)) == ""  # the edition before gave no odds at all
 
 
+def test_a_fan_cut_at_its_panel_s_edge_is_told():
+    said = "95%预测区间上端超出图幅，数值见表。"
+    assert f"“发明专利申请量年均增长14%”的{said}" in fans(real_review(2013)).html
+    assert said not in fans(real_review(2014)).html
+
+
 def test_fans_show_each_open_target_with_its_odds():
     made = fans(review(2014))
     found = rows(made)

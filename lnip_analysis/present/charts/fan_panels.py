@@ -24,6 +24,7 @@ from lnip_analysis.present.words.wording import (
     format_number,
     format_probability,
     format_value,
+    quoted,
 )
 from lnip_analysis.review.likelihood import LIKELY, UNLIKELY, likelihood
 from lnip_analysis.review.model import Point, Verdict
@@ -62,7 +63,28 @@ def fan_panels(verdicts: Sequence[Verdict]) -> Exhibit:
         ),
         rows=[row for v in shown for row in _rows(v)],
         source_ids=[s for p in points for s in p.source_ids],
+        note=_cut_note(shown),
     )
+
+
+def _cut_note(shown: Sequence[Verdict]) -> str:
+    """Which fans reach above their panel; empty where none does."""
+    cut = [v.target.title for v in shown if _cut(v)]
+    return f"{'、'.join(map(quoted, cut))}的95%预测区间上端超出图幅，数值见表。" if cut else ""
+
+
+def _cut(v: Verdict) -> bool:
+    projection = _ahead(v)
+    assert projection is not None
+    widest = float(np.max(projection.quantile(0.975)))
+    return widest > _top(v, _shown_points(v), projection)
+
+
+def _shown_points(v: Verdict) -> list[Point]:
+    """The values drawn, those of a few years before the base too."""
+    assert v.latest is not None
+    context = context_points(v, (v.baseline or v.latest).year - _BEFORE)
+    return [p for p in (*context, *v.points) if p.year <= v.latest.year]
 
 
 def _ahead(v: Verdict) -> Projected | None:
@@ -93,8 +115,7 @@ def _paint(axes: Axes, v: Verdict) -> None:
     projection = _ahead(v)
     assert projection is not None
     assert v.latest is not None
-    context = context_points(v, (v.baseline or v.latest).year - _BEFORE)
-    points = [p for p in (*context, *v.points) if p.year <= v.latest.year]
+    points = _shown_points(v)
     first, last = points[0].year, v.target.deadline
     axes.set_xlim(first - 0.4, last + 0.9)
     axes.set_xticks(range(first, last + 1))

@@ -34,7 +34,7 @@ def backtest_sentence(review: Review) -> str:
     top = found[-1]
     text = join(
         [
-            f"预测方法第{METHOD_VERSION}版用截至{review.report_year}年的各省数据逐年回测，共{counts['forecasts']:,.0f}次预测"
+            f"预测方法（第{METHOD_VERSION}版，各版的改动见项目文档）用截至{review.report_year}年的各省数据逐年回测，共{counts['forecasts']:,.0f}次预测"
             f"（各省同一年的变动相互关联，约相当于{counts['independent']:.0f}次独立预测）",
             f"{format_percent(summary.accuracy.iloc[0]['in80'])}的结果落在80%区间内",
         ]

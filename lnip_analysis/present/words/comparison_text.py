@@ -251,7 +251,7 @@ def _spread(review: Review, indicator: str) -> str:
     if s is None or s.nation_growth is None:
         return ""
     grown = growth_of(values, s.base_year, s.year, s.indicator.unit)
-    return f"，{int((grown > s.nation_growth).sum())}个省份快于全国"
+    return f"，{int((grown > s.nation_growth).sum())}个省（区、市）快于全国"
 
 
 def map_headline(review: Review, indicator: str) -> str:
@@ -275,4 +275,4 @@ def map_headline(review: Review, indicator: str) -> str:
     if nation is None or known.kind != "ratio" or year not in values:
         return text
     above = int((values[year] > nation.value).sum())
-    return f"{text}；{above}个省份高于全国的{format_value(nation.value, known.unit)}"
+    return f"{text}；{above}个省（区、市）高于全国的{format_value(nation.value, known.unit)}"
