@@ -40,6 +40,8 @@ _BY_WORD = {
     "占": "structure",
     "比重": "structure",
     "以往各版": "forecasts",
+    "独立检验中": "backtest",
+    "实际达成的比例": "backtest",
 }
 _HEADING = "ancestor::section[starts-with(@class, 'lnip-')][1]//h4//text()"
 _PHRASES = re.compile(
@@ -56,6 +58,8 @@ CONSTANTS = {
     ("%", 99.0), ("%", 66.0), ("%", 33.0), ("%", 1.0), ("%", 100.0),
     # Probabilities are given from four yearly figures on; with four or five they are less sure.
     ("年度数", 4.0), ("年度数", 5.0), ("个", 4.0), ("个", 5.0),
+    # Of a class of odds with fewer forecasts nothing is said.
+    ("次", 10.0),
     # An index begins at 100.
     ("", 100.0),
 }  # fmt: skip
@@ -291,6 +295,13 @@ class Results:
                 tried.add("个百分点", of(value))
             elif isinstance(value, float) and name != "crps":
                 tried.add("%", of(value))
+        # The growth of its hypothetical targets, and the levels of its intervals.
+        tried.add("%", 5.0, 10.0, 15.0, 20.0, 50.0, 80.0, 95.0)
+        for part in filter(None, (self.data["backtest"] or {}).values()):
+            for one in part["reliability"]:
+                # A class of odds is a fifth wide; titles tell by how much it was off.
+                tried.add("%", of(one["low"]), of(one["low"] + 0.2))
+                tried.add("个百分点", of(abs(one["observed"] - one["forecast"])))
         self._readings()
         self._story()
         for award in self.data["awards"]:

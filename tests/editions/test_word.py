@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 
 import pytest
 from docx import Document
@@ -35,7 +36,7 @@ def test_figures_and_tables_are_numbered_and_titled_as_on_the_page(document, htm
 
 def test_chapters_and_sections_are_headings_as_on_the_page(document, html):
     marked = re.findall(r'<h[23] id="c[\d-]+">(.*?)</h[23]>', html)
-    page = [squeezed(re.sub(r"<[^>]+>", "", h)) for h in marked]
+    page = [squeezed(unescape(re.sub(r"<[^>]+>", "", h))) for h in marked]
     styles = ("Heading 1", "Heading 2")
     told = [squeezed(p.text) for p in document.paragraphs if p.style.name in styles]
     assert told == page
