@@ -43,12 +43,15 @@ class Archive:
         regions = rows_of(raw / "regions.csv")
         self.codes = {r["name_zh"]: r["region"] for r in regions}
         self.provinces = [r["region"] for r in regions if r["region"] != NATION]
-        sources = {s["source_id"]: s for s in rows_of(raw / "sources.csv")}
+        files = [raw / "sources.csv", *sorted(raw.glob("sources/*.csv"))]
+        sources = {s["source_id"]: s for file in files for s in rows_of(file)}
         found = defaultdict(list)
         for path in raw.glob("observations/*/*.csv"):
             for row in rows_of(path):
                 found[row["indicator"], row["region"], row["period"]].append((path.stem, row))
         for c in yaml.safe_load((raw / "corrections.yaml").read_text("utf-8"))["corrections"]:
+            if c["action"] == "note":
+                continue
             m = c["match"]
             # What is declared so far takes a row out of the years: another period, not exact.
             assert c["action"] in ("exclude", "set_period", "set_qualifier")

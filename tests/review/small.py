@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,11 @@ def level(name: str, indicator: str, value: float, **more: object) -> Target:
     """A level to reach by 2015, from 2011."""
     fields = {"id": name, "indicator": indicator, "value": value} | more
     return make_target(**fields)
+
+
+def years_in(period: str) -> list[str]:
+    """The years a period names: one, or the two of a span."""
+    return re.findall(r"\d{4}", period)
 
 
 def review_of(
@@ -67,7 +73,7 @@ def review_of(
                     "indicator": name, "region": code, "period": str(period),
                     "value": float(value), "unit": catalogue[name].unit, "qualifier": qualifier,
                     "as_printed": printed or str(value), "note": "", "read_as": "",
-                    "source_id": f"book-{str(period)[-4:]}", "file": "a.csv", "line": line,
+                    "source_id": f"book-{years_in(str(period))[-1]}", "file": "a.csv", "line": line,
                     "excluded": "",
                 }
             )  # fmt: skip

@@ -25,7 +25,7 @@ def test_every_target_is_listed_with_what_it_can_be_filtered_by():
 
 def test_the_cover_has_no_fingerprint_and_the_colophon_says_how_to_cite_the_build():
     cover = edition(real_review(2015), "0123456789ab")
-    assert [term for term, _ in cover["lines"]] == ["资料截至", "所评计划"]
+    assert [term for term, _ in cover["lines"]] == ["资料截至", "所评计划", "计划文本"]
     told = dict(cover["colophon"])
     assert list(told) == ["编制", "引用", "构建指纹", "许可", "联系"]
     for part in (cover["title"], cover["subtitle"], "资料截至", "0123456789ab"):
