@@ -42,7 +42,7 @@ class Archive:
         self.ids = {_bare(i["name_zh"]): key for key, i in self.catalogue.items()} | SHORT
         regions = rows_of(raw / "regions.csv")
         self.codes = {r["name_zh"]: r["region"] for r in regions}
-        self.provinces = [r["region"] for r in regions if r["region"] != NATION]
+        self.provinces = [r["region"] for r in regions if r["region"] != NATION and not r["parent"]]
         files = [raw / "sources.csv", *sorted(raw.glob("sources/*.csv"))]
         sources = {s["source_id"]: s for file in files for s in rows_of(file)}
         found = defaultdict(list)
@@ -79,6 +79,10 @@ class Archive:
         if known is not None or formula is None:
             return known
         above, below = (self.value(i, region, year) for i in formula.groups()[1:])
+        if region == NATION and self.catalogue[formula[3]]["mainland"]:
+            # The nation's residents leave out Hong Kong, Macao and Taiwan, its patents don't.
+            parts = [self.value(formula[2], province, year) for province in self.provinces]
+            above = sum(parts) if None not in parts else None
         return int(formula[1] or 1) * above / below if above is not None and below else None
 
     def growth(self, indicator: str, region: str, first: int, last: int) -> float | None:
