@@ -33,7 +33,7 @@ _WORST_FIRST = (
     StatusClass.MISSED, StatusClass.LAGGING, StatusClass.NEARLY, StatusClass.ON_TRACK,
     StatusClass.MET,
 )  # fmt: skip
-_ROW, _NARROW_ROW, _LINE, _HEAD = 7.6, 13.5, 5.0, 9.5
+_ROW, _NARROW_ROW, _LINE, _HEAD = 6.5, 13.5, 4.4, 8.5
 _TOP, _NARROW_TOP, _FOOT = 13.0, 22.0, 3.0
 _NAMES, _PLOT_RIGHT, _PERCENT = 62.0, 113.0, 123.0
 """Where the names (unless one is longer), the scale and the numbers end on the page, in mm."""

@@ -57,7 +57,7 @@ _TARGET_COLUMNS = (
     Column("累计进度", numeric=True),
     Column("时间进度", shown=False),
     Column("速度比", shown=False),
-    Column("状态"),
+    Column("状态", width="29mm"),
     Column("来源", width="17mm"),
 )
 
