@@ -71,6 +71,7 @@ def larger(root: Path, times: int) -> int:
             p
             | {"region": codes[n][p["region"]], "column": "", "row": ""}
             | {name: f"{p[name]}{n}" for name in ("name_zh", "full_name_zh")}
+            | {"names_en": ""}
             for p in provinces
         ]
     _write(raw / "regions.csv", columns, regions)
@@ -92,7 +93,8 @@ def larger(root: Path, times: int) -> int:
             count += len(found)
             if printing:
                 printed.append((path.stem, name))
-    about = {s["source_id"]: s for s in sources}
+    files = [raw / "sources.csv", *sorted((raw / "sources").glob("*.csv"))]
+    about = {s["source_id"]: s for file in files for s in _rows(file)[1]}
     sources += [about[stem] | {"source_id": name} for stem, name in printed]
     _write(raw / "sources.csv", heads, sources)
     return count
