@@ -131,4 +131,4 @@ def _weak(review: Review) -> str:
     parts = [f"{'、'.join(weak)}的推定较弱" if weak else ""]
     parts.append(f"{'、'.join(undated)}查到已完成，是否按期不明" if undated else "")
     told = "；".join(filter(None, parts))
-    return f"证据要留意的：{told}。" if told else ""
+    return f"证据方面需要注意的：{told}。" if told else ""

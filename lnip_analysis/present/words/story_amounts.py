@@ -47,8 +47,8 @@ def count_point(review: Review, one: CountAndSize, years: tuple[SingleYear, ...]
     averages = [f"{a:,.1f}{one.ratio.unit}" for a in one.averages]
     told.append(
         f"平均每{count.unit}由{averages[0]}升到{averages[1]}："
-        f"{count.unit}数减少使成交额{more_or_less(one.effects[0], amount.unit)}，"
-        f"每{count.unit}金额增大使它{more_or_less(one.effects[1], amount.unit)}。"
+        f"{count.unit}数减少对应成交额{more_or_less(one.effects[0], amount.unit)}，"
+        f"每{count.unit}金额增大对应{more_or_less(one.effects[1], amount.unit)}。"
     )
     facts = [Fact("".join(told), sources_of((*one.amounts, *one.counts, *(one.rounded or ()))))]
     facts += [_swing(y) for y in years]

@@ -51,7 +51,7 @@ def _is_own(one: SingleYear) -> bool:
 
 def _long(view: LongView, region: str) -> str:
     both = f"{region}{grew(view.change)}，全国{grew(view.nation_change)}"
-    return f"{view.first.year}年以来的{_count(view)}年合计，{both}"
+    return f"{view.first.year}—{view.now.year}年累计，{both}"
 
 
 def _count(view: LongView) -> str:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from lnip_analysis.present.words.story_point import Fact, Point, grew, shown, sources_of
+from lnip_analysis.present.words.story_point import (
+    Fact,
+    Point,
+    grew,
+    more_or_less,
+    shown,
+    sources_of,
+)
 from lnip_analysis.present.words.wording import format_percent, format_value, format_years
 from lnip_analysis.review.decomposed import GrantsOnApplications, per_application
 from lnip_analysis.review.review import Review
@@ -62,9 +69,8 @@ def with_nation(one: GrantsOnApplications) -> bool:
 
 
 def _part(effect: float, unit: str, up: str, down: str) -> str:
-    """``增多带来1,391件``, ``减少抵去35件``."""
-    brought = "带来" if effect > 0 else "抵去"
-    return f"{up if effect > 0 else down}{brought}{shown(abs(effect), unit)}"
+    """``增多对应增加1,391件``, ``减少对应减少35件``: arithmetic, which names no cause."""
+    return f"{up if effect > 0 else down}对应{more_or_less(effect, unit)}"
 
 
 def _ratio_fact(one: GrantsOnApplications, years: str, old_years: str) -> Fact:

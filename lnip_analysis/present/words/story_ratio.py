@@ -6,9 +6,18 @@ else both stand under what is not known.
 
 from __future__ import annotations
 
-import re
-
 from lnip_analysis.present.words.phrases import asked
+from lnip_analysis.present.words.ratio_causes import (
+    bases_words,
+    basis_words,
+    denominator_name,
+    if_kept,
+    ratio_cause,
+    reached_once,
+    since_peak,
+    since_words,
+    unlike,
+)
 from lnip_analysis.present.words.story_point import (
     Fact,
     Point,
@@ -20,13 +29,11 @@ from lnip_analysis.present.words.story_point import (
     to_from,
     way,
 )
-from lnip_analysis.present.words.wording import format_percent, format_value
+from lnip_analysis.present.words.wording import format_value
 from lnip_analysis.review.quantity import meets
-from lnip_analysis.review.ratio_parts import OtherBasis, RatioParts, RatioTarget
+from lnip_analysis.review.ratio_parts import OtherBasis, RatioTarget
 from lnip_analysis.review.ratio_span import RatioCause, RatioSpan
 from lnip_analysis.review.status import Status
-
-_NEARLY_ALL = 0.9
 
 
 def ratio_point(one: RatioTarget) -> Point:
@@ -99,18 +106,6 @@ def _gap_beside(other: OtherBasis, unit: str) -> str:
     return f"按{basis}约{round(gap):,}{unit}" if gap > 0 else f"按{basis}已达到目标"
 
 
-def basis_words(other: OtherBasis) -> str:
-    """What another basis is called."""
-    return other.series.indicator.basis or "另一口径"
-
-
-def denominator_name(one: RatioTarget) -> str:
-    """What the ratio is a share of, as its name says."""
-    name = one.verdict.series.indicator.name if one.verdict.series else ""
-    found = re.search(r"占(.+?)比重", name)
-    return found[1] if found else "分母"
-
-
 def _made_of(span: RatioSpan, below: str) -> str:
     up, down = span.effects
     change = up + down
@@ -118,15 +113,14 @@ def _made_of(span: RatioSpan, below: str) -> str:
     if up * change > 0 and down * change > 0:
         return f"{text}，其中经费的变化占{points_of(up)}，{below}的变化占{points_of(down)}"
     return (
-        f"{text}：经费的变化使它{way(up)}{points_of(up)}，"
-        f"{below}的变化使它{way(down)}{points_of(down)}"
+        f"{text}：经费的变化对应{way(up)}{points_of(up)}，"
+        f"{below}的变化对应{way(down)}{points_of(down)}"
     )
 
 
 def _ratio_title(one: RatioTarget, name: str, above: str, span: RatioSpan) -> str:
-    since, change = f"{span.ratio[0].year}年以来", span.above_change
-    moved = f"少了{format_percent(-change)}" if change < -0.005 else grew(change)
-    return f"{name}：{since}{above}{moved}，离目标约差{gap_words(one)}"
+    moved = since_peak(one, above) if one.falling is span else since_words(span, above)
+    return f"{name}：{moved}，离目标约差{gap_words(one)}"
 
 
 def _other_basis(one: RatioTarget, other: OtherBasis, below: str) -> list[Fact]:
@@ -180,9 +174,10 @@ def _ratio_reading(one: RatioTarget, above: str, below: str) -> str:
     if met is not None:
         text = f"有没有达到目标，取决于用哪一次公布的{below}，不能单凭一种口径说落后。"
     elif one.agreed:
-        text = f"{head}，主要是{ratio_cause(one, above, below, share=True)}{_if_kept(one)}。"
+        why = ratio_cause(one, above, below, share=True)
+        text = f"{head}，主要是{why}{if_kept(one)}{reached_once(one)}。"
     else:
-        text = f"{head}，{_bases(one)}都是如此；{_unlike(one)}。"
+        text = f"{year}年的数，{bases_words(one)}都没有达到目标{reached_once(one)}；{unlike(one)}。"
     text += _since_peak(one, above, below)
     after = one.after
     shrunk = after is not None and after.below_change < 0
@@ -198,67 +193,17 @@ def _undecided(one: RatioTarget, above: str, below: str) -> str:
         return ""
     v = one.verdict
     own = v.series.indicator.basis if v.series else ""
-    told = [f"按{own or '评判的口径'}，是{ratio_cause(one, above, below)}{_if_kept(one)}"]
+    told = [f"按{own or '评判的口径'}，是{ratio_cause(one, above, below)}{if_kept(one)}"]
     for other in one.beside:
         name = basis_words(other)
         if (other.gap or 0.0) <= 0:
-            told.append(f"按{name}，目标已经达到，不存在没有达到的原因")
+            told.append(f"按{name}，目标已达到，无须解释")
         elif other.parts is None:
             told.append(f"{name}只有{other.series.years[-1]}年的数，检验不了")
         else:
             cause = ratio_cause(other.parts, above, below)
-            told.append(f"按{name}，是{cause}{_if_kept(other.parts, one.numerator.unit)}")
+            told.append(f"按{name}，是{cause}{if_kept(other.parts, one.numerator.unit)}")
     return f"为什么没有达到目标，不能断定：{'；'.join(told)}。"
-
-
-def _bases(one: RatioTarget) -> str:
-    return "两种口径" if len(one.beside) == 1 else "几种口径"
-
-
-def _unlike(one: RatioTarget) -> str:
-    """Why no cause is named, in a few words."""
-    if any(other.parts is None for other in one.beside):
-        return "主要由于哪一面，另一口径的数太少，检验不了"
-    return f"差多少、主要由于哪一面，{_bases(one)}说法不同"
-
-
-def ratio_cause(one: RatioParts, above: str, below: str, *, share: bool = False) -> str:
-    """Why the target is not reached: ``自2011年以来…没有跟上GDP的增长``; at will with the share."""
-    fall = one.falling if one.kept_meets else None
-    head = f"自{(fall or one.whole).ratio[0].year}年以来{above}"
-    if one.cause is RatioCause.FELL:
-        return f"{head}减少"
-    if one.cause is RatioCause.LAGGED:
-        return f"{head}没有跟上{below}的增长"
-    if one.cause is RatioCause.SLOW:
-        return f"{head}增长不够快"
-    least, most = one.whole.offset
-    aside = f"（{_from_to(least, most)}）" if share else ""
-    if least >= _NEARLY_ALL:
-        return f"{head}的增长几乎全部被推算的{below}增长抵去{aside}"
-    up, down = one.whole.effects
-    if -2 * down >= up:
-        return f"{head}的增长大部分被推算的{below}增长抵去{aside}"
-    return f"{head}增长不够快" + (f"，一部分被推算的{below}增长抵去{aside}" if share else "")
-
-
-def _from_to(least: float, most: float) -> str:
-    """``94%—100%``, or one number where rounding leaves nothing open."""
-    ends = [format_percent(min(max(x, 0.0), 1.0), 0) for x in (least, most)]
-    return ends[0] if ends[0] == ends[1] else f"{ends[0]}—{ends[1]}"
-
-
-def _if_kept(one: RatioParts, unit: str = "") -> str:
-    """What the ratio would be at the numerator's highest value."""
-    fall, kept = one.falling, one.kept_at_peak
-    if fall is None or kept is None:
-        return ""
-    peak, year = fall.above[0], fall.ratio[1].year
-    much = f"保持{peak.year}年的{shown(peak.value, unit or peak.unit)}，{year}年"
-    share = format_percent(kept / 100, 2)
-    if one.kept_meets:
-        return f"（如果{much}可达{share}，够得上目标）"
-    return f"（即使{much}也只有{share}）"
 
 
 def _since_peak(one: RatioTarget, above: str, below: str) -> str:
@@ -269,7 +214,7 @@ def _since_peak(one: RatioTarget, above: str, below: str) -> str:
         return ""
     years = f"{span.ratio[0].year}—{span.ratio[1].year}年"
     fell = span.cause is RatioCause.FELL
-    every = f"，{_bases(one)}都是如此" if one.beside else ""
+    every = f"，{bases_words(one)}都是如此" if one.beside else ""
     return f"{years}强度下降，主要由于{f'{above}减少' if fell else f'{below}增长'}{every}。"
 
 
@@ -288,8 +233,8 @@ def _ratio_short(one: RatioTarget, name: str, above: str, below: str) -> str:
         span = one.falling or one.whole
         years = f"{span.ratio[0].year}—{span.ratio[1].year}年"
         return (
-            f"{name}没有达到{asked(one.verdict)}的目标，{years}{above}{grew(span.above_change)}"
-            f"{_nation(one)}；{_unlike(one)}，原因不能断定。"
+            f"{name}没有达到{asked(one.verdict)}的目标{reached_once(one)}；"
+            f"{years}{above}{grew(span.above_change)}{_nation(one)}；{unlike(one)}，原因不能断定。"
         )
     if one.cause is not RatioCause.FELL:
         cause += f"，而推算的{below}{grew(span.below_change)}"

@@ -9,13 +9,17 @@ from collections.abc import Sequence
 
 from lnip_analysis.plan.model import Measured
 from lnip_analysis.present.words.phrases import shortfall, subject
+from lnip_analysis.present.words.ratio_causes import (
+    basis_words,
+    denominator_name,
+    ratio_cause,
+    since_peak,
+)
 from lnip_analysis.present.words.reach import reach_words
 from lnip_analysis.present.words.story import crossings_of, points_of_years, ratios_short
 from lnip_analysis.present.words.story_chapters import cause_words
 from lnip_analysis.present.words.story_crossing import crossing_sentence
 from lnip_analysis.present.words.story_grants import with_nation
-from lnip_analysis.present.words.story_point import grew
-from lnip_analysis.present.words.story_ratio import basis_words, denominator_name, ratio_cause
 from lnip_analysis.present.words.story_years import lost_in_one_year
 from lnip_analysis.present.words.wording import format_percent, format_value, quoted
 from lnip_analysis.review.follow_up import is_after
@@ -63,7 +67,7 @@ def _when(review: Review) -> str:
     if is_last(review):
         return "计划到期，"
     run, _ = elapsed(review)
-    return f"计划执行到第{'一二三四五六七八九十'[run - 1] if run <= _TEN else run}年，"
+    return f"计划执行的第{'一二三四五六七八九十'[run - 1] if run <= _TEN else run}年，"
 
 
 def stranger(review: Review) -> str:
@@ -112,14 +116,14 @@ def _fall(one: SingleYear) -> str:
         one.indicator.sentence_name,
         one.verdict and one.verdict.status is Status.MISSED,
     )
-    head = "最大的失利是" if closed else "下滑最快的是"
+    head = "没有完成的有" if closed else "落后于要求的有"
     ahead = ""
     if one.ahead is not None and one.ahead >= _AHEAD:
         ahead = f"{one.before.year}年还比要求高出{format_percent(one.ahead)}，"
     worst = one.place.rank == one.ranked
     fall = "跌幅在各省中最大" if worst else "大幅下降"
-    end = "目标由此落空" if lost_in_one_year(one) else "目标没有完成" if closed else "跌到要求以下"
-    return f"{head}{name}：{ahead}{one.now.year}年{fall}，{end}。"
+    end = "，目标由此落空" if lost_in_one_year(one) else "" if closed else "，跌到要求以下"
+    return f"{head}{name}：{ahead}{one.now.year}年{fall}{end}。"
 
 
 def _ratio(one: RatioTarget, *, also: bool) -> str:
@@ -132,8 +136,7 @@ def _ratio(one: RatioTarget, *, also: bool) -> str:
         return f"{name}按{own or '评判的口径'}{verb}，按{basis_words(met)}为{now}，已高于目标。"
     span = one.falling
     if not one.agreed and span is not None:
-        since = f"{span.ratio[0].year}年以来{above}{grew(span.above_change)}"
-        return f"{name}{'也' if also else ''}{verb}，{since}。"
+        return f"{name}{'也' if also else ''}{verb}，{since_peak(one, above)}。"
     if not one.agreed:
         return f"{name}{'也' if also else ''}{verb}。"
     cause = ratio_cause(one, above, denominator_name(one))

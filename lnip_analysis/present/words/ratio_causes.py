@@ -1,0 +1,105 @@
+"""Why a target on a ratio is not reached, in words, as its bases show it."""
+
+from __future__ import annotations
+
+import re
+
+from lnip_analysis.present.words.story_point import grew, shown
+from lnip_analysis.present.words.wording import format_percent
+from lnip_analysis.review.attainment import counts_once_reached
+from lnip_analysis.review.quantity import meets
+from lnip_analysis.review.ratio_parts import OtherBasis, RatioParts, RatioTarget
+from lnip_analysis.review.ratio_span import RatioCause, RatioSpan
+
+_NEARLY_ALL = 0.9
+
+
+def basis_words(other: OtherBasis) -> str:
+    """What another basis is called."""
+    return other.series.indicator.basis or "另一口径"
+
+
+def denominator_name(one: RatioTarget) -> str:
+    """What the ratio is a share of, as its name says."""
+    name = one.verdict.series.indicator.name if one.verdict.series else ""
+    found = re.search(r"占(.+?)比重", name)
+    return found[1] if found else "分母"
+
+
+def bases_words(one: RatioTarget) -> str:
+    """``两种口径``."""
+    return "两种口径" if len(one.beside) == 1 else "几种口径"
+
+
+def unlike(one: RatioTarget) -> str:
+    """Why no cause is named, in a few words."""
+    if any(other.parts is None for other in one.beside):
+        return "主要由于哪一面，另一口径的数太少，检验不了"
+    return f"差多少、主要由于哪一面，{bases_words(one)}说法不同"
+
+
+def reached_once(one: RatioTarget) -> str:
+    """On which basis an earlier year reached the target, and what that is by the plan's rule."""
+    target, asked_for = one.verdict.target, one.verdict.target_value or 0
+    for other in one.beside:
+        met = [o for o in other.series.observations if meets(target, o.value, asked_for)]
+        if met:
+            text = f"；按{basis_words(other)}{met[0].year}年曾达到"
+            once = "，按“达到一次即算完成”的规则，这一口径下就是完成"
+            return text + once * counts_once_reached(one.verdict)
+    return ""
+
+
+def ratio_cause(one: RatioParts, above: str, below: str, *, share: bool = False) -> str:
+    """Why the target is not reached: ``自2011年以来…没有跟上GDP的增长``; at will with the share."""
+    fall = one.falling if one.kept_meets else None
+    head = f"自{(fall or one.whole).ratio[0].year}年以来{above}"
+    if one.cause is RatioCause.FELL:
+        return f"{head}减少"
+    if one.cause is RatioCause.LAGGED:
+        return f"{head}没有跟上{below}的增长"
+    if one.cause is RatioCause.SLOW:
+        return f"{head}增长不够快"
+    least, most = one.whole.offset
+    aside = f"（{_from_to(least, most)}）" if share else ""
+    if least >= _NEARLY_ALL:
+        return f"{head}的增长几乎全部被推算的{below}增长抵去{aside}"
+    up, down = one.whole.effects
+    if -2 * down >= up:
+        return f"{head}的增长大部分被推算的{below}增长抵去{aside}"
+    return f"{head}增长不够快" + (f"，一部分被推算的{below}增长抵去{aside}" if share else "")
+
+
+def _from_to(least: float, most: float) -> str:
+    """``94%—100%``, or one number where rounding leaves nothing open."""
+    ends = [format_percent(min(max(x, 0.0), 1.0), 0) for x in (least, most)]
+    return ends[0] if ends[0] == ends[1] else f"{ends[0]}—{ends[1]}"
+
+
+def if_kept(one: RatioParts, unit: str = "") -> str:
+    """What the ratio would be at the numerator's highest value."""
+    fall, kept = one.falling, one.kept_at_peak
+    if fall is None or kept is None:
+        return ""
+    peak, year = fall.above[0], fall.ratio[1].year
+    much = f"保持{peak.year}年的{shown(peak.value, unit or peak.unit)}，{year}年"
+    share = format_percent(kept / 100, 2)
+    if one.kept_meets:
+        return f"（如果{much}可达{share}，够得上目标）"
+    return f"（即使{much}也只有{share}）"
+
+
+def since_words(span: RatioSpan, above: str) -> str:
+    """``2013年以来R&D经费内部支出下降2.4%``."""
+    return f"{span.ratio[0].year}年以来{above}{grew(span.above_change)}"
+
+
+def since_peak(one: RatioTarget, above: str) -> str:
+    """What the numerator lost since its peak, and that the denominator did more where it did."""
+    span, below = one.falling or one.whole, denominator_name(one)
+    text = since_words(span, above)
+    if span.cause is RatioCause.FELL and (one.fall_agreed or not one.beside):
+        return text
+    if one.fall_agreed:
+        return f"{text}，推算的{below}增长，强度下降主要是由于后者"
+    return f"{text}，推算的{below}也有变动"
