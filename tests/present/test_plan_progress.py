@@ -13,6 +13,7 @@ from lnip_analysis.present.overview.plan_progress import (
     section_table,
 )
 from lnip_analysis.present.overview.status_history import status_history_chart
+from lnip_analysis.present.targets.not_assessable import not_assessable_table
 from lnip_analysis.review import open_review
 from lnip_analysis.review.plan_progress import due_next
 from lnip_analysis.review.results.plan_progress import plan_progress_data
@@ -28,7 +29,7 @@ def test_the_last_edition_closes_the_plan():
     text = progress_paragraph(review(2015)).plain
     assert text.startswith("计划期（2012—2015年）结束，7项目标中有4项可以评估")
     assert "完成2项（其中提前完成2项），未完成2项。" in text
-    assert "完成的占50.0%" in text
+    assert "同一指标只数一次，有结论的4个独立指标中，目标已全部完成的2个。" in text
 
 
 def test_earlier_editions_say_how_far_the_period_has_run_and_what_is_due():
@@ -89,3 +90,8 @@ def test_the_history_is_drawn_for_targets_once_judged():
     assert "◎、⊗为推定。" in status_history_chart(real_review(2015)).html
     assert "为推定" not in made.html
     assert status_history_chart(review(2012)).kind == "text"
+
+
+def test_a_missing_figure_and_a_missing_record_are_counted_apart():
+    title = not_assessable_table(open_review(2015), "一").title
+    assert title == "4项目标本报告未查到计划期内的数据，1项目标本报告未查到完成记录，均无法评估"

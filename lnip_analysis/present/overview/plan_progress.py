@@ -17,9 +17,10 @@ from lnip_analysis.present.forms.table import (
     table,
     target_cell,
 )
+from lnip_analysis.present.words.caveats import met_of_judged
 from lnip_analysis.present.words.chapters import proven_aside
 from lnip_analysis.present.words.phrases import growth_note, needed_words, then
-from lnip_analysis.present.words.wording import format_number, format_percent, join
+from lnip_analysis.present.words.wording import format_number, join
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import Cause, Outcome, not_assessable_groups, outcome
 from lnip_analysis.review.plan_progress import (
@@ -72,11 +73,8 @@ def _final(review: Review, found: Outcome) -> str:
             f"未完成{len(found.missed)}项" if found.missed else "没有未完成的",
         ]
     )
-    share = (
-        f"可以评估的目标中，完成的占{format_percent(len(found.met) / found.judged)}。"
-        if found.judged
-        else ""
-    )
+    rate = met_of_judged(review)
+    share = f"同一指标只数一次，{rate}。" if rate else ""
     rest = (
         f"其余{len(found.not_assessable)}项所收资料不足，不能认定已完成，也不能认定未完成。"
         if found.not_assessable

@@ -19,7 +19,7 @@ from lnip_analysis.present.forms.nodes import (
 from lnip_analysis.present.forms.prose import Clause, bullets, item_list
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
 from lnip_analysis.present.sources.not_yet_published import not_yet_published_sentence
-from lnip_analysis.present.words.caveats import caveat_sentences
+from lnip_analysis.present.words.caveats import caveat_sentences, met_of_judged
 from lnip_analysis.present.words.outcomes import not_assessable_lines, result_words
 from lnip_analysis.present.words.phrases import assessed, deciding_sources
 from lnip_analysis.present.words.proofs import weakly_proven
@@ -32,7 +32,6 @@ from lnip_analysis.review.crossings import Crossing
 from lnip_analysis.review.independence import judged, met_quantities, quantities
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import inapplicable, outcome
-from lnip_analysis.review.plan_progress import shares_of_all
 from lnip_analysis.review.ratio_parts import RatioTarget
 from lnip_analysis.review.readings import Effect, target_readings
 from lnip_analysis.review.review import Review
@@ -147,11 +146,9 @@ def outcome_table(review: Review) -> Exhibit:
         if group
     ]
     columns = (Column("结论"), Column("项数", numeric=True), Column("目标", width="1fr"))
-    of_all = shares_of_all(review)
-    met, settled = (format_percent(share) for share in of_all or (0.0, 0.0))
-    title = (
-        f"{len(review.verdicts)}项目标中，完成的占{met}，{assessed(review.verdicts)}的占{settled}"
-    )
+    # The one rate that may be quoted: targets would count a quantity twice.
+    rate = met_of_judged(review)
+    title = f"{len(review.verdicts)}项目标的结论" + (f"：{rate}" if rate else "")
     proven = [v for v in review.verdicts if v.rung is Rung.PROVEN]
     # No number proves a thing delivered: what a report says of it has a note of its own.
     rungs = {v.rung for v in review.verdicts if not (v in proven and v.items)}

@@ -66,7 +66,11 @@ def _title(found: Sequence[Verdict]) -> str:
     waiting = sum(v.status is Status.NOT_DUE for v in found)
     foreign = len(inapplicable(found))
     unknown = len(found) - waiting - foreign
-    parts = [f"{unknown}项目标本报告未查到计划期内的数据，无法评估"] if unknown else []
+    # What is delivered leaves a record, not a figure: elsewhere the two are counted apart.
+    records = sum(bool(v.items) and v.status is not Status.NOT_DUE for v in found)
+    lacks = {"未查到计划期内的数据": unknown - records, "未查到完成记录": records}
+    told = [f"{n}项目标本报告{what}" for what, n in lacks.items() if n]
+    parts = [f"{'，'.join(told)}，{'均' * (len(told) > 1)}无法评估"] if told else []
     parts += [f"{waiting}项交付事项未到期"] if waiting else []
     parts += [f"{foreign}项交付事项不适用"] if foreign else []
     return "；".join(parts)

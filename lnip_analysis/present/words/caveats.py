@@ -56,16 +56,21 @@ def _odds(review: Review) -> str:
 def _rate(review: Review) -> str:
     """The one rate to quote: quantities, for targets count some twice and the unknown as missed."""
     settled = judged(review)
-    met = len(met_quantities(settled, review.evidence))
     whole = len(quantities(settled, review.evidence))
     foreign = inapplicable(review.verdicts)
     unknown = sum(v.status in NOT_ASSESSABLE and v not in foreign for v in review.verdicts)
     beside = f"，同时说明另有{unknown}项目标不能评估" if unknown else ""
     twice = "；按目标项数算的比率重复计了同一指标，不宜单独引用" if whole < len(settled) else ""
-    return (
-        f"要引用一个完成率，请用“{assessed(settled)}的{whole}个独立指标中，目标已全部完成的{met}个”"
-        f"{beside}{twice}。"
-    )
+    return f"要引用一个完成率，请用“{met_of_judged(review)}”{beside}{twice}。"
+
+
+def met_of_judged(review: Review) -> str:
+    """The rate: ``有结论的9个独立指标中，目标已全部完成的6个``; empty where none is judged."""
+    settled = judged(review)
+    met = len(met_quantities(settled, review.evidence))
+    whole = len(quantities(settled, review.evidence))
+    rate = f"{assessed(settled)}的{whole}个独立指标中，目标已全部完成的{met}个"
+    return rate if settled else ""
 
 
 def _readings(review: Review) -> str:

@@ -189,8 +189,8 @@ def _name(group: Sequence[Verdict]) -> str:
     return first.series.indicator.short_name if counted else subject(first)
 
 
-def _names(names: Sequence[str]) -> str:
-    more = f"等{len(names)}项" if len(names) > _NAMED else ""
+def _names(names: Sequence[str], unit: str = "项") -> str:
+    more = f"等{len(names)}{unit}" if len(names) > _NAMED else ""
     shown = names[:_NAMED]
     if more or len(shown) < 2:
         return "、".join(shown) + more
@@ -201,13 +201,19 @@ def _running(review: Review) -> str:
     if is_last(review):
         return ""
     fell = {one.verdict.target.id for one in crossings_of(what_happened(review))}
-    running = [
-        v
-        for v in outcome(review.verdicts).running
-        if v.status not in _BEHIND and v.target.id not in fell
-    ]
-    names = list(dict.fromkeys(_name(group) for group in quantities(running, review.evidence)))
-    return f"{_names(names)}的进度达到或接近要求。" if names else ""
+    every = [v for v in outcome(review.verdicts).running if v.status not in _BEHIND]
+    running = [v for v in every if v.target.id not in fell]
+    names, told = (
+        list(dict.fromkeys(_name(group) for group in quantities(some, review.evidence)))
+        for some in (running, [v for v in every if v not in running])
+    )
+    # Two targets may ask for one quantity: then both are counted, as the tables count targets.
+    shared = len(names) < len(running)
+    count = f"（{len(running)}项目标）" * shared
+    named = _names(names, "个指标" if shared else "项")
+    # One told above for its fall is in this class as well, and the table counts it there.
+    beside = f"除{_names(told)}外，还有" if told else ""
+    return f"{beside}{named}{count}的进度达到或接近要求。" if names else ""
 
 
 def _unknown(review: Review) -> str:
@@ -217,7 +223,10 @@ def _unknown(review: Review) -> str:
     if not silent:
         return ""
     every, half = len(review.verdicts), len(silent) * 2 > len(review.verdicts)
+    waiting = len(outcome(review.verdicts).not_due)
     much = "全部" if len(silent) == every else "一半以上" if half else f"其余{len(silent)}项"
-    text = f"{much}目标不能评估，主要原因是{cause_words(silent)}"
+    # "The rest" is true only where all others have been told, those not yet due among them.
+    text = f"{waiting}项目标未到期；" if waiting else ""
+    text += f"{much}目标不能评估，主要原因是{cause_words(silent)}"
     inferred = sum(v.rung is Rung.INFERRED for v in silent)
     return text + ("；有的可由前后年份推断，但不作结论。" if inferred else "。")
