@@ -17,6 +17,7 @@ from lnip_analysis.present.words.comparison_text import (
     passed_by_name,
 )
 from lnip_analysis.review import open_review
+from lnip_analysis.review.ranking import rank_positions
 from tests.present.test_palette import contrast
 from tests.real import real_review
 from tests.review.provinces import review
@@ -38,6 +39,27 @@ def test_the_lead_tells_rank_fall_and_growth_beside_the_nation(small):
         "比2011年下降2位；年均增长18.2%，低于全国的49.5%。"
     )
     assert "发明专利授权量降得最多，下降2位" in said
+
+
+def test_a_small_count_that_fell_furthest_is_named_with_its_size():
+    made = open_review(2015)
+    furthest = min(rank_positions(made), key=lambda s: s.moved or 0)
+    assert furthest.latest is not None
+    assert furthest.latest.value < 100
+    said = "".join(comparison_sentences(made))
+    assert (
+        "农业植物新品种权授权量降得最多，下降9位（2015年只有26件），"
+        "数值较大的指标中则是发明专利申请量和R&D经费内部支出，各下降8位"
+    ) in said
+    # In 2014 no small count fell as far: nothing is set apart.
+    before = "".join(comparison_sentences(open_review(2014)))
+    assert "发明专利申请量降得最多，下降8位，" in before
+
+
+def test_the_lead_says_of_how_many_that_have_a_rank_it_names_the_best():
+    said = "".join(comparison_sentences(open_review(2012)))
+    assert "可比的11项指标中，" in said
+    assert "能排名的12项指标中，位次最靠前的是" in said
 
 
 def test_the_lead_names_what_is_compared_from_a_later_year_than_the_rest():

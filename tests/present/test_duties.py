@@ -33,7 +33,7 @@ def test_every_body_with_targets_is_told_and_silence_is_no_accusation(review):
     assert "省工商局2项，可以评估1项" in said
     assert "省发展改革委1项，可以评估" in said
     # 省科技厅 and others take part in tasks that carry a target, though none is theirs.
-    assert "其余2个单位没有牵头的目标，都牵头或参与提出目标的任务。" in said
+    assert "其余2个单位没有牵头的目标，都参与提出目标的任务。" in said
     assert "承担的任务没有提出" not in said
     assert said.endswith("本报告未查到，不等于没有公布，也不等于工作没有开展。")
 
@@ -141,9 +141,9 @@ def test_other_regions_get_one_sentence():
     assert made == (None,) * 5
 
 
-def test_bodies_without_a_target_of_their_own_may_lead_a_task_that_has_one():
+def test_bodies_without_a_target_of_their_own_may_take_part_in_a_task_that_has_one():
     said = shown.targets_paragraph(open_review(2015)).plain
-    assert "其余24个单位没有牵头的目标，其中6个牵头或参与提出目标的任务。" in said
+    assert "其余24个单位没有牵头的目标，其中6个参与提出目标的任务。" in said
 
 
 def test_a_region_that_promised_nothing_owes_nothing():

@@ -33,7 +33,7 @@ def test_a_verdict_that_hangs_on_the_reading_says_on_which():
     r = applications((BASE, Effect.DIFFERS), (ROUNDED, Effect.SAME), (UNKNOWN, Effect.UNKNOWN))
     assert reading_sentence(r) == (
         "“发明专利申请量年均增长14%”：按“以2010年为基期”的读法，2015年达到目标，结论为“已完成”；"
-        "采用的读法为“未完成”；另有1种读法与之相同；另有1种读法缺数据，无法评判。"
+        "采用的读法为“未完成”；另外1种读法结论与之相同；另有1种读法缺数据，无法评判。"
     )
     assert robustness_sentence([r]) == (
         "1项有结论的目标，其中1项换一种读法，结论会变：“发明专利申请量年均增长14%”。"
@@ -42,7 +42,7 @@ def test_a_verdict_that_hangs_on_the_reading_says_on_which():
 
 def test_a_verdict_that_stands_counts_the_adopted_reading_too():
     r = applications((ROUNDED, Effect.SAME))
-    assert reading_sentence(r).endswith("：在2种读法下结论相同。")
+    assert reading_sentence(r).endswith("：采用的读法与另外1种读法结论相同。")
     assert "都与采用的读法相同" in robustness_sentence([r])
     assert reading_sentence(applications()).endswith("：没有别的读法。")
 

@@ -83,6 +83,26 @@ def test_a_series_beside_another_says_who_leads_and_whether_that_turned(own, oth
     assert beside(mine, there) == said.replace("吸纳", "PCT国际专利申请量")
 
 
+@pytest.mark.parametrize(
+    ("own", "other", "said"),
+    [
+        (
+            {2012: 120, 2013: 120, 2014: 90, 2015: 110},
+            {2012: 100, 2013: 100, 2014: 95, 2015: 100},
+            "，2014年一度低于吸纳，2015年又高于后者的100件",
+        ),
+        (
+            {2012: 90, 2013: 120, 2014: 120, 2015: 90},
+            {2012: 100, 2013: 100, 2014: 95, 2015: 100},
+            "，2013—2014年高于吸纳，2015年又低于后者的100件",
+        ),
+    ],
+)
+def test_who_had_led_before_does_not_overtake_but_leads_again(own, other, said):
+    found = beside(made(own), made(other, "pct"))
+    assert found == said.replace("吸纳", "PCT国际专利申请量")
+
+
 def test_a_part_is_told_with_its_share_of_the_total():
     whole = made({2011: 300, 2012: 300, 2013: 400}, "pct")
     part = made({2011: 100, 2012: 110, 2013: 120})
@@ -97,7 +117,21 @@ def test_a_part_is_told_with_its_share_of_the_total():
     [
         # The other line crossed the first one, and stays there.
         ({2013: 100, 2014: 90, 2015: 80}, {2013: 50, 2014: 95, 2015: 99}, "2014年起超过前者"),
-        ({2013: 100, 2014: 110, 2015: 120}, {2013: 130, 2014: 131, 2015: 90}, "2015年起低于前者"),
+        # The last year alone is no course: it lies below, and nobody knows since when it will.
+        ({2013: 100, 2014: 110, 2015: 120}, {2013: 130, 2014: 131, 2015: 90}, "2015年低于前者"),
+        # It had been ahead before, and below.
+        ({2013: 100, 2014: 100, 2015: 90}, {2013: 120, 2014: 95, 2015: 99}, "2015年再次超过前者"),
+        (
+            {2012: 100, 2013: 100, 2014: 90, 2015: 90},
+            {2012: 99, 2013: 120, 2014: 80, 2015: 79},
+            "2014年起再次低于前者",
+        ),
+        # A year of equal values is on no side: the other line is ahead from the year after.
+        (
+            {2012: 100, 2013: 90, 2014: 90, 2015: 90},
+            {2012: 99, 2013: 90, 2014: 91, 2015: 91},
+            "2014年起超过前者",
+        ),
         # It fell more in one year than the first line ever moved.
         ({2013: 10, 2014: 12, 2015: 14}, {2013: 90, 2014: 40, 2015: 41}, "2014年由90件降到40件"),
         # The first line's own step is the largest.

@@ -77,12 +77,15 @@ def _others_words(review: Review) -> str:
     if not others:
         return ""
     aimed = {task for v in review.verdicts for task in v.target.tasks}
-    sharing = sum(any(t.id in aimed for t in (*d.led, *d.joined)) for d in others)
+    leading = {d.body for d in others if any(t.id in aimed for t in d.led)}
+    taking_part = {d.body for d in others if any(t.id in aimed for t in d.joined)}
+    sharing = len(leading | taking_part)
     text = f"其余{len(others)}个单位没有牵头的目标"
     if not sharing:
         return text + "。"
     part = "都" if sharing == len(others) else f"其中{sharing}个"
-    return f"{text}，{part}牵头或参与提出目标的任务。"
+    how = "或".join(word for word, found in (("牵头", leading), ("参与", taking_part)) if found)
+    return f"{text}，{part}{how}提出目标的任务。"
 
 
 def _judged_words(duty: Duty, *, first: bool) -> str:

@@ -285,4 +285,7 @@ def _target_line(v: Verdict) -> Clause:
     # Among the targets under way each has its own status, and a proven one is no measured one;
     # elsewhere the group's title says it.
     status = v.mark if v.status in RUNNING or v.rung is Rung.PROVEN else None
-    return Clause(f"{v.target.title}：{result_words(v)}。", deciding_sources(v), status)
+    # What nobody could have met is said on the nation's values, which have sources of their own.
+    reach = v.out_of_reach.source_ids if v.out_of_reach else ()
+    cited = tuple(dict.fromkeys((*deciding_sources(v), *reach)))
+    return Clause(f"{v.target.title}：{result_words(v)}。", cited, status)

@@ -31,7 +31,7 @@ from lnip_analysis.review.ranking import (
 from lnip_analysis.review.review import Review
 
 SMALL = 100
-"""Counts below this swing from year to year: the table ranks them, not the key message."""
+"""Counts below this swing from year to year: a key message says so of them."""
 ENDS = 3
 """So many places at each end are named."""
 
@@ -99,16 +99,35 @@ def _later(moved: Sequence[RankPosition]) -> str:
 
 
 def _worst(moved: Sequence[RankPosition]) -> str:
-    large = [s for s in moved if s.in_points or (s.latest and s.latest.value >= SMALL)]
-    worst = min((s.moved or 0 for s in large), default=0)
-    if worst >= 0:
+    """What fell furthest; where that is a small count only, the furthest of the others too."""
+    furthest, large = _furthest(moved), _furthest([s for s in moved if not _is_small(s)])
+    if not furthest:
         return ""
-    named = [s for s in large if s.moved == worst]
-    names = "和".join(s.indicator.sentence_name for s in named[:2])
-    if len(named) > 2:
-        names += f"等{len(named)}项"
-    each = "各" if len(named) > 1 else ""
-    return f"{names}降得最多，{each}下降{-worst}位"
+    names, falls = _named_falls(furthest)
+    text = f"{names}降得最多，{falls}"
+    if not all(map(_is_small, furthest)):
+        return text
+    counts = "、".join(format_value(s.latest.value, s.indicator.unit) for s in furthest if s.latest)
+    text += f"（{furthest[0].year}年只有{counts}）"
+    return text + ("，数值较大的指标中则是{}，{}".format(*_named_falls(large)) if large else "")
+
+
+def _is_small(s: RankPosition) -> bool:
+    return not s.in_points and not (s.latest and s.latest.value >= SMALL)
+
+
+def _furthest(among: Sequence[RankPosition]) -> list[RankPosition]:
+    worst = min((s.moved or 0 for s in among), default=0)
+    return [s for s in among if worst < 0 and s.moved == worst]
+
+
+def _named_falls(fallen: Sequence[RankPosition]) -> tuple[str, str]:
+    """Names of what fell by as many places, and by how many."""
+    names = "和".join(s.indicator.sentence_name for s in fallen[:2])
+    if len(fallen) > 2:
+        names += f"等{len(fallen)}项"
+    each = "各" if len(fallen) > 1 else ""
+    return names, f"{each}下降{-(fallen[0].moved or 0)}位"
 
 
 def growth_ranks_sentence(review: Review) -> str:
@@ -153,7 +172,8 @@ def _best_sentence(found: Sequence[RankPosition]) -> str:
     if len(ranked) < 2:
         return ""
     place, indicator = min(ranked, key=lambda pair: pair[0].rank)
-    return f"这{len(ranked)}项中，位次最靠前的是{indicator.sentence_name}，居{rank_words(place)}。"
+    best = f"位次最靠前的是{indicator.sentence_name}，居{rank_words(place)}"
+    return f"能排名的{len(ranked)}项指标中，{best}。"
 
 
 def _of_the_nation(review: Review) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def robustness_sentence(found: Sequence[Readings], groups: Sequence[Sequence[Ver
 
 
 def reading_sentence(r: Readings) -> str:
-    """What the other readings of one target come to: ``在3种读法下结论相同``."""
+    """What the other readings of one target come to: ``采用的读法与另外2种读法结论相同``."""
     title = r.verdict.target.title
     if not r.others:
         return f"{quoted(title)}：没有别的读法。"
@@ -53,9 +53,9 @@ def reading_sentence(r: Readings) -> str:
     if moved:
         parts.append(f"采用的读法为{quoted(r.verdict.mark.value)}")
     elif same:
-        parts.append(f"在{len(same) + 1}种读法下结论相同")
+        parts.append(f"采用的读法与另外{len(same)}种读法结论相同")
     if moved and same:
-        parts.append(f"另有{len(same)}种读法与之相同")
+        parts.append(f"另外{len(same)}种读法结论与之相同")
     if unknown:
         parts.append(f"{'另有' if moved or same else ''}{len(unknown)}种读法缺数据，无法评判")
     return f"{quoted(title)}：{'；'.join(parts)}。"

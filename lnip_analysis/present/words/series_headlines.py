@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from lnip_analysis.evidence.model import Observation, Series
 from lnip_analysis.evidence.numbers import is_rounded
@@ -55,23 +57,26 @@ def series_finding(series: Series, since: int) -> str:
 
 
 def beside(series: Series, other: Series) -> str:
-    """A series' last value beside another's: ``，反超吸纳技术合同成交额的231.27亿元``."""
+    """A series' last value beside another's: ``，反超吸纳技术合同成交额的231.27亿元``.
+
+    Only who lay behind in all the years before overtakes; one that did for a time is told so:
+    ``，2014年一度低于吸纳技术合同成交项数，2015年又高于后者的10,000项``.
+    """
     last = series.observations[-1] if series.observations else None
     there = other.at(last.year) if last is not None else None
     if last is None or there is None or last.value == there.value:
         return ""
-    ahead = last.value > there.value
-    then, then_there = series.at(last.year - 1), other.at(last.year - 1)
-    turned = (
-        then is not None
-        and then_there is not None
-        and (then.value > then_there.value) != ahead
-        and then.value != then_there.value
-    )
-    name = series_name(other)
-    if turned and not ahead:
-        return f"，被{name}的{_words(there)}反超"
-    return f"，{'反超' if turned else '高于' if ahead else '低于'}{name}的{_words(there)}"
+    name, ahead = series_name(other), last.value > there.value
+    now = "高于" if ahead else "低于"
+    crossing = _crossed(other.observations, series.observations)
+    if crossing is None or (crossing.year, crossing.before) != (last.year, last.year - 1):
+        return f"，{now}{name}的{_words(there)}"
+    if crossing.again is not None:
+        first, before = crossing.again, crossing.before
+        span = f"{first}—{before}年" if first < before else f"{before}年一度"
+        then = "低于" if ahead else "高于"
+        return f"，{span}{then}{name}，{last.year}年又{now}后者的{_words(there)}"
+    return f"，反超{name}的{_words(there)}" if ahead else f"，被{name}的{_words(there)}反超"
 
 
 def seen_beside(series: Sequence[Series], since: int, told: str = "") -> str:
@@ -91,14 +96,17 @@ def seen_beside(series: Sequence[Series], since: int, told: str = "") -> str:
         return ""
     last = lines[0][-1].year
     for other, line in zip(series[1:], lines[1:], strict=True):
-        year = _crossed(lines[0], line)
+        crossing = _crossed(lines[0], line)
         if (
-            year is not None
-            and year > lines[0][-1].year - LATELY
+            crossing is not None
+            and crossing.year > last - LATELY
             and series_name(other) not in told
         ):
             ahead = line[-1].value > lines[0][-1].value
-            return f"；{series_name(other)}{year}年起{'超过' if ahead else '低于'}前者"
+            # One year is no course yet, and what had been so before is no news.
+            when = f"{crossing.year}年" + ("起" if crossing.year < line[-1].year else "")
+            when += "再次" if crossing.again is not None else ""
+            return f"；{series_name(other)}{when}{'超过' if ahead else '低于'}前者"
     steps = [max(_steps(line, last - LATELY), key=_size, default=None) for line in lines]
     found = [(s, step) for s, step in zip(series, steps, strict=True) if step is not None]
     if not found:
@@ -124,15 +132,36 @@ def _size(step: _Step) -> float:
     return abs(step[1].value - step[0].value)
 
 
-def _crossed(first: Sequence[Observation], other: Sequence[Observation]) -> int | None:
-    """The year from which another line lies on the other side of the first one, to the last."""
+@dataclass(frozen=True)
+class _Crossing:
+    """When a line crossed another for good.
+
+    Attributes:
+        year: The first year on the side where the line still is.
+        before: The last year on the other side.
+        again: The first year of that stay on the other side, where the line had been on its
+            present side before it; else None.
+    """
+
+    year: int
+    before: int
+    again: int | None
+
+
+def _crossed(first: Sequence[Observation], other: Sequence[Observation]) -> _Crossing | None:
+    """When another line came to lie on the side of the first one where it last is."""
     there = {o.year: o.value for o in other}
     gaps = [(o.year, there[o.year] - o.value) for o in first if o.year in there]
     if not gaps or gaps[-1][1] == 0:
         return None
-    ahead = gaps[-1][1] > 0
-    turned = [n for n, (_, gap) in enumerate(gaps) if gap and (gap > 0) != ahead]
-    return gaps[turned[-1] + 1][0] if turned else None
+    # Each stay on one side, from the first year known to the last; equal values are on none.
+    stays = [
+        [year for year, _ in run]
+        for _, run in groupby(filter(itemgetter(1), gaps), key=lambda gap: gap[1] > 0)
+    ]
+    if len(stays) < 2:
+        return None
+    return _Crossing(stays[-1][0], stays[-2][-1], stays[-2][0] if len(stays) > 2 else None)
 
 
 def parts_finding(whole: Series, parts: Sequence[Series], since: int) -> str:
