@@ -31,7 +31,7 @@ from lnip_analysis.review.attainment import counts_once_reached
 from lnip_analysis.review.judge import NEEDS_PUSH_FROM, ON_TRACK_FROM
 from lnip_analysis.review.model import Basis, Outlook, Scenario, Verdict
 from lnip_analysis.review.quantity import ABOUT_SHARE
-from lnip_analysis.review.status import Status
+from lnip_analysis.review.status import RUNNING, Status
 
 REACH = 15
 """Years past the deadline in which an expected year of attainment is looked for."""
@@ -231,6 +231,23 @@ def _stability(v: Verdict, projection: Projection | None) -> float | None:
     z* = z + s √n T, n years since the base, s the scale of one year ahead, T Student's t.
     The pace ratio is linear in z, so the share follows in closed form.
     """
+    return _share(v, projection, v.status)
+
+
+def likelier_status(v: Verdict) -> tuple[Status, float] | None:
+    """The status of a running target that most such draws give, with its share.
+
+    None where that is the status it has, or where no stability can be given.
+    """
+    if v.stability is None or v.outlook is None or v.status not in RUNNING:
+        return None
+    shares = {s: _share(v, v.outlook.projection, s) or 0.0 for s in RUNNING}
+    most = max(shares, key=shares.__getitem__)
+    return (most, shares[most]) if shares[most] > v.stability else None
+
+
+def _share(v: Verdict, projection: Projection | None, status: Status) -> float | None:
+    """Share of draws that give a status; None where it cannot be told."""
     latest, base, target = v.latest, v.baseline, v.target
     if projection is None or projection.confidence == "none" or v.pace_ratio is None:
         return None
@@ -239,7 +256,7 @@ def _stability(v: Verdict, projection: Projection | None) -> float | None:
     if target.scale == "identity" or v.target_value is None:
         return None  # the projection's growth is on another scale than the pace ratio
     done, span = latest.year - base.year, target.deadline - base.year
-    bounds = _kept_between(v.status, span / done)
+    bounds = _kept_between(status, span / done)
     if bounds is None:
         return None
     pace = (_z(target, v.target_value) - _z(target, base.value)) / span

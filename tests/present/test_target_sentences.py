@@ -3,8 +3,12 @@ from dataclasses import replace
 import pytest
 
 from lnip_analysis.evidence.model import Publication
+from lnip_analysis.present.charts.chart import STRIP_NOTE
+from lnip_analysis.present.targets.cards import verdict_block
+from lnip_analysis.present.targets.charts import target_chart
 from lnip_analysis.present.words.chapters import board_headline, class_sentence, judgement
 from lnip_analysis.present.words.headlines import headline
+from lnip_analysis.present.words.outcomes import shown_progress
 from lnip_analysis.present.words.phrases import deciding_sources, missing_value, shortfall
 from lnip_analysis.present.words.target_sentences import (
     pace_sentence,
@@ -14,6 +18,7 @@ from lnip_analysis.present.words.target_sentences import (
 from lnip_analysis.review.model import DataGap, Outlook
 from lnip_analysis.review.status import Status
 from tests.present.cases import fairs, verdict
+from tests.real import real_review
 
 
 @pytest.mark.parametrize(
@@ -256,3 +261,24 @@ def test_how_most_targets_fare_is_said_first(statuses, said):
     one = verdict("applications")
     found = [replace(one, status=Status[name]) for name in statuses.split()]
     assert judgement(found) == said
+
+
+def test_a_status_that_is_not_the_likeliest_names_the_one_that_is():
+    v = real_review(2014).verdict("invention-applications-growth")
+    assert "状态仍为“进度滞后”的可能性约25%，更可能是“进度达标”（约34%）" in probability_sentence(v)
+    grants = real_review(2014).verdict("invention-grants-growth")
+    assert "的可能性约33%，其他各种状态的可能性都更小" in probability_sentence(grants)
+
+
+def test_a_demand_of_every_year_has_no_progress_to_show():
+    v = real_review(2014).verdict("foreign-and-pct-yearly")
+    assert shown_progress(v) is None
+    assert "2012、2014年达到，2013年未查到" in verdict_block(v).html
+    assert "累计进度" not in verdict_block(v).plain + verdict_block(v).html
+    assert shown_progress(real_review(2014).verdict("invention-stock-growth")) is not None
+
+
+def test_the_strip_of_editions_is_explained_once_under_the_first_chart():
+    made = [target_chart(real_review(2014), v.target.id) for v in real_review(2014).verdicts]
+    assert [STRIP_NOTE in one.html for one in made].index(True) == 0
+    assert sum(STRIP_NOTE in one.html for one in made) == 1

@@ -9,9 +9,10 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from lnip_analysis.plan.model import Target
+from lnip_analysis.plan.model import Kind, Target
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts.labels import Labels
+from lnip_analysis.present.words.outcomes import part_known
 from lnip_analysis.present.words.phrases import open_probability
 from lnip_analysis.present.words.wording import format_chance, format_number, format_probability
 from lnip_analysis.review.mark import ProvenStatus, Shown
@@ -127,6 +128,8 @@ def heading(canvas: Figure, verdict: Verdict, *, narrow: bool) -> None:
     y = 1 - 3.5 / height
     status = verdict.mark
     words = f"{status.symbol} {status.value}"
+    if verdict.target.kind is Kind.FLOOR and part_known(verdict) and not narrow:
+        words += f"（{part_known(verdict)}）"
     chance = open_probability(verdict)
     if chance is not None:
         words += (
@@ -140,8 +143,15 @@ def heading(canvas: Figure, verdict: Verdict, *, narrow: bool) -> None:
     )  # fmt: skip
 
 
+STRIP_NOTE = (
+    "图下“当时评估”一行，各年的结论只用那一年次年年底以前已公布的资料、按同样的规则重建，"
+    "标“本版”的是本版的结论；同一年在别的年版中的结论可能不同。"
+)
+"""What the strip of editions is; said once, under the first chart that has one."""
+
+
 def edition_strip(canvas: Figure, axes: Axes, verdicts: Sequence[Verdict], *, narrow: bool) -> None:
-    """What each edition said, under the year it judged."""
+    """What each edition said, under the year it judged; the last is this edition's own."""
     height = canvas.get_size_inches()[1] * 25.4
     box = axes.get_position()
     y = (7.0 if narrow else 4.4) / height
@@ -154,11 +164,11 @@ def edition_strip(canvas: Figure, axes: Axes, verdicts: Sequence[Verdict], *, na
         x, _ = canvas.transFigure.inverted().transform(
             axes.transData.transform((verdict.report_year, 0))
         )
-        word = short_word(status)
+        word, own = short_word(status), "本版" * (verdict is verdicts[-1])
         if narrow and len(word) > 3:
             # Years stand closer there than four letters are wide.
             word = f"{word[:2]}\n{word[2:]}"
         canvas.text(
-            x, y, f"{status.symbol}\n{word}", va="center",
+            x, y, f"{own}{status.symbol}\n{word}", va="center",
             ha="center", fontsize=7.5, color=palette.status_colour(status), linespacing=1.25,
         )  # fmt: skip

@@ -38,6 +38,7 @@ def count_bars(
     *,
     history: Sequence[Verdict] = (),
     period: tuple[int, int] | None = None,
+    note: str = "",
 ) -> Exhibit:
     """Draws one target that counts: each year's own number, or the running sum.
 
@@ -45,6 +46,7 @@ def count_bars(
         verdict: The verdict on a yearly floor or an increment.
         history: What earlier editions said, oldest first.
         period: First and last year of the plan; the target's own years where None.
+        note: A remark under the chart.
 
     Returns:
         A chart whose title states the finding; years without a value say so.
@@ -90,6 +92,7 @@ def count_bars(
         columns=path_columns(verdict),
         rows=path_rows(verdict),
         source_ids=path_sources(verdict),
+        note=note,
     )
 
 

@@ -91,6 +91,7 @@ def growth_path(
     projection: Projected | None = None,
     history: Sequence[Verdict] = (),
     period: tuple[int, int] | None = None,
+    note: str = "",
 ) -> Exhibit:
     """Draws one target's path: actual values, required path, target, and the fan beyond.
 
@@ -99,6 +100,7 @@ def growth_path(
         projection: What may come after the last value; None draws no fan.
         history: What earlier editions said, oldest first.
         period: First and last year of the plan; the target's own years where None.
+        note: A remark under the chart.
 
     Returns:
         A chart whose title states the finding.
@@ -119,6 +121,7 @@ def growth_path(
         columns=path_columns(verdict),
         rows=path_rows(verdict, context),
         source_ids=path_sources(verdict, context),
+        note=note,
     )
 
 

@@ -16,6 +16,7 @@ from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Column, percent_cell, target_cell
 from lnip_analysis.present.words.boards import board_finding, reach_percent, values_words
+from lnip_analysis.present.words.outcomes import shown_progress
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.pace import Reach, reach
 from lnip_analysis.review.status import NOT_ASSESSABLE, Status, StatusClass
@@ -269,7 +270,7 @@ def _table_row(v: Verdict, found: Reach | None) -> list[Cell]:
         Cell(v.target.tasks[0]),
         target_cell(v.target),
         share,
-        percent_cell(None if not_assessable else v.progress),
+        percent_cell(shown_progress(v)),
         percent_cell(None if not_assessable else v.time_share),
         Cell(status=v.mark),
     ]

@@ -10,6 +10,7 @@ from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.nodes import Anchors, Card, Facts, Note
 from lnip_analysis.present.forms.prose import Clause
 from lnip_analysis.present.words.inferred import inference_sentence, pace_of_months
+from lnip_analysis.present.words.outcomes import part_known, shown_progress
 from lnip_analysis.present.words.phrases import asked, beyond_sentence, deciding_sources
 from lnip_analysis.present.words.proofs import conflict_sentence, ground_sentences, open_sentence
 from lnip_analysis.present.words.reach import reach_sentence
@@ -85,9 +86,12 @@ def _facts(v: Verdict) -> list[tuple[str, str]]:
             facts.append((f"{term}（{point.year}年）", format_value(point.value, v.unit)))
     if not v.items:
         facts.append((f"目标（{v.target.deadline}年）", _goal(v)))
-    if v.status not in NOT_ASSESSABLE and v.progress is not None:
+    share, known = shown_progress(v), part_known(v)
+    if share is not None:
         elapsed = format_percent(v.time_share) if v.time_share is not None else MISSING
-        facts.append(("累计进度／时间进度", f"{format_percent(v.progress)}／{elapsed}"))
+        facts.append(("累计进度／时间进度", f"{format_percent(share)}／{elapsed}"))
+    if v.target.kind is Kind.FLOOR and known:
+        facts.append(("逐年情况", known))
     return facts
 
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 from lnip_analysis.evidence.model import Series
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.charts import scoreboard as board
-from lnip_analysis.present.charts.chart import first_shown
+from lnip_analysis.present.charts.chart import STRIP_NOTE, first_shown
 from lnip_analysis.present.charts.count_bars import count_bars
 from lnip_analysis.present.charts.ends import bound_of
 from lnip_analysis.present.charts.growth_path import growth_path, until
@@ -70,14 +70,21 @@ def chart_or_card(review: Review, target_id: str) -> Exhibit:
         return verdict_block(verdict)
     history = review.earlier_verdicts(target_id)
     period = _period(review)
+    note = STRIP_NOTE if history and target_id == _first_drawn(review) else ""
     if verdict.target.kind in (Kind.FLOOR, Kind.INCREMENT):
-        return count_bars(verdict, history=history, period=period)
+        return count_bars(verdict, history=history, period=period, note=note)
     projection = None
     if open_probability(verdict) is not None and verdict.outlook is not None:
         projection = until(verdict.outlook.projection, verdict.target.deadline)
     return growth_path(
-        verdict, projection=projection, history=history, period=period
+        verdict, projection=projection, history=history, period=period, note=note
     )  # fmt: skip
+
+
+def _first_drawn(review: Review) -> str:
+    """The first target of the plan that has a chart; empty where none has."""
+    drawn = (v for v in review.verdicts if not v.items and has_observations(v))
+    return next((v.target.id for v in drawn if _worth_drawing(v)), "")
 
 
 def target_card(review: Review, target_id: str) -> Exhibit:

@@ -24,7 +24,7 @@ from lnip_analysis.present.forms.table import (
     target_cell,
 )
 from lnip_analysis.present.words.deliverables import done_day, item_remark, undated
-from lnip_analysis.present.words.outcomes import part_known
+from lnip_analysis.present.words.outcomes import part_known, shown_progress
 from lnip_analysis.present.words.phrases import (
     asked,
     deciding_sources,
@@ -97,7 +97,7 @@ def _target_row(v: Verdict) -> list[Cellish]:
         _items_done(v) if v.items else _latest_cell(v),
         v.latest.year if v.latest else None,
         _goal_cell(v),
-        Cell() if unknown else _progress(v),
+        _progress(v),
         percent_cell(None if unknown else v.time_share),
         number_cell(None if unknown else v.pace_ratio),
         Cell(status=v.mark, sub=part_known(v)),
@@ -139,8 +139,9 @@ def _items_done(v: Verdict) -> Cell:
 
 def _progress(v: Verdict) -> Cell:
     """Progress with elapsed time beneath it: readers compare the two."""
+    share = shown_progress(v)
     elapsed = f"时间{format_percent(v.time_share)}" if v.time_share is not None else ""
-    return percent_cell(v.progress, sub=elapsed if v.progress is not None else "")
+    return percent_cell(share, sub=elapsed if share is not None else "")
 
 
 def observations_table(verdict: Verdict) -> Exhibit:

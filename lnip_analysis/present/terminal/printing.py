@@ -9,6 +9,7 @@ from lnip_analysis.growth.projection import ENOUGH_VALUES, MIN_VALUES
 from lnip_analysis.growth.summary import BacktestSummary
 from lnip_analysis.present.terminal.board import Board, Row
 from lnip_analysis.present.words.inferred import inference_words
+from lnip_analysis.present.words.outcomes import shown_progress
 from lnip_analysis.present.words.outlook_text import open_targets
 from lnip_analysis.present.words.phrases import missing_value
 from lnip_analysis.present.words.proofs import conflict_sentence, ground_sentences, open_sentence
@@ -136,13 +137,13 @@ def _not_assessable_line(v: Verdict, year: int) -> str:
 
 
 def _row(v: Verdict) -> Row:
-    latest, asked = v.latest, v.target_value
+    latest, asked, share = v.latest, v.target_value, shown_progress(v)
     cells = (
         v.target.tasks[0],
         v.target.title,
         f"{format_value(latest.value, v.unit)}（{latest.year}）" if latest else MISSING,
         format_value(asked, v.unit) if asked is not None else MISSING,
-        format_percent(v.progress, 0) if v.progress is not None else MISSING,
+        format_percent(share, 0) if share is not None else MISSING,
         format_percent(v.time_share, 0) if v.time_share is not None else MISSING,
         format_pace_ratio(v.pace_ratio) if v.pace_ratio is not None else MISSING,
         _probability(v),

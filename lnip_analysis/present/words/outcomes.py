@@ -29,7 +29,7 @@ from lnip_analysis.review.outcome import NotAssessableGroup, not_assessable_grou
 from lnip_analysis.review.quantity import meets
 from lnip_analysis.review.reason_words import part_words, reason_text
 from lnip_analysis.review.rung import Rung
-from lnip_analysis.review.status import RUNNING, Status
+from lnip_analysis.review.status import NOT_ASSESSABLE, RUNNING, Status
 
 
 def result_words(v: Verdict) -> str:
@@ -158,6 +158,15 @@ def cause_words(group: NotAssessableGroup) -> str:
             return f"到期的{group.due}项中只有{group.done}项查到完成记录"
         return "本报告未查到完成记录"
     return reason_text(group.verdicts[0].reason)
+
+
+def shown_progress(v: Verdict) -> float | None:
+    """The progress that is shown: a demand of every year has none, nor what cannot be judged.
+
+    Years met of all years would read as lagging in a year in which every one was met.
+    """
+    hidden = v.target.kind is Kind.FLOOR or v.status in NOT_ASSESSABLE
+    return None if hidden else v.progress
 
 
 def part_known(v: Verdict) -> str:

@@ -29,6 +29,7 @@ from lnip_analysis.present.words.wording import (
     quoted,
 )
 from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.outlook import likelier_status
 from lnip_analysis.review.pace import completion, yearly_counts, yearly_points
 from lnip_analysis.review.quantity import meets
 from lnip_analysis.review.reason_words import reason_text
@@ -272,6 +273,11 @@ def probability_sentence(verdict: Verdict) -> str:
     if v.stability is not None:
         share = format_chance(v.stability)
         text += f"；计入数据波动，状态仍为“{v.status.value}”的可能性{share}"
+        other = likelier_status(v)
+        if other is not None:
+            text += f"，更可能是“{other[0].value}”（{format_chance(other[1])}）"
+        elif v.stability < 0.5:
+            text += "，其他各种状态的可能性都更小"
     return f"{text}。{outcome_words(v)}{_expected(v)}"
 
 
