@@ -2,7 +2,8 @@
 
 The line warns in a year in which the leading quantity fell by `findings.LARGE_FALL` at least. It is
 right if the following quantity then falls, so many years later as the one leads the other. Counted
-are all provinces and years for which both are known: hits, false alarms, misses and quiet years.
+are all provinces and years for which both are known: hits, false alarms, misses and quiet years;
+not a ratio's two values of different accounts, whose difference is none of what was done.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ from dataclasses import dataclass
 from lnip_analysis.evidence.evidence import Evidence
 from lnip_analysis.growth.decompose import EXAMINED_AFTER
 from lnip_analysis.review.findings import LARGE_FALL, SMALL_COUNT, SMALL_UNITS
-from lnip_analysis.review.ratio_parts import RatioTarget
+from lnip_analysis.review.ratio_parts import RatioTarget, accounts_changed
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.type_structure import inventions
 
 AFTER_SPENDING = 1
 """Years from a fall of a ratio's numerator to the ratio it should warn of: in the same year it is
 no warning but the thing itself."""
+
+MIN_ALARMS = 10
+"""Of fewer alarms one more or less right moves the share by over ten points."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ class WarningTrial:
         false_alarms: It warned and the other did not fall.
         misses: The other fell without a warning.
         quiet: Neither.
+        left_out: Cases not counted, as the following ratio's two values are of different accounts.
     """
 
     lead: str
@@ -44,11 +49,17 @@ class WarningTrial:
     false_alarms: int
     misses: int
     quiet: int
+    left_out: int = 0
 
     @property
     def alarms(self) -> int:
         """How often it warned."""
         return self.hits + self.false_alarms
+
+    @property
+    def enough(self) -> bool:
+        """Whether it warned often enough to say how often it is right."""
+        return self.alarms >= MIN_ALARMS
 
     @property
     def falls(self) -> int:
@@ -57,8 +68,8 @@ class WarningTrial:
 
     @property
     def useful(self) -> bool:
-        """Whether most alarms were right and most falls were warned of."""
-        return self.hits > self.false_alarms and self.hits > self.misses
+        """Whether most alarms were right, of enough, and most falls were warned of."""
+        return self.enough and self.hits > self.false_alarms and self.hits > self.misses
 
 
 def warning_trials(review: Review, ratios: tuple[RatioTarget, ...]) -> tuple[WarningTrial, ...]:
@@ -74,7 +85,7 @@ def warning_trials(review: Review, ratios: tuple[RatioTarget, ...]) -> tuple[War
 
 def warning_trial(evidence: Evidence, lead: str, follow: str, lag: int) -> WarningTrial | None:
     """A line tried on all regions but the nation; None without a single case."""
-    counts = dict.fromkeys(("hits", "false_alarms", "misses", "quiet"), 0)
+    counts = dict.fromkeys(("hits", "false_alarms", "misses", "quiet", "left_out"), 0)
     years: set[int] = set()
     for code in evidence.regions:
         if code == evidence.nation:
@@ -88,6 +99,9 @@ def warning_trial(evidence: Evidence, lead: str, follow: str, lag: int) -> Warni
                 continue
             before, now, then, after = (o.value for o in four if o is not None)
             if first.indicator.unit in SMALL_UNITS and before < SMALL_COUNT:
+                continue
+            if accounts_changed(evidence, follow, code, year + lag):
+                counts["left_out"] += 1
                 continue
             warned, fell = round(now / before - 1, 12) <= LARGE_FALL, after < then
             case = ("hits" if fell else "false_alarms") if warned else "misses" if fell else "quiet"

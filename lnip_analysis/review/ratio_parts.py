@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import log
 
+from lnip_analysis.evidence import Evidence
 from lnip_analysis.evidence.model import Indicator, Observation, Series
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.review.model import Verdict
@@ -150,6 +151,23 @@ class RatioTarget(RatioParts):
         """Whether another basis shows the denominator going the same way after that year."""
         found = [b for b in self.others if b.after is not None]
         return bool(found) and self.after_broken is None
+
+
+def accounts_changed(evidence: Evidence, ratio: str, region: str, year: int) -> bool:
+    """Whether another basis shows that a printed ratio changed its accounts after the year before.
+
+    Its two values are then of different denominators, and their difference says nothing.
+    """
+    catalogue = evidence.indicators
+    over = catalogue[ratio].numerator
+    if not over:
+        return False
+    above = evidence.series(over, region)
+    mine, *others = (
+        span_between(evidence.series(i, region), above, year - 1, year)
+        for i in (ratio, *(i for i, x in catalogue.items() if x.numerator == over and i != ratio))
+    )
+    return mine is not None and any(o is not None and _apart(mine, o) for o in others)
 
 
 def _apart(one: RatioSpan, other: RatioSpan) -> bool:

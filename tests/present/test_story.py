@@ -289,13 +289,15 @@ def test_advice_is_no_stronger_than_its_evidence(review):
     start, checks, line = advice(review)
     assert "质量" not in start.text  # two per-head targets met early argue against, not for
     assert "当年就补" not in checks.text
-    assert line.text == "不以前端指标一年下降一成作警戒线：它报不准，也报不全。"
-    assert "一年下降一成的2次，两年后发明专利授权量下降的0次" in line.facts[0].text
+    assert line.text == "不宜只凭发明专利申请量或R&D经费内部支出一年下降10%预警。"
+    assert not line.firm
+    assert "下降10%以上的2次，两年后发明专利授权量下降的0次，次数太少" in line.facts[0].text
+    assert "2处前后两年不是同一次核算，不可比，不计" in line.facts[1].text
     assert "R&D经费投入强度下降的33次中，事先没有报警的32次" in line.facts[1].text
     good = tuple(
-        replace(w, hits=9, false_alarms=0, misses=1) for w in what_happened(review).warnings
+        replace(w, hits=10, false_alarms=0, misses=1) for w in what_happened(review).warnings
     )
-    assert _line(good) == "警戒线设在前端：前端指标一年下降一成即预警。"
+    assert "经费内部支出一年下降10%作警戒线。" in _line(review, good)
 
 
 def test_a_sum_whose_last_year_is_known_roughly_is_parted():

@@ -251,7 +251,7 @@ def test_no_value_stands_twice_in_paragraph_and_numbers():
 
 
 def test_advice_stands_in_the_closing_summary_only():
-    assert len(short_advice(open_review(2015)).plain.splitlines()) == 4
+    assert len(short_advice(open_review(2015)).plain.splitlines()) == 3
     assert short_advice(open_review(2014)).blocks == ()
 
 

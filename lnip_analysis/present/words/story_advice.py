@@ -18,6 +18,7 @@ from lnip_analysis.present.words.wording import (
 )
 from lnip_analysis.review.before_issue import before_issue
 from lnip_analysis.review.early_warning import WarningTrial
+from lnip_analysis.review.findings import LARGE_FALL
 from lnip_analysis.review.independence import implied
 from lnip_analysis.review.plan_progress import is_last
 from lnip_analysis.review.review import Review
@@ -31,10 +32,12 @@ class Advice:
     Attributes:
         text: What the next plan should do.
         facts: What it follows from.
+        firm: Whether there are cases enough to repeat it in the summary, without its facts.
     """
 
     text: str
     facts: tuple[Fact, ...]
+    firm: bool = True
 
 
 def advice(review: Review) -> tuple[Advice, ...]:
@@ -48,7 +51,11 @@ def advice(review: Review) -> tuple[Advice, ...]:
             _starting_points(review),
         ),
         Advice("把各年要求的数写进计划，由牵头单位逐年公布实际数。", _checkpoints(found)),
-        Advice(_line(found.warnings), _warnings(review, found.warnings)),
+        Advice(
+            _line(review, found.warnings),
+            _warnings(review, found.warnings),
+            firm=all(one.enough for one in found.warnings),
+        ),
     )
     return tuple(piece for piece in pieces if piece.facts)
 
@@ -96,11 +103,13 @@ def _seen(one: Shortfall) -> str:
     return f"{text}，到{year}年底，最后一年须{needed}才能完成"
 
 
-def _line(found: Sequence[WarningTrial]) -> str:
+def _line(review: Review, found: Sequence[WarningTrial]) -> str:
     """What the trial says of a line in front: only one that was mostly right is recommended."""
-    if found and all(one.useful for one in found):
-        return "警戒线设在前端：前端指标一年下降一成即预警。"
-    return "不以前端指标一年下降一成作警戒线：它报不准，也报不全。"
+    leads = "或".join(review.evidence.indicator(one.lead).sentence_name for one in found)
+    much = f"{leads}一年下降{format_percent(-LARGE_FALL, 0)}"
+    if all(one.useful for one in found):
+        return f"以{much}作警戒线。"
+    return f"不宜只凭{much}预警。"
 
 
 def _warnings(review: Review, found: Sequence[WarningTrial]) -> tuple[Fact, ...]:
@@ -113,7 +122,9 @@ def _tried(review: Review, one: WarningTrial) -> str:
     first, last = one.years
     fell = f"{one.alarms}次" if one.alarms else "一次也没有"
     right = f"，{numeral(one.lag)}年后{follow}下降的{one.hits}次" if one.alarms else ""
+    few = "" if one.enough or not one.alarms else "，次数太少，报得准不准无法评价"
+    apart = f"（{one.left_out}处前后两年不是同一次核算，不可比，不计）" * bool(one.left_out)
     return (
-        f"用各省{first}—{last}年的数回测，{lead}一年下降一成的{fell}{right}；"
-        f"{follow}下降的{one.falls}次中，事先没有报警的{one.misses}次"
+        f"用各省{first}—{last}年的数回测{apart}，{lead}一年下降"
+        f"{format_percent(-LARGE_FALL, 0)}以上的{fell}{right}{few}；{follow}下降的{one.falls}次中，事先没有报警的{one.misses}次"
     )

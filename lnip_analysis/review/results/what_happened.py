@@ -97,7 +97,7 @@ class CrossingData(TypedDict):
 
 
 class WarningTrialData(TypedDict):
-    """一条前端警戒线（一年下降一成）用各省历年数回测的结果"""
+    """一条前端警戒线（一年下降10%以上）用各省历年数回测的结果"""
 
     lead: IndicatorId
     """前端指标"""
