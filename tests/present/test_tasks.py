@@ -1,5 +1,7 @@
 """Tables and sentences on tasks, awards and targets of which nothing is public."""
 
+from dataclasses import replace
+
 import pytest
 
 from lnip_analysis.present.forms import typst
@@ -12,10 +14,14 @@ from lnip_analysis.present.targets.charts import (
     target_card,
     target_chart,
 )
+from lnip_analysis.present.targets.narrative import record_clause
+from lnip_analysis.present.targets.tasks import known_clauses
 from lnip_analysis.present.words.chapters import chapter_sentence
 from lnip_analysis.review import open_review
 from lnip_analysis.review.ratios import ratio_series
+from lnip_analysis.review.tasks import task_records
 from tests.present.reviews import review
+from tests.real import real_review
 from tests.review.test_tasks import made
 
 
@@ -165,3 +171,14 @@ def test_a_change_from_a_round_figure_is_told_roughly_and_divides_nothing():
     assert said == "2012年输出技术合同成交数14,676项，比上年约下降14%。"
     years = [o.year for o in ratio_series(edition, "tech_value_per_contract_output").observations]
     assert years == [2010, 2012]
+
+
+def test_what_was_not_seen_done_before_it_was_due_is_no_reproach():
+    # Named on 4 September 2013 without Liaoning; due by the end of that year.
+    (record,) = [r for r in task_records(real_review(2015)) if r.task.id == "二.14"]
+    (said,) = [c.text for c in known_clauses(record) if "没有辽宁" in c.text]
+    assert said.endswith("没有辽宁（当时未到期）")
+    (fact,) = [m for m in record.milestones if m.item == "software-legal-city"]
+    later = replace(fact, date="2014-01-10")
+    assert "未到期" not in record_clause(record, later).text
+    assert "未到期" not in record_clause(record, replace(fact, item="")).text

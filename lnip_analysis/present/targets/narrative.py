@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lnip_analysis.dates import last_day
 from lnip_analysis.evidence.model import Milestone, Series
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import Clause, cited_paragraph
@@ -20,7 +21,7 @@ from lnip_analysis.present.words.value_sentences import (
 )
 from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.tasks import task_records
+from lnip_analysis.review.tasks import TaskRecord, task_records
 
 
 def joined(clauses: Iterable[Clause], between: str = "；", end: str = "。") -> list[Clause]:
@@ -80,15 +81,28 @@ def records_paragraph(
         quiet: Show nothing where there are none.
     """
     found = task_records(review, tasks=tasks)
-    clauses = [record_clause(m) for r in found for m in (*r.milestones, *r.still_open)]
+    clauses = [record_clause(r, m) for r in found for m in (*r.milestones, *r.still_open)]
     if review.report_year >= review.plan.last_year:
-        clauses += [record_clause(m, post_period=True) for r in found for m in r.post_period]
+        clauses += [record_clause(r, m, post_period=True) for r in found for m in r.post_period]
     if not clauses and not quiet:
         titles = [review.plan.task(t).title for t in tasks]
         clauses = [Clause(no_record_words(titles, review.report_year))]
     return cited_paragraph(joined(clauses), exhibit_id or f"records-{tasks[0]}")
 
 
-def record_clause(m: Milestone, *, post_period: bool = False) -> Clause:
-    """One dated record with its source; ``post_period`` where it is later than the edition."""
-    return Clause(record_words(m, post_period=post_period), (m.source_id,))
+def record_clause(r: TaskRecord, m: Milestone, *, post_period: bool = False) -> Clause:
+    """One dated record of a task with its source.
+
+    Args:
+        r: The task.
+        m: The record.
+        post_period: Whether it is later than the edition.
+    """
+    early = "（当时未到期）" if _before_due(r, m) else ""
+    return Clause(record_words(m, post_period=post_period) + early, (m.source_id,))
+
+
+def _before_due(r: TaskRecord, m: Milestone) -> bool:
+    """Whether it says of a thing that it was not seen done, on a day when it was not yet due."""
+    due = next((i.due for v in r.verdicts for i in v.target.items if i.id == m.item), None)
+    return due is not None and bool(m.date) and m.outcome != "done" and last_day(m.date) < due

@@ -187,8 +187,8 @@ def known_clauses(r: TaskRecord) -> list[Clause]:
     used = {s for f in r.current for s in (f.summary_value.source_ids if f.summary_value else ())}
     # A record from the same text as a value says the same thing again.
     fresh = [m for m in r.milestones if m.item or m.source_id not in used]
-    records = [record_clause(m) for m in fresh[-MAX_SHOWN:]]
-    return figures + records + [record_clause(m) for m in r.still_open]
+    records = [record_clause(r, m) for m in fresh[-MAX_SHOWN:]]
+    return figures + records + [record_clause(r, m) for m in r.still_open]
 
 
 def _together(indicators: Sequence[TaskIndicator]) -> list[Clause]:
@@ -213,5 +213,5 @@ def _aside(r: TaskRecord, *, last_edition: bool) -> list[Clause]:
         return []
     clauses = _together(r.indicators[:1])
     return clauses + (
-        [record_clause(m, post_period=True) for m in r.post_period[-1:]] if last_edition else []
+        [record_clause(r, m, post_period=True) for m in r.post_period[-1:]] if last_edition else []
     )

@@ -124,7 +124,8 @@ def _before(review: Review) -> str:
 def _there(b: BeforeIssue) -> str:
     when, value = period_words(b.observation), format_value(b.value, b.observation.unit)
     if b.met:
-        return f"{quoted(b.target.title)}在计划印发前的{when}就已达到"
+        reckoned = "（推算）" if b.observation.formula else ""
+        return f"{quoted(b.target.title)}在计划印发前的{when}就已达到{reckoned}"
     return f"{quoted(b.target.title)}有{value}在计划印发前的{when}已经有了"
 
 

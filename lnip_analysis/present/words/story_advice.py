@@ -65,7 +65,8 @@ def _starting_points(review: Review) -> tuple[Fact, ...]:
     found = []
     for b in before_issue(review):
         if b.met:
-            value = format_value(b.value, b.observation.unit)
+            value = "推算为" * bool(b.observation.formula)
+            value += format_value(b.value, b.observation.unit)
             text = (
                 f"{quoted(b.target.title)}印发前的{period_words(b.observation)}就已达到（{value}）"
             )
@@ -126,5 +127,6 @@ def _tried(review: Review, one: WarningTrial) -> str:
     apart = f"（{one.left_out}处前后两年不是同一次核算，不可比，不计）" * bool(one.left_out)
     return (
         f"用各省{first}—{last}年的数回测{apart}，{lead}一年下降"
-        f"{format_percent(-LARGE_FALL, 0)}以上的{fell}{right}{few}；{follow}下降的{one.falls}次中，事先没有报警的{one.misses}次"
+        f"{format_percent(-LARGE_FALL, 0)}以上的{fell}{right}{few}；"
+        f"{follow}下降的{one.falls}次中，事先没有报警的{one.misses}次"
     )
