@@ -46,6 +46,7 @@ _BY_WORD = {
 _HEADING = "ancestor::section[starts-with(@class, 'lnip-')][1]//h4//text()"
 _PHRASES = re.compile(
     r"31个省|不足31个|每?年末数为12月31日|(?:50|80|95)%(?:预测)?区间|按(?:达到)?目标数?的90%"
+    r"|一年下降10%(?:以上)?"
     r"|（\d+项）$"  # a table's own number of rows
 )
 """Words of the method that stand beside figures of the results."""
