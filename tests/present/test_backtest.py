@@ -10,9 +10,9 @@ from lnip_analysis.present.outlook.backtest import (
     coverage_chart,
     reliability_chart,
 )
-from lnip_analysis.present.outlook.outlook import outlook_table
+from lnip_analysis.present.outlook.outlook import fans, outlook_table
 from lnip_analysis.present.targets.charts import target_card
-from lnip_analysis.present.words.calibration import off_odds_sentence
+from lnip_analysis.present.words.calibration import band_note, off_odds_sentence
 from lnip_analysis.present.words.caveats import caveat_sentences
 from lnip_analysis.review.review import Review
 from tests.present.reviews import review, summary, trial
@@ -107,7 +107,10 @@ def test_bands_are_titled_with_the_share_of_unseen_forecasts():
 
 def test_odds_in_a_class_that_was_off_say_so_in_card_table_and_caveats():
     real = real_review(2013)
-    said = "这一档的概率（40%—60%）偏低：独立检验中平均给出51%的17个假想目标，实际有100%达成。"
+    said = (
+        "这一档的概率（40%—60%）偏低：独立检验中平均给出51%的17个假想目标，"
+        "实际有100%达成（次数少）。"
+    )
     grants = real.verdict("invention-grants-growth")
     assert off_odds_sentence(real, grants) == said
     assert said in target_card(real, grants.target.id).plain
@@ -116,3 +119,12 @@ def test_odds_in_a_class_that_was_off_say_so_in_card_table_and_caveats():
     assert f"“发明专利授权量年均增长14%”的达成概率要留意：{said}" in caveat_sentences(real)
     # 96% lies where the method was right.
     assert off_odds_sentence(real, real.verdict("invention-applications-growth")) == ""
+
+
+def test_under_the_fans_stands_how_often_their_bands_held():
+    real = real_review(2014)
+    assert real.backtest is not None
+    share = f"{real.backtest.hold_out.accuracy['in80'].iloc[0]:.1%}"
+    said = f"独立检验中，80%预测区间实际包含了{share}的结果。"
+    assert band_note(real) == said
+    assert said in fans(real).html

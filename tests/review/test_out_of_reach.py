@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from lnip_analysis.present.overview.summary import _groups
 from lnip_analysis.present.targets.cards import verdict_block
 from lnip_analysis.present.words.reach import reach_sentence, reach_words
 from lnip_analysis.present.words.summary_text import summary_sentences
@@ -33,6 +34,18 @@ def test_sixteen_brands_of_none_recognised_in_the_nation(review):
     assert [(o.period, o.value) for o in new.observations] == [("2011", 1128), ("2019-09", 1128)]
     assert len(new.source_ids) == 2
     assert out_of_reach_data(new)["years"] == [2012, 2015]
+
+
+def test_the_list_of_targets_cites_what_it_says_of_the_nation(review):
+    verdict = review.verdict(NEW)
+    (line,) = [
+        line
+        for group in _groups(review)
+        for line in group.lines
+        if line.text.startswith(verdict.target.title)
+    ]
+    assert "全国没有新增" in line.text
+    assert set(verdict.out_of_reach.source_ids) <= set(line.refs)
 
 
 def test_it_stands_on_the_card_and_in_the_summary(review):

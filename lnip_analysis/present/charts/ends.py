@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from matplotlib import rcParams
 from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
 
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts.labels import ABOVE, LEFT, RIGHT, Labels
 from lnip_analysis.present.charts.points import say_at, words_of
+from lnip_analysis.present.charts.renderer import text_size
 from lnip_analysis.present.words.path_headlines import gap_words
 from lnip_analysis.present.words.wording import format_number
 from lnip_analysis.review.model import Verdict
@@ -19,6 +23,10 @@ from lnip_analysis.review.reason_words import part_words
 
 _LINE_PT = 11.5
 """Height of a line of a label, with room around it."""
+_OFF_PT = 9
+"""From the end of the path to its labels."""
+_EDGE_PT = 4
+"""What stays free between a label and the edge of the page."""
 
 
 @dataclass(frozen=True)
@@ -91,16 +99,25 @@ def label_ends(axes: Axes, v: Verdict, *, narrow: bool) -> None:
     if course is not None and abs(course.gap) * _points_a_unit(axes) > _LINE_PT * (lines + 1):
         side = "多" if course.gap > 0 else "差"
         middle = (v.target_value + v.latest.value) / 2
-        words = f"{side}{gap_words(v, course)}"
-        # Points of a percentage are too wide for a telephone.
-        words = words.replace("个百分点", "\n个百分点") if narrow else words
+        words = _in_room(axes, year, f"{side}{gap_words(v, course)}")
         told.append((middle, words, palette.status_colour(v.status)))
-    heights = [_LINE_PT * (lines if "\n" in text else 1) for _, text, _ in told]
+    heights = [_LINE_PT * (text.count("\n") + 1) for _, text, _ in told]
     for (_, text, colour), at in zip(told, _apart(axes, told, heights), strict=True):
         axes.annotate(
-            text, (year, at), (9, 0), textcoords="offset points", va="center", ha="left",
+            text, (year, at), (_OFF_PT, 0), textcoords="offset points", va="center", ha="left",
             color=colour, linespacing=1.1, annotation_clip=False,
         )  # fmt: skip
+
+
+def _in_room(axes: Axes, year: int, words: str) -> str:
+    """A number and its unit on one line, or on two where the page ends too soon."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    start = axes.transData.transform((year, 0))[0]
+    room = (figure.bbox.width - start) / figure.dpi * 72 - _OFF_PT - _EDGE_PT
+    if text_size(words, FontProperties(size=rcParams["font.size"]), False)[0] <= room:
+        return words
+    return re.sub(r"(?<=\d)(?=[^\d.,])", "\n", words, count=1)
 
 
 def _points_a_unit(axes: Axes) -> float:

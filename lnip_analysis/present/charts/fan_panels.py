@@ -35,11 +35,12 @@ _BEFORE = 3
 _KEY = ("实线：实际", "橙色虚线：要求路径", "菱形：目标", "蓝色由里到外：50%、80%、95%的预测区间")
 
 
-def fan_panels(verdicts: Sequence[Verdict]) -> Exhibit:
+def fan_panels(verdicts: Sequence[Verdict], *, note: str = "") -> Exhibit:
     """Draws the fans of open targets.
 
     Args:
         verdicts: Open targets with a probability; the first `AT_MOST` are drawn.
+        note: What else is said below them.
     """
     shown = [v for v in verdicts if _ahead(v) is not None][:AT_MOST]
 
@@ -63,7 +64,7 @@ def fan_panels(verdicts: Sequence[Verdict]) -> Exhibit:
         ),
         rows=[row for v in shown for row in _rows(v)],
         source_ids=[s for p in points for s in p.source_ids],
-        note=_cut_note(shown),
+        note=_cut_note(shown) + note,
     )
 
 

@@ -17,7 +17,12 @@ from lnip_analysis.present.forms.table import (
     table,
     target_cell,
 )
-from lnip_analysis.present.words.calibration import OFF_MARK, off_odds_note, off_odds_sentence
+from lnip_analysis.present.words.calibration import (
+    OFF_MARK,
+    band_note,
+    off_odds_note,
+    off_odds_sentence,
+)
 from lnip_analysis.present.words.outlook_text import (
     REBUILT,
     REBUILT_NOTE,
@@ -184,4 +189,4 @@ def fans(review: Review) -> Exhibit:
     found = open_targets(review)
     if not found:
         return paragraph("", exhibit_id="fans")
-    return fan_panels(found)
+    return fan_panels(found, note=band_note(review))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lnip_analysis.present.words.phrases import open_probability
 from lnip_analysis.present.words.wording import format_percent
+from lnip_analysis.review.backtest import FEW
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.reliability import FEW_IN_BIN, Bin, off_at, off_runs
 from lnip_analysis.review.review import Review
@@ -54,11 +55,22 @@ def off_odds_sentence(review: Review, v: Verdict) -> str:
         return ""
     tried = "独立检验" if review.backtest.hold_out is not None else "回测"
     side = "低" if found.gap > 0 else "高"
+    few = "（次数少）" if found.n < FEW else ""
     return (
         f"这一档的概率（{bin_name(found)}）偏{side}：{tried}中平均给出"
         f"{format_percent(found.forecast, 0)}的{found.n:,}个假想目标，"
-        f"实际有{format_percent(found.observed, 0)}达成。"
+        f"实际有{format_percent(found.observed, 0)}达成{few}。"
     )
+
+
+def band_note(review: Review) -> str:
+    """How often the 80% band of a fan held in the back-test; empty where that cannot be told."""
+    trial = review.backtest
+    if trial is None or trial.all.counts["forecasts"].iloc[0] < FEW:
+        return ""
+    tried = "独立检验" if trial.hold_out is not None else "回测"
+    share = format_percent(float((trial.hold_out or trial.all).accuracy["in80"].iloc[0]))
+    return f"{tried}中，80%预测区间实际包含了{share}的结果。"
 
 
 def off_odds_note(review: Review, verdicts: Sequence[Verdict]) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from lnip_analysis.present.words.calibration import off_odds_sentence
 from lnip_analysis.present.words.phrases import assessed, period_words
 from lnip_analysis.present.words.proofs import weakly_proven
-from lnip_analysis.present.words.wording import format_value, quoted
+from lnip_analysis.present.words.wording import format_pace_ratio, format_value, quoted
 from lnip_analysis.review.before_issue import BeforeIssue, before_issue
 from lnip_analysis.review.independence import judged, met_quantities, quantities
 from lnip_analysis.review.outcome import inapplicable
 from lnip_analysis.review.readings import Effect, Readings, ReadingVerdict, target_readings
+from lnip_analysis.review.reasons import ReasonCode
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.status import MET, NOT_ASSESSABLE, Status
 
@@ -101,7 +102,10 @@ def _moved(r: Readings) -> str:
     by_status: dict[str, list[str]] = {}
     for one in _turned(r):
         assert one.verdict is not None
-        by_status.setdefault(one.verdict.mark.value, []).append(quoted(one.reading.title))
+        reason, title = one.verdict.reason, quoted(one.reading.title)
+        if reason.code is ReasonCode.PACE:
+            title += f"（速度比{format_pace_ratio(reason.pace_ratio or 0.0)}）"
+        by_status.setdefault(one.verdict.mark.value, []).append(title)
     ways = "，".join(f"按{'或'.join(titles)}为{status}" for status, titles in by_status.items())
     text = f"{quoted(r.verdict.target.title)}{r.verdict.mark.value}，{ways}"
     asked = [quoted(one.reading.title) for one in r.others if one.reading.needs]

@@ -120,7 +120,7 @@ class TargetData(TypedDict):
     time_share: Fraction | None
     """时间进度"""
     tempo: float | None
-    """速度比：实际增速÷要求增速"""
+    """速度比：基期以来年均变化÷要求的年均变化，log 尺度上为对数增速之比"""
     observed_growth: Fraction | None
     """基期以来的年均增长"""
     planned_growth: Fraction | None
