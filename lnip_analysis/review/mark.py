@@ -46,7 +46,9 @@ Shown: TypeAlias = Status | ProvenStatus
 
 
 def shown(status: Status, rung: Rung) -> Shown:
-    """A status as it is shown on a rung."""
+    """A status as it is shown on a rung; a thing delivered as targets are: ``已完成（推定）``."""
+    if rung is Rung.PROVEN and status is Status.DONE:
+        return ProvenStatus(Status.MET)
     return ProvenStatus(status) if rung is Rung.PROVEN else status
 
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from lnip_analysis.present.charts.chart import short_word
 from lnip_analysis.present.words.chapters import class_sentence
+from lnip_analysis.review.mark import shown
 from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import Status, StatusClass
 from tests.present.cases import verdict
@@ -54,3 +56,10 @@ def test_what_is_proven_is_called_the_same_alone_and_among_others():
 def test_a_class_of_statuses_is_named_as_the_class():
     push = verdict("applications", status=Status.NEEDS_PUSH)
     assert f"1项{StatusClass.NEARLY.value}" in class_sentence([push], "计划")
+
+
+@pytest.mark.parametrize("status", [Status.MET, Status.MISSED, Status.DONE])
+def test_a_proven_status_bears_one_name_in_words_and_charts(status):
+    mark = shown(status, Rung.PROVEN)
+    assert mark.value == short_word(mark)
+    assert mark.value in ("已完成（推定）", "未完成（推定）")

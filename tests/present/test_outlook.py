@@ -190,3 +190,9 @@ def test_forecasts_as_data_hold_their_quantiles():
 def test_the_first_edition_has_no_forecast_to_be_held_against():
     assert hindsight_sentence(review(2012)) == "本版是计划期内的第一版，还没有以往的预测可以检验。"
     assert hindsight_table(review(2012)).html == ""
+
+
+def test_a_scenario_without_a_national_pace_says_why():
+    why = "按全国速度为“—”的，全国的数不足"
+    assert why in scenarios_table(real_review(2012)).html
+    assert why not in scenarios_table(real_review(2014)).html

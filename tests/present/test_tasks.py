@@ -102,7 +102,7 @@ def test_a_span_stands_in_a_row_of_its_own():
         ["2013年", "2,166", "1,975", "91.2"],
     ]
     early = periods.period_table(made(region="CN"), "court_ip_cases_accepted")
-    assert early.plain == "截至2015年末，法院受理知识产权案件本报告未查到数据。"
+    assert early.plain == "2015年及以前法院受理知识产权案件的数据，本报告未查到。"
 
 
 def test_figures_are_told_with_the_year_said_once_and_their_sources():

@@ -17,7 +17,6 @@ from lnip_analysis.present.words.phrases import open_probability
 from lnip_analysis.present.words.wording import format_chance, format_number, format_probability
 from lnip_analysis.review.mark import ProvenStatus, Shown
 from lnip_analysis.review.model import Verdict
-from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import Status
 
 SHORT = {
@@ -33,9 +32,9 @@ YEARS_BEFORE = 3
 
 
 def short_word(status: Shown) -> str:
-    """A status in five characters at most: ``推定未完成``, ``需加力``."""
+    """A status in few characters: ``需加力``; a proven one as everywhere: ``未完成（推定）``."""
     if isinstance(status, ProvenStatus):
-        return Rung.PROVEN.value + SHORT.get(status.status, status.status.value)
+        return status.value
     return SHORT.get(status, status.value)
 
 
@@ -165,7 +164,9 @@ def edition_strip(canvas: Figure, axes: Axes, verdicts: Sequence[Verdict], *, na
             axes.transData.transform((verdict.report_year, 0))
         )
         word, own = short_word(status), "本版" * (verdict is verdicts[-1])
-        if narrow and len(word) > 3:
+        if narrow and isinstance(status, ProvenStatus):
+            word = word.replace("（", "\n（")
+        elif narrow and len(word) > 3:
             # Years stand closer there than four letters are wide.
             word = f"{word[:2]}\n{word[2:]}"
         canvas.text(

@@ -126,10 +126,12 @@ def scenarios_table(review: Review) -> Exhibit:
             s = by_id.get(name)
             cells.append(Cell() if s is None else _end_cell(s, v.unit))
         rows.append(cells)
+    paced = all(any(s.id == "national" for s in v.outlook.scenarios) for v in found if v.outlook)
     line = (
         "各列为到期年的水平。按目前走势：预测的中位路径；按要求路径：已高于目标的不列；按全国速度：全国近年的增速（近的年份权重较大，见方法）；"
         "按最好五年：本省历史上最快的五年（不足五年的取全部年份）的平均增速；停止增长：保持最新水平。"
     )
+    line += "按全国速度为“—”的，全国的数不足，算不出增速。" * (not paced)
     return table("scenarios", "不同增长情形下到期能否达到目标", columns, rows, source=line)
 
 

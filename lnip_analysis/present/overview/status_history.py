@@ -125,7 +125,7 @@ def _cells(
         sheet.say(x + 2, middle, said)
         _text(
             sheet, x + 1, middle, f"{status.symbol} {word}",
-            color=palette.status_colour(status), fontsize=7.5 if narrow else 8.5,
+            color=palette.status_colour(status), fontsize=7.0 if narrow else 8.0,
         )  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def no_value_words(indicators: Sequence[Indicator], report_year: int) -> str:
     """That no figure of some indicators is known: all are named, or the first of many."""
     names = [indicator.sentence_name for indicator in indicators]
     named = "、".join(names) if len(names) <= MAX_MISSED else f"{names[0]}等{len(names)}项指标"
-    return f"截至{report_year}年末，{named}本报告未查到数据"
+    return f"{report_year}年及以前{named}的数据，本报告未查到"
 
 
 def no_record_words(tasks: Sequence[str], report_year: int) -> str:
@@ -80,4 +80,7 @@ def record_words(m: Milestone, *, post_period: bool = False) -> str:
         return m.title
     if "\u4e00" <= m.title[0] <= "\u9fff" and not after and m.dating != "by":
         return when + m.title
+    if m.title.endswith("）"):
+        # Two pairs of brackets in a row read as one remark on the other.
+        return f"{when}{after}，{m.title}"
     return f"{m.title}（{when}{after}）"
