@@ -234,8 +234,8 @@ def _stability(v: Verdict, projection: Projection | None) -> float | None:
     return _share(v, projection, v.status)
 
 
-def likelier_status(v: Verdict) -> tuple[Status, float] | None:
-    """The status of a running target that most such draws give, with its share.
+def likelier_status(v: Verdict) -> Status | None:
+    """The status of a running target that most such draws give.
 
     None where that is the status it has, or where no stability can be given.
     """
@@ -243,7 +243,7 @@ def likelier_status(v: Verdict) -> tuple[Status, float] | None:
         return None
     shares = {s: _share(v, v.outlook.projection, s) or 0.0 for s in RUNNING}
     most = max(shares, key=shares.__getitem__)
-    return (most, shares[most]) if shares[most] > v.stability else None
+    return most if shares[most] > v.stability else None
 
 
 def _share(v: Verdict, projection: Projection | None, status: Status) -> float | None:

@@ -275,7 +275,7 @@ def probability_sentence(verdict: Verdict) -> str:
         text += f"；计入数据波动，状态仍为“{v.status.value}”的可能性{share}"
         other = likelier_status(v)
         if other is not None:
-            text += f"，更可能是“{other[0].value}”（{format_chance(other[1])}）"
+            text += f"，更可能是“{other.value}”"
         elif v.stability < 0.5:
             text += "，其他各种状态的可能性都更小"
     return f"{text}。{outcome_words(v)}{_expected(v)}"
