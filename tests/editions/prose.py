@@ -321,7 +321,8 @@ class Results:
         for target in data["targets"]:
             effects = [r["effect"] for r in target["readings"]]
             same, differs = effects.count("same"), effects.count("differs")
-            self.counts.update((len(effects) - same - differs, same, same + 1))
+            self.counts.update((len(effects) - same - differs, same))
+            self.facts[target["id"]].add("", *(r["tempo"] for r in target["readings"]))
         for judged in (True, False):
             told = [t for t in data["targets"] if (t["status"] not in silent) is judged]
             moved = [[r["effect"] == "differs" for r in t["readings"]] for t in told]

@@ -69,20 +69,16 @@ def fan_panels(verdicts: Sequence[Verdict], *, note: str = "") -> Exhibit:
 
 
 def _cut_note(shown: Sequence[Verdict]) -> str:
-    """Which fans reach above their panel, and how far; empty where none does."""
-    cut = [f"{quoted(v.target.title)}{end}" for v in shown if (end := _cut(v))]
-    return f"95%预测区间的上端超出图幅：{'、'.join(cut)}。" if cut else ""
+    """Which fans reach above their panel, and where their ends are; empty where none does."""
+    cut = "、".join(quoted(v.target.title) for v in shown if _cut(v))
+    return f"{cut}的95%预测区间上端超出图幅，数值见随附的tables/fans.csv。" if cut else ""
 
 
-def _cut(v: Verdict) -> str:
-    """The upper end of a fan that its panel cuts off: ``2015年为1,234件``; empty for others."""
+def _cut(v: Verdict) -> bool:
     projection = _ahead(v)
     assert projection is not None
-    ends = np.asarray(projection.quantile(0.975))
-    highest = int(np.argmax(ends))
-    if ends[highest] <= _top(v, _shown_points(v), projection):
-        return ""
-    return f"{projection.years[highest]}年为{format_value(float(ends[highest]), v.unit)}"
+    widest = float(np.max(projection.quantile(0.975)))
+    return widest > _top(v, _shown_points(v), projection)
 
 
 def _shown_points(v: Verdict) -> list[Point]:
