@@ -16,7 +16,7 @@ function lines(text, font, width) {
 }
 
 function escaped(text) {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
 /** A figure's chart with title and source as the text of an SVG file. */
