@@ -157,13 +157,17 @@ def _name(evidence: Evidence, row: dict[str, Any]) -> str:
     )
 
 
+def _fault(what: str, row: dict[str, Any], kind: str = KIND) -> Fault:
+    return Fault(what, file=row["file"], line=row["line"], kind=kind)
+
+
 def _step_fault(evidence: Evidence, row: dict[str, Any]) -> Fault:
     when = "上年" if row["gap"] == 1 else f"{row['year_before']:.0f}年"
     what = (
         f"{_name(evidence, row)}由{when}的 {format_value(row['value_before'])} 变为 "
         f"{format_value(row['value'])}，变动异常"
     )
-    return Fault(what, file=row["file"], line=row["line"], kind=KIND)
+    return _fault(what, row)
 
 
 def _peak_fault(evidence: Evidence, row: dict[str, Any]) -> Fault:
@@ -173,7 +177,7 @@ def _peak_fault(evidence: Evidence, row: dict[str, Any]) -> Fault:
         f"{row['year_after']:.0f}年 {format_value(row['value_after'])}）"
         f"之间约为 {roughly(row['expected'])}，变动异常"
     )
-    return Fault(what, file=row["file"], line=row["line"], kind=KIND)
+    return _fault(what, row)
 
 
 def _part_fault(evidence: Evidence, row: dict[str, Any]) -> Fault:
@@ -183,7 +187,7 @@ def _part_fault(evidence: Evidence, row: dict[str, Any]) -> Fault:
         f"{_name(evidence, row)}{whole or '是 '}{value}，而{row['year']:.0f}年是 "
         f"{format_value(row['beside'])}，变动异常"
     )
-    return Fault(what, file=row["file"], line=row["line"], kind=KIND)
+    return _fault(what, row)
 
 
 def _repeated_fault(evidence: Evidence, row: dict[str, Any]) -> Fault:
@@ -191,4 +195,4 @@ def _repeated_fault(evidence: Evidence, row: dict[str, Any]) -> Fault:
         f"{_name(evidence, row)}是 {format_value(row['value'])}，与{row['first']}年的一个数也不差，"
         "可能抄了另一年的数"
     )
-    return Fault(what, file=row["file"], line=row["line"], kind=_SAME)
+    return _fault(what, row, _SAME)

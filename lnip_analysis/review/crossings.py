@@ -13,6 +13,7 @@ from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.ranking import MIN_RANKED, places, ranking
 from lnip_analysis.review.ratio_span import both_ends
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.years_before import change_between
 
 CLEAR = 0.05
 """So far ahead of the path a value is well ahead."""
@@ -41,12 +42,12 @@ class Crossing:
     @property
     def change(self) -> float:
         """The change on the year before, a fraction."""
-        return self.now.value / self.before.value - 1
+        return change_between(self.before, self.now)
 
     @property
     def nation_change(self) -> float | None:
         """The nation's change, a fraction."""
-        return self.nation[1].value / self.nation[0].value - 1 if self.nation else None
+        return change_between(self.nation[0], self.nation[1]) if self.nation else None
 
     @property
     def source_ids(self) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from lnip_analysis.review.ratio_span import both_ends
 from lnip_analysis.review.ratios import RATIOS, Ratio
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.type_structure import TypeShares, inventions, type_shares
-from lnip_analysis.review.years_before import LongView, long_view
+from lnip_analysis.review.years_before import LongView, change_between, long_view
 
 BACK = 2
 """Years a base may lie further back where its own value is missing or round, as in the plan."""
@@ -99,12 +99,12 @@ class GrantsOnApplications:
     @property
     def change(self) -> float:
         """The change of grants on the year before, a fraction."""
-        return self.now.value / self.before.value - 1
+        return change_between(self.before, self.now)
 
     @property
     def nation_change(self) -> float | None:
         """The nation's; None where a value is missing."""
-        return self.nation[1].value / self.nation[0].value - 1 if self.nation else None
+        return change_between(self.nation[0], self.nation[1]) if self.nation else None
 
     @property
     def next_change(self) -> float | None:

@@ -27,7 +27,7 @@ from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.plan_progress import is_last
 from lnip_analysis.review.ranking import MIN_RANKED, Place, places, ranking
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.years_before import LongView, long_view, recovery
+from lnip_analysis.review.years_before import LongView, change_between, long_view, recovery
 
 AT_MOST = 8
 
@@ -67,12 +67,12 @@ class SingleYear:
     @property
     def change(self) -> float:
         """The change on the year before, a fraction."""
-        return self.now.value / self.before.value - 1
+        return change_between(self.before, self.now)
 
     @property
     def nation_change(self) -> float:
         """The nation's change, a fraction."""
-        return self.nation_now.value / self.nation_before.value - 1
+        return change_between(self.nation_before, self.nation_now)
 
     @property
     def with_nation(self) -> float:

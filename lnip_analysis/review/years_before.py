@@ -21,6 +21,11 @@ ALIKE = 2.0
 HALF = 0.5
 
 
+def change_between(before: Observation, now: Observation) -> float:
+    """The change from one value to another, a fraction."""
+    return now.value / before.value - 1
+
+
 @dataclass(frozen=True)
 class LongView:
     """The change over several years beside the nation's.
@@ -40,12 +45,12 @@ class LongView:
     @property
     def change(self) -> float:
         """The region's change, a fraction."""
-        return self.now.value / self.first.value - 1
+        return change_between(self.first, self.now)
 
     @property
     def nation_change(self) -> float:
         """The nation's change, a fraction."""
-        return self.nation_now.value / self.nation_first.value - 1
+        return change_between(self.nation_first, self.nation_now)
 
     @property
     def alike(self) -> bool:
