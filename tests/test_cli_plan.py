@@ -112,6 +112,36 @@ def test_what_the_archive_lacks_is_told_too(tmp_path, monkeypatch, capsys):
     assert "指标的单位是“件/万人”" in err
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("看<script>alert(1)</script>这里", "<script>"),
+        ("![图](https://example.org/a.png)", "https://example.org/a.png"),
+        ("$\\\\nosuchcommand{1}$", "公式"),
+        ("| a |\\n|---|\\n| 1 | 2 |", "多出格子"),
+    ],
+)
+def test_a_text_that_no_page_could_show_is_a_fault_of_the_file(
+    tmp_path, monkeypatch, capsys, text, told
+):
+    file = tmp_path / "told.yaml"
+    chapters = f"""
+chapters:
+  - id: own
+    title: 创造
+    sections: [一]
+    blocks:
+      - heading: 说明
+      - text: "{text}"
+"""
+    file.write_text(edited(skeleton("told", "told.yaml")) + chapters, "utf-8")
+    code, out, err = run(monkeypatch, capsys, "plan", "check", file)
+    assert (code, out) == (2, "")
+    line = len(file.read_text("utf-8").splitlines())
+    assert f"{file}:{line}:9：“chapters[0].blocks[1].text”" in err
+    assert told in err
+
+
 def test_a_plan_of_the_project_is_named_by_its_id(monkeypatch, capsys):
     code, out, _ = run(monkeypatch, capsys, "plan", "check", "ln-ip-2016-2020")
     assert code == 0

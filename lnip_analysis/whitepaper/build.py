@@ -128,7 +128,7 @@ def build_edition(
         lasts = partial(_lasts, digests, root, parameters, runner)
         keep = partial(_keep_chapters, cache, each, ran, lasts)
         ready = preparing.result()
-        _publish(folder, parameters, chapters, ready, made_of, progress, meanwhile=keep)
+        _publish(root, folder, parameters, chapters, ready, made_of, progress, meanwhile=keep)
     if lasts():
         cache.keep_edition(edition_digest, folder)
     return EditionPaths(folder, _listed(folder, root, runner))
@@ -173,6 +173,7 @@ def _load() -> None:
 
 
 def _publish(
+    root: Path,
     folder: Path,
     parameters: Mapping[str, Any],
     chapters: Sequence[tuple[str, NotebookNode]],
@@ -184,8 +185,10 @@ def _publish(
     """Writes every file of the edition and publishes them together."""
     from lnip_analysis.whitepaper.assembling.assemble import assemble
     from lnip_analysis.whitepaper.exporting.export import write_edition
+    from lnip_analysis.whitepaper.plan_texts import told_by_line
 
-    document = assemble(chapters, prepared.cover)
+    with told_by_line(parameters["plan"], root):
+        document = assemble(chapters, prepared.cover)
     with published_whole(folder) as new:
         write_edition(
             EditionPaths(new), document, chapters, prepared.results, progress, meanwhile=meanwhile
