@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from tempfile import mkdtemp
 
 import lnip_analysis
-from lnip_analysis.faults import Fault, InputError
+from lnip_analysis.faults import Fault, InputError, os_reason
 
 _PACKAGE = Path(lnip_analysis.__file__).resolve().parent
 _PARTS = (
@@ -66,6 +67,12 @@ def check_writable(folder: Path) -> None:
     if not os.access(stands, os.W_OK | os.X_OK):
         advice = "请检查文件夹的权限，或用 --out 另选一个文件夹"
         raise InputError(Fault("没有权限写入这个文件夹", file=stands, advice=advice))
+    try:
+        # Permissions don't tell of disks that are read-only, full, or hold no folders at all.
+        Path(mkdtemp(prefix=".lnip-", dir=stands)).rmdir()
+    except OSError as error:
+        what = f"在这个文件夹里不能新建文件夹，{os_reason(error)}"
+        raise InputError(Fault(what, file=stands, advice=ELSEWHERE)) from None
 
 
 def ours(folder: Path, root: Path) -> bool:

@@ -124,6 +124,12 @@ def test_a_folder_nobody_may_write_to_is_refused_beforehand(tmp_path, monkeypatc
         check_writable(tmp_path / "new")
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="a place that holds no folders")
+def test_a_place_that_holds_no_folders_is_refused_beforehand():
+    with pytest.raises(InputError, match=r"^/proc：在这个文件夹里不能新建文件夹"):
+        check_writable(Path("/proc/x"))
+
+
 def test_nothing_but_an_edition_is_ever_replaced(tmp_path):
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "dear.txt").write_text("precious")
