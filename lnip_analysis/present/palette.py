@@ -32,6 +32,11 @@ FIFTHS_INK = ("#FFFFFF", "#FFFFFF", INK, INK, INK)
 PATENT_TYPES = (ACTUAL, "#E6B899", "#CDE3DC")
 """Inventions, utility models, designs: the hues that their lines have in other charts."""
 PATENT_TYPES_INK = ("#FFFFFF", INK, INK)
+CITIES = (ACTUAL, "#E6B899", "#8DB8DC", "#CDE3DC")
+"""Cities of a province that are told apart."""
+CITIES_INK = ("#FFFFFF", INK, INK, INK)
+REMAINDER = "#E9EDF1"
+"""What a whole has beside the parts that are told apart; letters on it are those of the text."""
 
 OTHERS = "#C3CAD3"
 """Lines of provinces that are not spoken of."""

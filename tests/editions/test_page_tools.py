@@ -143,6 +143,8 @@ def test_letters_on_grounds_of_their_own_are_readable_in_the_dark_too(browser, e
     pairs = [
         *zip(palette.FIFTHS_INK, palette.FIFTHS, strict=True),
         *zip(palette.PATENT_TYPES_INK, palette.PATENT_TYPES, strict=True),
+        *zip(palette.CITIES_INK, palette.CITIES, strict=True),
+        (palette.INK, palette.REMAINDER),
         *((ink, palette.PERIOD) for ink in (palette.MUTED, palette.REQUIRED, palette.ACTUAL)),
         *((ink, palette.PAPER) for ink in palette.STATUS_COLOURS.values()),
         *((ink, palette.PAPER) for ink in palette.SERIES),

@@ -203,6 +203,8 @@ def test_letters_on_tiles_and_bars_can_be_read():
     for fill, ink in [
         *zip(palette.FIFTHS, palette.FIFTHS_INK, strict=True),
         *zip(palette.PATENT_TYPES, palette.PATENT_TYPES_INK, strict=True),
+        *zip(palette.CITIES, palette.CITIES_INK, strict=True),
+        (palette.REMAINDER, palette.INK),
     ]:
         assert ratio(fill, ink) >= 4.5, (fill, ink)
 
