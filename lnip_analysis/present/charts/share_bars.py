@@ -152,7 +152,7 @@ def _bar(
         sheet.say(x + long / 2, middle, words_of(name, bar.when, bar.said(n, kind)))
         sheet.bar(x, middle, long, _ROW_MM - 0.9, facecolor=kind.fill)
         number = f"{bar.shares[n] * 100:.1f}"
-        texts = [f"{number}（{bar.counts[n]}）"] * bool(bar.counts) + [number]
+        texts = [f"{number}（{bar.counts[n]}）", number] if bar.counts else [number]
         fitting = (t for t in texts if sheet.text_width(t, _SIZE) + 2 * _PAD_MM <= long)
         # A share too small for its number stands in the data table.
         if text := next(fitting, ""):
