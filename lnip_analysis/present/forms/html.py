@@ -7,7 +7,7 @@ from typing import assert_never
 from urllib.parse import quote
 
 from lnip_analysis.present.forms import csv_file, nodes
-from lnip_analysis.present.forms.html_inline import identity, link, refs, status_word, words
+from lnip_analysis.present.forms.html_inline import identity, link, refs, see, status_word, words
 from lnip_analysis.present.forms.html_table import table_element
 from lnip_analysis.present.forms.nodes import Block, Inline, Line
 from lnip_analysis.present.forms.place import Place
@@ -88,6 +88,8 @@ def _inline(inline: Inline, place: Place) -> str:
             return f"<strong>{words(inline.text)}</strong>"
         case nodes.Refs():
             return refs(inline, place)
+        case nodes.See():
+            return see(inline, place)
         case nodes.StatusMark():
             return status_word(inline.status) + "　"
         case nodes.Link():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from lnip_analysis.present.forms.nodes import Refs
+from lnip_analysis.present.forms.nodes import Refs, See
 from lnip_analysis.present.forms.place import Place
 from lnip_analysis.review.mark import Shown
 
@@ -36,6 +36,12 @@ def refs(node: Refs, place: Place) -> str:
     if node.raised:
         return f'<sup class="lnip-ref">{",&#8203;".join(links)}</sup>'
     return " ".join(links)
+
+
+def see(node: See, place: Place) -> str:
+    """Links to charts and tables in brackets; nothing where the edition shows none of them."""
+    links = [link(name, f"#{i}", place) for i, name in place.seen(node.ids)]
+    return f'<span class="lnip-see">（见{"、".join(links)}）</span>' if links else ""
 
 
 def link(text: str, to: str, place: Place) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 _SCHEMES = {"", "http", "https", "mailto"}
@@ -23,6 +23,7 @@ class Place:
         anchors: Where links can lead; None without an edition, where all are taken to lead
             somewhere.
         again: Whether the exhibit was shown before: links lead there, so this one has no anchors.
+        numbers: What charts and tables are called (``图1-2``), by ids; empty without an edition.
     """
 
     id: str
@@ -31,6 +32,11 @@ class Place:
     sources: Mapping[str, int] | None = None
     anchors: frozenset[str] | None = None
     again: bool = False
+    numbers: Mapping[str, str] = field(default_factory=dict)
+
+    def seen(self, ids: Iterable[str]) -> list[tuple[str, str]]:
+        """Ids of charts and tables that the edition shows, each once, with what they are called."""
+        return [(i, self.numbers[i]) for i in dict.fromkeys(ids) if i in self.numbers]
 
     def leads(self, to: str) -> bool:
         """Whether a link leads somewhere: to an anchor there is, or out of the edition."""

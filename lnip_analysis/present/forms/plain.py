@@ -65,7 +65,7 @@ def _inline(inline: Inline) -> str:
     match inline:
         case nodes.Text() | nodes.Strong() | nodes.Link():
             return inline.text
-        case nodes.Refs():
+        case nodes.Refs() | nodes.See():
             return ""
         case nodes.StatusMark():
             return f"{inline.status.value}　"

@@ -12,6 +12,7 @@ from lnip_analysis.present.forms.nodes import (
     Line,
     Paragraph,
     Refs,
+    See,
     StatusMark,
     Text,
 )
@@ -26,30 +27,54 @@ class Clause:
         text: The words.
         refs: Ids of the sources behind its values.
         status: A status set before it.
+        see: Ids of charts and tables that show what it says; named before its full stop.
     """
 
     text: str
     refs: tuple[str, ...] = ()
     status: Shown | None = None
+    see: tuple[str, ...] = ()
 
     @property
     def line(self) -> Line:
         """The clause as it stands in a line."""
         mark = (StatusMark(self.status),) if self.status is not None else ()
-        return (*mark, Text(self.text), *((Refs(self.refs),) if self.refs else ()))
+        return (*mark, *_shown(self.text, self.see), *((Refs(self.refs),) if self.refs else ()))
 
 
-def key_message(text: str, exhibit_id: str = "key-message") -> Exhibit:
-    """A chapter's one sentence, set larger; nothing where there is none."""
-    if not text:
-        return nothing(exhibit_id)
-    return Exhibit("text", exhibit_id, "", (Paragraph((Text(text),), "key_message"),))
+def key_message(
+    told: str | Iterable[Clause], exhibit_id: str = "key-message", *, see: Iterable[str] = ()
+) -> Exhibit:
+    """A chapter's one sentence, set larger; nothing where there is none.
+
+    Args:
+        told: The sentence, or several with what stands behind each.
+        exhibit_id: The exhibit's id.
+        see: Of a sentence: ids of charts and tables that show what it says.
+    """
+    clauses = [Clause(told, see=tuple(see))] if isinstance(told, str) else told
+    line = tuple(inline for clause in clauses if clause.text for inline in clause.line)
+    return Exhibit("text", exhibit_id, "", (Paragraph(line, "key_message"),) if line else ())
 
 
-def paragraph(*sentences: str, exhibit_id: str = "paragraph") -> Exhibit:
-    """Computed sentences as one paragraph; empty ones are left out, and nothing shows none."""
+def paragraph(*sentences: str, exhibit_id: str = "paragraph", see: Iterable[str] = ()) -> Exhibit:
+    """Computed sentences as one paragraph; empty ones are left out, and nothing shows none.
+
+    Args:
+        sentences: The sentences.
+        exhibit_id: The exhibit's id.
+        see: Ids of charts and tables that show what they say; named at the end.
+    """
     text = "".join(sentences)
-    return cited_paragraph([Clause(text)] if text else [], exhibit_id)
+    return cited_paragraph([Clause(text, see=tuple(see))] if text else [], exhibit_id)
+
+
+def _shown(text: str, see: tuple[str, ...]) -> Line:
+    """Words with the charts and tables that show what they say, before the last full stop."""
+    if not see:
+        return (Text(text),)
+    said, stop = (text[:-1], text[-1]) if text.endswith(("。", "；")) else (text, "")
+    return (Text(said), See(see), *((Text(stop),) if stop else ()))
 
 
 def cited_paragraph(clauses: Sequence[Clause], exhibit_id: str) -> Exhibit:

@@ -11,10 +11,10 @@ from typing import assert_never
 from lnip_analysis.present.forms import nodes
 from lnip_analysis.present.forms.nodes import Block, Cell, Column, Inline, Line
 from lnip_analysis.present.forms.place import Place
+from lnip_analysis.present.forms.typst_inline import link, plan_item, refs, see, status
 from lnip_analysis.present.forms.typst_sources import source_group
 from lnip_analysis.present.forms.typst_text import label_of, typst_string, typst_text
 from lnip_analysis.present.words.wording import MISSING
-from lnip_analysis.review.mark import Shown
 
 _NOWHERE = Place("", "")
 _TEXT_PT = 453.5
@@ -78,9 +78,9 @@ def _block(block: Block, place: Place, *, sticky: bool = False) -> str:
         case nodes.SourceGroup():
             return source_group(block, place)
         case nodes.PlanItems():
-            return typst_text("；").join(map(_plan_item, block.items))
+            return typst_text("；").join(map(plan_item, block.items))
         case nodes.StatusRows():
-            rows = (f"([{_status(row.status)}], [{line(row.line, place)}])" for row in block.rows)
+            rows = (f"([{status(row.status)}], [{line(row.line, place)}])" for row in block.rows)
             return f"#lnip-duty-targets({', '.join(rows)})"
         case nodes.Anchors():
             return "" if place.again else "".join(map(anchor, block.ids))
@@ -95,45 +95,19 @@ def _inline(inline: Inline, place: Place) -> str:
         case nodes.Strong():
             return f"#strong[{typst_text(inline.text)}]"
         case nodes.Refs():
-            return _refs(inline)
+            return refs(inline)
+        case nodes.See():
+            return see(inline, place)
         case nodes.StatusMark():
-            return f"{_status(inline.status)}#h(0.6em)"
+            return f"{status(inline.status)}#h(0.6em)"
         case nodes.Link():
-            return _link(inline.text, inline.to, place)
+            return link(inline.text, inline.to, place)
         case nodes.PlanItem():
-            return _plan_item(inline)
+            return plan_item(inline)
         case nodes.Break():
             return " \\ "
         case _:
             assert_never(inline)
-
-
-def _refs(refs: nodes.Refs, *, in_table: bool = False) -> str:
-    """Numbers of sources; the template knows them. In a column even a short list may break."""
-    ids = tuple(dict.fromkeys(refs.source_ids))
-    how = ["raised: false"] * (not refs.raised) + ["breaks: true"] * in_table
-    return f"#lnip-ref({', '.join([*map(typst_string, ids), *how])})" if ids else ""
-
-
-def _status(status: Shown) -> str:
-    return f"#lnip-status({_arguments(status.slug, status.symbol, status.value)})"
-
-
-def _arguments(*texts: str) -> str:
-    return ", ".join(map(typst_string, texts))
-
-
-def _link(text: str, to: str, place: Place) -> str:
-    shown = typst_text(text)
-    if not place.leads(to):
-        return shown
-    target = f"label({typst_string(to[1:])})" if to.startswith("#") else typst_string(to)
-    return f"#link({target})[{shown}]"
-
-
-def _plan_item(item: nodes.PlanItem) -> str:
-    # Its number is not left behind at the end of a line.
-    return f"#box[{typst_text(item.number)}]~{typst_text(item.title)}"
 
 
 def _paragraph(block: nodes.Paragraph, place: Place) -> str:
@@ -183,7 +157,7 @@ def _facts(block: nodes.Facts) -> str:
 
 
 def _key_figure(item: nodes.KeyFigure) -> str:
-    label = f"[{typst_text(item.label)}{_refs(nodes.Refs(item.source_ids))}]"
+    label = f"[{typst_text(item.label)}{refs(nodes.Refs(item.source_ids))}]"
     notes = " \\ ".join(map(typst_text, item.notes))
     return (
         f"(label: {label}, value: {typst_string(item.value)}, unit: {typst_string(item.unit)}, "
@@ -199,7 +173,7 @@ def _card(block: nodes.Card, place: Place, *, sticky: bool) -> str:
     long = sum(map(_length, block.sentences)) > WHOLE
     return (
         f"#lnip-verdict({'sticky: true, ' * sticky}{'breakable: true, ' * long}"
-        f"title: [{typst_text(block.title)}], status: [{_status(block.status)}], "
+        f"title: [{typst_text(block.title)}], status: [{status(block.status)}], "
         f"slug: {typst_string(block.status.slug)}, foot: [{foot}])[{said}]"
     )
 
@@ -263,17 +237,17 @@ def _tuple(values: Iterable[str]) -> str:
 
 def _cell(cell: Cell, place: Place) -> str:
     if cell.status is not None:
-        text = _status(cell.status)
+        text = status(cell.status)
     elif cell.missing:
         text = MISSING
     elif cell.link:
-        text = _link(cell.text, cell.link, place)
+        text = link(cell.text, cell.link, place)
     else:
         text = typst_text(cell.text)
     why = f"（{typst_text(cell.why)}）" if cell.why else ""
     sub = f" \\ #text(size: 0.85em)[{typst_text(cell.sub)}]" if cell.sub else ""
-    refs = _refs(nodes.Refs(cell.refs, not cell.column_of_refs), in_table=True)
-    return text + refs + why + sub
+    sources = refs(nodes.Refs(cell.refs, not cell.column_of_refs), in_table=True)
+    return text + sources + why + sub
 
 
 def _chart(block: nodes.Chart, place: Place) -> str:

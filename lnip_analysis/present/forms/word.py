@@ -20,6 +20,7 @@ from lnip_analysis.present.forms.word_inline import (
     joined,
     line_of,
     linked,
+    marked,
     node,
     plan_item,
     printed_lines,
@@ -180,7 +181,8 @@ def _caption(kind: str, place: Place) -> Tree:
         return text(f"{kind}{place.number} {place.title}")
     first = " \\r 1" if count == "1" else ""
     number = field(f"SEQ {kind} \\* ARABIC{first}", count)
-    return [*text(f"{kind}{chapter}-"), number, *text(f" {place.title}")]
+    called = marked(f"{kind}{place.number}", [*text(f"{kind}{chapter}-"), number])
+    return [*called, *text(f" {place.title}")]
 
 
 def _table(block: nodes.Table, place: Place) -> Any:

@@ -13,6 +13,8 @@ from lnip_analysis.review.mark import Shown
 
 _RUN = 3
 """So many numbers that follow one another are written as a run."""
+_KINDS = {"图": "figure", "表": "table"}
+_FIRST_MARK, _IN_CHAPTER = 1_000_000, 10_000
 NO_ATTRIBUTES: list[Any] = ["", [], []]
 Tree = list[Any]
 
@@ -52,6 +54,9 @@ def inline_of(inline: Inline, place: Place, *, on_line: bool) -> Tree:
             return strong(inline.text)
         case nodes.Refs():
             return references(inline, place, on_line=on_line)
+        case nodes.See():
+            names = [[reference(name)] for _, name in place.seen(inline.ids)]
+            return [*text("（见"), *joined(names, "、"), *text("）")] if names else []
         case nodes.StatusMark():
             return [status_mark(inline.status), *text("　")]
         case nodes.Link():
@@ -88,6 +93,37 @@ def field_runs(code: str, shown: str) -> str:
 def field(code: str, shown: str) -> Any:
     """A field of Word in a line."""
     return node("RawInline", ["openxml", field_runs(code, shown)])
+
+
+def marked(name: str, inner: Tree) -> Tree:
+    """What a chart or table is called, where it stands: fields refer to it.
+
+    The mark's name begins with a sign with which pandoc begins none of an author's, and its number
+    lies above all that pandoc gives.
+    """
+    kind, chapter, count = _parts(name)
+    number = _FIRST_MARK + (int(chapter) * _IN_CHAPTER + int(count)) * len(_KINDS)
+    number += list(_KINDS).index(kind)
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{_mark(name)}"/>'
+    end = f'<w:bookmarkEnd w:id="{number}"/>'
+    raw = [node("RawInline", ["openxml", one]) for one in (start, end)]
+    return [raw[0], *inner, raw[1]]
+
+
+def reference(name: str) -> Any:
+    """A field that says what a chart or table is called, and leads to it."""
+    return field(f"REF {_mark(name)} \\h", name)
+
+
+def _mark(name: str) -> str:
+    kind, chapter, count = _parts(name)
+    return f"_Ref_{_KINDS[kind]}_{chapter}_{count}"
+
+
+def _parts(name: str) -> tuple[str, str, str]:
+    """``图1-2`` as its kind, its chapter and its count."""
+    chapter, _, count = name[1:].partition("-")
+    return name[0], chapter, count
 
 
 def span(inner: Tree | None = None, *, id: str = "", style: str = "") -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -13,18 +13,24 @@ from pandocfilters import stringify
 from lnip_analysis.whitepaper.assembling.document import Chapter, Prose
 from lnip_analysis.whitepaper.assembling.pandoc import Blocks, changed
 
+NUMBER = "lnip-number"
+"""Class of a link that names a chart or table; an author's own links keep no class."""
+
 
 class Destinations:
     """The places in a document that its links can lead to."""
 
-    def __init__(self, chapters: Sequence[Chapter], anchors: frozenset[str]) -> None:
+    def __init__(
+        self, chapters: Sequence[Chapter], anchors: frozenset[str], numbers: Mapping[str, str]
+    ) -> None:
         """Takes the places down.
 
         Args:
             chapters: The chapters, numbered.
             anchors: Every id in them.
+            numbers: What charts and tables are called, by their ids.
         """
-        self._anchors = anchors
+        self._anchors, self._numbers = anchors, numbers
         self._tops = {chapter.name: chapter.heading.anchor for chapter in chapters}
         self._titles = {chapter.name: dict(_titles(chapter)) for chapter in chapters}
 
@@ -35,10 +41,32 @@ class Destinations:
             return self._leads(address, chapter.name)
 
         items = (
-            replace(item, blocks=with_links(item.blocks, to)) if isinstance(item, Prose) else item
+            replace(item, blocks=with_links(self._seen(item.blocks), to))
+            if isinstance(item, Prose)
+            else item
             for item in chapter.items
         )
         return replace(chapter, items=tuple(items))
+
+    def _seen(self, blocks: Blocks) -> Blocks:
+        """Prose whose links without words, ``[](#id)``, name the chart or table they lead to.
+
+        As in a computed sentence nothing is left of one that the edition doesn't show.
+        """
+
+        def name(node: Any) -> Any:
+            if node["t"] != "Link" or node["c"][1] or not node["c"][2][0].startswith("#"):
+                return node
+            place = unquote(node["c"][2][0][1:])
+            called = self._numbers.get(place)
+            if called is None:
+                return []
+            words = [{"t": "Str", "c": called}]
+            link = {"t": "Link", "c": [["", [NUMBER], []], words, [f"#{place}", ""]]}
+            inner = [{"t": "Str", "c": "（见"}, link, {"t": "Str", "c": "）"}]
+            return {"t": "Span", "c": [["", ["lnip-see"], []], inner]}
+
+        return tuple(changed(blocks, name))
 
     def _leads(self, address: str, chapter: str) -> str | None:
         """Where a link leads to in the document; None for nowhere."""

@@ -61,6 +61,12 @@ class Shown:
     again: bool
     where: str
 
+    @property
+    def called(self) -> str:
+        """What a reference calls it: ``图1-2``; empty for text."""
+        kinds = {"figure": "图", "table": "表"}
+        return kinds[self.exhibit.kind] + self.number if self.number else ""
+
 
 Item: TypeAlias = Prose | Shown
 
@@ -93,6 +99,7 @@ class Document:
         listed: Ids of the sources that a list names.
         anchors: Where links can lead.
         pictures: Pictures that prose shows, by the names it gives them.
+        numbers: What charts and tables are called, by their ids.
     """
 
     edition: Mapping[str, Any] | None
@@ -101,6 +108,7 @@ class Document:
     listed: tuple[str, ...]
     anchors: frozenset[str]
     pictures: Mapping[str, Picture]
+    numbers: Mapping[str, str]
 
     @property
     def title(self) -> str:
@@ -126,5 +134,11 @@ class Document:
         """An exhibit's place, as renderers need it."""
         exhibit = shown.exhibit
         return Place(
-            exhibit.id, exhibit.title, shown.number, self.sources, self.anchors, shown.again
+            exhibit.id,
+            exhibit.title,
+            shown.number,
+            self.sources,
+            self.anchors,
+            shown.again,
+            self.numbers,
         )

@@ -101,9 +101,15 @@ class Numbering:
         shown = [i.exhibit for c in chapters for i in c.items if isinstance(i, Shown)]
         sources, listed = number_sources(shown)
         anchors = frozenset((*_anchors(chapters), *(f"src-{source}" for source in listed)))
-        destinations = Destinations(chapters, anchors)
+        numbers = {
+            item.exhibit.id: item.called
+            for chapter in chapters
+            for item in chapter.items
+            if isinstance(item, Shown) and item.called and not item.again
+        }
+        destinations = Destinations(chapters, anchors, numbers)
         linked = tuple(map(destinations.linked, chapters))
-        return Document(edition, linked, sources, listed, anchors, pictures)
+        return Document(edition, linked, sources, listed, anchors, pictures, numbers)
 
 
 class _Headings:

@@ -63,6 +63,21 @@ def caption_of(source: str) -> Caption:
     return Caption(title, told.get("fig-alt") or title)
 
 
+def _label(source: str, where: str) -> str:
+    """The id that a cell gives its first output, ``#| label: …``; empty where it gives none."""
+    label = _options(source).get("label", "")
+    if label:
+        _check_id(label, where)
+    return label
+
+
+def _check_id(name: str, where: str) -> None:
+    if not _ID.fullmatch(name):
+        what = f"图表编号“{name}”不能作文件名"
+        expected = "以字母、数字或汉字开头，只含字母、数字、汉字、连字符、下划线和点，不超过80个字"
+        raise InputError(Fault(what, file=where, expected=expected, advice="请换一个编号"))
+
+
 def _options(source: str) -> dict[str, str]:
     """What a cell says of itself in its first comments, as Quarto reads them."""
     lines = takewhile(lambda line: not line or line[0] in "#%", map(str.strip, source.splitlines()))
@@ -96,6 +111,7 @@ def shown_outputs(cell: NotebookNode, where: str, prefix: str) -> Iterator[Exhib
     """
     caption = caption_of(cell.source)
     outputs = list(_joined(cell.get("outputs", ())))
+    label = _label(cell.source, where)
     drawn = any(mime.startswith("image/") for o in outputs for mime in o.get("data", ()))
     for number, output in enumerate(outputs, start=1):
         name = f"{prefix}-{number}"
@@ -107,7 +123,8 @@ def shown_outputs(cell: NotebookNode, where: str, prefix: str) -> Iterator[Exhib
             if output["name"] == "stdout" and output["text"].strip():
                 yield _printed(output["text"], name, where)
         else:
-            shown = _data(output, caption, where, name)
+            shown = _data(output, caption, where, label or name)
+            label = ""
             if shown is not None:
                 yield shown
 
@@ -192,10 +209,7 @@ def _ours(plain: Mapping[str, Any], where: str) -> Exhibit | None:
                 advice="请重新执行这个笔记本",
             )
         ) from error
-    if not _ID.fullmatch(exhibit.id):
-        what = f"图表编号“{exhibit.id}”不能作文件名"
-        expected = "以字母、数字或汉字开头，只含字母、数字、汉字、连字符、下划线和点，不超过80个字"
-        raise InputError(Fault(what, file=where, expected=expected, advice="请换一个编号"))
+    _check_id(exhibit.id, where)
     return exhibit if exhibit.blocks else None
 
 

@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from pandocfilters import stringify
 
 from lnip_analysis.present.charts.svg import for_office
 from lnip_analysis.present.forms import word as word_form
 from lnip_analysis.present.forms.fonts import typst_fonts
 from lnip_analysis.present.forms.nodes import Chart, walk
-from lnip_analysis.present.forms.word_inline import styled
+from lnip_analysis.present.forms.word_inline import reference, styled
 from lnip_analysis.present.forms.word_inline import text as plain
+from lnip_analysis.whitepaper.assembling.destinations import NUMBER
 from lnip_analysis.whitepaper.assembling.document import Document, Prose, Shown
 from lnip_analysis.whitepaper.assembling.pandoc import changed, write_docx
 from lnip_analysis.whitepaper.exporting import word_styles as styles
@@ -91,6 +93,8 @@ def _fit(node: Any) -> Any:
     if node["t"] == "Image":
         about, words, (name, title) = node["c"]
         return {"t": "Image", "c": [about, words, [word_form.as_points(name), title]]}
+    if node["t"] == "Link" and NUMBER in node["c"][0][1]:
+        return reference(stringify(node["c"][1]))
     if node["t"] == "Math":
         kind, formula = node["c"]
         return {"t": "Math", "c": [kind, _ALIGNED.sub(_as_matrix, formula)]}

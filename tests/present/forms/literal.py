@@ -6,8 +6,15 @@ from lnip_analysis.present.forms import nodes as n
 from lnip_analysis.present.forms.place import Place
 from lnip_analysis.review.status import Status
 
-PLACE = Place("t", "题<", "1-2", {"a": 1, "b": 2}, frozenset({"here", "src-a", "src-b"}))
-"""In an edition where anchors stand for two sources and one chapter."""
+PLACE = Place(
+    "t",
+    "题<",
+    "1-2",
+    {"a": 1, "b": 2},
+    frozenset({"here", "src-a", "src-b", "甲.1", "t2"}),
+    numbers={"甲.1": "图1-2", "t2": "表0-3"},
+)
+"""In an edition where anchors stand for two sources, one chapter, a chart and a table."""
 
 INLINES = {
     "text": n.Text('甲 & "乙" 一.2'),
@@ -15,6 +22,8 @@ INLINES = {
     "refs": n.Refs(("a", "b", "a")),
     "refs_column": n.Refs(("a", "b"), raised=False),
     "no_refs": n.Refs(()),
+    "see": n.See(("甲.1", "gone", "t2", "甲.1")),
+    "see_nothing": n.See(("gone", '"><script>')),
     "status": n.StatusMark(Status.MET_EARLY),
     "link": n.Link("甲", "#here"),
     "link_nowhere": n.Link("甲", "#gone"),

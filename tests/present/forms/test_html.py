@@ -43,6 +43,9 @@ _TITLE = '<figcaption><span class="lnip-no">图1-2</span> 题&lt;</figcaption>'
         "refs_column": '<a class="lnip-src" href="#src-a">1</a> '
         '<a class="lnip-src" href="#src-b">2</a>',
         "no_refs": "",
+        "see": '<span class="lnip-see">（见<a href="#甲.1">图1-2</a>、'
+        '<a href="#t2">表0-3</a>）</span>',
+        "see_nothing": "",
         "status": '<span class="lnip-status status-met"><span aria-hidden="true">★</span> '
         "提前完成</span>　",
         "link": '<a href="#here">甲</a>',

@@ -19,6 +19,8 @@ from .literal import BLOCKS, INLINES, PLACE, TABLE
         "refs": "",
         "refs_column": "",
         "no_refs": "",
+        "see": "",
+        "see_nothing": "",
         "status": "提前完成　",
         "link": "甲",
         "link_nowhere": "甲",

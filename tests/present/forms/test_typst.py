@@ -42,6 +42,9 @@ _SOURCE = (
         "refs": '#lnip-ref("a", "b")',
         "refs_column": '#lnip-ref("a", "b", raised: false)',
         "no_refs": "",
+        "see": '#"（见";#box[#link(label("甲.1"))[#"图1-2";]]#"、";'
+        '#box[#link(label("t2"))[#"表0-3";]]#"）";',
+        "see_nothing": "",
         "status": '#lnip-status("met", "★", "提前完成")#h(0.6em)',
         "link": '#link(label("here"))[#"甲";]',
         "link_nowhere": '#"甲";',

@@ -23,7 +23,10 @@ def told(tree: Any) -> str:
         case "Str":
             return str(content)
         case "RawInline":
-            return re.sub(r"<[^>]*>", "", content[1]).strip()
+            mark = re.search(r'bookmarkStart.* w:name="(.*)"', content[1])
+            end = "›" if "bookmarkEnd" in content[1] else ""
+            shown = re.sub(r"<[^>]*>", "", content[1]).strip()
+            return f"‹{mark[1]}" if mark else shown or end
         case "LineBreak":
             return "⏎"
         case "Span" | "Div":
@@ -56,7 +59,7 @@ def _row(row: Any) -> str:
 _REF = "Superscript([ Link(1 → #src-a) ])"
 _FACTS = "Table<<((基期) | (目标) / (1件) | (2件))"
 _NOTE = "Div{注释}(Para(Strong(口径) 　乙))"
-_FIGURE_TITLE = "Div{Image Caption}(Para(图1- SEQ 图 \\* ARABIC 2  题<))"
+_FIGURE_TITLE = "Div{Image Caption}(Para(‹_Ref_figure_1_2 图1- SEQ 图 \\* ARABIC 2 ›  题<))"
 
 
 @pytest.mark.parametrize(
@@ -67,6 +70,8 @@ _FIGURE_TITLE = "Div{Image Caption}(Para(图1- SEQ 图 \\* ARABIC 2  题<))"
         "refs": "Superscript([ Link(1 → #src-a) ,\u200b Link(2 → #src-b) ])",
         "refs_column": "[ Link(1 → #src-a) ,\u200b Link(2 → #src-b) ]",
         "no_refs": "",
+        "see": "（见 REF _Ref_figure_1_2 \\h 图1-2 、 REF _Ref_table_0_3 \\h 表0-3 ）",
+        "see_nothing": "",
         "status": "Span{状态 met}(★ 提前完成) 　",
         "link": "Link(甲 → #here)",
         "link_nowhere": "Span(甲)",
@@ -102,7 +107,7 @@ _TREES = {
     "entry": "Header3{here}(甲局　1项 2条)"
     " Div{要点}(Para(Strong(任务) 　 一.2\u00a0甲))"
     f" Div{{要点}}(Para(Strong(说明) 　 甲 {_REF}))",
-    "table": "Div{Table Caption}(Para(表1- SEQ 表 \\* ARABIC 2  题<))"
+    "table": "Div{Table Caption}(Para(‹_Ref_table_1_2 表1- SEQ 表 \\* ARABIC 2 ›  题<))"
     f" Table<>((名称) | (数值（件）) / (甲) | (1,000 {_REF}) / (乙) | (—))"
     " Div{来源行}(Para(来源行))",
     "chart": 'Div{插图}(Para(Image{100.0mm}(甲"乙 → chart-a798b3a457851ec6.png)))'

@@ -36,6 +36,20 @@ class Refs:
 
 
 @dataclass(frozen=True)
+class See:
+    """A reference to charts or tables: ``（见图1-2、表0-3）``, with its brackets.
+
+    An edition puts their numbers in place of the ids. Those it doesn't show are left out, and the
+    brackets with the last of them; outside of an edition nothing has a number, and nothing is said.
+
+    Attributes:
+        ids: Ids of exhibits.
+    """
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class StatusMark:
     """Symbol and word of a status."""
 
@@ -68,7 +82,7 @@ class Break:
     """A new line."""
 
 
-Inline: TypeAlias = Text | Strong | Refs | StatusMark | Link | PlanItem | Break
+Inline: TypeAlias = Text | Strong | Refs | See | StatusMark | Link | PlanItem | Break
 
 
 Line: TypeAlias = tuple[Inline, ...]

@@ -66,6 +66,16 @@ whenRead(() => {
   }
 });
 
+// Charts and tables that a paragraph or a list refers to are one tab stop.
+whenRead(() => {
+  const groups = new Map();
+  for (const link of all("main .lnip-see a[href]")) {
+    const group = link.closest("ul, ol, p");
+    groups.set(group, [...(groups.get(group) ?? []), link]);
+  }
+  groups.forEach((links) => rove(links));
+});
+
 // The links of a table's names are one tab stop.
 whenRead(() => {
   for (const table of all("main table")) rove(all('tbody a[href^="#"]:not([href^="#src-"])', table));
