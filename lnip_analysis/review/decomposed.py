@@ -22,7 +22,8 @@ from lnip_analysis.review.findings import is_large
 from lnip_analysis.review.ratio_span import both_ends
 from lnip_analysis.review.ratios import RATIOS, Ratio
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.type_structure import TypeShares, inventions, type_shares
+from lnip_analysis.review.shares import Shares
+from lnip_analysis.review.type_structure import inventions, type_shares
 from lnip_analysis.review.years_before import LongView, change_between, long_view
 
 BACK = 2
@@ -43,10 +44,10 @@ class TypesOfGrowth:
         share_of_nation: Of the nation's growth, the region's share; None where there was none.
     """
 
-    first: TypeShares
-    last: TypeShares
-    nation_first: TypeShares
-    nation_last: TypeShares
+    first: Shares
+    last: Shares
+    nation_first: Shares
+    nation_last: Shares
     parts: ShiftShare
     contributions: tuple[float, ...]
     share_of_nation: float | None

@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
-import pandas as pd
-
-from lnip_analysis.review.ranking import MIN_RANKED, Place, places
+from lnip_analysis.review.ranking import MIN_RANKED
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.type_structure import TypeShares, type_shares
+from lnip_analysis.review.shares import RankedShares, ranked_shares
+from lnip_analysis.review.type_structure import type_shares
 
 
-@dataclass(frozen=True)
-class InventionRanks:
-    """Shares of inventions among a year's patents, a fraction each.
-
-    Attributes:
-        stage: ``applications`` or ``grants``.
-        year: The year.
-        shares: Province → its shares of types, those of provinces with all three counts.
-        places: Province → its place by inventions' share, in order of rank.
-        nation: The nation's shares; None where it lacks a count.
-    """
-
-    stage: str
-    year: int
-    shares: Mapping[str, TypeShares]
-    places: Mapping[str, Place]
-    nation: TypeShares | None
-
-
-def invention_ranks(review: Review, stage: str) -> tuple[InventionRanks, ...]:
+def invention_ranks(review: Review, stage: str) -> tuple[RankedShares, ...]:
     """All provinces by inventions' share, from the year before the plan to the edition's.
 
     Years in which fewer than `MIN_RANKED` provinces have all three counts are left out.
@@ -44,19 +21,6 @@ def invention_ranks(review: Review, stage: str) -> tuple[InventionRanks, ...]:
         code: {one.year: one for one in type_shares(review, code, stage)}
         for code in (*review.evidence.provinces, review.evidence.nation)
     }
-    found = []
-    for year in range(review.plan.first_year - 1, review.report_year + 1):
-        shares = {
-            code: years[year]
-            for code, years in by_region.items()
-            if year in years and code != review.evidence.nation
-        }
-        if len(shares) < MIN_RANKED:
-            continue
-        values = pd.Series(
-            {c: shares[c].shares[0] if c in shares else None for c in review.evidence.provinces},
-            dtype=float,
-        )
-        nation = by_region[review.evidence.nation].get(year)
-        found.append(InventionRanks(stage, year, shares, places(values), nation))
-    return tuple(found)
+    years = range(review.plan.first_year - 1, review.report_year + 1)
+    every = (ranked_shares(review.evidence, by_region, stage, year) for year in years)
+    return tuple(one for one in every if len(one.shares) >= MIN_RANKED)

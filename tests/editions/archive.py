@@ -100,6 +100,24 @@ class Archive:
         first, *rest = (self.value(f"patent_{stage}_{kind}", region, year) for kind in kinds)
         return first / (first + sum(rest))
 
+    def service(self, in_force: bool, region: str, year: int) -> dict[str, float | None]:
+        """Service inventions and the others, their share, and its place among the provinces."""
+        whole = "valid_patents" if in_force else "patent_grants"
+
+        def parts(code: str) -> list[float]:
+            found = (self.value(f"{whole}_{part}service", code, year) for part in ("", "non"))
+            return [value for value in found if value is not None]
+
+        known = {p: v[0] / sum(v) for p in self.provinces if len(v := parts(p)) == 2}
+        own = parts(region)
+        if len(own) < 2:
+            return {}
+        told: dict[str, float | None] = {"职务": own[0], "非职务": own[1]}
+        told["职务占比"] = own[0] / sum(own)
+        if region in known:
+            told["位次"] = 1 + sum(v > known[region] for v in known.values())
+        return told
+
     def rank(self, indicator: str, region: str, *years: int) -> int | None:
         """Among the provinces by level in one year, by growth between two."""
         of = self.value if len(years) == 1 else self.growth

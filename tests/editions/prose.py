@@ -37,6 +37,7 @@ _PLACE = re.compile(r"[一二三四五六七八九十]\.\d+|措施\d+")
 _NAMED = ("sources", "url", "id", "source", "chosen_source")
 _BY_WORD = {
     "三种专利": "structure",
+    "职务": "service",
     "占": "structure",
     "比重": "structure",
     "以往各版": "forecasts",
@@ -311,6 +312,7 @@ class Results:
                 own = self.facts[award["indicator"] or award["id"]]
                 own.add("件", *(y[name] for y in award["years"]))
         self._structure()
+        self._service()
         self._plan()
         self._bodies()
         self._record()
@@ -436,6 +438,16 @@ class Results:
                     alike = [row[k] == other[k] for k in ("region", "stage", "year")]
                     if row["stage"] == other["stage"] and sum(alike) == 2:
                         whole.add("个百分点", of(abs(row[kind] - other[kind])))
+
+    def _service(self) -> None:
+        """Service inventions in the nation and every province with figures."""
+        for stage in self.data["comparison"]["service_shares"]:
+            facts = self.facts["service"]
+            facts.add("位", stage["rank"])
+            for region in stage["regions"]:
+                facts.add(stage["unit"], region["service"])
+                facts.add("%", of(region["share"]))
+            self.counts.update((float(stage["ranked"]), float(len(stage["missing"]))))
 
     def _plan(self) -> None:
         """How many targets, tasks, bodies, changes and sources there are, and of what kind."""

@@ -64,6 +64,12 @@ def cells(archive: Archive, table: str, row: dict[str, str], year: int) -> Itera
         stage = "grants" if head.startswith("授权量") else "applications"
         at, region = int(head[-5:-1]), archive.codes[row["地区"]]
         yield "发明占比", archive.invention_share(stage, region, at)
+    elif table == "service-shares":
+        for h in heads:
+            at = re.match(r"(\d{4})年末?(有效|授权)专利：(.*?)(（件）)?$", h)
+            if at:
+                service = archive.service(at[2] == "有效", archive.codes[head], int(at[1]))
+                yield h, service.get(at[3])
     elif table.startswith(("slope-", "map-", "growth-lines-")):
         i = table.removeprefix("growth-lines-" if "lines" in table else table.split("-")[0] + "-")
         region = archive.codes[head]

@@ -234,6 +234,10 @@ def _comparison(data: dict[str, Any]) -> Iterator[str]:
     for s in compared["patent_types"]:
         shares = " ".join(number(s[name]) for name in ("invention", "utility_model", "design"))
         yield f"types {s['region']} {s['stage']} {s['year']} = {shares}"
+    for s in compared["service_shares"]:
+        places = f"{s['rank']} of {s['ranked']}"
+        shares = f"{number(s['share'])}, nation {number(s['nation_share'])}"
+        yield f"service {s['stage']} {s['year']} = {shares}, {places}"
 
 
 def _data(data: dict[str, Any]) -> Iterator[str]:

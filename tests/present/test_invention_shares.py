@@ -3,8 +3,8 @@
 import pytest
 
 from lnip_analysis.present.comparison.invention_shares import _course, invention_shares_chart
-from lnip_analysis.review.invention_ranks import InventionRanks
 from lnip_analysis.review.ranking import Place
+from lnip_analysis.review.shares import RankedShares
 from tests.real import real_review
 from tests.review.provinces import review as small
 
@@ -43,7 +43,7 @@ def test_the_nation_has_no_place_and_a_small_archive_no_chart():
 )
 def test_the_title_tells_the_way_of_the_rank(ranks, said):
     found = [
-        InventionRanks("grants", year, {}, {"CN-LN": Place(rank, 31)}, None)
+        RankedShares("grants", year, {}, {"CN-LN": Place(rank, 31)}, None)
         for year, rank in ranks.items()
     ]
     assert _course("CN-LN", found) == f"授权专利中发明的比重{said}"

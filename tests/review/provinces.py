@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -50,6 +51,10 @@ INDICATORS = {
         comparison_order=4,
     ),
 }  # fmt: skip
+INDICATORS |= {
+    f"{kind}_{part}service": Indicator(f"{kind}_{part}service", f"{part}{kind}", "件", "stock", "p")
+    for kind in ("valid_patents", "patent_grants") for part in ("", "non")
+}  # fmt: skip
 Figure = tuple[str, str, int, float]
 
 
@@ -85,7 +90,11 @@ def figures() -> list[Figure]:
 
 
 def review(
-    year: int = 2015, region: str = "CN-LN", *, without: tuple[str, str] = ("", "")
+    year: int = 2015,
+    region: str = "CN-LN",
+    *,
+    without: tuple[str, str] = ("", ""),
+    more: Sequence[Figure] = (),
 ) -> Review:
     """A review of the small nation.
 
@@ -93,6 +102,7 @@ def review(
         year: The edition's year.
         region: The region.
         without: An indicator and a region whose figures are left out.
+        more: Figures beside those of `figures`.
     """
     rows = [
         {
@@ -101,7 +111,7 @@ def review(
             "note": "", "source_id": f"book-{period + 1}", "file": "a.csv", "line": line,
             "read_as": "", "excluded": "",
         }
-        for line, (indicator, code, period, value) in enumerate(figures(), start=2)
+        for line, (indicator, code, period, value) in enumerate([*figures(), *more], start=2)
         if (indicator, code) != without
     ]  # fmt: skip
     books = {f"book-{y}": source(f"book-{y}") for y in range(2011, 2018)}

@@ -13,8 +13,9 @@ from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, percent_cell, sources_cell
 from lnip_analysis.present.words.ranks import OUTSIDE
 from lnip_analysis.present.words.wording import format_percent
-from lnip_analysis.review.invention_ranks import InventionRanks, invention_ranks
+from lnip_analysis.review.invention_ranks import invention_ranks
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.shares import RankedShares
 
 _STAGES = ("grants", "applications")
 """What was granted first: it has been examined."""
@@ -51,7 +52,7 @@ def invention_shares_chart(review: Review) -> Exhibit:
     )  # fmt: skip
 
 
-def invention_shares_headline(review: Review, stages: Sequence[Sequence[InventionRanks]]) -> str:
+def invention_shares_headline(review: Review, stages: Sequence[Sequence[RankedShares]]) -> str:
     """The region's place by inventions' share, then and now; the stage that moved most first."""
     clauses = [
         words
@@ -63,13 +64,13 @@ def invention_shares_headline(review: Review, stages: Sequence[Sequence[Inventio
     return f"{review.region_name}{'，'.join(clauses)}"
 
 
-def _step(region: str, found: Sequence[InventionRanks]) -> float:
+def _step(region: str, found: Sequence[RankedShares]) -> float:
     """The largest change of the region's share from one row to the next: what the eye sees."""
     shares = [one.shares[region].shares[0] for one in found if region in one.shares]
     return max((abs(b - a) for a, b in pairwise(shares)), default=0.0)
 
 
-def _course(region: str, found: Sequence[InventionRanks]) -> str:
+def _course(region: str, found: Sequence[RankedShares]) -> str:
     """``授权专利中发明的比重由2011年的第14位升到2015年的第4位``."""
     name = f"{STAGE_NAMES[found[-1].stage].removesuffix('量')}专利中发明的比重"
     ranks = {one.year: one.places[region].rank for one in found if region in one.places}
@@ -84,7 +85,7 @@ def _course(region: str, found: Sequence[InventionRanks]) -> str:
     return f"{name}由{first}年的第{ranks[first]}位{way}{last}年的第{ranks[last]}位"
 
 
-def _block(review: Review, found: Sequence[InventionRanks]) -> dot_rows.Block:
+def _block(review: Review, found: Sequence[RankedShares]) -> dot_rows.Block:
     name = review.evidence.region_name
     rows = [
         dot_rows.Row(
@@ -99,7 +100,7 @@ def _block(review: Review, found: Sequence[InventionRanks]) -> dot_rows.Block:
     return dot_rows.Block(f"{STAGE_NAMES[found[0].stage]}中发明的比重", rows)
 
 
-def _rows(review: Review, one: InventionRanks) -> list[list[Cellish]]:
+def _rows(review: Review, one: RankedShares) -> list[list[Cellish]]:
     when = f"{STAGE_NAMES[one.stage]}，{one.year}年"
     nation = [(review.evidence.nation, one.nation, None)] if one.nation is not None else []
     ranked = [(code, one.shares[code], place.rank) for code, place in one.places.items()]
@@ -115,7 +116,7 @@ def _rows(review: Review, one: InventionRanks) -> list[list[Cellish]]:
     ]
 
 
-def _alt(review: Review, stages: Sequence[Sequence[InventionRanks]]) -> str:
+def _alt(review: Review, stages: Sequence[Sequence[RankedShares]]) -> str:
     said = []
     for found in stages:
         years = [

@@ -41,9 +41,12 @@ def per_head_chart(review: Review, indicator: str = PER_HEAD) -> Exhibit:
     pairs = [
         dot_pairs.Pair(
             review.evidence.region_name(code),
-            then.value if then is not None and then.value > 0 else None,
-            _value(now),
-            (_said(then), _said(now)),
+            (
+                _value(now),
+                then.value if then is not None and then.value > 0 and base < last else None,
+            ),
+            (_said(now), _said(then)),
+            (f"{_value(now):.2f}",),
             {review.evidence.nation: palette.INK, review.region: palette.ACTUAL}.get(code, ""),
         )
         for code, (then, now) in ((code, held[code]) for code in order)
@@ -67,11 +70,16 @@ def per_head_chart(review: Review, indicator: str = PER_HEAD) -> Exhibit:
         per_head_headline(review, indicator),
         theme.draw(
             f"per-head-{indicator}",
-            dot_pairs.painter(pairs, (base, last), nation.value if nation else None),
+            dot_pairs.painter(
+                pairs,
+                (f"{last}年", f"{base}年"),
+                (f"全国{last}年", nation.value if nation else None, None),
+                dot_pairs.ratios(pairs),
+            ),
             height_mm=dot_pairs.height(pairs),
         ),
         alt=f"点图，每行一个地区：{known.short_name}，由高到低。"
-        + "；".join(f"{p.name}{last}年{p.said[1]}" for p in pairs)
+        + "；".join(f"{p.name}{last}年{p.said[0]}" for p in pairs)
         + "。",
         columns=[
             Column("地区"), Column(f"{base}年", numeric=True, unit=known.unit),

@@ -10,7 +10,8 @@ from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import Cell, Column, number_cell, percent_cell, sources_cell
 from lnip_analysis.present.words.wording import format_percent
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.type_structure import STAGES, TypeShares, type_shares
+from lnip_analysis.review.shares import Shares
+from lnip_analysis.review.type_structure import STAGES, type_shares
 
 TYPE_NAMES = ("发明", "实用新型", "外观设计")
 STAGE_NAMES = {"applications": "申请量", "grants": "授权量"}
@@ -30,7 +31,7 @@ def structure_chart(review: Review) -> Exhibit:
     stages = [groups for groups in stages if groups]
     if not stages:
         return paragraph("三种专利的结构，本报告未查到数据。", exhibit_id="structure")
-    flat: list[tuple[str, TypeShares]] = [
+    flat: list[tuple[str, Shares]] = [
         (name, one) for groups in stages for name, years in groups for one in years
     ]
     columns = [

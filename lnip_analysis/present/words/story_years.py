@@ -19,9 +19,10 @@ from lnip_analysis.present.words.wording import (
 )
 from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.shares import Shares
 from lnip_analysis.review.single_years import SingleYear
 from lnip_analysis.review.status import Status
-from lnip_analysis.review.type_structure import TYPES, TypeShares, type_shares
+from lnip_analysis.review.type_structure import TYPES, type_shares
 
 _CLEAR = 0.05
 """A value so far above its path is worth a word."""
@@ -131,7 +132,7 @@ def _structure(review: Review, one: SingleYear) -> list[Fact]:
     told = list(dict.fromkeys((mine[0].year, peak.year, mine[-1].year)))
     by_year = {t.year: t for t in mine}
 
-    def words(t: TypeShares) -> str:
+    def words(t: Shares) -> str:
         own, other = format_percent(t.shares[at]), format_percent(nation[t.year].shares[at])
         return f"{t.year}年为{own}（全国{other}）"
 

@@ -16,6 +16,7 @@ from lnip_analysis.review.ranking import (
     rank_positions,
 )
 from lnip_analysis.review.results.fields import Fraction, IndicatorId, OneOf, SourceIds, Year
+from lnip_analysis.review.results.service_shares import ServiceSharesData, service_shares_data
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.type_structure import STAGES, type_shares
 
@@ -138,6 +139,8 @@ class ComparisonData(TypedDict):
     """三种专利的构成"""
     invention_ranks: list[InventionRankData]
     """发明比重在各省中的位次；全国不排"""
+    service_shares: list[ServiceSharesData]
+    """职务专利的比重；有数的不足10个省的不列，有数的省多的在前"""
 
 
 def comparison_data(review: Review) -> ComparisonData:
@@ -149,6 +152,7 @@ def comparison_data(review: Review) -> ComparisonData:
         "indicators": [_rank_position(review, p) for p in rank_positions(review)],
         "patent_types": _patent_types(review),
         "invention_ranks": _invention_ranks(review),
+        "service_shares": service_shares_data(review),
     }
 
 
