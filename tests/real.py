@@ -13,9 +13,9 @@ YEARS = (2012, 2013, 2014, 2015)
 
 
 @cache
-def real_review(*asked: Any) -> Review:
-    """The review of a year, region and cut-off day."""
-    return open_review(*asked)
+def real_review(*asked: Any, **more: Any) -> Review:
+    """The review of a year, region and cut-off day, or of another plan."""
+    return open_review(*asked, **more)
 
 
 @cache

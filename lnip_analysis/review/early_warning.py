@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from lnip_analysis.evidence.evidence import Evidence
 from lnip_analysis.growth.decompose import EXAMINED_AFTER
+from lnip_analysis.review.accounts import accounts_changed
 from lnip_analysis.review.findings import LARGE_FALL, SMALL_COUNT, SMALL_UNITS
-from lnip_analysis.review.ratio_parts import RatioTarget, accounts_changed
+from lnip_analysis.review.ratio_parts import RatioTarget
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.type_structure import inventions
 

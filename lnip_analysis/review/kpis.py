@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lnip_analysis.evidence.model import Observation
 from lnip_analysis.plan.model import Kind
+from lnip_analysis.review.accounts import accounts_changed
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.revisions import Revision, revised
@@ -22,7 +23,7 @@ class KeyFigure:
         short_name: What sentences call it.
         unit: Its unit.
         now: The value of the year.
-        before: The value of the year before; None where there is none.
+        before: The value of the year before; None where there is none on the same accounts.
         verdict: The verdict on the plan's target for it that is due last; None without one.
         revised: What was printed first, where it has changed since; else None.
     """
@@ -90,13 +91,15 @@ def key_figure(review: Review, indicator: str) -> KeyFigure | None:
     ]
     # A target of the value itself stands beside it rather than one of its increase.
     asked.sort(key=lambda v: (v.target.kind is Kind.INCREMENT, -v.target.deadline))
+    year = review.report_year
+    other_accounts = accounts_changed(review.evidence, indicator, review.region, year)
     return KeyFigure(
         indicator,
         series.indicator.name,
         series.indicator.short_name,
         series.indicator.unit,
         now,
-        series.at(review.report_year - 1),
+        None if other_accounts else series.at(year - 1),
         asked[0] if asked else None,
-        revised(review, indicator, review.report_year),
+        revised(review, indicator, year),
     )

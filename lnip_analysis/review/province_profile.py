@@ -13,6 +13,7 @@ import pandas as pd
 
 from lnip_analysis.evidence.model import Indicator, Observation
 from lnip_analysis.plan.model import Kind
+from lnip_analysis.review.accounts import accounts_changed, accounts_differ
 from lnip_analysis.review.judge import judge
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.ranking import MIN_RANKED, Place
@@ -26,10 +27,11 @@ class IndicatorProfile:
     Attributes:
         indicator: The indicator.
         now: The year's value; None where none is public.
-        before: The value of the year before.
+        before: The value of the year before; None where it is of other accounts.
         nation: The nation's value of the year.
         place: Rank in the year; None for the nation, or with too few values.
-        base_place: Rank in the year before the plan's period.
+        base_place: Rank in the year before the plan's period; None where its value of that year is
+            of other accounts.
     """
 
     indicator: Indicator
@@ -82,21 +84,23 @@ def indicator_profiles(
 
     Without indicators, in those of a province's profile.
     """
-    evidence, year = review.evidence, review.report_year
-    places, base_places = _places(review, year), _places(review, review.plan.first_year - 1)
+    evidence, year, base = review.evidence, review.report_year, review.plan.first_year - 1
+    places, base_places = _places(review, year), _places(review, base)
     found = []
     if indicators is None:
         indicators = evidence.in_order("profile_order")
     for indicator in indicators:
         own = evidence.series(indicator, review.region)
+        same = not accounts_changed(evidence, indicator, review.region, year)
+        differ = accounts_differ(evidence, indicator, review.region, base, year)
         found.append(
             IndicatorProfile(
                 own.indicator,
                 own.at(year),
-                own.at(year - 1),
+                own.at(year - 1) if same else None,
                 evidence.series(indicator, review.evidence.nation).at(year),
                 places.get(indicator),
-                base_places.get(indicator),
+                None if differ else base_places.get(indicator),
             )
         )
     return tuple(found)

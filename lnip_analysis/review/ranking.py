@@ -13,6 +13,7 @@ import pandas as pd
 
 from lnip_analysis.evidence import Evidence
 from lnip_analysis.evidence.model import Indicator, Observation
+from lnip_analysis.review.accounts import accounts_differ
 from lnip_analysis.review.difference import difference
 from lnip_analysis.review.review import Review
 
@@ -60,6 +61,8 @@ class RankPosition:
         nation: The nation's value of the year.
         nation_growth: The nation's growth, as ``growth``.
         share: Share of the nation, a fraction; None for a ratio.
+        accounts_differ: Whether its values of the two years are of different accounts: then it has
+            neither growth nor a place by it, and its ranks say nothing of how it moved.
     """
 
     indicator: Indicator
@@ -76,6 +79,7 @@ class RankPosition:
     nation: Observation | None
     nation_growth: float | None
     share: float | None
+    accounts_differ: bool = False
 
     @property
     def in_points(self) -> bool:
@@ -84,8 +88,13 @@ class RankPosition:
 
     @property
     def moved(self) -> int | None:
-        """Places gained since the base year; negative where lost."""
-        if self.place is None or self.base_place is None or self.base_year == self.year:
+        """Places gained since the base year; negative where lost, None where not comparable."""
+        if (
+            self.accounts_differ
+            or self.place is None
+            or self.base_place is None
+            or self.base_year == self.year
+        ):
             return None
         return self.base_place.rank - self.place.rank
 
@@ -106,7 +115,8 @@ class Ranking:
         years: Base year and latest year in which most provinces have values; None without any.
         base_places: Places in the base year, in order of rank; empty without years.
         places: Places in the latest year.
-        growth_places: Places by growth between the two, of provinces that have both values.
+        growth_places: Places by growth between the two, of provinces that have both values, on the
+            same accounts.
     """
 
     values: pd.DataFrame
@@ -150,6 +160,8 @@ def _ranking(evidence: Evidence, indicator: str, base: int, until: int) -> Ranki
         return Ranking(values, None)
     first, last = enough[0], enough[-1]
     grown = growth_of(values, first, last, evidence.indicator(indicator).unit)
+    broken = [accounts_differ(evidence, indicator, str(code), first, last) for code in grown.index]
+    grown = grown.mask(broken)
     return Ranking(
         values, (first, last), places(values[first]), places(values[last]), places(grown)
     )
@@ -209,6 +221,8 @@ def rank_position(review: Review, indicator: str, region: str | None = None) -> 
     nation = evidence.series(indicator, evidence.nation)
     unit = mine.indicator.unit
     now = nation.at(year)
+    differ = accounts_differ(evidence, indicator, region, base_year, year)
+    nation_differs = accounts_differ(evidence, indicator, evidence.nation, base_year, year)
     countable = mine.indicator.kind != "ratio" and region != evidence.nation
     return RankPosition(
         indicator=mine.indicator,
@@ -219,12 +233,13 @@ def rank_position(review: Review, indicator: str, region: str | None = None) -> 
         latest=latest,
         base_place=among.base_places.get(region),
         place=among.places.get(region),
-        growth=_growth(base, latest, unit),
+        growth=None if differ else _growth(base, latest, unit),
         growth_place=among.growth_places.get(region),
         nation_base=nation.at(base_year),
         nation=now,
-        nation_growth=_growth(nation.at(base_year), now, unit),
+        nation_growth=None if nation_differs else _growth(nation.at(base_year), now, unit),
         share=latest.value / now.value if countable and latest and now and now.value else None,
+        accounts_differ=differ,
     )
 
 

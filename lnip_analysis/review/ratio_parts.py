@@ -8,20 +8,15 @@ another basis too, everything is worked out on both: a cause that only one of th
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log
 
-from lnip_analysis.evidence import Evidence
 from lnip_analysis.evidence.model import Indicator, Observation, Series
 from lnip_analysis.plan.model import Kind
+from lnip_analysis.review.accounts import apart
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.plan_progress import is_last
 from lnip_analysis.review.quantity import meets
 from lnip_analysis.review.ratio_span import RatioCause, RatioSpan, both_ends, span_between
 from lnip_analysis.review.review import Review
-
-VINTAGES_APART = 0.05
-"""Implied denominators of two bases that change so differently are of different accounts; what
-rounding of two-digit ratios can do stays below it."""
 
 
 @dataclass(frozen=True)
@@ -144,35 +139,13 @@ class RatioTarget(RatioParts):
         mine = self.after
         if mine is None:
             return None
-        return next((b for b in self.others if b.after and _apart(mine, b.after)), None)
+        return next((b for b in self.others if b.after and apart(mine, b.after)), None)
 
     @property
     def after_sure(self) -> bool:
         """Whether another basis shows the denominator going the same way after that year."""
         found = [b for b in self.others if b.after is not None]
         return bool(found) and self.after_broken is None
-
-
-def accounts_changed(evidence: Evidence, ratio: str, region: str, year: int) -> bool:
-    """Whether another basis shows that a printed ratio changed its accounts after the year before.
-
-    Its two values are then of different denominators, and their difference says nothing.
-    """
-    catalogue = evidence.indicators
-    over = catalogue[ratio].numerator
-    if not over:
-        return False
-    above = evidence.series(over, region)
-    mine, *others = (
-        span_between(evidence.series(i, region), above, year - 1, year)
-        for i in (ratio, *(i for i, x in catalogue.items() if x.numerator == over and i != ratio))
-    )
-    return mine is not None and any(o is not None and _apart(mine, o) for o in others)
-
-
-def _apart(one: RatioSpan, other: RatioSpan) -> bool:
-    gap = log(1 + one.below_change) - log(1 + other.below_change)
-    return abs(gap) > VINTAGES_APART
 
 
 def ratio_targets(review: Review) -> tuple[RatioTarget, ...]:

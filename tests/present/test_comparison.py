@@ -259,3 +259,17 @@ def test_the_file_of_ranks_says_from_which_year_each_is_compared():
     assert started["发明专利授权量（件）"] == "2011"
     # No table of contracts by province is archived for 2011.
     assert started["输出技术合同成交额（亿元）"] == "2012"
+
+
+def test_values_of_different_accounts_are_not_compared_and_the_table_says_so():
+    made = real_review(2016, plan="ln-ip-2016-2020")
+    table = rank_tables.rank_table(made)
+    row = next(r for r in rows(table) if r["指标"].startswith("R&D经费投入强度"))
+    assert next(v for k, v in row.items() if k.startswith("2016年")) == "1.69"
+    assert (row["2015年位次"], row["比上年增长"], row["增速位次"]) == ("", "", "")
+    assert "2016年与2015年的数不是同一次核算的GDP，不可比" in table.blocks[-1].source
+    assert "可比的11项中，位次4项上升" in table.title
+    said = "".join(comparison_sentences(made)) + growth_ranks_sentence(made)
+    assert "可比的11项指标" in said
+    assert "R&D经费投入强度（第1位）" not in said
+    assert "上升" not in comparison.tile_map_chart(made).title

@@ -17,7 +17,7 @@ from lnip_analysis.present.forms.table import (
     sources_cell,
     table,
 )
-from lnip_analysis.present.words.ranks import OUTSIDE, format_points
+from lnip_analysis.present.words.ranks import OUTSIDE, format_points, incomparable_note
 from lnip_analysis.present.words.wording import short_unit
 from lnip_analysis.review.peers import peers
 from lnip_analysis.review.ranking import (
@@ -125,6 +125,7 @@ def _note(review: Review, found: tuple[RankPosition, ...]) -> str:
         f"位次由大到小，为在{provinces}个省（区、市）中的位次，"
         f"当年有数据的不足{provinces}个时注明个数，{OUTSIDE}；占全国的比重以同一来源的全国数为分母，全国数并不总等于各省之和。"
     )
+    text += incomparable_note(found)
     unranked = [s.indicator.short_name for s in found if s.place is None]
     return text + (f"{'、'.join(unranked)}没有分省数据，不排位次。" if unranked else "")
 

@@ -203,7 +203,9 @@ def slope_headline(review: Review, indicator: str) -> str:
     if s is None or s.place is None or s.base_place is None:
         return f"{name}的各省位次{_first_three(review, indicator)}"
     start = f"{review.region_name}{name}"
-    if not s.moved:
+    if s.moved is None:
+        text = f"{start}{s.year}年居{rank_words(s.place)}"
+    elif s.moved == 0:
         text = f"{start}{s.year}年居{rank_words(s.place)}，位次{moved_words(s)}"
     else:
         way = "升到" if s.moved > 0 else "降到"

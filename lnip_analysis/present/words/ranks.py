@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from lnip_analysis.evidence.model import Indicator
 from lnip_analysis.present.words.wording import MINUS, format_change, format_percent
 from lnip_analysis.review.ranking import Place, RankPosition
 
@@ -57,6 +61,22 @@ def growth_words(s: RankPosition) -> str:
         return f"比{s.base_year}年{way}{abs(s.growth):.2f}个百分点"
     yearly = "比上年" if s.year - s.base_year == 1 else "年均"
     return yearly + format_change(s.growth)
+
+
+def incomparable_note(found: Sequence[RankPosition]) -> str:
+    """Which indicators have neither growth nor a change of rank, as their accounts changed."""
+    return "".join(
+        f"{s.indicator.sentence_name}{s.year}年与{s.base_year}年的数不是同一次核算的"
+        f"{denominator_of(s.indicator)}，不可比，不列增长和位次的变化。"
+        for s in found
+        if s.accounts_differ
+    )
+
+
+def denominator_of(indicator: Indicator) -> str:
+    """What a ratio is a share of, as its name says."""
+    found = re.search(r"占(.+?)比重", indicator.name)
+    return found[1] if found else "分母"
 
 
 def growth_since(s: RankPosition) -> str:

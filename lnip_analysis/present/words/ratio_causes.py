@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from lnip_analysis.present.words.ranks import denominator_of
 from lnip_analysis.present.words.story_point import grew, shown
 from lnip_analysis.present.words.wording import format_percent
 from lnip_analysis.review.attainment import counts_once_reached
@@ -21,9 +20,7 @@ def basis_words(other: OtherBasis) -> str:
 
 def denominator_name(one: RatioTarget) -> str:
     """What the ratio is a share of, as its name says."""
-    name = one.verdict.series.indicator.name if one.verdict.series else ""
-    found = re.search(r"占(.+?)比重", name)
-    return found[1] if found else "分母"
+    return denominator_of(one.verdict.series.indicator) if one.verdict.series else "分母"
 
 
 def bases_words(one: RatioTarget) -> str:

@@ -70,6 +70,8 @@ class RankPositionData(TypedDict):
     """起点参加排位的省数"""
     growth: float | None
     """增长：年均（小数）或百分点"""
+    accounts_differ: bool
+    """起点与最新两年的数是否出自不同次核算、不可比；是的不列增长和增长的位次，位次的升降也没有意义"""
     growth_unit: Annotated[str, OneOf(("per_year", "points"))]
     """增长的单位"""
     growth_rank: int | None
@@ -189,6 +191,7 @@ def _rank_position(review: Review, p: RankPosition) -> RankPositionData:
         "base_rank": p.base_place.rank if p.base_place else None,
         "base_ranked": p.base_place.of if p.base_place else None,
         "growth": p.growth,
+        "accounts_differ": p.accounts_differ,
         "growth_unit": "points" if p.in_points else "per_year",
         "growth_rank": p.growth_place.rank if p.growth_place else None,
         "growth_ranked": p.growth_place.of if p.growth_place else None,
