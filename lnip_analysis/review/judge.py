@@ -252,13 +252,11 @@ def _judge_floor(v: Verdict, last: int) -> Verdict:
     if failed:
         reason = Reason(ReasonCode.FLOOR_MISSED, tuple(failed))
         return replace(v, status=Status.MISSED, reason=reason)
-    if last == target.deadline and missing:
+    if missing:
         return replace(v, reason=Reason(ReasonCode.FLOOR_GAPS, tuple(missing)))
     if last == target.deadline:
         reason = Reason(ReasonCode.FLOOR_MET)
         return replace(v, status=Status.MET, met_year=last, reason=reason)
-    if last - max(known) > MAX_AGE:
-        return replace(v, reason=Reason(ReasonCode.TOO_OLD, (max(known),)))
     reason = Reason(ReasonCode.FLOOR_HOLDS, (max(known),))
     return replace(v, status=Status.ON_TRACK, reason=reason)
 
