@@ -101,6 +101,10 @@ def said(html: str) -> Iterator[Said]:
     for find in ("svg", "sup", "details", "thead", "tbody", "a[@download]"):
         for element in main.xpath(f".//{find}"):
             element.drop_tree()
+    for see in main.xpath(".//*[@class='lnip-see']"):
+        # What it names must be what it leads to; a wrong number stays, and is in no results.
+        if all(a.text_content() == called(root, a.get("href", "")) for a in see.iter("a")):
+            see.drop_tree()
     for name in ("lnip-secno", "lnip-no"):
         for element in main.xpath(f".//*[@class='{name}']"):
             element.drop_tree()
@@ -115,6 +119,12 @@ def said(html: str) -> Iterator[Said]:
         exhibit = ids[0] if ids else ""
         if re.search(r"\d", text) and exhibit != "sources":
             yield Said(exhibit, text, "".join(element.xpath(_HEADING)))
+
+
+def called(root: Any, address: str) -> str:
+    """The number in the caption of the chart or table that an address leads to: ``图1-2``."""
+    found = root.xpath("//*[@id=$id]//*[@class='lnip-no']", id=address.removeprefix("#"))
+    return found[0].text_content().strip() if found else ""
 
 
 class Results:

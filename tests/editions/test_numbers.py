@@ -63,6 +63,16 @@ def test_a_planted_number_is_named(edition_2015, right, wrong):
     assert results.unknown(Said("", wrong)) != []
 
 
+def test_a_reference_to_another_chart_is_found_on_the_page(edition_2015):
+    html = edition_2015.html.read_text("utf-8")
+    right = '<a href="#path-invention-applications-growth">图1-3</a>'
+    assert right in html
+    for wrong in (right.replace("图1-3", "图1-93"), right.replace("#path", "#gone-path")):
+        pieces = list(said(html.replace(right, wrong)))
+        assert any("见图1-" in piece.text for piece in pieces)
+    assert not any("见图" in piece.text for piece in said(html))
+
+
 def test_a_planted_sentence_is_found_on_the_page(edition_2015):
     html = edition_2015.html.read_text("utf-8")
     planted = html.replace("年均增长7.2%", "年均增长7.9%")

@@ -13,9 +13,9 @@ from lnip_analysis.present.charts import rank_slope, tile_map
 from lnip_analysis.present.comparison import comparison, rank_tables, type_structure
 from lnip_analysis.present.words.comparison_text import (
     comparison_sentences,
-    growth_ranks_sentence,
     passed_by_name,
 )
+from lnip_analysis.present.words.growth_ranks import growth_ranks_sentence
 from lnip_analysis.review import open_review
 from lnip_analysis.review.ranking import rank_positions
 from tests.present.test_palette import contrast

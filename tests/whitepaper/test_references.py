@@ -68,8 +68,8 @@ def test_a_sentence_names_what_shows_it_in_every_format():
         key_message("甲下降。", see=("f-two",)),
         cited_paragraph([Clause("乙上升。", ("a",), see=("f-one", "t-own"))], "p"),
     )
-    in_all(document, "甲下降（见图2-2）。", "乙上升（见图2-1、表0-1）。")
-    assert links(document) == [("图2-2", "#f-two"), ("图2-1", "#f-one"), ("表0-1", "#t-own")]
+    in_all(document, "甲下降（见图2-2）。", "乙上升（见表0-1、图2-1）。")
+    assert links(document) == [("图2-2", "#f-two"), ("表0-1", "#t-own"), ("图2-1", "#f-one")]
 
 
 def test_what_the_edition_does_not_show_leaves_no_reference_and_no_brackets():
@@ -139,8 +139,8 @@ def test_a_printed_reference_leads_to_the_page_of_its_chart():
             place = annotation.get("/Dest") or annotation["/A"]["/D"]
             place = reader.named_destinations[place].dest_array if isinstance(place, str) else place
             found.append(texts[reader.get_page_number(place[0].get_object())])
-    assert "图2-2第二图" in found[0]
-    assert "表0-1表题" in found[1]
+    assert "表0-1表题" in found[0]
+    assert "图2-2第二图" in found[1]
 
 
 def test_word_refers_to_the_mark_around_a_captions_number():
@@ -150,7 +150,7 @@ def test_word_refers_to_the_mark_around_a_captions_number():
     body = docx.element.body
     codes = [i.text.strip() for i in body.iter(qn("w:instrText")) if "REF _Ref" in i.text]
     assert codes == [
-        r"REF _Ref_figure_2_1 \h", r"REF _Ref_figure_2_2 \h", r"REF _Ref_table_0_1 \h"
+        r"REF _Ref_figure_2_1 \h", r"REF _Ref_table_0_1 \h", r"REF _Ref_figure_2_2 \h"
     ]  # fmt: skip
     starts = list(body.iter(qn("w:bookmarkStart")))
     names = [s.get(qn("w:name")) for s in starts]
@@ -167,5 +167,5 @@ def test_word_refers_to_the_mark_around_a_captions_number():
 
 def test_word_shows_the_numbers_as_it_is_opened_and_after_its_fields_are_worked_out(tmp_path):
     document = made(paragraph("甲下降。", see=("f-two", "t-own")))
-    assert "甲下降（见图2-2、表0-1）。" in "".join(office(document).split())
-    assert "甲下降（见图2-2、表0-1）。" in opened(document, tmp_path)
+    assert "甲下降（见表0-1、图2-2）。" in "".join(office(document).split())
+    assert "甲下降（见表0-1、图2-2）。" in opened(document, tmp_path)

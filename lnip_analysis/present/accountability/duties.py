@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 from lnip_analysis.present.accountability.body_blocks import anchor, blocks
 from lnip_analysis.present.charts.matrix import matrix_chart
+from lnip_analysis.present.forms import prose
 from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.forms.prose import paragraph
+from lnip_analysis.present.forms.prose import Clause, paragraph
 from lnip_analysis.present.forms.several import Several
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
-from lnip_analysis.present.words.duties_text import duties_sentence
+from lnip_analysis.present.words.duties_text import duties_sentence, duties_told
 from lnip_analysis.present.words.story_chapters import main_cause_sentence
 from lnip_analysis.present.words.wording import format_years
 from lnip_analysis.review.duties import Duty, duties, judged, owners_of_targets
@@ -26,6 +27,7 @@ from lnip_analysis.review.tasks import TaskRecord, task_records
 __all__ = [
     "body_blocks",
     "duties_sentence",
+    "key_message",
     "main_cause",
     "matrix_charts",
     "public_table",
@@ -41,6 +43,11 @@ _BLANK = "\u3000"
 
 _MOST_TASKS = 30
 """Rows that one matrix takes on a page."""
+
+
+def key_message(review: Review) -> Exhibit:
+    """The chapter's one sentence, with what shows each of its clauses."""
+    return prose.key_message([Clause(one.text, see=one.see) for one in duties_told(review)])
 
 
 def matrix_charts(review: Review) -> Several:

@@ -12,16 +12,16 @@ from lnip_analysis.present.charts import growth_lines, rank_slope, theme, tile_m
 from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.forms import prose
 from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.forms.prose import paragraph
+from lnip_analysis.present.forms.prose import Clause, paragraph
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, sources_cell
 from lnip_analysis.present.words.comparison_text import (
-    comparison_sentences,
+    comparison_told,
     growth_lines_headline,
-    growth_ranks_sentence,
     map_headline,
     passed_by_name,
     slope_headline,
 )
+from lnip_analysis.present.words.growth_ranks import growth_ranks_sentence
 from lnip_analysis.present.words.ranks import OUTSIDE, pool
 from lnip_analysis.present.words.wording import format_number, format_value
 from lnip_analysis.review.kept_pace import kept_pace
@@ -36,7 +36,7 @@ from lnip_analysis.review.review import Review
 
 def key_message(review: Review) -> Exhibit:
     """The chapter's verdict."""
-    return prose.key_message("".join(comparison_sentences(review)))
+    return prose.key_message([Clause(one.text, see=one.see) for one in comparison_told(review)])
 
 
 def growth_paragraph(review: Review) -> Exhibit:

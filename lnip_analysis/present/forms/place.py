@@ -35,8 +35,12 @@ class Place:
     numbers: Mapping[str, str] = field(default_factory=dict)
 
     def seen(self, ids: Iterable[str]) -> list[tuple[str, str]]:
-        """Ids of charts and tables that the edition shows, each once, with what they are called."""
-        return [(i, self.numbers[i]) for i in dict.fromkeys(ids) if i in self.numbers]
+        """Ids of those charts and tables that the edition shows, with what they are called.
+
+        Each once, in the order in which the edition shows them.
+        """
+        asked = set(ids)
+        return [(i, name) for i, name in self.numbers.items() if i in asked]
 
     def leads(self, to: str) -> bool:
         """Whether a link leads somewhere: to an anchor there is, or out of the edition."""

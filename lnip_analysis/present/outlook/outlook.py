@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from lnip_analysis.growth.projection import ENOUGH_VALUES, MIN_VALUES
 from lnip_analysis.present.charts.fan_panels import fan_panels
+from lnip_analysis.present.forms import prose
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
-from lnip_analysis.present.forms.prose import paragraph
+from lnip_analysis.present.forms.prose import Clause, cited_paragraph, paragraph
+from lnip_analysis.present.forms.shown_in import OUTCOME, exhibits_of
 from lnip_analysis.present.forms.table import (
     Cell,
     Cellish,
@@ -27,6 +29,7 @@ from lnip_analysis.present.words.outlook_text import (
     REBUILT,
     REBUILT_NOTE,
     bands_sentence,
+    bands_told,
     earlier_odds,
     hindsight_sentence,
     odds_explained,
@@ -35,17 +38,29 @@ from lnip_analysis.present.words.outlook_text import (
     outlook_sentence,
 )
 from lnip_analysis.present.words.phrases import growth_note, needed_words, open_probability, then
+from lnip_analysis.present.words.story_chapters import (
+    ahead_sentence,
+    misjudged,
+    misjudged_sentence,
+)
+from lnip_analysis.present.words.story_point import counted_by
+from lnip_analysis.present.words.told import Told
 from lnip_analysis.present.words.wording import format_chance
+from lnip_analysis.review.decomposed import grants_on_applications
 from lnip_analysis.review.forecast_record import records
 from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import SCENARIO_NAMES, Scenario, Verdict
 from lnip_analysis.review.review import Review
 
 __all__ = [
+    "ahead_paragraph",
     "bands_sentence",
     "fans",
+    "hindsight_paragraph",
     "hindsight_sentence",
     "hindsight_table",
+    "key_message",
+    "misjudged_paragraph",
     "odds_explained",
     "outlook_sentence",
     "outlook_table",
@@ -55,6 +70,34 @@ __all__ = [
 
 _FEW_EDITIONS = 3
 """Columns of odds that leave a table room for whole titles."""
+
+
+def key_message(review: Review) -> Exhibit:
+    """The chapter's one sentence, on the open targets or on those that have a verdict."""
+    see = ("fans", "outlook") if open_targets(review) else (OUTCOME,)
+    return prose.key_message(outlook_sentence(review), see=see)
+
+
+def ahead_paragraph(review: Review) -> Exhibit:
+    """What the latest applications mean for grants to come, with the charts of both."""
+    found = grants_on_applications(review)
+    latest = (*found.next_applied[:1], found.now) if found else ()
+    see = exhibits_of(review, [counted_by(review, o.indicator) for o in latest])
+    return paragraph(ahead_sentence(review), exhibit_id="ahead-said", see=see)
+
+
+def hindsight_paragraph(review: Review) -> Exhibit:
+    """How earlier editions' confident verdicts and bands fared, with the charts of both."""
+    first = Told(hindsight_sentence(review), see=("hindsight",))
+    told = [one for one in (first, *bands_told(review)) if one.text]
+    return cited_paragraph([Clause(one.text, see=one.see) for one in told], "hindsight-said")
+
+
+def misjudged_paragraph(review: Review) -> Exhibit:
+    """Why a confident forecast was wrong, with the chart of what came."""
+    one = misjudged(review)
+    see = exhibits_of(review, [one.verdict.target.id]) if one and one.verdict else ()
+    return paragraph(misjudged_sentence(review), exhibit_id="misjudged-said", see=see)
 
 
 def outlook_table(review: Review) -> Exhibit:

@@ -53,7 +53,7 @@ def progress_paragraph(review: Review) -> Exhibit:
         return paragraph("", exhibit_id="course-said")
     found = outcome(review.verdicts)
     text = _final(review, found) if is_last(review) else _interim(review, found)
-    return paragraph(text, exhibit_id="course-said")
+    return paragraph(text, exhibit_id="course-said", see=("course-sections",))
 
 
 def _final(review: Review, found: Outcome) -> str:

@@ -16,17 +16,19 @@ from lnip_analysis.present.forms.nodes import (
     Strong,
     Text,
 )
-from lnip_analysis.present.forms.prose import Clause, bullets, item_list
+from lnip_analysis.present.forms.prose import Clause, bullets, item_list, key_message
+from lnip_analysis.present.forms.shown_in import SCOREBOARD, exhibits_of
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
 from lnip_analysis.present.sources.not_yet_published import not_yet_published_sentence
-from lnip_analysis.present.words.caveats import caveat_sentences, met_of_judged
+from lnip_analysis.present.words.caveats import caveats, met_of_judged
 from lnip_analysis.present.words.outcomes import not_assessable_lines, result_words
 from lnip_analysis.present.words.phrases import assessed, deciding_sources
 from lnip_analysis.present.words.proofs import weakly_proven
 from lnip_analysis.present.words.story import crossings_of, points_of_years, ratios_short, story
 from lnip_analysis.present.words.story_advice import advice
 from lnip_analysis.present.words.story_ratio import gaps_beside
-from lnip_analysis.present.words.summary_text import summary_sentences
+from lnip_analysis.present.words.summary_text import summary_told
+from lnip_analysis.present.words.told import Told
 from lnip_analysis.present.words.wording import format_change, format_percent, join
 from lnip_analysis.review.crossings import Crossing
 from lnip_analysis.review.independence import judged, met_quantities, quantities
@@ -41,6 +43,7 @@ from lnip_analysis.review.status import NOT_ASSESSABLE, RUNNING, Status
 from lnip_analysis.review.what_happened import what_happened
 
 _NUMBERS = 3
+_CHARTS = 2  # that a sentence names: it must still be read out
 _RUNGS = {
     Rung.PROVEN: "推定：没有直接的数，由其他公布的数和数量关系得出。",
     Rung.INFERRED: "推断：只有概率，不作结论。",
@@ -65,15 +68,21 @@ class _Group:
 
 def summary(review: Review) -> Exhibit:
     """The summary: a paragraph that can be read out, and three numbers."""
-    blocks: list[Block] = [Paragraph((Text("".join(summary_sentences(review))),), "key_message")]
+    blocks: list[Block] = [*key_message(_clauses(review, summary_told(review))).blocks]
     numbers = three_numbers(review)
     blocks += [KeyFigures(numbers)] if numbers else []
-    caveats = [Clause(text) for text in caveat_sentences(review)]
-    blocks += [Paragraph((Strong("引用前须知"),)), item_list(caveats)] if caveats else []
+    minded = _clauses(review, caveats(review))
+    blocks += [Paragraph((Strong("引用前须知"),)), item_list(minded)] if minded else []
     blocks += [Paragraph((Text(_MARKED),), "remark")] if story(review) else []
     foot = not_yet_published_sentence(review)
     blocks += [Paragraph((Text(foot),), "foot")] if foot else []
     return Exhibit("text", "summary", "摘要", tuple(blocks))
+
+
+def _clauses(review: Review, told: Sequence[Told]) -> list[Clause]:
+    """Sentences with the charts and tables that show what they tell."""
+    shown = [exhibits_of(review, one.about)[:_CHARTS] + one.see for one in told]
+    return [Clause(one.text, see=see) for one, see in zip(told, shown, strict=True)]
 
 
 def three_numbers(review: Review) -> tuple[KeyFigure, ...]:
@@ -203,7 +212,7 @@ def outcomes(review: Review) -> Exhibit:
     if not review.verdicts:
         return nothing("outcomes")
     groups = [g for g in _groups(review) if g.lines]
-    opening = Paragraph((Text(verdict_sentence(review)),))
+    opening = Paragraph(Clause(verdict_sentence(review), see=(SCOREBOARD,)).line)
     blocks = tuple(block for g in groups for block in g.blocks)
     return Exhibit("text", "outcomes", "各项目标的结果", (opening, Digest(blocks)))
 

@@ -15,6 +15,7 @@ from lnip_analysis.present.forms.nodes import (
     Text,
 )
 from lnip_analysis.present.forms.prose import Clause, bullets, paragraph
+from lnip_analysis.present.forms.shown_in import exhibits_of
 from lnip_analysis.present.forms.table import (
     Cell,
     Cellish,
@@ -43,14 +44,16 @@ def points(review: Review) -> Exhibit:
     if not found:
         return nothing("what-happened")
     blocks: list[Block] = [Paragraph((Text(_HOW_TO_READ),))]
-    blocks += [block for point in found for block in _blocks(point)]
+    blocks += [block for point in found for block in _blocks(review, point)]
     return Exhibit("text", "what-happened", "发生了什么、为什么", tuple(blocks))
 
 
-def _blocks(point: Point) -> Iterable[Block]:
+def _blocks(review: Review, point: Point) -> Iterable[Block]:
     yield GroupTitle(point.title, heads=True)
-    facts = "".join(fact.text for fact in point.facts)
-    yield _part("事实", Text(facts), Refs(point.sources))
+    # What grew beside all provinces has a chart of its own in the comparison.
+    see = (*exhibits_of(review, point.about), f"growth-lines-{point.indicator}")
+    first, *others = (fact.text for fact in point.facts)
+    yield _part("事实", *Clause(first, see=see).line, Text("".join(others)), Refs(point.sources))
     yield _part("本报告的读法", Text(point.reading_text))
     yield _part("尚不清楚", Text(point.unknown))
 
@@ -106,6 +109,7 @@ def advice_list(review: Review) -> Exhibit:
         Clause(
             f"{piece.text}依据：{'；'.join(fact.text for fact in piece.facts)}。",
             tuple(dict.fromkeys(s for fact in piece.facts for s in fact.sources)),
+            see=exhibits_of(review, [i for fact in piece.facts for i in fact.about]),
         )
         for piece in found
     ]

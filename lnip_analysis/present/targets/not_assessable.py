@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lnip_analysis.evidence.model import Observation
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
+from lnip_analysis.present.forms.shown_in import section_number
 from lnip_analysis.present.forms.table import (
     Cell,
     Cellish,
@@ -41,7 +42,7 @@ def not_assessable_table(review: Review, section: str, *, elsewhere: Sequence[st
         for v in review.of_section(section)
         if not has_observations(v) and v.target.id not in elsewhere
     ]
-    slug = [s.id for s in review.plan.sections].index(section) + 1
+    slug = section_number(review.plan, section)
     if not found:
         return nothing(f"unassessed-{slug}")
     # Other regions promised nothing: nothing is missing there.

@@ -36,7 +36,8 @@ from lnip_analysis.review.review import Review
 def robustness_paragraph(review: Review) -> Exhibit:
     """In one sentence: how many quantities are judged, and which verdicts hang on a reading."""
     groups = quantities(judged(review), review.evidence)
-    return paragraph(robustness_sentence(_split(review)[0], groups), exhibit_id="robustness")
+    text = robustness_sentence(_split(review)[0], groups)
+    return paragraph(text, exhibit_id="robustness", see=("readings",))
 
 
 def readings_list(review: Review) -> Exhibit:

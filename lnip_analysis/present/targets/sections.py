@@ -14,6 +14,7 @@ from lnip_analysis.plan.chapters import Block, Chapter
 from lnip_analysis.present.forms import prose
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.several import Several, heading
+from lnip_analysis.present.forms.shown_in import of_section, section_number
 from lnip_analysis.present.targets import (
     awards,
     charts,
@@ -42,7 +43,9 @@ def title(review: Review, chapter: int) -> Markdown:
 def key_message(review: Review, chapter: int) -> Exhibit:
     """How the targets of the chapter's first section stand."""
     section = _chapter(review, chapter).sections[0]
-    return prose.key_message(chapters.chapter_sentence(review, section))
+    return prose.key_message(
+        chapters.chapter_sentence(review, section), see=of_section(review, section)
+    )
 
 
 def contents(review: Review, chapter: int) -> Several:
@@ -117,7 +120,7 @@ def _checklist(review: Review, block: Block) -> Iterator[Shown]:
 
 def _why(review: Review, block: Block) -> Iterator[Shown]:
     section = block.why or ""
-    number = _number(review, section) + 1
+    number = section_number(review.plan, section) + 1
     yield prose.paragraph(
         story.why_sentence(review, section), exhibit_id=block.id or f"why-{number:02d}"
     )
@@ -125,7 +128,7 @@ def _why(review: Review, block: Block) -> Iterator[Shown]:
 
 def _progress(review: Review, block: Block) -> Iterator[Shown]:
     section = block.progress or ""
-    name = block.id or f"targets-{_number(review, section)}"
+    name = block.id or f"targets-{section_number(review.plan, section)}"
     yield tables.target_table(review, review.of_section(section), table_id=name)
 
 
@@ -137,7 +140,7 @@ def _not_assessable(review: Review, block: Block) -> Iterator[Shown]:
 
 def _count(review: Review, block: Block) -> Iterator[Shown]:
     section = block.count or ""
-    name = block.id or f"tasks-said-{_number(review, section)}"
+    name = block.id or f"tasks-said-{section_number(review.plan, section)}"
     yield prose.paragraph(tasks.section_sentence(review, section), exhibit_id=name)
 
 
@@ -148,10 +151,6 @@ def _tasks(review: Review, block: Block) -> Iterator[Shown]:
 def _awards(review: Review, block: Block) -> Iterator[Shown]:
     yield awards.awards_paragraph(review)
     yield awards.awards_table(review)
-
-
-def _number(review: Review, section: str) -> int:
-    return [s.id for s in review.plan.sections].index(section) + 1
 
 
 _SHOWN: dict[str, Callable[[Review, Block], Iterator[Shown]]] = {

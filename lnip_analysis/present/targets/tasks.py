@@ -9,6 +9,7 @@ from lnip_analysis.evidence.model import Indicator, Observation
 from lnip_analysis.plan.model import Task
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import Clause, cited_paragraph, paragraph
+from lnip_analysis.present.forms.shown_in import section_number
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, sources_cell, table
 from lnip_analysis.present.targets.narrative import record_clause
 from lnip_analysis.present.words.chapters import section_label
@@ -116,9 +117,13 @@ def task_table(review: Review, section: str) -> Exhibit:
     rows = [_row(r, home=home, last_edition=last_edition) for r in records]
     line = _legend(records)
     return table(
-        f"tasks-{_slug(review, section)}", _title(len(records), known, kind), columns, rows,
-        source=line, stacked=True,
-    )  # fmt: skip
+        f"tasks-{section_number(review.plan, section)}",
+        _title(len(records), known, kind),
+        columns,
+        rows,
+        source=line,
+        stacked=True,
+    )
 
 
 def _title(count: int, known: int, kind: str) -> str:
@@ -132,11 +137,6 @@ def _title(count: int, known: int, kind: str) -> str:
 
 def _kind(records: Sequence[TaskRecord]) -> str:
     return "措施" if records[0].task.kind == "measure" else "任务"
-
-
-def _slug(review: Review, section: str) -> str:
-    """The section's place among the sections: an id that a file name can carry."""
-    return str([s.id for s in review.plan.sections].index(section) + 1)
 
 
 def _row(r: TaskRecord, *, home: bool, last_edition: bool) -> list[Cellish]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lnip_analysis.present.words.calibration import off_odds_sentence
 from lnip_analysis.present.words.phrases import assessed, period_words
 from lnip_analysis.present.words.proofs import weakly_proven
+from lnip_analysis.present.words.told import Told
 from lnip_analysis.present.words.wording import format_pace_ratio, format_value, quoted
 from lnip_analysis.review.before_issue import BeforeIssue, before_issue
 from lnip_analysis.review.independence import judged, met_quantities, quantities
@@ -20,18 +21,23 @@ _LOST = (Status.MISSED, Status.BEHIND, Status.AWAY)
 
 
 def caveat_sentences(review: Review) -> tuple[str, ...]:
+    """The caveats' sentences alone."""
+    return tuple(one.text for one in caveats(review))
+
+
+def caveats(review: Review) -> tuple[Told, ...]:
     """Each caveat of the edition, the widest first; none where nothing is judged."""
     if not judged(review):
         return ()
     found = (
-        _as_of(review),
-        _odds(review),
-        _rate(review),
-        _readings(review),
-        _before(review),
-        _weak(review),
+        Told(_as_of(review)),
+        Told(_odds(review), see=("reliability",)),
+        Told(_rate(review)),
+        Told(_readings(review), see=("readings",)),
+        Told(_before(review)),
+        Told(_weak(review)),
     )
-    return tuple(text for text in found if text)
+    return tuple(one for one in found if one.text)
 
 
 def _as_of(review: Review) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lnip_analysis.present.words.growth_ranks import SMALL
 from lnip_analysis.present.words.ranks import (
     growth_since,
     growth_words,
@@ -11,6 +12,7 @@ from lnip_analysis.present.words.ranks import (
     pool,
     rank_words,
 )
+from lnip_analysis.present.words.told import Told
 from lnip_analysis.present.words.wording import (
     format_change,
     format_percent,
@@ -30,23 +32,28 @@ from lnip_analysis.review.ranking import (
 )
 from lnip_analysis.review.review import Review
 
-SMALL = 100
-"""Counts below this swing from year to year: a key message says so of them."""
-ENDS = 3
-"""So many places at each end are named."""
-
 
 def comparison_sentences(review: Review) -> tuple[str, ...]:
     """The verdict on the region among the provinces, in two or three sentences.
 
     Each ends with a full stop, the most telling first; none where nothing can be compared.
     """
+    return tuple(one.text for one in comparison_told(review))
+
+
+def comparison_told(review: Review) -> tuple[Told, ...]:
+    """The same sentences with the chart and the table that show what they say."""
     if review.is_nation:
-        return _of_the_nation(review)
+        return tuple(map(Told, _of_the_nation(review)))
     found = rank_positions(review)
     head = next((s for s in found if s.indicator.id == HEADLINE), None)
     opening = _opening(review, head) if head is not None else ""
-    return tuple(filter(None, (opening, _ranks_sentence(found), _best_sentence(found))))
+    told = (
+        Told(opening, see=(f"slope-{HEADLINE}",)),
+        Told(_ranks_sentence(found), see=("ranks",)),
+        Told(_best_sentence(found)),
+    )
+    return tuple(one for one in told if one.text)
 
 
 def _opening(review: Review, head: RankPosition) -> str:
@@ -128,43 +135,6 @@ def _named_falls(fallen: Sequence[RankPosition]) -> tuple[str, str]:
         names += f"等{len(fallen)}项"
     each = "各" if len(fallen) > 1 else ""
     return names, f"{each}下降{-(fallen[0].moved or 0)}位"
-
-
-def growth_ranks_sentence(review: Review) -> str:
-    """Which indicators grew among the first or the last three provinces; empty for the nation."""
-    ranked = [s for s in rank_positions(review) if s.growth_place is not None]
-    front = [s for s in ranked if s.growth_place and s.growth_place.rank <= ENDS]
-    back = [s for s in ranked if s.growth_place and s.growth_place.rank > s.growth_place.of - ENDS]
-    if not ranked:
-        return ""
-    clauses = [
-        f"居{where}的有{_with_growth(found, _first_base(review))}"
-        if found
-        else f"没有一项居{where}"
-        for where, found in (("前三位", front), ("末三位", back))
-    ]
-    base = _first_base(review)
-    return f"按{base}年以来的增速或增幅排列，{clauses[0]}；{clauses[1]}。"
-
-
-def _first_base(review: Review) -> int:
-    return review.plan.first_year - 1
-
-
-def _with_growth(found: Sequence[RankPosition], base: int) -> str:
-    """Each with its place, what is small to grow from, and another start than the others'."""
-    named = []
-    for s in found:
-        if s.growth_place is None:
-            continue
-        words = [f"第{s.growth_place.rank}位"]
-        if s.base_year != base:
-            words.append(f"{s.base_year}年以来")
-        if s.base is not None and not s.in_points and s.base.value < SMALL:
-            then = format_value(s.base.value, s.indicator.unit)
-            words.append(f"{s.base_year}年只有{then}")
-        named.append(f"{s.indicator.sentence_name}（{'，'.join(words)}）")
-    return "、".join(named)
 
 
 def _best_sentence(found: Sequence[RankPosition]) -> str:

@@ -8,6 +8,7 @@ from lnip_analysis.growth.projection import MIN_VALUES
 from lnip_analysis.present.words.headlines import headline
 from lnip_analysis.present.words.inferred import inference_words
 from lnip_analysis.present.words.phrases import open_probability, then
+from lnip_analysis.present.words.told import Told
 from lnip_analysis.present.words.wording import format_chance, join, quoted
 from lnip_analysis.review.forecast_record import hits, records
 from lnip_analysis.review.likelihood import LIKELY, UNLIKELY, likelihood
@@ -160,11 +161,17 @@ _FEW_TRIED = "次数很少，方法是否可靠要看对各省历年数据的回
 
 
 def bands_sentence(review: Review) -> str:
+    """The sentences of `bands_told`."""
+    return "".join(one.text for one in bands_told(review))
+
+
+def bands_told(review: Review) -> tuple[Told, ...]:
     """How many outcomes lay in the bands that earlier editions gave, and on which side of them."""
     found = records(review)
     inside, tested = hits(found, 80)
     if not tested:
-        return ""
+        return ()
+    few = [Told(_FEW_TRIED, see=("reliability", "coverage"))] * (tested < ENOUGH_FORECASTS)
     pairs = [(f, r.outcome) for r in found for f in r.forecasts if r.outcome is not None]
     above = sum(o.value > f.values[-2] for f, o in pairs)
     below = tested - inside - above
@@ -172,14 +179,16 @@ def bands_sentence(review: Review) -> str:
     targets = sum(r.outcome is not None for r in found)
     if tested == 1:
         where = "落在80%区间内" if inside else "落在95%区间内" if wide else "在95%区间以外"
-        return f"{REBUILT}对期末水平只作过1次预测，实际数{where}。{_FEW_TRIED}"
-    return join(
-        [
-            f"{REBUILT}对{targets}项目标的期末水平作过{tested}次预测，"
-            f"实际数有{inside}次落在80%区间、{wide}次落在95%区间内",
-            _outside(above, below),
-        ]
-    ) + (_FEW_TRIED if tested < ENOUGH_FORECASTS else "")
+        text = f"{REBUILT}对期末水平只作过1次预测，实际数{where}。"
+    else:
+        text = join(
+            [
+                f"{REBUILT}对{targets}项目标的期末水平作过{tested}次预测，"
+                f"实际数有{inside}次落在80%区间、{wide}次落在95%区间内",
+                _outside(above, below),
+            ]
+        )
+    return (Told(text, see=("forecast-record",)), *few)
 
 
 def _outside(above: int, below: int) -> str:

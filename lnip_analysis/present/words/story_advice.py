@@ -84,7 +84,9 @@ def _starting_points(review: Review) -> tuple[Fact, ...]:
 
 def _checkpoints(found: WhatHappened) -> tuple[Fact, ...]:
     return tuple(
-        Fact(text, one.verdict.source_ids) for one in found.shortfalls if (text := _seen(one))
+        Fact(text, one.verdict.source_ids, (one.verdict.target.id,))
+        for one in found.shortfalls
+        if (text := _seen(one))
     )
 
 

@@ -62,6 +62,7 @@ def count_point(review: Review, one: CountAndSize, years: tuple[SingleYear, ...]
         "大合同有哪些、属于哪些行业，本报告所收资料没有分项的合同数。",
         f"{amount.sentence_name}{first}—{last}年{grew(grown)}，主要是每{count.unit}合同变大："
         f"{count.unit}数同期{grew(counted)}。",
+        (amount.id, count.id, one.ratio.id),
     )
 
 
@@ -110,6 +111,7 @@ def span_point(review: Review, one: YearAfterSpan) -> Point:
         f"{name}{one.now.year}年为{format_value(one.now.value, unit)}，相当于{span}年均数的"
         f"{one.times:.1f}倍；原因可能是纠纷变{side}，也可能是权利人"
         f"{'更' if one.times > 1 else '不'}愿意诉讼，只凭件数不能区分。",
+        (one.indicator.id,),
     )
 
 

@@ -115,20 +115,28 @@ def ahead_sentence(review: Review) -> str:
     )
 
 
-def misjudged_sentence(review: Review) -> str:
-    """Why a confident forecast was wrong: a single year's fall after it; empty without one."""
+def misjudged(review: Review) -> SingleYear | None:
+    """The first fall of a single year that came after a confident forecast of its target."""
     for one in single_years(review):
         v = one.verdict
         if v is None or v.status is not Status.MISSED or one.change >= 0:
             continue
         sure = [past for past in review.earlier_verdicts(v.target.id) if _sure_before(past, one)]
         if sure:
-            return (
-                f"对{quoted(v.target.title)}的误判，主要是没有料到{one.now.year}年"
-                f"{one.indicator.sentence_name}{grew(one.change)}，"
-                f"同年全国{grew(one.nation_change)}。"
-            )
-    return ""
+            return one
+    return None
+
+
+def misjudged_sentence(review: Review) -> str:
+    """Why a confident forecast was wrong: a single year's fall after it; empty without one."""
+    one = misjudged(review)
+    if one is None or one.verdict is None:
+        return ""
+    return (
+        f"对{quoted(one.verdict.target.title)}的误判，主要是没有料到{one.now.year}年"
+        f"{one.indicator.sentence_name}{grew(one.change)}，"
+        f"同年全国{grew(one.nation_change)}。"
+    )
 
 
 def _sure_before(past: Verdict, one: SingleYear) -> bool:

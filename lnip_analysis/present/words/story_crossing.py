@@ -22,6 +22,7 @@ def crossing_point(review: Review, one: Crossing) -> Point:
         "变动集中在哪些单位和行业，本报告所收资料没有分项的历年数。",
         f"{name}{one.now.year}年{grew(one.change)}{_nation(one)}，{_turn(one)}"
         + (f"；{cause}。" if cause else "，原因不明。"),
+        (one.verdict.target.id,),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lnip_analysis.present.words.story_point import (
     Fact,
     Point,
+    counted_by,
     grew,
     more_or_less,
     shown,
@@ -18,7 +19,8 @@ from lnip_analysis.review.status import Status
 
 def grants_point(review: Review, one: GrantsOnApplications) -> Point:
     """A large change of grants beside the applications of two and three years earlier."""
-    name, unit = review.evidence.indicator(one.now.indicator).sentence_name, one.now.unit
+    indicator, unit = one.now.indicator, one.now.unit
+    name = review.evidence.indicator(indicator).sentence_name
     change, rise = one.change, one.now.value - one.before.value
     nation = one.nation_change
     years = format_years(o.year for o in one.applied)
@@ -40,7 +42,7 @@ def grants_point(review: Review, one: GrantsOnApplications) -> Point:
     ]
     national = with_nation(one)
     return Point(
-        one.now.indicator,
+        indicator,
         f"{name}：{one.now.year}年{grew(change)}" + ("，主要随全国而动" if national else ""),
         tuple(facts),
         _grants_reading(review, one, years, national=national),
@@ -58,6 +60,7 @@ def grants_point(review: Review, one: GrantsOnApplications) -> Point:
             else f"一部分由于{years}的申请{'增多' if one.effects[0] > 0 else '减少'}"
         )
         + ("。" if national or not one.refuted else "原因不能断定。"),
+        (counted_by(review, indicator),),
     )
 
 

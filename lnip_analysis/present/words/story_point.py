@@ -12,6 +12,7 @@ from lnip_analysis.present.words.wording import (
     format_percent,
     format_value,
 )
+from lnip_analysis.review.review import Review
 
 _MONEY = ("亿元", "万元")
 
@@ -23,10 +24,12 @@ class Fact:
     Attributes:
         text: The sentence.
         sources: Ids of the sources behind its values.
+        about: Ids of the targets it tells of, where a chart of each shows it.
     """
 
     text: str
     sources: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Point:
         refuted_by: What would refute it.
         unknown: What the archive does not say.
         short: Finding and reading in one sentence, for the chapter that holds the indicator.
+        about: Ids of the targets and indicators that its facts tell of, as charts show them.
     """
 
     indicator: str
@@ -52,6 +56,7 @@ class Point:
     refuted_by: str
     unknown: str
     short: str
+    about: tuple[str, ...]
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -62,6 +67,12 @@ class Point:
     def reading_text(self) -> str:
         """The reading with what it rests on and what would refute it."""
         return f"{self.reading}依据：{self.rests_on}。{self.refuted_by}，这一读法就不成立。"
+
+
+def counted_by(review: Review, indicator: str) -> str:
+    """The first target that counts on an indicator, or the indicator: what a chart would show."""
+    found = (target.id for target in review.plan.targets if target.indicator == indicator)
+    return next(found, indicator)
 
 
 def sources_of(observations: Iterable[Observation]) -> tuple[str, ...]:

@@ -81,6 +81,7 @@ def ratio_point(one: RatioTarget) -> Point:
         f"{_undecided(one, above, below)}变化的是企业、院所还是高校的经费，"
         f"{below}的变动有多少出于核算的改动，本报告所收资料没有分部门和历次核算的数。",
         _ratio_short(one, name, above, below),
+        (v.target.id, one.numerator.id, *((v.target.indicator or "",) if one.others else ())),
     )
 
 

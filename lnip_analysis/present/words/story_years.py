@@ -48,6 +48,7 @@ def year_point(review: Review, one: SingleYear) -> Point:
         if one.indicator.patent_stage == "applications"
         else "变动集中在哪些单位和行业，本报告所收资料没有分项的历年数。",
         short,
+        (one.verdict.target.id if one.verdict else one.indicator.id,),
     )
 
 

@@ -6,6 +6,7 @@ Numbers stand beside it, each once: here are the few that the sentences cannot d
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lnip_analysis.plan.model import Measured
 from lnip_analysis.present.words.phrases import shortfall, subject
@@ -20,7 +21,9 @@ from lnip_analysis.present.words.story import crossings_of, points_of_years, rat
 from lnip_analysis.present.words.story_chapters import cause_words
 from lnip_analysis.present.words.story_crossing import crossing_sentence
 from lnip_analysis.present.words.story_grants import with_nation
+from lnip_analysis.present.words.story_point import counted_by
 from lnip_analysis.present.words.story_years import lost_in_one_year
+from lnip_analysis.present.words.told import Told
 from lnip_analysis.present.words.wording import format_percent, format_value, quoted
 from lnip_analysis.review.follow_up import is_after
 from lnip_analysis.review.independence import judged, met_quantities, quantities
@@ -41,20 +44,26 @@ _TEN = 10
 
 
 def summary_sentences(review: Review) -> tuple[str, ...]:
+    """The summary's sentences alone."""
+    return tuple(one.text for one in summary_told(review))
+
+
+def summary_told(review: Review) -> tuple[Told, ...]:
     """What became of the plan: what was lost and why, what was met, what nobody can tell."""
     if not review.verdicts:
-        return ("计划没有提出可以考核的目标。", *filter(None, [stranger(review)]))
+        texts = ("计划没有提出可以考核的目标。", stranger(review))
+        return tuple(Told(text) for text in texts if text)
     found = what_happened(review)
     lost = [v for v in review.verdicts if v.status in (Status.MISSED, *_BEHIND)]
     sentences = (
         *_lost(review, found, lost),
-        _met(review, found),
-        _running(review),
-        _unknown(review),
-        stranger(review),
+        *_met(review, found),
+        Told(_running(review)),
+        Told(_unknown(review)),
+        Told(stranger(review)),
     )
-    told = [text for text in sentences if text]
-    return (_when(review) + told[0], *told[1:]) if told else ()
+    told = [one for one in sentences if one.text]
+    return (replace(told[0], text=_when(review) + told[0].text), *told[1:]) if told else ()
 
 
 _BEHIND = (Status.BEHIND, Status.AWAY)
@@ -78,17 +87,21 @@ def stranger(review: Review) -> str:
     return f"计划由{home}制定，不约束{review.region_name}，这里只以同样的要求作对照。"
 
 
-def _lost(review: Review, found: WhatHappened, lost: Sequence[Verdict]) -> list[str]:
+def _lost(review: Review, found: WhatHappened, lost: Sequence[Verdict]) -> list[Told]:
     """Targets missed, or behind their way: those with a story first, the others named."""
-    told: dict[str, str] = {}
+    told: dict[str, Told] = {}
     ids = {v.target.id for v in lost}
     for year in points_of_years(found):
         if year.verdict is not None and year.verdict.target.id in ids and year.change < 0:
-            told[year.verdict.target.id] = _fall(year)
+            told[year.verdict.target.id] = Told(_fall(year), (year.verdict.target.id,))
     for ratio in ratios_short(found):
         if ratio.verdict.target.id in ids:
-            told[ratio.verdict.target.id] = _ratio(ratio, also=bool(told))
-    crossed = {one.verdict.target.id: crossing_sentence(one) for one in crossings_of(found)}
+            about = (ratio.verdict.target.id, ratio.numerator.id)
+            told[ratio.verdict.target.id] = Told(_ratio(ratio, also=bool(told)), about)
+    crossed = {
+        (name := one.verdict.target.id): Told(crossing_sentence(one), (name,))
+        for one in crossings_of(found)
+    }
     rest = [v for v in lost if v.target.id not in told and v.target.id not in crossed]
     sentences = [*crossed.values(), *told.values()]
     told = crossed | told
@@ -100,14 +113,16 @@ def _lost(review: Review, found: WhatHappened, lost: Sequence[Verdict]) -> list[
         short = list(filter(None, map(shortfall, rest)))
         if is_last(review) and not told and len(short) == len(rest) <= _NAMED:
             count = f"{len(review.verdicts)}项目标中{len(rest)}项未完成"
-            sentences.append(f"{count}（{'；'.join(short)}）。")
+            text = f"{count}（{'；'.join(short)}）。"
         else:
             reach = list(dict.fromkeys(filter(None, map(reach_words, rest))))
             told_reach = f"：{'；'.join(reach)}" if reach else ""
-            sentences.append(f"{what}{also}{names}{proven}{told_reach}。")
+            text = f"{what}{also}{names}{proven}{told_reach}。"
+        sentences.append(Told(text, tuple(v.target.id for v in rest)))
     if not sentences and outcome(review.verdicts).judged:
         done = is_last(review)
-        sentences.append("有结论的目标没有一项落空。" if done else "可评估的目标目前没有一项落后。")
+        text = "有结论的目标没有一项落空。" if done else "可评估的目标目前没有一项落后。"
+        sentences.append(Told(text))
     return sentences
 
 
@@ -146,11 +161,12 @@ def _ratio(one: RatioTarget, *, also: bool) -> str:
     return f"{name}{'也' if also else ''}{verb}，主要是{cause}{then}。"
 
 
-def _met(review: Review, found: WhatHappened) -> str:
+def _met(review: Review, found: WhatHappened) -> list[Told]:
     """What was met, each quantity once, and whether the largest rise went with the nation."""
     met = [v for v in review.verdicts if v.status in MET]
     if not met:
-        return "没有一项目标完成。" if is_last(review) else "到本年底还没有已完成的目标。"
+        none = "没有一项目标完成。" if is_last(review) else "到本年底还没有已完成的目标。"
+        return [Told(none)]
     text = _counted(review, met)
     proven = [v for v in met if v.rung is Rung.PROVEN]
     grounds = ["相关数据"] * any(not v.items for v in proven) + ["报道"] * any(
@@ -160,8 +176,11 @@ def _met(review: Review, found: WhatHappened) -> str:
     grants = found.grants
     if grants is not None and grants.change > 0 and grants.now.year == review.report_year:
         name = review.evidence.indicator(grants.now.indicator).sentence_name
-        text += f"；{name}当年大增，主要是随全国而动" * with_nation(grants)
-    return text + "。"
+        if with_nation(grants):
+            about = counted_by(review, grants.now.indicator)
+            rise = Told(f"{name}当年大增，主要是随全国而动。", (about,))
+            return [Told(f"{text}；", (review.plan.id,)), rise]
+    return [Told(f"{text}。", (review.plan.id,))]
 
 
 def _counted(review: Review, met: Sequence[Verdict]) -> str:
