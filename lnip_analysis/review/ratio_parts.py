@@ -121,16 +121,40 @@ class RatioTarget(RatioParts):
         )
 
     @property
-    def fall_agreed(self) -> bool:
-        """Whether the other bases show the same cause of the fall since the numerator's peak."""
-        spans = [b.parts.from_peak or b.parts.whole for b in self.beside if b.parts]
+    def nation_growth(self) -> float | None:
+        """The nation's numerator since the peak's (else the base's) year; None where unknown."""
+        if self.nation_above is None:
+            return None
+        first, last = self.nation_above
+        return last.value / first.value - 1
+
+    @property
+    def falls(self) -> tuple[RatioSpan, ...]:
+        """The fall since the numerator's peak on every basis; empty where one shows none."""
         mine = self.from_peak
-        return len(spans) == len(self.beside) and all(
-            mine is not None
-            and span.ratio[0].year == mine.ratio[0].year
-            and sum(span.effects) < 0
-            and (span.cause is RatioCause.FELL) == (mine.cause is RatioCause.FELL)
-            for span in spans
+        spans = [b.parts.from_peak or b.parts.whole for b in self.beside if b.parts]
+        if mine is None or len(spans) < len(self.beside):
+            return ()
+        every = (mine, *spans)
+        same = all(s.ratio[0].year == mine.ratio[0].year and sum(s.effects) < 0 for s in every)
+        return every if same else ()
+
+    @property
+    def fall_agreed(self) -> bool:
+        """Whether every basis shows that the numerator's own fall made the ratio fall.
+
+        That the denominator grew is never named: what it grows in an ordinary year is no cause.
+        """
+        return bool(self.falls) and all(s.cause is RatioCause.FELL for s in self.falls)
+
+    @property
+    def behind_nation(self) -> bool:
+        """Whether, on every basis, a numerator grown as the nation's would have kept the ratio."""
+        grown = self.nation_growth
+        return (
+            grown is not None
+            and bool(self.falls)
+            and all(s.above_change < grown and s.would_have_held(grown) for s in self.falls)
         )
 
     @property

@@ -81,6 +81,20 @@ class RatioSpan:
         """The ratio at the end if the numerator had stayed as it began, in the ratio's unit."""
         return 100 * self.above[0].value / self.implied[1]
 
+    def at(self, growth: float) -> float:
+        """The ratio at the end if the numerator had changed by this fraction instead."""
+        return self.kept * (1 + growth)
+
+    def would_have_held(self, growth: float) -> bool:
+        """Whether the ratio, with such a numerator, were surely no lower than it began.
+
+        Surely: whatever the rounding of both printed ratios leaves open.
+        """
+        first, last = self.ratio
+        half = [printed_step(o.as_printed, o.value) / 2 for o in self.ratio]
+        lowest = self.at(growth) * (last.value - half[1]) / last.value
+        return lowest >= first.value + half[0]
+
     @property
     def source_ids(self) -> tuple[str, ...]:
         """Sources of the four values."""

@@ -378,7 +378,7 @@ class Results:
             for subject in (r["indicator"], r["numerator"], r["target"]):
                 facts = self.facts[subject]
                 facts.add(r["unit"], r["gap"])
-                facts.add("%", of(r["nation_above_change"]), r["kept_at_peak"])
+                facts.add("%", of(r["nation_above_change"]), r["kept_at_peak"], r["with_nation"])
                 for part in filter(None, (r["whole"], r["from_peak"], r["after"])):
                     facts.add(r["unit"], *part["above"], *part["implied_below"])
                     facts.add("个百分点", part["change"], part["by_above"], part["by_below"])

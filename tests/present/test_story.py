@@ -138,8 +138,8 @@ def test_no_main_cause_is_named_where_another_basis_shows_another(review):
         point = ratio_point(one)
         assert "主要是" not in point.reading + point.short
         assert "没有跟上GDP的增长" in point.unknown
-        assert "按修订口径，是自2013年以来R&D经费内部支出减少" in point.unknown
-    assert "2013—2015年强度下降，主要由于R&D经费内部支出减少，两种口径都是如此。" in point.reading
+        since = "自2013年以来" if year == 2015 else "2014年"
+        assert f"按修订口径，是{since}R&D经费内部支出减少" in point.unknown
     once = "按修订口径2013年曾达到，按“达到一次即算完成”的规则，这一口径下就是完成"
     assert f"2015年的数，两种口径都没有达到目标；{once}" in point.reading
     assert once in point.short
@@ -147,6 +147,32 @@ def test_no_main_cause_is_named_where_another_basis_shows_another(review):
     assert "按修订口径却为2.32%，已高于目标" in ratio_point(early).short
     (first,) = what_happened(real_review(2012)).ratios
     assert "修订口径只有2012年的数，检验不了" in ratio_point(first).unknown
+
+
+def test_no_edition_puts_the_fall_of_a_ratio_down_to_its_denominator():
+    """In 2014 GDP did more of the fall than spending, but it grew as it does in any year."""
+    both = "{}年强度下降，主要由于R&D经费内部支出{}没有像全国那样增长（随全国增长的，{}年强度约为{}"
+    for year, span, less, share in (
+        (2014, "2013—2014", "", "1.71%"),
+        (2015, "2013—2015", "减少，", "1.86%"),
+    ):
+        (one,) = what_happened(real_review(year)).ratios
+        reading = ratio_point(one).reading
+        assert both.format(span, less, year, share) in reading
+        assert reading.endswith("，不会低于2013年），两种口径都是如此。")
+        assert "主要由于GDP" not in reading
+    # As if the nation's had hardly grown: no benchmark is left, and nothing is named.
+    one = what_happened(real_review(2014)).ratios[0]
+    first, last = one.nation_above
+    slow = replace(one, nation_above=(first, replace(last, value=first.value * 1.001)))
+    assert "强度下降" not in ratio_point(slow).reading
+    assert "主要" not in ratio_point(slow).title
+
+
+def test_a_change_of_one_year_is_told_as_that_year():
+    (one,) = what_happened(real_review(2014)).ratios
+    assert "2014年R&D经费内部支出比上年下降2.4%（全国增长9.9%）" in ratio_point(one).title
+    assert "2013年以来" not in ratio_point(one).title + ratio_point(one).unknown
 
 
 def test_a_shortfall_in_money_is_told_on_both_bases(review):
@@ -175,11 +201,12 @@ def test_with_one_basis_alone_its_cause_is_told_and_what_would_refute_it(review)
     assert point.reading == (
         "目标没有达到，主要是自2011年以来R&D经费内部支出没有跟上GDP的增长"
         "（即使保持2013年的445.9亿元，2015年也只有1.56%）。"
-        "2013—2015年强度下降，主要由于R&D经费内部支出减少。"
+        "2013—2015年强度下降，主要由于R&D经费内部支出减少，没有像全国那样增长"
+        "（随全国增长的，2015年强度约为1.86%，不会低于2013年）。"
     )
     assert "或者GDP后来的改动使各年不可比" in point.refuted_by
     (early,) = what_happened(real_review(2013)).ratios
-    assert "几乎全部被推算的GDP增长抵去（94%—100%）" in ratio_point(alone(early)).reading
+    assert "的增长几乎只够抵上推算的GDP增长（94%—100%）" in ratio_point(alone(early)).reading
 
 
 def test_a_fall_that_alone_lost_the_target_is_its_cause(review):

@@ -1,5 +1,6 @@
 """A printed ratio by numerator and denominator, on literal values."""
 
+from dataclasses import replace
 from math import log
 
 import pytest
@@ -148,6 +149,25 @@ def test_a_cause_holds_if_every_basis_shows_it():
     # A single year shows no cause, and none that was not printed for the latest says anything.
     assert not bases({2011: 2.0, 2015: 1.5}, {2015: 1.8}, FALLING).agreed
     assert bases({2011: 2.0, 2015: 1.5}, {2011: 2.1}, FALLING).agreed
+
+
+def test_a_fall_is_held_against_the_nations_growth_on_every_basis():
+    """400 → 380 while the nation's grew by half: 600 would be 1.89 % of 31,667, above 1.6 %."""
+    money = {2011: 100, 2013: 400, 2015: 380, 2016: 1}
+    (one,) = ratio_targets(review(share={2011: 1.0, 2013: 1.6, 2015: 1.2}, money=money))
+    one = replace(one, others=())
+    assert one.nation_growth == pytest.approx(0.5)
+    assert one.from_peak.at(0.5) == pytest.approx(100 * 600 / (380 / 0.012))
+    assert one.from_peak.cause is RatioCause.LAGGED
+    assert (one.behind_nation, one.fall_agreed) == (True, False)
+    # At a tenth more it were 440 of 31,667, 1.39 %: it would have fallen all the same.
+    first, last = one.nation_above
+    slow = replace(one, nation_above=(first, replace(last, value=first.value * 1.1)))
+    assert not slow.behind_nation
+    assert not replace(one, nation_above=None).behind_nation
+    # 1.6 % may be 1.65 and 1.2 % 1.15: a ratio of just 1.6 is not surely held.
+    assert not one.from_peak.would_have_held(1.6 / one.from_peak.kept - 1)
+    assert one.from_peak.would_have_held(1.66 * 1.2 / 1.15 / one.from_peak.kept - 1)
 
 
 def test_the_year_after_is_comparable_where_both_bases_move_alike():

@@ -31,8 +31,8 @@ def bases_words(one: RatioTarget) -> str:
 def unlike(one: RatioTarget) -> str:
     """Why no cause is named, in a few words."""
     if any(other.parts is None for other in one.beside):
-        return "主要由于哪一面，另一口径的数太少，检验不了"
-    return f"差多少、主要由于哪一面，{bases_words(one)}说法不同"
+        return "差在哪一面，另一口径的数太少，检验不了"
+    return f"离目标差多少、差在哪一面，{bases_words(one)}说法不同"
 
 
 def reached_once(one: RatioTarget) -> str:
@@ -50,7 +50,8 @@ def reached_once(one: RatioTarget) -> str:
 def ratio_cause(one: RatioParts, above: str, below: str, *, share: bool = False) -> str:
     """Why the target is not reached: ``自2011年以来…没有跟上GDP的增长``; at will with the share."""
     fall = one.falling if one.kept_meets else None
-    head = f"自{(fall or one.whole).ratio[0].year}年以来{above}"
+    first, last = (o.year for o in (fall or one.whole).ratio)
+    head = (f"{last}年" if last == first + 1 else f"自{first}年以来") + above
     if one.cause is RatioCause.FELL:
         return f"{head}减少"
     if one.cause is RatioCause.LAGGED:
@@ -60,11 +61,11 @@ def ratio_cause(one: RatioParts, above: str, below: str, *, share: bool = False)
     least, most = one.whole.offset
     aside = f"（{_from_to(least, most)}）" if share else ""
     if least >= _NEARLY_ALL:
-        return f"{head}的增长几乎全部被推算的{below}增长抵去{aside}"
+        return f"{head}的增长几乎只够抵上推算的{below}增长{aside}"
     up, down = one.whole.effects
     if -2 * down >= up:
-        return f"{head}的增长大部分被推算的{below}增长抵去{aside}"
-    return f"{head}增长不够快" + (f"，一部分被推算的{below}增长抵去{aside}" if share else "")
+        return f"{head}的增长大部分只够抵上推算的{below}增长{aside}"
+    return f"{head}增长不够快" + (f"，一部分只够抵上推算的{below}增长{aside}" if share else "")
 
 
 def _from_to(least: float, most: float) -> str:
@@ -87,16 +88,48 @@ def if_kept(one: RatioParts, unit: str = "") -> str:
 
 
 def since_words(span: RatioSpan, above: str) -> str:
-    """``2013年以来R&D经费内部支出下降2.4%``."""
-    return f"{span.ratio[0].year}年以来{above}{grew(span.above_change)}"
+    """``2013年以来R&D经费内部支出下降18.5%``, ``2014年R&D经费内部支出比上年下降2.4%``."""
+    first, last = (o.year for o in span.ratio)
+    if last == first + 1:
+        return f"{last}年{above}比上年{grew(span.above_change)}"
+    return f"{first}年以来{above}{grew(span.above_change)}"
 
 
 def since_peak(one: RatioTarget, above: str) -> str:
-    """What the numerator lost since its peak, and that the denominator did more where it did."""
-    span, below = one.falling or one.whole, denominator_name(one)
-    text = since_words(span, above)
-    if span.cause is RatioCause.FELL and (one.fall_agreed or not one.beside):
-        return text
-    if one.fall_agreed:
-        return f"{text}，推算的{below}增长，强度下降主要是由于后者"
-    return f"{text}，推算的{below}也有变动"
+    """What the numerator did since its peak, beside the nation's."""
+    return since_words(one.falling or one.whole, above) + beside_nation(one)
+
+
+def beside_nation(one: RatioTarget) -> str:
+    """``（全国增长9.9%）``."""
+    grown = one.nation_growth
+    return f"（全国{grew(grown)}）" if grown is not None else ""
+
+
+def with_nation(one: RatioTarget, above: str) -> str:
+    """What the ratio would be with a numerator that changed as the nation's."""
+    grown, span = one.nation_growth, one.from_peak or one.whole
+    if grown is None or span.above_change >= grown:
+        return ""
+    share = format_percent(span.at(grown) / 100, 2)
+    return f"如果{above}也随全国{grew(grown)}，{span.ratio[1].year}年强度约为{share}"
+
+
+def fall_cause(one: RatioTarget, above: str) -> str:
+    """What made the ratio fall since the numerator's peak, where every basis shows the same.
+
+    Held against the nation's growth: that the denominator grew, as it does, is no cause.
+    """
+    span = one.from_peak
+    if span is None or not (one.behind_nation or one.fall_agreed):
+        return ""
+    less = "减少" if one.fall_agreed else ""
+    if one.behind_nation:
+        lagged = "，没有像全国那样增长" if less else "没有像全国那样增长"
+        first, last = (o.year for o in span.ratio)
+        share = format_percent(span.at(one.nation_growth or 0.0) / 100, 2)
+        why = f"{above}{less}{lagged}（随全国增长的，{last}年强度约为{share}，不会低于{first}年）"
+    else:
+        why = f"{above}{less}"
+    every = f"，{bases_words(one)}都是如此" if one.beside else ""
+    return f"{span.ratio[0].year}—{span.ratio[1].year}年强度下降，主要由于{why}{every}。"

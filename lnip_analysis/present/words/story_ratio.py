@@ -10,13 +10,16 @@ from lnip_analysis.present.words.phrases import asked
 from lnip_analysis.present.words.ratio_causes import (
     bases_words,
     basis_words,
+    beside_nation,
     denominator_name,
+    fall_cause,
     if_kept,
     ratio_cause,
     reached_once,
     since_peak,
     since_words,
     unlike,
+    with_nation,
 )
 from lnip_analysis.present.words.story_point import (
     Fact,
@@ -47,8 +50,9 @@ def ratio_point(one: RatioTarget) -> Point:
     facts = [
         Fact(
             f"{first.year}—{last.year}年，{above}{to_from(steps, span.above_change)}，"
-            f"{grew(span.above_change)}{_nation(one)}；{name}由{format_value(first.value, '%')}变为"
-            f"{format_value(last.value, '%')}，{_made_of(span, below)}。",
+            f"{grew(span.above_change)}{beside_nation(one)}；"
+            f"{name}由{format_value(first.value, '%')}变为{format_value(last.value, '%')}，"
+            f"{_made_of(span, below)}。",
             span.source_ids,
         ),
         Fact(
@@ -58,6 +62,8 @@ def ratio_point(one: RatioTarget) -> Point:
             span.source_ids,
         ),
     ]
+    if told := with_nation(one, above):
+        facts.append(Fact(f"{told}。", sources_of((*span.ratio, *(one.nation_above or ())))))
     if one.from_peak is not None:
         whole = one.whole
         facts.append(
@@ -83,11 +89,6 @@ def ratio_point(one: RatioTarget) -> Point:
         _ratio_short(one, name, above, below),
         (v.target.id, one.numerator.id, *((v.target.indicator or "",) if one.others else ())),
     )
-
-
-def _nation(one: RatioTarget) -> str:
-    nation = one.nation_above
-    return f"（同期全国{grew(nation[1].value / nation[0].value - 1)}）" if nation else ""
 
 
 def gap_words(one: RatioTarget, what: str = "") -> str:
@@ -120,7 +121,8 @@ def _made_of(span: RatioSpan, below: str) -> str:
 
 
 def _ratio_title(one: RatioTarget, name: str, above: str, span: RatioSpan) -> str:
-    moved = since_peak(one, above) if one.falling is span else since_words(span, above)
+    same = one.falling is span or one.from_peak is None
+    moved = since_peak(one, above) if same else since_words(span, above)
     return f"{name}：{moved}，离目标约差{gap_words(one)}"
 
 
@@ -179,7 +181,7 @@ def _ratio_reading(one: RatioTarget, above: str, below: str) -> str:
         text = f"{head}，主要是{why}{if_kept(one)}{reached_once(one)}。"
     else:
         text = f"{year}年的数，{bases_words(one)}都没有达到目标{reached_once(one)}；{unlike(one)}。"
-    text += _since_peak(one, above, below)
+    text += _since_peak(one, above)
     after = one.after
     shrunk = after is not None and after.below_change < 0
     if after is not None and shrunk and after.effects[1] > max(0, after.effects[0]):
@@ -207,16 +209,9 @@ def _undecided(one: RatioTarget, above: str, below: str) -> str:
     return f"为什么没有达到目标，不能断定：{'；'.join(told)}。"
 
 
-def _since_peak(one: RatioTarget, above: str, below: str) -> str:
-    """What made the ratio fall since the numerator's peak, where every basis shows the same."""
-    span = one.from_peak
-    same = one.agreed and one.kept_meets  # said already
-    if span is None or same or sum(span.effects) >= 0 or not one.fall_agreed:
-        return ""
-    years = f"{span.ratio[0].year}—{span.ratio[1].year}年"
-    fell = span.cause is RatioCause.FELL
-    every = f"，{bases_words(one)}都是如此" if one.beside else ""
-    return f"{years}强度下降，主要由于{f'{above}减少' if fell else f'{below}增长'}{every}。"
+def _since_peak(one: RatioTarget, above: str) -> str:
+    """What made the ratio fall since the numerator's peak, unless it is said already."""
+    return "" if one.agreed and one.kept_meets else fall_cause(one, above)
 
 
 def _ratio_short(one: RatioTarget, name: str, above: str, below: str) -> str:
@@ -235,11 +230,11 @@ def _ratio_short(one: RatioTarget, name: str, above: str, below: str) -> str:
         years = f"{span.ratio[0].year}—{span.ratio[1].year}年"
         return (
             f"{name}没有达到{asked(one.verdict)}的目标{reached_once(one)}；"
-            f"{years}{above}{grew(span.above_change)}{_nation(one)}；{unlike(one)}，原因不能断定。"
+            f"{years}{above}{grew(span.above_change)}{beside_nation(one)}；"
+            f"{unlike(one)}，没有达到的原因不能断定。"
         )
     if one.cause is not RatioCause.FELL:
         cause += f"，而推算的{below}{grew(span.below_change)}"
     return (
-        f"{name}没有达到{asked(one.verdict)}的目标，主要是{years}{cause}。"
-        f"{_since_peak(one, above, below)}"
+        f"{name}没有达到{asked(one.verdict)}的目标，主要是{years}{cause}。{_since_peak(one, above)}"
     )

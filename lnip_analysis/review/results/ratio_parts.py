@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from lnip_analysis.review.ratio_parts import OtherBasis, RatioTarget
 from lnip_analysis.review.ratio_span import RatioCause, RatioSpan
-from lnip_analysis.review.results.decomposed import change_between, year_value
+from lnip_analysis.review.results.decomposed import year_value
 from lnip_analysis.review.results.fields import (
     Fraction,
     IndicatorId,
@@ -83,6 +83,11 @@ class RatioTargetData(TypedDict):
     """自分子最高的一年以来；最高的是首末年的为 null"""
     nation_above_change: Fraction | None
     """同期（from_peak，没有的为 whole）全国分子的变化"""
+    with_nation: float | None
+    """分子若随全国变化（nation_above_change），末年的比率；没有全国数的为 null"""
+    behind_nation: bool
+    """分子自最高一年以来没有随全国增长，是不是各口径都足以说明比率的下降：
+    随全国增长的，比率不会低于最高那一年（比率的四舍五入已计入）"""
     cause: Cause
     """没有达到目标的主要一面：自基期以来分子减少、没有跟上分母、增长被分母抵去一部分、增长不够；
     保持最高年的分子就能达到的，为分子减少；已达到目标的只说明比率怎样变化"""
@@ -123,6 +128,7 @@ def _span(one: RatioSpan) -> RatioSpanData:
 
 def ratio_data(one: RatioTarget) -> RatioTargetData:
     """A target on a ratio by numerator and denominator, on every basis."""
+    span = one.from_peak or one.whole
     return {
         "target": one.verdict.target.id,
         "indicator": one.whole.ratio[0].indicator,
@@ -130,7 +136,9 @@ def ratio_data(one: RatioTarget) -> RatioTargetData:
         "unit": one.numerator.unit,
         "whole": _span(one.whole),
         "from_peak": _span(one.from_peak) if one.from_peak else None,
-        "nation_above_change": change_between(one.nation_above),
+        "nation_above_change": one.nation_growth,
+        "with_nation": None if one.nation_growth is None else span.at(one.nation_growth),
+        "behind_nation": one.behind_nation,
         "cause": one.cause.value,
         "kept_at_peak": one.kept_at_peak,
         "kept_meets": one.kept_meets,
