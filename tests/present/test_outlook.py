@@ -87,11 +87,18 @@ def test_the_closing_chapter_names_what_is_only_inferred():
     real = real_review(2015)
     assert outlook_sentence(real) == (
         "13项目标已有结论（12项可计量、1项按事项交付），没有需要预测的目标；"
-        "另有1项没有结论，只能推断。"
+        "另有15项没有结论，其中1项可以推断。"
     )
     said = odds_explained(real)
     assert "没有结论而可由前后年份推断的有1项，不计入完成：“地理标志商标达到60件”" in said
     assert "约92%" in said
+    assert "其余目标因所收资料不足无法评估" in said
+
+
+def test_where_every_target_is_closed_no_others_are_spoken_of():
+    nation = real_review(2015, plan="cn-12fyp-2011-2015")
+    assert outlook_sentence(nation) == "2项可计量的目标已有结论，没有需要预测的目标。"
+    assert "其余目标" not in odds_explained(nation)
 
 
 def test_a_column_that_nothing_fills_is_not_shown():

@@ -13,8 +13,9 @@ from lnip_analysis.present.words.wording import format_chance, join, quoted
 from lnip_analysis.review.forecast_record import hits, records
 from lnip_analysis.review.likelihood import LIKELY, UNLIKELY, likelihood
 from lnip_analysis.review.model import Verdict
+from lnip_analysis.review.outcome import inapplicable
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.status import FINAL, RUNNING, Status
+from lnip_analysis.review.status import FINAL, NOT_ASSESSABLE, RUNNING, Status
 
 _MET = (Status.MET, Status.MET_EARLY)
 REBUILT = "按当时资料重建的以往各版"
@@ -68,8 +69,19 @@ def _settled(counted: int, delivered: int) -> str:
 
 
 def _rest_inferred(review: Review) -> str:
-    found = sum(bool(inference_words(v)) for v in review.verdicts)
-    return f"；另有{found}项没有结论，只能推断" if found else ""
+    """How many targets nobody can judge, and of how many a probability is inferred."""
+    silent = _silent(review)
+    if not silent:
+        return ""
+    found = sum(bool(inference_words(v)) for v in silent)
+    some = f"，其中{found}项可以推断" if found else ""
+    return f"；另有{len(silent)}项没有结论{some}"
+
+
+def _silent(review: Review) -> list[Verdict]:
+    """Targets that cannot be judged; what binds another province is none of them."""
+    foreign = inapplicable(review.verdicts)
+    return [v for v in review.verdicts if v.status in NOT_ASSESSABLE and v not in foreign]
 
 
 def odds_explained(review: Review) -> str:
@@ -87,8 +99,9 @@ def odds_explained(review: Review) -> str:
             f"结果未定的{len(running)}项目标数据都不够，本版不给出概率。"
         )
     earlier = f"{REBUILT}给出的概率是否应验，见“数据与方法”一章。" * bool(review.earlier)
+    rest = "其余目标因所收资料不足无法评估，" * bool(_silent(review))
     return (
-        f"到{review.report_year}年底，能够评估的目标都已有结论，其余目标因所收资料不足无法评估，"
+        f"到{review.report_year}年底，能够评估的目标都已有结论，{rest}"
         f"没有需要预测的目标，本版不再给出达成概率。{_inferred(review)}{earlier}"
     )
 
