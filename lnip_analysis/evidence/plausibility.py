@@ -41,6 +41,7 @@ def findings(evidence: Evidence) -> list[Fault]:
         *_formula_findings(evidence),
         *_total_findings(evidence),
         *_nation_findings(evidence),
+        *_place_findings(evidence),
         *jump_findings(evidence),
         *implied_findings(evidence),
         *source_findings(evidence),
@@ -109,6 +110,35 @@ def _nation_findings(evidence: Evidence) -> list[Fault]:
             kind="各省之和与全国不符",
         )
         for row in _records(both[odd].reset_index())
+    ]
+
+
+def _place_findings(evidence: Evidence) -> list[Fault]:
+    """Cities of one source that are together more than the province they are in.
+
+    Each may be less than its province and yet on another's row. Counties are left out: they lie in
+    cities, and would count twice.
+    """
+    additive = [i for i, x in evidence.indicators.items() if x.kind != "ratio"]
+    parents = {c: x.parent for c, x in evidence.places.items() if c.endswith("00")}
+    frame = evidence.archive.observations
+    frame = frame[frame["indicator"].isin(additive) & (frame["excluded"] == "")]
+    by = ["source_id", "indicator", "period"]
+    cities = frame[frame["region"].isin(parents)]
+    cities = cities.assign(parent=cities["region"].map(parents))
+    summed = cities.groupby([*by, "parent"])["value"].sum().rename("sum").reset_index()
+    whole = frame[[*by, "region", "value", "file", "line"]].rename(columns={"region": "parent"})
+    both = summed.merge(whole, on=[*by, "parent"])
+    return [
+        Fault(
+            f"{evidence.region_name(row['parent'])}{row['period']}的"
+            f"{evidence.indicator(row['indicator']).name}是 {rounded(row['value'])}，"
+            f"所列各市之和是 {rounded(row['sum'])}，可能错了行",
+            file=row["file"],
+            line=row["line"],
+            kind="各市之和多于全省",
+        )
+        for row in _records(both[both["sum"] > both["value"]])
     ]
 
 

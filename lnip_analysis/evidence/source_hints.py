@@ -48,10 +48,11 @@ def years_of_title(title: str) -> tuple[int, int] | None:
 def _year_findings(evidence: Evidence) -> list[Fault]:
     """Tables whose values are of other years than their title says.
 
-    A table of provinces may print no other year; a short one may print another beside its own.
+    A table of provinces may print no other year; a short one may print another beside its own,
+    and a value that a remark says is inferred from it may be of any.
     """
     used = evidence.archive.observations
-    used = used[used["excluded"] == ""]
+    used = used[(used["excluded"] == "") & (used["read_as"] == "")]
     years = {cell: p.last_year for cell in used["period"].unique() if (p := parse_period(cell))}
     by_source = used.assign(year=used["period"].map(years)).groupby("source_id")
     about = by_source.agg(

@@ -178,6 +178,27 @@ def test_a_place_lies_in_a_province_of_the_table(tiny: Tiny, line: str, what: st
     assert any(what in told for told in errors(tiny)), errors(tiny)
 
 
+def test_cities_together_above_their_province_are_told(tiny: Tiny) -> None:
+    path = tiny.raw / "regions.csv"
+    head, *rows = path.read_text().splitlines()
+    places = [
+        f"{code},{name},{name}市,,,,CN-LN"
+        for code, name in (("210100", "沈阳"), ("210200", "大连"), ("210281", "瓦房店"))
+    ]
+    path.write_text("\n".join([f"{head},parent", *(f"{row}," for row in rows), *places]) + "\n")
+
+    def told(*figures: str) -> list[str]:
+        tiny.figures("book-2014", *figures)
+        return [str(x) for x in check_archive(tiny.root).warnings if "各市之和" in str(x)]
+
+    whole, months = "a,CN-LN,2013-01/2013-04,28,件", "2013-01/2013-04"
+    # A county is part of its city: counted once.
+    county = f"a,210281,{months},5,件"
+    assert told(whole, f"a,210100,{months},5,件", f"a,210200,{months},23,件", county) == []
+    (hint,) = told(whole, f"a,210100,{months},7,件", f"a,210200,{months},23,件")
+    assert "辽宁2013-01/2013-04的甲类授权量是 28，所列各市之和是 30，可能错了行" in hint
+
+
 @pytest.mark.parametrize(
     ("row", "what"),
     [

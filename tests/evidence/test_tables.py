@@ -130,6 +130,15 @@ def test_values_of_another_year_than_the_title_says_are_told(tiny: Tiny) -> None
     assert "说的是2011年，而这里的数是2012年的，可能写错了期间" in hint
 
 
+def test_values_inferred_from_a_table_may_be_of_another_year_than_its_title(tiny: Tiny) -> None:
+    tiny.write("sources.csv", SOURCES.replace("年鉴2013", "年鉴2013 专利表(2011年)"))
+    path = next((tiny.root / "data/raw/observations").rglob("book-2013.csv"))
+    head, *rows = path.read_text("utf-8").splitlines()
+    read_as = [f"{head},read_as", *(f"{row},由总累计相减" for row in rows)]
+    path.write_text("\n".join(read_as) + "\n", "utf-8")
+    assert not any("标题" in hint for hint in sources(tiny))
+
+
 def test_a_source_of_another_kind_than_its_series_is_told(tiny: Tiny) -> None:
     more = "".join(f"book-{y},yearbook,B,年鉴{y},统计局,{y},,,2020-01-31\n" for y in (2015, 2016))
     tiny.write("sources.csv", SOURCES + more)
