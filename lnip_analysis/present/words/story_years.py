@@ -58,10 +58,11 @@ def _title(one: SingleYear) -> str:
     if one.change < 0 and one.ahead is not None and one.ahead >= _CLEAR:
         ahead = format_percent(one.ahead)
         text = f"{name}：{one.before.year}年高出要求{ahead}，{year}年一年{grew(one.change)}"
-    return text + (f"，最后差{_lacking(one)}" if _lacking(one) else "")
+    return text + (f"，最后差{lacking(one)}" if lacking(one) else "")
 
 
-def _lacking(one: SingleYear) -> str:
+def lacking(one: SingleYear) -> str:
+    """By how much its missed target was missed: ``5,425件``; empty where none was."""
     v = one.verdict
     if v is None or v.status is not Status.MISSED or v.latest is None:
         return ""
@@ -85,18 +86,24 @@ def _course(one: SingleYear) -> Fact:
 
 
 def _outcome(one: SingleYear) -> list[Fact]:
-    """By how much the target was missed, and whether growth as the nation's would have met it."""
-    v, lacking = one.verdict, _lacking(one)
-    if not lacking or v is None or v.latest is None:
+    """By how much the target was missed, and what of the year before the fall would have met it.
+
+    Where the year before was high enough itself, that is told: it happened. What growth as the
+    nation's would have brought did not.
+    """
+    v, short = one.verdict, lacking(one)
+    if not short or v is None or v.latest is None:
         return []
     unit, asked_for = one.indicator.unit, one.path(v.latest.year) or 0.0
-    text = (
-        f"到{v.latest.year}年为{format_value(v.latest.value, unit)}，比{asked(v)}的要求少{lacking}"
-    )
-    if one.change < 0 and one.with_nation >= asked_for:
+    text = f"到{v.latest.year}年为{format_value(v.latest.value, unit)}，比{asked(v)}的要求少{short}"
+    demand = f"{v.latest.year}年要求的{shown(asked_for, unit)}"
+    if one.change < 0 and one.before.value >= asked_for:
+        before = format_value(one.before.value, unit)
+        text += f"；{one.before.year}年的{before}本已不低于{demand}"
+    elif one.change < 0 and one.with_nation >= asked_for:
         text += (
             f"；{one.now.year}年若随全国增长，当年就有{shown(one.with_nation, unit)}，"
-            f"已超过{v.latest.year}年要求的{shown(asked_for, unit)}"
+            f"已超过{demand}"
         )
     return [Fact(text + "。", v.latest.source_ids)]
 
@@ -192,7 +199,7 @@ def _reading(review: Review, one: SingleYear) -> tuple[str, str]:
 
 
 def _lost_by(one: SingleYear) -> str:
-    """That a target was lost in this year, where growth as the nation's would have kept it."""
+    """That a target was lost in this year, where nothing but its fall kept it from being met."""
     v = one.verdict
     if v is None or not lost_in_one_year(one):
         return ""

@@ -22,7 +22,7 @@ from lnip_analysis.present.words.story_chapters import cause_words
 from lnip_analysis.present.words.story_crossing import crossing_sentence
 from lnip_analysis.present.words.story_grants import with_nation
 from lnip_analysis.present.words.story_point import counted_by
-from lnip_analysis.present.words.story_years import lost_in_one_year
+from lnip_analysis.present.words.story_years import lacking
 from lnip_analysis.present.words.told import Told
 from lnip_analysis.present.words.wording import format_percent, format_value, quoted
 from lnip_analysis.review.follow_up import is_after
@@ -137,7 +137,10 @@ def _fall(one: SingleYear) -> str:
         ahead = f"{one.before.year}年还比要求高出{format_percent(one.ahead)}，"
     worst = one.place.rank == one.ranked
     fall = "跌幅在各省中最大" if worst else "大幅下降"
-    end = "，目标由此落空" if lost_in_one_year(one) else "" if closed else "，跌到要求以下"
+    # What the fall brought about is a reading: here stands what the last year lacked.
+    short, last = lacking(one), one.verdict.latest if one.verdict else None
+    end = f"，到{last.year}年比要求少{short}" if short and last else ""
+    end = end if closed else "，跌到要求以下"
     return f"{head}{name}：{ahead}{one.now.year}年{fall}{end}。"
 
 
