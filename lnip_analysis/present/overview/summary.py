@@ -200,7 +200,7 @@ def outcome_rows(review: Review) -> tuple[tuple[str, tuple[Verdict, ...]], ...]:
 
 def short_advice(review: Review) -> Exhibit:
     """The advice without its reasons, which stand further on; nothing where there is none."""
-    lines = [Clause(piece.text) for piece in advice(review) if piece.firm]
+    lines = [Clause(piece.text) for piece in advice(review)]
     if not lines:
         return nothing("advice-short")
     head = "对下一个计划的建议（本报告的读法，依据见“展望”一章）："

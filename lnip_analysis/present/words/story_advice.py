@@ -32,12 +32,10 @@ class Advice:
     Attributes:
         text: What the next plan should do.
         facts: What it follows from.
-        firm: Whether there are cases enough to repeat it in the summary, without its facts.
     """
 
     text: str
     facts: tuple[Fact, ...]
-    firm: bool = True
 
 
 def advice(review: Review) -> tuple[Advice, ...]:
@@ -45,17 +43,15 @@ def advice(review: Review) -> tuple[Advice, ...]:
     if not is_last(review) or review.region != review.plan.region:
         return ()
     found = what_happened(review)
+    # Of a line that warned too seldom nobody knows how good it is: nothing is advised on it.
+    tried = tuple(one for one in found.warnings if one.enough)
     pieces = (
         Advice(
             "目标以印发时已有的水平为起点，不设已经达到的，也不设另一项目标已经包含的。",
             _starting_points(review),
         ),
         Advice("把各年要求的数写进计划，由牵头单位逐年公布实际数。", _checkpoints(found)),
-        Advice(
-            _line(review, found.warnings),
-            _warnings(review, found.warnings),
-            firm=all(one.enough for one in found.warnings),
-        ),
+        Advice(_line(review, tried), tuple(Fact(_tried(review, one)) for one in tried)),
     )
     return tuple(piece for piece in pieces if piece.facts)
 
@@ -115,20 +111,14 @@ def _line(review: Review, found: Sequence[WarningTrial]) -> str:
     return f"不宜只凭{much}预警。"
 
 
-def _warnings(review: Review, found: Sequence[WarningTrial]) -> tuple[Fact, ...]:
-    return tuple(Fact(_tried(review, one)) for one in found)
-
-
 def _tried(review: Review, one: WarningTrial) -> str:
     """How a line fared in all provinces: alarms that were right, falls nobody was warned of."""
     lead, follow = (review.evidence.indicator(i).sentence_name for i in (one.lead, one.follow))
     first, last = one.years
-    fell = f"{one.alarms}次" if one.alarms else "一次也没有"
-    right = f"，{numeral(one.lag)}年后{follow}下降的{one.hits}次" if one.alarms else ""
-    few = "" if one.enough or not one.alarms else "，次数太少，报得准不准无法评价"
+    right = f"，{numeral(one.lag)}年后{follow}下降的{one.hits}次"
     apart = f"（{one.left_out}处前后两年不是同一次核算，不可比，不计）" * bool(one.left_out)
     return (
         f"用各省{first}—{last}年的数回测{apart}，{lead}一年下降"
-        f"{format_percent(-LARGE_FALL, 0)}以上的{fell}{right}{few}；"
+        f"{format_percent(-LARGE_FALL, 0)}以上的{one.alarms}次{right}；"
         f"{follow}下降的{one.falls}次中，事先没有报警的{one.misses}次"
     )
