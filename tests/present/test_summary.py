@@ -99,7 +99,11 @@ def test_key_figures_show_demand_and_missing():
     figures = {row["指标"]: row for row in rows(made)}
     assert len(figures) == 10
     assert figures["发明专利申请量"]["评估结论"] == "未完成"
-    assert "本年目标24,757件" in made.html
+    # The plan asks for a rate of growth; no level stands in it.
+    assert "按年均增长14%推算，应达24,757件" in made.html
+    assert "本年目标24,757件" not in made.html
+    assert "本年目标3.3件" in made.html
+    assert "按年均增长14%推算，2015年应达24,757件" in kpis(open_review(2013)).html
     assert "本报告未查到2015年数据的指标：PCT国际专利申请量" in made.plain
     assert "2015年目标超过150,000件" in kpis(open_review(2012)).html
     assert "专利授权量首次公布为21,216件" in kpis(open_review(2012)).plain

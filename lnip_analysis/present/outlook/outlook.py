@@ -37,7 +37,13 @@ from lnip_analysis.present.words.outlook_text import (
     outcomes_known,
     outlook_sentence,
 )
-from lnip_analysis.present.words.phrases import growth_note, needed_words, open_probability, then
+from lnip_analysis.present.words.phrases import (
+    derived_goals,
+    growth_note,
+    needed_words,
+    open_probability,
+    then,
+)
 from lnip_analysis.present.words.story_chapters import (
     ahead_sentence,
     misjudged,
@@ -121,6 +127,7 @@ def outlook_table(review: Review) -> Exhibit:
     line = (
         (
             few * any(map(_star, found))
+            + derived_goals(found)
             + "还需年增为到期以前每年还需的增长；稳定性为计入数据波动后状态不变的可能性。"
             + (
                 "预计达到为按目前走势首次达到目标的年份，年均增长的目标到期才评判，不列。"

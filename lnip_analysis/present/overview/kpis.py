@@ -18,7 +18,7 @@ from lnip_analysis.present.forms.nodes import (
     Text,
 )
 from lnip_analysis.present.forms.table import as_rows
-from lnip_analysis.present.words.phrases import weakness
+from lnip_analysis.present.words.phrases import asked, weakness
 from lnip_analysis.present.words.wording import (
     format_number,
     format_value,
@@ -118,7 +118,7 @@ def _notes(f: KeyFigure) -> list[str]:
 
 
 def _demand(v: Verdict) -> str:
-    """What the target asks of the figure itself: ``2015年目标24,757件``, ``每年150件左右``."""
+    """What the target asks of the figure itself: ``2015年目标3.3件``, ``要求每年150件左右``."""
     if v.target_value is None or v.target.kind is Kind.INCREMENT:
         return ""
     value = format_value(v.target_value, v.unit)
@@ -126,7 +126,11 @@ def _demand(v: Verdict) -> str:
         about = v.target.comparison is Comparison.ABOUT
         return f"要求每年{value}" + ("左右" if about else "")
     more = "超过" if v.target.comparison is Comparison.MORE_THAN else ""
-    when = "本年" if v.target.deadline == v.report_year else f"{v.target.deadline}年"
+    now = v.target.deadline == v.report_year
+    if v.target.kind is Kind.GROWTH:
+        # The plan names a rate; the level is what follows from it and the base.
+        return f"按{asked(v)}推算，{'' if now else f'{v.target.deadline}年'}应达{value}"
+    when = "本年" if now else f"{v.target.deadline}年"
     return f"{when}目标{more}{value}"
 
 

@@ -85,7 +85,8 @@ def _facts(v: Verdict) -> list[tuple[str, str]]:
         if point is not None:
             facts.append((f"{term}（{point.year}年）", format_value(point.value, v.unit)))
     if not v.items:
-        facts.append((f"目标（{v.target.deadline}年）", _goal(v)))
+        term = "按增速推算应达" if v.target.kind is Kind.GROWTH else "目标"
+        facts.append((f"{term}（{v.target.deadline}年）", _goal(v)))
     share, known = shown_progress(v), part_known(v)
     if share is not None:
         elapsed = format_percent(v.time_share) if v.time_share is not None else MISSING

@@ -28,6 +28,7 @@ from lnip_analysis.present.words.outcomes import part_known, shown_progress
 from lnip_analysis.present.words.phrases import (
     asked,
     deciding_sources,
+    derived_goals,
     published_words,
     subject,
 )
@@ -83,7 +84,7 @@ def target_table(
         title or f"{len(rows)}项目标的进展（截至{review.report_year}年底）",
         _TARGET_COLUMNS,
         [_target_row(v) for v in rows],
-        source="累计进度＝（最新－基期）÷（目标－基期）。",
+        source="累计进度＝（最新－基期）÷（目标－基期）。" + derived_goals(rows),
     )
 
 

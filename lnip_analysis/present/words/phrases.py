@@ -79,6 +79,12 @@ def asked(verdict: Verdict) -> str:
     return value
 
 
+def derived_goals(verdicts: Sequence[Verdict]) -> str:
+    """That a demand for growth names no level: the one shown follows from it and the base."""
+    growth = any(v.target.kind is Kind.GROWTH and v.target_value is not None for v in verdicts)
+    return "要求年均增长的，计划没有写明水平，目标值由基期的数按所要求的增速推算。" * growth
+
+
 def early(verdict: Verdict) -> str:
     """How much before its deadline a target was met: ``提前两年``."""
     years = verdict.target.deadline - (verdict.met_year or verdict.target.deadline)
