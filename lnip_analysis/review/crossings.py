@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lnip_analysis.evidence.model import Observation
+from lnip_analysis.review.among_provinces import AmongProvinces, among_provinces
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.ranking import MIN_RANKED, places, ranking
 from lnip_analysis.review.ratio_span import both_ends
@@ -30,6 +31,7 @@ class Crossing:
         ahead: How far each lay above the path, fractions; the second is negative.
         nation: The nation's values of both years; None where one is missing.
         ranks: The region's places by level in both years; None with too few provinces.
+        among: The change among the provinces'; None with too few of them.
     """
 
     verdict: Verdict
@@ -38,6 +40,7 @@ class Crossing:
     ahead: tuple[float, float]
     nation: tuple[Observation, Observation] | None
     ranks: tuple[int, int] | None
+    among: AmongProvinces | None
 
     @property
     def change(self) -> float:
@@ -75,12 +78,13 @@ def _crossing(review: Review, v: Verdict) -> Crossing | None:
     before, now = (o.value / path[o.year] - 1 for o in ends)
     if before < CLEAR or now >= 0 or ends[0].value <= 0:
         return None
+    among = among_provinces(review, own, year)
     nation = None
     if not review.is_nation:
         nation = both_ends(
             review.evidence.series(own, review.evidence.nation).until(year), year - 1, year
         )
-    return Crossing(v, *ends, (before, now), nation, _ranks(review, own))
+    return Crossing(v, *ends, (before, now), nation, _ranks(review, own), among)
 
 
 def _ranks(review: Review, indicator: str) -> tuple[int, int] | None:

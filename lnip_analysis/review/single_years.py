@@ -22,6 +22,7 @@ from lnip_analysis.evidence.model import Indicator, Observation
 from lnip_analysis.evidence.numbers import is_rounded
 from lnip_analysis.growth.decompose import ShiftShare, share_of_growth, shift_share
 from lnip_analysis.plan.model import Kind, Target
+from lnip_analysis.review.among_provinces import growth_of_year, stands_out
 from lnip_analysis.review.findings import SMALL_COUNT, SMALL_UNITS, is_large
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.plan_progress import is_last
@@ -83,6 +84,11 @@ class SingleYear:
     def own(self) -> float:
         """What is the region's own of the change, in the flow's unit."""
         return float(self.parts.own.sum())
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether the change stands out among the provinces, as one of the region's own does."""
+        return stands_out(self.change, self.place, self.ranked, self.fell)
 
     @property
     def distance(self) -> float:
@@ -178,7 +184,7 @@ def _single_year(review: Review, indicator: str, year: int) -> SingleYear | None
     values = ranking(review, indicator).values
     if year not in values or year - 1 not in values:
         return None
-    grown = (values[year] / values[year - 1].where(values[year - 1] > 0) - 1).dropna()
+    grown = growth_of_year(values, year)
     if len(grown) < MIN_RANKED:
         return None
     target = counting_target(review, indicator)

@@ -358,7 +358,8 @@ class Results:
             facts.add(unit, *([s["with_nation"]] if s["target"] else []))
             facts.add("%", *(of(s[name]) for name in ("change", "nation_change", "ahead")))
             facts.add("位", s["rank"])
-            facts.add("#", s["ranked"], s["fell"])
+            facts.add("位", s["ranked"] - s["rank"] + 1)
+            facts.add("#", s["ranked"], s["fell"], s["ranked"] - s["fell"])
             for view in filter(None, (s["longer"], s["recovery"])):
                 facts.add(unit, view["first"])
                 facts.add("%", of(view["change"]), of(view["nation_change"]))
@@ -409,6 +410,11 @@ class Results:
             for subject in (s["target"], target["indicator"]):
                 facts = self.facts[subject]
                 facts.add(plain(target["unit"]), s["before"], s["value"], *s["required"])
+                if among := s["among"]:
+                    facts.add("位", among["rank"], among["from_end"])
+                    facts.add("#", among["ranked"], among["fell"], among["from_end"])
+                    facts.add("#", among["ranked"] - among["fell"])
+                    facts.add("%", of(among["total_change"]))
                 facts.add("%", of(s["change"]), of(s["nation_change"]), *map(of, s["ahead"]))
                 if s["ranks"]:
                     facts.add("位", *s["ranks"], abs(s["ranks"][1] - s["ranks"][0]))

@@ -18,6 +18,7 @@ from lnip_analysis.present.words.story_chapters import (
     misjudged_sentence,
     types_sentence,
 )
+from lnip_analysis.present.words.story_crossing import crossing_point
 from lnip_analysis.present.words.story_grants import grants_point
 from lnip_analysis.present.words.story_point import (
     change_shown,
@@ -233,6 +234,26 @@ def test_earlier_applications_are_no_cause_where_the_year_before_shows_otherwise
     assert "就来源说，一半以上由于2012—2013年的申请增多" in grants_point(review, carried).reading
     assert not replace(found, year_before=(0.05, -0.01)).refuted  # too small to tell
     assert not replace(found, year_before=None).refuted
+
+
+def test_a_fall_that_many_provinces_shared_is_not_put_down_to_the_region():
+    """In 2013 grants fell in 13 of 31 provinces, in eight of them further than in Liaoning."""
+    review = real_review(2013)
+    (one,) = what_happened(review).crossings
+    point = crossing_point(review, one)
+    assert "31个省（区、市）中13个下降，辽宁的增速居第23位，降幅居第9位" in said(point)
+    assert "合计增长0.9%，与全国的数方向相反（全国的数另含香港、澳门、台湾）" in said(point)
+    assert point.reading.startswith("下降的不只是辽宁：31个省（区、市）中13个下降")
+    assert "原因主要在" not in point.reading + point.short
+    # Where it is the largest fall of few it is the region's own, and without places nobody knows.
+    far = replace(one.among, place=replace(one.among.place, rank=31), fell=4)
+    assert "主要在辽宁自身" in crossing_point(review, replace(one, among=far)).reading
+    unknown = crossing_point(review, replace(one, among=None)).reading
+    assert "看不出是不是只有这里如此" in unknown
+    # The same rule holds for the large changes of single years.
+    year = what_happened(real_review(2014)).single_years[0]
+    shared = year_point(review, replace(year, place=replace(year.place, rank=23), fell=13))
+    assert "下降的不只是辽宁" in shared.reading
 
 
 def test_a_rise_after_a_fall_is_no_move_with_the_nation():

@@ -21,6 +21,7 @@ def test_a_crossing_by_hand():
     assert one.change == pytest.approx(114 / 121 - 1)
     assert one.nation_change == pytest.approx(-0.01)
     assert one.ranks is None  # one province is no ranking
+    assert one.among is None
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,8 @@ class SingleYearData(TypedDict):
     """两年都有数的省数"""
     fell: int
     """其中下降的省数"""
+    stands_out: bool
+    """增减是否在各省中突出：居同方向的前六分之一，下降的还须下降的省不到一半"""
     national: float
     """按全国增速应有的增减（偏离—份额法）"""
     own: float
@@ -86,6 +88,7 @@ def single_year_data(one: SingleYear) -> SingleYearData:
         "rank": one.place.rank,
         "ranked": one.ranked,
         "fell": one.fell,
+        "stands_out": one.stands_out,
         "national": one.parts.national,
         "own": one.own,
         "with_nation": one.with_nation,

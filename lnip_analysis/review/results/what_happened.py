@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing_extensions import TypedDict
 
+from lnip_analysis.review.among_provinces import AmongProvinces
 from lnip_analysis.review.crossings import Crossing
 from lnip_analysis.review.results.decomposed import (
     CountAndSizeData,
@@ -73,6 +74,23 @@ class ShortfallData(TypedDict):
     """以%计的目标，最后一年需要提高的百分点"""
 
 
+class AmongProvincesData(TypedDict):
+    """当年的增减在各省中的位置"""
+
+    rank: int
+    """增速在各省中的位次，1为增长最快"""
+    from_end: int
+    """同方向增减的位次，1为降幅或增幅最大"""
+    ranked: int
+    """两年都有数的省数"""
+    fell: int
+    """其中下降的省数"""
+    total_change: Fraction | None
+    """各省合计的变化；有省缺数的为 null"""
+    stands_out: bool
+    """增减是否在各省中突出：居同方向的前六分之一，下降的还须下降的省不到一半"""
+
+
 class CrossingData(TypedDict):
     """一项目标本年由明显高于要求路径变为低于要求"""
 
@@ -92,6 +110,8 @@ class CrossingData(TypedDict):
     """上年、本年要求的数"""
     ranks: list[int] | None
     """上年、本年在各省中的位次；数不足的为 null"""
+    among: AmongProvincesData | None
+    """当年的增减在各省中的位置；数不足的为 null"""
     sources: SourceIds
     """来源编号"""
 
@@ -182,7 +202,19 @@ def _crossing(one: Crossing) -> CrossingData:
         "ahead": list(one.ahead),
         "required": [path[o.year] for o in (one.before, one.now)],
         "ranks": list(one.ranks) if one.ranks else None,
+        "among": _among(one.among) if one.among else None,
         "sources": list(one.source_ids),
+    }
+
+
+def _among(one: AmongProvinces) -> AmongProvincesData:
+    return {
+        "rank": one.place.rank,
+        "from_end": one.from_end,
+        "ranked": one.ranked,
+        "fell": one.fell,
+        "total_change": one.total_change,
+        "stands_out": one.stands_out,
     }
 
 
