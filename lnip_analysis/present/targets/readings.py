@@ -55,7 +55,12 @@ def readings_table(review: Review) -> Exhibit:
     if not rows:
         return nothing("readings")
     moved = sum(one.effect is Effect.DIFFERS for _, one in rows)
-    title = f"换一种读法，结论变不变：{len(rows)}种读法中{moved}种会变"
+    # Of readings that nobody can judge none is known to change nothing.
+    blind = sum(one.effect is Effect.UNKNOWN for _, one in rows)
+    known = f"能评判的{len(rows) - blind}种读法中{moved}种会变" if blind < len(rows) else ""
+    beyond = f"{'另有' if known else ''}{blind}种现有资料评判不了" if blind else ""
+    told = "，".join(filter(None, (known, beyond)))
+    title = f"换一种读法，结论变不变：{told if blind else f'{len(rows)}种读法中{moved}种会变'}"
     columns = (
         Column("目标", width="27mm"),
         Column("另一种读法", width="1fr"),
@@ -67,8 +72,7 @@ def readings_table(review: Review) -> Exhibit:
         Column("还缺的数据", shown=False),
         Column("来源", width="12mm"),
     )
-    told = [_judged_row(r, one) for r, one in rows]
-    return table("readings", title, columns, told, stacked=True)
+    return table("readings", title, columns, [_judged_row(*row) for row in rows], stacked=True)
 
 
 def open_readings_table(review: Review) -> Exhibit:
