@@ -5,7 +5,7 @@ from __future__ import annotations
 from lnip_analysis.notebook import open_review
 from lnip_analysis.present.charts import dot_pairs
 from lnip_analysis.present.comparison.per_head import PER_HEAD, per_head_chart
-from lnip_analysis.present.words.per_head import per_head_headline
+from lnip_analysis.present.words.per_head import _beside, per_head_headline
 
 PLAN = "ln-ip-2012-2015"
 
@@ -15,7 +15,7 @@ def test_the_title_says_on_which_side_of_the_nation_the_region_stood_and_stands(
     # official 6.3, which is 871,607 / 137,462 = 6.341.
     assert per_head_headline(open_review(2015, "CN-LN", None, PLAN), PER_HEAD) == (
         "辽宁每万人口发明专利拥有量2015年为5.303件，居第8位，比2011年下降1位；"
-        "2011年高于全国，2015年低于全国的6.3件"
+        "2011年与全国相当，2015年低于全国的6.3件"
     )
 
 
@@ -23,6 +23,13 @@ def test_the_side_of_the_base_year_is_not_said_where_it_is_the_same():
     text = per_head_headline(open_review(2015, "CN-GD", None, PLAN), PER_HEAD)
     assert text.endswith("，高于全国的6.3件")
     assert "2011年高于" not in text
+
+
+def test_values_hardly_apart_are_alike_for_the_two_are_not_counted_alike():
+    # 2.385 against 2.361 is 1 %: a province counts residents, the nation its army too.
+    assert _beside(2.385, 2.361) == "与全国相当"
+    assert _beside(2.5, 2.361, "2.361件") == "高于全国的2.361件"
+    assert _beside(2.33, 2.361, "2.361件") == "与全国的2.361件相当"
 
 
 def test_the_nation_has_a_value_and_no_place():

@@ -11,7 +11,7 @@ from lnip_analysis.review.review import Review
 def per_head_headline(review: Review, indicator: str) -> str:
     """The region's value and place, and on which side of the nation it stood then and stands now.
 
-    ``辽宁每万人口发明专利拥有量2015年为5.303件，居第10位，比2011年下降3位；2011年高于全国，2015年低于全国的6.341件``
+    ``辽宁每万人口发明专利拥有量2015年为5.303件，居第10位，比2011年下降3位；2011年与全国相当，2015年低于全国的6.341件``
     """
     s = rank_position(review, indicator)
     name = review.evidence.indicator(indicator).short_name
@@ -23,15 +23,25 @@ def per_head_headline(review: Review, indicator: str) -> str:
     text += "，".join(filter(None, (f"，居{rank_words(s.place)}", moved_words(s))))
     if s.nation is None:
         return text
-    now = _side(s.latest.value, s.nation.value)
-    beside = f"{now}全国的{format_value(s.nation.value, s.nation.unit)}"
+    now = _beside(s.latest.value, s.nation.value, format_value(s.nation.value, s.nation.unit))
     if s.base is None or s.nation_base is None or s.base_year == s.year:
-        return f"{text}，{beside}"
-    then = _side(s.base.value, s.nation_base.value)
-    if then == now:
-        return f"{text}，{beside}"
-    return f"{text}；{s.base_year}年{then}全国，{s.year}年{beside}"
+        return f"{text}，{now}"
+    then, still = (
+        _beside(o.value, n.value) for o, n in ((s.base, s.nation_base), (s.latest, s.nation))
+    )
+    if then == still:
+        return f"{text}，{now}"
+    return f"{text}；{s.base_year}年{then}，{s.year}年{now}"
 
 
-def _side(value: float, nation: float) -> str:
-    return "高于" if value > nation else "低于" if value < nation else "等于"
+NEAR = 0.02
+"""Values that differ by no more are alike: a province's is of its residents, the nation's of all
+people, the army among them."""
+
+
+def _beside(value: float, nation: float, said: str = "") -> str:
+    """On which side of the nation a value stands: ``低于全国的6.3件``, ``与全国相当``."""
+    there = f"的{said}" if said else ""
+    if abs(value / nation - 1) <= NEAR:
+        return f"与全国{there}相当"
+    return f"{'高于' if value > nation else '低于'}全国{there}"
