@@ -14,8 +14,13 @@ from lnip_analysis.evidence.evidence import Evidence
 from lnip_analysis.evidence.implied import implied_findings
 from lnip_analysis.evidence.jumps import jump_findings
 from lnip_analysis.evidence.milestones import milestone_findings
-from lnip_analysis.evidence.model import Indicator, Observation
-from lnip_analysis.evidence.numbers import differs_from_print, format_value
+from lnip_analysis.evidence.model import Observation
+from lnip_analysis.evidence.numbers import (
+    WHOLE_UNITS,
+    differs_from_print,
+    format_value,
+    printed_step,
+)
 from lnip_analysis.evidence.source_hints import source_findings
 from lnip_analysis.evidence.tables import table_findings
 from lnip_analysis.evidence.trace import rounded
@@ -66,12 +71,25 @@ def _total_findings(evidence: Evidence) -> list[Fault]:
         parts = wide[list(indicator.sum_of)].sum(axis=1, skipna=False)
         odd = wide.assign(summed=parts).dropna()
         for row in _records(odd[odd["summed"] != odd[indicator.id]].reset_index()):
+            total = evidence.series(indicator.id, row["region"]).at(int(row["period"]))
+            assert total is not None
+            if abs(row["summed"] - total.value) <= _rounding(total, len(indicator.sum_of)):
+                continue
             what = (
                 f"{evidence.region_name(row['region'])}{row['period']}年的{indicator.name}是 "
-                f"{format_value(row[indicator.id])}，各部分之和是 {format_value(row['summed'])}"
+                f"{format_value(total.value)}，各部分之和是 {rounded(row['summed'])}"
             )
-            found.append(_at(evidence, indicator, row["region"], row["period"], what))
+            file, line = total.file or None, total.line or None
+            found.append(Fault(what, file, line, kind="合计与部分不符"))
     return found
+
+
+def _rounding(total: Observation, parts: int) -> float:
+    """By how much a total may miss its parts: nothing of what is counted, else their rounding."""
+    if total.unit in WHOLE_UNITS:
+        return 0.0
+    # Each of them is off by half a step at most; a little more for binary fractions.
+    return printed_step(total.as_printed, total.value) * (parts + 1) / 2 * 1.001
 
 
 def _wide(frame: pd.DataFrame, indicators: tuple[str, ...]) -> pd.DataFrame:
@@ -79,13 +97,6 @@ def _wide(frame: pd.DataFrame, indicators: tuple[str, ...]) -> pd.DataFrame:
     mine = frame[frame["indicator"].isin(indicators)]
     wide = mine.pivot(index=["region", "period"], columns="indicator", values="value")
     return wide.reindex(columns=list(indicators))
-
-
-def _at(evidence: Evidence, indicator: Indicator, region: str, period: str, what: str) -> Fault:
-    """A finding at the place of the value that holds."""
-    holds = evidence.series(indicator.id, region).at(int(period))
-    assert holds is not None
-    return Fault(what, holds.file or None, holds.line or None, kind="合计与部分不符")
 
 
 def _nation_findings(evidence: Evidence) -> list[Fault]:

@@ -131,6 +131,26 @@ def test_facts_that_rule_each_other_out_are_a_fault(tiny: Tiny) -> None:
     assert not [fault for fault in errors(tiny) if "矛盾" in fault]
 
 
+@pytest.mark.parametrize(
+    ("total", "hinted"), [("130.4", False), ("130.6", False), ("130.7", True), ("130.3", True)]
+)
+def test_a_total_may_miss_its_parts_by_their_rounding_and_no_more(tiny: Tiny, total, hinted):
+    """Two parts and a total, each to one decimal, are off by 3 x 0.05 = 0.15 at most."""
+    money = next(line for line in INDICATORS.splitlines() if line.startswith("money,"))
+    one = money.replace("money,", "first,").replace(money.split(",")[1], "甲类成交额")
+    other = money.replace("money,", "second,").replace(money.split(",")[1], "乙类成交额")
+    cells = money.split(",")
+    cells[6] = "first + second"
+    tiny.write(
+        "indicators.csv", INDICATORS.replace(money, "\n".join([",".join(cells), one, other]))
+    )
+    tiny.figures("book-2014", "first,CN-LN,2012,60.2,亿元", "second,CN-LN,2012,70.3,亿元")
+    tiny.figures("press-2014", f"money,CN-LN,2012,{total},亿元")
+    report = check_archive(tiny.root)
+    assert not report.errors
+    assert any("各部分之和是 130.5" in fault.what for fault in report.warnings) == hinted
+
+
 def test_a_sound_archive_has_hints_only(tiny: Tiny) -> None:
     tiny.figures(
         "book-2014",

@@ -26,8 +26,11 @@ def archive(indicator, development=False):
     people = Indicator("people", "常住人口", "万人", "stock", "context", mainland=True)
     over = f"{indicator} / people"
     per_head = Indicator("per_head", "每万人", "件/万人", "ratio", "patents", over)
-    kinds = {x.id: x for x in (known, people, per_head)}
-    still = [frame.assign(indicator=name, value=4.0) for name in ("people", "per_head")]
+    money = Indicator("money", "经费", "亿元", "flow", "research", sum_of=("firms", "others"))
+    funds = [Indicator(name, name, "亿元", "flow", "research") for name in money.sum_of]
+    kinds = {x.id: x for x in (known, people, per_head, money, *funds)}
+    beside = ("people", "per_head", *money.sum_of)
+    still = [frame.assign(indicator=name, value=4.0) for name in beside]
     frame = pd.concat([frame, *still], ignore_index=True)
     return SimpleNamespace(panel_all=lambda: frame, indicators=kinds, nation="CN")
 
@@ -60,8 +63,8 @@ def test_later_values_are_not_looked_at():
     assert found["forecasts"] == 12 * (3 + 2 + 1)
 
 
-def test_residents_and_what_is_counted_per_head_have_no_part(unseen):
-    # They hardly move, or move as their numerators do: both would flatter the method.
+def test_residents_what_is_counted_per_head_and_parts_of_an_amount_have_no_part(unseen):
+    # They hardly move, or move as their numerators or wholes do: it would flatter the method.
     counts = unseen.all.counts.iloc[0]
     assert (counts["indicators"], counts["series"]) == (1, 12)
     assert set(growth_panel(archive("something_new"))["indicator"]) == {"something_new"}
