@@ -297,6 +297,19 @@ def test_numbers_of_sources_open_in_place_and_are_one_stop_a_group(page):
     assert ask(page, f"document.activeElement.closest('{group}') !== null")
 
 
+def test_charts_that_a_paragraph_names_are_one_stop_and_lead_there(page):
+    links = "[...document.querySelectorAll('#what-happened p:has(.lnip-see) .lnip-see a')]"
+    assert ask(page, f"{links}.slice(0, 5).map(a => a.tabIndex)") == [0, -1, 0, -1, -1]
+    focus(page, "#what-happened .lnip-see a")
+    press(page, Keys.ARROW_RIGHT)
+    assert ask(page, f"{links}.slice(0, 2).map(a => a.tabIndex)") == [-1, 0]
+    press(page, Keys.ENTER)
+    named = "document.getElementById(decodeURIComponent(location.hash.slice(1)))"
+    number = ask(page, "document.activeElement.textContent")
+    assert number.startswith("图")
+    assert ask(page, f"{named}.querySelector('.lnip-no').textContent") == number
+
+
 def test_the_contents_mark_where_one_is(page):
     marked = "document.querySelector('.lnip-contents-wide [aria-current]')?.hash"
     for name in ("c2-2", "c7"):

@@ -9,6 +9,9 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from lnip_analysis.present.forms.shown_in import exhibits_of, of_section
+from tests.real import real_review
+
 from .printed import printed_pages
 from .prose import called
 
@@ -26,7 +29,8 @@ def test_sentences_name_charts_and_each_name_is_that_of_the_caption_it_leads_to(
     root, found = references(edition(year))
     assert len(found) >= LEAST[year]
     for one in found:
-        assert re.fullmatch(r"（见[图表]\d+-\d+(、[图表]\d+-\d+)*）", one.text_content())
+        names = r"见[图表]\d+-\d+(、[图表]\d+-\d+)*"
+        assert re.fullmatch(f"（{names}）|，{names}", one.text_content())
         for link in one.iter("a"):
             assert link.text_content() == called(root, link.get("href"))
 
@@ -44,6 +48,18 @@ def test_the_story_leads_to_the_charts_that_show_it(edition_2015):
     ends = [a.get("href") for a in lead.xpath(".//*[@class='lnip-see']//a")]
     assert ends[0] == "#path-invention-applications-growth"
     assert {"#path-rd-intensity", "#series-rd_expenditure", "#scoreboard"} <= set(ends)
+
+
+def test_charts_of_targets_are_those_that_the_plan_is_taken_to_show(edition_2015):
+    review = real_review(2015)
+    root, _ = references(edition_2015)
+    shown = set(root.xpath("//div[@class='lnip-exhibit']/@id"))
+    for target in review.plan.targets:
+        if f"path-{target.id}" in shown:
+            assert exhibits_of(review, [target.id]) == (f"path-{target.id}",)
+    assert {of_section(review, s.id)[0] for s in review.plan.sections} <= shown
+    for indicator in ("rd_expenditure", "tech_value_per_contract_output", "patent_grants_design"):
+        assert set(exhibits_of(review, [indicator])) <= shown
 
 
 def test_print_and_word_have_the_same_references(edition_2015):

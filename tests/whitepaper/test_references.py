@@ -83,6 +83,13 @@ def test_what_the_edition_does_not_show_leaves_no_reference_and_no_brackets():
         assert said.count("见") == 1
 
 
+def test_after_words_in_brackets_a_comma_leads_to_it():
+    document = made(
+        paragraph("甲下降（全国上升）。", see=("f-one",)), key_message("乙（丙）；", see=("x",))
+    )
+    in_all(document, "甲下降（全国上升），见图2-1。", "乙（丙）；")
+
+
 def test_an_exhibit_alone_says_nothing_of_numbers():
     exhibit = paragraph("甲下降。", see=("f-one",))
     assert exhibit.plain == "甲下降。"

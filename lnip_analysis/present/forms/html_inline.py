@@ -39,9 +39,10 @@ def refs(node: Refs, place: Place) -> str:
 
 
 def see(node: See, place: Place) -> str:
-    """Links to charts and tables in brackets; nothing where the edition shows none of them."""
-    links = [link(name, f"#{i}", place) for i, name in place.seen(node.ids)]
-    return f'<span class="lnip-see">（见{"、".join(links)}）</span>' if links else ""
+    """Links to charts and tables; nothing where the edition shows none of them."""
+    links = "、".join(link(name, f"#{i}", place) for i, name in place.seen(node.ids))
+    before, after = node.marks
+    return f'<span class="lnip-see">{before}{links}{after}</span>' if links else ""
 
 
 def link(text: str, to: str, place: Place) -> str:

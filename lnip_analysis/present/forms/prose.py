@@ -74,7 +74,8 @@ def _shown(text: str, see: tuple[str, ...]) -> Line:
     if not see:
         return (Text(text),)
     said, stop = (text[:-1], text[-1]) if text.endswith(("。", "；")) else (text, "")
-    return (Text(said), See(see), *((Text(stop),) if stop else ()))
+    named = See(see, bracketed=not said.endswith("）"))
+    return (Text(said), named, *((Text(stop),) if stop else ()))
 
 
 def cited_paragraph(clauses: Sequence[Clause], exhibit_id: str) -> Exhibit:

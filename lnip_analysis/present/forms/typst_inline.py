@@ -16,10 +16,10 @@ def refs(node: nodes.Refs, *, in_table: bool = False) -> str:
 
 
 def see(node: nodes.See, place: Place) -> str:
-    """Links to charts and tables in brackets; no name of one is parted at the end of a line."""
+    """Links to charts and tables; no name of one is parted at the end of a line."""
     links = [f"#box[{link(name, f'#{i}', place)}]" for i, name in place.seen(node.ids)]
-    inner = typst_text("、").join(links)
-    return f"{typst_text('（见')}{inner}{typst_text('）')}" if links else ""
+    before, after = map(typst_text, node.marks)
+    return f"{before}{typst_text('、').join(links)}{after}" if links else ""
 
 
 def status(shown: Shown) -> str:

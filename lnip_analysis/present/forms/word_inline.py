@@ -56,7 +56,8 @@ def inline_of(inline: Inline, place: Place, *, on_line: bool) -> Tree:
             return references(inline, place, on_line=on_line)
         case nodes.See():
             names = [[reference(name)] for _, name in place.seen(inline.ids)]
-            return [*text("（见"), *joined(names, "、"), *text("）")] if names else []
+            before, after = map(text, inline.marks)
+            return [*before, *joined(names, "、"), *after] if names else []
         case nodes.StatusMark():
             return [status_mark(inline.status), *text("　")]
         case nodes.Link():

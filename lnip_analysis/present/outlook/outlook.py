@@ -45,14 +45,12 @@ from lnip_analysis.present.words.phrases import (
     then,
 )
 from lnip_analysis.present.words.story_chapters import (
-    ahead_sentence,
+    ahead_told,
     misjudged,
     misjudged_sentence,
 )
-from lnip_analysis.present.words.story_point import counted_by
 from lnip_analysis.present.words.told import Told
 from lnip_analysis.present.words.wording import format_chance
-from lnip_analysis.review.decomposed import grants_on_applications
 from lnip_analysis.review.forecast_record import records
 from lnip_analysis.review.likelihood import likelihood
 from lnip_analysis.review.model import SCENARIO_NAMES, Scenario, Verdict
@@ -86,10 +84,9 @@ def key_message(review: Review) -> Exhibit:
 
 def ahead_paragraph(review: Review) -> Exhibit:
     """What the latest applications mean for grants to come, with the charts of both."""
-    found = grants_on_applications(review)
-    latest = (*found.next_applied[:1], found.now) if found else ()
-    see = exhibits_of(review, [counted_by(review, o.indicator) for o in latest])
-    return paragraph(ahead_sentence(review), exhibit_id="ahead-said", see=see)
+    told = ahead_told(review)
+    clauses = [Clause(one.text, see=exhibits_of(review, one.about)) for one in told]
+    return cited_paragraph(clauses, "ahead-said")
 
 
 def hindsight_paragraph(review: Review) -> Exhibit:

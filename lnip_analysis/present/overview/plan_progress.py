@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lnip_analysis.evidence.numbers import WHOLE_UNITS
 from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.forms.prose import Clause, bullets, paragraph
+from lnip_analysis.present.forms.prose import Clause, bullets, cited_paragraph, paragraph
 from lnip_analysis.present.forms.table import (
     Cell,
     Cellish,
@@ -52,15 +52,17 @@ def progress_paragraph(review: Review) -> Exhibit:
     if not review.verdicts:
         return paragraph("", exhibit_id="course-said")
     found = outcome(review.verdicts)
-    text = _final(review, found) if is_last(review) else _interim(review, found)
-    return paragraph(text, exhibit_id="course-said", see=("course-sections",))
+    head, rest = _final(review, found) if is_last(review) else _interim(review, found)
+    told = [Clause(head, see=("course-sections",)), Clause(rest)]
+    return cited_paragraph([one for one in told if one.text], "course-said")
 
 
-def _final(review: Review, found: Outcome) -> str:
+def _final(review: Review, found: Outcome) -> tuple[str, str]:
+    """How the targets stand, which a table shows, and what else there is to say of it."""
     plan = review.plan
     over = f"计划期（{plan.first_year}—{plan.last_year}年）结束，"
     if not found.judged and review.verdicts:
-        return f"{over}{len(review.verdicts)}项目标都因所收资料不足不能评估，不能认定完成与否。"
+        return f"{over}{len(review.verdicts)}项目标都因所收资料不足不能评估，不能认定完成与否。", ""
     early, late = (
         sum(v.status is s for v in found.met) for s in (Status.MET_EARLY, Status.DONE_LATE)
     )
@@ -80,10 +82,11 @@ def _final(review: Review, found: Outcome) -> str:
         if found.not_assessable
         else ""
     )
-    return head + share + rest
+    return head, share + rest
 
 
-def _interim(review: Review, found: Outcome) -> str:
+def _interim(review: Review, found: Outcome) -> tuple[str, str]:
+    """The same while the plan runs, and what falls due next."""
     run, whole = elapsed(review)
     behind = [v for v in found.running if v.status in (Status.BEHIND, Status.AWAY)]
     head = join(
@@ -105,9 +108,9 @@ def _interim(review: Review, found: Outcome) -> str:
     items = [i.title for d in due for i in d.items]
     year = review.report_year + 1
     if year == review.plan.last_year:
-        return head + f"{year}年是计划的最后一年，尚未完成的目标都在当年到期。"
+        return head, f"{year}年是计划的最后一年，尚未完成的目标都在当年到期。"
     named = "、".join([*closing, *items])
-    return head + (f"{year}年到期的有：{named}。" if named else f"{year}年没有到期的目标。")
+    return head, f"{year}年到期的有：{named}。" if named else f"{year}年没有到期的目标。"
 
 
 def section_table(review: Review) -> Exhibit:

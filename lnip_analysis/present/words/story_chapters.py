@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from lnip_analysis.present.words.outlook_text import SURE
 from lnip_analysis.present.words.ranks import share_of_nation
-from lnip_analysis.present.words.story_point import grew, more_or_less, shown
+from lnip_analysis.present.words.story_point import counted_by, grew, more_or_less, shown
+from lnip_analysis.present.words.told import Told
 from lnip_analysis.present.words.wording import format_percent, format_years, quoted
 from lnip_analysis.review.decomposed import TypesOfGrowth, grants_on_applications, types_of_growth
 from lnip_analysis.review.model import Verdict
@@ -92,10 +93,16 @@ def _side(amount: float) -> str:
 
 
 def ahead_sentence(review: Review) -> str:
-    """What the latest applications mean for grants to come; empty where nothing is known."""
+    """The sentences of `ahead_told`; empty where nothing is known."""
+    return "".join(one.text for one in ahead_told(review))
+
+
+def ahead_told(review: Review) -> tuple[Told, ...]:
+    """What the latest applications mean for grants to come; nothing where nothing is known."""
     found = grants_on_applications(review)
     if found is None or found.next_change is None:
-        return ""
+        return ()
+    about = tuple(counted_by(review, o.indicator) for o in (found.next_applied[0], found.now))
     name = review.evidence.indicator(found.next_applied[0].indicator).sentence_name
     recent = format_years(o.year for o in found.next_applied)
     then = format_years(o.year for o in found.applied)
@@ -104,14 +111,20 @@ def ahead_sentence(review: Review) -> str:
     if found.refuted and found.year_before is not None:
         applied, granted = found.year_before
         return (
-            f"{recent}的{name}平均比{then}{side}{format_percent(abs(change))}。"
-            f"这会不会反映到此后的授权，不能断定：{found.before.year}年，两三年前的申请"
-            f"{grew(applied)}，授权{grew(granted)}。"
+            Told(f"{recent}的{name}平均比{then}{side}{format_percent(abs(change))}。", about[:1]),
+            Told(
+                f"这会不会反映到此后的授权，不能断定：{found.before.year}年，两三年前的申请"
+                f"{grew(applied)}，授权{grew(granted)}。",
+                about[1:],
+            ),
         )
     return (
-        f"本报告的读法：{recent}的{name}平均比{then}{side}{format_percent(abs(change))}；"
-        f"由于申请一般两三年后才授权，此后授权的来源已经{size}。"
-        "如果审查明显加快或放慢，这一读法就不成立。"
+        Told(
+            f"本报告的读法：{recent}的{name}平均比{then}{side}{format_percent(abs(change))}；",
+            about[:1],
+        ),
+        Told(f"由于申请一般两三年后才授权，此后授权的来源已经{size}。"),
+        Told("如果审查明显加快或放慢，这一读法就不成立。"),
     )
 
 

@@ -23,6 +23,7 @@ INLINES = {
     "refs_column": n.Refs(("a", "b"), raised=False),
     "no_refs": n.Refs(()),
     "see": n.See(("甲.1", "gone", "t2", "甲.1")),
+    "see_comma": n.See(("t2",), bracketed=False),
     "see_nothing": n.See(("gone", '"><script>')),
     "status": n.StatusMark(Status.MET_EARLY),
     "link": n.Link("甲", "#here"),

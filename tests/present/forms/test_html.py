@@ -45,6 +45,7 @@ _TITLE = '<figcaption><span class="lnip-no">图1-2</span> 题&lt;</figcaption>'
         "no_refs": "",
         "see": '<span class="lnip-see">（见<a href="#甲.1">图1-2</a>、'
         '<a href="#t2">表0-3</a>）</span>',
+        "see_comma": '<span class="lnip-see">，见<a href="#t2">表0-3</a></span>',
         "see_nothing": "",
         "status": '<span class="lnip-status status-met"><span aria-hidden="true">★</span> '
         "提前完成</span>　",

@@ -20,6 +20,7 @@ from .literal import BLOCKS, INLINES, PLACE, TABLE
         "refs_column": "",
         "no_refs": "",
         "see": "",
+        "see_comma": "",
         "see_nothing": "",
         "status": "提前完成　",
         "link": "甲",

@@ -44,6 +44,7 @@ _SOURCE = (
         "no_refs": "",
         "see": '#"（见";#box[#link(label("甲.1"))[#"图1-2";]]#"、";'
         '#box[#link(label("t2"))[#"表0-3";]]#"）";',
+        "see_comma": '#"，见";#box[#link(label("t2"))[#"表0-3";]]',
         "see_nothing": "",
         "status": '#lnip-status("met", "★", "提前完成")#h(0.6em)',
         "link": '#link(label("here"))[#"甲";]',

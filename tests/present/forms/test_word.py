@@ -71,6 +71,7 @@ _FIGURE_TITLE = "Div{Image Caption}(Para(‹_Ref_figure_1_2 图1- SEQ 图 \\* AR
         "refs_column": "[ Link(1 → #src-a) ,\u200b Link(2 → #src-b) ]",
         "no_refs": "",
         "see": "（见 REF _Ref_figure_1_2 \\h 图1-2 、 REF _Ref_table_0_3 \\h 表0-3 ）",
+        "see_comma": "，见 REF _Ref_table_0_3 \\h 表0-3",
         "see_nothing": "",
         "status": "Span{状态 met}(★ 提前完成) 　",
         "link": "Link(甲 → #here)",

@@ -44,9 +44,16 @@ class See:
 
     Attributes:
         ids: Ids of exhibits.
+        bracketed: False after words in brackets, where a comma does: ``……），见图1-2``.
     """
 
     ids: tuple[str, ...]
+    bracketed: bool = True
+
+    @property
+    def marks(self) -> tuple[str, str]:
+        """What stands before the numbers and after them."""
+        return ("（见", "）") if self.bracketed else ("，见", "")
 
 
 @dataclass(frozen=True)
