@@ -208,6 +208,12 @@ def test_executed_notebooks_are_kept_as_they_ran(edition_2015):
         assert not [o for o in outputs if o.output_type in ("error", "stream")]
 
 
+def test_a_section_is_there_only_where_it_has_something_to_show(edition_2013, edition_2015):
+    # What there is of service inventions is of the ends of 2014 and 2015.
+    html = [one.html.read_text("utf-8") for one in (edition_2013, edition_2015)]
+    assert ["职务专利的比重" in page for page in html] == [False, True]
+
+
 def test_the_closing_edition_owns_up_to_what_2013_said(edition_2015):
     html = re.sub(r"<[^>]+>", "", edition_2015.html.read_text("utf-8"))
     assert "2013年当时认为“发明专利申请量年均增长14%”" in html

@@ -66,7 +66,7 @@ def cells(archive: Archive, table: str, row: dict[str, str], year: int) -> Itera
         yield "发明占比", archive.invention_share(stage, region, at)
     elif table == "service-shares":
         for h in heads:
-            at = re.match(r"(\d{4})年末?(有效|授权)专利：(.*?)(（件）)?$", h)
+            at = re.match(r"(\d{4})年末?(有效|授权)：(.*?)(（件）)?$", h)
             if at:
                 service = archive.service(at[2] == "有效", archive.codes[head], int(at[1]))
                 yield h, service.get(at[3])

@@ -89,7 +89,7 @@ def test_every_region_with_figures_has_a_row_with_counts_and_sources():
     assert float(mine[3]) == pytest.approx(61881 / 80089)
     assert mine[4] == "8"
     assert mine[5:7] == ["18673.0", "6509.0"]
-    assert by_name["全国"]["2014年末有效专利：位次"] == ""
+    assert by_name["全国"]["2014年末有效：位次"] == ""
     assert all(row["来源"] for row in rows)
     assert by_name["广东"]["来源"] == "sipo-annual-2014-c3"
 
@@ -125,7 +125,7 @@ def test_provinces_without_figures_are_named():
                    "职务专利18,673件，占74.2%，全国占73.6%。"]),
         ("CN-GD", ["职务专利448,690件，占67.0%，在有数据的22个省（区、市）中居第19位",
                    "广东2015年授权专利中的职务专利，本报告未查到。"]),
-        ("CN-SC", ["四川2014年末有效专利中的职务专利，本报告未查到。"]),
+        ("CN-SC", ["四川2014年末有效专利、2015年授权专利中的职务专利，本报告都未查到。"]),
         ("CN", ["全国2014年末有效专利中职务专利3,092,813件，占76.7%。"]),
     ],
 )  # fmt: skip

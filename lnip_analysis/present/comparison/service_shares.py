@@ -23,6 +23,8 @@ from lnip_analysis.present.words.service_shares import (
     missing_words,
     region_sentence,
     service_headline,
+    short_whole,
+    unknown_sentence,
     whole,
 )
 from lnip_analysis.present.words.wording import format_percent
@@ -47,7 +49,7 @@ def service_shares_chart(review: Review) -> Exhibit:
     order = _order(review, found)
     pairs = [_pair(review, found, code) for code in order]
     nation = [one.nation.shares[0] if one.nation is not None else None for one in found]
-    marks = [whole(one).removesuffix("专利") for one in found]
+    marks = [short_whole(one) for one in found]
     return figure(
         "service-shares",
         service_headline(review, found),
@@ -62,7 +64,8 @@ def service_shares_chart(review: Review) -> Exhibit:
             ),
             height_mm=dot_pairs.height(pairs),
         ),
-        alt=f"点图，每行一个地区，由高到低：职务专利的比重。{_alt(review, found, order)}。",
+        alt=f"点图，每行一个地区，按{whole(found[0])}中职务专利的比重由高到低。"
+        f"{_alt(review, found, order)}。",
         columns=[Column("地区"), *(c for one in found for c in _columns(one)), Column("来源")],
         rows=[_row(review, found, code) for code in order],
         source_ids=[
@@ -77,11 +80,12 @@ def service_said(review: Review) -> Exhibit:
     """The region's share of each stage, and what neither must be taken for."""
     found = service_shares(review)
     clauses = [
-        Clause(region_sentence(review, one), own.source_ids if own else ())
+        Clause(region_sentence(review, one, own), own.source_ids)
         for one in found
-        for own in [of_region(review, one)]
+        if (own := of_region(review, one)) is not None
     ]
-    return cited_paragraph(clauses + [Clause(caution(found))] * bool(found), "service-said")
+    rest = unknown_sentence(review, found) + caution(found) if found else ""
+    return cited_paragraph(clauses + [Clause(rest)] * bool(rest), "service-said")
 
 
 def _order(review: Review, found: Sequence[RankedShares]) -> list[str]:
@@ -116,7 +120,7 @@ def _pair(review: Review, found: Sequence[RankedShares], code: str) -> dot_pairs
 
 
 def _columns(one: RankedShares) -> list[Column]:
-    name, unit = whole(one), next(iter(one.shares.values())).counts[0].unit
+    name, unit = short_whole(one), next(iter(one.shares.values())).counts[0].unit
     return [
         Column(f"{name}：职务", numeric=True, unit=unit),
         Column(f"{name}：非职务", numeric=True, unit=unit),

@@ -31,6 +31,11 @@ def whole(one: RankedShares) -> str:
     return when(one) + _WHOLES[one.stage]
 
 
+def short_whole(one: RankedShares) -> str:
+    """The same where there is little room: ``2014年末有效``."""
+    return whole(one).removesuffix("专利")
+
+
 def service_headline(review: Review, found: Sequence[RankedShares]) -> str:
     """On which side of the nation's the region's share lies; the span where it has none.
 
@@ -50,11 +55,8 @@ def service_headline(review: Review, found: Sequence[RankedShares]) -> str:
     return name + "：" + "；".join(_share_beside(one, own) for one, own in mine)
 
 
-def region_sentence(review: Review, one: RankedShares) -> str:
+def region_sentence(review: Review, one: RankedShares, own: Shares) -> str:
     """The region's service inventions of one stage with their share, place and the nation's."""
-    own = of_region(review, one)
-    if own is None:
-        return f"{review.region_name}{whole(one)}中的职务专利，本报告未查到。"
     count = own.counts[0]
     said = [
         f"{review.region_name}{whole(one)}中职务专利{format_value(count.value, count.unit)}",
@@ -66,6 +68,15 @@ def region_sentence(review: Review, one: RankedShares) -> str:
     if one.nation is not None and not review.is_nation:
         said.append(f"全国占{_percent(one.nation)}")
     return "，".join(said) + "。"
+
+
+def unknown_sentence(review: Review, found: Sequence[RankedShares]) -> str:
+    """Of which stages the region's figures were not found; empty where they all were."""
+    lacking = [whole(one) for one in found if of_region(review, one) is None]
+    if not lacking:
+        return ""
+    every = "都" if len(lacking) > 1 else ""
+    return f"{review.region_name}{'、'.join(lacking)}中的职务专利，本报告{every}未查到。"
 
 
 def caution(found: Sequence[RankedShares]) -> str:
