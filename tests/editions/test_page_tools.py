@@ -303,9 +303,9 @@ def test_charts_that_a_paragraph_names_are_one_stop_and_lead_there(page):
     focus(page, "#what-happened .lnip-see a")
     press(page, Keys.ARROW_RIGHT)
     assert ask(page, f"{links}.slice(0, 2).map(a => a.tabIndex)") == [-1, 0]
+    number = ask(page, "document.activeElement.textContent")
     press(page, Keys.ENTER)
     named = "document.getElementById(decodeURIComponent(location.hash.slice(1)))"
-    number = ask(page, "document.activeElement.textContent")
     assert number.startswith("图")
     assert ask(page, f"{named}.querySelector('.lnip-no').textContent") == number
 
