@@ -12,7 +12,7 @@ from lnip_analysis.plan.model import Kind, Measured, Target
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.quantity import meets
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.status import MET, NOT_ASSESSABLE, Status
+from lnip_analysis.review.status import MET, NOT_ASSESSABLE, RUNNING, Status
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,30 @@ def met_quantities(
     """The quantities that verdicts count on which every target was met."""
     groups = quantities(verdicts, evidence)
     return tuple(group for group in groups if all(v.status in MET for v in group))
+
+
+def kept_quantities(
+    verdicts: Sequence[Verdict], evidence: Evidence
+) -> tuple[tuple[Verdict, ...], ...]:
+    """The quantities of which no target is missed or behind."""
+    bad = (Status.MISSED, Status.BEHIND, Status.AWAY)
+    groups = quantities(verdicts, evidence)
+    return tuple(group for group in groups if not any(v.status in bad for v in group))
+
+
+def all_open(verdicts: Sequence[Verdict]) -> bool:
+    """Whether all of some verdicts are paces: nothing is met yet, and nothing had to be."""
+    return bool(verdicts) and all(v.status in RUNNING for v in verdicts)
+
+
+def rate(verdicts: Sequence[Verdict], evidence: Evidence) -> tuple[int, int]:
+    """Of how many quantities every target is met, and how many there are.
+
+    Where all are open, those that keep to the plan: of what is due in years to come a rate of
+    completion misleads.
+    """
+    good = kept_quantities if all_open(verdicts) else met_quantities
+    return len(good(verdicts, evidence)), len(quantities(verdicts, evidence))
 
 
 def implied(review: Review) -> tuple[Implied, ...]:

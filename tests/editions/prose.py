@@ -296,7 +296,9 @@ class Results:
         whole = self.facts[""]
         course = self.data["course"]
         whole.add("%", *(of(course[n]) for n in ("met_share", "met_of_all", "judged_of_all")))
-        self.counts.update((course["quantities_judged"], course["quantities_met"]))
+        self.counts.update(
+            (course["quantities_judged"], course["quantities_met"], course["quantities_kept"])
+        )
         tried = self.facts["backtest"]
         for name, value in walk(self.data["backtest"]):
             if name in ("forecasts", "independent"):

@@ -36,7 +36,7 @@ def test_only_open_targets_with_enough_figures_are_foretold():
 
 
 def test_the_lead_counts_the_likely_and_the_unlikely():
-    assert outlook_sentence(review(2013)).endswith("数据足以预测，达成的可能性较大。")
+    assert outlook_sentence(review(2013)).endswith("数据足以预测，很可能达成。")
     assert outlook_sentence(review(2014)) == (
         "2项目标结果未定而数据足以预测，没有一项达成的可能性较大，2项不大可能达成。"
     )

@@ -67,6 +67,10 @@ def test_next_year_s_level_is_the_required_path_s():
 
 
 def test_lessons_follow_from_what_was_missing():
+    # What the latest value comes up to already is marked, and nothing else.
+    ahead = next_steps(real_review(2016, plan="ln-ip-2016-2020")).html
+    assert "2016年已达到" in ahead
+    assert "已达到" not in next_steps(review(2014)).html
     text = next_steps(review(2015)).plain
     assert "1项此前有数据，此后本报告未查到（省工商局）：有效注册商标总数超过15万件。" in text
     assert "1项部分年份的数据本报告未查到" in text

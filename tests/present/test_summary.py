@@ -29,15 +29,17 @@ from lnip_analysis.present.sources.not_yet_published import (
     not_yet_published_table,
 )
 from lnip_analysis.present.targets.tables import data_gaps_table
+from lnip_analysis.present.words.caveats import caveat_sentences
 from lnip_analysis.present.words.chapters import chapter_sentence
 from lnip_analysis.present.words.outcomes import not_assessable_lines, part_known, result_words
-from lnip_analysis.present.words.phrases import weakness
+from lnip_analysis.present.words.phrases import shortfall, weakness
 from lnip_analysis.present.words.summary_text import summary_sentences
 from lnip_analysis.review import open_review
 from lnip_analysis.review.independence import judged, quantities
 from lnip_analysis.review.outcome import outcome
 from lnip_analysis.review.status import MET
 from tests.present.reviews import review
+from tests.real import real_review
 
 AGAIN = ("applications", "CN-LN", 2014, 18500.0, "book-2017")
 
@@ -321,9 +323,20 @@ def test_what_the_rest_leaves_over_has_all_been_told(year):
     assert len(open_review(2013).verdicts) == 5 + 6 + 1 + 1 + 2 + 13
 
 
+def test_before_anything_is_due_a_rate_of_completion_is_not_told():
+    made = real_review(2016, plan="ln-ip-2016-2020")
+    (first, *_) = three_numbers(made)
+    assert (first.label, first.value) == ("达标或基本达标的独立指标", "1/2")
+    said = "".join(caveat_sentences(made))
+    assert "各项目标都还没有到期，谈不上完成率；要引用进度，请用“可评估的2个独立指标中" in said
+    assert "进度达标或基本达标的1个" in said
+    assert "的进度达到要求（累计进度52.2%，时间进度20.0%）。" in "".join(summary_sentences(made))
+    # Of a year on the way the path is asked for, not the end.
+    pct = next(v for v in made.verdicts if v.target.indicator == "pct_applications")
+    assert shortfall(pct).endswith("2016年为208件，低于当年应到的271件")
+
+
 def test_indicators_and_targets_on_their_way_are_counted_apart():
-    assert "等7个指标（8项目标）的进度达到或接近要求" in "".join(
-        summary_sentences(open_review(2012))
-    )
+    assert "等7个指标（8项目标）的进度达到要求" in "".join(summary_sentences(open_review(2012)))
     # The table counts seven: the one that is told for its fall is in its class, too.
     assert "除发明专利授权量外，还有" in "".join(summary_sentences(open_review(2013)))

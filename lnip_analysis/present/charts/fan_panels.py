@@ -19,6 +19,7 @@ from lnip_analysis.present.charts.points import say_at, words_of
 from lnip_analysis.present.charts.series_data import context_points
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell, target_cell
+from lnip_analysis.present.words.outlook_text import chance_words
 from lnip_analysis.present.words.wording import (
     format_chance,
     format_number,
@@ -96,14 +97,12 @@ def _ahead(v: Verdict) -> Projected | None:
 
 
 def _title(shown: Sequence[Verdict]) -> str:
+    if len(shown) == 1:
+        return f"1项结果未定的目标，{chance_words(shown[0].probability or 0)}"
     likely = [v for v in shown if (v.probability or 0) >= LIKELY]
     rest = len(shown) - len(likely)
     if not rest:
-        return (
-            f"{len(shown)}项结果未定的目标，达成的可能性均较大"
-            if len(shown) > 1
-            else "1项结果未定的目标，达成的可能性较大"
-        )
+        return f"{len(shown)}项结果未定的目标，达成的可能性均较大"
     if not likely:
         head = f"{len(shown)}项结果未定的目标，没有一项达成的可能性较大"
     else:

@@ -220,10 +220,13 @@ def _step(due: Due, level: float) -> list[Cellish]:
     whole = v.unit in WHOLE_UNITS or level >= 1000
     # The noise of the last digits is no reason to ask for one more.
     required = math.ceil(round(level, 6)) if whole else level
+    sign, closes = v.target.direction, "到期" if due.closes else ""
+    reached = latest is not None and sign * (latest.value - level) >= 0
+    there = f"{latest.year}年已达到" if latest is not None and reached else ""
     return [
         target_cell(v.target),
         number_cell(latest.value, v.unit, sub=f"{latest.year}年") if latest else None,
-        Cell(format_number(required, v.unit), level, sub="到期" if due.closes else ""),
+        Cell(format_number(required, v.unit), level, sub="，".join(filter(None, (there, closes)))),
         Cell(*needed_words(v)),
         Cell(status=v.mark),
         sources_cell(latest.source_ids) if latest else None,

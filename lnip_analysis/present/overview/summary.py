@@ -31,7 +31,7 @@ from lnip_analysis.present.words.summary_text import summary_told
 from lnip_analysis.present.words.told import Told
 from lnip_analysis.present.words.wording import format_change, format_percent, join
 from lnip_analysis.review.crossings import Crossing
-from lnip_analysis.review.independence import judged, met_quantities, quantities
+from lnip_analysis.review.independence import all_open, judged, rate
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import inapplicable, outcome
 from lnip_analysis.review.ratio_parts import RatioTarget
@@ -91,12 +91,10 @@ def three_numbers(review: Review) -> tuple[KeyFigure, ...]:
     settled = judged(review)
     numbers: list[KeyFigure] = []
     if settled:
-        met, whole = (
-            len(met_quantities(settled, review.evidence)),
-            len(quantities(settled, review.evidence)),
-        )
+        part, whole = rate(settled, review.evidence)
+        label = f"{'达标或基本达标' if all_open(settled) else '已完成'}的独立指标"
         note = f"{assessed(settled)}的目标，看同一指标的只数一次"
-        numbers.append(KeyFigure("已完成的独立指标", (), f"{met}/{whole}", "项", (note,)))
+        numbers.append(KeyFigure(label, (), f"{part}/{whole}", "项", (note,)))
     numbers += [_crossing_number(one) for one in crossings_of(found)[:1]]
     numbers += [_year_number(one) for one in points_of_years(found)[:1]]
     numbers += [_gap_number(one) for one in ratios_short(found)[:1]]

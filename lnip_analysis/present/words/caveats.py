@@ -8,7 +8,7 @@ from lnip_analysis.present.words.proofs import weakly_proven
 from lnip_analysis.present.words.told import Told
 from lnip_analysis.present.words.wording import format_pace_ratio, format_value, quoted
 from lnip_analysis.review.before_issue import BeforeIssue, before_issue
-from lnip_analysis.review.independence import judged, met_quantities, quantities
+from lnip_analysis.review.independence import all_open, judged, quantities, rate
 from lnip_analysis.review.outcome import inapplicable
 from lnip_analysis.review.readings import Effect, Readings, ReadingVerdict, target_readings
 from lnip_analysis.review.reasons import ReasonCode
@@ -68,16 +68,26 @@ def _rate(review: Review) -> str:
     unknown = sum(v.status in NOT_ASSESSABLE and v not in foreign for v in review.verdicts)
     beside = f"，同时说明另有{unknown}项目标不能评估" if unknown else ""
     twice = "；按目标项数算的比率重复计了同一指标，不宜单独引用" if whole < len(settled) else ""
-    return f"要引用一个完成率，请用“{met_of_judged(review)}”{beside}{twice}。"
+    head = (
+        "各项目标都还没有到期，谈不上完成率；要引用进度"
+        if all_open(settled)
+        else "要引用一个完成率"
+    )
+    return f"{head}，请用“{met_of_judged(review)}”{beside}{twice}。"
 
 
 def met_of_judged(review: Review) -> str:
-    """The rate: ``有结论的9个独立指标中，目标已全部完成的6个``; empty where none is judged."""
+    """The rate: ``有结论的9个独立指标中，目标已全部完成的6个``; empty where none is judged.
+
+    Where nothing is met yet and nothing had to be, those on their way are counted:
+    ``可评估的2个独立指标中，进度达标或基本达标的1个``.
+    """
     settled = judged(review)
-    met = len(met_quantities(settled, review.evidence))
-    whole = len(quantities(settled, review.evidence))
-    rate = f"{assessed(settled)}的{whole}个独立指标中，目标已全部完成的{met}个"
-    return rate if settled else ""
+    if not settled:
+        return ""
+    what = "进度达标或基本达标的" if all_open(settled) else "目标已全部完成的"
+    part, whole = rate(settled, review.evidence)
+    return f"{assessed(settled)}的{whole}个独立指标中，{what}{part}个"
 
 
 def _readings(review: Review) -> str:

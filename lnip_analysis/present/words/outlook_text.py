@@ -49,8 +49,10 @@ def outlook_sentence(review: Review) -> str:
     likely = [v for v in found if (v.probability or 0) >= LIKELY]
     unlikely = [v for v in found if (v.probability or 0) < UNLIKELY]
     head = f"{len(found)}项目标结果未定而数据足以预测"
+    if len(found) == 1:
+        return f"{head}，{chance_words(found[0].probability or 0)}。"
     if len(likely) == len(found):
-        return join([head, "达成的可能性均较大" if len(found) > 1 else "达成的可能性较大"])
+        return join([head, "达成的可能性均较大"])
     return join(
         [
             head,
@@ -58,6 +60,12 @@ def outlook_sentence(review: Review) -> str:
             f"{len(unlikely)}项不大可能达成" if unlikely else "",
         ]
     )
+
+
+def chance_words(p: float) -> str:
+    """A probability in the report's own words for it: ``很可能达成``."""
+    word = likelihood(p)
+    return "能否达成可能相当" if p < LIKELY and p >= UNLIKELY else f"{word}达成"
 
 
 def _settled(counted: int, delivered: int) -> str:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from lnip_analysis.plan.model import Kind
-from lnip_analysis.present.words.phrases import asked, moved_away, point_at, subject, weak
+from lnip_analysis.present.words.phrases import (
+    asked,
+    moved_away,
+    point_at,
+    subject,
+    weak,
+    whole_where_many,
+)
 from lnip_analysis.present.words.wording import (
     format_change,
     format_percent,
@@ -96,15 +103,10 @@ def _level(v: Verdict, course: PathCourse) -> str:
     """``R&D经费投入强度2013年为1.65%，低于当年应到的1.90%``."""
     assert v.latest is not None
     due = v.latest.value - course.gap
-    shown = format_value(_whole(due, v.unit), v.unit)
+    shown = format_value(whole_where_many(due, v.unit), v.unit)
     side = "高于" if course.gap > 0 else "低于" if course.gap < 0 else "等于"
     value = format_value(v.latest.value, v.unit)
     return f"{subject(v)}{v.latest.year}年为{value}，{side}当年应到的{shown}"
-
-
-def _whole(value: float, unit: str) -> float:
-    """Whole things where they are many: nobody counts 36.3 of them."""
-    return round(value) if value >= 10 and "/" not in unit and unit != "%" else value
 
 
 def gap_words(v: Verdict, course: PathCourse) -> str:
@@ -112,4 +114,4 @@ def gap_words(v: Verdict, course: PathCourse) -> str:
     gap = abs(course.gap)
     if v.unit == "%":
         return f"{gap:.2f}个百分点"
-    return format_value(_whole(gap, v.unit), v.unit)
+    return format_value(whole_where_many(gap, v.unit), v.unit)

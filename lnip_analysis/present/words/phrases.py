@@ -166,7 +166,17 @@ def shortfall(verdict: Verdict) -> str:
         return f"{subject(v)}{worst.year}年{verb_of(v)}{now}，{below}每年{asked(v)}的要求"
     if v.target.kind is Kind.INCREMENT:
         return f"{subject(v)}到{latest.year}年累计新增{now}，目标为{asked(v)}"
+    due = dict(v.required).get(latest.year)
+    if due is not None and latest.year < v.target.deadline:
+        # What is due in years to come is no measure of this one: its path is.
+        level = format_value(whole_where_many(due, v.unit), v.unit)
+        return f"{subject(v)}{latest.year}年为{now}，{below}当年应到的{level}"
     return f"{subject(v)}{latest.year}年为{now}，{below}{asked(v)}的目标"
+
+
+def whole_where_many(value: float, unit: str) -> float:
+    """Whole things where they are many: nobody counts 36.3 of them."""
+    return round(value) if value >= 10 and "/" not in unit and unit != "%" else value
 
 
 def deciding_sources(verdict: Verdict) -> tuple[str, ...]:

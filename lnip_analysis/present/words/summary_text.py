@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lnip_analysis.plan.model import Measured
+from lnip_analysis.present.words.outcomes import shown_progress
 from lnip_analysis.present.words.phrases import shortfall, subject
 from lnip_analysis.present.words.ratio_causes import (
     basis_words,
@@ -235,7 +236,16 @@ def _running(review: Review) -> str:
     named = _names(names, "个指标" if shared else "项")
     # One told above for its fall is in this class as well, and the table counts it there.
     beside = f"除{_names(told)}外，还有" if told else ""
-    return f"{beside}{named}{count}的进度达到或接近要求。" if names else ""
+    if not names:
+        return ""
+    # Who keeps to the plan is not put with who nearly does; of one alone both shares are told.
+    near = any(v.status is not Status.ON_TRACK for v in running)
+    alone = running[0] if len(running) == 1 else None
+    share, shares = shown_progress(alone) if alone else None, ""
+    if alone is not None and share is not None and alone.time_share is not None:
+        elapsed_share = format_percent(alone.time_share)
+        shares = f"（累计进度{format_percent(share)}，时间进度{elapsed_share}）"
+    return f"{beside}{named}{count}的进度{'达到或接近' if near else '达到'}要求{shares}。"
 
 
 def _unknown(review: Review) -> str:

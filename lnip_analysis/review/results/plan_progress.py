@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from lnip_analysis.review.independence import judged, met_quantities, quantities
+from lnip_analysis.review.independence import judged, kept_quantities, met_quantities, quantities
 from lnip_analysis.review.outcome import Outcome, not_assessable_groups
 from lnip_analysis.review.plan_progress import (
     by_edition,
@@ -73,6 +73,8 @@ class PlanProgressData(TypedDict):
     """有结论的目标所评判的不同的量的个数；几项目标看同一个量的算一个"""
     quantities_met: int
     """其中有关目标全部完成的个数"""
+    quantities_kept: int
+    """其中有关目标没有一项未完成、滞后或背离的个数"""
     years_run: int
     """计划期已过的年数"""
     years_in_all: int
@@ -101,6 +103,7 @@ def plan_progress_data(review: Review) -> PlanProgressData:
         "met_of_all": of_all[0] if of_all else None,
         "judged_of_all": of_all[1] if of_all else None,
         "quantities_judged": len(quantities(settled, review.evidence)),
+        "quantities_kept": len(kept_quantities(settled, review.evidence)),
         "quantities_met": len(met_quantities(settled, review.evidence)),
         "years_run": run,
         "years_in_all": whole,
