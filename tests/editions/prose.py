@@ -39,6 +39,7 @@ _BY_WORD = {
     "三种专利": "structure",
     "职务": "service",
     "占": "structure",
+    "合占": "cities",
     "比重": "structure",
     "以往各版": "forecasts",
     "独立检验中": "backtest",
@@ -325,6 +326,7 @@ class Results:
                 own.add("件", *(y[name] for y in award["years"]))
         self._structure()
         self._service()
+        self._cities()
         self._plan()
         self._bodies()
         self._record()
@@ -466,6 +468,21 @@ class Results:
                 facts.add(stage["unit"], region["service"])
                 facts.add("%", of(region["share"]))
             self.counts.update((float(stage["ranked"]), float(len(stage["missing"]))))
+
+    def _cities(self) -> None:
+        """What the cities hold, what changes are made of, and what no table takes apart."""
+        told = self.data["comparison"]["cities"]
+        self.counts.add(len(told["cities"]))
+        for one in (*told["shares"], *told["contradicted"]):
+            for facts in (self.facts[one["indicator"]], self.facts["cities"]):
+                facts.add(plain(one["unit"]), one["value"], *one["cities"], one["rest"])
+                facts.add(plain(one["unit"]), one["value"] - one["rest"])
+                facts.add("%", of(one["together"]), *map(of, one["shares"]))
+        for one in told["changes"]:
+            parts = map(abs, (one["change"], *one["cities"], one["rest"]))
+            self.facts[one["indicator"]].add(plain(one["unit"]), *parts)
+        for one in told["falls"]:
+            self.facts[one["indicator"]].add("%", of(one["change"]))
 
     def _plan(self) -> None:
         """How many targets, tasks, bodies, changes and sources there are, and of what kind."""

@@ -231,6 +231,14 @@ def _comparison(data: dict[str, Any]) -> Iterator[str]:
         growth = f"{number(i['growth'])} {i['growth_unit']}, nation {number(i['nation_growth'])}"
         yield f"{name} growth = {growth}, {i['growth_rank']} of {i['growth_ranked']}"
         yield f"{name} share of nation = {number(i['share'])}"
+    cities = compared["cities"]
+    for one in cities["shares"]:
+        held = zip(cities["cities"], one["shares"], strict=True)
+        shares = ", ".join(f"{city['region']} {number(share)}" for city, share in held)
+        yield f"cities {one['indicator']} {one['period']} = {shares}, rest {number(one['rest'])}"
+    for one in cities["changes"]:
+        parts = ", ".join(map(number, (*one["cities"], one["rest"])))
+        yield f"cities {one['indicator']} {one['period']} change {number(one['change'])} = {parts}"
     for s in compared["patent_types"]:
         shares = " ".join(number(s[name]) for name in ("invention", "utility_model", "design"))
         yield f"types {s['region']} {s['stage']} {s['year']} = {shares}"

@@ -15,6 +15,7 @@ from lnip_analysis.review.ranking import (
     rank_position,
     rank_positions,
 )
+from lnip_analysis.review.results.city_shares import CitiesData, cities_data
 from lnip_analysis.review.results.fields import Fraction, IndicatorId, OneOf, SourceIds, Year
 from lnip_analysis.review.results.service_shares import ServiceSharesData, service_shares_data
 from lnip_analysis.review.review import Review
@@ -143,6 +144,8 @@ class ComparisonData(TypedDict):
     """发明比重在各省中的位次；全国不排"""
     service_shares: list[ServiceSharesData]
     """职务专利的比重；有数的不足10个省的不列，有数的省多的在前"""
+    cities: CitiesData
+    """所辖主要城市的比重"""
 
 
 def comparison_data(review: Review) -> ComparisonData:
@@ -155,6 +158,7 @@ def comparison_data(review: Review) -> ComparisonData:
         "patent_types": _patent_types(review),
         "invention_ranks": _invention_ranks(review),
         "service_shares": service_shares_data(review),
+        "cities": cities_data(review),
     }
 
 

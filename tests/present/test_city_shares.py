@@ -1,0 +1,84 @@
+"""The chart of what cities hold of a province's figures, and the sentences under it."""
+
+import csv
+import io
+
+import pytest
+
+from lnip_analysis.present.comparison.city_shares import city_paragraph, city_shares_chart
+from tests.review.cities import review, table
+
+MONTHS = [
+    *table("applications", "2013-01/2013-04", "table-2013", 3273, 1002, 1364),
+    *table("applications", "2015-01/2015-09", "table-2015", 11144, 4878, 3271),
+]
+PCT = table("pct", "2014-01/2014-11", "other-2014", 158, 54, 79)
+YEARS = [
+    *table("applications", "2013", "table-2014", 250, 70, 100),
+    *table("applications", "2014", "table-2015", 200, 80, 50),
+]
+
+
+def test_the_chart_holds_every_figure_with_its_period_and_source():
+    made = city_shares_chart(review([*MONTHS, *PCT]))
+    (chart,) = made.blocks
+    rows = list(csv.DictReader(io.StringIO(made.csv)))
+    assert [row["时期"] for row in rows] == ["2013年1—4月", "2015年1—9月", "2014年1—11月"]
+    assert [rows[0][name] for name in ("辽宁", "沈阳", "大连", "其余")] == [
+        "3273.0", "1002.0", "1364.0", "907.0",
+    ]  # fmt: skip
+    assert [row["来源"] for row in rows] == ["table-2013", "table-2015", "other-2014"]
+    assert "2013年1—4月沈阳30.6%（1,002件）、大连41.7%（1,364件）、其余27.7%（907件）" in chart.alt
+    assert "30.6（1,002件）" in chart.wide
+    for drawing in (chart.wide, chart.narrow):
+        assert all(f">{word}<" in drawing for word in ("2013年1—4月", "3,273件", "沈阳", "其余"))
+        assert "发明专利申请量　2013年1—4月　沈阳30.6%（1,002件）" in drawing
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        # Rows of other months are not subtracted; that another city leads can be seen.
+        (
+            [*MONTHS, *PCT],
+            "沈阳、大连合占辽宁的72.3%至84.2%；"
+            "发明专利申请量2013年1—4月大连较多（41.7%），2015年1—9月沈阳较多（43.8%）",
+        ),
+        (PCT, "沈阳、大连合占辽宁PCT国际专利申请量的84.2%（2014年1—11月）"),
+        (
+            YEARS,
+            "沈阳、大连合占辽宁发明专利申请量的65.0%至68.0%；"
+            "发明专利申请量中，2013年到2014年沈阳由28.0%升到40.0%，大连由40.0%降到25.0%",
+        ),
+        (
+            table("applications", "2014", "table-2015", 200, None, 50),
+            "大连占辽宁发明专利申请量的25.0%（2014年）",
+        ),
+    ],
+)
+def test_the_title_says_what_can_be_seen(rows, title):
+    assert city_shares_chart(review(rows)).title == title
+
+
+def test_a_change_is_told_by_its_parts_the_largest_of_its_own_way_first():
+    assert city_paragraph(review(YEARS)).plain.strip() == (
+        "2014年，辽宁发明专利申请量比上年减少50件，其中大连减少50件，其余各地减少10件，沈阳增加10件。"
+    )
+
+
+def test_what_the_shares_leave_open_is_said():
+    rows = [
+        *MONTHS,
+        *table("applications", "2013", "book-2014", 25292, None, None),
+        *table("applications", "2014", "book-2015", 18417, None, None),
+        *table("pct", "2011-01/2011-04", "table-2011", 28, 7, 23),
+    ]
+    said = city_paragraph(review(rows)).plain
+    assert "2014年辽宁发明专利申请量下降27.2%，2013年和2014年全年的分市数本报告未查到，" in said
+    assert "2011年1—4月的PCT国际专利申请量，同一来源所列两市相加为30件，多于辽宁的28件" in said
+
+
+def test_nothing_is_shown_where_no_table_has_both():
+    for made in (review(YEARS, region="CN-JL"), review(YEARS, day="2014-01-01")):
+        assert city_shares_chart(made).blocks == ()
+        assert city_paragraph(made).blocks == ()
