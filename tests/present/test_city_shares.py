@@ -6,6 +6,7 @@ import io
 import pytest
 
 from lnip_analysis.present.comparison.city_shares import city_paragraph, city_shares_chart
+from tests.real import real_review
 from tests.review.cities import review, table
 
 MONTHS = [
@@ -62,8 +63,30 @@ def test_the_title_says_what_can_be_seen(rows, title):
 
 def test_a_change_is_told_by_its_parts_the_largest_of_its_own_way_first():
     assert city_paragraph(review(YEARS)).plain.strip() == (
-        "2014年，辽宁发明专利申请量比上年减少50件，其中大连减少50件，其余各地减少10件，沈阳增加10件。"
+        "2014年，辽宁发明专利申请量比上年减少50件，其中大连减少50件，沈阳增加10件，其余各地减少10件。"
+        "这些表不说明减少的原因。"
     )
+    # 8,690 of Dalian under 6,875 of Liaoning; a change by less than a tenth is told without more.
+    assert city_paragraph(real_review(2015)).plain.strip() == (
+        "2014年，辽宁发明专利申请量比上年减少6,875件，其中大连减少8,690件，沈阳增加1,391件，"
+        "其余各地增加424件，大连减少的超过辽宁合计减少的。这些表不说明减少的原因。"
+        "2015年，辽宁发明专利申请量比上年增加915件，其中沈阳增加983件，大连减少99件，其余各地增加31件。"
+    )
+
+
+def test_figures_that_are_inferred_say_so_and_how():
+    made = city_shares_chart(real_review(2015))
+    assert made.title == (
+        "沈阳、大连合占辽宁的73.9%至85.0%；"
+        "发明专利申请量中，2013年到2014年沈阳由29.9%升到48.7%，大连由55.0%降到28.4%"
+    )
+    (chart,) = made.blocks
+    assert chart.source[0].text.endswith(
+        "不是刊载数，由来源所印的其他数推得，算法见数据表，其中辽宁的与采用的刊载数相同。来源："
+    )
+    rows = list(csv.DictReader(io.StringIO(made.csv)))
+    assert "大连：原表没有全年数；由总累计相减：" in rows[0]["说明"]
+    assert {row["时期"] for row in rows} >= {"2013年", "2012年3月末", "2014年1—9月"}
 
 
 def test_what_the_shares_leave_open_is_said():
@@ -74,7 +97,9 @@ def test_what_the_shares_leave_open_is_said():
         *table("pct", "2011-01/2011-04", "table-2011", 28, 7, 23),
     ]
     said = city_paragraph(review(rows)).plain
-    assert "2014年辽宁发明专利申请量下降27.2%，2013年和2014年全年的分市数本报告未查到，" in said
+    assert (
+        "2014年辽宁发明专利申请量下降27.2%，2013年和2014年全年的数，本报告未查到同一来源的省数和市数，"
+    ) in said
     assert "2011年1—4月的PCT国际专利申请量，同一来源所列两市相加为30件，多于辽宁的28件" in said
 
 

@@ -132,9 +132,11 @@ def test_of_many_cities_the_four_largest_are_told_apart_in_the_order_of_the_list
 def test_the_archives_cities_are_those_of_liaoning():
     found = city_shares(real_review(2015))
     assert found.codes == ("210100", "210200")
-    months = next(o for o in found.of("pct_applications") if o.whole.year == 2014)
-    # 158 in all, 54 of Shenyang and 79 of Dalian.
-    assert months.values == (54, 79, 25)
+    # 25,292 in all, 7,572 of Shenyang and 13,919 of Dalian; 18,417 a year later.
+    assert [o.values for o in found.of("patent_applications_invention")[:2]] == [
+        (7572, 13919, 3801), (8963, 5229, 4225),
+    ]  # fmt: skip
+    assert found.falls == ()
 
 
 def test_regions_without_cities_have_none():

@@ -10,8 +10,12 @@ from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
 from lnip_analysis.present.forms.prose import Clause, cited_paragraph
 from lnip_analysis.present.forms.table import Cell, Column, number_cell, percent_cell, sources_cell
-from lnip_analysis.present.words.city_shares import city_headline, city_sentences, names
-from lnip_analysis.present.words.phrases import period_words
+from lnip_analysis.present.words.city_shares import (
+    city_headline,
+    city_sentences,
+    names,
+    when_words,
+)
 from lnip_analysis.present.words.wording import format_value
 from lnip_analysis.review.city_shares import Cities, CityShares, city_shares
 from lnip_analysis.review.review import Review
@@ -43,22 +47,21 @@ def city_shares_chart(review: Review) -> Exhibit:
             Column("指标"), Column("时期"), Column(review.region_name, numeric=True),
             *(Column(name, numeric=True) for name in (*cities, _REST)),
             *(Column(f"{name}占比", numeric=True) for name in (*cities, _REST)),
-            Column("来源"),
+            Column("说明"), Column("来源"),
         ],
         rows=[
             [
                 Cell(f"{one.indicator.short_name}（{one.whole.unit}）"),
-                Cell(period_words(one.whole)),
+                Cell(when_words(one)),
                 *(number_cell(value, one.whole.unit) for value in (one.whole.value, *one.values)),
                 *map(percent_cell, one.shares),
+                Cell(_remark(review, one)),
                 sources_cell(one.source_ids),
             ]
             for one in found.shares
         ],
         source_ids=[s for one in found.shares for s in one.source_ids],
-        note=f"每条为{review.region_name}的总数，右端为其数值；“{_REST}”为总数减去所列各市。"
-        "一条之内各数出自同一来源、同一时期；一年之内取月份最多的，"
-        "标明月份的是当年累计，不是全年，月份不同的不宜直接相比。",
+        note=_note(review, found),
     )  # fmt: skip
 
 
@@ -67,6 +70,40 @@ def city_paragraph(review: Review) -> Exhibit:
     found = city_shares(review)
     told = city_sentences(review, found) if found.shares else ()
     return cited_paragraph([Clause(text, refs) for text, refs in told], "city-shares-said")
+
+
+def _note(review: Review, found: Cities) -> str:
+    """How the bars are to be read."""
+    text = (
+        f"每条为{review.region_name}的总数，右端为其数值；“{_REST}”为总数减去所列各市。"
+        "一条之内各数出自同一来源、同一时期；一年之内取月份最多的。"
+    )
+    if any(not one.whole.annual and one.indicator.kind == "flow" for one in found.shares):
+        text += "标明月份的申请量、授权量等是当年累计，不是全年，月份不同的不宜直接相比。"
+    read = [one for one in found.shares if _remark(review, one)]
+    if read:
+        when = "、".join(dict.fromkeys(when_words(one) for one in read))
+        text += f"{when}的{'、'.join(dict.fromkeys(one.indicator.short_name for one in read))}"
+        text += "不是刊载数，由来源所印的其他数推得，算法见数据表"
+        same = all(_printed_too(review, one) for one in read)
+        text += f"，其中{review.region_name}的与采用的刊载数相同。" if same else "。"
+    return text
+
+
+def _printed_too(review: Review, one: CityShares) -> bool:
+    """Whether the region's figure is the one that another source prints."""
+    held = review.evidence.series(one.indicator.id, review.region).at(one.whole.year)
+    return (
+        one.whole.annual and held is not None and not held.read_as and held.value == one.whole.value
+    )
+
+
+def _remark(review: Review, one: CityShares) -> str:
+    """What its figures stand for, where that is another than the source names."""
+    figures = (one.whole, *one.parts)
+    return "；".join(
+        f"{review.evidence.region_name(o.region)}：{o.read_as}" for o in figures if o.read_as
+    )
 
 
 def _kinds(review: Review, found: Cities) -> list[share_bars.Kind]:
@@ -80,7 +117,7 @@ def _kinds(review: Review, found: Cities) -> list[share_bars.Kind]:
 def _bar(one: CityShares) -> share_bars.Bar:
     unit = one.whole.unit
     return share_bars.Bar(
-        period_words(one.whole),
+        when_words(one),
         one.shares,
         [format_value(value, unit) for value in one.values],
         format_value(one.whole.value, unit),

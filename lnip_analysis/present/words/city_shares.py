@@ -13,6 +13,7 @@ from lnip_analysis.present.words.wording import (
     numeral,
 )
 from lnip_analysis.review.city_shares import Cities, CityChange, CityShares, Fall
+from lnip_analysis.review.findings import LARGE_FALL
 from lnip_analysis.review.review import Review
 
 _MOVED = 0.05
@@ -30,7 +31,7 @@ def city_headline(review: Review, found: Cities) -> str:
     indicators = list(dict.fromkeys(one.indicator for one in found.shares))
     of = indicators[0].sentence_name if len(indicators) == 1 else ""
     if len(found.shares) == 1:
-        share += f"（{period_words(found.shares[0].whole)}）"
+        share += f"（{when_words(found.shares[0])}）"
     text = f"{names(review, found)}{hold}{review.region_name}{of}的{share}"
     return "；".join(
         filter(None, (text, _moved_most(review, found) or _other_first(review, found)))
@@ -59,8 +60,7 @@ def _moved_most(review: Review, found: Cities) -> str:
         if abs(b - a) >= _MOVED
     ]
     return (
-        f"{now.indicator.sentence_name}中，{period_words(then.whole)}到{period_words(now.whole)}"
-        f"{'，'.join(moved)}"
+        f"{now.indicator.sentence_name}中，{when_words(then)}到{when_words(now)}{'，'.join(moved)}"
     )
 
 
@@ -71,7 +71,7 @@ def _other_first(review: Review, found: Cities) -> str:
         if first != last:
             cities = _names(review, found)
             told = [
-                f"{period_words(one.whole)}{cities[n]}较多（{format_percent(one.shares[n])}）"
+                f"{when_words(one)}{cities[n]}较多（{format_percent(one.shares[n])}）"
                 for n, one in ((first, then), (last, now))
             ]
             return f"{now.indicator.sentence_name}{'，'.join(told)}"
@@ -102,6 +102,11 @@ def city_sentences(review: Review, found: Cities) -> Iterator[tuple[str, tuple[s
         yield _contradicted(review, found, one), one.source_ids
 
 
+def when_words(one: CityShares) -> str:
+    """The period of its figures; of a stock its end: ``2014年1—11月``, ``2014年末``."""
+    return period_words(one.whole) + "末" * (one.indicator.kind == "stock")
+
+
 def names(review: Review, found: Cities) -> str:
     """The cities' names: ``沈阳、大连``."""
     return "、".join(_names(review, found))
@@ -114,14 +119,19 @@ def _names(review: Review, found: Cities) -> list[str]:
 def _change(review: Review, found: Cities, change: CityChange) -> str:
     """What the region's change is made of: ``…减少6,875件，其中大连减少8,690件，…``."""
     now, unit = change.now, change.now.whole.unit
-    named = [*_names(review, found), "其余各地"]
     sign = 1 if change.whole > 0 else -1
-    parts = sorted(zip(change.parts, named, strict=True), key=lambda part: -sign * part[0])
-    told = "，".join(f"{name}{_moved(part, unit)}" for part, name in parts)
-    return (
-        f"{period_words(now.whole)}，{review.region_name}{now.indicator.sentence_name}"
-        f"比上年{'同期' * (not now.whole.annual)}{_moved(change.whole, unit)}，其中{told}。"
+    *cities, rest = change.parts
+    parts = sorted(zip(cities, _names(review, found), strict=True), key=lambda p: -sign * p[0])
+    told = "，".join(f"{name}{_moved(part, unit)}" for part, name in (*parts, (rest, "其余各地")))
+    text = (
+        f"{when_words(now)}，{review.region_name}{now.indicator.sentence_name}"
+        f"比上年{'同期' * (not now.whole.annual)}{_moved(change.whole, unit)}，其中{told}"
     )
+    if change.whole > LARGE_FALL * change.before.whole.value:
+        return f"{text}。"
+    least, name = parts[0]
+    more = f"，{name}减少的超过{review.region_name}合计减少的" if least < change.whole else ""
+    return f"{text}{more}。这些表不说明减少的原因。"
 
 
 def _moved(by: float, unit: str) -> str:
@@ -134,7 +144,7 @@ def _fall(review: Review, fall: Fall) -> str:
     """That nobody can say in which cities a large fall was."""
     return (
         f"{fall.year}年{review.region_name}{fall.indicator.sentence_name}{format_change(fall.change)}，"
-        f"{fall.year - 1}年和{fall.year}年全年的分市数本报告未查到，"
+        f"{fall.year - 1}年和{fall.year}年全年的数，本报告未查到同一来源的省数和市数，"
         "不能据以上比重判断下降发生在哪些市，也不能据以说明原因。"
     )
 
@@ -144,7 +154,7 @@ def _contradicted(review: Review, found: Cities, one: CityShares) -> str:
     sum_of = format_value(one.whole.value - one.rest, one.whole.unit)
     added = f"{numeral(len(found.codes))}市相加为" if len(found.codes) > 1 else "该市为"
     return (
-        f"{period_words(one.whole)}的{one.indicator.sentence_name}，同一来源所列{added}{sum_of}，"
+        f"{when_words(one)}的{one.indicator.sentence_name}，同一来源所列{added}{sum_of}，"
         f"多于{review.region_name}的{format_value(one.whole.value, one.whole.unit)}，"
         "不能据以计算比重，没有列入。"
     )

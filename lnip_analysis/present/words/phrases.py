@@ -268,11 +268,11 @@ def period_words(observation: Observation) -> str:
     if period.kind == "span":
         return f"{period.first_year}—{period.last_year}年"
     year = f"{period.last_year}年"
-    if period.kind == "month":
+    if period.kind == "year":
+        return year
+    if period.first_month == period.last_month:
         return f"{year}{period.last_month}月"
-    if period.kind == "months":
-        return f"{year}{period.first_month}—{period.last_month}月"
-    return year
+    return f"{year}{period.first_month}—{period.last_month}月"
 
 
 def section_names(sections: Sequence[Section]) -> str:
