@@ -161,7 +161,7 @@ def _ranking(evidence: Evidence, indicator: str, base: int, until: int) -> Ranki
     first, last = enough[0], enough[-1]
     grown = growth_of(values, first, last, evidence.indicator(indicator).unit)
     broken = [accounts_differ(evidence, indicator, str(code), first, last) for code in grown.index]
-    grown = grown.mask(broken)
+    grown = grown.mask(pd.Series(broken, index=grown.index, dtype=bool))
     return Ranking(
         values, (first, last), places(values[first]), places(values[last]), places(grown)
     )
