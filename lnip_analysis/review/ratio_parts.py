@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lnip_analysis.evidence.model import Indicator, Observation, Series
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.review.accounts import apart
+from lnip_analysis.review.amount_parts import PartChange, part_changes
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.plan_progress import is_last
 from lnip_analysis.review.quantity import meets
@@ -96,12 +97,20 @@ class RatioTarget(RatioParts):
             None of the nation itself.
         others: The same ratio on other bases.
         after: From the latest year to the next, in the last edition only, never judged.
+        by_part: What the numerator's parts did since the peak (else the base).
     """
 
     numerator: Indicator
     nation_above: tuple[Observation, Observation] | None
     others: tuple[OtherBasis, ...]
     after: RatioSpan | None
+    by_part: tuple[PartChange, ...] = ()
+
+    @property
+    def difference(self) -> float:
+        """By how much the numerator changed since the peak (else the base), in its unit."""
+        span = self.from_peak or self.whole
+        return span.above[1].value - span.above[0].value
 
     @property
     def beside(self) -> tuple[OtherBasis, ...]:
@@ -211,6 +220,7 @@ def _ratio_target(review: Review, v: Verdict) -> RatioTarget | None:
         both_ends(nation, begin, last) if not review.is_nation else None,
         tuple(_other(v, series, above, first, last) for series in others),
         span_between(ratio, above, last, last + 1) if is_last(review) else None,
+        part_changes(review, catalogue[own.numerator], begin, last),
     )
 
 

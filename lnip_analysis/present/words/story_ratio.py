@@ -6,6 +6,7 @@ else both stand under what is not known.
 
 from __future__ import annotations
 
+from lnip_analysis.present.words.amount_parts import parts_fact
 from lnip_analysis.present.words.phrases import asked
 from lnip_analysis.present.words.ratio_causes import (
     bases_words,
@@ -33,6 +34,7 @@ from lnip_analysis.present.words.story_point import (
     way,
 )
 from lnip_analysis.present.words.wording import format_value
+from lnip_analysis.review.amount_parts import main_part
 from lnip_analysis.review.quantity import meets
 from lnip_analysis.review.ratio_parts import OtherBasis, RatioTarget
 from lnip_analysis.review.ratio_span import RatioCause, RatioSpan
@@ -62,6 +64,8 @@ def ratio_point(one: RatioTarget) -> Point:
             span.source_ids,
         ),
     ]
+    if by_part := parts_fact(one.by_part, one.difference, "经费"):
+        facts.insert(1, by_part)
     if told := with_nation(one, above):
         facts.append(Fact(f"{told}。", sources_of((*span.ratio, *(one.nation_above or ())))))
     if one.from_peak is not None:
@@ -84,10 +88,19 @@ def ratio_point(one: RatioTarget) -> Point:
         _ratio_reading(one, above, below),
         known,
         f"如果查明{above}的统计范围在这几年缩小{later}",
-        f"{_undecided(one, above, below)}变化的是企业、院所还是高校的经费，"
-        f"{below}的变动有多少出于核算的改动，本报告所收资料没有分部门和历次核算的数。",
+        f"{_undecided(one, above, below)}{_not_archived(one, below)}",
         _ratio_short(one, name, above, below),
         (v.target.id, one.numerator.id, *((v.target.indicator or "",) if one.others else ())),
+    )
+
+
+def _not_archived(one: RatioTarget, below: str) -> str:
+    """What the archive can't say of the numerator and of the implied denominator."""
+    which = "变化的是企业、院所还是高校的经费"
+    if main := main_part(one.by_part, one.difference):
+        which = f"{main.indicator.short_name}的变化出在哪些行业、由企业、院所还是高校执行"
+    return (
+        f"{which}，{below}的变动有多少出于核算的改动，本报告所收资料没有分执行部门和历次核算的数。"
     )
 
 

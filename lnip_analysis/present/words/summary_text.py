@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lnip_analysis.plan.model import Measured
+from lnip_analysis.present.words.amount_parts import main_part_words
 from lnip_analysis.present.words.outcomes import shown_progress
 from lnip_analysis.present.words.phrases import shortfall, subject
 from lnip_analysis.present.words.ratio_causes import (
@@ -155,7 +156,9 @@ def _ratio(one: RatioTarget, *, also: bool) -> str:
         return f"{name}按{own or '评判的口径'}{verb}，按{basis_words(met)}为{now}，已高于目标。"
     span = one.falling
     if not one.agreed and span is not None:
-        return f"{name}{'也' if also else ''}{verb}，{since_peak(one, above)}。"
+        whose = main_part_words(one.by_part, one.difference)
+        end = f"，{whose}" if whose else ""
+        return f"{name}{'也' if also else ''}{verb}，{since_peak(one, above)}{end}。"
     if not one.agreed:
         return f"{name}{'也' if also else ''}{verb}。"
     cause = ratio_cause(one, above, denominator_name(one))

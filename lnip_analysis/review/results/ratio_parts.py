@@ -6,6 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from lnip_analysis.review.amount_parts import PartChange
 from lnip_analysis.review.ratio_parts import OtherBasis, RatioTarget
 from lnip_analysis.review.ratio_span import RatioCause, RatioSpan
 from lnip_analysis.review.results.decomposed import year_value
@@ -40,6 +41,25 @@ class RatioSpanData(TypedDict):
     """分子的变化带来的百分点"""
     by_below: float
     """分母的变化带来的百分点；与 by_above 相加等于 change"""
+    sources: SourceIds
+    """来源编号"""
+
+
+class PartData(TypedDict):
+    """一个金额的一部分在两年之间的变化"""
+
+    indicator: IndicatorId
+    """指标编号"""
+    values: list[float]
+    """首末两年的数，年份同 from_peak（没有的为 whole）"""
+    difference: float
+    """变化的数额"""
+    change: Fraction
+    """变化"""
+    nation_change: Fraction | None
+    """同期全国的变化；缺数的为 null"""
+    share: Fraction | None
+    """占总额变化的比重；总额没有变化的为 null"""
     sources: SourceIds
     """来源编号"""
 
@@ -109,6 +129,10 @@ class RatioTargetData(TypedDict):
     没有可比口径的为 null"""
     after: RatioSpanData | None
     """计划期后一年，只供参考，不评判；不是末版的为 null"""
+    by_part: list[PartData]
+    """分子的各部分，大的在前；不全的为空"""
+    rest: list[float]
+    """其中单独不足二十分之一的几项合计，首末两年；没有的为空"""
 
 
 def _span(one: RatioSpan) -> RatioSpanData:
@@ -148,7 +172,27 @@ def ratio_data(one: RatioTarget) -> RatioTargetData:
         "others": [_other(b) for b in one.others],
         "after_comparable": _comparable(one),
         "after": _span(one.after) if one.after else None,
+        "by_part": [_part(part, one.difference) for part in one.by_part],
+        "rest": _rest(one),
     }
+
+
+def _part(part: PartChange, difference: float) -> PartData:
+    ends = (*part.values, *(part.nation or ()))
+    return {
+        "indicator": part.indicator.id,
+        "values": [o.value for o in part.values],
+        "difference": part.difference,
+        "change": part.change,
+        "nation_change": part.nation_change,
+        "share": part.difference / difference if difference else None,
+        "sources": list(dict.fromkeys(s for o in ends for s in o.source_ids)),
+    }
+
+
+def _rest(one: RatioTarget) -> list[float]:
+    small = [part for part in one.by_part if part.small]
+    return [sum(part.values[n].value for part in small) for n in (0, 1)] if small else []
 
 
 def _other(b: OtherBasis) -> OtherBasisData:

@@ -1,0 +1,79 @@
+"""An amount's change told by its parts: whose money came or went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lnip_analysis.present.words.story_point import (
+    Fact,
+    grew,
+    more_or_less,
+    shown,
+    sources_of,
+    to_from,
+)
+from lnip_analysis.present.words.wording import format_percent
+from lnip_analysis.review.amount_parts import PartChange, main_part
+
+_COUNTED = ("", "一", "两", "三", "四", "五")
+
+
+def parts_fact(parts: Sequence[PartChange], difference: float, name: str) -> Fact | None:
+    """What each part did beside the nation's, and what the largest change is of the total's.
+
+    Args:
+        parts: The parts, the largest first.
+        difference: By how much the total changed, in its unit.
+        name: What the total is called in short, as 经费.
+    """
+    told = [one for one in parts if not one.small]
+    if len(told) < 2:
+        return None
+    sentences = [_moved(one) for one in told]
+    rest = [one for one in parts if one.small]
+    if rest:
+        sentences.append(_rest(rest))
+    text = f"其中，{'；'.join(sentences)}。"
+    main = main_part(parts, difference)
+    if main is not None:
+        text += f"{_name(main)}{_of_the_total(main, difference, name)}。"
+    ends = [o for one in parts for o in (*one.values, *(one.nation or ()))]
+    return Fact(text, sources_of(ends))
+
+
+def main_part_words(parts: Sequence[PartChange], difference: float) -> str:
+    """``减少的主要是企业资金``; empty where no part makes more than half of the change."""
+    main = main_part(parts, difference)
+    if main is None:
+        return ""
+    return f"{'增加' if difference > 0 else '减少'}的主要是{_name(main)}"
+
+
+def _name(one: PartChange) -> str:
+    return one.indicator.short_name
+
+
+def _moved(one: PartChange) -> str:
+    unit = one.indicator.unit
+    ends = shown(one.values[0].value, unit), shown(one.values[1].value, unit)
+    nation = one.nation_change
+    beside = f"（全国{grew(nation)}）" if nation is not None else ""
+    return f"{_name(one)}{to_from(ends, one.difference)}，{grew(one.change)}{beside}"
+
+
+def _rest(rest: Sequence[PartChange]) -> str:
+    """The small parts as one."""
+    unit = rest[0].indicator.unit
+    first, last = (sum(one.values[n].value for one in rest) for n in (0, 1))
+    who = _name(rest[0]) if len(rest) == 1 else f"其余{_COUNTED[len(rest)]}项合计"
+    return f"{who}{to_from((shown(first, unit), shown(last, unit)), last - first)}"
+
+
+def _of_the_total(main: PartChange, difference: float, name: str) -> str:
+    unit = main.indicator.unit
+    amount = more_or_less(main.difference, unit)
+    of = f"{name}{'增加' if difference > 0 else '减少'}的总额"
+    share = main.difference / difference
+    if share > 1:
+        return f"{amount}，比{of}（{shown(abs(difference), unit)}）还多"
+    return f"{amount}，占{of}的{format_percent(share)}"
