@@ -62,10 +62,10 @@ def test_nothing_is_wider_than_the_screen(opened):
 
 
 @pytest.mark.parametrize("name", ["edition_2015", "edition_2013"])
-@pytest.mark.parametrize("tablet", [768, 1024])
-def test_no_table_scrolls_on_a_tablet(browser, name, tablet, request):
-    open_page(browser, request.getfixturevalue(name).html, tablet)
-    unfold(browser, "details:not(.lnip-data)")
+@pytest.mark.parametrize("width", [768, 1024, 1280, 1440])
+def test_no_table_scrolls_but_on_a_phone(browser, name, width, request):
+    open_page(browser, request.getfixturevalue(name).html, width)
+    unfold(browser)
     scrolling = browser.execute_script(
         "return [...document.querySelectorAll('.lnip-scroll')]"
         ".filter(b => b.getClientRects().length && b.scrollWidth > b.clientWidth)"
@@ -109,3 +109,87 @@ def test_charts_letters_come_with_the_page_and_are_found(browser, edition_2015):
     assert [(family.strip('"'), status) for family, status in fonts] == [("lnip-charts", "loaded")]
     # Words that stand in a chart and nowhere else.
     assert browser.execute_script("return window.find('圈和箭头：推定的界限')")
+
+
+@pytest.fixture
+def phone(browser):
+    """A browser as on a telephone: no bar takes room of the page."""
+    browser.execute_cdp_cmd("Emulation.setScrollbarsHidden", {"hidden": True})
+    yield browser
+    browser.execute_cdp_cmd("Emulation.setScrollbarsHidden", {"hidden": False})
+
+
+def test_no_letter_is_smaller_than_twelve_pixels_on_a_phone(phone, edition_2015):
+    open_page(phone, edition_2015.html, 360)
+    unfold(phone)
+    small = phone.execute_script("""
+      const found = new Set();
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const node = texts.currentNode.parentElement;
+        if (!texts.currentNode.data.trim() || !node.getClientRects().length) continue;
+        const scale = node.closest("svg")?.getScreenCTM().a ?? 1;
+        const size = parseFloat(getComputedStyle(node).fontSize) * scale;
+        if (size < 11.95) found.add(`${node.closest("[id]")?.id} ${node.tagName} ${size}`);
+      }
+      return [...found];
+    """)
+    assert small == []
+    assert overflow(phone) <= 0
+
+
+# The box of a line is taller than its letters: of each, what they fill.
+LETTERS = """
+  const found = [];
+  for (const svg of document.querySelectorAll(".lnip-chart svg")) {
+    if (!svg.getClientRects().length) continue;
+    const page = svg.getBoundingClientRect();
+    const id = svg.closest(".lnip-exhibit").id;
+    const texts = [...svg.querySelectorAll("text")].map((text) => {
+      const box = text.getBoundingClientRect();
+      const size = parseFloat(getComputedStyle(text).fontSize) * svg.getScreenCTM().a;
+      const edge = box.height > 2 * size ? 2 : (box.height - 0.95 * size) / 2;
+      const [top, bottom] = [box.top + edge, box.bottom - edge];
+      return { words: text.textContent, left: box.left, right: box.right, top, bottom };
+    }).filter((text) => text.words.trim());
+    texts.forEach((a, n) => {
+      if (a.left < page.left - 1 || a.right > page.right + 1) found.push([id, a.words]);
+      for (const b of texts.slice(n + 1)) {
+        const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const tall = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        if (wide > 1 && tall > 1.5 && a.words !== b.words) found.push([id, a.words, b.words]);
+      }
+    });
+  }
+  return found;
+"""
+
+
+@pytest.mark.parametrize(
+    ("year", "plan"),
+    [
+        (2015, "ln-ip-2012-2015"),
+        (2013, "ln-ip-2012-2015"),
+        pytest.param(2014, "ln-ip-2012-2015", marks=pytest.mark.full),
+        pytest.param(2015, "cn-12fyp-2011-2015", marks=pytest.mark.full),
+        pytest.param(2016, "ln-ip-2016-2020", marks=pytest.mark.full),
+    ],
+)
+def test_words_in_a_chart_stay_off_each_other_and_inside(phone, edition, year, plan):
+    built = edition(year, plan)
+    for width in (360, 1440):
+        open_page(phone, built.html, width)
+        unfold(phone)
+        assert phone.execute_script(LETTERS) == [], width
+
+
+def test_a_title_is_seen_whole_where_its_table_scrolls(phone, edition_2015):
+    open_page(phone, edition_2015.html, 360)
+    unfold(phone)
+    cut = phone.execute_script(
+        "return [...document.querySelectorAll('.lnip-scroll > table > caption')].filter(c => {"
+        "const box = c.closest('.lnip-scroll'); box.scrollLeft = 80;"
+        "const [a, b] = [c, box].map(e => e.getBoundingClientRect());"
+        "return a.left < b.left - 1 || a.right > b.right + 1; }).map(c => c.textContent)"
+    )
+    assert cut == []

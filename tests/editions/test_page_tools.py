@@ -319,6 +319,33 @@ def test_the_contents_mark_where_one_is(page):
         wait(page, f"{marked} === '#{name}'")
 
 
+def test_the_contents_mark_where_one_is_after_a_screenful_at_once(page):
+    """A heading that was below and is above has not been on the way."""
+    marked = "document.querySelector('.lnip-contents-wide [aria-current]')?.hash"
+    passed = (
+        "[...document.querySelectorAll('main :is(h2, h3)[id]')]"
+        ".findLast(h => h.getBoundingClientRect().top < innerHeight / 3)?.id"
+    )
+    for _ in range(12):
+        page.execute_script("scrollBy({ top: 5000, behavior: 'instant' })")
+        wait(page, f"{marked} === `#${{{passed}}}`")
+
+
+def test_on_a_phone_a_target_that_is_filtered_out_is_out(browser, edition_2015):
+    page = open_page(browser, edition_2015.html, 360)
+    page.find_element("css selector", ".lnip-bar a").click()
+    page.execute_script(
+        "const s = document.querySelector('.lnip-filters select[name=status]');"
+        "s.value = '未完成'; s.dispatchEvent(new Event('change'));"
+    )
+    seen = (
+        "[...document.querySelectorAll('.lnip-finder tbody tr')]"
+        ".filter(r => r.getClientRects().length).map(r => r.dataset.status)"
+    )
+    assert ask(page, seen)
+    assert set(ask(page, seen)) == {"未完成"}
+
+
 def wait(browser, condition):
     """Waits until something holds."""
     held = browser.execute_async_script(

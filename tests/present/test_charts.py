@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.calibration import coverage, reliability
 from lnip_analysis.present.charts.count_bars import count_bars
 from lnip_analysis.present.charts.growth_path import band_places, growth_path, runs, until
@@ -246,3 +247,16 @@ def test_a_proven_bound_is_told_in_the_chart_s_data_sources_and_alternative_text
     letters = re.findall(r">([^<>]+)</text>", drawn.html.split("</svg>")[0])
     assert "174,996" in letters
     assert set(v.deduction.source_ids) <= set(re.findall(r'href="#src-([^"]+)"', drawn.html))
+
+
+def test_a_narrow_chart_has_no_letter_that_a_telephone_shows_too_small():
+    """90 mm on 352 pixels: 8.75 points are twelve of them."""
+
+    def paint(canvas, narrow):
+        for size in (6.0, 12.0):
+            canvas.text(0.5, 0.5, f"字{size}", fontsize=size)
+
+    drawn = theme.draw("letters", paint, height_mm=20)
+    sizes = [re.findall(r'font-size[=:]"?\s*([\d.]+)', svg) for svg in (drawn.wide, drawn.narrow)]
+    assert [sorted(map(float, found)) for found in sizes] == [[6.0, 12.0], [theme.LEAST_PT, 12.0]]
+    assert theme.LEAST_PT / 72 * 25.4 / theme.NARROW_MM * 352 >= 12

@@ -90,3 +90,10 @@ def test_without_readings_there_is_no_table():
     assert readings.readings_list(bare).html == ""
     away = replace(real_review(2015), region="CN-JL")
     assert readings.before_issue_paragraph(away).html == ""
+
+
+def test_what_is_asked_stands_under_a_dash_where_nothing_was_found():
+    rows = readings.readings_table(real_review(2015)).blocks[0].rows
+    empty = [row[3].text for row in rows if row[3].sub and not row[3].value]
+    assert empty
+    assert set(empty) == {"—"}

@@ -43,7 +43,7 @@ def first_shown(period: tuple[int, int]) -> int:
     return period[0] - YEARS_BEFORE
 
 
-_TOP_MM, _BOTTOM_MM, _STRIP_MM, _NARROW_STRIP_MM = 7.0, 6.5, 8.0, 12.5
+_TOP_MM, _BOTTOM_MM, _STRIP_MM, _NARROW_STRIP_MM = 7.0, 6.5, 8.0, 15.0
 _LEFT_MM, _RIGHT_MM = 14.0, 2.0
 
 
@@ -153,7 +153,7 @@ def edition_strip(canvas: Figure, axes: Axes, verdicts: Sequence[Verdict], *, na
     """What each edition said, under the year it judged; the last is this edition's own."""
     height = canvas.get_size_inches()[1] * 25.4
     box = axes.get_position()
-    y = (7.0 if narrow else 4.4) / height
+    y = (8.4 if narrow else 4.4) / height
     canvas.text(
         box.x0 - 1 / 200, y, "当时\n评估" if narrow else "当时评估", va="center", ha="right",
         fontsize=7.5, color=palette.MUTED, linespacing=1.2,

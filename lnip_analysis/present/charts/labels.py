@@ -14,6 +14,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from lnip_analysis.present.charts.svg import with_light_edge
+from lnip_analysis.present.charts.theme import legible
 
 ABOVE = ((0, 6, "center", "bottom"), (-4, 5, "right", "bottom"), (4, 5, "left", "bottom"))
 BELOW = ((0, -6, "center", "top"), (-4, -5, "right", "top"), (4, -5, "left", "top"))
@@ -88,6 +89,7 @@ class Labels:
             text, point, (dx, dy), textcoords="offset points", ha=ha, va=va, **style
         )
         with_light_edge(label)
+        legible(label)
         size = Text.get_window_extent(label, self._renderer)
         boxes = self._boxes(options, size.width, size.height)
         costs = self._costs(boxes) + np.arange(len(options)) / (1 + len(also))

@@ -21,7 +21,9 @@ from lnip_analysis.review.review import Review
 
 _LABEL, _RIGHT, _WIDEST = 64.0, 1.5, 5.2
 _ROW, _BAND, _HEAD = 4.0, 5.2, 31.0
-_NARROW_ROW, _NARROW_HEAD, _NARROW_LABEL, _NARROW_PITCH = 4.7, 13.0, 31.0, 6.0
+_NARROW_ROW, _NARROW_HEAD, _NARROW_LABEL, _NARROW_PITCH = 4.7, 13.0, 33.5, 6.0
+_NUMBER_MM = 3.4
+"""Height of a task's number, and least width of two figures."""
 KEY = "● 牵头　○ 参与"
 
 
@@ -138,7 +140,16 @@ def _paint_wide(page: _Page, sections: Sequence[Section], bodies: Sequence[str])
 
 
 def _block_height(section: Section, bodies: Sequence[str]) -> float:
-    return _NARROW_HEAD + len(_own(section, bodies)) * _NARROW_ROW + 4.0
+    return _block_head(section) + len(_own(section, bodies)) * _NARROW_ROW + 4.0
+
+
+def _block_head(section: Section) -> float:
+    """Room above a block's rows; where columns are narrow, numbers stand in two lines."""
+    return _NARROW_HEAD + _NUMBER_MM * (_narrow_pitch(section) < _NUMBER_MM + 1)
+
+
+def _narrow_pitch(section: Section) -> float:
+    return min(_NARROW_PITCH, (theme.NARROW_MM - _NARROW_LABEL - 1) / len(section.tasks))
 
 
 def _own(section: Section, bodies: Sequence[str]) -> list[str]:
@@ -156,14 +167,14 @@ def _paint_narrow(page: _Page, sections: Sequence[Section], bodies: Sequence[str
 
 
 def _paint_block(page: _Page, y: float, section: Section, bodies: Sequence[str]) -> None:
-    pitch = min(_NARROW_PITCH, (theme.NARROW_MM - _NARROW_LABEL - 1) / len(section.tasks))
+    pitch, head = _narrow_pitch(section), _block_head(section)
     xs = [_NARROW_LABEL + pitch * (n + 0.5) for n in range(len(section.tasks))]
-    size = 8 if pitch > 4 else 6.8
     page.band(y + 2.5, theme.NARROW_MM - 1, _band_name(section))
-    top, foot = y + _NARROW_HEAD - 4, y + _NARROW_HEAD - 4 + len(bodies) * _NARROW_ROW
-    for task, x in zip(section.tasks, xs, strict=True):
+    top, foot = y + head - 4, y + head - 4 + len(bodies) * _NARROW_ROW
+    for n, (task, x) in enumerate(zip(section.tasks, xs, strict=True)):
         number = task.id.rpartition(".")[2]
-        page.text(x, top - 1.8, number, ha="center", fontsize=size, color=palette.MUTED)
+        up = _NUMBER_MM * (n % 2 and head > _NARROW_HEAD)
+        page.text(x, top - 1.8 - up, number, ha="center", color=palette.MUTED)
         page.line((x - pitch / 2, top), (x - pitch / 2, foot))
     right = xs[-1] + pitch / 2
     page.line((right, top), (right, foot))

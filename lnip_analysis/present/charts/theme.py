@@ -17,11 +17,14 @@ import pylopdf_fonts_zh_cn as fonts
 if TYPE_CHECKING:
     from matplotlib import RcParams
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
 WIDE_MM = 160.0
 """Width of the text on an A4 page."""
 NARROW_MM = 90.0
-"""Width of the text on a telephone, at the same letter size."""
+"""Width of a chart on a telephone, at the same letter size."""
+LEAST_PT = 8.75
+"""Least size of letters there: twelve pixels on a screen of 360, over which a chart goes whole."""
 
 
 Paint: TypeAlias = "Callable[[Figure, bool], None]"
@@ -96,12 +99,23 @@ def draw(
         return Drawing(wide, _render(f"{chart_id}-n", paint, True, size))
 
 
+def legible(text: Text) -> None:
+    """Enlarges letters of a narrow chart that a telephone would show too small."""
+    canvas = text.get_figure(root=True)
+    if canvas is not None and canvas.get_size_inches()[0] * 25.4 < NARROW_MM + 1:
+        text.set_fontsize(max(text.get_fontsize(), LEAST_PT))
+
+
 def _render(prefix: str, paint: Paint, narrow: bool, size_mm: tuple[float, float]) -> str:
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
     from lnip_analysis.present.charts.points import with_points
     from lnip_analysis.present.charts.svg import as_svg
 
     figure = Figure(figsize=(size_mm[0] / 25.4, size_mm[1] / 25.4))
     paint(figure, narrow)
+    if narrow:
+        for text in figure.findobj(Text):
+            legible(text)
     return with_points(as_svg(figure, prefix), figure)

@@ -166,6 +166,7 @@ def _key(
         sheet.box(x, y, 5, 3.4, facecolor=fill, edgecolor=palette.TILE_EDGE, linewidth=0.7)
         if across:
             told = words.replace("—", "—\n") if len(words) > _SHORT else words
+            told = told.replace("及以上", "\n及以上")
             sheet.text(x, y + 4.6, told, fontsize=7.5, va="top", linespacing=1.1)
             x += pitch
         else:

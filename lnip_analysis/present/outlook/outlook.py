@@ -135,7 +135,8 @@ def outlook_table(review: Review) -> Exhibit:
         + outcomes_known(review)
         + off_odds_note(review, found)
     )
-    return table("outlook", title, columns, [_outlook_row(review, v) for v in found], source=line)
+    rows = [_outlook_row(review, v) for v in found]
+    return table("outlook", title, columns, rows, source=line, stacked=True)
 
 
 def _outlook_row(review: Review, v: Verdict) -> list[Cellish]:
@@ -179,7 +180,8 @@ def scenarios_table(review: Review) -> Exhibit:
         "按最好五年：本省历史上最快的五年（不足五年的取全部年份）的平均增速；停止增长：保持最新水平。"
     )
     line += "按全国速度为“—”的，全国的数不足，算不出增速。" * (not paced)
-    return table("scenarios", "不同增长情形下到期能否达到目标", columns, rows, source=line)
+    title = "不同增长情形下到期能否达到目标"
+    return table("scenarios", title, columns, rows, source=line, stacked=True)
 
 
 def _end_cell(s: Scenario, unit: str) -> Cell:
@@ -219,7 +221,7 @@ def hindsight_table(review: Review) -> Exhibit:
         + "。"
     )
     title = f"{REBUILT}给出的概率与本版的结论"
-    return table("hindsight", title, columns, rows, source=line)
+    return table("hindsight", title, columns, rows, source=line, stacked=True)
 
 
 def _odds(v: Verdict, p: float | None, mark: str = "") -> Cell:

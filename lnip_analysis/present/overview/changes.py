@@ -123,7 +123,7 @@ def revisions_table(review: Review) -> Exhibit:
         Column("相差", numeric=True),
     )
     title = f"{len(found)}个数据在首次公布后有更改"
-    return table("revisions", title, columns, [_row(review, r) for r in found])
+    return table("revisions", title, columns, [_row(review, r) for r in found], stacked=True)
 
 
 def _row(review: Review, r: Revision) -> list[Cellish]:

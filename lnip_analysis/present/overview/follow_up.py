@@ -85,7 +85,8 @@ def follow_up_table(review: Review) -> Exhibit:
     )
     line = "结论以期满时的数为准；期满以后的数只作追踪。"
     title = f"期满以后有数据的{len(found)}项目标"
-    return table("follow-up", title, columns, [_row(f) for f in found], source=line)
+    rows = [_row(f) for f in found]
+    return table("follow-up", title, columns, rows, source=line, stacked=True)
 
 
 def _row(f: FollowUp) -> list[Cellish]:

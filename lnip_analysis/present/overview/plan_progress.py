@@ -211,7 +211,9 @@ def next_steps(review: Review) -> Exhibit:
         "应达到的水平取自要求路径；还需年增为从最新数到期限每年所需的增长，"
         "水平已高于期末要求的不列。只列正在推进的目标。"
     ) + growth_note(d.verdict for d in due)
-    return table("next-steps", f"正在推进的目标：{year}年的要求", columns, rows, source=line)
+    return table(
+        "next-steps", f"正在推进的目标：{year}年的要求", columns, rows, source=line, stacked=True
+    )
 
 
 def _step(due: Due, level: float) -> list[Cellish]:

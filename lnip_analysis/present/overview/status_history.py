@@ -120,12 +120,13 @@ def _cells(
         if before is not None and status != before:
             sheet.bar(x, middle, column - 1, _ROW - 1.4, color=palette.PERIOD, zorder=0.5)
         before = status
-        word = short_word(status)
+        # On a telephone the symbol alone says that a verdict is inferred; the note says so.
+        word = short_word(status).partition("（")[0] if narrow else short_word(status)
         said = words_of(verdict.target.title, then(verdict.report_year), status.value)
         sheet.say(x + 2, middle, said)
         _text(
-            sheet, x + 1, middle, f"{status.symbol} {word}",
-            color=palette.status_colour(status), fontsize=7.0 if narrow else 8.0,
+            sheet, x + 1, middle, f"{status.symbol}{'' if narrow else ' '}{word}",
+            color=palette.status_colour(status), fontsize=8.0,
         )  # fmt: skip
 
 

@@ -85,7 +85,8 @@ def years_table(review: Review) -> Exhibit:
     )
     far = max(found, key=lambda one: abs(one.distance))
     title = f"大起大落的年份，与全国相差最大的是{far.now.year}年的{far.indicator.sentence_name}"
-    return table("single-years", title, columns, [_row(one) for one in found], source=line)
+    rows = [_row(one) for one in found]
+    return table("single-years", title, columns, rows, source=line, stacked=True)
 
 
 def _row(one: SingleYear) -> list[Cellish]:

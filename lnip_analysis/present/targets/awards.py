@@ -81,7 +81,7 @@ def awards_table(review: Review) -> Exhibit:
     line = "应奖金额＝新认定数×每项奖励，为按规定应付数，不是实际支出。"
     if any(y.at_issue for c in costs for y in c.years):
         line += "计划印发以前认定的不计，印发以后的按上限计。"
-    return table("awards", title, columns, rows, source=line)
+    return table("awards", title, columns, rows, source=line, stacked=True)
 
 
 def _row(c: AwardCost) -> list[Cellish]:

@@ -27,6 +27,7 @@ from lnip_analysis.present.words.readings_text import (
     reading_sentence,
     robustness_sentence,
 )
+from lnip_analysis.present.words.wording import MISSING
 from lnip_analysis.review.before_issue import before_issue
 from lnip_analysis.review.independence import implied, judged, quantities
 from lnip_analysis.review.readings import Effect, Readings, ReadingVerdict, target_readings
@@ -126,11 +127,12 @@ def _judged_row(r: Readings, one: ReadingVerdict) -> list[Cellish]:
     found, asked, missing = found_under(one), asked_under(one), missing_words(one)
     average = v is not None and v.target.kind is Kind.GROWTH
     when = f"{point.year}年" if found and point and not average else ""
+    shown = f"{when}{found}" or (MISSING if asked else " ")
     return [
         target_cell(r.verdict.target),
         Cell(one.reading.title, sub=one.reading.reason),
         one.reading.reason,
-        Cell(f"{when}{found}" or " ", found, sub=f"要求{asked}" if asked else ""),
+        Cell(shown, found, sub=f"要求{asked}" if asked else ""),
         asked,
         Cell(status=v.mark) if v else Cell(),
         Cell(effect_words(r, one), sub=f"缺{missing}" if missing else ""),

@@ -85,6 +85,7 @@ def target_table(
         _TARGET_COLUMNS,
         [_target_row(v) for v in rows],
         source="累计进度＝（最新－基期）÷（目标－基期）。" + derived_goals(rows),
+        stacked=True,
     )
 
 

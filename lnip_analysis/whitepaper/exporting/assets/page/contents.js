@@ -22,8 +22,9 @@ whenRead(() => {
     });
     marked = now;
   };
-  // A heading that passes the upper third, or comes from either end, changes where one is.
-  const seen = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px", threshold: [0, 1] });
+  // A heading that gets above the upper third or below it changes where one is, however far the
+  // page went at once: all that lies above counts as seen.
+  const seen = new IntersectionObserver(mark, { rootMargin: "9999999px 0px -66.6% 0px" });
   headings.forEach((heading) => seen.observe(heading));
   mark();
 });
