@@ -150,6 +150,12 @@ class Review(Research):
         return tuple(self._edition(year, min(cut_off(year), self.as_of)) for year in years)
 
     @cached_property
+    def printed(self) -> tuple[Review, ...]:
+        """The editions before this one as they are built today, on the same sources."""
+        years = range(self.plan.first_year, self.report_year)
+        return tuple(self._edition(year, self.as_of) for year in years)
+
+    @cached_property
     def previous(self) -> Review | None:
         """The last edition as it is built today, on the same sources; None for the first."""
         if self.report_year <= self.plan.first_year:

@@ -42,6 +42,8 @@ _BY_WORD = {
     "合占": "cities",
     "比重": "structure",
     "以往各版": "forecasts",
+    "所印的": "printed",
+    "各版、各年的区间": "printed",
     "独立检验中": "backtest",
     "实际达成的比例": "backtest",
 }
@@ -551,6 +553,10 @@ class Results:
         counts.append(sum(a["amount_due"] is not None for a in data["awards"]))
         self.counts.update(map(float, counts))
         self.facts["forecasts"].add("次", *_forecasts(data["forecasts"], data["targets"]))
+        self.facts["printed"].add("个", *_printed(data["printed_forecasts"]))
+        for one in data["printed_forecasts"]:
+            for o in one["odds"]:
+                self.facts[one["target"]].add("%", of(o["printed"]), of(o["rebuilt"]))
         grown = [p["growth"] for p in data["comparison"]["peers"] if p["growth"] is not None]
         if data["comparison"]["peers"] and grown:
             mine = data["comparison"]["peers"][0]["growth"]
@@ -646,6 +652,17 @@ def _forecasts(records: list[dict[str, Any]], targets: list[dict[str, Any]]) -> 
         known = [(r["outcome"], f["quantiles"]) for r, f in pairs if r["outcome"] is not None]
         below, above = (sum(x < q[low] for x, q in known), sum(x > q[high] for x, q in known))
         yield from (len(known) - below - above, below + above, below, above)
+
+
+def _printed(records: list[dict[str, Any]]) -> Iterator[float]:
+    """How many printed bands there are, how many hold and should, and how many odds were right."""
+    bands = [b for r in records for b in r["bands"]]
+    yield from (len(bands), round(0.8 * len(bands)), round(0.95 * len(bands)))
+    yield from (sum(b["in_80"] for b in bands), sum(b["in_95"] for b in bands))
+    yield sum(b["outcome"] > b["quantiles"]["0.975"] for b in bands)
+    yield sum(b["outcome"] < b["quantiles"]["0.025"] for b in bands)
+    sure = [o["right"] for r in records for o in r["odds"] if o["right"] is not None]
+    yield from (len(sure), sum(sure))
 
 
 def plain(unit: str) -> str:

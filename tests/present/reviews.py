@@ -75,6 +75,7 @@ def review(year: int = 2015, *more: tuple[str, str, int, float, str]) -> Review:
     made = Review(PLAN, evidence(*more), year, "CN-LN")
     # What would be read from disk or take seconds is put in place of the cached properties.
     made.__dict__["earlier"] = tuple(review(y, *more) for y in PLAN.years if y < year)
+    made.__dict__["printed"] = made.__dict__["earlier"]
     made.__dict__["previous"] = review(year - 1, *more) if year - 1 in PLAN.years else None
     made.__dict__["backtest"] = trial()
     return made

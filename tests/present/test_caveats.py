@@ -51,7 +51,9 @@ def test_weak_and_undated_ones_are_named():
 def test_an_earlier_edition_says_as_of_when_it_judges():
     text = told(2013)
     assert text.startswith(
-        "本版评估2013年底的进度，概率只用2013年及以前的数据；实际结果见2015年版。"
+        "本版评估2013年底的进度，概率只用2013年及以前各年的数"
+        "（其中发明专利授权量2007—2009年的数，来源为2018年，当时还没有）；"
+        "实际结果见2015年版“以往预测的检验”。"
     )
     assert "本版评估" not in told(2015) + told(2013, None, "2014-12-31")
 

@@ -72,8 +72,9 @@ def test_without_an_open_target_one_sentence_says_why_and_no_table_stands():
 def test_odds_of_an_earlier_edition_say_from_what_they_are_and_where_the_outcome_stands():
     real = real_review(2013)
     said = odds_explained(real)
-    assert "概率只用2013年及以前的数据，不是今天的判断" in said
-    assert "到期年的数已经公布，实际结果见2015年版。" in said
+    later = "（其中发明专利授权量2007—2009年的数，来源为2018年，当时还没有）"
+    assert f"概率只用2013年及以前各年的数{later}，不是今天的判断" in said
+    assert "到期年的数已经公布，实际结果见2015年版“以往预测的检验”。" in said
     card = probability_sentence(real.verdict("invention-applications-growth"))
     assert "概率只用2013年及以前的数据；实际结果见2015年版。" in card
     assert "实际结果见2015年版" in outlook_table(real).html

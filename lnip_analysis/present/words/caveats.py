@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lnip_analysis.present.words.calibration import off_odds_sentence
 from lnip_analysis.present.words.phrases import assessed, period_words
+from lnip_analysis.present.words.printed_text import AUDIT, later_known
 from lnip_analysis.present.words.proofs import weakly_proven
 from lnip_analysis.present.words.told import Told
 from lnip_analysis.present.words.wording import format_pace_ratio, format_value, quoted
@@ -46,7 +47,12 @@ def _as_of(review: Review) -> str:
         return ""
     later = "、".join(f"{year}年版" for year in sorted(y for y in years if y))
     year = review.report_year
-    return f"本版评估{year}年底的进度，概率只用{year}年及以前的数据；实际结果见{later}。"
+    known = later_known(review)
+    aside = f"（其中{known}，当时还没有）" if known else ""
+    return (
+        f"本版评估{year}年底的进度，概率只用{year}年及以前各年的数{aside}；"
+        f"实际结果见{later}“{AUDIT}”。"
+    )
 
 
 def _odds(review: Review) -> str:

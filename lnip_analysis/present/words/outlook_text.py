@@ -8,6 +8,7 @@ from lnip_analysis.growth.projection import MIN_VALUES
 from lnip_analysis.present.words.headlines import headline
 from lnip_analysis.present.words.inferred import inference_words
 from lnip_analysis.present.words.phrases import open_probability, then
+from lnip_analysis.present.words.printed_text import AUDIT, later_known
 from lnip_analysis.present.words.told import Told
 from lnip_analysis.present.words.wording import format_chance, join, quoted
 from lnip_analysis.review.forecast_record import hits, records
@@ -122,9 +123,11 @@ def outcomes_known(review: Review) -> str:
     years = sorted({v.outlook.outcome_year or 0 for v in found if v.outlook})
     every = len(found) == len(open_targets(review))
     which = "" if every else f"其中{len(found)}项"
+    known = later_known(review)
+    aside = f"（其中{known}，当时还没有）" if known else ""
     return (
-        f"概率只用{review.report_year}年及以前的数据，不是今天的判断；"
-        f"{which}到期年的数已经公布，实际结果见{'、'.join(f'{y}年版' for y in years)}。"
+        f"概率只用{review.report_year}年及以前各年的数{aside}，不是今天的判断；{which}"
+        f"到期年的数已经公布，实际结果见{'、'.join(f'{y}年版' for y in years)}“{AUDIT}”。"
     )
 
 

@@ -16,8 +16,10 @@ from lnip_analysis.review.results.follow_up import FollowUpData, follow_up_data
 from lnip_analysis.review.results.outlook import (
     BacktestData,
     ForecastRecordData,
+    PrintedForecastData,
     backtest_data,
     forecasts_data,
+    printed_forecasts_data,
 )
 from lnip_analysis.review.results.overview import (
     ChangeData,
@@ -129,6 +131,8 @@ class Results(TypedDict):
     """计划进展到哪里"""
     forecasts: list[ForecastRecordData]
     """已有结论的目标，以往各版怎样预测"""
+    printed_forecasts: list[PrintedForecastData]
+    """以往各版今天所印的预测（用今天的资料，只取到该年为止的数），和已有的实际数"""
     follow_up: list[FollowUpData]
     """计划期满以后各项目标的情况；计划期内各版为空"""
     method_version: Annotated[int, Field(ge=1)]
@@ -184,6 +188,7 @@ def results(review: Review) -> Results:
         "what_happened": what_happened_data(review),
         "course": plan_progress_data(review),
         "forecasts": forecasts_data(review),
+        "printed_forecasts": printed_forecasts_data(review),
         "follow_up": follow_up_data(review),
         "method_version": METHOD_VERSION,
         "backtest": backtest_data(review.backtest),

@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 from lnip_analysis.growth.summary import BacktestSummary
 from lnip_analysis.review.backtest import Trial
 from lnip_analysis.review.forecast_record import QUANTILES, records
+from lnip_analysis.review.printed_forecasts import printed_forecasts
 from lnip_analysis.review.results.fields import Fraction, OneOf, Probability, TargetId, Year
 from lnip_analysis.review.review import Review
 
@@ -39,6 +40,51 @@ class ForecastRecordData(TypedDict):
     """实际水平"""
     forecasts: list[ForecastData]
     """各版的预测"""
+
+
+class PrintedBandData(TypedDict):
+    """以往一版所印的一个预测区间，和那一年的实际数"""
+
+    edition: Year
+    """哪一版"""
+    year: Year
+    """预测哪一年"""
+    quantiles: dict[Quantile, float]
+    """预测分位数：累计概率→水平"""
+    outcome: float
+    """实际水平"""
+    in_80: bool
+    """实际数是否在80%区间内"""
+    in_95: bool
+    """实际数是否在95%区间内"""
+
+
+class PrintedOddsData(TypedDict):
+    """以往一版所印的概率，和按当时资料重建的概率"""
+
+    edition: Year
+    """哪一版"""
+    printed: Probability
+    """今天所印的概率：用今天的资料，只取到该年为止的数"""
+    rebuilt: Probability | None
+    """按当时（次年年底以前）已公布的资料重建的概率；当时给不出的为 null"""
+    later_years: list[Year]
+    """只有今天的资料才有的本地区的数，是哪些年的"""
+    later_dated: list[Year] | None
+    """这些数的来源的首末年份；没有的、来源未注明日期的为 null"""
+    right: bool | None
+    """把握在九成以上的，与结果是否相符；没有把握的、还没有结论的为 null"""
+
+
+class PrintedForecastData(TypedDict):
+    """一项目标，以往各版今天所印的预测"""
+
+    target: TargetId
+    """目标编号"""
+    bands: list[PrintedBandData]
+    """已有实际数的预测区间"""
+    odds: list[PrintedOddsData]
+    """概率"""
 
 
 Coverage = TypedDict(
@@ -122,6 +168,38 @@ def forecasts_data(review: Review) -> list[ForecastRecordData]:
             ],
         }
         for r in records(review)
+    ]
+
+
+def printed_forecasts_data(review: Review) -> list[PrintedForecastData]:
+    """What earlier editions print today, and what came of it."""
+    return [
+        {
+            "target": one.verdict.target.id,
+            "bands": [
+                {
+                    "edition": b.report_year,
+                    "year": b.year,
+                    "quantiles": {str(q): x for q, x in zip(QUANTILES, b.values, strict=True)},
+                    "outcome": b.outcome.value,
+                    "in_80": b.holds(80),
+                    "in_95": b.holds(95),
+                }
+                for b in one.bands
+            ],
+            "odds": [
+                {
+                    "edition": o.report_year,
+                    "printed": o.printed,
+                    "rebuilt": o.rebuilt,
+                    "later_years": [x.year for x in o.later.values],
+                    "later_dated": list(o.later.dated) if o.later.dated else None,
+                    "right": o.right(one.verdict.status) if o.sure and one.settled else None,
+                }
+                for o in one.odds
+            ],
+        }
+        for one in printed_forecasts(review)
     ]
 
 
