@@ -30,7 +30,9 @@ def test_the_chart_holds_every_figure_with_its_period_and_source():
     ]  # fmt: skip
     assert [row["来源"] for row in rows] == ["table-2013", "table-2015", "other-2014"]
     assert "2013年1—4月沈阳30.6%（1,002件）、大连41.7%（1,364件）、其余27.7%（907件）" in chart.alt
-    assert "30.6（1,002件）" in chart.wide
+    # Beside shares there is room for counts on the page alone.
+    assert ">30.6（1,002件）<" in chart.wide
+    assert ">30.6<" in chart.narrow
     for drawing in (chart.wide, chart.narrow):
         assert all(f">{word}<" in drawing for word in ("2013年1—4月", "3,273件", "沈阳", "其余"))
         assert "发明专利申请量　2013年1—4月　沈阳30.6%（1,002件）" in drawing

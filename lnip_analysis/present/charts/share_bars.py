@@ -14,7 +14,7 @@ from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.words.wording import format_percent
 
 _ROW_MM, _TOP_MM, _HEAD_MM, _BETWEEN_MM = 5.0, 8.0, 6.2, 6.0
-_PAD_MM = 1.2
+_PAD_MM = 0.45
 """Room beside a number inside its bar."""
 _SIZE = 8.0
 
@@ -41,7 +41,8 @@ class Bar:
     Attributes:
         when: Its period.
         shares: Fractions that add up to 1, one a kind.
-        counts: What each share is of, written behind it where there is room; or none.
+        counts: How much each share is, written behind it on the page where there is room; or
+            none. On a narrow screen only few would have room, so none is written.
         whole: What all of it is, written at its end; or nothing.
     """
 
@@ -85,7 +86,7 @@ def painter(columns: Sequence[Sequence[Group]], kinds: Sequence[Kind]) -> theme.
         y = _TOP_MM
         for n, groups in enumerate(columns):
             left = 2 if narrow else 2 + n * (block + _BETWEEN_MM)
-            end = _column(sheet, groups, kinds, left, y, block)
+            end = _column(sheet, groups, kinds, left, y, block, counted=not narrow)
             y = end if narrow else y
 
     return paint
@@ -113,7 +114,7 @@ def _key(sheet: Sheet, kinds: Sequence[Kind]) -> None:
 
 def _column(
     sheet: Sheet, groups: Sequence[Group], kinds: Sequence[Kind], left: float, top: float,
-    width: float,
+    width: float, *, counted: bool,
 ) -> float:  # fmt: skip
     bars = [bar for _, found in groups for bar in found]
     before = max(sheet.text_width(_row_name(bar), _SIZE) for bar in bars) + 1.8
@@ -125,12 +126,15 @@ def _column(
         y += _HEAD_MM
         for bar in found:
             middle = y + _ROW_MM / 2
-            sheet.text(left, middle, _row_name(bar), fontsize=_SIZE, color=palette.MUTED)
-            _bar(sheet, name, bar, kinds, left + before, middle, room)
+            sheet.text(
+                left, middle, _row_name(bar), va="center_baseline", fontsize=_SIZE,
+                color=palette.MUTED,
+            )  # fmt: skip
+            _bar(sheet, name, bar, kinds, left + before, middle, room, counted=counted)
             if bar.whole:
                 sheet.text(
-                    left + width, middle, bar.whole, ha="right", fontsize=_SIZE,
-                    color=palette.MUTED,
+                    left + width, middle, bar.whole, ha="right", va="center_baseline",
+                    fontsize=_SIZE, color=palette.MUTED,
                 )  # fmt: skip
             y += _ROW_MM
     return y
@@ -144,7 +148,7 @@ def _row_name(bar: Bar) -> str:
 
 def _bar(
     sheet: Sheet, name: str, bar: Bar, kinds: Sequence[Kind], left: float, middle: float,
-    room: float,
+    room: float, *, counted: bool,
 ) -> None:  # fmt: skip
     x = left
     for n, kind in enumerate(kinds):
@@ -152,7 +156,9 @@ def _bar(
         sheet.say(x + long / 2, middle, words_of(name, bar.when, bar.said(n, kind)))
         sheet.bar(x, middle, long, _ROW_MM - 0.9, facecolor=kind.fill)
         number = f"{bar.shares[n] * 100:.1f}"
-        texts = [f"{number}（{bar.counts[n]}）", number] if bar.counts else [number]
+        texts = [number]
+        if counted and bar.counts:
+            texts.insert(0, f"{number}（{bar.counts[n]}）")
         fitting = (t for t in texts if sheet.text_width(t, _SIZE) + 2 * _PAD_MM <= long)
         # A share too small for its number stands in the data table.
         if text := next(fitting, ""):
