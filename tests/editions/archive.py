@@ -55,8 +55,11 @@ class Archive:
             m = c["match"]
             # What is declared so far takes a row out of the years: another period, not exact.
             assert c["action"] in ("exclude", "set_period", "set_qualifier")
-            key = m["indicator"], m["region"], m["period"]
-            found[key] = [(s, row) for s, row in found[key] if s != m["source_id"]]
+            # A match may name its source alone, or narrow that down.
+            named = [m.get(name) for name in ("indicator", "region", "period")]
+            for key in found:
+                if all(n in (None, k) for n, k in zip(named, key, strict=True)):
+                    found[key] = [(s, row) for s, row in found[key] if s != m["source_id"]]
 
         def order(source_id: str) -> tuple[int, int, str]:
             day = sources[source_id]["published"]
