@@ -31,7 +31,7 @@ from lnip_analysis.review.attainment import counts_once_reached
 from lnip_analysis.review.judge import NEEDS_PUSH_FROM, ON_TRACK_FROM
 from lnip_analysis.review.model import Basis, Outlook, Scenario, Verdict
 from lnip_analysis.review.quantity import ABOUT_SHARE
-from lnip_analysis.review.status import RUNNING, Status
+from lnip_analysis.review.status import Status
 
 REACH = 15
 """Years past the deadline in which an expected year of attainment is looked for."""
@@ -232,18 +232,6 @@ def _stability(v: Verdict, projection: Projection | None) -> float | None:
     The pace ratio is linear in z, so the share follows in closed form.
     """
     return _share(v, projection, v.status)
-
-
-def likelier_status(v: Verdict) -> Status | None:
-    """The status of a running target that most such draws give.
-
-    None where that is the status it has, or where no stability can be given.
-    """
-    if v.stability is None or v.outlook is None or v.status not in RUNNING:
-        return None
-    shares = {s: _share(v, v.outlook.projection, s) or 0.0 for s in RUNNING}
-    most = max(shares, key=shares.__getitem__)
-    return most if shares[most] > v.stability else None
 
 
 def _share(v: Verdict, projection: Projection | None, status: Status) -> float | None:

@@ -125,7 +125,8 @@ def outlook_table(review: Review) -> Exhibit:
         (
             few * any(map(_star, found))
             + derived_goals(found)
-            + "还需年增为到期以前每年还需的增长；稳定性为计入数据波动后状态不变的可能性。"
+            + "还需年增为到期以前每年还需的增长；稳定性为计入数据波动后状态不变的可能性，"
+            "不到一半的，按进度定的状态不稳固。"
             + (
                 "预计达到为按目前走势首次达到目标的年份，年均增长的目标到期才评判，不列。"
                 * expected

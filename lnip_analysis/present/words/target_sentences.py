@@ -29,7 +29,6 @@ from lnip_analysis.present.words.wording import (
     quoted,
 )
 from lnip_analysis.review.model import Verdict
-from lnip_analysis.review.outlook import likelier_status
 from lnip_analysis.review.pace import completion, yearly_counts, yearly_points
 from lnip_analysis.review.quantity import meets
 from lnip_analysis.review.reason_words import reason_text
@@ -271,13 +270,12 @@ def probability_sentence(verdict: Verdict) -> str:
     if v.outlook is not None and v.outlook.basis == "low_confidence":
         text += f"，只有{figures}年的数据，可信度低"
     if v.stability is not None:
-        share = format_chance(v.stability)
-        text += f"；计入数据波动，状态仍为“{v.status.value}”的可能性{share}"
-        other = likelier_status(v)
-        if other is not None:
-            text += f"，更可能是“{other.value}”"
-        elif v.stability < 0.5:
-            text += "，其他各种状态的可能性都更小"
+        # Under a half another class may be likelier only for being wider: no status to name.
+        if v.stability < 0.5:
+            text += f"；历年数据波动大，按进度定的“{v.status.value}”不稳固"
+        else:
+            share = format_chance(v.stability)
+            text += f"；计入数据波动，状态仍为“{v.status.value}”的可能性{share}"
     return f"{text}。{outcome_words(v)}{_expected(v)}"
 
 
