@@ -236,6 +236,16 @@ def test_search_finds_numbers_without_their_commas_and_goes_there(page):
     assert page.find_element("css selector", ".lnip-hits p").text == "没有找到"
 
 
+def test_search_knows_bodies_by_their_long_names_and_says_where_a_target_stands(page):
+    """The plan writes 省科技厅; the list of targets stands before any heading."""
+    focus(page, ".lnip-bar input")
+    press(page, "科学技术厅")
+    hits = ask(page, "[...document.querySelectorAll('.lnip-hits button')].map(b => b.textContent)")
+    assert len(hits) > 10
+    assert hits[0].startswith("查目标 发明专利申请量")
+    assert "省科技厅" in hits[0]
+
+
 def test_tables_are_sorted_up_down_and_back(page):
     cells = "[...document.querySelectorAll('#duties tbody tr')].map(r => r.cells[{}].textContent)"
     printed = ask(page, cells.format(0))

@@ -1,12 +1,17 @@
 // Search over the whole page, with a list of the places that were found.
 
 const MOST_HITS = 60;
-const ROOM = 24; // characters shown before the words that were found
+const ROOM = 40; // characters shown before the words that were found
 const BLOCKS = ":is(p, li, dt, dd, tr, figcaption, caption, h2, h3, h4)";
 
-/** Full and half width, case, spaces and the commas in numbers make no difference. */
-const normal = (text) =>
-  text.normalize("NFKC").toLowerCase().replace(/(\d),(?=\d{3})/g, "$1").replace(/\s+/g, "");
+/** Long names of bodies, and what the plan calls them: who asks for one finds the other. */
+const NAMES = [["科学技术", "科技"], ["发展和改革", "发展改革"], ["委员会", "委"], ["行政管理局", "局"]];
+
+/** Full and half width, case, spaces, the commas in numbers and long names make no difference. */
+const normal = (text) => NAMES.reduce(
+  (short, [long, name]) => short.replaceAll(long, name),
+  text.normalize("NFKC").toLowerCase().replace(/(\d),(?=\d{3})/g, "$1").replace(/\s+/g, ""),
+);
 
 /** The smallest blocks of the page, what they say and under which heading; made once. */
 function searchable() {
@@ -19,6 +24,7 @@ function searchable() {
 }
 
 function headingOf(block) {
+  if (block.closest(".lnip-finder")) return "查目标";
   const section = block.closest("main > section");
   const above = block.matches("h2, h3") ? "h2" : "h2, h3";
   const before = all(above, section ?? document.body).filter(
