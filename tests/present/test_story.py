@@ -30,11 +30,13 @@ from lnip_analysis.present.words.story_point import (
 from lnip_analysis.present.words.story_ratio import ratio_point
 from lnip_analysis.present.words.story_years import year_point
 from lnip_analysis.review import open_review
+from lnip_analysis.review.city_shares import Cities
 from lnip_analysis.review.outcome import not_assessable_groups
 from lnip_analysis.review.status import Status
 from lnip_analysis.review.what_happened import what_happened
 from tests.real import real_review
 
+INVENTIONS = "patent_applications_invention"
 EDITIONS = [(y,) for y in (2012, 2013, 2014, 2015)]
 ABROAD = [(2015, code) for code in ("CN-GD", "CN-JL", "CN-XZ", "CN")]
 
@@ -96,6 +98,20 @@ def test_the_fall_is_read_as_the_province_s_own_where_the_nation_grew(review):
     # The year before was high enough itself: that happened, so nothing is supposed.
     assert "2013年的25,292件本已不低于2015年要求的24,757件" in said(point)
     assert "若随全国增长" not in said(point)
+
+
+def test_the_cities_of_a_fall_are_told_where_one_table_has_them(review, monkeypatch):
+    (one,) = (x for x in what_happened(review).single_years if x.indicator.id == INVENTIONS)
+    point = year_point(review, one)
+    assert any("其中大连减少8,690件，沈阳增加1,391件" in fact.text for fact in point.facts)
+    assert "本报告所收资料没有分申请人的历年数" in point.unknown
+    monkeypatch.setattr(
+        "lnip_analysis.present.words.story_years.city_shares", lambda review: Cities()
+    )
+    point = year_point(review, one)
+    assert not any("大连" in fact.text for fact in point.facts)
+    assert "是哪些申请人、哪些市" in point.unknown
+    assert "没有分申请人、分市的历年数" in point.unknown
 
 
 def test_the_same_fall_with_the_nation_is_read_as_the_nation_s(review):

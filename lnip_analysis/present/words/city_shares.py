@@ -93,7 +93,7 @@ def city_sentences(review: Review, found: Cities) -> Iterator[tuple[str, tuple[s
     for change in found.changes:
         if change.whole:
             yield (
-                _change(review, found, change),
+                change_sentence(review, found, change) + _NO_CAUSE * _fell_far(change),
                 change.source_ids,
             )
     for fall in found.falls:
@@ -116,7 +116,7 @@ def _names(review: Review, found: Cities) -> list[str]:
     return [review.evidence.region_name(code) for code in found.codes]
 
 
-def _change(review: Review, found: Cities, change: CityChange) -> str:
+def change_sentence(review: Review, found: Cities, change: CityChange) -> str:
     """What the region's change is made of: ``…减少6,875件，其中大连减少8,690件，…``."""
     now, unit = change.now, change.now.whole.unit
     sign = 1 if change.whole > 0 else -1
@@ -127,11 +127,18 @@ def _change(review: Review, found: Cities, change: CityChange) -> str:
         f"{when_words(now)}，{review.region_name}{now.indicator.sentence_name}"
         f"比上年{'同期' * (not now.whole.annual)}{_moved(change.whole, unit)}，其中{told}"
     )
-    if change.whole > LARGE_FALL * change.before.whole.value:
+    if not _fell_far(change):
         return f"{text}。"
     least, name = parts[0]
     more = f"，{name}减少的超过{review.region_name}合计减少的" if least < change.whole else ""
-    return f"{text}{more}。这些表不说明减少的原因。"
+    return f"{text}{more}。"
+
+
+_NO_CAUSE = "这些表不说明减少的原因。"
+
+
+def _fell_far(change: CityChange) -> bool:
+    return change.whole <= LARGE_FALL * change.before.whole.value
 
 
 def _moved(by: float, unit: str) -> str:

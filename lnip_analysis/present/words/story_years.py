@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lnip_analysis.present.words.city_shares import change_sentence
 from lnip_analysis.present.words.phrases import asked
 from lnip_analysis.present.words.story_cause import cause, longer_fact
 from lnip_analysis.present.words.story_point import (
@@ -17,6 +18,7 @@ from lnip_analysis.present.words.wording import (
     format_value,
     quoted,
 )
+from lnip_analysis.review.city_shares import city_shares
 from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.shares import Shares
@@ -33,7 +35,8 @@ def year_point(review: Review, one: SingleYear) -> Point:
     """A large rise or fall of a single year beside the nation's."""
     each, unlike = _per_application(review, one)
     longer = longer_fact(one, review.region_name)
-    facts = [_course(one), _shift(review, one), *longer, *_outcome(one)]
+    cities = _cities(review, one)
+    facts = [_course(one), *cities, _shift(review, one), *longer, *_outcome(one)]
     facts += [*_structure(review, one), *each]
     reading, short = _reading(review, one)
     return Point(
@@ -43,12 +46,30 @@ def year_point(review: Review, one: SingleYear) -> Point:
         reading,
         "全国和各省同年的增减" + "，以及此前几年的增减" * bool(longer),
         "如果查明这几年的高点和低点出于申报时间或统计口径的变动",
-        f"{unlike}{'减少' if one.change < 0 else '增加'}的是哪些申请人、哪些市，"
-        "资助办法有没有改变，本报告所收资料没有分申请人、分市的历年数。"
-        if one.indicator.patent_stage == "applications"
-        else "变动集中在哪些单位和行业，本报告所收资料没有分项的历年数。",
+        f"{unlike}{_unknown(one, bool(cities))}",
         short,
         (one.verdict.target.id if one.verdict else one.indicator.id,),
+    )
+
+
+def _cities(review: Review, one: SingleYear) -> list[Fact]:
+    """What the change is made of by city, where whole years of one table tell."""
+    found = city_shares(review)
+    return [
+        Fact(change_sentence(review, found, change), change.source_ids)
+        for change in found.changes
+        if change.now.indicator.id == one.indicator.id and change.now.whole.period == one.now.period
+    ]
+
+
+def _unknown(one: SingleYear, cities: bool) -> str:
+    """What of the change the archive does not tell: of which cities only where it has none."""
+    if one.indicator.patent_stage != "applications":
+        return "变动集中在哪些单位和行业，本报告所收资料没有分项的历年数。"
+    way = "减少" if one.change < 0 else "增加"
+    which, by = ("", "") if cities else ("、哪些市", "、分市")
+    return (
+        f"{way}的是哪些申请人{which}，资助办法有没有改变，本报告所收资料没有分申请人{by}的历年数。"
     )
 
 
