@@ -8,6 +8,8 @@ _TOP, _FOOT = (297 - 25) * 72 / 25.4, 22 * 72 / 25.4
 """Where a page's text begins and ends; a margin of 22 mm has the number."""
 _GAPING = 0.36
 """A third, and the line below the last one."""
+_AT_TOP = (297 - 45) * 72 / 25.4
+"""A chapter whose heading stands higher begins its page."""
 
 
 @cache
@@ -17,20 +19,26 @@ def printed_pages(pdf):
     return reader, [page.extract_text() for page in reader.pages]
 
 
-def gaping(pdf):
-    """Numbers of pages more than a third empty, but for the last one of each chapter."""
+def begun(pdf):
+    """Numbers of the pages that a chapter begins at their top, the first page 1."""
     reader, _ = printed_pages(pdf)
-    chapters = [m for m in reader.outline if not isinstance(m, list)]
-    starts = {reader.get_destination_page_number(mark) for mark in chapters}
-    starts.add(len(reader.pages))
+    chapters = [mark for mark in reader.outline if not isinstance(mark, list)]
+    return [reader.get_destination_page_number(m) + 1 for m in chapters if m.top > _AT_TOP]
+
+
+def gaping(pdf):
+    """Numbers of pages more than a third empty, but for the last before a chapter's first."""
+    reader, _ = printed_pages(pdf)
+    starts = begun(pdf)
+    ends = {number - 1 for number in starts} | {len(reader.pages)}
     return [
-        number + 1
-        for number, page in enumerate(reader.pages)
-        if number >= min(starts) and number + 1 not in starts and _empty(page) > _GAPING
+        number
+        for number, page in enumerate(reader.pages, 1)
+        if number >= min(starts) and number not in ends and empty(page) > _GAPING
     ]
 
 
-def _empty(page):
+def empty(page):
     """The part of the text's height below the last line."""
     heights = []
 

@@ -142,12 +142,7 @@ def test_the_print_is_accessible_and_whole(printed):
         (2013, HOME_PLAN),
         pytest.param(2012, HOME_PLAN, marks=pytest.mark.full),
         pytest.param(2014, HOME_PLAN, marks=pytest.mark.full),
-        # Its map stands alone: the chart per head is too tall for the rest of the page.
-        pytest.param(
-            2015,
-            "cn-12fyp-2011-2015",
-            marks=[pytest.mark.full, pytest.mark.xfail(reason="the map's page", strict=True)],
-        ),
+        pytest.param(2015, "cn-12fyp-2011-2015", marks=pytest.mark.full),
         pytest.param(2016, "ln-ip-2016-2020", marks=pytest.mark.full),
     ],
 )

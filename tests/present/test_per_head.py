@@ -50,3 +50,10 @@ def test_the_chart_has_every_province_and_the_nation_in_order():
 def test_ticks_are_ones_twos_and_fives():
     assert dot_pairs.ticks(0.28, 61.3) == [0.5, 1, 2, 5, 10, 20, 50]
     assert dot_pairs.ticks(3, 4) == []
+
+
+def test_rows_stand_closer_on_the_page_but_no_lines_touch():
+    pairs = [dot_pairs.Pair(str(n), (2.0, 1.0), ("2件", "1件"), ("2",)) for n in range(32)]
+    heights = dot_pairs.heights(pairs)
+    # 8.5 pt are 3 mm.
+    assert 3 * 32 < heights["height_mm"] < heights["narrow_height_mm"]

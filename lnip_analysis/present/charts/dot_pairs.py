@@ -14,7 +14,7 @@ from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.points import words_of
 from lnip_analysis.present.charts.sheet import Sheet
 
-_TOP_MM, _ROW_MM, _FOOT_MM = 12.0, 4.4, 2.0
+_TOP_MM, _ROW_MM, _NARROW_ROW_MM, _FOOT_MM = 12.0, 3.5, 4.4, 2.0
 _NAMES_MM, _VALUES_MM = 15.0, 13.0
 """Room for the name at the left of a row, for each value at its right."""
 _FULL, _HOLLOW = "●", "○"
@@ -82,9 +82,12 @@ def _known(pairs: Sequence[Pair]) -> list[float]:
     return [value for pair in pairs for value in pair.dots if value is not None]
 
 
-def height(pairs: Sequence[Pair]) -> float:
-    """Height on the page and on a narrow screen, mm."""
-    return _TOP_MM + _ROW_MM * len(pairs) + _FOOT_MM
+def heights(pairs: Sequence[Pair]) -> dict[str, float]:
+    """Heights on the page, where other charts share it, and on a narrow screen; mm."""
+    return {
+        "height_mm": _TOP_MM + _ROW_MM * len(pairs) + _FOOT_MM,
+        "narrow_height_mm": _TOP_MM + _NARROW_ROW_MM * len(pairs) + _FOOT_MM,
+    }
 
 
 def painter(
@@ -113,7 +116,8 @@ def painter(
     def paint(canvas: Figure, narrow: bool) -> None:
         sheet = Sheet(canvas)
         left, right = 4 + _NAMES_MM, sheet.width - 7 - _VALUES_MM * columns
-        foot = _TOP_MM + _ROW_MM * len(pairs)
+        pitch = _NARROW_ROW_MM if narrow else _ROW_MM
+        foot = _TOP_MM + pitch * len(pairs)
 
         def at(value: float) -> float:
             return float(left + scale.at(value) * (right - left))
@@ -134,7 +138,7 @@ def painter(
                 ends = [_TOP_MM - 1, foot]
                 sheet.line([at(value)] * 2, ends, color=palette.INK, linewidth=0.8, linestyle=style)
         for n, pair in enumerate(pairs):
-            _row(sheet, pair, names, at, _TOP_MM + _ROW_MM * (n + 0.5), joined)
+            _row(sheet, pair, names, at, (_TOP_MM + pitch * (n + 0.5), pitch), joined)
 
     return paint
 
@@ -156,13 +160,15 @@ def _row(
     pair: Pair,
     names: tuple[str, str],
     at: Callable[[float], float],
-    y: float,
+    row: tuple[float, float],
     joined: bool,
 ) -> None:
+    """Draws a row; ``row`` is where its middle lies and how high it is, mm."""
+    y, pitch = row
     ink = pair.colour or palette.MUTED
     dots = pair.colour or palette.PANEL_LINE
     if pair.colour:
-        sheet.bar(1, y, sheet.width - 2, _ROW_MM, color=palette.PANEL_GROUND, zorder=0)
+        sheet.bar(1, y, sheet.width - 2, pitch, color=palette.PANEL_GROUND, zorder=0)
     sheet.text(2, y, pair.name, fontsize=8.5, color=ink)
     for n, value in enumerate(pair.values):
         x = _column(sheet, n, len(pair.values))

@@ -13,7 +13,7 @@ from lnip_analysis.present.charts.points import words_of
 from lnip_analysis.present.charts.sheet import Sheet
 from lnip_analysis.present.words.wording import format_percent
 
-_ROW_MM, _TOP_MM, _HEAD_MM, _BETWEEN_MM = 5.0, 8.0, 6.2, 6.0
+_ROW_MM, _TOP_MM, _HEAD_MM, _BETWEEN_MM = 4.4, 8.0, 6.2, 6.0
 _PAD_MM = 0.45
 """Room beside a number inside its bar."""
 _SIZE = 8.0

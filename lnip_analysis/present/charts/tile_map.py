@@ -19,7 +19,7 @@ from lnip_analysis.present.charts.sheet import Sheet
 MAX_STEPS = len(palette.FIFTHS)
 _ROUND = (1.0, 2.0, 2.5, 5.0)
 """Steps go by one of these, times a power of ten."""
-_TILE_MM, _NARROW_TILE_MM = 10.5, 11.5
+_TILE_MM, _NARROW_TILE_MM = 9.2, 11.5
 _TOP_MM = 8.0
 _SHORT = 9
 """Longer words of a key take two lines on a telephone."""
@@ -129,7 +129,8 @@ def painter(
             _key(sheet, (2, sheet.height - foot + 2), 16.4, steps, across=True)
         else:
             # The west of the two northern rows is empty: the key stands there.
-            _key(sheet, (2.5, _TOP_MM + 0.5), 30, steps, across=False)
+            pitch = min(4.1, (2 * size[1] - 0.6) / len(steps))
+            _key(sheet, (2.5, _TOP_MM + 0.2), pitch, steps, across=False)
 
     return paint
 
@@ -161,17 +162,18 @@ def _key(
 ) -> None:
     """Swatches with the values they stand for, in a row or in a column."""
     x, y = at
+    tall = 3.4 if across else pitch - 0.7
     for n, words in enumerate(steps):
         fill, _ = _colour(n, len(steps))
-        sheet.box(x, y, 5, 3.4, facecolor=fill, edgecolor=palette.TILE_EDGE, linewidth=0.7)
+        sheet.box(x, y, 5, tall, facecolor=fill, edgecolor=palette.TILE_EDGE, linewidth=0.7)
         if across:
             told = words.replace("—", "—\n") if len(words) > _SHORT else words
             told = told.replace("及以上", "\n及以上")
             sheet.text(x, y + 4.6, told, fontsize=7.5, va="top", linespacing=1.1)
             x += pitch
         else:
-            sheet.text(x + 7, y + 1.7, words, fontsize=8.5)
-            y += 4.1
+            sheet.text(x + 7, y + tall / 2, words, fontsize=8.5)
+            y += pitch
 
 
 def alternative(tiles: Sequence[Tile]) -> str:

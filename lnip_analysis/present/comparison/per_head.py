@@ -76,7 +76,7 @@ def per_head_chart(review: Review, indicator: str = PER_HEAD) -> Exhibit:
                 (f"全国{last}年", nation.value if nation else None, None),
                 dot_pairs.ratios(pairs),
             ),
-            height_mm=dot_pairs.height(pairs),
+            **dot_pairs.heights(pairs),
         ),
         alt=f"点图，每行一个地区：{known.short_name}，由高到低。"
         + "；".join(f"{p.name}{last}年{p.said[0]}" for p in pairs)

@@ -62,7 +62,7 @@ def service_shares_chart(review: Review) -> Exhibit:
                 dot_pairs.percents(pairs),
                 joined=False,
             ),
-            height_mm=dot_pairs.height(pairs),
+            **dot_pairs.heights(pairs),
         ),
         alt=f"点图，每行一个地区，按{whole(found[0])}中职务专利的比重由高到低。"
         f"{_alt(review, found, order)}。",

@@ -25,15 +25,18 @@ _SENTENCE = 30
 """A text longer than this is no name: a column of such has no width of its own."""
 
 
-def render(blocks: tuple[Block, ...], place: Place = _NOWHERE, *, sticky: bool = False) -> str:
+def render(
+    blocks: tuple[Block, ...], place: Place = _NOWHERE, *, sticky: bool = False, fit: str = ""
+) -> str:
     """The blocks as Typst markup.
 
     Args:
         blocks: The blocks of an exhibit.
         place: Where it stands in an edition.
         sticky: Whether a card among them stays on the page of what follows.
+        fit: What a chart among them is told of its place on the page, as arguments.
     """
-    return "\n".join(_block(block, place, sticky=sticky) for block in blocks)
+    return "\n".join(_block(block, place, sticky=sticky, fit=fit) for block in blocks)
 
 
 def line(inlines: Line, place: Place = _NOWHERE) -> str:
@@ -46,7 +49,7 @@ def anchor(name: str) -> str:
     return f"#[{label_of(name)}]" if name else ""
 
 
-def _block(block: Block, place: Place, *, sticky: bool = False) -> str:
+def _block(block: Block, place: Place, *, sticky: bool = False, fit: str = "") -> str:
     match block:
         case nodes.Paragraph():
             return _paragraph(block, place)
@@ -70,7 +73,7 @@ def _block(block: Block, place: Place, *, sticky: bool = False) -> str:
         case nodes.Table():
             return _table(block, place)
         case nodes.Chart():
-            return _chart(block, place)
+            return _chart(block, place, fit)
         case nodes.Picture():
             return _picture(block, place)
         case nodes.Printed():
@@ -250,11 +253,11 @@ def _cell(cell: Cell, place: Place) -> str:
     return text + sources + why + sub
 
 
-def _chart(block: nodes.Chart, place: Place) -> str:
+def _chart(block: nodes.Chart, place: Place, fit: str) -> str:
     return (
         f"#lnip-figure({typst_string(block.wide)}, alt: {typst_string(block.alt)}, "
         f"number: {typst_string(place.number)}, title: [{typst_text(place.title)}], "
-        f"{'sticky: true, ' if block.sticky else ''}source: [{line(block.source, place)}])"
+        f"{fit}{'sticky: true, ' if block.sticky else ''}source: [{line(block.source, place)}])"
     )
 
 

@@ -22,7 +22,7 @@ from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.status import NOT_ASSESSABLE, Status, StatusClass
 
-_ROW, _NARROW_ROW, _TOP, _FOOT = 6.2, 11.0, 9.0, 2.0
+_ROW, _NARROW_ROW, _TOP, _FOOT = 5.2, 11.0, 9.0, 2.0
 _LABELS, _NARROW_EDGE = 64.0, 2.0
 
 Row = Sequence[Verdict]

@@ -21,8 +21,9 @@ from lnip_analysis.present.forms.nodes import Chart, Picture, walk
 from lnip_analysis.present.forms.typst_text import typst_string, typst_text
 from lnip_analysis.whitepaper.assembling.destinations import with_links
 from lnip_analysis.whitepaper.assembling.document import Chapter, Document, Prose, Shown
-from lnip_analysis.whitepaper.assembling.lead_in import around, leads_to, tall_before_table
+from lnip_analysis.whitepaper.assembling.lead_in import around, leads_to
 from lnip_analysis.whitepaper.assembling.pandoc import Blocks, changed, write
+from lnip_analysis.whitepaper.assembling.tall_charts import Tall, headed, opening, tall_charts
 from lnip_analysis.whitepaper.exporting.glyphs import (
     OF_FORMULAS,
     characters,
@@ -47,18 +48,24 @@ def typst_source(document: Document) -> str:
     check_glyphs(document_texts(document))
     prose = iter(write(_proses(document), "typst"))
     parts = []
-    for chapter in document.chapters:
-        blocks: list[str] = []
-        tall = ""
-        for before, item, after in around(chapter.items):
-            made = next(prose) if isinstance(item, Prose) else _exhibit(item, document, after)
-            leads = isinstance(item, Shown) and leads_to(before, item, after)
-            made = f"#lnip-lead-in[\n{made}\n]" if leads else made
-            if tall:
-                blocks = [_either(blocks, tall, made)]
-            elif not tall_before_table(item, after):
-                blocks.append(made)
-            tall = made if not tall and tall_before_table(item, after) else ""
+    for n, chapter in enumerate(document.chapters):
+        talls, held, opens = tall_charts(chapter.items), "", opening(chapter.items)
+        blocks = [] if opens else [_begin("")]
+        for place, (before, item, after) in enumerate(around(chapter.items)):
+            tall = talls.get(place)
+            fit = f"mark: {_mark(n, place)}, floats: {str(tall.floats).lower()}, " if tall else ""
+            made = next(prose) if isinstance(item, Prose) else _exhibit(item, document, after, fit)
+            if isinstance(item, Shown):
+                made = f"#lnip-lead-in[\n{made}\n]" if leads_to(before, item, after) else made
+                blocks += _marks(n, place, talls)
+            if held:
+                made, held = f"{held}, [\n{made}\n])", ""
+            elif tall and tall.yields:
+                held = f"#lnip-either({_mark(n, place)}, [\n{made}\n]"
+                continue
+            blocks.append(made)
+            if opens and place + 1 >= opens:
+                opens, blocks = 0, [_begin("\n\n".join(blocks))]
         parts.append({"heading": chapter.heading, "blocks": blocks})
     source: str = template("edition.typ.j2").render(
         edition=document.edition,
@@ -71,35 +78,48 @@ def typst_source(document: Document) -> str:
     return source
 
 
-def _either(before: list[str], chart: str, table: str) -> str:
-    """A tall chart and its table: first comes what leaves less of the page before them free."""
-    above = "\n\n".join(before)
-    return f"#lnip-either([\n{above}\n], [\n{chart}\n], [\n{table}\n])"
+def _begin(opens: str) -> str:
+    """A chapter's begin, with what must stand on the page with its heading."""
+    return f"#lnip-begin[\n{opens}\n]"
 
 
-def _exhibit(shown: Shown, document: Document, after: Prose | Shown | None) -> str:
+def _mark(chapter: int, place: int) -> str:
+    """The name of where a tall chart begins, with its heading."""
+    return typst_string(f"tall-{chapter}-{place}")
+
+
+def _marks(chapter: int, start: int, talls: Mapping[int, Tall]) -> list[str]:
+    """The marks of the tall charts of a chapter that begin with an item."""
+    return [
+        f"#lnip-mark({_mark(chapter, place)})"
+        for place, tall in talls.items()
+        if tall.start == start
+    ]
+
+
+def _exhibit(shown: Shown, document: Document, after: Prose | Shown | None, fit: str) -> str:
     """An exhibit with its anchor; a target's card stays on the page of the chart after it."""
     sticky = isinstance(after, Shown) and any(
         isinstance(block, Chart) for block in after.exhibit.blocks
     )
-    markup = typst_form.render(shown.exhibit.blocks, document.place(shown), sticky=sticky)
+    place = document.place(shown)
+    markup = typst_form.render(shown.exhibit.blocks, place, sticky=sticky, fit=fit)
     return f"{'' if shown.again else typst_form.anchor(shown.exhibit.id)}\n{markup}"
 
 
 def _proses(document: Document) -> Iterator[Blocks]:
     """Markdown cells fit for Typst, where pandoc's own words for them don't do."""
-    for chapter in document.chapters:
-        for before, item, after in around(chapter.items):
+    for n, chapter in enumerate(document.chapters):
+        talls = tall_charts(chapter.items)
+        for place, (before, item, after) in enumerate(around(chapter.items)):
             if isinstance(item, Prose):
-                blocks = tuple(changed(item.blocks, _fit))
+                blocks = list(changed(item.blocks, _fit))
+                start = len(blocks) - headed(item)
                 if leads_to(before, item, after):
-                    blocks = (
-                        *blocks[:-1],
-                        _raw_block("#lnip-lead-in["),
-                        blocks[-1],
-                        _raw_block("]"),
-                    )
-                yield blocks
+                    blocks[-1:] = [_raw_block("#lnip-lead-in["), blocks[-1], _raw_block("]")]
+                # What comes before a heading doesn't move on with it.
+                blocks[start:start] = map(_raw_block, _marks(n, place, talls))
+                yield tuple(blocks)
 
 
 def _raw_block(markup: str) -> Any:
