@@ -226,7 +226,7 @@ class Verdict:
         series: The evidence it was judged on; None for deliverables.
         rung: On what the status rests.
         deduction: What bounds say where no exact value judges; None where nothing follows.
-        out_of_reach: That nobody could have met it, where it was missed so; else None.
+        out_of_reach: That nobody could have met it, where that is proven; else None.
     """
 
     target: Target

@@ -1,4 +1,7 @@
-"""Missed targets that nobody could have met: the whole nation gained fewer than they asked for.
+"""Targets that nobody could have met: the whole nation gained fewer than they asked for.
+
+That holds of a plan still running too, where what was said later bounds the nation's stock: a body
+must not stand there as late with what no province could do.
 
 What a national office recognises in batches a province can only gain when there is a batch. The
 archive's bounds on the nation's stock tell whether there was one (docs/method.md, section 10).
@@ -13,7 +16,7 @@ from lnip_analysis.bounds import Prover
 from lnip_analysis.bounds.model import Fact
 from lnip_analysis.evidence.model import Observation, Series
 from lnip_analysis.plan.model import Kind, Measured
-from lnip_analysis.review.status import Status
+from lnip_analysis.review.status import MET
 
 if TYPE_CHECKING:
     from lnip_analysis.review.model import Verdict
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class OutOfReach:
-    """What the whole nation gained while a missed target was to be met: less than it asked for.
+    """What the whole nation gained while a target was to be met: less than it asked for.
 
     Attributes:
         first: The base year, from whose end on is counted.
@@ -44,7 +47,7 @@ class OutOfReach:
 
 
 def out_of_reach(v: Verdict, series: Series, prover: Prover, nation: str) -> OutOfReach | None:
-    """Whether a missed target on a stock asked for more than the whole nation gained.
+    """Whether a target on a stock asked for more than the whole nation gained; never of one met.
 
     Only of what is declared never to fall, in every region: else others could have lost what
     the region gained.
@@ -56,7 +59,7 @@ def out_of_reach(v: Verdict, series: Series, prover: Prover, nation: str) -> Out
         nation: Region code of the nation.
     """
     target, indicator = v.target, series.indicator
-    if v.status is not Status.MISSED or v.region == nation or target.direction < 0:
+    if v.status in MET or v.region == nation or target.direction < 0:
         return None
     first, last = target.base_year, target.deadline
     if indicator.kind != "stock" or first is None or target.value is None:

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from lnip_analysis.present.accountability.body_blocks import key_numbers
 from lnip_analysis.present.overview.summary import _groups
 from lnip_analysis.present.targets.cards import verdict_block
+from lnip_analysis.present.words.outcomes import not_assessable_lines
 from lnip_analysis.present.words.reach import reach_sentence, reach_words
 from lnip_analysis.present.words.summary_text import summary_sentences
 from lnip_analysis.review.out_of_reach import out_of_reach
@@ -14,6 +16,7 @@ from lnip_analysis.review.status import Status
 from tests.real import real_review
 
 NEW = "time-honored-new"
+NEW_ = "新增“中华老字号”"
 
 
 @pytest.fixture(scope="module")
@@ -61,11 +64,30 @@ def test_other_misses_and_other_statuses_are_not_excused(review):
     assert excused == {NEW, "time-honored-total"}
     assert reach_words(review.verdict("rd-intensity")) == ""
     verdict = review.verdict(NEW)
-    assert asked(review, replace(verdict, status=Status.NOT_ASSESSABLE)) is None
+    assert asked(review, replace(verdict, status=Status.MET)) is None
     assert asked(review, replace(verdict, region="CN")) is None
     # Nothing is declared of the nation before 2006, so nobody knows what it gained.
     early = verdict.target.model_copy(update={"base_year": 2004})
     assert asked(review, replace(verdict, target=early)) is None
+
+
+@pytest.mark.parametrize("year", [2012, 2013, 2014])
+def test_running_editions_say_it_too_and_no_longer_that_nothing_later_is_known(year):
+    """Their own bound is from 2019, so 2011年以后 would be untrue."""
+    early = real_review(year)
+    said = "2012—2015年全国没有新增“中华老字号”，哪个省都不可能完成"
+    assert {v.target.id for v in early.verdicts if v.out_of_reach} == {NEW, "time-honored-total"}
+    line = next(x for x in not_assessable_lines(early.verdicts) if "中华老字号" in x)
+    years = "2012年" if year == 2012 else f"2012—{year}年"
+    assert f"{years}的数据本报告未查到（{said}）" in line
+    assert said in verdict_block(early.verdict(NEW)).plain
+    assert key_numbers(early.verdict(NEW))[0] == said
+    assert key_numbers(early.verdict("time-honored-total"))[0].endswith(f"；{said}")
+
+
+def test_a_remark_on_one_of_several_targets_stands_beside_it():
+    line = next(x for x in not_assessable_lines(real_review(2013, "CN-GD").verdicts) if NEW_ in x)
+    assert f"{NEW_}16家（2012—2015年全国没有新增" in line
 
 
 def test_where_the_nation_gained_something_it_says_how_much(review):

@@ -31,7 +31,7 @@ from lnip_analysis.present.words.wording import (
 from lnip_analysis.review.duties import BodyDataGap, Duty
 from lnip_analysis.review.model import Point, Verdict
 from lnip_analysis.review.reason_words import part_words
-from lnip_analysis.review.status import MET
+from lnip_analysis.review.status import MET, NOT_ASSESSABLE
 
 _WHOLE = 3
 """A body with more targets than this may run over to the next page."""
@@ -101,6 +101,11 @@ def key_numbers(verdict: Verdict) -> tuple[str, tuple[str, ...]]:
         words = "；".join(filter(None, [f"推定{part_words(v.reason.proven)}", reach_words(v)]))
         reach = v.out_of_reach.source_ids if v.out_of_reach else ()
         return words, tuple(dict.fromkeys((*v.deduction.source_ids, *reach)))
+    if v.out_of_reach is not None and v.status in NOT_ASSESSABLE:
+        base = v.baseline if v.target.kind is Kind.LEVEL else None
+        words = "；".join(filter(None, [_figure(v, base) if base else "", reach_words(v)]))
+        known = base.source_ids if base else ()
+        return words, tuple(dict.fromkeys((*known, *v.out_of_reach.source_ids)))
     if v.target.kind is Kind.FLOOR:
         shown = tuple(p for p in v.points if v.baseline is None or p.year > v.baseline.year)
         text = "、".join(_figure(v, p) for p in shown)

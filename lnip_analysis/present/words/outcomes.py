@@ -136,13 +136,25 @@ def _body_line(body: str, groups: Sequence[NotAssessableGroup]) -> str:
     count = sum(len(s.verdicts) for s in groups)
     if not body:
         (only,) = groups
-        return f"{cause_words(only)}，{count}项：{_titles(only)}。"
-    listed = "；".join(f"{_titles(s)}，{cause_words(s)}" for s in groups)
+        return f"{cause_words(only)}，{count}项：{_titles(only)}{_reach(only)}。"
+    listed = "；".join(f"{_titles(s)}，{cause_words(s)}{_reach(s)}" for s in groups)
     return f"{body}{count}项：{listed}。"
 
 
+def _reach(group: NotAssessableGroup) -> str:
+    """That nobody could have met them, in brackets, where that is so of all."""
+    told = list(dict.fromkeys(map(reach_words, group.verdicts)))
+    return f"（{'；'.join(told)}）" if all(told) else ""
+
+
 def _titles(group: NotAssessableGroup) -> str:
-    return "、".join(v.target.title for v in group.verdicts)
+    """The targets, each with its own remark where not all share it."""
+    shared = bool(_reach(group))
+    remarks = [reach_words(v) for v in group.verdicts]
+    return "、".join(
+        v.target.title + (f"（{remark}）" if remark and not shared else "")
+        for v, remark in zip(group.verdicts, remarks, strict=True)
+    )
 
 
 def cause_words(group: NotAssessableGroup) -> str:
@@ -150,7 +162,9 @@ def cause_words(group: NotAssessableGroup) -> str:
     if group.cause == "never":
         return "本报告未查到计划期内的数据"
     if group.cause == "stopped":
-        return f"{group.years[0]}年以后的数据本报告未查到"
+        # Not 以后: of what lies beyond the edition's year there may be values.
+        last = min(group.verdicts[0].report_year, group.verdicts[0].target.deadline)
+        return f"{format_span(group.years[0] + 1, last)}的数据本报告未查到"
     if group.cause == "gaps":
         return f"{format_years(group.years)}数据本报告未查到"
     if group.cause == "no_record":
@@ -158,6 +172,11 @@ def cause_words(group: NotAssessableGroup) -> str:
             return f"到期的{group.due}项中只有{group.done}项查到完成记录"
         return "本报告未查到完成记录"
     return reason_text(group.verdicts[0].reason)
+
+
+def format_span(first: int, last: int) -> str:
+    """``2012—2014年``, or one year."""
+    return f"{first}年" if first == last else f"{first}—{last}年"
 
 
 def shown_progress(v: Verdict) -> float | None:

@@ -1,4 +1,4 @@
-"""Missed targets that nobody could have met, as plain data."""
+"""Targets that nobody could have met, as plain data."""
 
 from __future__ import annotations
 
