@@ -16,7 +16,9 @@ class ByPlace:
     """
 
     def __init__(self, frame: pd.DataFrame) -> None:
-        self._columns = [_cells(frame[name]) for name in Observation.__dataclass_fields__]
+        self._columns = [
+            _cells(frame[name]) for name in Observation.__dataclass_fields__ if name in frame
+        ]
         self._rows = frame.groupby(["indicator", "region"], sort=False).indices
         self._made: dict[tuple[str, str], tuple[Observation, ...]] = {}
 

@@ -144,9 +144,17 @@ class Evidence:
 
     @cached_property
     def chosen(self) -> pd.DataFrame:
-        """The values that hold, printed and computed; printed ones win. Do not change it."""
-        printed = self.choice.chosen
-        both = pd.concat([printed, self.computed], ignore_index=True)
+        """The values that hold, printed and computed; printed ones win. Do not change it.
+
+        Beside the columns of the archive ``recomputed``: see `Observation`.
+        """
+        both = pd.concat([self.choice.chosen, self.computed], ignore_index=True)
+        made = self.computed.set_index(KEY)["value"]
+        # Of a million rows few are of an indicator with a formula.
+        part = both["indicator"].isin([i for i, x in self.indicators.items() if x.formula])
+        told = made.reindex(pd.MultiIndex.from_frame(both.loc[part, KEY])).fillna(0.0)
+        both = both.assign(recomputed=0.0)
+        both.loc[part, "recomputed"] = told.to_numpy(dtype=float)
         return both[~both.duplicated(KEY)].sort_values(KEY, kind="stable", ignore_index=True)
 
     @cached_property

@@ -214,6 +214,8 @@ class Observation:
         line: 1-based line in that file; 0 for computed ones.
         read_as: What readers are told, in Chinese, where it stands for another than its source
             names: counted on another day, under another name, or inferred; else empty.
+        recomputed: What the indicator's formula gives from its archived parts, of a computed one
+            its value; 0 where there is no formula or a part is lacking.
     """
 
     indicator: str
@@ -231,6 +233,17 @@ class Observation:
     file: str = ""
     line: int = 0
     read_as: str = ""
+    recomputed: float = 0.0
+
+    def ends_from(self, before: Observation) -> tuple[float, float]:
+        """An earlier value and this one as a change between them is worked out.
+
+        A ratio that was printed rounded (6.3) is no base for growth of one that was computed
+        (7.979): where the parts of both years are archived, both are what these give.
+        """
+        if self.recomputed and before.recomputed:
+            return before.recomputed, self.recomputed
+        return before.value, self.value
 
     @property
     def year(self) -> int:
@@ -262,7 +275,7 @@ class Observation:
 
 def as_observations(frame: pd.DataFrame) -> tuple[Observation, ...]:
     """Rows of a frame with the columns of an observation, as values."""
-    names = tuple(Observation.__dataclass_fields__)
+    names = tuple(name for name in Observation.__dataclass_fields__ if name in frame)
     rows = zip(*(frame[name].tolist() for name in names), strict=True)
     return tuple(Observation(*row) for row in rows)
 

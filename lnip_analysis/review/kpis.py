@@ -42,7 +42,8 @@ class KeyFigure:
         """Change on the year before as a fraction; None where it is not known."""
         if self.before is None or self.before.value <= 0:
             return None
-        return self.now.value / self.before.value - 1
+        before, now = self.now.ends_from(self.before)
+        return now / before - 1
 
 
 def key_figures(

@@ -53,13 +53,16 @@ class _Goal:
         return value >= self.level if self.direction == "at_least" else value <= self.level
 
 
-def with_outlook(verdict: Verdict, prior: PanelPrior, region: str) -> Verdict:
+def with_outlook(
+    verdict: Verdict, prior: PanelPrior, region: str, national: float | None = None
+) -> Verdict:
     """A verdict with its outlook, probability and stability.
 
     Args:
         verdict: A verdict by rule.
         prior: The panel's prior, fitted on values no later than the edition's year.
         region: Region code of the series.
+        national: The nation's recent growth in log points a year, where the prior has none.
 
     Returns:
         The verdict; unchanged where it has no series.
@@ -83,7 +86,7 @@ def with_outlook(verdict: Verdict, prior: PanelPrior, region: str) -> Verdict:
             projection,
             basis,
             _expected(verdict.target, projection, goal),
-            _scenarios(verdict, projection, goal, prior),
+            _scenarios(verdict, projection, goal, prior, national),
         )
     return replace(verdict, outlook=outlook, probability=probability, stability=stability)
 
@@ -191,14 +194,16 @@ def _expected(
 
 
 def _scenarios(
-    v: Verdict, projection: Projection, goal: _Goal, prior: PanelPrior
+    v: Verdict, projection: Projection, goal: _Goal, prior: PanelPrior, pace: float | None
 ) -> tuple[Scenario, ...]:
     """Named ways from the last value to the deadline, and whether each meets the target."""
     target = v.target
     if _of_years(target) or projection.origin >= target.deadline or v.series is None:
         return ()
     known = prior.of(v.series.indicator.id)
-    national = known.national if known is not None and np.isfinite(known.national) else None
+    national = pace if _growth_scale(target) == "log" else None
+    if known is not None and np.isfinite(known.national):
+        national = known.national
     paths = scenario_paths(
         v.series.years,
         v.series.values,

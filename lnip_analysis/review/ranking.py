@@ -61,6 +61,9 @@ class RankPosition:
         nation: The nation's value of the year.
         nation_growth: The nation's growth, as ``growth``.
         share: Share of the nation, a fraction; None for a ratio.
+        provinces_growth: Growth of the sum over all provinces, as ``growth``; None for a ratio, or
+            where a province lacks a value. A printed national total may count more than they do.
+        provinces_share: Share of that sum, a fraction.
         accounts_differ: Whether its values of the two years are of different accounts: then it has
             neither growth nor a place by it, and its ranks say nothing of how it moved.
     """
@@ -79,6 +82,8 @@ class RankPosition:
     nation: Observation | None
     nation_growth: float | None
     share: float | None
+    provinces_growth: float | None = None
+    provinces_share: float | None = None
     accounts_differ: bool = False
 
     @property
@@ -159,12 +164,27 @@ def _ranking(evidence: Evidence, indicator: str, base: int, until: int) -> Ranki
     if not enough:
         return Ranking(values, None)
     first, last = enough[0], enough[-1]
-    grown = growth_of(values, first, last, evidence.indicator(indicator).unit)
+    grown = _grown(evidence, indicator, values, first, last)
     broken = [accounts_differ(evidence, indicator, str(code), first, last) for code in grown.index]
     grown = grown.mask(pd.Series(broken, index=grown.index, dtype=bool))
     return Ranking(
         values, (first, last), places(values[first]), places(values[last]), places(grown)
     )
+
+
+def _grown(
+    evidence: Evidence, indicator: str, values: pd.DataFrame, first: int, last: int
+) -> pd.Series:
+    """Every province's growth between two years, worked out as a single one's is."""
+    found = evidence.indicator(indicator)
+    if not found.formula:
+        return growth_of(values, first, last, found.unit)
+    ends = (
+        (evidence.series(indicator, str(code)).at(y) for y in (first, last))
+        for code in values.index
+    )
+    grown = [_growth(*pair, found.unit) for pair in ends]
+    return pd.Series(grown, index=values.index, dtype=float)
 
 
 def by_province(values: pd.DataFrame) -> dict[str, dict[int, float]]:
@@ -223,6 +243,7 @@ def rank_position(review: Review, indicator: str, region: str | None = None) -> 
     now = nation.at(year)
     differ = accounts_differ(evidence, indicator, region, base_year, year)
     nation_differs = accounts_differ(evidence, indicator, evidence.nation, base_year, year)
+    sums = _sums(among, base_year, year) if mine.indicator.kind != "ratio" else None
     countable = mine.indicator.kind != "ratio" and region != evidence.nation
     return RankPosition(
         indicator=mine.indicator,
@@ -239,8 +260,21 @@ def rank_position(review: Review, indicator: str, region: str | None = None) -> 
         nation=now,
         nation_growth=None if nation_differs else _growth(nation.at(base_year), now, unit),
         share=latest.value / now.value if countable and latest and now and now.value else None,
+        provinces_growth=growth_between(*sums, year - base_year, unit) if sums else None,
+        provinces_share=latest.value / sums[1] if countable and latest and sums else None,
         accounts_differ=differ,
     )
+
+
+def _sums(among: Ranking, base: int, year: int) -> tuple[float, float] | None:
+    """What all provinces come to in two years; None where one lacks a value."""
+    if among.years is None:
+        return None
+    both = among.values[base], among.values[year]
+    if any(column.isna().any() for column in both):
+        return None
+    first, last = (column.sum() for column in both)
+    return (float(first), float(last)) if first > 0 and last > 0 else None
 
 
 def rank_positions(review: Review) -> tuple[RankPosition, ...]:
@@ -253,4 +287,5 @@ def rank_positions(review: Review) -> tuple[RankPosition, ...]:
 def _growth(base: Observation | None, latest: Observation | None, unit: str) -> float | None:
     if base is None or latest is None:
         return None
-    return growth_between(base.value, latest.value, latest.year - base.year, unit)
+    first, last = latest.ends_from(base)
+    return growth_between(first, last, latest.year - base.year, unit)

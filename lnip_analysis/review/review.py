@@ -25,6 +25,7 @@ from lnip_analysis.review.growth_panel import growth_panel
 from lnip_analysis.review.judge import with_sensitivity
 from lnip_analysis.review.ladder import judge_with_bounds
 from lnip_analysis.review.model import DataGap, Verdict
+from lnip_analysis.review.national_pace import national_pace
 from lnip_analysis.review.out_of_reach import out_of_reach
 from lnip_analysis.review.outlook import with_outcome_year, with_outlook
 from lnip_analysis.review.research import Research
@@ -205,7 +206,9 @@ class Review(Research):
         unmet = out_of_reach(verdict, series, self.prover, self.evidence.nation)
         verdict = replace(verdict, out_of_reach=unmet)
         prior = prior_of(self.evidence, self.report_year, target.indicator, self.region)
-        verdict = with_outcome_year(with_outlook(verdict, prior, self.region), series)
+        nation = self.evidence.series(target.indicator, self.evidence.nation)
+        pace = national_pace(nation.until(self.report_year))
+        verdict = with_outcome_year(with_outlook(verdict, prior, self.region, pace), series)
         if missing := gap_years(verdict, series):
             last = series.years[-1]
             later = prior_of(self.evidence, last, target.indicator, self.region)

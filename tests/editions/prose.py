@@ -282,9 +282,9 @@ class Results:
         for name, value in walk(told):
             if value is None or isinstance(value, bool):
                 continue
-            if name in ("change", "growth", "nation_growth"):
+            if name in ("change", "growth", "nation_growth", "provinces_growth"):
                 facts.add("个百分点" if points else "%", value if points else of(value))
-            elif name in ("share",):
+            elif name in ("share", "provinces_share"):
                 facts.add("%", of(value))
             elif name.endswith("rank"):
                 facts.add("位", value)

@@ -273,3 +273,25 @@ def test_values_of_different_accounts_are_not_compared_and_the_table_says_so():
     assert "可比的11项指标" in said
     assert "R&D经费投入强度（第1位）" not in said
     assert "上升" not in comparison.tile_map_chart(made).title
+
+
+def test_the_table_says_where_a_count_and_its_per_head_do_not_count_the_same():
+    note = rank_tables.rank_table(real_review(2015)).blocks[-1].source
+    assert "全国有效发明专利量含香港、澳门、台湾，每万人口发明专利拥有量不含" in note
+    assert "各省合计的有效发明专利量年均增长28.7%，辽宁占2.7%" in note
+    assert "每万人口发明专利拥有量的增长由分子分母算出，不用公布的约数" in note
+    nation = real_review(2015, plan="cn-12fyp-2011-2015")
+    assert "全国占" not in rank_tables.rank_table(nation).blocks[-1].source
+    assert "不含" not in rank_tables.rank_table(review()).blocks[-1].source.split("位次由大到小")[0]
+
+
+def test_growth_from_another_year_than_the_others_says_so():
+    mine = next(s for s in rank_positions(review()) if s.base_year == 2012)
+    cells = rank_tables._row(mine, 2011, 2015)
+    assert "2012年" in cells[3].sub
+    assert cells[4].sub == ""
+    # The nation has no rank to say it at.
+    unranked = replace(mine, base_place=None, place=None)
+    assert rank_tables._row(unranked, 2011, 2015)[4].sub == "2012年起"
+    nation = rank_tables.rank_table(real_review(2015, plan="cn-12fyp-2011-2015"))
+    assert "2011年起" in nation.html

@@ -17,7 +17,13 @@ from lnip_analysis.present.forms.table import (
     sources_cell,
     table,
 )
-from lnip_analysis.present.words.ranks import OUTSIDE, format_points, incomparable_note
+from lnip_analysis.present.words.ranks import (
+    OUTSIDE,
+    coverage_note,
+    format_points,
+    incomparable_note,
+    printed_note,
+)
 from lnip_analysis.present.words.wording import short_unit
 from lnip_analysis.review.peers import peers
 from lnip_analysis.review.ranking import (
@@ -86,12 +92,14 @@ def _row(s: RankPosition, base: int, year: int) -> list[Cellish]:
     if s.base is not None and s.moved is not None:
         then = _place(s.base_place, f"{s.base_year}年" if s.base_year != base else "")
         then = replace(then, refs=s.base.source_ids)
+    # Another start than the others' stands at the rank of that year, or else at the growth itself.
+    since = f"{s.base_year}年起" if s.base_year != base and not then.text else ""
     return [
         Cell(f"{known.sentence_name}（{short_unit(known.unit)}）"),
         latest,
         _place(s.place),
         then,
-        _growth(s, s.growth),
+        _growth(s, s.growth, since),
         _place(s.growth_place),
         _growth(s, s.nation_growth),
         percent_cell(s.share),
@@ -108,16 +116,17 @@ def _place(place: Place | None, more: str = "") -> Cell:
     return Cell(f"{place.rank}", place.rank, sub="，".join(filter(None, (tied, among, more))))
 
 
-def _growth(s: RankPosition, growth: float | None) -> Cell:
+def _growth(s: RankPosition, growth: float | None, since: str = "") -> Cell:
     if growth is None:
         return Cell()
     if s.in_points:
-        return Cell(format_points(growth), growth, sub="百分点")
-    return percent_cell(growth)
+        return Cell(format_points(growth), growth, sub="，".join(filter(None, ("百分点", since))))
+    return percent_cell(growth, sub=since)
 
 
 def _note(review: Review, found: tuple[RankPosition, ...]) -> str:
     text = "比重类指标的增长为期间增减的百分点。"
+    text += coverage_note(review, found) + printed_note(found)
     if review.is_nation:
         return text
     provinces = len(review.evidence.provinces)

@@ -109,7 +109,8 @@ def _notes(f: KeyFigure) -> list[str]:
     """Change on the year before, what the figure rests on where that is weak, the plan's demand."""
     found = []
     if f.before is not None and f.before.value != 0:
-        found.append(format_year_on_year(f.now.value, f.before.value, f.unit))
+        before, now = f.now.ends_from(f.before)
+        found.append(format_year_on_year(now, before, f.unit))
     if remark := weakness((f.now,)):
         found.append(remark)
     if f.verdict is not None:

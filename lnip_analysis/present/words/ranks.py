@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lnip_analysis.evidence.codes import parse_formula
 from lnip_analysis.evidence.model import Indicator
 from lnip_analysis.present.words.wording import MINUS, format_change, format_percent
 from lnip_analysis.review.ranking import Place, RankPosition
+from lnip_analysis.review.review import Review
 
-OUTSIDE = "不含香港、澳门、台湾"
+BEYOND = "香港、澳门、台湾"
+OUTSIDE = f"不含{BEYOND}"
 
 
 def pool(n: int, missing: int) -> str:
@@ -70,6 +73,47 @@ def incomparable_note(found: Sequence[RankPosition]) -> str:
         f"{denominator_of(s.indicator)}，不可比，不列增长和位次的变化。"
         for s in found
         if s.accounts_differ
+    )
+
+
+def coverage_note(review: Review, found: Sequence[RankPosition]) -> str:
+    """Of a count and what is counted per head: that the nation's two do not count the same.
+
+    Residents are of the mainland, and so is what is divided by them; a printed national total is
+    not. Then the growth of the one says nothing of the other's, and the sum over the provinces is
+    told beside.
+    """
+    catalogue = review.evidence.indicators
+    by_id = {s.indicator.id: s for s in found}
+    told = []
+    for s in found:
+        formula = parse_formula(s.indicator.formula) if s.indicator.formula else None
+        count = by_id.get(formula[1]) if formula and catalogue[formula[2]].mainland else None
+        grown = count.provinces_growth if count is not None else None
+        if count is None or grown is None or count.nation is None:
+            continue
+        pace = "比上年" if count.year - count.base_year == 1 else "年均"
+        share = count.provinces_share
+        part = f"，{review.region_name}占{share_of_nation(share)}" if share is not None else ""
+        told.append(
+            f"全国{count.indicator.short_name}含{BEYOND}，{s.indicator.short_name}不含，两者的增长不能互推："
+            f"各省合计的{count.indicator.short_name}{pace}{format_change(grown)}{part}。"
+        )
+    return "".join(told)
+
+
+def printed_note(found: Sequence[RankPosition]) -> str:
+    """Whose growth is not that of the values as they were printed, rounded."""
+    names = [s.indicator.short_name for s in found if _from_parts(s)]
+    return f"{'、'.join(names)}的增长由分子分母算出，不用公布的约数。" if names else ""
+
+
+def _from_parts(s: RankPosition) -> bool:
+    pairs = ((s.base, s.latest), (s.nation_base, s.nation))
+    return any(
+        now.ends_from(before) != (before.value, now.value)
+        for before, now in pairs
+        if before is not None and now is not None
     )
 
 

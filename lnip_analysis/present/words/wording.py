@@ -106,7 +106,8 @@ def format_year_on_year(now: float, before: float, unit: str) -> str:
 def format_change_on(now: Observation, before: Observation) -> str:
     """The change on the year before; roughly where that year was printed in round figures."""
     if now.unit == "%" or not is_rounded(before.as_printed, before.value):
-        return format_year_on_year(now.value, before.value, now.unit)
+        first, last = now.ends_from(before)
+        return format_year_on_year(last, first, now.unit)
     share = now.value / before.value - 1
     way = "增长" if share > 0 else "下降"
     return f"比上年约{way}{abs(share):.0%}" if round(share, 2) else "与上年大致持平"

@@ -87,6 +87,10 @@ class RankPositionData(TypedDict):
     """全国的增长"""
     share: Fraction | None
     """占全国的比重"""
+    provinces_growth: float | None
+    """各省合计的增长，单位同 growth；比率和有省缺数的为 null。公布的全国数不总等于各省之和"""
+    provinces_share: Fraction | None
+    """占各省合计的比重"""
     kept_pace: KeptPaceData | None
     """起点以来与全国同步到哪一年，次年因大幅下降而落后；没有这种情形的为 null"""
     sources: SourceIds
@@ -203,6 +207,8 @@ def _rank_position(review: Review, p: RankPosition) -> RankPositionData:
         "nation_value": p.nation.value if p.nation else None,
         "nation_growth": p.nation_growth,
         "share": p.share,
+        "provinces_growth": p.provinces_growth,
+        "provinces_share": p.provinces_share,
         "kept_pace": {"until": pace.until, "lead": pace.lead, "change": pace.change}
         if pace
         else None,
