@@ -31,8 +31,8 @@ def story(review: Review) -> tuple[Point, ...]:
     points += [ratio_point(one) for one in ratios_short(found)]
     points += [grants_point(review, found.grants)] if found.grants else []
     for one in counts:
-        swings = {c.ratio.above for c in found.counts}
-        years = tuple(y for y in found.single_years if y.indicator.id in swings and y.change < 0)
+        amount = one.ratio.above
+        years = tuple(y for y in found.single_years if y.indicator.id == amount and y.change < 0)
         points.append(count_point(review, one, years))
     many = [one for one in found.spans if not 1 / _MANY < one.times < _MANY][:1]
     points += [span_point(review, one) for one in many]

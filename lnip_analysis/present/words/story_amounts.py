@@ -31,39 +31,64 @@ def count_point(review: Review, one: CountAndSize, years: tuple[SingleYear, ...]
         format_value(one.counts[1].value, count.unit),
     )
     sums = shown(one.amounts[0].value, amount.unit), shown(one.amounts[1].value, amount.unit)
-    told = [
+    course = (
         f"{first}—{last}年，{count.sentence_name}{to_from(steps, counted)}，"
         f"{grew(counted)}{_nation(one.nation_counts)}；成交额{to_from(sums, grown)}，"
         f"{grew(grown)}{_nation(one.nation_amounts)}。"
+    )
+    about = _since_base(one, count.unit)
+    told = [
+        f"{count.sentence_name}{about}。{one.rounded[0].year}年的{count.unit}数只有约数，"
+        f"下面从{first}年算起："
+        if about and one.rounded
+        else "",
+        course,
     ]
-    if one.rounded is not None:
-        since, worth = one.rounded
-        fewer = one.counts[1].value / since.value - 1
-        told.append(
-            f"比{since.year}年的约{since.value / 10_000:g}万{count.unit}，约"
-            f"{'少' if fewer < 0 else '多'}{abs(fewer):.0%}，"
-            f"同期成交额{grew(one.amounts[1].value / worth.value - 1)}。"
-        )
     averages = [f"{a:,.1f}{one.ratio.unit}" for a in one.averages]
     told.append(
         f"平均每{count.unit}由{averages[0]}升到{averages[1]}："
         f"{count.unit}数减少对应成交额{more_or_less(one.effects[0], amount.unit)}，"
         f"每{count.unit}金额增大对应{more_or_less(one.effects[1], amount.unit)}。"
     )
+    title = about or f"：{first}—{last}年{grew(counted)}，成交额却{grew(grown)}"
     facts = [Fact("".join(told), sources_of((*one.amounts, *one.counts, *(one.rounded or ()))))]
     facts += [_swing(y) for y in years]
     return Point(
         amount.id,
-        f"{count.sentence_name}：{first}—{last}年{grew(counted)}，成交额却{grew(grown)}",
+        f"{count.sentence_name}{title}",
         tuple(facts),
-        f"成交额的增长主要是每{count.unit}合同变大，不是合同变多；少数大合同的去留，就能左右一年的数。",
-        f"{count.unit}数和每{count.unit}金额相反的变化" + ("，以及单年的大起大落" if years else ""),
+        f"成交额的增长主要是每{count.unit}合同变大，不是合同变多。",
+        f"{count.unit}数和每{count.unit}金额相反的变化",
         "如果查明小额合同后来不再登记",
         "大合同有哪些、属于哪些行业，本报告所收资料没有分项的合同数。",
-        f"{amount.sentence_name}{first}—{last}年{grew(grown)}，主要是每{count.unit}合同变大："
-        f"{count.unit}数同期{grew(counted)}。",
+        f"{amount.sentence_name}{_short(one, grown, counted)}",
         (amount.id, count.id, one.ratio.id),
     )
+
+
+def _since_base(one: CountAndSize, unit: str) -> str:
+    """Since the plan's own base year, of which the count is known roughly; empty where exactly."""
+    if one.rounded is None:
+        return ""
+    then, worth = one.rounded
+    less = one.counts[1].value / then.value - 1
+    return (
+        f"{one.counts[1].year}年比{then.year}年（约{then.value / 10_000:g}万{unit}）约"
+        f"{'少' if less < 0 else '多'}{abs(less):.0%}，"
+        f"成交额{grew(one.amounts[1].value / worth.value - 1)}"
+    )
+
+
+def _short(one: CountAndSize, grown: float, counted: float) -> str:
+    """The point in a sentence, from the plan's base year where its count is known at all."""
+    first, last, unit = one.counts[0].year, one.counts[1].year, one.counts[0].unit
+    fewer = f"{unit}数同期{grew(counted)}"
+    if one.rounded is not None:
+        then, worth = one.rounded
+        first, grown = then.year, one.amounts[1].value / worth.value - 1
+        less = one.counts[1].value / then.value - 1
+        fewer = f"{unit}数同期约{'少' if less < 0 else '多'}{abs(less):.0%}"
+    return f"{first}—{last}年{grew(grown)}，主要是每{unit}合同变大：{fewer}。"
 
 
 def _nation(ends: tuple[object, object] | None) -> str:
