@@ -18,6 +18,7 @@ from lnip_analysis.review.difference import difference
 from lnip_analysis.review.findings import LARGE_FALL
 from lnip_analysis.review.review import Review
 
+_HALF = 0.5
 MOST = 4
 """So many cities are told apart; what others have stays with the rest."""
 
@@ -65,6 +66,11 @@ class CityShares:
     def together(self) -> float:
         """What the cities hold together, a fraction."""
         return difference(self.whole.value, self.rest) / self.whole.value
+
+    @property
+    def read_as(self) -> bool:
+        """Whether a city's figure is not the printed one but follows from others of its source."""
+        return any(part.read_as for part in self.parts)
 
     @property
     def source_ids(self) -> tuple[str, ...]:
@@ -137,6 +143,21 @@ class Cities:
     def of(self, indicator: str) -> tuple[CityShares, ...]:
         """The shares of one indicator, in order of years."""
         return tuple(one for one in self.shares if one.indicator.id == indicator)
+
+    def change_of(self, now: Observation) -> CityChange | None:
+        """What the change to a value is made of; None where no table says it of its period."""
+        found = (change.now.whole for change in self.changes)
+        wanted = (now.indicator, now.period)
+        at = [n for n, one in enumerate(found) if (one.indicator, one.period) == wanted]
+        return self.changes[at[0]] if at else None
+
+    def main_city(self, now: Observation) -> tuple[str, float] | None:
+        """The city with more than half of the change to a value, and its share; None without."""
+        change = self.change_of(now)
+        if change is None or not change.whole:
+            return None
+        shares = zip(self.codes, (part / change.whole for part in change.parts), strict=False)
+        return next(((code, share) for code, share in shares if share > _HALF), None)
 
 
 @lru_cache(maxsize=64)

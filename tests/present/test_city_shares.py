@@ -6,6 +6,7 @@ import io
 import pytest
 
 from lnip_analysis.present.comparison.city_shares import city_paragraph, city_shares_chart
+from lnip_analysis.present.words.city_shares import main_city_words
 from tests.real import real_review
 from tests.review.cities import review, table
 
@@ -71,9 +72,33 @@ def test_a_change_is_told_by_its_parts_the_largest_of_its_own_way_first():
     # 8,690 of Dalian under 6,875 of Liaoning; a change by less than a tenth is told without more.
     assert city_paragraph(real_review(2015)).plain.strip() == (
         "2014年，辽宁发明专利申请量比上年减少6,875件，其中大连减少8,690件，沈阳增加1,391件，"
-        "其余各地增加424件，大连减少的超过辽宁合计减少的。这些表不说明减少的原因。"
-        "2015年，辽宁发明专利申请量比上年增加915件，其中沈阳增加983件，大连减少99件，其余各地增加31件。"
+        "其余各地增加424件，大连减少的超过辽宁合计减少的（各市的数不是刊载数，由来源所印的累计数推得）。"
+        "这些表不说明减少的原因。"
+        "2015年，辽宁发明专利申请量比上年增加915件，其中沈阳增加983件，大连减少99件，其余各地增加31件"
+        "（各市的数不是刊载数，由来源所印的累计数推得）。"
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        ((250, 70, 100), (200, 80, 40), "大连一市减少的就超过辽宁合计"),
+        ((250, 70, 100), (150, 60, 40), "减少的主要在大连"),
+        ((250, 70, 100), (150, 45, 75), ""),
+        ((250, 70, 100), (300, 100, 110), "增加的主要在沈阳"),
+        ((250, 70, 100), (250, 60, 110), ""),
+    ],
+)
+def test_the_city_with_more_than_half_of_a_change_is_named(before, now, said):
+    made = review(
+        [
+            *table("applications", "2013", "table-2014", *before),
+            *table("applications", "2014", "table-2015", *now),
+        ]
+    )
+    value = made.evidence.series("applications", "CN-LN").at(2014)
+    assert main_city_words(made, value) == said
+    assert main_city_words(made, made.evidence.series("applications", "CN-LN").at(2013)) == ""
 
 
 def test_figures_that_are_inferred_say_so_and_how():

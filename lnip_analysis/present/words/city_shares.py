@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from lnip_analysis.evidence.model import Observation
 from lnip_analysis.present.words.phrases import period_words
 from lnip_analysis.present.words.wording import (
     format_change,
@@ -12,7 +13,13 @@ from lnip_analysis.present.words.wording import (
     format_value,
     numeral,
 )
-from lnip_analysis.review.city_shares import Cities, CityChange, CityShares, Fall
+from lnip_analysis.review.city_shares import (
+    Cities,
+    CityChange,
+    CityShares,
+    Fall,
+    city_shares,
+)
 from lnip_analysis.review.findings import LARGE_FALL
 from lnip_analysis.review.review import Review
 
@@ -127,11 +134,28 @@ def change_sentence(review: Review, found: Cities, change: CityChange) -> str:
         f"{when_words(now)}，{review.region_name}{now.indicator.sentence_name}"
         f"比上年{'同期' * (not now.whole.annual)}{_moved(change.whole, unit)}，其中{told}"
     )
+    how = _READ_AS if change.before.read_as or now.read_as else ""
     if not _fell_far(change):
-        return f"{text}。"
+        return f"{text}{how}。"
     least, name = parts[0]
     more = f"，{name}减少的超过{review.region_name}合计减少的" if least < change.whole else ""
-    return f"{text}{more}。"
+    return f"{text}{more}{how}。"
+
+
+_READ_AS = "（各市的数不是刊载数，由来源所印的累计数推得）"
+
+
+def main_city_words(review: Review, now: Observation) -> str:
+    """Where a change mostly was: ``大连一市减少的就超过辽宁合计``; empty where unknown."""
+    found = city_shares(review)
+    change, main = found.change_of(now), found.main_city(now)
+    if change is None or main is None:
+        return ""
+    code, share = main
+    way, city = "减少" if change.whole < 0 else "增加", review.evidence.region_name(code)
+    if share > 1:
+        return f"{city}一市{way}的就超过{review.region_name}合计"
+    return f"{way}的主要在{city}"
 
 
 _NO_CAUSE = "这些表不说明减少的原因。"

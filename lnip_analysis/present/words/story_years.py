@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lnip_analysis.present.words.city_shares import change_sentence
+from lnip_analysis.present.words.city_shares import change_sentence, main_city_words
 from lnip_analysis.present.words.phrases import asked
 from lnip_analysis.present.words.story_cause import cause, longer_fact
 from lnip_analysis.present.words.story_point import (
@@ -55,11 +55,8 @@ def year_point(review: Review, one: SingleYear) -> Point:
 def _cities(review: Review, one: SingleYear) -> list[Fact]:
     """What the change is made of by city, where whole years of one table tell."""
     found = city_shares(review)
-    return [
-        Fact(change_sentence(review, found, change), change.source_ids)
-        for change in found.changes
-        if change.now.indicator.id == one.indicator.id and change.now.whole.period == one.now.period
-    ]
+    change = found.change_of(one.now)
+    return [Fact(change_sentence(review, found, change), change.source_ids)] if change else []
 
 
 def _unknown(one: SingleYear, cities: bool) -> str:
@@ -216,7 +213,10 @@ def _reading(review: Review, one: SingleYear) -> tuple[str, str]:
     """How the change is read, and the same in short."""
     place, name = review.region_name, one.indicator.sentence_name
     said, why = cause(one, place)
-    return f"{_lost_by(one)}{said}。", f"{name}{one.now.year}年{grew(one.change)}，{said}{why}。"
+    where = main_city_words(review, one.now)
+    inside = f"；{where}" if where else ""
+    short = f"{name}{one.now.year}年{grew(one.change)}，{said}{why}{inside}。"
+    return f"{_lost_by(one)}{said}{inside}。", short
 
 
 def _lost_by(one: SingleYear) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from lnip_analysis.plan.model import Measured
 from lnip_analysis.present.words.amount_parts import main_part_words
+from lnip_analysis.present.words.city_shares import main_city_words
 from lnip_analysis.present.words.outcomes import shown_progress
 from lnip_analysis.present.words.phrases import shortfall, subject
 from lnip_analysis.present.words.ratio_causes import (
@@ -95,7 +96,7 @@ def _lost(review: Review, found: WhatHappened, lost: Sequence[Verdict]) -> list[
     ids = {v.target.id for v in lost}
     for year in points_of_years(found):
         if year.verdict is not None and year.verdict.target.id in ids and year.change < 0:
-            told[year.verdict.target.id] = Told(_fall(year), (year.verdict.target.id,))
+            told[year.verdict.target.id] = Told(_fall(review, year), (year.verdict.target.id,))
     for ratio in ratios_short(found):
         if ratio.verdict.target.id in ids:
             about = (ratio.verdict.target.id, ratio.numerator.id)
@@ -128,7 +129,7 @@ def _lost(review: Review, found: WhatHappened, lost: Sequence[Verdict]) -> list[
     return sentences
 
 
-def _fall(one: SingleYear) -> str:
+def _fall(review: Review, one: SingleYear) -> str:
     name, closed = (
         one.indicator.sentence_name,
         one.verdict and one.verdict.status is Status.MISSED,
@@ -139,6 +140,8 @@ def _fall(one: SingleYear) -> str:
         ahead = f"{one.before.year}年还比要求高出{format_percent(one.ahead)}，"
     worst = one.place.rank == one.ranked
     fall = "跌幅在各省中最大" if worst else "大幅下降"
+    if where := main_city_words(review, one.now):
+        fall += f"，{where}"
     # What the fall brought about is a reading: here stands what the last year lacked.
     short, last = lacking(one), one.verdict.latest if one.verdict else None
     end = f"，到{last.year}年比要求少{short}" if short and last else ""
