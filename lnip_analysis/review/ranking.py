@@ -179,11 +179,8 @@ def _grown(
     found = evidence.indicator(indicator)
     if not found.formula:
         return growth_of(values, first, last, found.unit)
-    ends = (
-        (evidence.series(indicator, str(code)).at(y) for y in (first, last))
-        for code in values.index
-    )
-    grown = [_growth(*pair, found.unit) for pair in ends]
+    every = (evidence.series(indicator, str(code)) for code in values.index)
+    grown = [_growth(one.at(first), one.at(last), found.unit) for one in every]
     return pd.Series(grown, index=values.index, dtype=float)
 
 
