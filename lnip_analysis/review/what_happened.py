@@ -71,6 +71,22 @@ class YearAfterSpan:
         return (self.span.value - self.last.value) / (self.years - 1)
 
     @property
+    def on_last(self) -> float | None:
+        """The single year's change on the span's last year, where that is the year before it."""
+        if self.last is None or self.last.year != self.now.year - 1:
+            return None
+        return self.now.value / self.last.value - 1
+
+    @property
+    def moved_earlier(self) -> bool:
+        """Whether most of what lies between the two came before the span's last year was over."""
+        before = self.average_before
+        if self.last is None or before is None or self.on_last is None:
+            return False
+        whole, late = self.now.value - before, self.now.value - self.last.value
+        return whole * late > 0 and abs(late) < abs(whole) / 2
+
+    @property
     def times(self) -> float:
         """The single year over that average."""
         return self.now.value / self.average

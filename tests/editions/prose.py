@@ -417,6 +417,7 @@ class Results:
             self.facts[s["indicator"]].add(plain(s["unit"]), s["average"], s["span_value"])
             self.facts[s["indicator"]].add("", s["times"])
             self.facts[s["indicator"]].add(plain(s["unit"]), s["last"], s["average_before"])
+            self.facts[s["indicator"]].add("%", of(s["on_last"]))
         for s in told["crossings"]:
             target = next(t for t in self.data["targets"] if t["id"] == s["target"])
             for subject in (s["target"], target["indicator"]):

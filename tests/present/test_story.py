@@ -9,6 +9,7 @@ import pytest
 
 from lnip_analysis.growth.decompose import shift_share
 from lnip_analysis.present.overview.what_happened import advice_list, points, remark, years_table
+from lnip_analysis.present.targets.periods import period_table
 from lnip_analysis.present.words.story import story, why_sentence
 from lnip_analysis.present.words.story_advice import _line, _tried, advice
 from lnip_analysis.present.words.story_amounts import count_point, span_point
@@ -405,3 +406,25 @@ def test_names_of_methods_stand_in_the_method_chapter_only(asked):
     method = (notebooks / "09_sources.ipynb").read_text(encoding="utf-8")
     assert "偏离—份额法" in method
     assert "对数平均迪氏指数法" in method
+
+
+def test_a_year_beside_a_sum_of_years_says_what_it_is_on_the_year_before():
+    """2,166 on 1,892 of 2012 are 14.5 % more; the rise from 754 a year came before."""
+    review = real_review(2014)
+    one, closed = what_happened(review).spans
+    point = span_point(review, one)
+    assert point.title.endswith("2013年比上年约增长14.5%，相当于2008—2012年年均数的2.2倍")
+    assert "大部分的变化在2012年底以前就有了" in point.reading
+    assert "比上年约增长14.5%" in point.short
+    # Of those closed nobody says what 2012 was.
+    assert (closed.on_last, closed.moved_earlier) == (None, False)
+    assert "比上年" not in span_point(review, closed).title
+    late = replace(one, last=replace(one.last, value=900.0))
+    assert not late.moved_earlier
+
+
+def test_a_share_of_several_years_is_not_set_beside_that_of_one():
+    accepted, concluded = "court_ip_cases_accepted", "court_ip_cases_concluded"
+    made = period_table(real_review(2014), accepted, concluded, ratio="court_conclusion_rate")
+    (shown,) = made.blocks
+    assert "多年合计的审结率与一年的不可比" in str(shown)

@@ -64,6 +64,12 @@ def period_table(
         if beside is not None
         else ""
     )
+    if beside is not None and _mixed(beside, periods):
+        # What is open at a year's end moves into the next: less of it over many years.
+        note += (
+            f"多年合计的{beside.indicator.sentence_name}与一年的不可比："
+            "跨年才了结的，在一年里占的份额大，在多年合计里占的份额小。"
+        )
     return table(
         f"periods-{indicators[0]}",
         _title(series, beside, periods[-1]),
@@ -72,6 +78,14 @@ def period_table(
         source=note,
         stacked=len(periods) < _COMPARED,
     )
+
+
+def _mixed(beside: Series, periods: list[str]) -> bool:
+    """Whether a share of one flow in another stands for single years and for sums of years."""
+    if beside.indicator.unit != "%":
+        return False  # an average of each is one of a year and of many alike
+    found = [o for p in periods if (o := _at(beside, p)) is not None]
+    return len({is_span(o) for o in found}) > 1
 
 
 def _all(series: Series) -> tuple[Observation, ...]:

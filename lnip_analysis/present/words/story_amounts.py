@@ -113,9 +113,10 @@ def span_point(review: Review, one: YearAfterSpan) -> Point:
     name, unit = one.indicator.sentence_name, one.indicator.unit
     span = period_words(one.span)
     side = "多" if one.times > 1 else "少"
+    on_last = f"比上年约{grew(one.on_last)}，" if one.on_last is not None else ""
     return Point(
         one.indicator.id,
-        f"{name}：{one.now.year}年相当于{span}年均数的{one.times:.1f}倍",
+        f"{name}：{one.now.year}年{on_last}相当于{span}年均数的{one.times:.1f}倍",
         (
             Fact(
                 f"{one.now.year}年{name}{format_value(one.now.value, unit)}；{span}合计"
@@ -125,7 +126,7 @@ def span_point(review: Review, one: YearAfterSpan) -> Point:
                 sources_of((one.span, one.now, *([one.last] if one.last else []))),
             ),
         ),
-        f"案件明显变{side}。只凭件数不能断定保护变好还是变差：原因可能是纠纷变{side}，"
+        f"案件明显变{side}{_when(one)}。只凭件数不能断定保护变好还是变差：原因可能是纠纷变{side}，"
         f"也可能是权利人{'更' if one.times > 1 else '不'}愿意诉讼。",
         "件数的前后对照",
         f"如果{one.now.year}年计入了以前不计的审级或案件种类"
@@ -133,11 +134,18 @@ def span_point(review: Review, one: YearAfterSpan) -> Point:
         else f"如果{one.now.year}年不再计入以前所计的审级或案件种类",
         (f"{span}除末年外各年是多少" if one.last else f"{span}各年是多少")
         + f"、{one.now.year}年以后是多少，本报告未查到同一口径的数。",
-        f"{name}{one.now.year}年为{format_value(one.now.value, unit)}，相当于{span}年均数的"
-        f"{one.times:.1f}倍；原因可能是纠纷变{side}，也可能是权利人"
+        f"{name}{one.now.year}年为{format_value(one.now.value, unit)}，{on_last}"
+        f"相当于{span}年均数的{one.times:.1f}倍；原因可能是纠纷变{side}，也可能是权利人"
         f"{'更' if one.times > 1 else '不'}愿意诉讼，只凭件数不能区分。",
         (one.indicator.id,),
     )
+
+
+def _when(one: YearAfterSpan) -> str:
+    """That most of it came earlier: a year beside an average of several hides it."""
+    if not one.moved_earlier or one.last is None:
+        return ""
+    return f"，大部分的变化在{one.last.year}年底以前就有了"
 
 
 def _split(one: YearAfterSpan) -> str:

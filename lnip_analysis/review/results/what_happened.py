@@ -31,6 +31,10 @@ from lnip_analysis.review.what_happened import Shortfall, YearAfterSpan, what_ha
 class YearAfterSpanData(TypedDict):
     """一年的数与此前多年合计的对照"""
 
+    on_last: Fraction | None
+    """比上年（多年合计的末年）的变化；末年的数不知道、不是上年的为 null"""
+    moved_earlier: bool
+    """与此前相比的变化，是否大部分在末年年底以前就有了"""
     indicator: IndicatorId
     """指标编号"""
     unit: str
@@ -220,6 +224,8 @@ def _among(one: AmongProvinces) -> AmongProvincesData:
 
 def _after_span(one: YearAfterSpan) -> YearAfterSpanData:
     return {
+        "on_last": one.on_last,
+        "moved_earlier": one.moved_earlier,
         "indicator": one.indicator.id,
         "unit": one.indicator.unit,
         "span": one.span.period,
