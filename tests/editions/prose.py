@@ -144,6 +144,9 @@ class Results:
         self.counts.add(0.0)
         for series in data["series"]:
             self._series(series)
+            if misfit := series["misfit"]:
+                facts = self.facts[series["indicator"]]
+                facts.add(plain(series["unit"]), misfit["added"], abs(misfit["short"]))
         for target in data["targets"]:
             self._target(target)
         for told in (data["kpis"]["figures"], data["comparison"]["indicators"], data["ratios"]):

@@ -13,6 +13,7 @@ from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.prose import Clause, cited_paragraph
 from lnip_analysis.present.words.phrases import period_words
 from lnip_analysis.present.words.value_sentences import (
+    misfit_words,
     no_record_words,
     no_value_words,
     record_words,
@@ -21,6 +22,7 @@ from lnip_analysis.present.words.value_sentences import (
 )
 from lnip_analysis.review.ratios import RATIOS, ratio_series
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.stock_sums import misfit
 from lnip_analysis.review.tasks import TaskRecord, task_records
 
 
@@ -55,6 +57,8 @@ def values_paragraph(review: Review, *indicators: str, exhibit_id: str = "") -> 
         text = ("" if when == said else when) + value_words(series, latest)
         said = when
         clauses.append(Clause(text, latest.source_ids))
+        if indicator not in RATIOS and (sums := misfit(review, indicator)) is not None:
+            clauses.append(Clause(misfit_words(sums), sums.source_ids))
     if not clauses:
         missed = [_series(review, i).indicator for i in indicators]
         clauses = [Clause(no_value_words(missed, review.report_year))]

@@ -12,9 +12,12 @@ from lnip_analysis.present.words.rounding import as_shown
 from lnip_analysis.present.words.wording import (
     format_change_on,
     format_observation,
+    format_value,
+    format_years,
     numeral,
     quoted,
 )
+from lnip_analysis.review.stock_sums import StockSum
 from lnip_analysis.review.tasks import TaskIndicator
 
 MAX_MISSED = 2
@@ -48,6 +51,17 @@ def observation_words(indicator: Indicator, observation: Observation) -> str:
 def is_span(observation: Observation) -> bool:
     """Whether a figure is a sum over several years."""
     return observation.span == "span"
+
+
+def misfit_words(sums: StockSum) -> str:
+    """That a total doesn't fit the years since the one before, and by how much."""
+    unit, years = sums.now.unit, format_years(o.year for o in sums.flows)
+    side = "少" if sums.short > 0 else "多"
+    return (
+        f"{sums.before.year}年的{format_value(sums.before.value, unit)}加{years}各年的数为"
+        f"{format_value(sums.added, unit)}，公布的累计数比它{side}"
+        f"{format_value(abs(sums.short), unit)}，两处来源不同，本报告未查到原因"
+    )
 
 
 def no_value_words(indicators: Sequence[Indicator], report_year: int) -> str:

@@ -24,6 +24,7 @@ from lnip_analysis.review.results.fields import (
     Year,
 )
 from lnip_analysis.review.review import Review
+from lnip_analysis.review.stock_sums import StockSum, misfit
 
 
 class ExtentData(TypedDict):
@@ -96,6 +97,17 @@ class OtherValue(TypedDict):
     """来源编号"""
 
 
+class MisfitData(TypedDict):
+    """累计数与各年的数不符"""
+
+    years: list[Year]
+    """前一个累计数和最新累计数的年份"""
+    added: float
+    """前一个累计数加其间各年的数"""
+    short: float
+    """最新的累计数比它少多少，多的为负"""
+
+
 class SeriesData(TypedDict):
     """一项指标的历年数"""
 
@@ -109,6 +121,8 @@ class SeriesData(TypedDict):
     """年度确数，一年一个"""
     others: list[OtherValue]
     """月末数、多年合计、约数；只作参考"""
+    misfit: MisfitData | None
+    """最新的累计数与前一个累计数加其间各年的数相差1%以上；相符的、不是累计数的为 null"""
 
 
 class SourceData(TypedDict):
@@ -174,9 +188,17 @@ def series_data(review: Review) -> list[SeriesData]:
                     "unit": indicator.unit,
                     "values": [_value(series, o) for o in series.observations],
                     "others": [_other(o) for o in series.others],
+                    "misfit": _misfit(misfit(review, indicator.id)),
                 }
             )
     return found
+
+
+def _misfit(found: StockSum | None) -> MisfitData | None:
+    if found is None:
+        return None
+    years = [found.before.year, found.now.year]
+    return {"years": years, "added": found.added, "short": found.short}
 
 
 def _value(series: Series, o: Observation) -> SeriesValue:
