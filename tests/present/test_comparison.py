@@ -189,6 +189,18 @@ def test_steps_go_by_round_values_and_outliers_do_not_stretch_them():
     assert tile_map.value_edges([]) == ()
 
 
+def test_a_value_has_one_colour_in_every_edition_of_a_plan(monkeypatch):
+    keys, paint = [], tile_map.painter
+    monkeypatch.setattr(
+        tile_map, "painter", lambda tiles, **rest: keys.append(rest["steps"]) or paint(tiles, **rest)
+    )
+    for year in (2012, 2015):
+        # All values grow by half between the two.
+        comparison.tile_map_chart(review(year), "patent_grants_invention")
+    assert keys[0] == keys[1]
+    assert len(keys[0]) > 2
+
+
 def test_a_value_on_an_edge_is_in_the_upper_step_and_equal_values_in_one():
     assert [tile_map.step_of(v, (1.0, 2.0)) for v in (2.5, 2.0, 1.99, 1.0, 0.3)] == [0, 0, 1, 1, 2]
     assert tile_map.step_words((1.0, 2.0), ("1%", "2%")) == ("2%及以上", "1%—2%", "不到1%")

@@ -158,6 +158,8 @@ def growth_lines_chart(review: Review, indicator: str = "patent_applications_inv
 def tile_map_chart(review: Review, indicator: str = "rd_intensity") -> Exhibit:
     """A map of tiles, coloured by steps of value, with each province's value.
 
+    The same value has the same colour in every edition of a plan.
+
     Args:
         review: The review.
         indicator: The indicator.
@@ -170,7 +172,8 @@ def tile_map_chart(review: Review, indicator: str = "rd_intensity") -> Exhibit:
     found, regions = among.places, review.evidence.regions
     held = by_province(values)
     known = review.evidence.indicator(indicator)
-    edges = tile_map.value_edges([held[code][year] for code in found])
+    # Steps are those of the first year compared, so that every edition of a plan has the same.
+    edges = tile_map.value_edges([held[c][years[0]] for c in held if years[0] in held[c]])
     steps = tile_map.step_words(edges, [format_value(edge, known.unit) for edge in edges])
     tiles = [
         tile_map.Tile(
