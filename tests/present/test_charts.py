@@ -7,12 +7,15 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.calibration import coverage, reliability
+from lnip_analysis.present.charts.chart import thin_years
 from lnip_analysis.present.charts.count_bars import count_bars
-from lnip_analysis.present.charts.growth_path import band_places, growth_path, runs, until
-from lnip_analysis.present.charts.levels import levels
+from lnip_analysis.present.charts.fan import fan_top, until
+from lnip_analysis.present.charts.growth_path import growth_path, runs
+from lnip_analysis.present.charts.levels import gaps, levels
 from lnip_analysis.present.charts.scoreboard import scoreboard
 from lnip_analysis.present.forms import html, typst
 from lnip_analysis.present.forms.place import Place
@@ -205,12 +208,66 @@ def test_series_side_by_side_are_at_most_four_and_of_one_unit():
         levels("mixed", "", [series("pct"), series("rd")])
 
 
-def test_the_names_of_bands_stay_beside_a_slim_fan():
-    # Upper ends 1.70, 1.72 and 1.75, names a tenth high: centred about them, not stacked above.
-    slim = band_places({95: 1.75, 80: 1.72, 50: 1.70}, 2.6, 0.1)
-    assert [round(slim[k], 2) for k in (50, 80, 95)] == [1.62, 1.72, 1.82]
-    assert band_places({95: 3, 80: 2, 50: 1}, 4, 0.1) == {50: 1, 80: 2, 95: 3}
-    assert set(band_places({95: 9, 80: 8, 50: 1}, 4, 0.1)) == {50, 95}
+class _Fan:
+    """A forecast of two years whose 95 % band ends at the given value."""
+
+    years = (2014, 2015)
+
+    def __init__(self, end):
+        self._end = end
+
+    def quantile(self, p):
+        return np.array([0.9, 1.0]) * self._end * (p + 0.025)
+
+
+def test_a_fan_is_shown_whole_unless_it_would_flatten_the_values():
+    assert fan_top(10, _Fan(25)) > 25
+    assert 30 < fan_top(10, _Fan(90)) < 33
+
+
+def _letters(svg):
+    return re.findall(r">([^<>]+)</text>", svg)
+
+
+def _series(*values):
+    found = series("applications")
+    one = found.observations[0]
+    return replace(
+        found,
+        observations=tuple(
+            replace(one, period=str(year), value=float(value), as_printed=printed)
+            for year, value, printed in values
+        ),
+    )
+
+
+def test_years_on_an_axis_never_touch():
+    """Eight years on 50 mm are named by halves, from the last one back."""
+    axes = Figure(figsize=(50 / 25.4, 1)).add_axes((0, 0, 1, 1))
+    axes.set_xlim(2007.5, 2015.5)
+    thin_years(axes, 2008, 2015)
+    assert sorted(axes.get_xticks()) == [2009, 2011, 2013, 2015]
+
+
+def test_an_axis_begins_with_the_data_and_a_gap_in_a_line_says_so():
+    lines = [
+        _series((2010, 5, "5"), (2012, 6, "6"), (2013, 7, "7")),
+        _series((2010, 1, "1"), (2011, 2, "2"), (2012, 2, "2"), (2013, 3, "3")),
+    ]
+    drawn = levels("gap", "有空缺", lines, names=["甲", "乙"], first_year=2009, period=(2011, 2013))
+    letters = _letters(drawn.html.split("</svg>")[0])
+    assert "2009" not in letters
+    assert "2010" in letters
+    # Two lines of one label: the series and what it lacks.
+    assert letters.count("无数据") == 1
+    assert gaps(lines[0].observations, 2014) == [2011, 2014]
+
+
+def test_a_value_printed_in_round_figures_is_about_that():
+    drawn = levels("about", "约数", [_series((2011, 17000, "1.7万件"), (2012, 15012, "15012件"))])
+    letters = _letters(drawn.html.split("</svg>")[0])
+    assert "约17,000" in letters
+    assert "15,012" in letters
 
 
 def bins_of(*pairs, n=50):

@@ -192,7 +192,9 @@ def test_steps_go_by_round_values_and_outliers_do_not_stretch_them():
 def test_a_value_has_one_colour_in_every_edition_of_a_plan(monkeypatch):
     keys, paint = [], tile_map.painter
     monkeypatch.setattr(
-        tile_map, "painter", lambda tiles, **rest: keys.append(rest["steps"]) or paint(tiles, **rest)
+        tile_map,
+        "painter",
+        lambda tiles, **rest: keys.append(rest["steps"]) or paint(tiles, **rest),
     )
     for year in (2012, 2015):
         # All values grow by half between the two.

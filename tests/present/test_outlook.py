@@ -144,10 +144,11 @@ def test_a_confident_forecast_that_failed_is_confessed():
 
 def test_a_fan_cut_at_its_panel_s_edge_is_told_with_where_its_end_stands():
     said = "95%预测区间上端超出图幅，数值见随附的tables/fans.csv。"
-    made = fans(real_review(2013))
-    assert f"“发明专利申请量年均增长14%”的{said}" in made.html
-    assert rows(made)[0]["95%区间"]
-    assert said not in fans(real_review(2014)).html
+    made = fans(real_review(2013, "CN-XZ"))
+    assert f"“发明专利授权量年均增长14%”的{said}" in made.html
+    assert all(row["95%区间"] for row in rows(made))
+    assert "95%区间上端" in made.html.split("</svg>")[0]
+    assert said not in fans(real_review(2013)).html
 
 
 def test_fans_show_each_open_target_with_its_odds():

@@ -14,7 +14,7 @@ from lnip_analysis.review.model import Point, Verdict
 from lnip_analysis.review.reason_words import part_words
 
 if TYPE_CHECKING:
-    from lnip_analysis.present.charts.growth_path import Projected
+    from lnip_analysis.present.charts.fan import Projected
 
 
 def growth_path_alt(

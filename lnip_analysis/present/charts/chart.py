@@ -43,28 +43,34 @@ def first_shown(period: tuple[int, int]) -> int:
     return period[0] - YEARS_BEFORE
 
 
-_TOP_MM, _BOTTOM_MM, _STRIP_MM, _NARROW_STRIP_MM = 7.0, 6.5, 8.0, 15.0
+_TOP_MM, _BOTTOM_MM, _STRIP_MM, _NARROW_STRIP_MM = 8.8, 6.5, 8.0, 15.0
+_KEY_MM, _FAN_MM = 4.4, 8.0
+"""Room for the key of a fan, and how much taller than others a chart with a fan is."""
 _LEFT_MM, _RIGHT_MM = 14.0, 2.0
+_YEAR_MM = 9.0
+"""Width of a year on the axis, with room around it."""
 
 
-def path_heights(history: Sequence[Verdict]) -> dict[str, float]:
-    """Heights of a target's chart: with the strip of editions it is a little taller."""
+def path_heights(history: Sequence[Verdict], *, key: bool = False) -> dict[str, float]:
+    """Heights of a target's chart: taller with the strip of editions, and with a fan."""
     wide, narrow = (_STRIP_MM, _NARROW_STRIP_MM) if history else (0.0, 0.0)
-    return {"height_mm": 42.0 + wide, "narrow_height_mm": 68.0 + narrow}
+    more = _KEY_MM + _FAN_MM if key else 0.0
+    return {"height_mm": 44.0 + wide + more, "narrow_height_mm": 70.0 + narrow + more}
 
 
-def base_axes(canvas: Figure, *, narrow: bool, strip: bool = False) -> Axes:
-    """Axes with room for the heading above and, if wanted, the strip of editions below."""
+def base_axes(canvas: Figure, *, narrow: bool, strip: bool = False, key: bool = False) -> Axes:
+    """Axes with room for the heading above and, if wanted, a key there and the strip below."""
     width, height = (inches * 25.4 for inches in canvas.get_size_inches())
     left = _LEFT_MM - (1 if narrow else 0)
     strip_mm = _NARROW_STRIP_MM if narrow else _STRIP_MM
     bottom = _BOTTOM_MM + (strip_mm if strip else 0)
+    top = _TOP_MM + (_KEY_MM if key else 0)
     axes = canvas.add_axes(
         (
             left / width,
             bottom / height,
             1 - (left + _RIGHT_MM) / width,
-            1 - (bottom + _TOP_MM) / height,
+            1 - (bottom + top) / height,
         )
     )
     for axis in (axes.xaxis, axes.yaxis):
@@ -82,6 +88,13 @@ def year_axis(axes: Axes, first: int, last: int, *, room_right: float) -> None:
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: _tick(axes, value)))
 
 
+def thin_years(axes: Axes, first: int, last: int) -> None:
+    """Names every year, or every second one counted back from the last where they would touch."""
+    low, high = axes.get_xlim()
+    pitch = axes.bbox.width / axes.figure.dpi * 25.4 / (high - low)
+    axes.set_xticks(range(last, first - 1, -1 if pitch >= _YEAR_MM else -2))
+
+
 def _tick(axes: Axes, value: float) -> str:
     """A number on the y axis: in 万 where the largest would not fit beside it."""
     if axes.get_ylim()[1] >= 1e6:
@@ -95,22 +108,22 @@ def target_period(target: Target) -> tuple[int, int]:
 
 
 def period_band(axes: Axes, period: tuple[int, int]) -> Text:
-    """Shades the plan's period and names it."""
+    """Shades the plan's period and names it above the axes, where no line can cross the name."""
     first, last = period[0] - 0.5, period[1] + 0.5
     axes.axvspan(first, last, color=palette.PERIOD, zorder=0, linewidth=0)
     return axes.annotate(
-        "计划期", (first, 1), (3, -3), xycoords=("data", "axes fraction"),
-        textcoords="offset points", va="top", fontsize=8, color=palette.MUTED,
+        "计划期", (max(first, axes.get_xlim()[0]), 1), (0, 1.5), xycoords=("data", "axes fraction"),
+        textcoords="offset points", va="bottom", fontsize=8, color=palette.MUTED,
     )  # fmt: skip
 
 
-_AT_FOOT = ((0.0, 3.0, "center", "bottom"), (0.0, 14.0, "center", "bottom"))
+AT_FOOT = ((0.0, 3.0, "center", "bottom"), (0.0, 14.0, "center", "bottom"))
 
 
 def mark_gaps(labels: Labels, years: Iterable[int], known: Iterable[int]) -> None:
     """Says at the foot of the chart for which years no value is public."""
     for year in sorted(set(years) - set(known)):
-        labels.add("无数据", (year, 0), _AT_FOOT, fontsize=7.5, color=palette.MUTED)
+        labels.add("无数据", (year, 0), AT_FOOT, fontsize=7.5, color=palette.MUTED)
 
 
 def unit_heading(canvas: Figure, unit: str) -> None:

@@ -23,7 +23,7 @@ from lnip_analysis.present.charts.chart import (
 )
 from lnip_analysis.present.charts.ends import bound_of, draw_bound
 from lnip_analysis.present.charts.frame import figure
-from lnip_analysis.present.charts.labels import ABOVE, BELOW, FAR, Labels
+from lnip_analysis.present.charts.labels import ABOVE, BELOW, FAR, Labels, name_path
 from lnip_analysis.present.charts.points import say_at, words_of
 from lnip_analysis.present.charts.series_data import path_columns, path_rows, path_sources
 from lnip_analysis.present.forms.exhibit import Exhibit
@@ -58,14 +58,14 @@ def count_bars(
         axes = base_axes(canvas, narrow=narrow, strip=bool(history))
         points = _counted(verdict)
         last = max(verdict.target.deadline, verdict.report_year)
-        year_axis(axes, years[0], last, room_right=0.55)
+        year_axis(axes, _first(verdict, years), last, room_right=0.55)
         bound = bound_of(verdict)
         values = [p.value for p in points] + [v for _, v in verdict.required]
         values += [bound.value] if bound is not None else []
         axes.set_ylim(0, max([*values, verdict.target_value or 0, 1]) * 1.3)
         heading(canvas, verdict, narrow=narrow)
         labels = Labels(axes)
-        labels.avoid_text(period_band(axes, years))
+        period_band(axes, years)
         axes.bar(
             [p.year for p in points], [p.value for p in points], width=0.5, color=palette.ACTUAL
         )
@@ -96,6 +96,13 @@ def count_bars(
     )
 
 
+def _first(v: Verdict, period: tuple[int, int]) -> int:
+    """The first year of the axis: a sum's path begins at nothing at the end of the base year."""
+    if v.target.kind is Kind.FLOOR or v.target_value is None:
+        return period[0]
+    return min(period[0], v.target.base_year or period[0])
+
+
 def _counted(v: Verdict) -> list[Point]:
     """Points of the period; the running sum's zero at the base year is no bar."""
     return [p for p in v.points if p.year > (v.target.base_year or 0)]
@@ -123,4 +130,6 @@ def _demand(axes: Axes, labels: Labels, v: Verdict) -> None:
             markeredgecolor=palette.REQUIRED, markeredgewidth=1.8, zorder=4,
         )  # fmt: skip
     labels.add(text, at, (*ABOVE, *BELOW, *FAR), color=palette.REQUIRED)
+    if not floor:
+        name_path(labels, "要求路径", list(zip(xs, ys, strict=True)))
     say_at(axes, *at, words_of(f"{v.target.deadline}年", text))

@@ -10,9 +10,18 @@ from matplotlib.figure import Figure
 
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
-from lnip_analysis.present.charts.chart import short_word
+from lnip_analysis.present.charts.chart import short_word, thin_years
+from lnip_analysis.present.charts.fan import (
+    LEVELS,
+    Projected,
+    draw_fan,
+    fan_top,
+    mark_cut,
+    until,
+    widest,
+)
 from lnip_analysis.present.charts.frame import figure
-from lnip_analysis.present.charts.growth_path import LEVELS, Projected, runs, until
+from lnip_analysis.present.charts.growth_path import runs
 from lnip_analysis.present.charts.labels import ABOVE, BELOW, FAR, LEFT, RIGHT, Labels
 from lnip_analysis.present.charts.panels import page_key, panel_axes, panel_heading, panel_heights
 from lnip_analysis.present.charts.points import say_at, words_of
@@ -33,6 +42,8 @@ from lnip_analysis.review.model import Point, Verdict
 AT_MOST = 6
 """More panels than this are not drawn; the table has them all."""
 _BEFORE = 3
+_TARGET_SHARE = 0.26
+"""Room for the target's label beside the fan, as a share of what the years take."""
 _KEY = ("实线：实际", "橙色虚线：要求路径", "菱形：目标", "蓝色由里到外：50%、80%、95%的预测区间")
 
 
@@ -78,8 +89,7 @@ def _cut_note(shown: Sequence[Verdict]) -> str:
 def _cut(v: Verdict) -> bool:
     projection = _ahead(v)
     assert projection is not None
-    widest = float(np.max(projection.quantile(0.975)))
-    return widest > _top(v, _shown_points(v), projection)
+    return widest(projection) > _top(v, _shown_points(v), projection)
 
 
 def _shown_points(v: Verdict) -> list[Point]:
@@ -117,12 +127,13 @@ def _paint(axes: Axes, v: Verdict) -> None:
     assert v.latest is not None
     points = _shown_points(v)
     first, last = points[0].year, v.target.deadline
-    axes.set_xlim(first - 0.4, last + 0.9)
-    axes.set_xticks(range(first, last + 1))
+    axes.set_xlim(first - 0.4, last + 0.3 + (last - first + 0.7) * _TARGET_SHARE)
+    thin_years(axes, first, last)
     axes.tick_params(labelsize=8)
     axes.set_ylim(0, _top(v, points, projection))
     labels = Labels(axes)
-    _fan(axes, labels, v.latest, projection)
+    draw_fan(axes, labels, v.latest, projection)
+    mark_cut(axes, labels, projection, v.unit)
     for run in runs(points):
         years, values = [p.year for p in run], [p.value for p in run]
         axes.plot(years, values, color=palette.ACTUAL, marker="o", markersize=3.5, zorder=5)
@@ -139,14 +150,14 @@ def _paint(axes: Axes, v: Verdict) -> None:
     assert v.target_value is not None
     axes.plot(
         last, v.target_value, marker="D", markersize=5.5, markerfacecolor="white",
-        markeredgecolor=palette.REQUIRED, markeredgewidth=1.5, zorder=6,
+        markeredgecolor=palette.REQUIRED, markeredgewidth=1.5, zorder=4,
     )  # fmt: skip
     said = words_of(f"{last}年目标", format_value(v.target_value, v.unit))
     say_at(axes, last, v.target_value, said)
     everywhere = (*ABOVE, *BELOW, *LEFT, *RIGHT, *FAR)
     labels.add(
-        f"目标 {format_number(v.target_value, v.unit)}", (last, v.target_value),
-        (*LEFT, *ABOVE, *BELOW, *FAR), color=palette.REQUIRED, fontsize=8,
+        f"目标\n{format_number(v.target_value, v.unit)}", (last, v.target_value),
+        (*RIGHT, *ABOVE, *BELOW, *FAR), color=palette.REQUIRED, fontsize=8, linespacing=1.1,
     )  # fmt: skip
     labels.add(
         f"{v.latest.year}年 {format_number(v.latest.value, v.unit)}",
@@ -159,23 +170,7 @@ def _paint(axes: Axes, v: Verdict) -> None:
 
 def _top(v: Verdict, points: Sequence[Point], projection: Projected) -> float:
     values = [p.value for p in points] + [x for _, x in v.required] + [v.target_value or 0.0]
-    # A very wide fan is cut at the top, so that the values themselves stay readable.
-    widest = float(np.max(projection.quantile(0.975)))
-    return 1.15 * max(*values, min(widest, 1.8 * max(values)))
-
-
-def _fan(axes: Axes, labels: Labels, latest: Point, projection: Projected) -> None:
-    years = [latest.year, *projection.years]
-    for level in LEVELS:
-        low, high = (
-            [latest.value, *np.asarray(projection.quantile(0.5 + side * level / 200)).tolist()]
-            for side in (-1, 1)
-        )
-        axes.fill_between(years, low, high, color=palette.FAN[level], zorder=1.5, linewidth=0)
-        labels.avoid_line(years, high)
-    median = [latest.value, *np.asarray(projection.quantile(0.5)).tolist()]
-    axes.plot(years, median, color=palette.ACTUAL, linewidth=0.9, linestyle=(0, (1, 1.6)), zorder=2)
-    labels.avoid_line(years, median)
+    return max(1.15 * max(values), fan_top(max(values), projection))
 
 
 def _rows(v: Verdict) -> list[list[Cellish]]:

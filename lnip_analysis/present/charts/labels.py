@@ -13,6 +13,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
+from lnip_analysis.present import palette
 from lnip_analysis.present.charts.svg import with_light_edge
 from lnip_analysis.present.charts.theme import legible
 
@@ -31,6 +32,7 @@ FAR = (
     (0, 42, "center", "bottom"),
     (0, -42, "center", "top"),
 )
+_NEAR = ((0, 11, "center", "bottom"), (0, -11, "center", "top"))
 Place = tuple[float, float, str, str]
 _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0, "bottom": 0.0, "top": 1.0}
 """How much of a text lies left of, or below, the point it is aligned at."""
@@ -129,3 +131,12 @@ class Labels:
             inside = (x > x0) & (x < x1) & (y > y0) & (y < y1)
             costs += 6.0 * inside.sum(axis=0)
         return costs
+
+
+def name_path(labels: Labels, text: str, path: Sequence[tuple[float, float]]) -> None:
+    """Writes the name of what is asked close to its line, wherever there is room along it."""
+    years, values = (np.array(row, dtype=float) for row in zip(*path, strict=True))
+    across = np.linspace(years[0], years[-1], 4 * (len(years) - 1) + 1)[1:-1]
+    first, *also = zip(across.tolist(), np.interp(across, years, values).tolist(), strict=True)
+    close = (*BELOW, *ABOVE, *_NEAR)
+    labels.add(text, first, close, also=also, color=palette.REQUIRED)

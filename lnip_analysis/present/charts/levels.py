@@ -8,11 +8,20 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from lnip_analysis.evidence.model import Observation, Series
+from lnip_analysis.evidence.numbers import is_rounded
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
-from lnip_analysis.present.charts.chart import base_axes, period_band, unit_heading, year_axis
+from lnip_analysis.present.charts.chart import (
+    AT_FOOT,
+    base_axes,
+    period_band,
+    thin_years,
+    unit_heading,
+    year_axis,
+)
 from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.charts.growth_path import runs
+from lnip_analysis.present.charts.labels import Labels
 from lnip_analysis.present.charts.points import say_at, words_of
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Column, sources_cell
@@ -21,8 +30,8 @@ from lnip_analysis.present.words.wording import format_number, format_value
 from lnip_analysis.review.model import Point
 
 MAX_SERIES = 4
-_YEAR_MM = 9.0
-"""Width of a year on the axis, with room around it."""
+_SHORT_NAME = 5
+"""A name so long has room at the foot of its year; a longer one is told by its colour."""
 _LABEL_MM = 8.2
 """Height of a label of two lines."""
 
@@ -47,7 +56,7 @@ def levels(
         series: One to four series of the same unit.
         names: Their short names; the indicators' names where empty.
         labels: Still shorter ones for the ends of the lines; ``names`` where empty.
-        first_year: First year shown, on the axis too; the first with a value where None.
+        first_year: First year shown; the axis begins with the first value, or with the period.
         last_year: Last year shown.
         period: Years of the plan to shade.
         note: A remark under the chart, before the source.
@@ -69,9 +78,9 @@ def levels(
     tall = len(series) > 2
     drawing = theme.draw(
         chart_id,
-        _painter(kept, labels or labelled, unit, period, first_year),
-        height_mm=58 if tall else 48,
-        narrow_height_mm=82 if tall else 70,
+        _painter(kept, labels or labelled, unit, period),
+        height_mm=60 if tall else 50,
+        narrow_height_mm=84 if tall else 72,
     )
     years = sorted({o.year for observations in kept for o in observations})
     used = [s for observations in kept for o in observations for s in o.source_ids]
@@ -96,28 +105,27 @@ def _painter(
     names: Sequence[str],
     unit: str,
     period: tuple[int, int] | None,
-    since: int | None,
 ) -> theme.Paint:
     def paint(canvas: Figure, narrow: bool) -> None:
         axes = base_axes(canvas, narrow=narrow)
         drawn = [(o, n, c) for o, n, c in zip(kept, names, palette.SERIES, strict=False) if o]
         if not drawn:
             return
-        first = since or min(o[0].year for o, _, _ in drawn)
+        first = min([o[0].year for o, _, _ in drawn] + ([period[0]] if period else []))
         last = max(o[-1].year for o, _, _ in drawn)
         millimetres = axes.get_position().width * canvas.get_size_inches()[0] * 25.4
         # One series by itself is named by the chart's title.
         ends = names if len(kept) > 1 else [""]
         room = (max(max(len(n) for n in ends) * 3.3, 12) + 4) / millimetres
         year_axis(axes, first, last, room_right=0.3 + (last - first + 1) * room / (1 - room))
-        _thin_years(axes, first, last, millimetres * (1 - room))
+        thin_years(axes, first, last)
         axes.set_ylim(0, max(1e-9, *(o.value for found, _, _ in drawn for o in found)) * 1.2)
         unit_heading(canvas, unit)
         if period is not None:
             period_band(axes, period)
         for observations, name, colour in drawn:
             for o in observations:
-                told = format_value(as_shown(o).value, unit)
+                told = _about(o) + format_value(as_shown(o).value, unit)
                 named = name if len(kept) > 1 else ""
                 say_at(axes, o.year, o.value, words_of(named, f"{o.year}年", told))
             for run in runs([Point(o.year, o.value) for o in observations]):
@@ -127,8 +135,37 @@ def _painter(
                 )  # fmt: skip
         _name_ends(axes, drawn, unit, named=len(kept) > 1)
         _name_peak(axes, *drawn[0], unit)
+        _mark_gaps(axes, drawn)
 
     return paint
+
+
+def gaps(observations: Sequence[Observation], last: int) -> list[int]:
+    """Years without a value after a series' first one, to the chart's last year."""
+    known = {o.year for o in observations}
+    return sorted(set(range(min(known), last + 1)) - known)
+
+
+def _mark_gaps(axes: Axes, drawn: Sequence[tuple[Sequence[Observation], str, str]]) -> None:
+    """Says at the foot which series has no value in which year; all of them: once, in grey."""
+    last = max(found[-1].year for found, _, _ in drawn)
+    lacking = [(gaps(found, last), name, colour) for found, name, colour in drawn]
+    labels = Labels(axes)
+    for found, _, _ in drawn:
+        for run in runs([Point(o.year, o.value) for o in found]):
+            labels.avoid_line([p.year for p in run], [p.value for p in run])
+    for year in sorted({year for years, _, _ in lacking for year in years}):
+        here = [(name, colour) for years, name, colour in lacking if year in years]
+        if len(here) == len(drawn):
+            here = [("", palette.MUTED)]
+        for name, colour in here:
+            short = f"{name}\n无数据" if 0 < len(name) <= _SHORT_NAME else "无数据"
+            labels.add(short, (year, 0), AT_FOOT, fontsize=7.5, color=colour, linespacing=1.1)
+
+
+def _about(o: Observation) -> str:
+    """Marks a value that its source rounded more than others."""
+    return "约" if is_rounded(o.as_printed, o.value) else ""
 
 
 def _name_peak(
@@ -139,15 +176,9 @@ def _name_peak(
     if peak is observations[-1]:
         return
     axes.annotate(
-        format_number(as_shown(peak).value, unit), (peak.year, peak.value), (0, 5),
+        _about(peak) + format_number(as_shown(peak).value, unit), (peak.year, peak.value), (0, 5),
         textcoords="offset points", ha="center", va="bottom", color=colour, fontsize=8,
     )  # fmt: skip
-
-
-def _thin_years(axes: Axes, first: int, last: int, millimetres: float) -> None:
-    """Every second year, counted back from the last, where the years would touch."""
-    if millimetres / (last - first + 1) < _YEAR_MM:
-        axes.set_xticks(range(last, first - 1, -2))
 
 
 def _name_ends(
@@ -167,7 +198,7 @@ def _name_ends(
         end = observations[-1]
         at = max(end.value, floor)
         floor = at + gap
-        value = format_number(as_shown(end).value, unit)
+        value = _about(end) + format_number(as_shown(end).value, unit)
         axes.annotate(
             f"{name}\n{value}" if named else value, (end.year, end.value),
             (end.year + 0.22, at), textcoords="data", va="center",
@@ -184,7 +215,7 @@ def _alt(kept: Sequence[Sequence[Observation]], names: Sequence[str], unit: str)
 
 
 def _year_words(o: Observation, unit: str) -> str:
-    return f"{o.year}年{format_value(as_shown(o).value, unit)}"
+    return f"{o.year}年{_about(o)}{format_value(as_shown(o).value, unit)}"
 
 
 def _row(year: int, kept: Sequence[Sequence[Observation]], unit: str) -> list[Cell]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.charts.chart import target_period
 from lnip_analysis.present.charts.count_bars import count_bars
-from lnip_analysis.present.charts.growth_path import growth_path, until
+from lnip_analysis.present.charts.fan import until
+from lnip_analysis.present.charts.growth_path import growth_path
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.nodes import Block, Paragraph, Text
 from lnip_analysis.present.words.phrases import open_probability

@@ -11,7 +11,8 @@ from lnip_analysis.present.charts import scoreboard as board
 from lnip_analysis.present.charts.chart import STRIP_NOTE, first_shown
 from lnip_analysis.present.charts.count_bars import count_bars
 from lnip_analysis.present.charts.ends import bound_of
-from lnip_analysis.present.charts.growth_path import growth_path, until
+from lnip_analysis.present.charts.fan import until
+from lnip_analysis.present.charts.growth_path import growth_path
 from lnip_analysis.present.charts.levels import levels
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
 from lnip_analysis.present.targets.cards import anchored, verdict_block
@@ -265,9 +266,7 @@ def ratio_chart(review: Review, *ratios: str) -> Exhibit:
         series,
         names=names,
         first_year=since,
-        note="".join(
-            dict.fromkeys(f"数值为{formula_words(review, s.indicator.id)}。" for s in series)
-        ),
+        note=f"数值为{'；'.join(dict.fromkeys(formula_words(review, r) for r in ratios))}。",
         period=_period(review),
     )
 
