@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lnip_analysis.evidence.model import Indicator, Observation, Series
+from lnip_analysis.evidence.numbers import printed_step
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.review.accounts import apart
 from lnip_analysis.review.amount_parts import PartChange, part_changes
@@ -72,12 +73,14 @@ class OtherBasis:
     Attributes:
         series: Its values up to the latest year judged.
         gap: As in `RatioParts`; None where it has no value for the latest year.
+        gap_range: Least and most of it, as the rounding of the printed ratio leaves open.
         parts: Its parts; None where fewer than two years are known.
         after: From the latest year judged to the next; None where one of both is missing.
     """
 
     series: Series
     gap: float | None
+    gap_range: tuple[float, float] | None
     parts: RatioParts | None
     after: RatioSpan | None
 
@@ -116,6 +119,12 @@ class RatioTarget(RatioParts):
     def beside(self) -> tuple[OtherBasis, ...]:
         """The other bases that have a value for the latest year."""
         return tuple(b for b in self.others if b.gap is not None)
+
+    def below_apart(self, other: OtherBasis) -> float | None:
+        """How far another basis' implied denominator lies from this one's, in the latest year."""
+        if other.parts is None:
+            return None
+        return other.parts.whole.implied[1] / self.whole.implied[1] - 1
 
     @property
     def met_elsewhere(self) -> OtherBasis | None:
@@ -239,12 +248,17 @@ def _other(v: Verdict, ratio: Series, above: Series, first: int, last: int) -> O
     """Another basis, from the first year it knows since the base."""
     since = next((y for y in ratio.years if first <= y < last and above.at(y)), last)
     now, whole = ratio.at(last), above.at(last)
-    gap = None
+    gap, gap_range = None, None
     if now is not None and whole is not None and now.value:
-        gap = ((v.target_value or 0.0) / now.value - 1) * whole.value
+        asked = v.target_value or 0.0
+        # A sheet drops a last zero: the series' finest place is that of all its values.
+        half = min(printed_step(o.as_printed, o.value) for o in ratio.observations) / 2
+        least, gap, most = ((asked / (now.value + s * half) - 1) * whole.value for s in (1, 0, -1))
+        gap_range = least, most
     return OtherBasis(
         ratio.until(last),
         gap,
+        gap_range,
         _parts(v, ratio, above, since, last),
         span_between(ratio, above, last, last + 1),
     )

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
+import pandas as pd
+
 from lnip_analysis.evidence.model import Indicator, Observation
 from lnip_analysis.evidence.numbers import is_rounded
 from lnip_analysis.growth.decompose import ShiftShare, share_of_growth, shift_share
@@ -46,6 +48,8 @@ class SingleYear:
         place: The region's place by growth among the provinces, 1 for the fastest.
         ranked: How many provinces have both values.
         fell: How many of these fell.
+        second: The province that comes next to the region in its direction, with its change, where
+            the region's own change is the furthest of all; None else.
         parts: The change as national growth and own shift.
         verdict: The verdict on the first target that counts on it; None where none does.
         view: The change over several years beside the nation's; None where a value is missing.
@@ -60,6 +64,7 @@ class SingleYear:
     place: Place
     ranked: int
     fell: int
+    second: tuple[str, float] | None
     parts: ShiftShare
     verdict: Verdict | None = None
     view: LongView | None = None
@@ -171,6 +176,14 @@ def counting_target(review: Review, indicator: str) -> Target | None:
     return None
 
 
+def _second(grown: pd.Series[float], place: Place, *, down: bool) -> tuple[str, float] | None:
+    """Who comes after the furthest of all in its direction; None where the region is not that."""
+    if place.rank != (len(grown) if down else 1):
+        return None
+    ordered = grown.sort_values(ascending=down)
+    return str(ordered.index[1]), float(ordered.iloc[1])
+
+
 def _single_year(review: Review, indicator: str, year: int) -> SingleYear | None:
     evidence = review.evidence
     mine, nation = (evidence.series(indicator, code) for code in (review.region, evidence.nation))
@@ -188,15 +201,17 @@ def _single_year(review: Review, indicator: str, year: int) -> SingleYear | None
     if len(grown) < MIN_RANKED:
         return None
     target = counting_target(review, indicator)
+    place = places(grown)[review.region]
     return SingleYear(
         mine.indicator,
         before,
         now,
         nation_before,
         nation_now,
-        places(grown)[review.region],
+        place,
         len(grown),
         int((grown < 0).sum()),
+        _second(grown, place, down=now.value < before.value),
         shift_share(before.value, now.value, nation_before.value, nation_now.value),
         review.verdict(target.id) if target else None,
         long_view(mine, nation, year),

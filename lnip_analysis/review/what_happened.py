@@ -38,6 +38,9 @@ from lnip_analysis.review.single_years import (
 from lnip_analysis.review.status import Status
 from lnip_analysis.review.type_structure import STAGES
 
+LEAP = 2.0
+"""Times the average before from which a single year is a leap."""
+
 
 @dataclass(frozen=True)
 class YearAfterSpan:
@@ -90,6 +93,19 @@ class YearAfterSpan:
     def times(self) -> float:
         """The single year over that average."""
         return self.now.value / self.average
+
+    @property
+    def last_times(self) -> float | None:
+        """The span's last year over the average of those before it."""
+        return self.last.value / self.average_before if self.last and self.average_before else None
+
+    @property
+    def leaps(self) -> bool:
+        """Whether the span's last year alone at least doubled, or halved, what had been before.
+
+        A count seldom does so within a year unless what is counted has changed.
+        """
+        return self.last_times is not None and not 1 / LEAP < self.last_times < LEAP
 
 
 @dataclass(frozen=True)

@@ -369,6 +369,8 @@ class Results:
             facts.add("位", s["rank"])
             facts.add("位", s["ranked"] - s["rank"] + 1)
             facts.add("#", s["ranked"], s["fell"], s["ranked"] - s["fell"])
+            if s["second"]:
+                facts.add("%", of(s["second"]["change"]))
             for view in filter(None, (s["longer"], s["recovery"])):
                 facts.add(unit, view["first"])
                 facts.add("%", of(view["change"]), of(view["nation_change"]))
@@ -404,7 +406,9 @@ class Results:
                 for other in r["others"]:
                     facts.add("%", *(v["value"] for v in other["values"]), other["kept_at_peak"])
                     facts.add("%", of(other["below_change"]))
-                    facts.add(r["unit"], other["gap"])
+                    facts.add(r["unit"], other["gap"], *other["gap_range"])
+                    facts.add(r["unit"], *other["implied_below"])
+                    facts.add("%", of(other["below_apart"]))
                     if after := other["after"]:
                         facts.add("%", of(after["below_change"]), *after["ratio"])
         for c in told["counts"]:
@@ -418,7 +422,7 @@ class Results:
                     self.facts[subject].add("项", c["round_base"]["value"])
         for s in told["spans"]:
             self.facts[s["indicator"]].add(plain(s["unit"]), s["average"], s["span_value"])
-            self.facts[s["indicator"]].add("", s["times"])
+            self.facts[s["indicator"]].add("", s["times"], s["last_times"])
             self.facts[s["indicator"]].add(plain(s["unit"]), s["last"], s["average_before"])
             self.facts[s["indicator"]].add("%", of(s["on_last"]))
         for s in told["crossings"]:

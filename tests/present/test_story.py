@@ -413,9 +413,9 @@ def test_a_year_beside_a_sum_of_years_says_what_it_is_on_the_year_before():
     review = real_review(2014)
     one, closed = what_happened(review).spans
     point = span_point(review, one)
-    assert point.title.endswith("2013年比上年约增长14.5%，相当于2008—2012年年均数的2.2倍")
-    assert "大部分的变化在2012年底以前就有了" in point.reading
-    assert "比上年约增长14.5%" in point.short
+    assert "比2012年增长14.5%" in point.title
+    assert "比2012年增长14.5%" in point.short
+    assert one.moved_earlier
     # Of those closed nobody says what 2012 was.
     assert (closed.on_last, closed.moved_earlier) == (None, False)
     assert "比上年" not in span_point(review, closed).title
@@ -428,3 +428,38 @@ def test_a_share_of_several_years_is_not_set_beside_that_of_one():
     made = period_table(real_review(2014), accepted, concluded, ratio="court_conclusion_rate")
     (shown,) = made.blocks
     assert "多年合计的审结率与一年的不可比" in str(shown)
+
+
+def test_a_leap_within_one_year_asks_what_was_counted_first():
+    one = what_happened(real_review(2013)).spans[0]
+    point = span_point(real_review(2013), one)
+    # 1,892/754.25 = 2.508.
+    assert point.title.endswith("2013年比2012年增长14.5%，2012年约为此前四年年均的2.5倍")
+    assert "先要核对口径，不能断定案件真的变多" in point.reading
+    assert point.refuted_by == "如果查明2012年前后口径一致"
+    even = replace(one, last=replace(one.last, value=1100.0))
+    assert span_point(real_review(2013), even).reading.startswith("案件明显变多。")
+    alone = span_point(real_review(2013), replace(one, last=None))
+    assert alone.title.endswith("2013年相当于2008—2012年年均数的2.2倍")
+
+
+def test_a_small_gap_is_told_as_the_range_that_rounding_leaves():
+    # 435.19 × (2.2/2.17 − 1) is 6.0; of 2.175 % it is 5.0, of 2.165 % it is 7.0.
+    title = ratio_point(what_happened(real_review(2014)).ratios[0]).title
+    assert title.endswith("离目标约差195亿元（按修订口径约5—7亿元）")
+
+
+def test_the_revised_denominator_stands_beside_the_first_one():
+    text = said(ratio_point(what_happened(real_review(2014)).ratios[0]))
+    # 435.19/2.17 % against 435.19/1.52 %.
+    assert "按修订口径推算，2014年GDP约2.01万亿元，比按首次公布口径推算的少约30%；" in text
+
+
+def test_the_furthest_fall_is_told_with_the_next_one():
+    review = real_review(2014)
+    one = next(
+        y
+        for y in what_happened(review).single_years
+        if y.indicator.id == "patent_applications_invention"
+    )
+    assert "降幅在各省（区、市）中最大（其次为陕西，下降7.9%）" in said(year_point(review, one))

@@ -77,7 +77,7 @@ def test_what_cannot_be_judged_says_who_owes_what_and_names_the_later_figure():
     assert text.startswith(
         "有效注册商标总量2012年为121,800件；2011、2013—2015年数据本报告未查到（牵头单位为省知识产权局），无法评估。"
     )
-    assert text.endswith("2016年为211,146件，属计划期后数据，不用于评估。")
+    assert text.endswith("2016年为211,146件，属计划期后数据，不当作计划期内的数。")
 
 
 def test_a_figure_after_the_edition_but_within_the_plan_is_not_called_after_the_plan():
@@ -248,8 +248,11 @@ def test_a_gap_names_the_tables_that_printed_the_value():
         ("BEHIND AWAY ON_TRACK", "的目标多数落后"),
         ("BEHIND ON_TRACK MET", "的目标多数按进度推进或已完成"),
         ("BEHIND AWAY", "的目标都落后"),
-        ("BEHIND ON_TRACK", "的目标一半落后"),
-        ("MET MISSED", "有结论的目标一半没有完成"),
+        ("BEHIND ON_TRACK", "的目标两项中一项落后"),
+        ("BEHIND AWAY MET ON_TRACK", "的目标一半落后"),
+        ("NEEDS_PUSH MET ON_TRACK", "的目标没有落后的，1项须加力"),
+        ("MET MISSED", "有结论的目标两项中一项没有完成"),
+        ("MET MET MISSED MISSED", "有结论的目标一半没有完成"),
         ("AWAY NOT_ASSESSABLE", ""),
         ("AWAY ON_TRACK MET NOT_ASSESSABLE", "可评估的目标多数按进度推进或已完成"),
         ("NOT_FOUND NOT_ASSESSABLE", "的目标都不能评估"),

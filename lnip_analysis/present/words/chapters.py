@@ -78,13 +78,17 @@ def judgement(verdicts: Sequence[Verdict]) -> str:
             return ""
         whose = "可评估的目标" if silent else "的目标"
         if behind == fine:
-            return f"{whose}一半落后"
+            return f"{whose}{'一半' if behind > 1 else '两项中一项'}落后"
+        near = found[StatusClass.NEARLY]
+        if not behind and near:
+            # What needs a push is neither behind nor keeping to the plan.
+            return f"{whose}没有落后的，{near}项须加力"
         how = "落后" if behind > fine else "按进度推进或已完成"
         return f"{whose}{'多数' if behind and fine else '都'}{how}"
     if met + missed == 0:
         return ""
     if missed == met:
-        return "有结论的目标一半没有完成"
+        return f"有结论的目标{'一半' if missed > 1 else '两项中一项'}没有完成"
     if missed > met:
         return "有结论的目标多数没有完成" if met else "有结论的目标没有完成"
     return "有结论的目标多数完成" if missed else "有结论的目标都已完成"

@@ -25,7 +25,7 @@ from lnip_analysis.review.model import DataGap, Point, Verdict
 from lnip_analysis.review.quantity import meets
 from lnip_analysis.review.reason_words import part_words
 from lnip_analysis.review.rung import Rung
-from lnip_analysis.review.status import FINAL, NOT_ASSESSABLE, RUNNING
+from lnip_analysis.review.status import FINAL, NOT_ASSESSABLE, RUNNING, Status
 
 _WAN = 10_000
 
@@ -166,6 +166,9 @@ def shortfall(verdict: Verdict) -> str:
         return f"{subject(v)}{worst.year}年{verb_of(v)}{now}，{below}每年{asked(v)}的要求"
     if v.target.kind is Kind.INCREMENT:
         return f"{subject(v)}到{latest.year}年累计新增{now}，目标为{asked(v)}"
+    if v.status is Status.AWAY and moved_away(v) and v.baseline is not None:
+        start = f"{v.baseline.year}年的{format_value(v.baseline.value, v.unit)}"
+        return f"{subject(v)}{latest.year}年为{now}，{below}{start}"
     due = dict(v.required).get(latest.year)
     if due is not None and latest.year < v.target.deadline:
         # What is due in years to come is no measure of this one: its path is.
@@ -251,14 +254,17 @@ def growth_note(verdicts: Iterable[Verdict]) -> str:
 
 
 def beyond_sentence(verdict: Verdict) -> str:
-    """Values of later years: named, and said not to be judged."""
+    """Values of later years: named, and said to be no value of the years judged.
+
+    They may still be what bounds a year before, so nothing more is said of them.
+    """
     if not verdict.beyond:
         return ""
     named = "、".join(f"{period_words(o)}为{format_observation(o)}" for o in verdict.beyond)
     first = min(o.year for o in verdict.beyond)
     if first > verdict.target.deadline:
-        return f"{named}，属计划期后数据，不用于评估。"
-    return f"{named}，属本版之后年份的数据，不用于本版评估。"
+        return f"{named}，属计划期后数据，不当作计划期内的数。"
+    return f"{named}，属本版之后年份的数据，不当作{verdict.report_year}年的数。"
 
 
 def period_words(observation: Observation) -> str:

@@ -41,13 +41,14 @@ def series_finding(series: Series, since: int) -> str:
     peak, low = max(before, key=_value), min(before, key=_value)
     # Of years that nobody printed none can say that they were lower.
     whole = last.year - shown[0].year + 1 == len(shown)
-    start = f"{shown[0].year}年以来"
+    # A line that begins here was not lower before: the years that were compared are named.
+    compared = f"{shown[0].year}—{last.year}年"
     name, now = series_name(series), f"{last.year}年的{_words(last)}"
     if peak.value < last.value <= (1 + SAME) * peak.value:
         return f"{name}{last.year}年为{_words(last)}，略高于{peak.year}年的{_words(peak)}"
     if last.value > peak.value:
-        return f"{name}{last.year}年升到{_words(last)}" + (f"，为{start}最高" if whole else "")
-    lowest = f"，为{start}最低" if whole and last.value < low.value else ""
+        return f"{name}{last.year}年升到{_words(last)}" + (f"，为{compared}最高" if whole else "")
+    lowest = f"，为{compared}最低" if whole and last.value < low.value else ""
     since_peak = min(o.value for o in shown if o.year > peak.year)
     if last.value <= FALL * peak.value and last.value <= STILL_LOW * since_peak:
         return f"{name}由{peak.year}年的{_words(peak)}降到{now}{lowest}"
@@ -94,7 +95,7 @@ def seen_beside(series: Sequence[Series], since: int, told: str = "") -> str:
     top = max((o.value for line in lines for o in line), default=0.0)
     if not top or not lines[0]:
         return ""
-    last = lines[0][-1].year
+    last, first = lines[0][-1].year, series_name(series[0])
     for other, line in zip(series[1:], lines[1:], strict=True):
         crossing = _crossed(lines[0], line)
         if (
@@ -106,7 +107,7 @@ def seen_beside(series: Sequence[Series], since: int, told: str = "") -> str:
             # One year is no course yet, and what had been so before is no news.
             when = f"{crossing.year}年" + ("起" if crossing.year < line[-1].year else "")
             when += "再次" if crossing.again is not None else ""
-            return f"；{series_name(other)}{when}{'超过' if ahead else '低于'}前者"
+            return f"；{series_name(other)}{when}{'超过' if ahead else '低于'}{first}"
     steps = [max(_steps(line, last - LATELY), key=_size, default=None) for line in lines]
     found = [(s, step) for s, step in zip(series, steps, strict=True) if step is not None]
     if not found:
@@ -116,8 +117,7 @@ def seen_beside(series: Sequence[Series], since: int, told: str = "") -> str:
     if most is series[0] or _size((before, now)) < SEEN * top:
         return ""
     way = "升" if now.value > before.value else "降"
-    who = "后者" if name in told else name
-    return f"；{who}{now.year}年由{_words(before)}{way}到{_words(now)}"
+    return f"；{name}{now.year}年由{_words(before)}{way}到{_words(now)}"
 
 
 _Step = tuple[Observation, Observation]

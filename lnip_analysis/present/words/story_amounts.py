@@ -12,7 +12,7 @@ from lnip_analysis.present.words.story_point import (
     sources_of,
     to_from,
 )
-from lnip_analysis.present.words.wording import format_value
+from lnip_analysis.present.words.wording import format_value, numeral
 from lnip_analysis.review.decomposed import CountAndSize
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.single_years import SingleYear
@@ -111,12 +111,12 @@ def _swing(one: SingleYear) -> Fact:
 def span_point(review: Review, one: YearAfterSpan) -> Point:
     """A year's flow beside the sum of several years before."""
     name, unit = one.indicator.sentence_name, one.indicator.unit
-    span = period_words(one.span)
+    span, now = period_words(one.span), f"{one.now.year}年"
     side = "多" if one.times > 1 else "少"
-    on_last = f"比上年约{grew(one.on_last)}，" if one.on_last is not None else ""
+    told = _against(one)
     return Point(
         one.indicator.id,
-        f"{name}：{one.now.year}年{on_last}相当于{span}年均数的{one.times:.1f}倍",
+        f"{name}：{told}",
         (
             Fact(
                 f"{one.now.year}年{name}{format_value(one.now.value, unit)}；{span}合计"
@@ -126,17 +126,13 @@ def span_point(review: Review, one: YearAfterSpan) -> Point:
                 sources_of((one.span, one.now, *([one.last] if one.last else []))),
             ),
         ),
-        f"案件明显变{side}{_when(one)}。只凭件数不能断定保护变好还是变差：原因可能是纠纷变{side}，"
-        f"也可能是权利人{'更' if one.times > 1 else '不'}愿意诉讼。",
+        _leap(one) or f"案件明显变{side}{_when(one)}。{_either(one, side)}",
         "件数的前后对照",
-        f"如果{one.now.year}年计入了以前不计的审级或案件种类"
-        if one.times > 1
-        else f"如果{one.now.year}年不再计入以前所计的审级或案件种类",
+        _refuted(one),
         (f"{span}除末年外各年是多少" if one.last else f"{span}各年是多少")
         + f"、{one.now.year}年以后是多少，本报告未查到同一口径的数。",
-        f"{name}{one.now.year}年为{format_value(one.now.value, unit)}，{on_last}"
-        f"相当于{span}年均数的{one.times:.1f}倍；原因可能是纠纷变{side}，也可能是权利人"
-        f"{'更' if one.times > 1 else '不'}愿意诉讼，只凭件数不能区分。",
+        f"{name}{one.now.year}年为{format_value(one.now.value, unit)}，{told.removeprefix(now)}；"
+        + (_leap(one) or _either(one, side)),
         (one.indicator.id,),
     )
 
@@ -146,6 +142,46 @@ def _when(one: YearAfterSpan) -> str:
     if not one.moved_earlier or one.last is None:
         return ""
     return f"，大部分的变化在{one.last.year}年底以前就有了"
+
+
+def _against(one: YearAfterSpan) -> str:
+    """The year beside the year before, and that beside those before it; else beside the average.
+
+    An average hides in which of its years a count changed.
+    """
+    now, span = f"{one.now.year}年", period_words(one.span)
+    if one.last is None or one.on_last is None or one.last_times is None:
+        return f"{now}相当于{span}年均数的{one.times:.1f}倍"
+    before = f"{one.last.year}年"
+    return (
+        f"{now}比{before}{grew(one.on_last)}，{before}约为此前{numeral(one.years - 1)}年年均的"
+        f"{one.last_times:.1f}倍"
+    )
+
+
+def _leap(one: YearAfterSpan) -> str:
+    """That one year alone made the difference, so that what was counted comes first."""
+    if not one.leaps or one.last is None:
+        return ""
+    return (
+        f"差别主要出在{one.last.year}年这一年。一年之间相差这样大，原因可能是计入的审级、案件种类变了，"
+        "先要核对口径，不能断定案件真的变"
+        f"{'多' if one.times > 1 else '少'}，更不能据以断定保护变好还是变差。"
+    )
+
+
+def _refuted(one: YearAfterSpan) -> str:
+    if one.leaps and one.last is not None:
+        return f"如果查明{one.last.year}年前后口径一致"
+    what = "计入了以前不计的" if one.times > 1 else "不再计入以前所计的"
+    return f"如果{one.now.year}年{what}审级或案件种类"
+
+
+def _either(one: YearAfterSpan, side: str) -> str:
+    return (
+        f"只凭件数不能断定保护变好还是变差：原因可能是纠纷变{side}，"
+        f"也可能是权利人{'更' if one.times > 1 else '不'}愿意诉讼。"
+    )
 
 
 def _split(one: YearAfterSpan) -> str:

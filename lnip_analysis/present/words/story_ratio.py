@@ -35,10 +35,16 @@ from lnip_analysis.present.words.story_point import (
 )
 from lnip_analysis.present.words.wording import format_value
 from lnip_analysis.review.amount_parts import main_part
+from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.quantity import meets
 from lnip_analysis.review.ratio_parts import OtherBasis, RatioTarget
 from lnip_analysis.review.ratio_span import RatioCause, RatioSpan
 from lnip_analysis.review.status import Status
+
+_ROUGH = 0.25
+"""Where rounding leaves more than this share of a gap open, the gap is told as a range."""
+_APART = 0.01
+"""Denominators of two bases that lie further apart than this are told as apart."""
 
 
 def ratio_point(one: RatioTarget) -> Point:
@@ -118,7 +124,22 @@ def gaps_beside(one: RatioTarget) -> str:
 def _gap_beside(other: OtherBasis, unit: str) -> str:
     gap = other.gap or 0.0
     basis = basis_words(other)
-    return f"按{basis}约{round(gap):,}{unit}" if gap > 0 else f"按{basis}已达到目标"
+    if gap <= 0:
+        return f"按{basis}已达到目标"
+    least, most = (max(0.0, x) for x in other.gap_range or (gap, gap))
+    # A small gap hangs on how the ratio was rounded: then its range is all that is known.
+    low, high = round(least), round(most)
+    if most - least > _ROUGH * gap and low < high:
+        return f"按{basis}{f'约{low:,}—{high:,}' if low else f'不足{high + 1:,}'}{unit}"
+    return f"按{basis}约{round(gap):,}{unit}"
+
+
+def _beside_own(apart: float | None, v: Verdict) -> str:
+    """How far another basis' denominator lies from that of the basis judged; roughly, as known."""
+    if apart is None or abs(apart) < _APART:
+        return ""
+    own = (v.series.indicator.basis if v.series else "") or "评判的口径"
+    return f"比按{own}推算的{'少' if apart < 0 else '多'}约{abs(apart):.0%}；"
 
 
 def _made_of(span: RatioSpan, below: str) -> str:
@@ -158,7 +179,11 @@ def _other_basis(one: RatioTarget, other: OtherBasis, below: str) -> list[Fact]:
     if other.parts is not None:
         span = other.parts.from_peak or other.parts.whole
         years = f"{span.ratio[0].year}—{span.ratio[1].year}年"
-        text += f"。这一口径下，{years}推算的{below}{grew(span.below_change)}"
+        text += (
+            f"。按{basis_words(other)}推算，{last.year}年{below}{round_money(span.implied[1])}，"
+        )
+        text += _beside_own(one.below_apart(other), v)
+        text += f"{years}{grew(span.below_change)}"
     return [Fact(text + "。", sources_of((*once, last)))]
 
 

@@ -36,7 +36,7 @@ def year_point(review: Review, one: SingleYear) -> Point:
     each, unlike = _per_application(review, one)
     longer = longer_fact(one, review.region_name)
     cities = _cities(review, one)
-    facts = [_course(one), *cities, _shift(review, one), *longer, *_outcome(one)]
+    facts = [_course(review, one), *cities, _shift(review, one), *longer, *_outcome(one)]
     facts += [*_structure(review, one), *each]
     reading, short = _reading(review, one)
     return Point(
@@ -88,7 +88,7 @@ def lacking(one: SingleYear) -> str:
     return shown(path - v.latest.value, one.indicator.unit) if path is not None else ""
 
 
-def _course(one: SingleYear) -> Fact:
+def _course(review: Review, one: SingleYear) -> Fact:
     unit, name, extra = one.indicator.unit, one.indicator.sentence_name, ""
     if one.ahead is not None and abs(one.ahead) >= _CLEAR:
         side = "高" if one.ahead > 0 else "低"
@@ -98,7 +98,8 @@ def _course(one: SingleYear) -> Fact:
     return Fact(
         f"{one.before.year}年{name}为{format_value(one.before.value, unit)}{extra}；"
         f"{one.now.year}年为{format_value(one.now.value, unit)}，{grew(one.change)}，"
-        f"{_place(one)}。同年全国{grew(one.nation_change)}，{one.ranked}个省（区、市）中{fell}。",
+        f"{_place(review, one)}。同年全国{grew(one.nation_change)}，"
+        f"{one.ranked}个省（区、市）中{fell}。",
         one.source_ids,
     )
 
@@ -126,11 +127,15 @@ def _outcome(one: SingleYear) -> list[Fact]:
     return [Fact(text + "。", v.latest.source_ids)]
 
 
-def _place(one: SingleYear) -> str:
-    if one.change < 0 and one.place.rank == one.ranked:
-        return "降幅在各省（区、市）中最大"
-    if one.change > 0 and one.place.rank == 1:
-        return "增幅在各省（区、市）中最大"
+def _place(review: Review, one: SingleYear) -> str:
+    if one.second is not None:
+        # Being the furthest says little without how far the next one is.
+        code, change = one.second
+        name = review.evidence.region_name(code)
+        way = "降" if one.change < 0 else "增"
+        same = change * one.change > 0
+        after = f"（其次为{name}，{grew(change)}）" if same else ""
+        return f"{way}幅在各省（区、市）中最大{after}"
     return f"增速居第{one.place.rank}位"
 
 

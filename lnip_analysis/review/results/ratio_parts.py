@@ -76,6 +76,12 @@ class OtherBasisData(TypedDict):
     """历年数"""
     gap: float | None
     """按这一口径推算的分母，分子离目标还差多少；已达到的为负，没有末年数的为 null"""
+    gap_range: list[float]
+    """比率四舍五入所容许的最少和最多；没有末年数的为空"""
+    implied_below: list[float]
+    """这一口径下推算的分母，首末两年（年份同 below_change）；不足两年的为空"""
+    below_apart: Fraction | None
+    """末年推算的分母与评判口径的相差；不足两年的为 null"""
     below_change: Fraction | None
     """这一口径下推算的分母的变化，年份同 from_peak（没有的为 whole）；不足两年的为 null"""
     kept_at_peak: float | None
@@ -169,7 +175,7 @@ def ratio_data(one: RatioTarget) -> RatioTargetData:
         "gap": one.gap,
         "agreed": one.agreed,
         "offset": list(one.whole.offset) if one.cause is RatioCause.OFFSET else None,
-        "others": [_other(b) for b in one.others],
+        "others": [_other(one, b) for b in one.others],
         "after_comparable": _comparable(one),
         "after": _span(one.after) if one.after else None,
         "by_part": [_part(part, one.difference) for part in one.by_part],
@@ -195,12 +201,15 @@ def _rest(one: RatioTarget) -> list[float]:
     return [sum(part.values[n].value for part in small) for n in (0, 1)] if small else []
 
 
-def _other(b: OtherBasis) -> OtherBasisData:
+def _other(one: RatioTarget, b: OtherBasis) -> OtherBasisData:
     span = (b.parts.from_peak or b.parts.whole) if b.parts else None
     return {
         "indicator": b.series.indicator.id,
         "values": [year_value(o) for o in b.series.observations],
         "gap": b.gap,
+        "gap_range": list(b.gap_range or ()),
+        "implied_below": list(span.implied) if span else [],
+        "below_apart": one.below_apart(b),
         "below_change": span.below_change if span else None,
         "kept_at_peak": b.parts.kept_at_peak if b.parts else None,
         "cause": b.parts.cause.value if b.parts else None,

@@ -30,6 +30,15 @@ class LongViewData(TypedDict):
     """是否与全国同向而且幅度相近（相差不到一倍）"""
 
 
+class SecondData(TypedDict):
+    """降幅或增幅居次的省"""
+
+    region: str
+    """地区代码"""
+    change: Fraction
+    """比上年的变化"""
+
+
 class SingleYearData(TypedDict):
     """一项指标大起大落的一年，与全国同年对照"""
 
@@ -53,6 +62,8 @@ class SingleYearData(TypedDict):
     """两年都有数的省数"""
     fell: int
     """其中下降的省数"""
+    second: SecondData | None
+    """降幅或增幅最大时，居次的省；不是最大的为 null"""
     stands_out: bool
     """增减是否在各省中突出：居同方向的前六分之一，下降的还须下降的省不到一半"""
     national: float
@@ -88,6 +99,7 @@ def single_year_data(one: SingleYear) -> SingleYearData:
         "rank": one.place.rank,
         "ranked": one.ranked,
         "fell": one.fell,
+        "second": {"region": one.second[0], "change": one.second[1]} if one.second else None,
         "stands_out": one.stands_out,
         "national": one.parts.national,
         "own": one.own,

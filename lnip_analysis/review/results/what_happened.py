@@ -55,6 +55,8 @@ class YearAfterSpanData(TypedDict):
     """合计末年的约数；不知道的为 null"""
     average_before: float | None
     """合计其余各年的平均数；不知道末年数的为 null"""
+    last_times: float | None
+    """合计末年与其余各年平均数之比；末年不知道的为 null"""
     note: str
     """这一年的数在档案中的注，如来源所称的增幅；空为没有"""
     sources: SourceIds
@@ -236,6 +238,7 @@ def _after_span(one: YearAfterSpan) -> YearAfterSpanData:
         "times": one.times,
         "last": one.last.value if one.last else None,
         "average_before": one.average_before,
+        "last_times": one.last_times,
         "note": one.now.note,
         "sources": list(dict.fromkeys((*one.span.source_ids, *one.now.source_ids))),
     }
