@@ -31,6 +31,7 @@ from lnip_analysis.review.attainment import counts_once_reached
 from lnip_analysis.review.judge import NEEDS_PUSH_FROM, ON_TRACK_FROM
 from lnip_analysis.review.model import Basis, Outlook, Scenario, Verdict
 from lnip_analysis.review.quantity import ABOUT_SHARE
+from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import Status
 
 REACH = 15
@@ -71,6 +72,9 @@ def with_outlook(
         return verdict
     projection = _project(verdict, prior, region)
     stability = _stability(verdict, projection)
+    if _weak(verdict):
+        # Inferred on grounds that the paper itself calls weak: neither sure nor left to the model.
+        return replace(verdict, outlook=Outlook(projection), stability=stability)
     settled = _settled(verdict)
     if settled is not None:
         outlook = Outlook(projection, "settled")
@@ -137,6 +141,11 @@ def _project(v: Verdict, prior: PanelPrior, region: str) -> Projection | None:
 def _growth_scale(target: Target) -> Scale:
     """Values grow in proportion even where a target's own path is even in plain numbers."""
     return "logit" if target.scale == "logit" else "log"
+
+
+def _weak(v: Verdict) -> bool:
+    found = v.deduction if v.rung is Rung.PROVEN else None
+    return found is not None and found.strength == "weak"
 
 
 def _settled(v: Verdict) -> float | None:

@@ -99,3 +99,8 @@ def test_the_history_is_drawn_for_targets_once_judged():
 def test_a_missing_figure_and_a_missing_record_are_counted_apart():
     title = not_assessable_table(open_review(2015), "一").title
     assert title == "4项目标本报告未查到计划期内的数据，1项目标本报告未查到完成记录，均无法评估"
+
+
+def test_a_stock_is_not_shown_as_the_new_ones_of_a_year():
+    shown = not_assessable_table(real_review(2015), "一").plain
+    assert "2009年累计156件（存量）" in shown

@@ -19,6 +19,7 @@ from lnip_analysis.review.duties import duties
 from lnip_analysis.review.record import extent, region_sources
 from tests.present.cases import source
 from tests.present.reviews import review
+from tests.real import real_review
 
 # A later yearbook says otherwise, and one figure is of the nation alone.
 OTHER = ("applications", "CN-LN", 2015, 19000.0, "book-2017")
@@ -137,3 +138,13 @@ def test_a_document_lists_the_sources_it_cites_and_numbers_them_on():
     assert "2种）" in cut.plain
     assert "7种）" in whole.plain
     assert only_cited(glossary(open_review(2015)), set()).csv
+
+
+def test_the_glossary_has_what_the_comparison_shows_and_nothing_that_no_page_does():
+    shown = glossary(real_review(2016, plan="ln-ip-2016-2020")).plain
+    assert "R&D经费投入强度（首次公布口径）" in shown
+    assert "R&D经费内部支出" in shown
+    assert "发明专利申请占专利申请量比重" in shown
+    assert "修订口径" not in shown
+    assert "吸纳技术合同" not in shown
+    assert "修订口径" in glossary(real_review(2015)).plain

@@ -73,7 +73,8 @@ def test_every_point_has_its_three_parts_and_its_sources(asked):
         assert point.sources
         assert all(fact.text.endswith("。") for fact in point.facts)
         assert point.reading.endswith("。")
-        assert point.rests_on
+        # Where the facts allow no reading, none is printed, and why stands under the unknown.
+        assert point.rests_on or "不能断定" in point.unknown
         assert point.refuted_by.startswith("如果")
         assert "本报告" in point.unknown
         # A fact gives no cause: that is what the reading is for.
@@ -394,6 +395,24 @@ def test_a_sum_whose_last_year_is_known_roughly_is_parted():
 def test_a_region_without_facts_leaves_no_trace():
     nation = real_review(2015, "CN")
     assert years_table(nation).blocks == ()
+    # One row beside nothing is no table; with more the title's row comes first.
+    assert years_table(real_review(2016, plan="ln-ip-2016-2020")).blocks == ()
+    whole = years_table(real_review(2015))
+    (first, *_) = whole.blocks[-1].rows
+    assert first[0].text == "吸纳技术合同成交额"
+    assert whole.title.endswith("与全国相差最大的是2013年的吸纳技术合同成交额")
+
+
+def test_the_nation_is_not_read_by_its_own_change():
+    nation = real_review(2015, plan="cn-12fyp-2011-2015")
+    point = next(p for p in story(nation) if p.indicator == "patent_grants_invention")
+    assert point.rests_on == ""
+    assert "变化的来源不能断定" not in points(nation).plain
+    assert "不能断定" in point.unknown
+    assert "分省" not in point.unknown
+    own = next(p for p in story(real_review(2015)) if p.indicator == "patent_grants_invention")
+    assert own.rests_on == "同年全国的变化"
+    assert "分省的审查结案数" in own.unknown
     assert points(real_review(2015)).blocks
 
 

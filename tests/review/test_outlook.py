@@ -18,6 +18,7 @@ from lnip_analysis.growth.prior import fit_panel
 from lnip_analysis.review.judge import judge
 from lnip_analysis.review.outlook import with_outlook
 from lnip_analysis.review.status import Status
+from tests.real import real_results, real_review
 from tests.review.conftest import make_series, make_target
 
 YEARS = range(2007, 2014)
@@ -305,3 +306,16 @@ def test_stability_on_a_logit_scale(prior):
     assert v.status is Status.NEEDS_PUSH
     t = stats.t(p.df, v.pace_ratio, scale)
     assert v.stability == pytest.approx(t.cdf(0.95) - t.cdf(0.6))
+
+
+def test_what_is_proven_on_weak_grounds_is_not_certain():
+    made = real_review(2015)
+    weak = made.verdict("trademarks-new")
+    assert weak.deduction.strength == "weak"
+    assert (weak.status.value, weak.probability, weak.outlook.basis) == ("已完成", None, "none")
+    sure = made.verdict("trademarks-valid")
+    assert (sure.deduction.strength, sure.probability) == ("strong", 1.0)
+    told = {t["id"]: t for t in real_results(2015)["targets"]}["trademarks-new"]
+    assert (told["probability"], told["likelihood"], told["probability_basis"]) == (
+        None, None, "none",
+    )  # fmt: skip

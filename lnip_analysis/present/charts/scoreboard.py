@@ -51,6 +51,13 @@ class _Row:
     reach: Reach
 
 
+_FROM_NOTHING = (
+    "百分数从零算起，为实际数与目标的比，基期已有的也计在内；"
+    "从基期算起走了多少，是各项目标的累计进度。"
+)
+"""Two measures of one target's course stand in a paper: which of them a chart shows."""
+
+
 def scoreboard(verdicts: Sequence[Verdict], *, title: str = "") -> Exhibit:
     """Draws all targets: dots of actual over target from those of the base, then those without one.
 
@@ -93,6 +100,7 @@ def scoreboard(verdicts: Sequence[Verdict], *, title: str = "") -> Exhibit:
             Column("状态"),
         ),
         rows=[_table_row(v, reached.get(v.target.id)) for v in verdicts],
+        note=_FROM_NOTHING * any(row.reach.base is not None for row in rows),
     )
 
 

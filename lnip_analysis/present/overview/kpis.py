@@ -46,7 +46,7 @@ def kpis(review: Review, indicators: Sequence[str] | None = None, *, at_most: in
         at_most: How many.
     """
     shown, missing = key_figures(review, indicators, at_most=at_most)
-    remark = _revised(shown) + _alike(shown) + _gap(review, missing)
+    remark = _revised(shown) + _alike(shown) + _from_parts(shown) + _gap(review, missing)
     blocks: list[Block] = [KeyFigures(tuple(map(_item, shown)))] if shown else []
     blocks += [Paragraph((Text(remark),), "remark")] if remark else []
     title = f"{review.report_year}年主要数据"
@@ -96,6 +96,16 @@ def _alike(shown: Sequence[KeyFigure]) -> str:
         for (year, value, unit), names in found.items()
         if len(names) > 1
     )
+
+
+def _from_parts(shown: Sequence[KeyFigure]) -> str:
+    """Whose change is not that of the two figures as they were printed, rounded."""
+    names = [
+        f.short_name
+        for f in shown
+        if f.before and f.now.ends_from(f.before) != (f.before.value, f.now.value)
+    ]
+    return f"{'、'.join(names)}的增长由分子分母算出，不用公布的约数。" if names else ""
 
 
 def _gap(review: Review, missing: Sequence[str]) -> str:

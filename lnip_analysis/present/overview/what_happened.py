@@ -38,6 +38,10 @@ _HOW_TO_READ = (
 )
 
 
+FEW = 3
+"""Of fewer large years there is nothing to set side by side: the story tells them."""
+
+
 def points(review: Review) -> Exhibit:
     """The points of the story; nothing where the archive tells none."""
     found = story(review)
@@ -54,7 +58,8 @@ def _blocks(review: Review, point: Point) -> Iterable[Block]:
     see = (*exhibits_of(review, point.about), f"growth-lines-{point.indicator}")
     first, *others = (fact.text for fact in point.facts)
     yield _part("事实", *Clause(first, see=see).line, Text("".join(others)), Refs(point.sources))
-    yield _part("本报告的读法", Text(point.reading_text))
+    if point.rests_on:  # what cannot be read stands under what is not known
+        yield _part("本报告的读法", Text(point.reading_text))
     yield _part("尚不清楚", Text(point.unknown))
 
 
@@ -64,8 +69,9 @@ def _part(name: str, *line: Inline) -> Paragraph:
 
 def years_table(review: Review) -> Exhibit:
     """The large rises and falls of single years beside the nation's."""
-    found = single_years(review)
-    if not found:
+    # In the order in which the title and the eye look for them; what leads the story is another.
+    found = sorted(single_years(review), key=lambda one: -abs(one.distance))
+    if len(found) < FEW:
         return nothing("single-years")
     columns = (
         Column("指标", width="1fr"),
@@ -81,9 +87,9 @@ def years_table(review: Review) -> Exhibit:
         "列出计划所涉流量指标中比上年下降一成或增长四分之一以上的年份，每项取与全国相差最大的一年；"
         f"只列两年都有准确公布的数、数不小于{SMALL_COUNT}、全国和至少{MIN_RANKED}个省（区、市）"
         "同有两年数的指标；"
-        "有目标的在前，其余按与全国相差的程度排列。随全国应增减＝上年数×全国增速，自身增减＝实际增减－随全国应增减。"
+        "按与全国相差的程度排列。随全国应增减＝上年数×全国增速，自身增减＝实际增减－随全国应增减。"
     )
-    far = max(found, key=lambda one: abs(one.distance))
+    far = found[0]
     title = f"大起大落的年份，与全国相差最大的是{far.now.year}年的{far.indicator.sentence_name}"
     rows = [_row(one) for one in found]
     return table("single-years", title, columns, rows, source=line, stacked=True)

@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+from lnip_analysis.evidence.codes import parse_formula
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
 from lnip_analysis.present.words.indicators import told_apart
 from lnip_analysis.review.kpis import key_figures
+from lnip_analysis.review.ranking import rank_positions
 from lnip_analysis.review.review import Review
 
 NATURE = {"flow": "当年数", "stock": "年末数", "ratio": "比率"}
 
 
+def _stands_beside(review: Review, indicator: str, used: set[str]) -> bool:
+    """Whether a page of the edition draws on an indicator that has no list of its own.
+
+    That is one that the plan names, one that something shown is computed from, or another basis of
+    what a target counts on.
+    """
+    known = review.evidence.indicators
+    formulas = (parse_formula(known[i].formula) for i in used if known[i].formula)
+    parts = {part for found in formulas if found for part in found[1:]}
+    judged = {known[t.indicator].numerator for t in review.plan.targets if t.indicator in known}
+    return (
+        indicator in review.plan.indicators
+        or indicator in parts
+        or bool(known[indicator].numerator and known[indicator].numerator in judged)
+    )
+
+
 def glossary(review: Review) -> Exhibit:
-    """The indicators of the plan's targets, of the year's figures, and of what stands beside."""
+    """The indicators of the plan's targets, of the year's figures, and of the comparison.
+
+    Of those that are only kept to be set beside others the ones with a value of the region.
+    """
     asked: dict[str, list[str]] = {}
     for target in review.plan.targets:
         if target.indicator:
@@ -20,7 +42,10 @@ def glossary(review: Review) -> Exhibit:
     known = review.evidence.indicators
     shown = {f.indicator for f in key_figures(review)[0]}
     usual = {i for i in review.plan.indicators if i in known and known[i].kpi_order}
-    ids = [i for i, x in known.items() if i in {*asked, *shown, *usual} or x.background]
+    ranked = {s.indicator.id for s in rank_positions(review)}
+    used = {*asked, *shown, *usual, *ranked}
+    beside = {i for i, x in known.items() if x.background and _stands_beside(review, i, used)}
+    ids = [i for i in known if i in used | beside]
     columns = (
         Column("指标", width="1.25fr"),
         Column("单位"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lnip_analysis.evidence.model import Observation
+from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
 from lnip_analysis.present.forms.shown_in import section_number
 from lnip_analysis.present.forms.table import (
@@ -98,7 +99,11 @@ def _known(v: Verdict, last: Observation | None) -> Cell:
     said = open_sentence(v) + conflict_sentence(v)
     if last is None:
         return Cell(said)
-    return Cell(f"{period_words(last)}{format_observation(last)}", last.value, sub=said)
+    # What is there in all is no figure of a year's new ones, which the target asks for.
+    stock = v.series is not None and v.series.indicator.kind == "stock"
+    whole = "累计" * (stock and v.target.kind in (Kind.FLOOR, Kind.INCREMENT))
+    text = f"{period_words(last)}{whole}{format_observation(last)}{'（存量）' * bool(whole)}"
+    return Cell(text, last.value, sub=said)
 
 
 def last_public(verdict: Verdict) -> Observation | None:

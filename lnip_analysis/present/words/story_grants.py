@@ -46,11 +46,12 @@ def grants_point(review: Review, one: GrantsOnApplications) -> Point:
         f"{name}：{one.now.year}年{grew(change)}" + ("，主要随全国而动" if national else ""),
         tuple(facts),
         _grants_reading(review, one, years, national=national),
-        "同年全国的变化" if one.refuted else "同年全国的变化和两三年前的申请量",
+        _rests_on(review, one),
         "如果查明全国这一年的变化出于统计口径的变动"
         if one.refuted
         else "如果此后两年申请没有回升，授权仍照样大增",
-        f"{_year_before(one)}其中多少出于审查加快，多少申请被驳回或撤回，本报告所收资料没有分省的审查结案数。",
+        f"{_year_before(one)}其中多少出于审查加快，多少申请被驳回或撤回，"
+        f"本报告所收资料没有{'' if review.is_nation else '分省的'}审查结案数。",
         f"{name}{one.now.year}年{grew(change)}，"
         + (f"主要是随全国而动（全国{grew(nation)}）" if national and nation is not None else "")
         + ("，" if national and not one.refuted else "")
@@ -62,6 +63,16 @@ def grants_point(review: Review, one: GrantsOnApplications) -> Point:
         + ("。" if national or not one.refuted else "原因不能断定。"),
         (counted_by(review, indicator),),
     )
+
+
+def _rests_on(review: Review, one: GrantsOnApplications) -> str:
+    """What the reading is drawn from; empty where the facts allow none.
+
+    The nation's own change is no evidence of the nation's.
+    """
+    if one.refuted:
+        return "同年全国的变化" if with_nation(one) else ""
+    return "两三年前的申请量" if review.is_nation else "同年全国的变化和两三年前的申请量"
 
 
 def with_nation(one: GrantsOnApplications) -> bool:

@@ -41,7 +41,7 @@ class Point:
         title: The finding in one line.
         facts: What was computed.
         reading: How this report reads the facts; no fact itself.
-        rests_on: Which fact the reading rests on.
+        rests_on: Which fact the reading rests on; empty where the facts allow none.
         refuted_by: What would refute it.
         unknown: What the archive does not say.
         short: Finding and reading in one sentence, for the chapter that holds the indicator.

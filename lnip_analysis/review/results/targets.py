@@ -140,7 +140,7 @@ class TargetData(TypedDict):
     needed_points: float | None
     """今后平均每年还需提高的百分点；只有以%计的水平目标有"""
     probability: Probability | None
-    """达成概率；结论已定的为 1 或 0，不能给的为 null"""
+    """达成概率；结论已定的为 1 或 0，不能给的和推定较弱的为 null"""
     likelihood: LikelihoodWord | None
     """概率用词"""
     outcome_edition: Year | None
