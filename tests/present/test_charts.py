@@ -293,6 +293,8 @@ def test_the_title_of_bands_says_whether_it_is_the_independent_share():
     bands = pd.DataFrame({"h": [1, 2], "in50": [0.5, 0.5], "in80": [0.82, 0.78], "in95": [1, 0.9]})
     plain = "80%预测区间实际包含了79.7%的结果"
     assert coverage(bands, pooled=0.797, unseen=False).title == plain
+    # The marks differ in form, and the key names both.
+    assert "●提前1年　■提前2年" in coverage(bands, pooled=0.797, unseen=False).html
     assert coverage(bands, pooled=0.797, unseen=True).title == f"独立检验中，{plain}"
 
 

@@ -2,9 +2,12 @@
 
 import csv
 import io
+import re
 
 import pytest
 
+from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.share_bars import Bar, Kind, painter
 from lnip_analysis.present.comparison.city_shares import city_paragraph, city_shares_chart
 from lnip_analysis.present.words.city_shares import main_city_words
 from tests.real import real_review
@@ -134,3 +137,15 @@ def test_nothing_is_shown_where_no_table_has_both():
     for made in (review(YEARS, region="CN-JL"), review(YEARS, day="2014-01-01")):
         assert city_shares_chart(made).blocks == ()
         assert city_paragraph(made).blocks == ()
+
+
+def test_a_share_too_small_for_its_number_is_written_after_its_bar():
+    kinds = [Kind(name, "#000000", "#ffffff") for name in ("甲", "乙", "丙")]
+
+    def letters(*shares):
+        made = theme.draw("s", painter([[("组", [Bar("2015年", shares)])]], kinds), height_mm=30)
+        return re.findall(r">([^<>]+)</text>", made.narrow)
+
+    assert "0.5" in letters(0.5, 0.495, 0.005)
+    assert "乙0.5" in letters(0.5, 0.005, 0.495)
+    assert "乙0.5、0.5" in letters(0.99, 0.005, 0.005)

@@ -1,7 +1,11 @@
 """The chart of inventions' share in every province."""
 
+import re
+
 import pytest
 
+from lnip_analysis.present.charts import theme
+from lnip_analysis.present.charts.dot_rows import Block, Row, apart, painter
 from lnip_analysis.present.comparison.invention_shares import _course, invention_shares_chart
 from lnip_analysis.review.ranking import Place
 from lnip_analysis.review.shares import RankedShares
@@ -47,3 +51,32 @@ def test_the_title_tells_the_way_of_the_rank(ranks, said):
         for year, rank in ranks.items()
     ]
     assert _course("CN-LN", found) == f"授权专利中发明的比重{said}"
+
+
+def test_dots_of_one_row_never_lie_upon_each_other():
+    places = [10.0, 10.1, 10.1, 10.4, 30.0]
+    moved = apart(places, 1.0, 2.0)
+    dots = list(zip(places, moved, strict=True))
+    assert moved[0] == moved[-1] == 0
+    assert all(
+        (x - u) ** 2 + (y - v) ** 2 > 0.95
+        for n, (x, y) in enumerate(dots)
+        for u, v in dots[n + 1 :]
+    )
+
+
+def test_each_panel_has_an_axis_for_its_own_values_and_says_so():
+    def block(*shares):
+        return Block("栏", [Row("2015年", {f"省{s}": s for s in shares}, 0.3, None, "")])
+
+    def letters(*blocks):
+        drawn = theme.draw("d", painter(blocks, ""), height_mm=40)
+        return re.findall(r">([^<>]+)</text>", drawn.wide)
+
+    both = letters(block(0.2, 0.38), block(0.5, 0.78))
+    assert both.count("80%") == 1
+    assert "40%" in both
+    assert any("各栏横轴长短不同" in one for one in both)
+    # No region is in front: the nation's value stands at the end of its row.
+    assert both.count("全国30.0%") == 2
+    assert not any("长短不同" in one for one in letters(block(0.38), block(0.37)))

@@ -19,6 +19,8 @@ from lnip_analysis.present.words.calibration import bin_name, off_finding
 from lnip_analysis.present.words.wording import format_percent
 from lnip_analysis.review.reliability import Bin
 
+_MARKS, _SIGNS = "os^Dv", "●■▲◆▼"
+"""How many years ahead a mark stands for: by its form, the first year the first."""
 BANDS = {"in50": 0.50, "in80": 0.80, "in95": 0.95}
 _HEAD_MM, _ROW_MM, _NARROW_ROW_MM, _AXIS_MM = 8.0, 7.0, 11.0, 7.0
 
@@ -148,7 +150,11 @@ def _paint_bands(
             [min(found), max(found)], [y, y], color=palette.FAN[80], linewidth=4,
             solid_capstyle="round", zorder=2,
         )  # fmt: skip
-        axes.plot(found, [y] * len(found), "o", markersize=5.5, color=palette.ACTUAL, zorder=3)
+        for k, share in enumerate(found):
+            axes.plot(
+                share, y + _step(k, len(found)), _MARKS[k % len(_MARKS)], markersize=5.5,
+                color=palette.ACTUAL, zorder=3,
+            )  # fmt: skip
         # Over the dots, and taller: it would be lost behind them.
         # On a phone the row's values stand above it, as far right as a high share.
         reach = 0.24 if narrow else 0.36
@@ -157,11 +163,16 @@ def _paint_bands(
         )
         note = "、".join(format_percent(share, 0) for share in found)
         _name(canvas, lines[n], f"{level:.0%}区间", note)
-        for year, share in zip(years, found, strict=True):
+        for k, (year, share) in enumerate(zip(years, found, strict=True)):
             told = words_of(f"{level:.0%}区间", f"提前{year}年", format_percent(share, 0))
-            say_at(axes, share, y, told)
-    ahead = f"提前{years[0]}年" if len(years) == 1 else f"提前{'、'.join(map(str, years))}年"
-    _key(canvas, ("橙线：应落入的比例", f"蓝点和右侧：{ahead}实际落入的比例"), narrow=narrow)
+            say_at(axes, share, y + _step(k, len(found)), told)
+    ahead = "　".join(f"{_SIGNS[k % len(_SIGNS)]}提前{year}年" for k, year in enumerate(years))
+    _key(canvas, ("橙线：应落入的比例", f"实际落入的比例：{ahead}（右侧依次列出）"), narrow=narrow)
+
+
+def _step(n: int, of: int) -> float:
+    """How far below a row's middle a mark stands: equal shares do not cover each other."""
+    return 0.16 * (n - (of - 1) / 2)
 
 
 def coverage(frame: pd.DataFrame, *, pooled: float, unseen: bool, note: str = "") -> Exhibit:

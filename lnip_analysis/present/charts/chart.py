@@ -158,6 +158,7 @@ def heading(canvas: Figure, verdict: Verdict, *, narrow: bool) -> None:
 STRIP_NOTE = (
     "图下“当时评估”一行，各年的结论只用那一年次年年底以前已公布的资料、按同样的规则重建，"
     "标“本版”的是本版的结论；同一年在别的年版中的结论可能不同。"
+    "图上标“无数据”的年份如有结论，依据的是此前年份的数或推定。"
 )
 """What the strip of editions is; said once, under the first chart that has one."""
 

@@ -78,9 +78,9 @@ def count_bars(
             say_at(axes, point.year, point.value, words_of(f"{point.year}年", value))
         if bound is not None:
             draw_bound(axes, labels, bound, verdict.unit)
-        _demand(axes, labels, verdict)
         known = [p.year for p in points] + ([bound.year] if bound is not None else [])
         mark_gaps(labels, range(years[0], verdict.report_year + 1), known)
+        _demand(axes, labels, verdict)
         if history:
             edition_strip(canvas, axes, (*history, verdict), narrow=narrow)
 

@@ -18,6 +18,10 @@ _TOP_MM, _HEAD_MM, _ROW_MM, _AXIS_MM, _GAP_MM = 8.0, 7.0, 7.0, 6.0, 6.0
 _YEARS_MM, _RANKS_MM = 11.0, 24.0
 """Room for the year at the left of a block, for value and rank at its right."""
 
+_DOT_MM = 1.05
+_FINE = 0.5
+"""Up to here an axis has a line each tenth, beyond it each fifth."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -56,14 +60,13 @@ def heights(blocks: Sequence[Block]) -> dict[str, float]:
 
 
 def painter(blocks: Sequence[Block], region: str) -> theme.Paint:
-    """Draws the blocks on one scale.
+    """Draws the blocks, each on the scale of its own values.
 
     Args:
         blocks: The blocks, as many across as there are on the page.
         region: Short name of the region in front.
     """
-    known = [s for b in blocks for r in b.rows for s in (*r.shares.values(), r.nation or 0.0)]
-    end = ceil(max(known) * 10) / 10
+    ends = [_end(block) for block in blocks]
 
     def paint(canvas: Figure, narrow: bool) -> None:
         sheet = Sheet(canvas)
@@ -72,16 +75,45 @@ def painter(blocks: Sequence[Block], region: str) -> theme.Paint:
             "竖线：全国",
             f"灰点：{'其他' * mine}各省",
         ]
+        words += ["各栏横轴长短不同"] * (len(set(ends)) > 1 and not narrow)
         sheet.text(2, 3.5, "　".join(words), fontsize=8.5, color=palette.MUTED)
         across = 1 if narrow else len(blocks)
         side = (sheet.width - 4 - (across - 1) * _GAP_MM) / across
         y = _TOP_MM
         for n, block in enumerate(blocks):
             left = 2 + (0 if narrow else n * (side + _GAP_MM))
-            foot = _block(sheet, block, left, y, side, end, region)
+            foot = _block(sheet, block, left, y, side, ends[n], region)
             y = foot + _GAP_MM if narrow else y
 
     return paint
+
+
+def _end(block: Block) -> float:
+    """The right end of a block's axis: the next tenth."""
+    known = [s for row in block.rows for s in (*row.shares.values(), row.nation or 0.0)]
+    return ceil(round(max(known) * 10, 9)) / 10
+
+
+def apart(places: Sequence[float], least: float, most: float) -> list[float]:
+    """How far dots of one row move up or down so that none lies upon another.
+
+    Args:
+        places: Where they stand across.
+        least: How far apart two of them stand at least.
+        most: How far one moves at most; where all is taken it goes there.
+    """
+    moved = [0.0] * len(places)
+    steps = [0.0, *(s * n * least for n in range(1, int(most / least) + 1) for s in (-1, 1))]
+    set_down: list[tuple[float, float]] = []
+    for n in sorted(range(len(places)), key=lambda n: places[n]):
+        free = (
+            step
+            for step in steps
+            if all((places[n] - x) ** 2 + (step - y) ** 2 >= 0.98 * least**2 for x, y in set_down)
+        )
+        moved[n] = next(free, steps[-1])
+        set_down.append((places[n], moved[n]))
+    return moved
 
 
 def _block(
@@ -97,7 +129,7 @@ def _block(
 
     sheet.text(left, top + 2.5, block.heading, fontsize=9.5)
     for n in range(round(end * 10) + 1):
-        if n % 2 == 0:
+        if n % (2 if end > _FINE else 1) == 0:
             x = at(n / 10)
             sheet.line([x, x], [first, foot], color=palette.GUIDE, linewidth=0.6, zorder=0)
             sheet.text(x, foot + 2.6, f"{n * 10}%", ha="center", fontsize=8, color=palette.MUTED)
@@ -106,16 +138,21 @@ def _block(
         y = first + _ROW_MM * (n + 0.5)
         sheet.text(left, y, row.name, fontsize=8.5)
         others = [(name, share) for name, share in row.shares.items() if name != region]
+        moved = apart([at(share) for _, share in others], _DOT_MM, _ROW_MM / 2 - _DOT_MM / 2)
         sheet.line(
-            [at(share) for _, share in others], [y] * len(others), marker="o", markersize=3.4,
-            linestyle="none", color=palette.OTHER_DOTS, zorder=1, markeredgewidth=0,
+            [at(share) for _, share in others], [y + up for up in moved], marker="o",
+            markersize=_DOT_MM / 25.4 * 72, linestyle="none", color=palette.OTHER_DOTS, zorder=1,
+            markeredgewidth=0,
         )  # fmt: skip
-        for name, share in others:
-            sheet.say(at(share), y, words_of(name, row.name, format_percent(share)))
+        for (name, share), up in zip(others, moved, strict=True):
+            sheet.say(at(share), y + up, words_of(name, row.name, format_percent(share)))
         if row.nation is not None:
             x = at(row.nation)
             sheet.line([x, x], [y - 2, y + 2], color=palette.INK, linewidth=1.8, zorder=3)
-            sheet.say(x, y, words_of("全国", row.name, format_percent(row.nation)))
+            told = format_percent(row.nation)
+            sheet.say(x, y, words_of("全国", row.name, told))
+            if row.mine is None:
+                sheet.text(left + side, y, f"全国{told}", ha="right", fontsize=8.5)
         if row.mine is not None:
             path.append((at(row.mine), y))
             told = words_of(region, row.name, format_percent(row.mine), row.rank)

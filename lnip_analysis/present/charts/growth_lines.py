@@ -82,7 +82,7 @@ def painter(
             labels.avoid_line(*_run(nation))
             for year in told:
                 labels.add(
-                    f"{year}年 {mine.values[year]:.0f}", (year, mine.values[year]),
+                    f"{mine.name} {year}年 {mine.values[year]:.0f}", (year, mine.values[year]),
                     (*BELOW, *ABOVE, *FAR), color=palette.ACTUAL,
                 )  # fmt: skip
 

@@ -138,9 +138,9 @@ def _paint(
         label_ends(axes, v, narrow=narrow)
     if bound is not None:
         draw_bound(axes, labels, bound, v.unit)
-    _label(labels, v, points, narrow, ends=not closed, fan=fan)
     known = [p.year for p in points] + ([bound.year] if bound is not None else [])
     mark_gaps(labels, range(min([*known, last]), v.report_year + 1), known)
+    _label(labels, v, points, narrow, ends=not closed, fan=fan)
     if history:
         edition_strip(canvas, axes, (*history, v), narrow=narrow)
 

@@ -20,7 +20,8 @@ from lnip_analysis.review.duties import duties
 from lnip_analysis.review.review import Review
 
 _LABEL, _RIGHT, _WIDEST = 64.0, 1.5, 5.2
-_ROW, _BAND, _HEAD = 4.0, 5.2, 31.0
+_ROW, _BAND = 4.0, 5.2
+_HEAD_PT = 8.5
 _NARROW_ROW, _NARROW_HEAD, _NARROW_LABEL, _NARROW_PITCH = 4.7, 13.0, 33.5, 6.0
 _NUMBER_MM = 3.4
 """Height of a task's number, and least width of two figures."""
@@ -42,7 +43,8 @@ def matrix_chart(review: Review, *section_ids: str) -> Exhibit | None:
     bodies = [d.body for d in duties(review) if any(d.body in t.bodies for t in tasks)]
     if not bodies:
         return None
-    height = _HEAD + len(sections) * _BAND + len(tasks) * _ROW + 1.5
+    head = _head(bodies)
+    height = head + len(sections) * _BAND + len(tasks) * _ROW + 1.5
     narrow_height = sum(_block_height(s, bodies) for s in sections) + 7.0
 
     def paint(canvas: Figure, narrow: bool) -> None:
@@ -116,12 +118,14 @@ def _paint_wide(page: _Page, sections: Sequence[Section], bodies: Sequence[str])
     pitch = min(_WIDEST, (theme.WIDE_MM - _LABEL - _RIGHT) / len(bodies))
     xs = {body: _LABEL + pitch * (n + 0.5) for n, body in enumerate(bodies)}
     right = _LABEL + pitch * len(bodies)
-    page.text(2, _HEAD - 3, KEY, color=palette.MUTED)
+    head = _head(bodies)
+    page.text(2, head - 3, KEY, color=palette.MUTED)
     for body, x in xs.items():
         page.text(
-            x, _HEAD - 1, "\n".join(body), ha="center", va="bottom", fontsize=7.5, linespacing=1.0
-        )
-    y = _HEAD
+            x, head - 1, "\n".join(body), ha="center", va="bottom", fontsize=_HEAD_PT,
+            linespacing=1.0,
+        )  # fmt: skip
+    y = head
     for section in sections:
         page.band(y + _BAND / 2, right, _band_name(section))
         y += _BAND
@@ -137,6 +141,11 @@ def _paint_wide(page: _Page, sections: Sequence[Section], bodies: Sequence[str])
         for n in range(len(bodies) + 1):
             page.line((_LABEL + n * pitch, top), (_LABEL + n * pitch, y))
     page.finish()
+
+
+def _head(bodies: Sequence[str]) -> float:
+    """Room above the columns for the longest name standing upright, mm."""
+    return max(map(len, bodies)) * _HEAD_PT / 72 * 25.4 + 2.5
 
 
 def _block_height(section: Section, bodies: Sequence[str]) -> float:

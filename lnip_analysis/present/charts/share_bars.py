@@ -119,7 +119,11 @@ def _column(
     bars = [bar for _, found in groups for bar in found]
     before = max(sheet.text_width(_row_name(bar), _SIZE) for bar in bars) + 1.8
     after = max(sheet.text_width(bar.whole, _SIZE) if bar.whole else 0.0 for bar in bars)
-    room = width - before - (after + 1.8 if after else 0.0)
+    whole = width - before - (after + 1.8 if after else 0.0)
+    room = whole
+    for _ in range(2):  # with less room a share more may not fit
+        beside = max(sheet.text_width(_beside(sheet, bar, kinds, room), _SIZE) for bar in bars)
+        room = whole - (beside + 2 * _PAD_MM if beside else 0.0)
     y = top
     for name, found in groups:
         sheet.text(left, y + _HEAD_MM - 2.6, name, fontsize=9, color=palette.INK)
@@ -159,11 +163,30 @@ def _bar(
         texts = [number]
         if counted and bar.counts:
             texts.insert(0, f"{number}（{bar.counts[n]}）")
-        fitting = (t for t in texts if sheet.text_width(t, _SIZE) + 2 * _PAD_MM <= long)
-        # A share too small for its number stands in the data table.
-        if text := next(fitting, ""):
+        if text := next((t for t in texts if _fits(sheet, t, long)), ""):
             sheet.text(
                 x + long / 2, middle, text, ha="center", va="center_baseline", fontsize=_SIZE,
                 color=kind.ink,
             )  # fmt: skip
         x += long
+    if small := _beside(sheet, bar, kinds, room):
+        sheet.text(
+            x + _PAD_MM, middle, small, va="center_baseline", fontsize=_SIZE, color=palette.MUTED
+        )
+
+
+def _fits(sheet: Sheet, text: str, long: float) -> bool:
+    """Whether a text has room inside a bar."""
+    return sheet.text_width(text, _SIZE) + 2 * _PAD_MM <= long
+
+
+def _beside(sheet: Sheet, bar: Bar, kinds: Sequence[Kind], room: float) -> str:
+    """Shares too small for their numbers, written after the bar: named unless the last."""
+    numbers = [
+        (kind, share, f"{share * 100:.1f}") for kind, share in zip(kinds, bar.shares, strict=True)
+    ]
+    return "、".join(
+        number if kind is kinds[-1] else f"{kind.name}{number}"
+        for kind, share, number in numbers
+        if share and not _fits(sheet, number, share * room)
+    )

@@ -28,6 +28,8 @@ def invention_shares_chart(review: Review) -> Exhibit:
     stages = [found for stage in _STAGES if (found := invention_ranks(review, stage))]
     if not stages:
         return paragraph("", exhibit_id="invention-shares")
+    # As the title tells them.
+    stages.sort(key=lambda found: -_step(review.region, found))
     blocks = [_block(review, found) for found in stages]
     last = stages[0][-1]
     return figure(
