@@ -131,3 +131,14 @@ def test_a_text_is_measured_once_for_all_drawings(monkeypatch):
     assert measured == ["只量一次的字"]
     assert drawn("只量一次的字", fontsize=14, ha="right") != first
     assert len(measured) == 2
+
+
+def test_a_mark_outside_of_its_axes_leaves_a_drawing_that_can_be_read():
+    with theme.look():
+        figure = Figure(figsize=(2, 1))
+        axes = figure.add_axes((0.1, 0.1, 0.8, 0.8))
+        axes.set_xlim(2012, 2015)
+        axes.plot(2009, 0.5, "o")
+        made = as_svg(figure, "p")
+    ET.fromstring(made)
+    assert not re.search(r"<g[^>]*/>", made)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from lnip_analysis.evidence.model import Observation
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import theme
@@ -115,6 +116,8 @@ def _paint(
         context = [p for p in context if p.year > first_shown(period)]
     points = (*context, *v.points)
     first = min([p.year for p in points] + [y for y, _ in v.required] + [period[0]])
+    earlier = [o.year for o in _inexact(v) if o.year >= first_shown(period) + narrow]
+    first = min([first, *earlier])
     last = max(v.target.deadline, v.report_year)
     closed = projection is None and v.latest is not None and v.latest.year == last
     room = 1.3 if projection is not None or closed else 0.8
@@ -210,12 +213,18 @@ def _actual(axes: Axes, points: Sequence[Point], v: Verdict) -> None:
         )  # fmt: skip
         for p in run:
             say_at(axes, p.year, p.value, words_of(f"{p.year}年", format_value(p.value, v.unit)))
-    for other in v.series.others if v.series is not None else ():
-        if v.target.kind in (Kind.LEVEL, Kind.GROWTH) and other.annual and not other.exact:
-            axes.plot(
-                other.year, other.value, "o", markerfacecolor="white",
-                markeredgecolor=palette.ACTUAL, zorder=5,
-            )  # fmt: skip
+    for other in _inexact(v):
+        axes.plot(
+            other.year, other.value, "o", markerfacecolor="white",
+            markeredgecolor=palette.ACTUAL, zorder=5,
+        )  # fmt: skip
+
+
+def _inexact(v: Verdict) -> list[Observation]:
+    """Values of a year printed with "over" or "about": drawn hollow, they decide nothing."""
+    if v.series is None or v.target.kind not in (Kind.LEVEL, Kind.GROWTH):
+        return []
+    return [other for other in v.series.others if other.annual and not other.exact]
 
 
 def _label(

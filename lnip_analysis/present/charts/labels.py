@@ -137,6 +137,8 @@ def name_path(labels: Labels, text: str, path: Sequence[tuple[float, float]]) ->
     """Writes the name of what is asked close to its line, wherever there is room along it."""
     years, values = (np.array(row, dtype=float) for row in zip(*path, strict=True))
     across = np.linspace(years[0], years[-1], 4 * (len(years) - 1) + 1)[1:-1]
-    first, *also = zip(across.tolist(), np.interp(across, years, values).tolist(), strict=True)
+    places = zip(across.tolist(), np.interp(across, years, values).tolist(), strict=True)
+    middle = (years[0] + years[-1]) / 2
+    first, *also = sorted(places, key=lambda place: abs(place[0] - middle))
     close = (*BELOW, *ABOVE, *_NEAR)
     labels.add(text, first, close, also=also, color=palette.REQUIRED)

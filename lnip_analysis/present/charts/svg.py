@@ -45,6 +45,7 @@ _PEN = re.compile(r"\s*([MLQCz])\s*")
 _OUTLINE = re.compile(r' d="[^"]*"')
 _USED = re.compile(r'(href="#|url\(#)([^")]+)')
 _ID = re.compile(r' id="([^"]+)"')
+_EMPTY_GROUP = re.compile(r"<g(?: [^>]*)?/>")
 _GROUP = re.compile(r"<g(?: [^>]*)?>|</g>")
 
 
@@ -97,7 +98,8 @@ def slim(svg: str, prefix: str) -> str:
     svg = _ID.sub(lambda m: f' id="{short[m[1]]}"' if m[1] in short else "", svg)
     svg = _USED.sub(lambda m: m[1] + short[m[2]], svg)
     svg = " ".join(line.strip() for line in svg.split("\n")).replace("> <", "><").strip()
-    return _without_bare_groups(svg)
+    # What lies outside of its axes leaves a group with nothing in it.
+    return _without_bare_groups(_EMPTY_GROUP.sub("", svg))
 
 
 def _without_bare_groups(svg: str) -> str:
