@@ -90,6 +90,11 @@ def rate(verdicts: Sequence[Verdict], evidence: Evidence) -> tuple[int, int]:
     return len(good(verdicts, evidence)), len(quantities(verdicts, evidence))
 
 
+def in_time(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """Verdicts without those of things done of which nobody knows whether in time."""
+    return tuple(v for v in verdicts if not (v.status in MET and v.reason.undated))
+
+
 def implied(review: Review) -> tuple[Implied, ...]:
     """For every growth or increment, the level on the same quantity that it leads to by itself."""
     pairs = combinations(review.plan.targets, 2)

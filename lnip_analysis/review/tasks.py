@@ -38,11 +38,18 @@ class TaskIndicator:
 
     @property
     def summary_value(self) -> Observation | None:
-        """What stands for it in a sentence: the annual value, unless another is of a later time."""
-        other = self.others[-1] if self.others else None
+        """What stands for it in a sentence: the annual value, unless another is of a later time.
+
+        Of a flow some months of a year are no such value: they cannot stand beside whole years.
+        """
+        others = [o for o in self.others if not (self.latest and self._part_of_year(o))]
+        other = others[-1] if others else None
         if self.latest is None or (other is not None and other.year > self.latest.year):
             return other
         return self.latest
+
+    def _part_of_year(self, o: Observation) -> bool:
+        return self.indicator.kind == "flow" and o.span in ("month", "months")
 
     @property
     def change(self) -> float | None:

@@ -305,6 +305,7 @@ class Results:
         self.counts.update(
             (course["quantities_judged"], course["quantities_met"], course["quantities_kept"])
         )
+        self.counts.update(course["quantities_in_time"])
         tried = self.facts["backtest"]
         for name, value in walk(self.data["backtest"]):
             if name in ("forecasts", "independent"):

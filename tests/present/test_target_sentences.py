@@ -292,3 +292,17 @@ def test_the_strip_of_editions_is_explained_once_under_the_first_chart():
     made = [target_chart(real_review(2014), v.target.id) for v in real_review(2014).verdicts]
     assert [STRIP_NOTE in one.html for one in made].index(True) == 0
     assert sum(STRIP_NOTE in one.html for one in made) == 1
+
+
+def test_progress_from_a_base_next_to_the_target_is_not_shown():
+    one = verdict("per_10k")
+    assert one.baseline is not None
+    for base, shown in ((2.40, None), (2.37, 1.5)):
+        near = replace(
+            one,
+            status=Status.MET,
+            target_value=2.5,
+            progress=1.5,
+            baseline=replace(one.baseline, value=base),
+        )
+        assert shown_progress(near) == shown

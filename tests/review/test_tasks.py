@@ -14,8 +14,8 @@ from lnip_analysis.review.awards import award_costs
 from lnip_analysis.review.ratios import ratio_series
 from lnip_analysis.review.results.tasks import awards_data, ratios_data, tasks_data
 from lnip_analysis.review.review import Review
-from lnip_analysis.review.tasks import task_records
-from tests.present.cases import INDICATORS
+from lnip_analysis.review.tasks import TaskIndicator, task_records
+from tests.present.cases import INDICATORS, series
 from tests.present.reviews import BOOKS, FAIR, PLAN, REGIONS, evidence
 from tests.real import real_review
 
@@ -174,3 +174,16 @@ def test_facts_of_one_plan_are_none_of_anothers():
     assert [m.plan for m in known.milestones(FAIR.task, "small")] == ["small", ""]
     assert [m.plan for m in known.facts_on("fair-2012", "other")] == ["other"]
     assert len(known.milestones(FAIR.task)) == 3
+
+
+def test_months_of_a_flow_do_not_stand_for_it_where_a_whole_year_does():
+    flow = series("pct")
+    whole, months = (
+        replace(flow.observations[0], period=p, value=v)
+        for p, v in (("2014", 190), ("2015-01/2015-08", 97))
+    )
+    one = TaskIndicator(flow.indicator, whole, None, (months,))
+    assert one.summary_value is whole
+    assert replace(one, latest=None).summary_value is months
+    stock = replace(one, indicator=replace(flow.indicator, kind="stock"))
+    assert stock.summary_value is months

@@ -75,7 +75,8 @@ def awards_table(review: Review) -> Exhibit:
     total = sum(c.amount or 0 for c in costs)
     title = f"{len(costs)}类一次性奖励"
     if counted:
-        title += f"中，{counted}类可算出部分年份的应奖金额，合计{format_value(total, '万元')}"
+        most = "最多" if any(y.at_issue for c in costs for y in c.years) else ""
+        title += f"中，{counted}类可算出部分年份的应奖金额，合计{most}{format_value(total, '万元')}"
     else:
         title += "的新认定数本报告均未查到"
     line = "应奖金额＝新认定数×每项奖励，为按规定应付数，不是实际支出。"

@@ -90,7 +90,9 @@ def _facts(v: Verdict) -> list[tuple[str, str]]:
     share, known = shown_progress(v), part_known(v)
     if share is not None:
         elapsed = format_percent(v.time_share) if v.time_share is not None else MISSING
-        facts.append(("累计进度／时间进度", f"{format_percent(share)}／{elapsed}"))
+        # The time gone is that of the latest value, which may be years before the edition's.
+        when = f"（{v.latest.year}年）" if v.latest and v.latest.year < v.report_year else ""
+        facts.append((f"累计进度／时间进度{when}", f"{format_percent(share)}／{elapsed}"))
     if v.target.kind is Kind.FLOOR and known:
         facts.append(("逐年情况", known))
     return facts

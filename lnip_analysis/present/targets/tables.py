@@ -136,6 +136,9 @@ def _goal_cell(v: Verdict) -> Cell:
 
 def _items_done(v: Verdict) -> Cell:
     done = sum(i.status in MET for i in v.items)
+    if not done and all(i.status is Status.NOT_DUE for i in v.items):
+        # None of what is not due yet would read as a failure.
+        return Cell()
     return Cell(str(done), done, sub="项查到完成记录")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lnip_analysis.present.words.calibration import off_odds_sentence
 from lnip_analysis.present.words.phrases import assessed, period_words
 from lnip_analysis.present.words.printed_text import AUDIT, later_known
@@ -9,7 +11,8 @@ from lnip_analysis.present.words.proofs import weakly_proven
 from lnip_analysis.present.words.told import Told
 from lnip_analysis.present.words.wording import format_pace_ratio, format_value, quoted
 from lnip_analysis.review.before_issue import BeforeIssue, before_issue
-from lnip_analysis.review.independence import all_open, judged, quantities, rate
+from lnip_analysis.review.independence import all_open, in_time, judged, quantities, rate
+from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.outcome import inapplicable
 from lnip_analysis.review.readings import Effect, Readings, ReadingVerdict, target_readings
 from lnip_analysis.review.reasons import ReasonCode
@@ -79,7 +82,18 @@ def _rate(review: Review) -> str:
         if all_open(settled)
         else "要引用一个完成率"
     )
-    return f"{head}，请用“{met_of_judged(review)}”{beside}{twice}。"
+    return f"{head}，请用“{met_of_judged(review)}”{beside}{twice}{_untimely(review, settled)}。"
+
+
+def _untimely(review: Review, settled: Sequence[Verdict]) -> str:
+    """The rate without what is done nobody knows whether in time; empty where all is known."""
+    undated = [v for v in settled if v.status in MET and v.reason.undated]
+    rest = in_time(settled)
+    if not undated or not rest:
+        return ""
+    part, whole = rate(rest, review.evidence)
+    named = "、".join(quoted(v.target.title) for v in undated)
+    return f"；其中{named}是否按期不明，不计它{'们' * (len(undated) > 1)}为{whole}个中的{part}个"
 
 
 def met_of_judged(review: Review) -> str:
@@ -156,11 +170,8 @@ def _there(b: BeforeIssue) -> str:
 
 
 def _weak(review: Review) -> str:
-    """Targets told as met on weak grounds, or of which nobody knows whether in time."""
+    """Targets told as met on weak grounds."""
     met = [v for v in review.verdicts if v.status in MET]
     weak = [quoted(v.target.title) for v in met if weakly_proven(v)]
-    undated = [quoted(v.target.title) for v in met if v.reason.undated]
-    parts = [f"{'、'.join(weak)}的推定较弱" if weak else ""]
-    parts.append(f"{'、'.join(undated)}查到已完成，是否按期不明" if undated else "")
-    told = "；".join(filter(None, parts))
-    return f"证据方面需要注意的：{told}。" if told else ""
+    # What is done nobody knows whether in time stands beside the rate.
+    return f"证据方面需要注意的：{'、'.join(weak)}的推定较弱。" if weak else ""

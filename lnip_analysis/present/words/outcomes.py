@@ -31,6 +31,9 @@ from lnip_analysis.review.reason_words import part_words, reason_text
 from lnip_analysis.review.rung import Rung
 from lnip_analysis.review.status import NOT_ASSESSABLE, RUNNING, Status
 
+NEAR_BASE = 0.05
+"""A target no further from its base than this share of itself has no progress worth a number."""
+
 
 def result_words(v: Verdict) -> str:
     """How a target came out, or how far it is, with year and number, without a full stop."""
@@ -182,10 +185,18 @@ def format_span(first: int, last: int) -> str:
 def shown_progress(v: Verdict) -> float | None:
     """The progress that is shown: a demand of every year has none, nor what cannot be judged.
 
-    Years met of all years would read as lagging in a year in which every one was met.
+    Years met of all years would read as lagging in a year in which every one was met. Of a target
+    that its base all but meets, a share of the little that lacked says nothing either.
     """
-    hidden = v.target.kind is Kind.FLOOR or v.status in NOT_ASSESSABLE
+    hidden = v.target.kind is Kind.FLOOR or v.status in NOT_ASSESSABLE or _near_base(v)
     return None if hidden else v.progress
+
+
+def _near_base(v: Verdict) -> bool:
+    """Whether the base lies so near the target that shares of the way between run wild."""
+    if v.target.kind is not Kind.LEVEL or v.baseline is None or not v.target_value:
+        return False
+    return abs(v.target_value - v.baseline.value) < NEAR_BASE * abs(v.target_value)
 
 
 def part_known(v: Verdict) -> str:

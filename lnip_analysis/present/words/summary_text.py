@@ -182,7 +182,8 @@ def _met(review: Review, found: WhatHappened) -> list[Told]:
     grounds = ["相关数据"] * any(not v.items for v in proven) + ["报道"] * any(
         v.items for v in proven
     )
-    text += f"，有的由{'或'.join(grounds)}推定" if grounds else ""
+    named = quoted(proven[0].target.title) if len(proven) == 1 else f"{len(proven)}项目标"
+    text += f"，其中{named}由{'或'.join(grounds)}推定" if grounds else ""
     grants = found.grants
     if grants is not None and grants.change > 0 and grants.now.year == review.report_year:
         name = review.evidence.indicator(grants.now.indicator).sentence_name

@@ -45,7 +45,10 @@ def value_words(series: Series, value: Observation) -> str:
 def observation_words(indicator: Indicator, observation: Observation) -> str:
     """Name and figure: ``专利申请量42,153件``, ``法院受理知识产权案件合计4,909件``."""
     whole = "合计" if is_span(observation) and indicator.kind != "ratio" else ""
-    return f"{indicator.sentence_name}{whole}{format_observation(as_shown(observation))}"
+    # Of which of the years a sum is, or what it counts, nobody sees from its two years.
+    note = observation.note.split("；")[0].removesuffix("。") if is_span(observation) else ""
+    remark = f"（{note}）" if note else ""
+    return f"{indicator.sentence_name}{whole}{format_observation(as_shown(observation))}{remark}"
 
 
 def is_span(observation: Observation) -> bool:

@@ -7,7 +7,14 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from lnip_analysis.review.independence import judged, kept_quantities, met_quantities, quantities
+from lnip_analysis.review.independence import (
+    in_time,
+    judged,
+    kept_quantities,
+    met_quantities,
+    quantities,
+    rate,
+)
 from lnip_analysis.review.outcome import Outcome, not_assessable_groups
 from lnip_analysis.review.plan_progress import (
     by_edition,
@@ -75,6 +82,8 @@ class PlanProgressData(TypedDict):
     """其中有关目标全部完成的个数"""
     quantities_kept: int
     """其中有关目标没有一项未完成、滞后或背离的个数"""
+    quantities_in_time: list[int]
+    """不计是否按期不明的，有关目标全部完成的个数和总个数（都未到期的，为按进度推进的个数）"""
     years_run: int
     """计划期已过的年数"""
     years_in_all: int
@@ -105,6 +114,7 @@ def plan_progress_data(review: Review) -> PlanProgressData:
         "quantities_judged": len(quantities(settled, review.evidence)),
         "quantities_kept": len(kept_quantities(settled, review.evidence)),
         "quantities_met": len(met_quantities(settled, review.evidence)),
+        "quantities_in_time": list(rate(in_time(settled), review.evidence)),
         "years_run": run,
         "years_in_all": whole,
         "last": is_last(review),
