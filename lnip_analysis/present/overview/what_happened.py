@@ -10,11 +10,10 @@ from lnip_analysis.present.forms.nodes import (
     GroupTitle,
     Inline,
     Paragraph,
-    Refs,
     Strong,
     Text,
 )
-from lnip_analysis.present.forms.prose import Clause, bullets, paragraph
+from lnip_analysis.present.forms.prose import Clause, bullets, item_list, paragraph
 from lnip_analysis.present.forms.shown_in import exhibits_of
 from lnip_analysis.present.forms.table import (
     Cell,
@@ -56,8 +55,13 @@ def _blocks(review: Review, point: Point) -> Iterable[Block]:
     yield GroupTitle(point.title, heads=True)
     # What grew beside all provinces has a chart of its own in the comparison.
     see = (*exhibits_of(review, point.about), f"growth-lines-{point.indicator}")
-    first, *others = (fact.text for fact in point.facts)
-    yield _part("事实", *Clause(first, see=see).line, Text("".join(others)), Refs(point.sources))
+    first, *others = point.facts
+    if others:
+        yield Paragraph((Strong("事实"),))
+        clauses = [Clause(fact.text, fact.sources) for fact in others]
+        yield item_list([Clause(first.text, first.sources, see=see), *clauses])
+    else:
+        yield _part("事实", *Clause(first.text, first.sources, see=see).line)
     if point.rests_on:  # what cannot be read stands under what is not known
         yield _part("本报告的读法", Text(point.reading_text))
     yield _part("尚不清楚", Text(point.unknown))
