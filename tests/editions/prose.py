@@ -392,12 +392,6 @@ class Results:
                 facts = self.facts[subject]
                 facts.add(r["unit"], r["gap"])
                 facts.add("%", of(r["nation_above_change"]), r["kept_at_peak"], r["with_nation"])
-                for funds in r["by_part"]:
-                    facts.add(r["unit"], *funds["values"], abs(funds["difference"]))
-                    facts.add("%", of(funds["change"]), of(funds["nation_change"]))
-                    facts.add("%", of(funds["share"]))
-                    facts.add(r["unit"], abs(funds["difference"] / funds["share"]))
-                facts.add(r["unit"], *r["rest"])
                 for part in filter(None, (r["whole"], r["from_peak"], r["after"])):
                     facts.add(r["unit"], *part["above"], *part["implied_below"])
                     facts.add("个百分点", part["change"], part["by_above"], part["by_below"])
@@ -412,6 +406,12 @@ class Results:
                     facts.add("%", of(other["below_apart"]))
                     if after := other["after"]:
                         facts.add("%", of(after["below_change"]), *after["ratio"])
+            facts = self.facts[r["numerator"]]
+            facts.add(r["unit"], *r["rest"])
+            for funds in r["by_part"]:
+                facts.add(r["unit"], *funds["values"], abs(funds["difference"]))
+                facts.add(r["unit"], abs(funds["difference"] / funds["share"]))
+                facts.add("%", *(of(funds[name]) for name in ("change", "nation_change", "share")))
         for c in told["counts"]:
             for subject in (c["amount"], c["count"]):
                 parts = abs(c["by_count"]), abs(c["by_average"])

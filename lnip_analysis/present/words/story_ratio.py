@@ -64,7 +64,7 @@ def ratio_point(one: RatioTarget) -> Point:
             span.source_ids,
         ),
         Fact(
-            f"由公布的强度推算，{first.year}年{below}{round_money(span.implied[0])}，{last.year}年"
+            f"由公布的{name}推算，{first.year}年{below}{round_money(span.implied[0])}，{last.year}年"
             f"{round_money(span.implied[1])}；{last.year}年离{asked(v)}的目标约差"
             f"{gap_words(one, '经费')}。",
             span.source_ids,
