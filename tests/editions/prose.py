@@ -316,6 +316,8 @@ class Results:
                 tried.add("个百分点", of(value))
             elif isinstance(value, float) and name != "crps":
                 tried.add("%", of(value))
+        for part in filter(None, (self.data["backtest"] or {}).values()):
+            tried.add("", part["crps"], *(one["crps"] for one in part["simple"]))
         # The growth of its hypothetical targets, and the levels of its intervals.
         tried.add("%", 5.0, 10.0, 15.0, 20.0, 50.0, 80.0, 95.0)
         for part in filter(None, (self.data["backtest"] or {}).values()):
@@ -401,14 +403,16 @@ class Results:
                 for other in r["others"]:
                     facts.add("%", *(v["value"] for v in other["values"]), other["kept_at_peak"])
                     facts.add("%", of(other["below_change"]))
-                    facts.add(r["unit"], other["gap"], *other["gap_range"])
+                    least, most = other["gap_range"] or (0.0, 0.0)
+                    rough = most - least > 0.25 * abs(other["gap"])  # told as a range
+                    facts.add(r["unit"], *((least, most) if rough else (other["gap"],)))
                     facts.add(r["unit"], *other["implied_below"])
                     facts.add("%", of(other["below_apart"]))
                     if after := other["after"]:
                         facts.add("%", of(after["below_change"]), *after["ratio"])
-            facts = self.facts[r["numerator"]]
-            facts.add(r["unit"], *r["rest"])
             for funds in r["by_part"]:
+                facts = self.facts[funds["indicator"]]
+                facts.add(r["unit"], *r["rest"])
                 facts.add(r["unit"], *funds["values"], abs(funds["difference"]))
                 facts.add(r["unit"], abs(funds["difference"] / funds["share"]))
                 facts.add("%", *(of(funds[name]) for name in ("change", "nation_change", "share")))

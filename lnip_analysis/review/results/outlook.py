@@ -119,6 +119,19 @@ class ReliabilityBin(TypedDict):
     """个数"""
 
 
+class SimpleMethod(TypedDict):
+    """一种简单的预测方法"""
+
+    model: str
+    """方法"""
+    crps: float
+    """平均误差（对数值的CRPS）"""
+    skill: Fraction
+    """误差比随机游走低多少"""
+    in80: Fraction
+    """80%区间实际包住的比例"""
+
+
 class BacktestPart(TypedDict):
     """一次回测"""
 
@@ -140,6 +153,8 @@ class BacktestPart(TypedDict):
     """给出的概率与实际达成的比例，按概率分段"""
     mean_gap: Fraction
     """两者平均相差，按个数加权"""
+    simple: list[SimpleMethod]
+    """几种简单方法在同样的预测上"""
 
 
 class BacktestData(TypedDict):
@@ -237,6 +252,15 @@ def _part(summary: BacktestSummary) -> BacktestPart:
         ],
         "mean_gap": float(((bins["forecast"] - bins["observed"]).abs() * bins["n"]).sum())
         / max(targets, 1),
+        "simple": [
+            {
+                "model": str(row["model"]),
+                "crps": float(row["crps"]),
+                "skill": float(row["skill"]),
+                "in80": float(row["in80"]),
+            }
+            for row in summary.accuracy.iloc[1:].to_dict("records")
+        ],
     }
 
 
