@@ -15,6 +15,7 @@ from lnip_analysis.present.charts.chart import thin_years
 from lnip_analysis.present.charts.count_bars import count_bars
 from lnip_analysis.present.charts.fan import fan_top, until
 from lnip_analysis.present.charts.growth_path import growth_path, runs
+from lnip_analysis.present.charts.labels import ABOVE, BELOW, Labels
 from lnip_analysis.present.charts.levels import gaps, levels
 from lnip_analysis.present.charts.scoreboard import scoreboard
 from lnip_analysis.present.forms import html, typst
@@ -319,3 +320,14 @@ def test_a_narrow_chart_has_no_letter_that_a_telephone_shows_too_small():
     sizes = [re.findall(r'font-size[=:]"?\s*([\d.]+)', svg) for svg in (drawn.wide, drawn.narrow)]
     assert [sorted(map(float, found)) for found in sizes] == [[6.0, 12.0], [theme.LEAST_PT, 12.0]]
     assert theme.LEAST_PT / 72 * 25.4 / theme.NARROW_MM * 352 >= 12
+
+
+def test_a_label_stands_beside_its_own_point_and_no_other():
+    """Right above the first point is the second one: its label goes below."""
+    axes = Figure(figsize=(4, 3)).add_axes((0, 0, 1, 1))
+    axes.set(xlim=(0, 10), ylim=(0, 10))
+    labels = Labels(axes)
+    labels.avoid_points([5], [5.6])
+    labels.add("1", (5, 5), (*ABOVE[:1], *BELOW[:1]))
+    (label,) = axes.texts
+    assert label.get_verticalalignment() == "top"

@@ -145,7 +145,7 @@ def _paint_bands(
     """A bar for the share a band should hold, a dot for what it held so many years ahead."""
     axes, lines = _rows(canvas, len(BANDS), heights, narrow=narrow)
     for n, (name, level) in enumerate(BANDS.items()):
-        y, found = n + (0.68 if narrow else 0.5), shares[name]
+        y, found = n + (0.74 if narrow else 0.5), shares[name]
         axes.plot(
             [min(found), max(found)], [y, y], color=palette.FAN[80], linewidth=4,
             solid_capstyle="round", zorder=2,
@@ -167,7 +167,9 @@ def _paint_bands(
             told = words_of(f"{level:.0%}区间", f"提前{year}年", format_percent(share, 0))
             say_at(axes, share, y + _step(k, len(found)), told)
     ahead = "　".join(f"{_SIGNS[k % len(_SIGNS)]}提前{year}年" for k, year in enumerate(years))
-    _key(canvas, ("橙线：应落入的比例", f"实际落入的比例：{ahead}（右侧依次列出）"), narrow=narrow)
+    # On a telephone no more has room on a line.
+    held = f"实际：{ahead}" if narrow else f"实际落入的比例：{ahead}（右侧依次列出）"
+    _key(canvas, ("橙线：应落入的比例", held), narrow=narrow)
 
 
 def _step(n: int, of: int) -> float:

@@ -44,7 +44,7 @@ def first_shown(period: tuple[int, int]) -> int:
 
 
 _TOP_MM, _BOTTOM_MM, _STRIP_MM, _NARROW_STRIP_MM = 8.8, 6.5, 8.0, 15.0
-_KEY_MM, _FAN_MM = 4.4, 8.0
+_KEY_MM, _NARROW_KEY_MM, _FAN_MM = 4.4, 5.8, 8.0
 """Room for the key of a fan, and how much taller than others a chart with a fan is."""
 _LEFT_MM, _RIGHT_MM = 14.0, 2.0
 _YEAR_MM = 9.0
@@ -54,8 +54,9 @@ _YEAR_MM = 9.0
 def path_heights(history: Sequence[Verdict], *, key: bool = False) -> dict[str, float]:
     """Heights of a target's chart: taller with the strip of editions, and with a fan."""
     wide, narrow = (_STRIP_MM, _NARROW_STRIP_MM) if history else (0.0, 0.0)
-    more = _KEY_MM + _FAN_MM if key else 0.0
-    return {"height_mm": 44.0 + wide + more, "narrow_height_mm": 70.0 + narrow + more}
+    if key:
+        wide, narrow = wide + _KEY_MM + _FAN_MM, narrow + _NARROW_KEY_MM + _FAN_MM
+    return {"height_mm": 44.0 + wide, "narrow_height_mm": 70.0 + narrow}
 
 
 def base_axes(canvas: Figure, *, narrow: bool, strip: bool = False, key: bool = False) -> Axes:
@@ -64,7 +65,8 @@ def base_axes(canvas: Figure, *, narrow: bool, strip: bool = False, key: bool = 
     left = _LEFT_MM - (1 if narrow else 0)
     strip_mm = _NARROW_STRIP_MM if narrow else _STRIP_MM
     bottom = _BOTTOM_MM + (strip_mm if strip else 0)
-    top = _TOP_MM + (_KEY_MM if key else 0)
+    key_mm = _NARROW_KEY_MM if narrow else _KEY_MM
+    top = _TOP_MM + (key_mm if key else 0)
     axes = canvas.add_axes(
         (
             left / width,

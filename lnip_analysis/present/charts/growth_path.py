@@ -129,6 +129,7 @@ def _paint(
     period_band(axes, period)
     for run in runs(points):
         labels.avoid_line([p.year for p in run], [p.value for p in run])
+        labels.avoid_points([p.year for p in run], [p.value for p in run])
     if v.required:
         labels.avoid_line(*zip(*v.required, strict=True))
     if projection is not None and v.latest is not None:

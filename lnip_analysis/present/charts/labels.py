@@ -33,6 +33,8 @@ FAR = (
     (0, -42, "center", "top"),
 )
 _NEAR = ((0, 11, "center", "bottom"), (0, -11, "center", "top"))
+_DOT_PT = 3.0
+"""About half the width of a point."""
 Place = tuple[float, float, str, str]
 _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0, "bottom": 0.0, "top": 1.0}
 """How much of a text lies left of, or below, the point it is aligned at."""
@@ -53,6 +55,7 @@ class Labels:
         self._points = figure.dpi / 72
         self._taken: list[Bbox] = []
         self._lines: list[np.ndarray] = []
+        self._dots: list[np.ndarray] = []
 
     def avoid_line(
         self, xs: Sequence[float] | np.ndarray, ys: Sequence[float] | np.ndarray
@@ -62,6 +65,12 @@ class Labels:
         for start, end in pairwise(ends):
             self._lines.append(np.linspace(start, end, 40))
         self._lines.append(ends)
+
+    def avoid_points(
+        self, xs: Sequence[float] | np.ndarray, ys: Sequence[float] | np.ndarray
+    ) -> None:
+        """Keeps labels off points: beside another one a label would be taken for that one's."""
+        self._dots.append(self._axes.transData.transform(np.column_stack([xs, ys])))
 
     def avoid_text(self, text: Artist) -> None:
         """Keeps labels off a text that stands already."""
@@ -125,7 +134,13 @@ class Labels:
             costs += 200.0 * ~apart
         page, area = self._page, self._axes.bbox
         costs += 500.0 * ((x0 < page.x0) | (x1 > page.x1) | (y0 < page.y0) | (y1 > page.y1))
-        costs += 60.0 * ((x0 < area.x0) | (y0 < area.y0) | (y1 > area.y1 + 4 * self._points))
+        costs += 60.0 * ((y0 < area.y0) | (y1 > area.y1 + 4 * self._points))
+        costs += 200.0 * (x0 < area.x0)  # there the axis has its numbers
+        if self._dots:
+            x, y = np.concatenate(self._dots).T[:, :, None]
+            near = _DOT_PT * self._points
+            upon = (x > x0 - near) & (x < x1 + near) & (y > y0 - near) & (y < y1 + near)
+            costs += 40.0 * upon.sum(axis=0)
         if self._lines:
             x, y = np.concatenate(self._lines).T[:, :, None]
             inside = (x > x0) & (x < x1) & (y > y0) & (y < y1)
