@@ -11,6 +11,9 @@ from lnip_analysis.review.accounts import accounts_changed
 from lnip_analysis.review.model import Verdict
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.revisions import Revision, revised
+from lnip_analysis.review.status import Status
+
+_SHORT = (Status.BEHIND, Status.AWAY, Status.MISSED)
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def key_figures(
     missing: list[str] = []
     usual = indicators is None
     if indicators is None:
-        indicators = review.evidence.in_order("kpi_order")
+        indicators = _failing_within(review, review.evidence.in_order("kpi_order"), at_most)
     for indicator in indicators:
         if len(found) == at_most:
             break
@@ -75,6 +78,20 @@ def key_figures(
         elif not usual or indicator in review.plan.indicators:
             missing.append(indicator)
     return tuple(found), tuple(missing)
+
+
+def _failing_within(review: Review, ids: Sequence[str], at_most: int) -> tuple[str, ...]:
+    """The indicators, such that those the plan falls short on are among the first so many.
+
+    What falls short must not give way to what merely stands before it in the list: the last ones
+    that nothing is promised on do.
+    """
+    made = {i: figure for i in ids if (figure := key_figure(review, i)) is not None}
+    shown, beyond = list(made)[:at_most], list(made)[at_most:]
+    short = [i for i in beyond if (v := made[i].verdict) is not None and v.status in _SHORT]
+    free = [i for i in reversed(shown) if made[i].verdict is None][: len(short)]
+    out = {*free, *(i for i in beyond if i not in short)} if short else set()
+    return tuple(i for i in ids if i not in out)
 
 
 def key_figure(review: Review, indicator: str) -> KeyFigure | None:

@@ -280,10 +280,10 @@ def test_the_title_of_odds_tells_the_classes_that_are_off_and_not_their_mean():
     found = bins_of((0.05, 0.26), (0.30, 0.51), (0.51, 0.67), (0.72, 0.69), (0.98, 0.97))
     # A mean weighted by cases would hide the gaps behind the many easy ones at the end.
     found = (*found[:-1], replace(found[-1], n=2000))
-    assert reliability(found).title == "给出0%—60%的，实际达成的比例高16—21个百分点"
+    assert reliability(found).title == "给出0%—60%概率的，实际达成的比例高16—21个百分点"
     both = bins_of((0.1, 0.2), (0.3, 0.3), (0.5, 0.4))
     assert reliability(both).title == (
-        "给出0%—20%的，实际达成的比例高10个百分点；给出40%—60%的，实际达成的比例低10个百分点"
+        "给出0%—20%概率的，实际达成的比例高10个百分点；给出40%—60%概率的，实际达成的比例低10个百分点"
     )
     close = bins_of((0.1, 0.12), (0.3, 0.3))
     assert reliability(close).title == "各档给出的概率与实际达成的比例相差都不到3个百分点"

@@ -67,7 +67,7 @@ def test_the_closing_edition_says_what_hangs_on_a_reading():
     said = readings.quantities_paragraph(edition).plain
     assert "恰为200件，两项其实是一项" in said
     assert "为4.171件，已达到3.3件" in said
-    assert "恰为50家，还够不上这一目标" in said
+    assert "恰为50家，还达不到这一目标" in said
 
 
 def test_the_data_file_holds_the_reason_of_every_reading():

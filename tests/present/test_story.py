@@ -235,7 +235,7 @@ def test_a_fall_that_alone_lost_the_target_is_its_cause(review):
     lower = replace(alone(one), verdict=replace(one.verdict, target_value=1.5))
     assert ratio_point(lower).reading == (
         "目标没有达到，主要是自2013年以来R&D经费内部支出减少"
-        "（如果保持2013年的445.9亿元，2015年可达1.56%，够得上目标）。"
+        "（如果保持2013年的445.9亿元，2015年可达1.56%，达到目标）。"
     )
 
 
@@ -279,7 +279,7 @@ def test_a_rise_after_a_fall_is_no_move_with_the_nation():
     rise = real_review(2016, None, None, "ln-ip-2016-2020")
     (one,) = [y for y in what_happened(rise).single_years if y.now.year == 2016][:1]
     reading = year_point(rise, one).reading
-    assert reading.startswith("先要看作回升：2015年比2013年低23.6%，2016年与2013年相比增长1.1%")
+    assert reading.startswith("主要是回升：2015年比2013年低23.6%，2016年与2013年相比增长1.1%")
     assert "同期全国增长70.9%" in reading
     assert "随全国" not in reading
 

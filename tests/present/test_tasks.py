@@ -62,7 +62,7 @@ def test_what_came_after_the_period_is_told_in_the_last_edition_only(table):
     )
     assert (
         narrative.records_paragraph(made(2014), "三.2").plain
-        == "截至2014年末，“援助”任务本报告未查到记录。"
+        == "截至2014年末的“援助”任务记录，本报告未查到。"
     )
 
 

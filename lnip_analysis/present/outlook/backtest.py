@@ -96,7 +96,7 @@ def accuracy_table(review: Review) -> Exhibit:
     summary = trial.hold_out or trial.all
     columns = [Column("方法", width="1fr")]
     columns += [Column(f"{h}年", numeric=True) for h in _horizons(summary)]
-    columns += [Column("平均", numeric=True), Column("比随机游走低", numeric=True)]
+    columns += [Column("平均", numeric=True), Column("误差比随机游走", numeric=True)]
     columns += [Column(f"{level:.0%}区间", numeric=True) for level in BANDS.values()]
     rows: list[list[Cellish]] = []
     for _, row in summary.accuracy.iterrows():
@@ -105,7 +105,8 @@ def accuracy_table(review: Review) -> Exhibit:
             [
                 str(row["model"]),
                 *(Cell(f"{row[name]:.3f}", float(row[name])) for name in errors),
-                *(percent_cell(float(row[name])) for name in ("skill", *BANDS)),
+                _beside_walk(float(row["skill"])),
+                *(percent_cell(float(row[name])) for name in BANDS),
             ]
         )
     line = (
@@ -116,6 +117,12 @@ def accuracy_table(review: Review) -> Exhibit:
     where = "选定常数时没有用过的预测" if trial.hold_out else "全部预测"
     title = f"预测误差与区间覆盖率：本方法与几种简单方法（{where}）"
     return table("backtest-accuracy", title, columns, rows, source=line)
+
+
+def _beside_walk(skill: float) -> Cell:
+    """The error beside the random walk's, with its sign: below zero it is the smaller one."""
+    sign = "+" if skill < 0 else ""
+    return Cell(f"{sign}{format_percent(-skill)}", 0.0 - skill)
 
 
 def reliability_chart(review: Review) -> Exhibit:

@@ -131,7 +131,8 @@ def _crossing_number(one: Crossing) -> KeyFigure:
 
 def _gap_number(one: RatioTarget) -> KeyFigure:
     span, v = one.whole, one.verdict
-    label = f"{v.series.indicator.short_name if v.series else v.target.title}离目标所差"
+    name = v.series.indicator.short_name if v.series else v.target.title
+    label = f"{name}达到目标所差的{one.numerator.short_name}"
     notes = [f"{span.ratio[1].year}年，按公布的强度推算", gaps_beside(one)]
     sources = (*span.source_ids, *(s for b in one.beside for s in b.source_ids))
     return KeyFigure(

@@ -36,7 +36,8 @@ def off_finding(bins: Sequence[Bin]) -> str:
         most = int(round(max(enough) * 100, 6)) + 1
         return f"各档给出的概率与实际达成的比例相差都不到{most}个百分点"
     return "；".join(
-        f"给出{span_name(run)}的，实际达成的比例{'高' if run[0].gap > 0 else '低'}{_points(run)}"
+        f"给出{span_name(run)}概率的，"
+        f"实际达成的比例{'高' if run[0].gap > 0 else '低'}{_points(run)}"
         for run in runs
     )
 
@@ -47,10 +48,15 @@ def _points(run: Sequence[Bin]) -> str:
     return f"{span}个百分点"
 
 
+def off_bin(review: Review, v: Verdict) -> Bin | None:
+    """The class that was off in which a target's open odds lie; None where they lie in none."""
+    p = open_probability(v)
+    return off_at(review.backtest, p) if p is not None else None
+
+
 def off_odds_sentence(review: Review, v: Verdict) -> str:
     """That a target's open odds lie in a class that was off; empty where they do not."""
-    p = open_probability(v)
-    found = off_at(review.backtest, p) if p is not None else None
+    found = off_bin(review, v)
     if found is None or review.backtest is None:
         return ""
     tried = "独立检验" if review.backtest.hold_out is not None else "回测"

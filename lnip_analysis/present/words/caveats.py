@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lnip_analysis.present.words.calibration import off_odds_sentence
-from lnip_analysis.present.words.phrases import assessed, period_words
+from lnip_analysis.present.words.calibration import off_bin, off_odds_sentence
+from lnip_analysis.present.words.phrases import assessed, open_probability, period_words
 from lnip_analysis.present.words.printed_text import AUDIT, later_known
 from lnip_analysis.present.words.proofs import weakly_proven
 from lnip_analysis.present.words.told import Told
-from lnip_analysis.present.words.wording import format_pace_ratio, format_value, quoted
+from lnip_analysis.present.words.wording import (
+    format_pace_ratio,
+    format_percent,
+    format_value,
+    quoted,
+)
+from lnip_analysis.review.backtest import FEW
 from lnip_analysis.review.before_issue import BeforeIssue, before_issue
 from lnip_analysis.review.independence import all_open, in_time, judged, quantities, rate
 from lnip_analysis.review.model import Verdict
@@ -35,6 +41,7 @@ def caveats(review: Review) -> tuple[Told, ...]:
         return ()
     found = (
         Told(_as_of(review)),
+        Told(_method(review), see=("backtest-accuracy",)),
         Told(_odds(review), see=("reliability",)),
         Told(_rate(review)),
         Told(_readings(review), see=("readings",)),
@@ -58,11 +65,31 @@ def _as_of(review: Review) -> str:
     )
 
 
+def _method(review: Review) -> str:
+    """That the method erred more than the simplest one where it was tried on what is new to it."""
+    trial = review.backtest
+    given = any(open_probability(v) is not None for v in review.verdicts)
+    if trial is None or trial.hold_out is None or not given:
+        return ""
+    skill = float(trial.hold_out.accuracy["skill"].iloc[0])
+    if skill >= 0 or trial.hold_out.counts["forecasts"].iloc[0] < FEW:
+        return ""
+    return (
+        f"各项达成概率所用的方法，在独立检验中误差比随机游走还高{format_percent(-skill, 0)}，"
+        "概率只供参考，不宜单独引用。"
+    )
+
+
 def _odds(review: Review) -> str:
-    """Odds of the edition that lie in a class of odds that was off in the back-test."""
+    """Odds of the edition that lie in a class of odds that was off in the back-test.
+
+    What was tried a few times only is no correction to quote beside them; it stands on the card.
+    """
     by_words: dict[str, list[str]] = {}
     for v in review.verdicts:
-        if told := off_odds_sentence(review, v):
+        found = off_bin(review, v)
+        if found is not None and found.n >= FEW:
+            told = off_odds_sentence(review, v)
             by_words.setdefault(told, []).append(quoted(v.target.title))
     return "".join(
         f"{'、'.join(titles)}的达成概率要留意：{told}" for told, titles in by_words.items()
@@ -125,12 +152,17 @@ def _readings(review: Review) -> str:
 
 
 def _turned(r: Readings) -> tuple[ReadingVerdict, ...]:
-    """The readings that make good bad or bad good; 提前完成 or only on its way is no turn."""
+    """The readings that make good bad or bad good; 提前完成 or only on its way is no turn.
+
+    What needs a push is neither, so that a step to it from behind turns nothing.
+    """
     bad = r.verdict.status in _LOST
     return tuple(
         one
         for one in r.of(Effect.DIFFERS)
-        if one.verdict is not None and (one.verdict.status in _LOST) is not bad
+        if one.verdict is not None
+        and (one.verdict.status in _LOST) is not bad
+        and not (bad and one.verdict.status is Status.NEEDS_PUSH)
     )
 
 

@@ -149,7 +149,7 @@ def _best_sentence(found: Sequence[RankPosition]) -> str:
 def _of_the_nation(review: Review) -> tuple[str, ...]:
     s = rank_position(review, HEADLINE)
     if s is None or s.latest is None:
-        return ("全国不参加排名，各省（区、市）的数据见下列各图。",)
+        return ("全国没有位次可比，各省（区、市）的数据见下列各图。",)
     among = ranking(review, HEADLINE)
     first = list(among.places)[:3]
     names = "、".join(review.evidence.region_name(code) for code in first)
@@ -163,7 +163,7 @@ def _of_the_nation(review: Review) -> tuple[str, ...]:
         ]
     )
     led = f"{names}居前三位，合计占全国的{format_percent(share)}。" if first else ""
-    return tuple(filter(None, ("全国不参加排名。", total, led)))
+    return tuple(filter(None, (total, led)))
 
 
 def slope_headline(review: Review, indicator: str) -> str:

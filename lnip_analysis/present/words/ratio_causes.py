@@ -83,7 +83,7 @@ def if_kept(one: RatioParts, unit: str = "") -> str:
     much = f"保持{peak.year}年的{shown(peak.value, unit or peak.unit)}，{year}年"
     share = format_percent(kept / 100, 2)
     if one.kept_meets:
-        return f"（如果{much}可达{share}，够得上目标）"
+        return f"（如果{much}可达{share}，达到目标）"
     return f"（即使{much}也只有{share}）"
 
 

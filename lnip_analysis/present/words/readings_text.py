@@ -182,7 +182,7 @@ def implied_sentence(i: Implied) -> str:
     unit, asked = i.other.unit or "", i.other.value or 0
     value = format_value(i.value, unit)
     if i.value == asked:
-        way = f"恰为{value}，{'两项其实是一项' if i.meets else '还够不上这一目标'}"
+        way = f"恰为{value}，{'两项其实是一项' if i.meets else '还达不到这一目标'}"
     else:
         way = f"{'为' if i.meets else '只有'}{value}，{'已' if i.meets else '没有'}达到"
         way += round_value(asked, unit)

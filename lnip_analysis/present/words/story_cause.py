@@ -30,7 +30,7 @@ def cause(one: SingleYear, region: str) -> tuple[str, str]:
         low = f"{one.before.year}年比{peak.year}年低{fell}"
         since = f"{one.now.year}年与{peak.year}年相比{grew(one.recovery.change)}"
         nation = f"同期全国{grew(one.recovery.nation_change)}"
-        return f"先要看作回升：{low}，{since}，{nation}", ""
+        return f"主要是回升：{low}，{since}，{nation}", ""
     if _is_own(one):
         if view is not None and view.alike:
             return f"这一年与全国不同，放到{_count(view)}年看则与全国相近，是年际的起落", long

@@ -24,7 +24,7 @@ from lnip_analysis.present.words.story import crossings_of, points_of_years, rat
 from lnip_analysis.present.words.story_chapters import cause_words
 from lnip_analysis.present.words.story_crossing import crossing_sentence
 from lnip_analysis.present.words.story_grants import with_nation
-from lnip_analysis.present.words.story_point import counted_by
+from lnip_analysis.present.words.story_point import counted_by, grew
 from lnip_analysis.present.words.story_years import lacking
 from lnip_analysis.present.words.told import Told
 from lnip_analysis.present.words.wording import format_percent, format_value, quoted
@@ -62,6 +62,7 @@ def summary_told(review: Review) -> tuple[Told, ...]:
         *_lost(review, found, lost),
         *_met(review, found),
         Told(_running(review)),
+        _unpromised(found),
         Told(_unknown(review)),
         Told(stranger(review)),
     )
@@ -253,6 +254,20 @@ def _running(review: Review) -> str:
         elapsed_share = format_percent(alone.time_share)
         shares = f"（累计进度{format_percent(share)}，时间进度{elapsed_share}）"
     return f"{beside}{named}{count}的进度{'达到或接近' if near else '达到'}要求{shares}。"
+
+
+def _unpromised(found: WhatHappened) -> Told:
+    """The year's change furthest from the nation's, where it is of what no target counts on."""
+    if not found.this_year:
+        return Told("")
+    one = max(found.this_year, key=lambda year: abs(year.distance))
+    if one.verdict is not None:
+        return Told("")
+    return Told(
+        f"不设目标的指标中，{one.indicator.sentence_name}{grew(one.change)}"
+        f"（全国{grew(one.nation_change)}），与全国相差最大。",
+        (one.indicator.id,),
+    )
 
 
 def _unknown(review: Review) -> str:

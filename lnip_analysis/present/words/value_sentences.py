@@ -77,8 +77,9 @@ def no_value_words(indicators: Sequence[Indicator], report_year: int) -> str:
 def no_record_words(tasks: Sequence[str], report_year: int) -> str:
     """That nothing dated is known of some tasks, by their titles."""
     names = "".join(map(quoted, tasks))
-    count = f"{numeral(len(tasks))}项任务均" if len(tasks) > 1 else "任务"
-    return f"截至{report_year}年末，{names}{count}本报告未查到记录"
+    if len(tasks) == 1:
+        return f"截至{report_year}年末的{names}任务记录，本报告未查到"
+    return f"截至{report_year}年末，{names}{numeral(len(tasks))}项任务的记录，本报告均未查到"
 
 
 def record_words(m: Milestone, *, post_period: bool = False) -> str:

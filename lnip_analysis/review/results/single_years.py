@@ -79,7 +79,7 @@ class SingleYearData(TypedDict):
     longer: LongViewData | None
     """放到几年看；缺数的为 null"""
     recovery: LongViewData | None
-    """增长先要看作回升的，自此前高点以来的变化；不是的为 null"""
+    """增长主要是回升的，自此前高点以来的变化；不是的为 null"""
     ahead: Fraction | None
     """上年数高出该目标要求路径的程度；没有路径的为 null"""
     sources: SourceIds
