@@ -10,6 +10,7 @@ from lnip_analysis.bounds.model import Fact, Quantity, Question
 from lnip_analysis.bounds.proof import Bounds, Conflict, Margin, Proof, Record, Step
 from lnip_analysis.evidence.evidence import Evidence
 from lnip_analysis.evidence.model import Indicator, Observation
+from lnip_analysis.evidence.numbers import quoted_print
 from lnip_analysis.evidence.periods import parse_period
 
 _ENDS = {"low": "下限", "high": "上限"}
@@ -119,7 +120,7 @@ def _term(
     if not fact.exact:
         shown = f"{'至少' if at_least else '至多'}{shown}"
         # A reader finds the print elsewhere, and the end of its interval nowhere but here.
-        shown += f"（原文“{o.as_printed}”，已取整）" if not o.qualifier else ""
+        shown += f"（原文“{quoted_print(o.as_printed)}”，已取整）" if not o.qualifier else ""
     times = f"的{step.weight:g}倍" if abs(step.weight - 1) > 1e-6 else ""
     verb = "" if first else ("加上" if at_least == (proof.side == "low") else "减去")
     return f"{verb}{place}{period_words(evidence.indicator(o.indicator), o)}{name}{shown}{times}"
@@ -134,7 +135,7 @@ def fact_words(evidence: Evidence, fact: Fact) -> str:
     if not fact.exact:
         low = "不定" if fact.low is None else f"{fact.low:,.12g}"
         high = "不定" if fact.high is None else f"{fact.high:,.12g}"
-        room = f"（印作“{o.as_printed}”，即{low}至{high}）"
+        room = f"（印作“{quoted_print(o.as_printed)}”，即{low}至{high}）"
     name = f"{evidence.region_name(o.region)}{period_words(indicator, o)}{indicator.name}"
     return f"{name}{value}{room}" + (f"（{o.read_as}）" if o.read_as else "")
 

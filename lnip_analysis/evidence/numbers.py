@@ -176,6 +176,11 @@ def _factor(shown: str, suffix: str, unit: str) -> Decimal:
     )
 
 
+def quoted_print(as_printed: str) -> str:
+    """A figure as printed, in the characters of the text around it: ``10.9万`` of ``10.9萬``."""
+    return as_printed.replace("萬", "万").replace("億", "亿")
+
+
 def printed_step(as_printed: str, value: float) -> float:
     """The last decimal place a figure was printed to, in the unit of its value.
 

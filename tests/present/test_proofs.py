@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from lnip_analysis.bounds.proof import Margin
+from lnip_analysis.evidence.numbers import quoted_print
 from lnip_analysis.present.words.proofs import _firmness, open_sentence
 from lnip_analysis.review import open_review
 
@@ -34,3 +35,8 @@ def test_a_margin_holds_at_the_number_that_is_printed(steps, strength, text):
 def test_what_is_proven_short_before_it_is_due_is_not_called_undecided():
     said = open_sentence(open_review(2013).verdict("time-honored-new"))
     assert said.endswith("没有增加，推定到2013年还没有达到，未到期，不判未完成。")
+
+
+def test_what_was_printed_in_other_characters_is_quoted_in_ours():
+    assert quoted_print("10.9萬件") == "10.9万件"
+    assert quoted_print("1.2億元") == "1.2亿元"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lnip_analysis.evidence.model import Observation
-from lnip_analysis.evidence.numbers import WHOLE_UNITS, printed_step
+from lnip_analysis.evidence.numbers import WHOLE_UNITS, printed_step, quoted_print
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.words.phrases import assessed, period_words, round_value, subject
 from lnip_analysis.present.words.wording import (
@@ -138,7 +138,7 @@ def before_issue_sentences(found: Sequence[BeforeIssue], issued: str) -> str:
 def _rounded(o: Observation) -> str:
     """Said of a count that was printed in thousands, which others read as an interval."""
     coarse = o.unit in WHOLE_UNITS and printed_step(o.as_printed, o.value) > 1
-    return f"（原文{quoted(o.as_printed)}，已取整）" if coarse else ""
+    return f"（原文{quoted(quoted_print(o.as_printed))}，已取整）" if coarse else ""
 
 
 def _met_before(b: BeforeIssue) -> str:
