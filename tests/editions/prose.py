@@ -19,6 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 from typing import Any
 
 import lxml.html
@@ -410,10 +411,10 @@ class Results:
                     facts.add("%", of(other["below_apart"]))
                     if after := other["after"]:
                         facts.add("%", of(after["below_change"]), *after["ratio"])
-            for funds in r["by_part"]:
-                facts = self.facts[funds["indicator"]]
-                facts.add(r["unit"], *r["rest"])
-                facts.add(r["unit"], *funds["values"], abs(funds["difference"]))
+            # A sentence names one part by its full name, and the others in short.
+            for subject, funds in product([p["indicator"] for p in r["by_part"]], r["by_part"]):
+                facts = self.facts[subject]
+                facts.add(r["unit"], *r["rest"], *funds["values"], abs(funds["difference"]))
                 facts.add(r["unit"], abs(funds["difference"] / funds["share"]))
                 facts.add("%", *(of(funds[name]) for name in ("change", "nation_change", "share")))
         for c in told["counts"]:

@@ -31,7 +31,7 @@ def test_each_large_part_is_told_beside_the_nation_and_small_ones_as_one():
     """340 to 252 is -25.9 %; 88 fell of 82 in all."""
     fact = parts_fact((FIRMS, STATE, ABROAD, REST), -82.0, "经费")
     assert fact.text == (
-        "其中，企业资金由340.0亿元减到252.0亿元，下降25.9%（全国增长10.0%）；"
+        "经费中的企业资金由340.0亿元减到252.0亿元，下降25.9%（全国增长10.0%）；"
         "政府资金由96.0亿元增到104.0亿元，增长8.3%；其余两项合计由10.0亿元减到8.0亿元。"
         "企业资金减少88.0亿元，比经费减少的总额（82.0亿元）还多。"
     )

@@ -29,11 +29,15 @@ def parts_fact(parts: Sequence[PartChange], difference: float, name: str) -> Fac
     told = [one for one in parts if not one.small]
     if len(told) < 2:
         return None
-    sentences = [_moved(one) for one in told]
+    first, *others = told
+    sentences = [
+        _moved(first, first.indicator.sentence_name),
+        *(_moved(o, _name(o)) for o in others),
+    ]
     rest = [one for one in parts if one.small]
     if rest:
         sentences.append(_rest(rest))
-    text = f"其中，{'；'.join(sentences)}。"
+    text = f"{'；'.join(sentences)}。"
     main = main_part(parts, difference)
     if main is not None:
         text += f"{_name(main)}{_of_the_total(main, difference, name)}。"
@@ -53,12 +57,12 @@ def _name(one: PartChange) -> str:
     return one.indicator.short_name
 
 
-def _moved(one: PartChange) -> str:
+def _moved(one: PartChange, name: str) -> str:
     unit = one.indicator.unit
     ends = shown(one.values[0].value, unit), shown(one.values[1].value, unit)
     nation = one.nation_change
     beside = f"（全国{grew(nation)}）" if nation is not None else ""
-    return f"{_name(one)}{to_from(ends, one.difference)}，{grew(one.change)}{beside}"
+    return f"{name}{to_from(ends, one.difference)}，{grew(one.change)}{beside}"
 
 
 def _rest(rest: Sequence[PartChange]) -> str:
