@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from lnip_analysis.plan.model import Plan
 from lnip_analysis.present.words.wording import format_date
 from lnip_analysis.project import HOME_PLAN, HOME_REGION
 from lnip_analysis.review import Review
@@ -54,6 +56,7 @@ def edition(
         "colophon": _colophon(title, subtitle, as_of, fingerprint),
         "note": _NOTE.format(_OWNED if plan.bodies else _NOT_OWNED),
         "editions": _editions(review) if listed else [],
+        "sections": _sections(plan, [t for v in review.verdicts for t in v.target.tasks]),
         "targets": [_target(review, verdict) for verdict in review.verdicts],
         "files": [list(file) for file in (_PDF, *([WORD] if docx else []), _RESULTS)],
     }
@@ -91,12 +94,17 @@ def _editions(review: Review) -> list[list[str]]:
     return [*years, ["目录", "../index.html"]]
 
 
+def _sections(plan: Plan, tasks: Iterable[str]) -> list[str]:
+    """The sections that tasks stand in, in the plan's order."""
+    wanted = set(tasks)
+    return [s.name or s.title for s in plan.sections if wanted & {task.id for task in s.tasks}]
+
+
 def _target(review: Review, v: Verdict) -> dict[str, Any]:
     """A target as the list of targets shows it, with all that it can be filtered by."""
     plan = review.plan
     tasks = [plan.task(task) for task in v.target.tasks]
     bodies = dict.fromkeys([plan.lead_of(v.target), *(b for t in tasks for b in t.bodies)])
-    sections = [s.name or s.title for s in plan.sections if any(t in s.tasks for t in tasks)]
     return {
         "id": v.target.id,
         "title": v.target.title,
@@ -105,7 +113,7 @@ def _target(review: Review, v: Verdict) -> dict[str, Any]:
         "symbol": v.mark.symbol,
         "word": v.mark.value,
         "rung": v.rung.value,
-        "sections": sections,
+        "sections": _sections(plan, v.target.tasks),
         # The plan's bodies answer for nothing elsewhere.
         "bodies": [b for b in bodies if b] if review.region == plan.region else [],
     }

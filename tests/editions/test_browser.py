@@ -69,7 +69,7 @@ def test_no_table_scrolls_but_on_a_phone(browser, name, width, request):
     scrolling = browser.execute_script(
         "return [...document.querySelectorAll('.lnip-scroll')]"
         ".filter(b => b.getClientRects().length && b.scrollWidth > b.clientWidth)"
-        ".filter(b => !b.closest('.lnip-data'))"
+        ".filter(b => !b.closest('.lnip-data') || b.closest('#city-shares'))"
         ".map(b => b.getAttribute('aria-label'))"
     )
     assert scrolling == []
@@ -80,6 +80,25 @@ def test_the_list_of_editions_is_as_accessible_and_as_narrow(browser, index, wid
     open_page(browser, index, width, dark=dark, checked=True)
     assert violations(browser, dark=dark) == []
     assert overflow(browser) <= 0
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("width", [360, 768, 1024, 1440])
+def test_a_value_of_seven_figures_stays_beside_its_unit_and_in_its_box(phone, edition, width):
+    open_page(phone, edition(2015, "cn-12fyp-2011-2015").html, width)
+    wide = phone.execute_script(
+        "return [...document.querySelectorAll('.lnip-kpi-value')].filter(v => {"
+        "const range = new Range(); range.selectNodeContents(v);"
+        "const [a, b] = [range, v].map(e => e.getBoundingClientRect());"
+        "return a.right > b.right + 1 || a.height > 60; }).map(v => v.textContent)"
+    )
+    assert wide == []
+
+
+def test_the_list_shows_every_editions_conclusions_side_by_side_on_a_phone(phone, index):
+    open_page(phone, index, 360)
+    box = "document.querySelector('.lnip-index .lnip-scroll')"
+    assert phone.execute_script(f"return {box}.scrollWidth - {box}.clientWidth") <= 0
 
 
 def test_one_form_of_every_chart_is_seen(opened):

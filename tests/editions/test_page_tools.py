@@ -65,7 +65,7 @@ def test_without_script_nothing_is_lost(page, edition_2015):
 
 def test_the_keyboard_stops_a_few_times_a_screen(browser, edition_2015):
     page = open_page(browser, edition_2015.html)
-    assert ask(page, STOPS) < 480
+    assert ask(page, STOPS) < 420
     links = ask(page, "document.querySelectorAll('main a[href^=\"#src-\"]').length")
     assert links > 1000
 
@@ -192,6 +192,43 @@ def test_targets_are_filtered_and_lead_to_their_cards_and_back(page, edition_201
     assert not 0 <= ask(page, top) < 900
     page.find_element("css selector", ".lnip-filters button").click()
     assert ask(page, f"{rows}.length") == 28
+
+
+def test_sections_are_offered_in_the_plans_order(page):
+    offered = "[...document.querySelectorAll('.lnip-filters select[name=section] option')]"
+    assert ask(page, f"{offered}.map(o => o.value)") == ["", "创造", "运用", "行政管理"]
+
+
+def test_source_numbers_under_one_heading_are_one_tab_stop_that_arrows_lead_through(page):
+    """So are those of a card and of a responsible body, whose targets are one more."""
+    for group in ("#kpis", "#target-rd-intensity .lnip-verdict", ".lnip-duty"):
+        for kind in ('[href^="#src-"]', '[href^="#target-"]'):
+            links = f"[...document.querySelector('{group}').querySelectorAll('a{kind}')]"
+            assert ask(page, f"{links}.filter(a => a.tabIndex === 0).length") <= 1
+    heading = "[...document.querySelectorAll('main h4')].find(h => h.textContent.startsWith('R&D'))"
+    links = (
+        "(() => { const found = [];"
+        f"for (let at = {heading}.nextElementSibling; at && !at.matches('h3, h4');"
+        " at = at.nextElementSibling) found.push(...at.querySelectorAll('a[href^=\"#src-\"]'));"
+        " return found; })()"
+    )
+    hashes = ask(page, f"{links}.map(a => a.hash)")
+    assert len(hashes) > 3
+    assert ask(page, f"{links}.map(a => a.tabIndex).filter(n => n === 0).length") == 1
+    page.execute_script(f"{links}[0].focus()")
+    press(page, Keys.ARROW_RIGHT)
+    assert ask(page, "document.activeElement.hash") == hashes[1]
+
+
+def test_no_line_parts_a_short_heading_from_its_own_last_character(browser, edition_2015):
+    page = open_page(browser, edition_2015.html, 768)
+    tall = ask(
+        page,
+        "[...document.querySelectorAll('.lnip-sort .lnip-head')].filter(h => h.getClientRects()"
+        ".length && [...h.textContent].length <= 4 && h.getBoundingClientRect().height >"
+        " 1.9 * parseFloat(getComputedStyle(h).lineHeight)).map(h => h.textContent)",
+    )
+    assert tall == []
 
 
 def test_names_of_targets_in_tables_lead_to_their_cards_with_one_tab_stop_a_table(page):

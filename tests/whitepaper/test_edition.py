@@ -23,6 +23,12 @@ def test_every_target_is_listed_with_what_it_can_be_filtered_by():
     assert listed["invention-per-10k-2015"]["sections"] == ["创造", "行政管理"]
 
 
+def test_sections_with_targets_are_listed_in_the_plans_order():
+    """A target of 创造 and 行政管理 comes before all of 运用; 保护 has none."""
+    found = edition(real_review(2015), "f")["sections"]
+    assert found == ["创造", "运用", "行政管理"]
+
+
 def test_the_cover_has_no_fingerprint_and_the_colophon_says_how_to_cite_the_build():
     cover = edition(real_review(2015), "0123456789ab")
     assert [term for term, _ in cover["lines"]] == ["资料截至", "所评计划", "计划文本"]

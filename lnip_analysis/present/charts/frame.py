@@ -10,6 +10,9 @@ from lnip_analysis.present.forms.nodes import Chart, Table
 from lnip_analysis.present.forms.prose import Clause
 from lnip_analysis.present.forms.table import Cellish, Column, as_rows
 
+_TOLD = 60
+"""Characters from which a cell of a chart's data is a text of its own."""
+
 
 def figure(
     figure_id: str,
@@ -38,6 +41,9 @@ def figure(
     """
     ids = tuple(dict.fromkeys(source_ids))
     source = Clause(note + "来源：" * bool(ids), ids).line
-    data = Table(tuple(columns), as_rows(figure_id, columns, rows))
+    cells = as_rows(figure_id, columns, rows)
+    # A column of sentences makes rows that are read: side by side they are screens tall on a phone.
+    told = any(len(cell.text) > _TOLD for row in cells for cell in row)
+    data = Table(tuple(columns), cells, stacked=told)
     node = Chart(drawing.wide, drawing.narrow, alt, source, data, sticky, drawing.width_mm)
     return Exhibit("figure", figure_id, title, (node,))

@@ -115,7 +115,7 @@ def _group_title(block: nodes.GroupTitle) -> str:
     if block.heads:
         return f"<h4>{words(block.text)}</h4>"
     slug = f" status-{block.status.slug}" if block.status else ""
-    mark = f'<span aria-hidden="true">{block.status.symbol}</span> ' if block.status else ""
+    mark = f'<span aria-hidden="true">{block.status.symbol}</span>&nbsp;' if block.status else ""
     return f'<p class="lnip-status{slug}">{mark}{words(block.text)}</p>'
 
 

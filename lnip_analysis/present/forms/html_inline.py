@@ -19,10 +19,10 @@ def words(text: str) -> str:
 
 
 def status_word(status: Shown) -> str:
-    """Symbol and word of a status, coloured by its class."""
+    """Symbol and word of a status, which no line parts, coloured by its class."""
     return (
         f'<span class="lnip-status status-{status.slug}">'
-        f'<span aria-hidden="true">{status.symbol}</span> {status.value}</span>'
+        f'<span aria-hidden="true">{status.symbol}</span>&nbsp;{status.value}</span>'
     )
 
 

@@ -15,7 +15,7 @@ from lnip_analysis.review.status import Status
 from .literal import BLOCKS, INLINES, PLACE
 
 _REF = '<sup class="lnip-ref"><a href="#src-a">1</a></sup>'
-_MET = '<span class="lnip-status status-met"><span aria-hidden="true">●</span> 已完成</span>'
+_MET = '<span class="lnip-status status-met"><span aria-hidden="true">●</span>&nbsp;已完成</span>'
 _FACTS = (
     '<dl class="lnip-facts"><div><dt>基期</dt><dd>1件</dd></div>'
     "<div><dt>目标</dt><dd>2件</dd></div></dl>"
@@ -47,7 +47,7 @@ _TITLE = '<figcaption><span class="lnip-no">图1-2</span> 题&lt;</figcaption>'
         '<a href="#t2">表0-3</a>）</span>',
         "see_comma": '<span class="lnip-see">，见<a href="#t2">表0-3</a></span>',
         "see_nothing": "",
-        "status": '<span class="lnip-status status-met"><span aria-hidden="true">★</span> '
+        "status": '<span class="lnip-status status-met"><span aria-hidden="true">★</span>&nbsp;'
         "提前完成</span>　",
         "link": '<a href="#here">甲</a>',
         "link_nowhere": "<a>甲</a>",
@@ -68,7 +68,7 @@ _MARKUP = {
     "group_title": '<p class="lnip-status">甲组</p>',
     "group_title_heads": "<h4>甲事</h4>",
     "group_title_status": '<p class="lnip-status status-behind">'
-    '<span aria-hidden="true">▽</span> 甲组</p>',
+    '<span aria-hidden="true">▽</span>&nbsp;甲组</p>',
     "list": f"<ul><li>甲{_REF}</li><li>乙</li></ul>",
     "ordered": "<ol><li>乙</li></ol>",
     "digest": '<p class="lnip-status">甲组</p><ul><li>乙</li></ul>',
@@ -82,15 +82,15 @@ _MARKUP = {
     '<span class="lnip-kpi-value">0<span class="lnip-kpi-unit">项</span></span> '
     '<span class="lnip-kpi-note"></span></li></ul>',
     "card": '<section class="lnip-verdict status-missed"><header><h4>甲</h4>'
-    '<span class="lnip-status status-missed"><span aria-hidden="true">×</span> 未完成</span>'
+    '<span class="lnip-status status-missed"><span aria-hidden="true">×</span>&nbsp;未完成</span>'
     f"</header><p>甲{_REF}</p><p>乙</p>{_FACTS}{_NOTE}</section>",
     "card_bare": '<section class="lnip-verdict status-met">'
     f"<header><h4>甲</h4>{_MET}</header><p>甲{_REF}</p></section>",
     "plan_items": '<ul><li><span class="lnip-place">一.2</span>\u00a0甲</li>'
     '<li><span class="lnip-place">措施3</span>\u00a0乙</li></ul>',
     "status_rows": f'<ul class="lnip-duty-targets"><li>{_MET} <span>甲{_REF}</span></li>'
-    '<li><span class="lnip-status status-notdue"><span aria-hidden="true">◇</span> 未到期</span> '
-    "<span>乙</span></li></ul>",
+    '<li><span class="lnip-status status-notdue"><span aria-hidden="true">◇</span>&nbsp;未到期'
+    "</span> <span>乙</span></li></ul>",
     "entry": '<section class="lnip-duty" id="here"><div><h4>甲局</h4>'
     "<p><span>1项</span> <span>2条</span></p></div><dl><div><dt>任务</dt>"
     '<dd><ul><li><span class="lnip-place">一.2</span>\u00a0甲</li></ul></dd></div>'

@@ -35,6 +35,16 @@ function rove(items) {
   });
 }
 
+/** One tab stop for all of a group; what has no group is none. */
+function stops(found, groupOf) {
+  const groups = new Map();
+  for (const one of found) {
+    const group = groupOf(one);
+    if (group) groups.set(group, [...(groups.get(group) ?? []), one]);
+  }
+  groups.forEach((group) => rove(group));
+}
+
 /** Says something to those who listen to the page. */
 function tell(words) {
   tell.line ??= document.body.appendChild(make("div", { class: "lnip-hidden", role: "status" }));

@@ -66,17 +66,12 @@ whenRead(() => {
   }
 });
 
-// Charts and tables that a paragraph or a list refers to are one tab stop.
+// Charts and tables that a paragraph or a list refers to are one tab stop; so are the names in a
+// table that lead somewhere, and a body's targets.
 whenRead(() => {
-  const groups = new Map();
-  for (const link of all("main .lnip-see a[href]")) {
-    const group = link.closest("ul, ol, p");
-    groups.set(group, [...(groups.get(group) ?? []), link]);
-  }
-  groups.forEach((links) => rove(links));
-});
-
-// The links of a table's names are one tab stop.
-whenRead(() => {
-  for (const table of all("main table")) rove(all('tbody a[href^="#"]:not([href^="#src-"])', table));
+  stops(all("main .lnip-see a[href]"), (link) => link.closest("ul, ol, p"));
+  stops(
+    all('main :is(tbody, .lnip-duty) a[href^="#"]:not([href^="#src-"])'),
+    (link) => link.closest("tbody, .lnip-duty"),
+  );
 });

@@ -1,4 +1,4 @@
-// Numbers of sources open in place. The numbers of a group, or of a table, are one tab stop.
+// Numbers of sources open in place. The numbers of a group are one tab stop.
 
 whenRead(() => {
   if (!("popover" in HTMLElement.prototype)) return;
@@ -32,11 +32,11 @@ whenRead(() => {
     open(link);
   }, true);
 
-  const groups = new Map();
-  for (const link of all('main a[href^="#src-"]')) {
-    const group = link.closest("table") ?? link.closest(".lnip-ref, p, li, td");
-    groups.set(group, [...(groups.get(group) ?? []), link]);
-  }
-  groups.forEach(rove);
+  // Those of a table, a card, a body, or of what stands under one heading.
+  let heading = null;
+  stops(all('main :is(h2, h3, h4, h5), main a[href^="#src-"]'), (found) => {
+    if (!found.matches("a")) heading = found;
+    else return found.closest("table, .lnip-figure, .lnip-verdict, .lnip-duty, .lnip-kpis") ?? heading;
+  });
   all(".lnip-sources").forEach((list) => rove(all("a[href]", list)));
 });

@@ -7,11 +7,13 @@ whenRead(() => {
   const count = make("p", { role: "status" });
   const choices = { status: "结论", rung: "依据", section: "部分", bodies: "责任单位" };
   const selects = Object.entries(choices).map(([name, title]) => {
-    const values = new Set(rows.flatMap((row) => row.dataset[name].split("|")).filter(Boolean));
+    // Sections in the plan's order, all else as the targets have it.
+    const values = finder.dataset[name]?.split("|")
+      ?? [...new Set(rows.flatMap((row) => row.dataset[name].split("|")).filter(Boolean))];
     const select = make(
       "select", { name, "aria-label": title, onchange: () => filter() },
       make("option", { value: "" }, `${title}：全部`),
-      ...[...values].map((value) => make("option", { value }, value)),
+      ...values.map((value) => make("option", { value }, value)),
     );
     return select;
   });
