@@ -12,13 +12,12 @@ from docx.oxml.ns import qn
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.forms.nodes import Entry, EntryRow, PlanItem, PlanItems
+from lnip_analysis.present.forms.nodes import Anchors, Entry, EntryRow, PlanItem, PlanItems
 from lnip_analysis.present.overview.kpis import kpis
 from lnip_analysis.present.targets.cards import verdict_block
 from lnip_analysis.present.targets.tables import observations_table
 from lnip_analysis.whitepaper.assembling.assemble import assemble
 from lnip_analysis.whitepaper.exporting.word import word
-from lnip_analysis.whitepaper.exporting.word_tables import TEXT_TWIPS, _length, fitted
 from tests.present.reviews import review
 
 from .conftest import card, code_cell, figure, notebook
@@ -185,14 +184,6 @@ def test_a_formula_and_plain_prose_come_through():
     assert any("不低于" in p.text for p in document.paragraphs)
 
 
-def test_wide_columns_give_way_first():
-    assert fitted([1000, 9000, 1000], 6000) == [1000, 4000, 1000]
-    assert sum(fitted([100, 200], TEXT_TWIPS)) == TEXT_TWIPS
-    assert fitted([9000, 9000], 6000) == [3000, 3000]
-    # Of an even share of 2,500 each keeps 1,500; the other 2,000 are parted as 2,500 to 6,500.
-    assert fitted([4000, 8000, 1000], 6000) == [2056, 2944, 1000]
-
-
 def test_a_sentence_that_leads_to_a_chart_stays_with_it():
     def kept(*cells):
         rest = new_markdown_cell("余。\n\n" * 9)  # a chapter's last paragraphs stay together
@@ -205,6 +196,8 @@ def test_a_sentence_that_leads_to_a_chart_stays_with_it():
     assert not kept(new_markdown_cell("# 题\n\n说明。\n\n再说。"), chart)
     assert kept(new_markdown_cell("# 题\n\n先说。\n\n说明。"), chart)
     assert not kept(new_markdown_cell("# 题\n\n说明。"))
+    # The last item of a list leads to nothing: it stays with the others.
+    assert not kept(new_markdown_cell("# 题\n\n如下：\n\n- 甲。\n- 说明。"), chart)
 
 
 def test_a_bodys_duties_become_paragraphs_under_its_name():
@@ -244,6 +237,27 @@ def test_a_chapters_last_paragraphs_share_a_page():
     assert kept == [False] * 4 + [True] * 4 + [False]
 
 
+def test_long_last_paragraphs_leave_the_page_before_full():
+    long = [f"第{n}段{'长' * 110}。" for n in range(4)]  # three lines each
+    cells = [new_markdown_cell("# 题\n\n" + "\n\n".join(long))]
+    document = Document(io.BytesIO(word(assemble([("01", notebook(*cells))]))))
+    said = [p.paragraph_format for p in document.paragraphs if p.text.startswith("第")]
+    assert [f.keep_with_next for f in said] == [None, None, True, None]
+    assert said[-1].keep_together
+
+
+def test_places_that_links_lead_to_take_no_line_of_their_own():
+    shown = Exhibit("text", "a-place", "", (Anchors(("target-a", "target-b")),))
+    said = new_markdown_cell("# 题\n\n说明。")
+    chapter = notebook(said, code_cell(shown, figure("f-one", "图")), new_markdown_cell("余。"))
+    document = Document(io.BytesIO(word(assemble([("01", chapter)]))))
+    names = [b.get(qn("w:name")) for b in document.element.body.iter(qn("w:bookmarkStart"))]
+    assert {"target-a", "target-b"} <= set(names)
+    assert all(p.text or p._p.findall(f".//{qn('w:drawing')}") for p in document.paragraphs)
+    led = next(p for p in document.paragraphs if p.text == "说明。")
+    assert led.paragraph_format.keep_with_next
+
+
 def test_a_line_under_a_chart_does_not_keep_the_next_chart_with_it():
     charts = [code_cell(figure(f"f-{n}", "图")) for n in range(2)]
     head, rest = new_markdown_cell("# 题"), new_markdown_cell("余。\n\n" * 9)
@@ -268,9 +282,3 @@ def test_a_cards_remark_stays_with_its_chart():
 def test_no_punctuation_hangs_in_the_margin(cards):
     defaults = cards.styles.element.find(f".//{qn('w:pPrDefault')}")
     assert [e.get(qn("w:val")) for e in defaults.iter(qn("w:overflowPunct"))] == ["0"]
-
-
-def test_a_column_of_sources_takes_lines_not_room():
-    refs = "[103,\u200b112,\u200b130,\u200b145]"
-    assert _length(refs) == pytest.approx(2 * _length("[103,"))
-    assert _length(refs) < _length(refs.replace("\u200b", ""))

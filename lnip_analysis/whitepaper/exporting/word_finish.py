@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from datetime import UTC, datetime
+from itertools import pairwise
+from math import ceil
 from typing import Any
 
 from docx import Document
@@ -32,12 +34,15 @@ _WHOLE_LINES = 16
 """A table of no more lines, its heading counted, moves to the next page whole."""
 _SHORT = 90
 """So many characters take two lines or so."""
-_LAST = 4
-"""So many paragraphs before a chapter's last one share its page."""
+_LAST, _LAST_LINES = 5, 5
+"""So many of a chapter's last paragraphs share a page, or as many as make so many lines."""
+_IN_LINE = 40
+"""So many characters stand in a line of text."""
 _KEPT_ROWS = 2
 """So many rows of a longer one stay with the next, its heading among them."""
 _SHOWN = (names.FIGURE, names.TABLE_CAPTION)
 """Styles of paragraphs that begin a chart or a table."""
+_BOOKMARKS = (qn("w:bookmarkStart"), qn("w:bookmarkEnd"))
 _OF_PANDOC = (None, "Compact", "BodyText", "FirstParagraph")
 _AMBIGUOUS = re.compile(r"[“”‘’…—·×±■-◿★☆①-⑳]")
 """Characters Word sets in the Latin font unless told otherwise."""
@@ -66,6 +71,7 @@ def finished(
     cell_style = document.styles[styles.CELL].style_id
     for table in document.element.body.iter(qn("w:tbl")):
         _whole(table, cell_style, set_widths(table) <= _WHOLE_LINES)
+    _without_empty_lines(document)
     _led_to(document)
     _ends_together(document)
     for paragraph in document.element.body.iter(qn("w:p")):
@@ -114,6 +120,22 @@ def _whole(table: Any, cell_style: str, short: bool) -> None:
                 paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
+def _without_empty_lines(document: Docx) -> None:
+    """Places that links lead to begin the next paragraph, rather than take a line of their own.
+
+    Such a line would part a table from the sentence that leads to it.
+    """
+    for empty in list(document.element.body.iterchildren(qn("w:p"))):
+        marks = [child for child in empty if child.tag != qn("w:pPr")]
+        after = next(empty.itersiblings(qn("w:p"), qn("w:tbl")), None)
+        if not marks or after is None or after.tag != qn("w:p"):
+            continue
+        if all(mark.tag in _BOOKMARKS for mark in marks):
+            for mark in reversed(marks):
+                after.insert(0 if after.pPr is None else 1, mark)
+            empty.getparent().remove(empty)
+
+
 def _led_to(document: Docx) -> None:
     """A paragraph that leads to a chart or table stays on its page.
 
@@ -126,21 +148,37 @@ def _led_to(document: Docx) -> None:
         if said.tag != qn("w:p") or (shown.tag == qn("w:p") and shown.style not in style_ids):
             continue
         headed = before.tag == qn("w:p") and (before.style or "").startswith("Heading")
-        length = sum(len(text.text or "") for text in said.iter(qn("w:t")))
-        short = said.style in _OF_PANDOC and length <= _SHORT
+        listed = said.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
+        short = said.style in _OF_PANDOC and _said(said) <= _SHORT and not listed
         if headed or said.style == note or short:
             said.get_or_add_pPr().get_or_add_keepNext()
 
 
 def _ends_together(document: Docx) -> None:
-    """The last paragraphs of a chapter share a page: none holds a single line."""
+    """The last paragraphs of a chapter share a page: none holds a single line.
+
+    No more of them than that takes, or long ones would leave the page before half empty.
+    """
     blocks = list(document.element.body.iterchildren(qn("w:p"), qn("w:tbl")))
-    for place in range(len(blocks)):
-        after = blocks[place + 1] if place + 1 < len(blocks) else None
-        if after is None or (after.tag == qn("w:p") and after.style == "Heading1"):
-            for block in blocks[max(0, place - _LAST) : place]:
-                if block.tag == qn("w:p"):
-                    block.get_or_add_pPr().get_or_add_keepNext()
+    ends = [n for n, block in enumerate(blocks) if _is_chapter(block)] + [len(blocks)]
+    for start, end in pairwise([0, *ends]):
+        lines = 0
+        for block in reversed(blocks[max(start, end - _LAST) : end]):
+            if block.tag == qn("w:p"):
+                kept = block.get_or_add_pPr()
+                kept.get_or_add_keepNext() if lines else kept.get_or_add_keepLines()
+            lines += ceil(_said(block) / _IN_LINE)
+            if lines >= _LAST_LINES:
+                break
+
+
+def _is_chapter(block: Any) -> bool:
+    return bool(block.tag == qn("w:p") and block.style == "Heading1")
+
+
+def _said(block: Any) -> int:
+    """How many characters a paragraph or table has."""
+    return sum(len(text.text or "") for text in block.iter(qn("w:t")))
 
 
 def _plain(code: Any) -> None:

@@ -265,7 +265,7 @@ def _table_properties() -> Any:
     ):  # fmt: skip
         borders.append(_border(side, size, colour))
     margins = OxmlElement("w:tblCellMar")
-    for side, width in (("top", 40), ("left", 85), ("bottom", 40), ("right", 85)):
+    for side, width in (("top", 30), ("left", 85), ("bottom", 30), ("right", 85)):
         margin = OxmlElement(f"w:{side}")
         margin.set(qn("w:w"), str(width))
         margin.set(qn("w:type"), "dxa")

@@ -5,6 +5,7 @@ Word would fit them by itself; WPS and LibreOffice take the widths they are give
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil
@@ -21,6 +22,15 @@ _EM, _PADDING = 180, 190
 _SURE = 0.6
 """Of an even share, what a column too wide for it has at the least."""
 _WIDE = ("W", "F", "A")
+_BROAD = "−%‰"
+"""Signs half as wide again as a figure."""
+_LABEL = 4.5
+"""So short a line is best not broken: a status, a year."""
+_LONGEST_PART = 7.0
+"""What is longer may be broken: room for it would be taken from sentences."""
+_PART = re.compile("[!-~−‰]+—?")
+"""A number with its signs, a word of Latin letters: Word breaks none of them."""
+_BREAK = re.compile(r"(?<=[、，；：—])(?=\d)")
 
 
 def set_widths(table: Any) -> int:
@@ -29,8 +39,10 @@ def set_widths(table: Any) -> int:
     Returns:
         About how many lines it then takes.
     """
-    natural = [_natural(column) for column in _columns(table)]
-    widths = fitted([round(n * _EM) + _PADDING for n in natural], TEXT_TWIPS)
+    columns = _columns(table)
+    natural = [_twips(_natural(column)) for column in columns]
+    least = [_twips(_unbroken(column)) for column in columns]
+    widths = fitted(natural, TEXT_TWIPS, least)
     properties = table.tblPr
     for tag in ("w:tblW", "w:tblLayout"):
         for old in properties.findall(qn(tag)):
@@ -47,13 +59,27 @@ def set_widths(table: Any) -> int:
             for old in cell_properties.findall(qn("w:tcW")):
                 cell_properties.remove(old)
             cell_properties.insert(0, _width("w:tcW", width))
-    return sum(
-        max(
-            (_taken(cell, width) for cell, width in zip(row.tc_lst, widths, strict=False)),
-            default=1,
-        )
-        for row in table.tr_lst
-    )
+    return sum(_lines_of(row, widths) for row in table.tr_lst)
+
+
+def _lines_of(row: Any, widths: Sequence[int]) -> int:
+    """How many lines a row takes, whose cells may then break where they have to."""
+    most = 1
+    for cell, width in zip(row.tc_lst, widths, strict=False):
+        taken = _taken(cell, width)
+        if taken > 1:
+            _break_before_numbers(cell)
+        most = max(most, taken)
+    return most
+
+
+def _break_before_numbers(cell: Any) -> None:
+    """Lets lines break between a comma and a number.
+
+    LibreOffice would rather cut the number before the comma than part the two.
+    """
+    for text in cell.iter(qn("w:t")):
+        text.text = _BREAK.sub("\u200b", text.text or "")
 
 
 def _taken(cell: Any, width: int) -> int:
@@ -68,15 +94,16 @@ _AFTER_WIDTH = ("w:jc", "w:tblCellSpacing", "w:tblInd", "w:tblBorders", "w:shd",
 """What follows these two in a table's properties: Word refuses another order."""
 
 
-def fitted(natural: Sequence[int], total: int) -> list[int]:
+def fitted(natural: Sequence[int], total: int, least: Sequence[int] = ()) -> list[int]:
     """Widths that add up to the total: wide columns give way first, spare room is shared.
 
-    Columns too wide for an even share have a good part of it each, and the rest by what they hold:
-    one of sentences beside one of names is the wider of the two.
+    Columns too wide for an even share have a good part of it each, or what their longest word
+    takes, and the rest by what they hold: one of sentences beside one of names is the wider.
 
     Args:
         natural: What every column would take on one line.
         total: What there is.
+        least: What every column takes at the least, as far as there is room for all of them.
     """
     cap, left = total / len(natural), float(total)
     narrow_first = sorted(natural)
@@ -87,11 +114,12 @@ def fitted(natural: Sequence[int], total: int) -> list[int]:
         left -= width
     widths = [float(n) for n in natural]
     if sum(natural) > total:
-        over = sum(n - _SURE * cap for n in natural if n > cap)
-        rest = (1 - _SURE) * cap * sum(n > cap for n in natural)
-        widths = [
-            _SURE * cap + rest * (n - _SURE * cap) / over if n > cap else float(n) for n in natural
-        ]
+        even = [_SURE * cap if n > cap else float(n) for n in natural]
+        sure = [min(n, max(e, m)) for n, e, m in zip(natural, even, least or even, strict=True)]
+        if sum(sure) > total:
+            sure = even
+        rest, over = total - sum(sure), sum(natural) - sum(sure)
+        widths = [s + rest * (n - s) / over for n, s in zip(natural, sure, strict=True)]
     spare = total / sum(widths)
     found = [round(width * spare) for width in widths]
     found[-1] += total - sum(found)
@@ -123,13 +151,28 @@ def _natural(lines: Sequence[str]) -> float:
     return max(map(_length, lines), default=0.0) + 0.5
 
 
+def _unbroken(lines: Sequence[str]) -> float:
+    """The widest part that is not broken: a short label, a number with its signs."""
+    parts = [
+        part
+        for line in lines
+        for part in ([line] if _length(line) <= _LABEL else _PART.findall(line))
+    ]
+    return min(max(map(_length, parts), default=0.0), _LONGEST_PART) + 0.5
+
+
+def _twips(characters: float) -> int:
+    return round(characters * _EM) + _PADDING
+
+
 def _length(line: str) -> float:
     if "\u200b" in line:
         # Numbers of sources, which take several lines rather than room from words.
         line = max(line.split("\u200b"), key=len) * 2
     wide = [east_asian_width(char) in _WIDE for char in line]
     gaps = sum(one is not other for one, other in pairwise(wide))
-    return sum(1.0 if one else 0.55 for one in wide) + 0.25 * gaps
+    broad = sum(char in _BROAD for char in line)
+    return sum(1.0 if one else 0.55 for one in wide) + 0.3 * broad + 0.25 * gaps
 
 
 def _width(tag: str, twips: int) -> Any:
