@@ -30,10 +30,9 @@ def parts_fact(parts: Sequence[PartChange], difference: float, name: str) -> Fac
     if len(told) < 2:
         return None
     first, *others = told
-    sentences = [
-        _moved(first, first.indicator.sentence_name),
-        *(_moved(o, _name(o)) for o in others),
-    ]
+    # The first by its full name: it says of what all of them are parts.
+    sentences = [_moved(first, first.indicator.name)]
+    sentences += [_moved(one, _name(one)) for one in others]
     rest = [one for one in parts if one.small]
     if rest:
         sentences.append(_rest(rest))
