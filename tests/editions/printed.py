@@ -38,6 +38,18 @@ def gaping(pdf):
     ]
 
 
+def below(page, name):
+    """The part of the text's height from the line with a name to its foot."""
+    found = []
+
+    def note(text, matrix, text_matrix, *_):
+        if "".join(text.split()) and name.startswith("".join(text.split())):
+            found.append(text_matrix[4] * matrix[1] + text_matrix[5] * matrix[3] + matrix[5])
+
+    page.extract_text(visitor_text=note)
+    return (max(found) - _FOOT) / (_TOP - _FOOT)
+
+
 def empty(page):
     """The part of the text's height below the last line."""
     heights = []

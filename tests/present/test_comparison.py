@@ -5,8 +5,12 @@ import io
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
 
 from lnip_analysis.present import palette
 from lnip_analysis.present.charts import rank_slope, tile_map
@@ -207,6 +211,29 @@ def test_a_value_on_an_edge_is_in_the_upper_step_and_equal_values_in_one():
     assert [tile_map.step_of(v, (1.0, 2.0)) for v in (2.5, 2.0, 1.99, 1.0, 0.3)] == [0, 0, 1, 1, 2]
     assert tile_map.step_words((1.0, 2.0), ("1%", "2%")) == ("2%及以上", "1%—2%", "不到1%")
     assert tile_map.step_words((), ()) == ("全部",)
+
+
+@pytest.mark.parametrize("steps", [1, 3, tile_map.MAX_STEPS])
+def test_the_key_of_the_map_stands_above_the_tiles_under_it(steps):
+    regions = open_review(2015).evidence.regions.values()
+    tiles = [tile_map.Tile(region) for region in regions if region.column]
+    assert len(tiles) == 31
+    canvas = Figure(figsize=(160 / 25.4, tile_map.heights(tiles)["height_mm"] / 25.4))
+    paint = tile_map.painter(tiles, heading="", region="", steps=["12.5%"] * steps)
+    paint(canvas, narrow=False)
+    boxes = [patch.get_window_extent() for patch in canvas.findobj(Rectangle)]
+    swatches = boxes[-steps:]
+    others = [box for box in boxes[:-steps] if box.width < canvas.bbox.width / 2]
+    assert len(others) == len(tiles)
+    # Room for its words, which are wider than a swatch.
+    words = [
+        text.get_window_extent() for text in canvas.findobj(Text) if text.get_text() == "12.5%"
+    ]
+    assert len(words) == steps
+    for one in (*swatches, *words):
+        assert not any(one.overlaps(other) for other in others)
+    for upper, lower in pairwise(swatches):
+        assert upper.y0 > lower.y1
 
 
 def test_letters_on_tiles_and_bars_can_be_read():

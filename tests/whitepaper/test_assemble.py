@@ -140,5 +140,10 @@ def test_a_short_sentence_or_the_only_one_before_a_table_leads_to_it():
     head = new_markdown_cell("# 题\n\n## 节")
     assert leads(head, code_cell(paragraph(f"{long}。")), code_cell(paragraph("再说。")), shown)
     assert not leads(head, code_cell(paragraph("说明。")), code_cell(paragraph(long)), shown)
+    # More than four lines and what follows take too much of a page together.
+    for count, stays in ((130, True), (131, False)):
+        text = "说" * count
+        assert leads(new_markdown_cell(f"# 题\n\n## 节\n\n{text}"), shown) is stays
+        assert leads(head, code_cell(paragraph(text)), shown) is stays
     assert not leads(new_markdown_cell("# 题\n\n## 节"), shown)
     assert not leads(new_markdown_cell("# 题\n\n## 节\n\n说明。"))

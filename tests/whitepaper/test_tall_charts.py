@@ -81,6 +81,24 @@ def test_a_chapter_begins_a_page_where_its_first_chart_would_not_fit_under_it():
     assert "节" not in first
 
 
+def test_a_chapter_begins_under_another_where_its_chart_fits_a_little_smaller():
+    def begun(height):
+        return len(pages([HEAD, lines(9)], [HEAD, lines(1), code_cell(chart("tall", height))]))
+
+    # As wide as the text, one of 122 mm fits under both chapters' lines, and none of 126 mm.
+    assert [begun(height) for height in (122, 130, 142)] == [1, 1, 2]
+
+
+def test_a_chapter_begins_under_another_where_its_table_fits_before_its_chart():
+    text, tall = new_markdown_cell("## 节\n\n" + "说明。" * 50), code_cell(chart("tall", 130))
+    after = code_cell(table("t", "表", *map(str, range(2001, 2006))))
+    first, second = pages([HEAD, lines(8)], [HEAD, text, tall, after])
+    assert "节" in first
+    assert "2005" in first
+    assert "tall" in second
+    assert "节" in pages([HEAD, lines(8)], [HEAD, text, tall])[1]
+
+
 def test_a_page_under_its_running_head_names_the_chapter_it_goes_on_with():
     one, two = pages(
         [new_markdown_cell("# 甲章"), lines(3)], [new_markdown_cell("# 乙章"), lines(40)]

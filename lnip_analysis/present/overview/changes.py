@@ -37,11 +37,11 @@ def changes_table(review: Review) -> Exhibit | None:
         text = f"按同一批资料评估，各项目标在{last}年底和{review.report_year}年底的结论相同。"
         return paragraph(text, exhibit_id="changes")
     columns = (
-        Column("目标", width="1.25fr"),
+        Column("目标", width="1fr"),
         Column(f"{last}年底"),
         Column(f"{review.report_year}年底"),
-        Column("依据", width="1.1fr"),
-        Column("来源"),
+        Column("依据", width="1.5fr"),
+        Column("来源", width="15mm"),
     )
     rows: list[list[Cellish]] = [
         [

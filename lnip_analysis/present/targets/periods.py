@@ -57,7 +57,7 @@ def period_table(
         for s in shown
     ]
     remarks = {p: _remark(shown, p) for p in periods}
-    columns.append(Column("说明", width="1.3fr", shown=any(remarks.values())))
+    columns.append(Column("说明", width="2.2fr", shown=any(remarks.values())))
     columns.append(Column("来源"))
     note = (
         f"{beside.indicator.sentence_name}＝{formula_words(review, beside.indicator.id)}。"

@@ -90,7 +90,7 @@ def open_readings_table(review: Review) -> Exhibit:
         Column("另一种读法", width="1fr"),
         Column("为什么可以这样读", shown=False),
         Column("结论", width="24mm", shown=solved > 0),
-        Column("还缺的数据", width="44mm"),
+        Column("还缺的数据", width="0.9fr"),
     )
     told = [_open_row(r, one) for r, one in rows]
     return table("readings-open", title, columns, told, stacked=True)

@@ -223,9 +223,9 @@ def data_gaps_table(review: Review) -> Exhibit:
     found = data_gaps_by_body(review)
     gaps = [(body, m) for body, listed in found.items() for m in listed]
     columns = (
-        Column("责任单位", shown=any(found)),
+        Column("责任单位", width="23mm", shown=any(found)),
         Column("本报告未查到的数据或完成记录", width="1.4fr"),
-        Column("年份", width="21mm"),
+        Column("年份", width="25mm"),
         Column("涉及的目标", width="1fr"),
         Column("公布过而未收到的表", width="1fr", shown=any(m.publications for _, m in gaps)),
         Column("来源", width="14mm", shown=any(m.publications for _, m in gaps)),

@@ -14,7 +14,7 @@ Item = Prose | Shown
 _SHORT = 90
 """So many characters take two lines: no page gapes where they move on to the next one."""
 _LONG = 130
-"""A longer one under a heading stands without its chart: both take too much of a page."""
+"""So many take four: as much as stays under a heading with a chart, or a page would gape."""
 
 
 def shown_first(shown: Shown, *kinds: type) -> bool:
@@ -36,7 +36,8 @@ def around(items: Sequence[Item]) -> Iterator[tuple[Item | None, Item, Item | No
 def leads_to(before: Item | None, item: Item, after: Item | None) -> bool:
     """Whether an item ends with a paragraph that stays with the chart or table after it.
 
-    One that stands alone between a heading and it does, and a short one wherever it stands.
+    A short one does wherever it stands, and one of up to four lines alone under a heading. A longer
+    one may end a page without its chart: both together take too much of one.
     """
     if not isinstance(after, Shown) or not shown_first(after, Chart, Table):
         return False

@@ -12,8 +12,14 @@ from lnip_analysis.whitepaper.assembling.lead_in import Item, leads_to, shown_fi
 
 _FITTED_MM = 60.0
 """A chart as tall as this leaves a quarter of a page free where it doesn't fit on it."""
-_TALL_MM = 110.0
-"""A chart as tall as this leaves nearly half a page free where it doesn't fit on it."""
+_TALL_MM = 90.0
+"""A chart as tall as this leaves more than a third of a page free where it doesn't fit on it."""
+_LEAST = 0.87
+"""So small a tall chart may be drawn; the template has the same."""
+_CAPTION_MM = 18.0
+"""A title of two lines and the sources under a chart, with the space around."""
+_TABLE_MM = 40.0
+"""A table's title, its heading and three rows; the template has the same."""
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _TEXT = ("Header", "Para", "Plain")
 """Blocks of a markdown cell that are no list, table or picture."""
@@ -40,12 +46,12 @@ def tall_charts(items: Sequence[Item]) -> dict[int, Tall]:
     shown = [place for place, item in enumerate(items) if shows(item)]
     found = {}
     for n, place in enumerate(shown):
-        if not _as_tall_as(_FITTED_MM, items[place]):
+        if height(items[place]) <= _FITTED_MM:
             continue
         start = _start(items, shown[: n + 1])
         after = items[shown[n + 1]] if n + 1 < len(shown) else None
         yields = (
-            _as_tall_as(_TALL_MM, items[place])
+            height(items[place]) > _TALL_MM
             and isinstance(after, Shown)
             and shown_first(after, Table)
         )
@@ -68,6 +74,16 @@ def opening(items: Sequence[Item]) -> int:
         if any(not isinstance(block, Anchors | Paragraph) for block in blocks):
             break
     return 0
+
+
+def least(item: Item, tall: Tall | None) -> float:
+    """How many millimetres a chart takes at least under what a chapter opens with.
+
+    Of one that yields to its table, that table's first rows; another tall one may be smaller.
+    """
+    if tall and tall.yields:
+        return _TABLE_MM
+    return height(item) * (_LEAST if tall else 1.0) + _CAPTION_MM
 
 
 def headed(item: Item) -> int:
@@ -95,8 +111,9 @@ def _has_card(item: Item) -> bool:
     return isinstance(item, Shown) and any(isinstance(b, Card) for b in item.exhibit.blocks)
 
 
-def _as_tall_as(least: float, item: Item) -> bool:
+def height(item: Item) -> float:
+    """How tall the tallest chart of an item is on paper in millimetres; 0 without one."""
     blocks = item.exhibit.blocks if isinstance(item, Shown) else ()
     charts = (block for block in blocks if isinstance(block, Chart))
     sizes = ((chart.width_mm, _SIZE.search(chart.wide)) for chart in charts)
-    return any(wide * float(size[2]) / float(size[1]) > least for wide, size in sizes if size)
+    return max((wide * float(s[2]) / float(s[1]) for wide, s in sizes if s), default=0.0)

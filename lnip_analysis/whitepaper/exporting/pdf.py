@@ -23,7 +23,13 @@ from lnip_analysis.whitepaper.assembling.destinations import with_links
 from lnip_analysis.whitepaper.assembling.document import Chapter, Document, Prose, Shown
 from lnip_analysis.whitepaper.assembling.lead_in import around, leads_to
 from lnip_analysis.whitepaper.assembling.pandoc import Blocks, changed, write
-from lnip_analysis.whitepaper.assembling.tall_charts import Tall, headed, opening, tall_charts
+from lnip_analysis.whitepaper.assembling.tall_charts import (
+    Tall,
+    headed,
+    least,
+    opening,
+    tall_charts,
+)
 from lnip_analysis.whitepaper.exporting.glyphs import (
     OF_FORMULAS,
     characters,
@@ -50,11 +56,13 @@ def typst_source(document: Document) -> str:
     parts = []
     for n, chapter in enumerate(document.chapters):
         talls, held, opens = tall_charts(chapter.items), "", opening(chapter.items)
-        blocks = [] if opens else [_begin("")]
+        blocks = [] if opens else [_begin("", 0)]
         for place, (before, item, after) in enumerate(around(chapter.items)):
             tall = talls.get(place)
             fit = f"mark: {_mark(n, place)}, floats: {str(tall.floats).lower()}, " if tall else ""
             made = next(prose) if isinstance(item, Prose) else _exhibit(item, document, after, fit)
+            if place + 1 == opens:
+                blocks = [_begin("\n\n".join(blocks), least(item, tall))]
             if isinstance(item, Shown):
                 made = f"#lnip-lead-in[\n{made}\n]" if leads_to(before, item, after) else made
                 blocks += _marks(n, place, talls)
@@ -64,8 +72,6 @@ def typst_source(document: Document) -> str:
                 held = f"#lnip-either({_mark(n, place)}, [\n{made}\n]"
                 continue
             blocks.append(made)
-            if opens and place + 1 >= opens:
-                opens, blocks = 0, [_begin("\n\n".join(blocks))]
         parts.append({"heading": chapter.heading, "blocks": blocks})
     source: str = template("edition.typ.j2").render(
         edition=document.edition,
@@ -78,9 +84,9 @@ def typst_source(document: Document) -> str:
     return source
 
 
-def _begin(opens: str) -> str:
-    """A chapter's begin, with what must stand on the page with its heading."""
-    return f"#lnip-begin[\n{opens}\n]"
+def _begin(opens: str, below: float) -> str:
+    """A chapter's begin: the text on the page with its heading, and the room for what is below."""
+    return f"#lnip-begin(below: {below:.0f}mm)[\n{opens}\n]"
 
 
 def _mark(chapter: int, place: int) -> str:
