@@ -40,6 +40,8 @@ from lnip_analysis.review.type_structure import STAGES
 
 LEAP = 2.0
 """Times the average before from which a single year is a leap."""
+_SHOWN_DIGITS = {"%": 2, "件/万人": 3}
+"""Decimals a reader is shown of these units."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,8 @@ class Shortfall:
 
     Attributes:
         verdict: The verdict.
-        first_below: The first year that lay below the required path; None where none did.
+        first_below: The first year of the last unbroken run below the required path, as both
+            are printed; None where the latest value was not below.
         before: The verdict of the last edition on today's sources, with what was then needed.
     """
 
@@ -226,7 +229,15 @@ def _shortfalls(review: Review) -> tuple[Shortfall, ...]:
 
 
 def _first_below(v: Verdict) -> int | None:
-    """The first year after the base whose value was short of the required path."""
-    path, sign = dict(v.required), v.target.direction
-    short = (p.year for p in v.points if p.year in path and sign * (p.value - path[p.year]) < -1e-9)
-    return next(short, None)
+    """The year from which on every value was short of the required path; None where none was.
+
+    A year that lay below before one that did not says nothing of when a target was lost. What is
+    printed with the same digits as its path is not below it, as readers see both.
+    """
+    path, sign, first = dict(v.required), v.target.direction, None
+    for p in v.points:
+        if p.year in path:
+            digits = _SHOWN_DIGITS.get(v.unit, 2 if abs(p.value) < 1000 else 0)
+            below = sign * (round(p.value, digits) - round(path[p.year], digits)) < 0
+            first = (first or p.year) if below else None
+    return first

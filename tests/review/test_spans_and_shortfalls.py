@@ -64,6 +64,10 @@ def test_a_missed_target_by_hand():
     assert one.needed_points is None
     (late,) = shortfalls(values | {2014: 800}, level("t", "stock", 1600))
     assert late.first_below == 2015
+    (back,) = shortfalls(values | {2012: 199, 2014: 800}, level("t", "stock", 1600))
+    assert back.first_below == 2015
+    (even,) = shortfalls(values | {2014: 799.6, 2015: 1599.6}, level("t", "stock", 1600))
+    assert even.first_below is None
     (percent,) = shortfalls({2011: 1.0, 2014: 1.2, 2015: 1.9}, level("t", "share", 2, unit="%"))
     assert percent.first_below == 2014
     assert percent.needed_points == pytest.approx(0.8)
@@ -73,7 +77,7 @@ def test_a_target_to_stay_under_falls_short_above_its_path():
     values = {2011: 1600, 2012: 800, 2013: 401, 2014: 100, 2015: 150}
     target = level("t", "stock", 100, direction=-1, attained="in")
     (one,) = shortfalls(values, target)
-    assert one.first_below == 2013
+    assert one.first_below == 2015
     assert one.lacking == pytest.approx(50)
 
 

@@ -69,7 +69,7 @@ class ShortfallData(TypedDict):
     target: TargetId
     """目标编号"""
     first_below: Year | None
-    """低于要求路径的第一年"""
+    """从这一年起，直到最近一年都低于要求路径（按所印的位数比较）；最近一年不低于的为 null"""
     lacking: float | None
     """最后离要求差多少，单位同目标"""
     planned_growth: Fraction | None
