@@ -366,7 +366,7 @@ def test_advice_is_no_stronger_than_its_evidence(review):
     start, checks = advice(review)
     assert "质量" not in start.text  # two per-head targets met early argue against, not for
     assert "当年就补" not in checks.text
-    # The nation was ahead in 2012 and 2013, fell below its path in 2014, and had 0.15 points to go in the last year.
+    # Ahead in 2012 and 2013, the nation fell below in 2014, with 0.15 points to go in a year.
     (yearly,) = advice(real_review(2015, plan="cn-12fyp-2011-2015"))
     assert yearly.text == checks.text
     assert "2014年起低于路径，到2014年底，最后一年须提高0.15个百分点" in yearly.facts[0].text
