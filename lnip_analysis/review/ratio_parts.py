@@ -91,6 +91,26 @@ class OtherBasis:
 
 
 @dataclass(frozen=True)
+class LastYear:
+    """What the numerator did in the latest year alone.
+
+    Attributes:
+        before: Its value of the year before.
+        now: Its latest value.
+        by_part: What its parts did.
+    """
+
+    before: Observation
+    now: Observation
+    by_part: tuple[PartChange, ...]
+
+    @property
+    def difference(self) -> float:
+        """By how much it changed, in its unit."""
+        return self.now.value - self.before.value
+
+
+@dataclass(frozen=True)
 class RatioTarget(RatioParts):
     """A target on a printed ratio, told by numerator and denominator.
 
@@ -101,6 +121,7 @@ class RatioTarget(RatioParts):
         others: The same ratio on other bases.
         after: From the latest year to the next, in the last edition only, never judged.
         by_part: What the numerator's parts did since the peak (else the base).
+        last_year: The latest year alone, where those years are several; None without its values.
     """
 
     numerator: Indicator
@@ -108,6 +129,7 @@ class RatioTarget(RatioParts):
     others: tuple[OtherBasis, ...]
     after: RatioSpan | None
     by_part: tuple[PartChange, ...] = ()
+    last_year: LastYear | None = None
 
     @property
     def difference(self) -> float:
@@ -230,7 +252,15 @@ def _ratio_target(review: Review, v: Verdict) -> RatioTarget | None:
         tuple(_other(v, series, above, first, last) for series in others),
         span_between(ratio, above, last, last + 1) if is_last(review) else None,
         part_changes(review, catalogue[own.numerator], begin, last),
+        _last_year(review, above, begin, last),
     )
+
+
+def _last_year(review: Review, above: Series, begin: int, last: int) -> LastYear | None:
+    ends = both_ends(above, last - 1, last) if begin < last - 1 else None
+    if ends is None:
+        return None
+    return LastYear(*ends, part_changes(review, above.indicator, last - 1, last))
 
 
 def _parts(v: Verdict, ratio: Series, above: Series, first: int, last: int) -> RatioParts | None:

@@ -411,6 +411,10 @@ class Results:
                     facts.add("%", of(other["below_apart"]))
                     if after := other["after"]:
                         facts.add("%", of(after["below_change"]), *after["ratio"])
+            if last := r["last_year"]:
+                facts = self.facts[r["numerator"]]
+                facts.add(r["unit"], abs(last["difference"]))
+                facts.add(r["unit"], *(abs(part["difference"]) for part in last["by_part"]))
             # A sentence names one part by its full name, and the others in short.
             for subject, funds in product([p["indicator"] for p in r["by_part"]], r["by_part"]):
                 facts = self.facts[subject]

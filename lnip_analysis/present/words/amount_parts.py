@@ -14,8 +14,10 @@ from lnip_analysis.present.words.story_point import (
 )
 from lnip_analysis.present.words.wording import format_percent
 from lnip_analysis.review.amount_parts import PartChange, main_part
+from lnip_analysis.review.ratio_parts import RatioTarget
 
-_COUNTED = ("", "一", "两", "三", "四", "五")
+_HALF = 0.5
+"""Share of a change from which its last year is told."""
 
 
 def parts_fact(parts: Sequence[PartChange], difference: float, name: str) -> Fact | None:
@@ -44,12 +46,31 @@ def parts_fact(parts: Sequence[PartChange], difference: float, name: str) -> Fac
     return Fact(text, sources_of(ends))
 
 
+def last_year_fact(one: RatioTarget) -> Fact | None:
+    """That the last of several years made most of an amount's change, and whose it was."""
+    last = one.last_year
+    if last is None or one.difference * last.difference <= 0:
+        return None
+    if last.difference / one.difference <= _HALF:
+        return None
+    unit, year = one.numerator.unit, last.now.year
+    moved = f"{one.numerator.name}{more_or_less(last.difference, unit)}"
+    main, whose = main_part(last.by_part, last.difference), ""
+    if main is not None:
+        whose = f"，{_name(main)}{more_or_less(main.difference, unit)}"
+    ends = [last.before, last.now, *(o for part in last.by_part for o in part.values)]
+    return Fact(f"其中{year}年一年，{moved}{whose}。", sources_of(ends))
+
+
 def main_part_words(parts: Sequence[PartChange], difference: float) -> str:
     """``减少的主要是企业资金``; empty where no part makes more than half of the change."""
     main = main_part(parts, difference)
     if main is None:
         return ""
-    return f"{'增加' if difference > 0 else '减少'}的主要是{_name(main)}"
+    way = "增加" if difference > 0 else "减少"
+    if main.difference / difference > 1:
+        return f"其中{_name(main)}{way}得比总额还多"
+    return f"{way}的主要是{_name(main)}"
 
 
 def _name(one: PartChange) -> str:
@@ -68,7 +89,7 @@ def _rest(rest: Sequence[PartChange]) -> str:
     """The small parts as one."""
     unit = rest[0].indicator.unit
     first, last = (sum(one.values[n].value for one in rest) for n in (0, 1))
-    who = _name(rest[0]) if len(rest) == 1 else f"其余{_COUNTED[len(rest)]}项合计"
+    who = "和".join(map(_name, rest)) + "合计" * (len(rest) > 1)
     return f"{who}{to_from((shown(first, unit), shown(last, unit)), last - first)}"
 
 

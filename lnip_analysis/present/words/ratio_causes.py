@@ -132,4 +132,9 @@ def fall_cause(one: RatioTarget, above: str) -> str:
     else:
         why = f"{above}{less}"
     every = f"，{bases_words(one)}都是如此" if one.beside else ""
-    return f"{span.ratio[0].year}—{span.ratio[1].year}年强度下降，主要由于{why}{every}。"
+    years = f"{span.ratio[0].year}—{span.ratio[1].year}年"
+    if one.fall_agreed:
+        return f"{years}强度下降，主要由于{why}{every}。"
+    # The split puts more of the fall down to the denominator, whose growth is no cause.
+    below = denominator_name(one)
+    return f"{years}强度下降，分解开来多半对应{below}的增长；与全国相比，是{why}{every}。"

@@ -6,7 +6,7 @@ else both stand under what is not known.
 
 from __future__ import annotations
 
-from lnip_analysis.present.words.amount_parts import parts_fact
+from lnip_analysis.present.words.amount_parts import last_year_fact, main_part_words, parts_fact
 from lnip_analysis.present.words.phrases import asked
 from lnip_analysis.present.words.ratio_causes import (
     bases_words,
@@ -72,6 +72,8 @@ def ratio_point(one: RatioTarget) -> Point:
     ]
     if by_part := parts_fact(one.by_part, one.difference, "经费"):
         facts.insert(1, by_part)
+    if last_year := last_year_fact(one):
+        facts.insert(2 if by_part else 1, last_year)
     if told := with_nation(one, above):
         facts.append(Fact(f"{told}。", sources_of((*span.ratio, *(one.nation_above or ())))))
     if one.from_peak is not None:
@@ -175,7 +177,7 @@ def _other_basis(one: RatioTarget, other: OtherBasis, below: str) -> list[Fact]:
         if once:
             best = max(once, key=lambda o: o.value)
             text += f"{best.year}年曾达{format_value(best.value, '%')}，高于目标；"
-        text += f"{last.year}年为{now}。两种口径{last.year}年都没有达到目标"
+        text += f"{last.year}年为{now}。两种口径{last.year}年都{_not(v)}达到目标"
     if other.parts is not None:
         span = other.parts.from_peak or other.parts.whole
         years = f"{span.ratio[0].year}—{span.ratio[1].year}年"
@@ -218,8 +220,11 @@ def _ratio_reading(one: RatioTarget, above: str, below: str) -> str:
         why = ratio_cause(one, above, below, share=True)
         text = f"{head}，主要是{why}{if_kept(one)}{reached_once(one)}。"
     else:
-        text = f"{year}年的数，{bases_words(one)}都没有达到目标{reached_once(one)}；{unlike(one)}。"
+        no = _not(one.verdict)
+        text = f"{year}年的数，{bases_words(one)}都{no}达到目标{reached_once(one)}；{unlike(one)}。"
     text += _since_peak(one, above)
+    whose = main_part_words(one.by_part, one.difference)
+    text += f"{whose}。" if whose and one.falling else ""
     after = one.after
     shrunk = after is not None and after.below_change < 0
     if after is not None and shrunk and after.effects[1] > max(0, after.effects[0]):
@@ -244,12 +249,17 @@ def _undecided(one: RatioTarget, above: str, below: str) -> str:
         else:
             cause = ratio_cause(other.parts, above, below)
             told.append(f"按{name}，是{cause}{if_kept(other.parts, one.numerator.unit)}")
-    return f"为什么没有达到目标，不能断定：{'；'.join(told)}。"
+    return f"为什么{_not(v)}达到目标，不能断定：{'；'.join(told)}。"
 
 
 def _since_peak(one: RatioTarget, above: str) -> str:
     """What made the ratio fall since the numerator's peak, unless it is said already."""
     return "" if one.agreed and one.kept_meets else fall_cause(one, above)
+
+
+def _not(v: Verdict) -> str:
+    """``没有``; before the deadline ``还没有``."""
+    return "没有" if v.status is Status.MISSED else "还没有"
 
 
 def _ratio_short(one: RatioTarget, name: str, above: str, below: str) -> str:
@@ -267,12 +277,13 @@ def _ratio_short(one: RatioTarget, name: str, above: str, below: str) -> str:
         span = one.falling or one.whole
         years = f"{span.ratio[0].year}—{span.ratio[1].year}年"
         return (
-            f"{name}没有达到{asked(one.verdict)}的目标{reached_once(one)}；"
+            f"{name}{_not(one.verdict)}达到{asked(one.verdict)}的目标{reached_once(one)}；"
             f"{years}{above}{grew(span.above_change)}{beside_nation(one)}；"
-            f"{unlike(one)}，没有达到的原因不能断定。"
+            f"{unlike(one)}，{_not(one.verdict)}达到的原因不能断定。"
         )
     if one.cause is not RatioCause.FELL:
         cause += f"，而推算的{below}{grew(span.below_change)}"
     return (
-        f"{name}没有达到{asked(one.verdict)}的目标，主要是{years}{cause}。{_since_peak(one, above)}"
+        f"{name}{_not(one.verdict)}达到{asked(one.verdict)}的目标，主要是{years}{cause}。"
+        f"{_since_peak(one, above)}"
     )

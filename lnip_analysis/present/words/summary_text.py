@@ -12,7 +12,7 @@ from lnip_analysis.plan.model import Measured
 from lnip_analysis.present.words.amount_parts import main_part_words
 from lnip_analysis.present.words.city_shares import main_city_words
 from lnip_analysis.present.words.outcomes import shown_progress
-from lnip_analysis.present.words.phrases import shortfall, subject
+from lnip_analysis.present.words.phrases import asked, shortfall, subject
 from lnip_analysis.present.words.ratio_causes import (
     basis_words,
     denominator_name,
@@ -150,9 +150,24 @@ def _fall(review: Review, one: SingleYear) -> str:
     return f"{head}{name}：{ahead}{one.now.year}年{fall}{end}。"
 
 
+_RATIO_VERBS = {Status.MISSED: "没有达到目标", Status.AWAY: "背离目标"}
+
+
+def _against(one: RatioTarget) -> str:
+    """The latest ratio and what is asked, or the base it moved away from."""
+    v = one.verdict
+    if v.latest is None:
+        return ""
+    now = f"{v.latest.year}年{format_value(v.latest.value, v.unit)}"
+    if v.status is Status.AWAY and v.baseline is not None:
+        base = format_value(v.baseline.value, v.unit)
+        return f"（{now}，低于{v.baseline.year}年的{base}）"
+    return f"（{now}，目标{asked(v)}）"
+
+
 def _ratio(one: RatioTarget, *, also: bool) -> str:
     name, above = subject(one.verdict), one.numerator.name
-    verb = "没有达到目标" if one.verdict.status is Status.MISSED else "落后于要求"
+    verb = _RATIO_VERBS.get(one.verdict.status, "落后于要求") + _against(one)
     met = one.met_elsewhere
     if met is not None:
         own = one.verdict.series.indicator.basis if one.verdict.series else ""

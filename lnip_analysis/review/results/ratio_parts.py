@@ -64,6 +64,17 @@ class PartData(TypedDict):
     """来源编号"""
 
 
+class LastYearData(TypedDict):
+    """分子在最后一年的变化"""
+
+    year: Year
+    """年份"""
+    difference: float
+    """变化的数额"""
+    by_part: list[PartData]
+    """各部分；不全的为空"""
+
+
 Cause = Literal["numerator_fell", "numerator_lagged", "growth_offset", "numerator_slow"]
 
 
@@ -139,6 +150,8 @@ class RatioTargetData(TypedDict):
     """分子的各部分，大的在前；不全的为空"""
     rest: list[float]
     """其中单独不足二十分之一的几项合计，首末两年；没有的为空"""
+    last_year: LastYearData | None
+    """其中最后一年；只有一年的或缺数的为 null"""
 
 
 def _span(one: RatioSpan) -> RatioSpanData:
@@ -180,6 +193,18 @@ def ratio_data(one: RatioTarget) -> RatioTargetData:
         "after": _span(one.after) if one.after else None,
         "by_part": [_part(part, one.difference) for part in one.by_part],
         "rest": _rest(one),
+        "last_year": _last_year(one),
+    }
+
+
+def _last_year(one: RatioTarget) -> LastYearData | None:
+    last = one.last_year
+    if last is None:
+        return None
+    return {
+        "year": last.now.year,
+        "difference": last.difference,
+        "by_part": [_part(part, last.difference) for part in last.by_part],
     }
 
 
