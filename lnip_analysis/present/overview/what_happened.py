@@ -58,7 +58,7 @@ def _blocks(review: Review, point: Point) -> Iterable[Block]:
     first, *others = point.facts
     if others:
         yield Paragraph((Strong("事实"),))
-        clauses = [Clause(fact.text, fact.sources) for fact in others]
+        clauses = [Clause(fact.text, fact.sources, see=fact.see) for fact in others]
         yield item_list([Clause(first.text, first.sources, see=see), *clauses])
     else:
         yield _part("事实", *Clause(first.text, first.sources, see=see).line)

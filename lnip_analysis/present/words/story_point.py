@@ -25,11 +25,13 @@ class Fact:
         text: The sentence.
         sources: Ids of the sources behind its values.
         about: Ids of the targets it tells of, where a chart of each shows it.
+        see: Ids of other charts that show what it says.
     """
 
     text: str
     sources: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,10 @@ def _cities(review: Review, one: SingleYear) -> list[Fact]:
     """What the change is made of by city, where whole years of one table tell."""
     found = city_shares(review)
     change = found.change_of(one.now)
-    return [Fact(change_sentence(review, found, change), change.source_ids)] if change else []
+    if change is None:
+        return []
+    text = change_sentence(review, found, change)
+    return [Fact(text, change.source_ids, see=("city-shares",))]
 
 
 def _unknown(one: SingleYear, cities: bool) -> str:
@@ -170,7 +173,7 @@ def _structure(review: Review, one: SingleYear) -> list[Fact]:
     what = f"{_TYPE_NAMES[kind]}在三种专利{'申请' if stage == 'applications' else '授权'}中的比重"
     text = f"{what}，{'，'.join(words(by_year[y]) for y in told)}。"
     sources = (s for y in told for s in (*by_year[y].source_ids, *nation[y].source_ids))
-    return [Fact(text, tuple(dict.fromkeys(sources)))]
+    return [Fact(text, tuple(dict.fromkeys(sources)), see=("patent-types",))]
 
 
 def _per_application(review: Review, one: SingleYear) -> tuple[list[Fact], str]:

@@ -97,7 +97,9 @@ def _lost(review: Review, found: WhatHappened, lost: Sequence[Verdict]) -> list[
     ids = {v.target.id for v in lost}
     for year in points_of_years(found):
         if year.verdict is not None and year.verdict.target.id in ids and year.change < 0:
-            told[year.verdict.target.id] = Told(_fall(review, year), (year.verdict.target.id,))
+            name = year.verdict.target.id
+            cities = ("city-shares",) if main_city_words(review, year.now) else ()
+            told[name] = Told(_fall(review, year), (name,), see=cities)
     for ratio in ratios_short(found):
         if ratio.verdict.target.id in ids:
             about = (ratio.verdict.target.id, ratio.numerator.id)
