@@ -73,16 +73,20 @@ def judgement(verdicts: Sequence[Verdict]) -> str:
     if 2 * silent > len(verdicts):
         return "的目标都不能评估" if silent == len(verdicts) else "的目标多数不能评估"
     if lagging + going:
-        behind, fine = lagging + missed, met + going
-        if behind + fine < 2:
+        behind, near = lagging + missed, found[StatusClass.NEARLY]
+        fine = met + going - near
+        if behind + near + fine < 2:
             return ""
         whose = "可评估的目标" if silent else "的目标"
+        if near:
+            # What needs a push lies below what was asked for: it is not put with what keeps to it.
+            short = f"{near}项低于要求、须加力"
+            if not behind + fine:
+                return f"{whose}都低于要求、须加力"
+            told = f"{behind}项落后，{short}" if behind else short
+            return f"{whose}有{told}" + "，其余按进度推进或已完成" * bool(fine)
         if behind == fine:
             return f"{whose}{'一半' if behind > 1 else '两项中一项'}落后"
-        near = found[StatusClass.NEARLY]
-        if not behind and near:
-            # What needs a push is neither behind nor keeping to the plan.
-            return f"{whose}没有落后的，{near}项须加力"
         how = "落后" if behind > fine else "按进度推进或已完成"
         return f"{whose}{'多数' if behind and fine else '都'}{how}"
     if met + missed == 0:

@@ -251,16 +251,15 @@ def _running(review: Review) -> str:
     fell = {one.verdict.target.id for one in crossings_of(what_happened(review))}
     every = [v for v in outcome(review.verdicts).running if v.status not in _BEHIND]
     running = [v for v in every if v.target.id not in fell]
-    names, told = (
-        list(dict.fromkeys(_name(group) for group in quantities(some, review.evidence)))
-        for some in (running, [v for v in every if v not in running])
-    )
+    names = list(dict.fromkeys(_name(group) for group in quantities(running, review.evidence)))
     # Two targets may ask for one quantity: then both are counted, as the tables count targets.
     shared = len(names) < len(running)
     count = f"（{len(running)}项目标）" * shared
     named = _names(names, "个指标" if shared else "项")
-    # One told above for its fall is in this class as well, and the table counts it there.
-    beside = f"除{_names(told)}外，还有" if told else ""
+    # One told above for its fall is in this class as well, and the table counts it there:
+    # by its own status, not as if it kept to the plan like the others.
+    fallen = [f"{_name([v])}仍属{v.status.value.split('，')[0]}" for v in every if v not in running]
+    beside = f"{'，'.join(dict.fromkeys(fallen))}；另有" if fallen else ""
     if not names:
         return ""
     # Who keeps to the plan is not put with who nearly does; of one alone both shares are told.
