@@ -68,3 +68,11 @@ def misfit(review: Review, stock: str) -> StockSum | None:
         if len(flows) == len(years) and abs(found.short) >= CLEAR * now.value:
             return found
     return None
+
+
+def misfits(review: Review) -> tuple[tuple[str, StockSum], ...]:
+    """Every total of the region that doesn't fit, with its indicator's id."""
+    relations = review.prover.relations.relations
+    stocks = dict.fromkeys(r.indicators[0] for r in relations if r.kind == "cumulative")
+    found = ((stock, misfit(review, stock)) for stock in stocks)
+    return tuple((stock, sums) for stock, sums in found if sums is not None)

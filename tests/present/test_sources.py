@@ -58,6 +58,13 @@ def test_a_figure_changed_after_it_was_printed_is_left_to_the_table_of_revisions
     assert "没有出入" in conflicts_table(review(2015, OTHER)).plain
 
 
+def test_totals_that_do_not_fit_the_years_are_told_where_no_source_is_said_to_contradict():
+    assert conflicts_table(open_review(2015)).plain.endswith(
+        "另有2个公布的累计数与此前的累计数加各年的数合不上，各出自不同来源："
+        "农业植物新品种权累计申请量少20件、农业植物新品种权累计授权量少9件。"
+    )
+
+
 def test_sources_of_one_publisher_stand_together_numbered_on():
     made = source_list(review(2015))
     (group,) = source_groups(region_sources(review(2015)))
@@ -101,6 +108,10 @@ def test_the_glossary_tells_unit_and_nature_of_every_indicator_asked_for():
     assert (stock["单位"], stock["性质"], stock["计划任务"]) == ("件", "年末数", "一.1")
     assert found["R&D经费投入强度（首次公布口径）"]["口径"].endswith("取首次公布的数。")
     assert "R&D经费投入强度（修订口径）" in found
+    # Without words of its own, one that is worked out says how.
+    assert found["发明专利申请占专利申请量比重"]["口径"] == (
+        "发明专利申请量除以专利申请量；未公布的由本报告按此计算。"
+    )
     assert "本报告未查到统计口径" in found["国家级知识产权试点示范市总数"]["口径"]
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lnip_analysis.evidence.codes import parse_formula
+from lnip_analysis.evidence.model import Indicator
 from lnip_analysis.present.forms.exhibit import Exhibit
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
 from lnip_analysis.present.words.indicators import told_apart
@@ -28,6 +31,17 @@ def _stands_beside(review: Review, indicator: str, used: set[str]) -> bool:
         or indicator in parts
         or bool(known[indicator].numerator and known[indicator].numerator in judged)
     )
+
+
+def _definition(known: Mapping[str, Indicator], indicator: str) -> str:
+    """What it counts; of one without words of its own that is worked out, how."""
+    one = known[indicator]
+    formula = parse_formula(one.formula) if one.formula else None
+    if one.definition or formula is None:
+        return one.definition or "本报告未查到统计口径。"
+    factor, above, below = formula
+    times = f"，再乘以{factor:g}" if factor != 1 and one.unit != "%" else ""
+    return f"{known[above].name}除以{known[below].name}{times}；未公布的由本报告按此计算。"
 
 
 def glossary(review: Review) -> Exhibit:
@@ -58,7 +72,7 @@ def glossary(review: Review) -> Exhibit:
             told_apart(known[i], known.values()),
             known[i].unit,
             NATURE[known[i].kind],
-            known[i].definition or "本报告未查到统计口径。",
+            _definition(known, i),
             Cell("、".join(dict.fromkeys(asked[i]))) if i in asked else Cell(" ", ""),
         ]
         for i in ids

@@ -14,11 +14,12 @@ from lnip_analysis.present.forms.table import (
     table,
 )
 from lnip_analysis.present.sources.source_groups import grouped_sources
-from lnip_analysis.present.words.wording import join
+from lnip_analysis.present.words.wording import format_value, join
 from lnip_analysis.review.corrections import corrections
 from lnip_analysis.review.record import conflicts, extent, years_of
 from lnip_analysis.review.review import Review
 from lnip_analysis.review.revisions import revisions
+from lnip_analysis.review.stock_sums import misfits
 
 
 def _known(review: Review, used: set[str]) -> tuple[Source, ...]:
@@ -95,7 +96,7 @@ def conflicts_table(review: Review, *, revised: bool = False) -> Exhibit:
         keys = zip(found["indicator"], found["period"], found["source_id"], strict=True)
         found = found[[key not in listed for key in keys]]
         if found.empty:
-            text = "除首次公布后又更改的以外，各来源的数据没有出入。"
+            text = f"除首次公布后又更改的以外，同一数据各来源没有出入。{_unfitting(review)}"
             return paragraph(text, exhibit_id="conflicts")
     columns = (
         Column("指标", width="1fr"),
@@ -120,6 +121,20 @@ def conflicts_table(review: Review, *, revised: bool = False) -> Exhibit:
             ]
         )
     title = f"{len(rows)}个数据与采用的数不一致"
-    return table(
-        "conflicts", title, columns, rows, stacked=True
-    )  # fmt: skip
+    beside = "" if revised else _unfitting(review)
+    return table("conflicts", title, columns, rows, source=beside, stacked=True)
+
+
+def _unfitting(review: Review) -> str:
+    """That totals and the years of another source don't add up: no conflict of one value."""
+    found = misfits(review)
+    if not found:
+        return ""
+    named = "、".join(
+        f"{review.evidence.indicator(stock).sentence_name}{'少' if sums.short > 0 else '多'}"
+        f"{format_value(abs(sums.short), sums.now.unit)}"
+        for stock, sums in found
+    )
+    return (
+        f"另有{len(found)}个公布的累计数与此前的累计数加各年的数合不上，各出自不同来源：{named}。"
+    )
