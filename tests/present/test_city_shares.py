@@ -9,7 +9,8 @@ import pytest
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.share_bars import Bar, Kind, painter
 from lnip_analysis.present.comparison.city_shares import city_paragraph, city_shares_chart
-from lnip_analysis.present.words.city_shares import main_city_words
+from lnip_analysis.present.words.city_shares import fall_sentence, main_city_words
+from lnip_analysis.present.words.comparison_text import comparison_sentences
 from tests.real import real_review
 from tests.review.cities import review, table
 
@@ -102,6 +103,15 @@ def test_the_city_with_more_than_half_of_a_change_is_named(before, now, said):
     value = made.evidence.series("applications", "CN-LN").at(2014)
     assert main_city_words(made, value) == said
     assert main_city_words(made, made.evidence.series("applications", "CN-LN").at(2013)) == ""
+
+
+def test_the_chapter_opens_with_the_city_that_a_large_fall_was_in():
+    assert fall_sentence(review(YEARS)) == "发明专利申请量2014年下降，减少的主要在大连。"
+    assert fall_sentence(review(MONTHS)) == ""
+    said = "发明专利申请量2014年下降，大连一市减少的就超过辽宁合计"
+    assert said in fall_sentence(real_review(2015))
+    assert said in "".join(comparison_sentences(real_review(2014)))
+    assert fall_sentence(real_review(2015, "CN-GD")) == ""
 
 
 def test_figures_that_are_inferred_say_so_and_how():

@@ -145,6 +145,15 @@ def change_sentence(review: Review, found: Cities, change: CityChange) -> str:
 _READ_AS = "（各市的数不是刊载数，由来源所印的累计数推得）"
 
 
+def fall_sentence(review: Review) -> str:
+    """The latest large fall of a year that was mostly in one city; empty where there is none."""
+    for change in reversed(city_shares(review).changes):
+        now = change.now.whole
+        if now.annual and _fell_far(change) and (where := main_city_words(review, now)):
+            return f"{change.now.indicator.sentence_name}{now.year}年下降，{where}。"
+    return ""
+
+
 def main_city_words(review: Review, now: Observation) -> str:
     """Where a change mostly was: ``大连一市减少的就超过辽宁合计``; empty where unknown."""
     found = city_shares(review)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lnip_analysis.present.words.city_shares import fall_sentence
 from lnip_analysis.present.words.growth_ranks import SMALL
 from lnip_analysis.present.words.ranks import (
     growth_since,
@@ -34,7 +35,7 @@ from lnip_analysis.review.review import Review
 
 
 def comparison_sentences(review: Review) -> tuple[str, ...]:
-    """The verdict on the region among the provinces, in two or three sentences.
+    """The verdict on the region among the provinces, in two to four sentences.
 
     Each ends with a full stop, the most telling first; none where nothing can be compared.
     """
@@ -52,6 +53,7 @@ def comparison_told(review: Review) -> tuple[Told, ...]:
         Told(opening, see=(f"slope-{HEADLINE}",)),
         Told(_ranks_sentence(found), see=("ranks",)),
         Told(_best_sentence(found)),
+        Told(fall_sentence(review), see=("city-shares",)),
     )
     return tuple(one for one in told if one.text)
 
