@@ -127,10 +127,12 @@ def _firmness(found: Deduction) -> str:
     together, alone = (margin_percent(x) for x in (margin.together, margin.alone))
     steps = len(proof.fallible)
     if steps == 1:
-        text = f"这一关系差到存量的{together}以内，结论不变"
+        far = margin.together >= 1  # more than all there is
+        text = f"这一关系的误差在存量的{together}以内时，结论不变"
+        text = "这一关系误差再大，结论也不变" if far else text
     else:
         text = (
-            f"推算分{steps}步：每步的偏差都不超过存量的{together}（或只有一步有偏差、不超过{alone}），"
+            f"推算分{steps}步，各步的误差都在存量的{together}以内（或只有一步有误差，在{alone}以内）时，"
             "结论不变"
         )
     if found.strength == "weak":
