@@ -80,7 +80,7 @@ def test_the_nation_is_said_not_to_be_ranked():
 
 
 def test_growth_among_the_last_is_named(small):
-    assert "居末三位的有" in growth_ranks_sentence(small)
+    assert "居末三位的是" in growth_ranks_sentence(small)
     assert "发明专利授权量（第24位）" in growth_ranks_sentence(small)
 
 

@@ -61,6 +61,8 @@ def test_the_closing_edition_says_what_hangs_on_a_reading():
     # 8 of the 33 cannot be judged: they are no readings that change nothing.
     title = readings.readings_table(edition).title
     assert title.endswith("：能评判的25种读法中3种会变，另有8种现有资料评判不了")
+    nation = real_review(2015, plan="cn-12fyp-2011-2015")
+    assert readings.readings_table(nation).title.endswith("：2种读法结论都不变")
     said = readings.before_issue_paragraph(edition).plain
     assert "2012年3月已经达到（推算为2.504件）" in said
     assert "“新创驰名商标45件”的目标到2012年5月已有34件，占目标的75.6%" in said

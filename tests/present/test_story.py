@@ -29,7 +29,7 @@ from lnip_analysis.present.words.story_point import (
     to_from,
 )
 from lnip_analysis.present.words.story_ratio import ratio_point
-from lnip_analysis.present.words.story_years import year_point
+from lnip_analysis.present.words.story_years import beyond, year_point
 from lnip_analysis.review import open_review
 from lnip_analysis.review.city_shares import Cities
 from lnip_analysis.review.outcome import not_assessable_groups
@@ -49,6 +49,17 @@ def said(point):
 @pytest.fixture(scope="module")
 def review():
     return real_review(2015)
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected", "words"),
+    [
+        (5552, 6255, "少增"), (4000, 3130, "多增"), (-143, -9, "多减"), (-5, -9, "少减"),
+        (-6875, 3002, "比按全国增速少"), (50, -9, "比按全国增速多"), (-143, 0, "多减"),
+    ],
+)  # fmt: skip
+def test_what_is_left_beside_the_nation_s_growth_has_a_direction(actual, expected, words):
+    assert beyond(actual, expected) == words
 
 
 @pytest.mark.parametrize(

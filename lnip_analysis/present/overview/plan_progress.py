@@ -89,10 +89,12 @@ def _interim(review: Review, found: Outcome) -> tuple[str, str]:
     """The same while the plan runs, and what falls due next."""
     run, whole = elapsed(review)
     behind = [v for v in found.running if v.status in (Status.BEHIND, Status.AWAY)]
+    every = f"{len(review.verdicts)}项目标"
+    done = f"{every}中已完成{len(found.met)}项" if found.met else f"{every}还没有完成的"
     head = join(
         [
             f"计划期共{whole}年，到{review.report_year}年底已过{run}年",
-            f"{len(review.verdicts)}项目标中已完成{len(found.met)}项",
+            done,
             f"正在推进的{len(found.running)}项中有{len(behind)}项滞后或背离"
             if behind
             else f"正在推进的{len(found.running)}项都未落后",
@@ -100,7 +102,7 @@ def _interim(review: Review, found: Outcome) -> tuple[str, str]:
         if found.running
         else [
             f"计划期共{whole}年，到{review.report_year}年底已过{run}年",
-            f"{len(review.verdicts)}项目标中已完成{len(found.met)}项",
+            done,
         ]
     )
     due = due_next(review)

@@ -58,10 +58,11 @@ def readings_table(review: Review) -> Exhibit:
     moved = sum(one.effect is Effect.DIFFERS for _, one in rows)
     # Of readings that nobody can judge none is known to change nothing.
     blind = sum(one.effect is Effect.UNKNOWN for _, one in rows)
-    known = f"能评判的{len(rows) - blind}种读法中{moved}种会变" if blind < len(rows) else ""
+    judged = len(rows) - blind
+    turn = f"中{moved}种会变" if moved else "结论都不变"
+    known = f"{'能评判的' * bool(blind)}{judged}种读法{turn}" if judged else ""
     beyond = f"{'另有' if known else ''}{blind}种现有资料评判不了" if blind else ""
-    told = "，".join(filter(None, (known, beyond)))
-    title = f"换一种读法，结论变不变：{told if blind else f'{len(rows)}种读法中{moved}种会变'}"
+    title = f"换一种读法，结论变不变：{'，'.join(filter(None, (known, beyond)))}"
     columns = (
         Column("目标", width="27mm"),
         Column("另一种读法", width="1fr"),
@@ -82,9 +83,8 @@ def open_readings_table(review: Review) -> Exhibit:
     if not rows:
         return nothing("readings-open")
     solved = sum(one.effect is not Effect.UNKNOWN for _, one in rows)
-    title = f"尚无结论的目标：{len(rows)}种读法" + (
-        f"中{solved}种可以评判" if solved else "也都无法评判，各需什么数据"
-    )
+    every = "也无法评判，需什么数据" if len(rows) == 1 else "也都无法评判，各需什么数据"
+    title = f"尚无结论的目标：{len(rows)}种读法" + (f"中{solved}种可以评判" if solved else every)
     columns = (
         Column("目标", width="32mm"),
         Column("另一种读法", width="1fr"),

@@ -22,7 +22,7 @@ def growth_ranks_sentence(review: Review) -> str:
     if not ranked:
         return ""
     clauses = [
-        f"居{where}的有{_with_growth(found, _first_base(review))}"
+        f"居{where}的是{_with_growth(found, _first_base(review))}"
         if found
         else f"没有一项居{where}"
         for where, found in (("前三位", front), ("末三位", back))

@@ -169,15 +169,20 @@ def hindsight_sentence(review: Review) -> str:
         return f"{REBUILT}给过概率的目标都还没有结论，判断是否正确要到期才能检验。" if given else ""
     if not sure:
         return f"对已有结论的目标，{REBUILT}没有作过把握在九成以上的判断。"
-    head = (
-        f"{REBUILT_NOTE}。对已有结论的目标，"
-        f"它们有{len(sure)}次作出把握在九成以上的判断（达成或不能达成），"
-        f"其中{len(sure) - len(wrong)}次正确"
-    )
+    right, made = len(sure) - len(wrong), "作出把握在九成以上的判断（达成或不能达成）"
+    if len(sure) == 1:
+        told = f"只有1次{made}，{'有误' if wrong else '判断正确'}"
+    else:
+        told = f"有{len(sure)}次{made}，" + (f"其中{right}次正确" if wrong else "都正确")
+    head = f"{REBUILT_NOTE}。对已有结论的目标，它们{told}"
     aims, missed = len(set(sure)), len({v.target.id for _, _, v in wrong})
     # Editions after one another say the same of a target: their hits are not so many proofs.
     counted = f"；这些判断分属{aims}项目标，判断全对的有{aims - missed}项"
-    end = f"，{len(wrong)}次有误" * bool(wrong) + counted * (aims < len(sure)) + "。"
+    end = (
+        f"，{len(wrong)}次有误" * bool(wrong and len(sure) > 1)
+        + counted * (aims < len(sure))
+        + "。"
+    )
     return head + end + _confessions(wrong)
 
 

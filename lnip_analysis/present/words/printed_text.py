@@ -59,10 +59,13 @@ def _odds(found: tuple[PrintedRecord, ...]) -> str:
     if not sure:
         return ""
     wrong = [(one, o) for one, o in sure if not o.right(one.verdict.status)]
-    text = (
-        f"所印的概率中，对已有结论的目标把握在九成以上的有{len(sure)}个，"
-        f"其中{len(sure) - len(wrong)}个与结果相符"
-    )
+    text = "所印的概率中，对已有结论的目标把握在九成以上的"
+    if len(sure) == 1:
+        text += f"只有1个，{'与结果不符' if wrong else '与结果相符'}"
+    elif not wrong:
+        text += f"有{len(sure)}个，都与结果相符"
+    else:
+        text += f"有{len(sure)}个，其中{len(sure) - len(wrong)}个与结果相符"
     return text + "".join(f"；{_wrong(one, o)}" for one, o in wrong) + "。"
 
 

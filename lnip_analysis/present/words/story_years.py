@@ -147,9 +147,20 @@ def _shift(review: Review, one: SingleYear) -> Fact:
     expected = more_or_less(one.parts.national, unit)
     return Fact(
         f"按全国的增速应{expected}，实际{more_or_less(actual, unit)}，"
-        f"相差的{shown(abs(one.own), unit)}是{review.region_name}自身的变化。",
+        f"{beyond(actual, one.parts.national)}的{shown(abs(one.own), unit)}"
+        f"是{review.region_name}与全国增速之差。",
         one.source_ids,
     )
+
+
+def beyond(actual: float, expected: float) -> str:
+    """Which way a change went further than the nation's, or not as far: ``少增``, ``多减``."""
+    more = actual > expected
+    if actual * expected < 0:
+        return f"比按全国增速{'多' if more else '少'}"
+    if actual + expected >= 0:
+        return "多增" if more else "少增"
+    return "少减" if more else "多减"
 
 
 def _structure(review: Review, one: SingleYear) -> list[Fact]:
