@@ -347,7 +347,9 @@ class Results:
             effects = [r["effect"] for r in target["readings"]]
             same, differs = effects.count("same"), effects.count("differs")
             self.counts.update((len(effects) - same - differs, same))
-            self.facts[target["id"]].add("", *(r["tempo"] for r in target["readings"]))
+            for r in target["readings"]:
+                self.facts[target["id"]].add("", r["tempo"])
+                self.facts[target["id"]].add(plain(r["unit"]), r["value"], r["due"])
         for judged in (True, False):
             told = [t for t in data["targets"] if (t["status"] not in silent) is judged]
             moved = [[r["effect"] == "differs" for r in t["readings"]] for t in told]

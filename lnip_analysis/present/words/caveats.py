@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lnip_analysis.present.words.calibration import off_bin, off_odds_sentence
-from lnip_analysis.present.words.phrases import assessed, open_probability, period_words
+from lnip_analysis.present.words.phrases import (
+    assessed,
+    open_probability,
+    period_words,
+    whole_where_many,
+)
 from lnip_analysis.present.words.printed_text import AUDIT, later_known
 from lnip_analysis.present.words.proofs import weakly_proven
 from lnip_analysis.present.words.told import Told
 from lnip_analysis.present.words.wording import (
-    format_pace_ratio,
     format_percent,
     format_value,
     quoted,
@@ -172,7 +176,7 @@ def _moved(r: Readings) -> str:
         assert one.verdict is not None
         reason, title = one.verdict.reason, quoted(one.reading.title)
         if reason.code is ReasonCode.PACE:
-            title += f"（速度比{format_pace_ratio(reason.pace_ratio or 0.0)}）"
+            title += _on_path(one.verdict)
         by_status.setdefault(one.verdict.mark.value, []).append(title)
     ways = "，".join(f"按{'或'.join(titles)}为{status}" for status, titles in by_status.items())
     text = f"{quoted(r.verdict.target.title)}{r.verdict.mark.value}，{ways}"
@@ -180,6 +184,16 @@ def _moved(r: Readings) -> str:
     if asked and r.verdict.status in _LOST:
         text += f"，也可读作{'或'.join(asked)}，现有资料评判不了"
     return text
+
+
+def _on_path(v: Verdict) -> str:
+    """The value beside what was due that year: a pace ratio tells a hurried reader nothing."""
+    due = dict(v.required).get(v.latest.year) if v.latest else None
+    if v.latest is None or due is None:
+        return ""
+    now, asked = (format_value(whole_where_many(x, v.unit), v.unit) for x in (v.latest.value, due))
+    side = "等于" if now == asked else "高于" if v.latest.value > due else "低于"
+    return f"（{v.latest.year}年为{now}，{side}当年应到的{asked}）"
 
 
 def _before(review: Review) -> str:

@@ -59,6 +59,8 @@ class ReadingData(TypedDict):
     """该数的单位"""
     target_value: float | None
     """按这种读法应达到的数"""
+    due: float | None
+    """据以评判的数那一年，按这种读法的要求路径应到的数；没有路径的为 null"""
     tempo: float | None
     """按这种读法的速度比，算法同结论"""
     observed_growth: Fraction | None
@@ -171,6 +173,7 @@ def _reading(one: ReadingVerdict) -> ReadingData:
         "value_year": point.year if point else None,
         "unit": v.unit if v else "",
         "target_value": v.target_value if v else None,
+        "due": dict(v.required).get(point.year) if v and point else None,
         "tempo": v.pace_ratio if v else None,
         "observed_growth": v.observed_growth if v else None,
         "missing": [_missing(gap) for gap in one.missing],
