@@ -33,11 +33,11 @@ def test_the_title_says_on_which_side_of_the_nation_the_region_lies():
     )
 
 
-@pytest.mark.parametrize("region", ["CN", "CN-SC"])
+@pytest.mark.parametrize("region", ["CN", "CN-GZ"])
 def test_without_a_province_of_its_own_the_title_tells_the_span(region):
     assert service_shares_chart(real_review(2015, region)).title == (
         "2014年末有效专利中职务专利的比重：全国为76.7%，"
-        "有数据的22个省（区、市）中上海最高（92.5%），黑龙江最低（57.2%）"
+        "有数据的23个省（区、市）中上海最高（92.5%），黑龙江最低（57.2%）"
     )
 
 
@@ -80,14 +80,14 @@ def test_without_the_nation_nothing_is_set_beside_it():
 def test_every_region_with_figures_has_a_row_with_counts_and_sources():
     made = service_shares_chart(real_review(2015))
     rows = list(csv.DictReader(io.StringIO(made.csv)))
-    assert len(rows) == 23
+    assert len(rows) == 24
     by_name = {row["地区"]: row for row in rows}
     assert list(by_name)[:3] == ["上海", "北京", "天津"]
     assert list(by_name)[-1] == "黑龙江"
     mine = list(by_name["辽宁"].values())
     assert mine[1:3] == ["61881.0", "18208.0"]
     assert float(mine[3]) == pytest.approx(61881 / 80089)
-    assert mine[4] == "8"
+    assert mine[4] == "9"
     assert mine[5:7] == ["18673.0", "6509.0"]
     assert by_name["全国"]["2014年末有效：位次"] == ""
     assert all(row["来源"] for row in rows)
@@ -99,11 +99,11 @@ def test_points_say_each_value_and_values_stand_in_both_widths():
     for drawing in (chart.wide, chart.narrow):
         told = json.loads(re.search(r"data-points='([^']*)'", drawing)[1])
         said = {words for _, _, words in told}
-        # 22 provinces and the nation in force, 12 and the nation granted.
-        assert len(told) == 23 + 13
+        # 23 provinces and the nation in force, 12 and the nation granted.
+        assert len(told) == 24 + 13
         assert {"辽宁　2014年末有效　77.3%", "辽宁　2015年授权　74.2%"} <= said
         assert ">67.8%<" in drawing
-        assert drawing.count(">—<") == 10
+        assert drawing.count(">—<") == 11
     assert "辽宁77.3%" in chart.alt
     assert "黑龙江57.2%。2015年授权专利：上海92.1%" in chart.alt
 
@@ -111,21 +111,39 @@ def test_points_say_each_value_and_values_stand_in_both_widths():
 def test_provinces_without_figures_are_named():
     made = real_review(2015)
     assert missing_words(made, service_shares(made)) == (
-        "四川、贵州、云南、西藏、陕西、甘肃、青海、宁夏、新疆9个省（区、市）的数本报告未查到；"
-        "没有○的，2015年授权专利的数本报告未查到"
+        "贵州、云南、西藏、陕西、甘肃、青海、宁夏、新疆8个省（区、市）的数不在所据文本中；"
+        "没有○的，2015年授权专利的数不在所据文本中；"
+        "2014年末有效专利的表：三种专利合计，2014年12月末存量，"
+        "所见文本到四川的职务数为止，其后各省未录；"
+        "2015年授权专利的表：三种专利合计，所见文本到安徽为止，其后各省未录"
     )
     every = small(more=known("in_force", 2014, 24))
     assert missing_words(every, service_shares(every)) == ""
+    some = small(more=known("in_force", 2014, 20))
+    assert missing_words(some, service_shares(some)).endswith("的数本报告未查到")
+
+
+def test_figures_that_are_not_printed_ones_and_shares_far_apart_are_told():
+    note = str(service_shares_chart(real_review(2015)).blocks[0].source)
+    assert (
+        "四川的非职务有效专利量不是刊载数：所据文本到职务数为止，非职务数由合计减职务得出"
+    ) in note
+    assert "黑龙江的两个比重（57.2%、72.4%）相差较大，照来源所印的数计算" in note
+    later = real_review(2016, "CN-LN", None, "ln-ip-2016-2020")
+    note = str(service_shares_chart(later).blocks[0].source)
+    assert "不是刊载数" not in note
+    assert "相差较大" not in note
 
 
 @pytest.mark.parametrize(
     ("region", "parts"),
     [
-        ("CN-LN", ["职务专利61,881件，占77.3%，在有数据的22个省（区、市）中居第8位，全国占76.7%。",
+        ("CN-LN", ["职务专利61,881件，占77.3%，在有数据的23个省（区、市）中居第9位，全国占76.7%。",
                    "职务专利18,673件，占74.2%，全国占73.6%。"]),
-        ("CN-GD", ["职务专利448,690件，占67.0%，在有数据的22个省（区、市）中居第19位",
-                   "广东2015年授权专利中的职务专利，本报告未查到。"]),
-        ("CN-SC", ["四川2014年末有效专利、2015年授权专利中的职务专利，本报告都未查到。"]),
+        ("CN-GD", ["职务专利448,690件，占67.0%，在有数据的23个省（区、市）中居第20位",
+                   "广东2015年授权专利中的职务专利，不在所据文本中。"]),
+        ("CN-SC", ["职务专利108,730件，占80.4%，在有数据的23个省（区、市）中居第8位"]),
+        ("CN-GZ", ["贵州2014年末有效专利、2015年授权专利中的职务专利，都不在所据文本中。"]),
         ("CN", ["全国2014年末有效专利中职务专利3,092,813件，占76.7%。"]),
     ],
 )  # fmt: skip
@@ -148,7 +166,7 @@ def test_a_plan_that_began_later_shows_what_is_of_its_years():
     # Twelve provinces have no places, and there is one mark and one column.
     assert "位次" not in chart.csv
     assert "○" not in chart.blocks[0].wide
-    assert "19个省（区、市）的数本报告未查到" in str(chart.blocks[0].source)
+    assert "19个省（区、市）的数不在所据文本中" in str(chart.blocks[0].source)
 
 
 def test_a_scale_of_shares_ends_at_multiples_of_five_percent():

@@ -25,7 +25,7 @@ def test_a_share_is_of_both_parts_and_a_place_among_those_that_have_them():
     # 61,881 of 61,881 + 18,208 in force; 18,673 of 18,673 + 6,509 granted.
     assert (stock.stage, stock.year) == ("in_force", 2014)
     assert stock.shares["CN-LN"].shares[0] == pytest.approx(61881 / 80089)
-    assert stock.places["CN-LN"] == Place(8, 22, missing=9)
+    assert stock.places["CN-LN"] == Place(9, 23, missing=8)
     assert (grants.stage, grants.year) == ("grants", 2015)
     assert grants.shares["CN-LN"].shares[0] == pytest.approx(18673 / 25182)
     assert len(grants.shares) == 12
@@ -82,20 +82,20 @@ def test_an_edition_knows_what_was_published_by_its_day_and_looks_no_further_tha
 
 
 def test_the_nation_is_its_own_region_and_some_have_nothing():
-    nation, guangdong, sichuan = (real_review(2015, code) for code in ("CN", "CN-GD", "CN-SC"))
+    nation, guangdong, guizhou = (real_review(2015, code) for code in ("CN", "CN-GD", "CN-GZ"))
     stock, grants = service_shares(nation)
     assert of_region(nation, stock) is stock.nation
     assert of_region(guangdong, stock) is not None
     assert of_region(guangdong, grants) is None
-    assert of_region(sichuan, stock) is None
+    assert of_region(guizhou, stock) is None
 
 
 def test_the_results_say_what_the_chart_shows():
     stock, grants = real_results(2015)["comparison"]["service_shares"]
-    assert (stock["rank"], stock["ranked"], grants["rank"], grants["ranked"]) == (8, 22, None, 12)
+    assert (stock["rank"], stock["ranked"], grants["rank"], grants["ranked"]) == (9, 23, None, 12)
     assert stock["regions"][0]["name"] == "全国"
     assert [r["name"] for r in stock["regions"][1:4]] == ["上海", "北京", "天津"]
-    assert {"CN-SC", "CN-SN"} <= set(stock["missing"])
+    assert {"CN-GZ", "CN-SN"} <= set(stock["missing"])
     assert len(stock["missing"]) + stock["ranked"] == 31
     nation = real_results(2015, "CN")["comparison"]["service_shares"][0]
     assert nation["share"] == nation["nation_share"]

@@ -20,6 +20,8 @@ from lnip_analysis.present.forms.table import (
 from lnip_analysis.present.words.service_shares import (
     MEANING,
     caution,
+    far_apart_words,
+    inferred_words,
     missing_words,
     region_sentence,
     service_headline,
@@ -159,5 +161,8 @@ def _alt(review: Review, found: Sequence[RankedShares], order: Sequence[str]) ->
 
 def _note(review: Review, found: Sequence[RankedShares]) -> str:
     whole_nation = "全国为国内合计，含香港、澳门、台湾" if any(o.nation for o in found) else ""
-    said = ["发明、实用新型和外观设计合计", whole_nation, missing_words(review, found)]
+    said = [
+        "发明、实用新型和外观设计合计", whole_nation, far_apart_words(review, found),
+        inferred_words(review, found), missing_words(review, found),
+    ]  # fmt: skip
     return "；".join(filter(None, said)) + "。"

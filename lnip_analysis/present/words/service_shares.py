@@ -13,9 +13,11 @@ from lnip_analysis.review.shares import RankedShares, Shares
 MEANING = (
     "职务专利是执行本单位的任务，或者主要利用本单位的物质技术条件完成的发明创造的专利，"
     "专利权一般归单位；非职务专利的专利权归发明人或者设计人（专利法第六条）。"
-    "国家知识产权局按申请人的类型统计，职务专利又分大专院校、科研单位、企业和机关团体。"
+    "国家知识产权局按申请人或专利权人的类型统计。"
     "职务专利的比重说明专利有多少出自单位、多少出自个人，不说明专利的质量和运用。"
 )
+_FAR = 0.1
+"""So far apart two shares of a province draw the eye."""
 _WHOLES = {"in_force": "有效专利", "grants": "授权专利"}
 _NEAR = 0.01
 """Less than a percentage point apart two shares are close."""
@@ -76,7 +78,8 @@ def unknown_sentence(review: Review, found: Sequence[RankedShares]) -> str:
     if not lacking:
         return ""
     every = "都" if len(lacking) > 1 else ""
-    return f"{review.region_name}{'、'.join(lacking)}中的职务专利，本报告{every}未查到。"
+    where = f"{every}不在所据文本中" if _remarks(review, found) else f"本报告{every}未查到"
+    return f"{review.region_name}{'、'.join(lacking)}中的职务专利，{where}。"
 
 
 def caution(found: Sequence[RankedShares]) -> str:
@@ -87,17 +90,60 @@ def caution(found: Sequence[RankedShares]) -> str:
 
 
 def missing_words(review: Review, found: Sequence[RankedShares]) -> str:
-    """Which provinces no figure was found for, by name; those that lack one of two by its mark."""
+    """Which provinces no figure was found for, by name; those that lack one of two by its mark.
+
+    Where the tables at hand have remarks these follow: a copy that breaks off is not a gap of the
+    printed table.
+    """
     name, provinces = review.evidence.region_name, review.evidence.provinces
+    remarks = _remarks(review, found)
+    where = "不在所据文本中" if remarks else "本报告未查到"
     none = [code for code in provinces if not any(code in one.shares for one in found)]
     said = []
     if none:
-        said.append(f"{'、'.join(map(name, none))}{len(none)}个省（区、市）的数本报告未查到")
+        said.append(f"{'、'.join(map(name, none))}{len(none)}个省（区、市）的数{where}")
     some = [code for code in provinces if code not in none]
     for mark, one in zip("●○", found, strict=False):
         if any(code not in one.shares for code in some):
-            said.append(f"没有{mark}的，{whole(one)}的数本报告未查到")
-    return "；".join(said)
+            said.append(f"没有{mark}的，{whole(one)}的数{where}")
+    return "；".join([*said, *(remarks if said else ())])
+
+
+def inferred_words(review: Review, found: Sequence[RankedShares]) -> str:
+    """Which figures are not printed ones, and what they follow from; empty without any."""
+    name, indicators = review.evidence.region_name, review.evidence.indicators
+    return "；".join(
+        f"{name(o.region)}的{indicators[o.indicator].short_name}不是刊载数：{o.read_as}"
+        for one in found
+        for shares in one.shares.values()
+        for o in shares.counts
+        if o.read_as
+    )
+
+
+def far_apart_words(review: Review, found: Sequence[RankedShares]) -> str:
+    """Provinces whose shares of two stages lie far apart: no slip of the pen, so printed."""
+    if len(found) < 2:
+        return ""
+    pairs = [
+        (c, found[0].shares[c], found[1].shares[c]) for c in found[0].places if c in found[1].shares
+    ]
+    far = [
+        f"{review.evidence.region_name(code)}的两个比重（{_percent(a)}、{_percent(b)}）"
+        for code, a, b in pairs
+        if abs(_gap(a, b)) >= _FAR and not any(o.read_as for s in (a, b) for o in s.counts)
+    ]
+    return f"{'、'.join(far)}相差较大，照来源所印的数计算" if far else ""
+
+
+def _remarks(review: Review, found: Sequence[RankedShares]) -> list[str]:
+    """What the archive remarks on each stage's tables, as readers are told."""
+    said = []
+    for one in found:
+        ids = dict.fromkeys(s for shares in one.shares.values() for s in shares.source_ids)
+        notes = filter(None, (review.evidence.source(i).note for i in ids))
+        said += [f"{whole(one)}的表：{note.replace('；', '，')}" for note in notes]
+    return said
 
 
 def _span(review: Review, one: RankedShares) -> str:
