@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lnip_analysis.evidence import Evidence
@@ -31,11 +31,13 @@ class CityShares:
         indicator: A count or an amount, of which parts can be taken.
         whole: The region's figure.
         parts: The cities', in their order.
+        bases: Sources of the other tables that inferred figures rest on; empty of printed ones.
     """
 
     indicator: Indicator
     whole: Observation
     parts: tuple[Observation, ...]
+    bases: tuple[str, ...] = ()
 
     @property
     def months(self) -> tuple[int, int]:
@@ -69,13 +71,14 @@ class CityShares:
 
     @property
     def read_as(self) -> bool:
-        """Whether a city's figure is not the printed one but follows from others of its source."""
+        """Whether a city's figure is not the printed one but follows from others."""
         return any(part.read_as for part in self.parts)
 
     @property
     def source_ids(self) -> tuple[str, ...]:
-        """Sources of all figures."""
-        return tuple(dict.fromkeys(s for o in (self.whole, *self.parts) for s in o.source_ids))
+        """Sources of all figures, then those that inferred ones rest on besides."""
+        printed = (s for o in (self.whole, *self.parts) for s in o.source_ids)
+        return tuple(dict.fromkeys((*printed, *self.bases)))
 
 
 @dataclass(frozen=True)
@@ -178,6 +181,7 @@ def city_shares(review: Review) -> Cities:
         for indicator, whole, parts in tables
         if codes and all(code in parts for code in codes)
     ]
+    complete = [replace(one, bases=tuple(_bases(evidence, one, complete))) for one in complete]
     sound = [one for one in complete if one.rest >= 0]
     changes = tuple(_changes(sound))
     shares = tuple(_longest(sound))
@@ -207,11 +211,8 @@ def _printed(
     """Exact figures by period and source, also those that hold for nothing; the best first."""
     series = evidence.series(indicator.id, region)
     found = (*series.observations, *evidence.lost(indicator.id, region), *series.others)
-    return {
-        (o.period, o.source_id): o
-        for o in reversed(found)
-        if o.exact and o.span != "span"
-    }  # fmt: skip
+    exact = (o for o in reversed(found) if o.exact and o.span != "span")
+    return {(o.period, o.source_id): o for o in exact}
 
 
 def _told_apart(below: tuple[str, ...], tables: list[Mapping[str, Observation]]) -> tuple[str, ...]:
@@ -223,6 +224,26 @@ def _told_apart(below: tuple[str, ...], tables: list[Mapping[str, Observation]])
     sums = {c: sum(parts[c].value for parts in tables if c in parts) for c in codes}
     largest = sorted(codes, key=lambda code: -sums[code])[:MOST]
     return tuple(code for code in codes if code in largest)
+
+
+def _bases(evidence: Evidence, one: CityShares, every: Iterable[CityShares]) -> Iterable[str]:
+    """Sources of the other tables that inferred figures of a year rest on.
+
+    A later table's running total is that at a year's end. A year's figure wants the one before too:
+    of the table that gave the year before where there is one, else of those of this year's months.
+    """
+    if not one.read_as:
+        return
+    year, own = one.whole.year, one.whole.source_id
+    kind = evidence.source(own).kind
+    alike = [
+        (o, i) for o in every
+        if o.indicator.id == one.indicator.id and (i := o.whole.source_id) != own
+        and evidence.source(i).kind == kind
+    ]  # fmt: skip
+    chain = {source for o, source in alike if o.read_as and o.whole.year == year - 1}
+    months = {source for o, source in alike if not o.read_as and o.whole.year == year}
+    yield from sorted(chain or months)
 
 
 def _length(one: CityShares) -> tuple[bool, int, int]:

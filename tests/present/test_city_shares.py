@@ -49,7 +49,7 @@ def test_the_chart_holds_every_figure_with_its_period_and_source():
         # Rows of other months are not subtracted; that another city leads can be seen.
         (
             [*MONTHS, *PCT],
-            "沈阳、大连合占辽宁的72.3%至84.2%；"
+            "沈阳、大连合占辽宁各项的72.3%至84.2%；"
             "发明专利申请量2013年1—4月大连较多（41.7%），2015年1—9月沈阳较多（43.8%）",
         ),
         (PCT, "沈阳、大连合占辽宁PCT国际专利申请量的84.2%（2014年1—11月）"),
@@ -71,16 +71,22 @@ def test_the_title_says_what_can_be_seen(rows, title):
 def test_a_change_is_told_by_its_parts_the_largest_of_its_own_way_first():
     assert city_paragraph(review(YEARS)).plain.strip() == (
         "2014年，辽宁发明专利申请量比上年减少50件，其中大连减少50件，沈阳增加10件，其余各地减少10件。"
-        "这些表不说明减少的原因。"
+        "这些数不说明减少的原因。"
     )
     # 8,690 of Dalian under 6,875 of Liaoning; a change by less than a tenth is told without more.
     assert city_paragraph(real_review(2015)).plain.strip() == (
         "2014年，辽宁发明专利申请量比上年减少6,875件，其中大连减少8,690件，沈阳增加1,391件，"
-        "其余各地增加424件，大连减少的超过辽宁合计减少的（各市的数不是刊载数，由来源所印的累计数推得）。"
-        "这些表不说明减少的原因。"
+        "其余各地增加424件，大连减少的超过辽宁合计减少的"
+        "（2013年、2014年各市的数不是刊载数，各由同一种表在两个月份所印的累计数推得）。"
+        "这些数不说明减少的原因。"
         "2015年，辽宁发明专利申请量比上年增加915件，其中沈阳增加983件，大连减少99件，其余各地增加31件"
-        "（各市的数不是刊载数，由来源所印的累计数推得）。"
+        "（2014年、2015年各市的数不是刊载数，各由同一种表在两个月份所印的累计数推得）。"
     )
+    # Of 2016 the table of December prints the whole year.
+    later = real_review(2016, "CN-LN", None, "ln-ip-2016-2020")
+    assert ("（2015年各市的数不是刊载数，由同一种表在两个月份所印的累计数推得）") in city_paragraph(
+        later
+    ).plain
 
 
 @pytest.mark.parametrize(
@@ -117,14 +123,19 @@ def test_the_chapter_opens_with_the_city_that_a_large_fall_was_in():
 def test_figures_that_are_inferred_say_so_and_how():
     made = city_shares_chart(real_review(2015))
     assert made.title == (
-        "沈阳、大连合占辽宁的73.9%至85.0%；"
+        "沈阳、大连合占辽宁各项的73.9%至85.0%；"
         "发明专利申请量中，2013年到2014年沈阳由29.9%升到48.7%，大连由55.0%降到28.4%"
     )
     (chart,) = made.blocks
     assert chart.source[0].text.endswith(
-        "不是刊载数，由来源所印的其他数推得，算法见数据表，其中辽宁的与采用的刊载数相同。来源："
+        "2013年、2014年、2015年各市的数不是刊载数，各由同一种表在两个月份所印的累计数推得"
+        "，算式见本图的数据表city-shares.csv；"
+        "辽宁的也照此推得，与采用的刊载数相同。来源："
     )
     rows = list(csv.DictReader(io.StringIO(made.csv)))
+    # Both tables of a figure stand beside it, and all of them under the chart.
+    assert rows[0]["来源"].split("；") == ["sipo-monthly-2014-01-t2", "sipo-monthly-2013-04-t2"]
+    assert "sipo-monthly-2013-04-t2" in chart.source[1].source_ids
     assert "大连：原表没有全年数；由总累计相减：" in rows[0]["说明"]
     assert {row["时期"] for row in rows} >= {"2013年", "2012年3月末", "2014年1—9月"}
 

@@ -1,5 +1,7 @@
 """What cities hold of a province's figures."""
 
+import re
+
 import pytest
 
 from lnip_analysis.review.city_shares import city_shares
@@ -137,6 +139,22 @@ def test_the_archives_cities_are_those_of_liaoning():
         (7572, 13919, 3801), (8963, 5229, 4225),
     ]  # fmt: skip
     assert found.falls == ()
+
+
+def test_an_inferred_figure_rests_on_the_tables_that_its_calculation_names():
+    months = re.compile(r"(\d{4})年(\d+)月总累计")
+    for year, plan in ((2013, None), (2015, None), (2016, "ln-ip-2016-2020")):
+        made = city_shares(real_review(year, "CN-LN", None, plan) if plan else real_review(year))
+        inferred = [one for one in made.shares if one.read_as]
+        assert inferred
+        for one in inferred:
+            told = months.findall("".join(part.read_as for part in one.parts))
+            assert set(one.source_ids) == {f"sipo-monthly-{y}-{m:0>2}-t2" for y, m in told}
+            assert len(one.source_ids) == 2
+    (change, *_) = city_shares(real_review(2015)).changes
+    assert "sipo-monthly-2013-04-t2" in change.source_ids
+    # A printed figure rests on its own table alone, whatever else is known of its year.
+    assert all(not o.bases for o in city_shares(real_review(2015)).shares if not o.read_as)
 
 
 def test_regions_without_cities_have_none():

@@ -13,6 +13,7 @@ from lnip_analysis.present.forms.table import Cell, Column, number_cell, percent
 from lnip_analysis.present.words.city_shares import (
     city_headline,
     city_sentences,
+    inferred_words,
     names,
     when_words,
 )
@@ -76,17 +77,15 @@ def _note(review: Review, found: Cities) -> str:
     """How the bars are to be read."""
     text = (
         f"每条为{review.region_name}的总数，右端为其数值；“{_REST}”为总数减去所列各市。"
-        "一条之内各数出自同一来源、同一时期；一年之内取月份最多的。"
+        "一条之内各数出自同样的来源、同一时期；一年之内取月份最多的。"
     )
     if any(not one.whole.annual and one.indicator.kind == "flow" for one in found.shares):
         text += "标明月份的申请量、授权量等是当年累计，不是全年，月份不同的不宜直接相比。"
-    read = [one for one in found.shares if _remark(review, one)]
-    if read:
-        when = "、".join(dict.fromkeys(when_words(one) for one in read))
-        text += f"{when}的{'、'.join(dict.fromkeys(one.indicator.short_name for one in read))}"
-        text += "不是刊载数，由来源所印的其他数推得，算法见数据表"
-        same = all(_printed_too(review, one) for one in read)
-        text += f"，其中{review.region_name}的与采用的刊载数相同。" if same else "。"
+    if inferred := inferred_words(found.shares):
+        text += f"{inferred}，算式见本图的数据表city-shares.csv"
+        read = [one for one in found.shares if one.whole.read_as]
+        same = read and all(_printed_too(review, one) for one in read)
+        text += f"；{review.region_name}的也照此推得，与采用的刊载数相同。" if same else "。"
     return text
 
 

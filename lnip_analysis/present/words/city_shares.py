@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from lnip_analysis.evidence.model import Observation
@@ -30,13 +30,13 @@ _MOVED = 0.05
 def city_headline(review: Review, found: Cities) -> str:
     """What the cities hold together, and what the eye sees beside it.
 
-    ``沈阳、大连合占辽宁的72.3%至84.2%；发明专利申请量中，…``
+    ``沈阳、大连合占辽宁各项的72.3%至84.2%；发明专利申请量中，…``
     """
     together = [format_percent(one.together) for one in sorted(found.shares, key=_together)]
     hold = "合占" if len(found.codes) > 1 else "占"
     share = "至".join(dict.fromkeys((together[0], together[-1])))
     indicators = list(dict.fromkeys(one.indicator for one in found.shares))
-    of = indicators[0].sentence_name if len(indicators) == 1 else ""
+    of = indicators[0].sentence_name if len(indicators) == 1 else "各项"
     if len(found.shares) == 1:
         share += f"（{when_words(found.shares[0])}）"
     text = f"{names(review, found)}{hold}{review.region_name}{of}的{share}"
@@ -134,7 +134,8 @@ def change_sentence(review: Review, found: Cities, change: CityChange) -> str:
         f"{when_words(now)}，{review.region_name}{now.indicator.sentence_name}"
         f"比上年{'同期' * (not now.whole.annual)}{_moved(change.whole, unit)}，其中{told}"
     )
-    how = _READ_AS if change.before.read_as or now.read_as else ""
+    inferred = inferred_words((change.before, now))
+    how = f"（{inferred}）" if inferred else ""
     if not _fell_far(change):
         return f"{text}{how}。"
     least, name = parts[0]
@@ -142,7 +143,20 @@ def change_sentence(review: Review, found: Cities, change: CityChange) -> str:
     return f"{text}{more}{how}。"
 
 
-_READ_AS = "（各市的数不是刊载数，由来源所印的累计数推得）"
+def inferred_words(found: Iterable[CityShares]) -> str:
+    """Of which periods the cities' figures are not printed ones; empty where all are.
+
+    ``2013年、2014年各市的数不是刊载数，各由同一种表在两个月份所印的累计数推得``
+    """
+    read = [one for one in found if one.read_as]
+    if not read:
+        return ""
+    when = list(dict.fromkeys(when_words(one) for one in read))
+    tables = {1 + len(one.bases) for one in read}
+    text = f"{'、'.join(when)}各市的数不是刊载数，{'各' * (len(when) > 1)}由"
+    if len(tables) > 1 or 1 in tables:
+        return f"{text}来源所印的其他数推得"
+    return f"{text}同一种表在{numeral(tables.pop())}个月份所印的累计数推得"
 
 
 def fall_sentence(review: Review) -> str:
@@ -167,7 +181,7 @@ def main_city_words(review: Review, now: Observation) -> str:
     return f"{way}的主要在{city}"
 
 
-_NO_CAUSE = "这些表不说明减少的原因。"
+_NO_CAUSE = "这些数不说明减少的原因。"
 
 
 def _fell_far(change: CityChange) -> bool:

@@ -19,7 +19,7 @@ class CityData(TypedDict):
 
 
 class CitySharesData(TypedDict):
-    """一项指标一个时期各市所占的比重；各数出自同一来源"""
+    """一项指标一个时期各市所占的比重；各数出自同一来源，推得的另有同一种表其他月份的来源"""
 
     indicator: IndicatorId
     """指标编号"""
