@@ -8,7 +8,7 @@ from lnip_analysis.present.accountability import duties as shown
 from lnip_analysis.present.accountability.body_blocks import key_numbers
 from lnip_analysis.present.charts.matrix import matrix_chart
 from lnip_analysis.present.forms import typst
-from lnip_analysis.present.targets.tables import data_gaps_table
+from lnip_analysis.present.targets.tables import data_gaps_introduction, data_gaps_table
 from lnip_analysis.present.words.duties_text import duties_clauses, duties_sentence
 from lnip_analysis.review import open_review
 from lnip_analysis.review.duties import duties
@@ -148,6 +148,8 @@ def test_bodies_without_a_target_of_their_own_may_take_part_in_a_task_that_has_o
 
 def test_a_region_that_promised_nothing_owes_nothing():
     made = data_gaps_table(open_review(2014, "CN-GD"))
+    # Nothing is said of what is lacking before that nothing is.
+    assert data_gaps_introduction(open_review(2014, "CN-GD")).blocks == ()
     assert (made.kind, made.plain) == (
         "text", "这项计划没有给广东的单位分派任务，不列应有的数据。",
     )  # fmt: skip

@@ -153,7 +153,7 @@ def test_what_was_not_out_yet_stands_in_the_summary():
     assert text in summary(made).plain
     assert len(rows(not_yet_published_table(made))) == 3
     assert not_yet_published_sentence(review(2015)) == ""
-    assert not_yet_published_table(review(2015)).kind == "text"
+    assert not_yet_published_table(review(2015)).blocks == ()  # and so no section
 
 
 def test_a_figure_that_came_late_is_told_with_its_basis():

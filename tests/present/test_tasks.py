@@ -17,6 +17,7 @@ from lnip_analysis.present.targets.charts import (
 from lnip_analysis.present.targets.narrative import record_clause
 from lnip_analysis.present.targets.tasks import known_clauses
 from lnip_analysis.present.words.chapters import chapter_sentence
+from lnip_analysis.present.words.deliverables import open_words
 from lnip_analysis.review import open_review
 from lnip_analysis.review.ratios import ratio_series
 from lnip_analysis.review.tasks import task_records
@@ -45,6 +46,12 @@ def test_the_table_counts_the_tasks_of_which_nothing_is_public(table):
 def test_what_is_shown_not_to_be_done_is_never_called_not_found(table):
     cell = rows(table)[1].split("\t")[-2]
     assert cell == "有资料表明到2017年4月“热线开通”未全部完成：只开通8个中心"
+
+
+def test_a_record_with_quotation_marks_of_its_own_is_not_put_in_another_pair():
+    (m,) = [m for m in made().evidence.archive.milestones if m.outcome == "partial"][:1]
+    said = open_words(replace(m, title="某省新增“老字号”", outcome="not_done"), named=True)
+    assert said == "有资料表明到2017年4月，某省新增“老字号”未完成"
 
 
 def test_a_row_tells_figures_of_one_year_together_and_a_record_with_its_date(table):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from lnip_analysis.evidence.model import Source
-from lnip_analysis.present.forms.exhibit import Exhibit
-from lnip_analysis.present.forms.prose import paragraph
+from lnip_analysis.present.forms.exhibit import Exhibit, nothing
 from lnip_analysis.present.forms.table import Cell, Cellish, Column, table
 from lnip_analysis.present.words.indicators import told_apart
 from lnip_analysis.present.words.wording import format_date
@@ -33,12 +32,11 @@ def not_yet_published_sentence(review: Review) -> str:
 
 
 def not_yet_published_table(review: Review) -> Exhibit:
-    """What was published only after the cut-off day: by whom, in what, and when."""
+    """What was published only after the cut-off day; nothing, and no section, where nothing was."""
     found = not_yet_published(review)
     day = format_date(review.as_of.isoformat())
     if not found:
-        text = f"截至{day}，档案中{review.report_year}年的数据都已用上，没有更晚才公布的。"
-        return paragraph(text, exhibit_id="not-yet-published")
+        return nothing("not-yet-published")
     columns = (
         Column("数据或事项", width="1fr"),
         Column("计划目标"),

@@ -11,7 +11,7 @@ from IPython.display import Markdown
 from lnip_analysis.bounds.text import amount
 from lnip_analysis.plan.model import Kind
 from lnip_analysis.present.charts.series_data import context_points, path_columns, path_rows
-from lnip_analysis.present.forms.exhibit import Exhibit
+from lnip_analysis.present.forms.exhibit import Exhibit, nothing
 from lnip_analysis.present.forms.prose import paragraph
 from lnip_analysis.present.forms.table import (
     Cell,
@@ -209,8 +209,13 @@ def _item_row(v: Verdict, item: ItemVerdict) -> list[Cellish]:
     ]
 
 
-def data_gaps_introduction(review: Review) -> Markdown:
-    """What the table of gaps lists, and whose they are where the plan says it."""
+def data_gaps_introduction(review: Review) -> Markdown | Exhibit:
+    """What the table of gaps lists, and whose they are where the plan says it.
+
+    Nothing where there are none: what is lacking isn't told before that nothing is.
+    """
+    if not any(data_gaps_by_body(review).values()):
+        return nothing("owed-introduction")
     whose = "按计划列出牵头单位；" if review.plan.bodies else ""
     return Markdown(
         f"评估所需而本报告在所收资料中未查到的数据和完成记录，{whose}"

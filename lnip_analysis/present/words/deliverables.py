@@ -58,7 +58,9 @@ def open_words(m: Milestone, *, named: bool = False) -> str:
         named: Whether the thing is named.
     """
     how = "未全部完成" if m.outcome == "partial" else "未完成"
-    return f"有资料表明到{format_date(m.date)}{quoted(m.title) if named else ''}{how}"
+    # A title with quotation marks of its own is set off by a comma: nobody reads two pairs at once.
+    title = f"，{m.title}" if "“" in m.title else quoted(m.title)
+    return f"有资料表明到{format_date(m.date)}{title if named else ''}{how}"
 
 
 def item_remark(item: ItemVerdict) -> str:
