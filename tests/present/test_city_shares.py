@@ -8,7 +8,11 @@ import pytest
 
 from lnip_analysis.present.charts import theme
 from lnip_analysis.present.charts.share_bars import Bar, Kind, painter
-from lnip_analysis.present.comparison.city_shares import city_paragraph, city_shares_chart
+from lnip_analysis.present.comparison.city_shares import (
+    city_lead,
+    city_paragraph,
+    city_shares_chart,
+)
 from lnip_analysis.present.words.city_shares import fall_sentence, main_city_words
 from lnip_analysis.present.words.comparison_text import comparison_sentences
 from tests.real import real_review
@@ -158,6 +162,21 @@ def test_nothing_is_shown_where_no_table_has_both():
     for made in (review(YEARS, region="CN-JL"), review(YEARS, day="2014-01-01")):
         assert city_shares_chart(made).blocks == ()
         assert city_paragraph(made).blocks == ()
+        assert city_lead(made).blocks == ()
+
+
+def test_the_section_begins_with_what_it_compares():
+    assert city_lead(review(YEARS)).plain.strip() == (
+        "辽宁的增减出在哪些地方，看沈阳、大连各占多少。"
+    )
+
+
+def test_years_stand_bare_only_where_no_months_stand_beside_them():
+    alone = city_shares_chart(review(YEARS)).blocks[0].narrow
+    assert ">2014<" in alone
+    beside = city_shares_chart(review([*YEARS, *PCT])).blocks[0].narrow
+    assert ">2014年<" in beside
+    assert ">2014<" not in beside
 
 
 def test_a_share_too_small_for_its_number_is_written_after_its_bar():

@@ -117,7 +117,8 @@ def _column(
     width: float, *, counted: bool,
 ) -> float:  # fmt: skip
     bars = [bar for _, found in groups for bar in found]
-    before = max(sheet.text_width(_row_name(bar), _SIZE) for bar in bars) + 1.8
+    bare = all(_year(bar) for bar in bars)
+    before = max(sheet.text_width(_row_name(bar, bare=bare), _SIZE) for bar in bars) + 1.8
     after = max(sheet.text_width(bar.whole, _SIZE) if bar.whole else 0.0 for bar in bars)
     whole = width - before - (after + 1.8 if after else 0.0)
     room = whole
@@ -131,7 +132,7 @@ def _column(
         for bar in found:
             middle = y + _ROW_MM / 2
             sheet.text(
-                left, middle, _row_name(bar), va="center_baseline", fontsize=_SIZE,
+                left, middle, _row_name(bar, bare=bare), va="center_baseline", fontsize=_SIZE,
                 color=palette.MUTED,
             )  # fmt: skip
             _bar(sheet, name, bar, kinds, left + before, middle, room, counted=counted)
@@ -144,10 +145,15 @@ def _column(
     return y
 
 
-def _row_name(bar: Bar) -> str:
-    """A year stands bare, as on an axis; months need their words."""
+def _row_name(bar: Bar, *, bare: bool) -> str:
+    """Years alone stand bare, as on an axis; beside months, which need their words, they do not."""
+    return (_year(bar) if bare else "") or bar.when
+
+
+def _year(bar: Bar) -> str:
+    """The digits of a year; empty of other periods."""
     year = bar.when.removesuffix("年")
-    return year if year.isdigit() else bar.when
+    return year if year.isdigit() else ""
 
 
 def _bar(

@@ -8,12 +8,13 @@ from lnip_analysis.present import palette
 from lnip_analysis.present.charts import share_bars, theme
 from lnip_analysis.present.charts.frame import figure
 from lnip_analysis.present.forms.exhibit import Exhibit, nothing
-from lnip_analysis.present.forms.prose import Clause, cited_paragraph
+from lnip_analysis.present.forms.prose import Clause, cited_paragraph, paragraph
 from lnip_analysis.present.forms.table import Cell, Column, number_cell, percent_cell, sources_cell
 from lnip_analysis.present.words.city_shares import (
     city_headline,
     city_sentences,
     inferred_words,
+    lead_sentence,
     names,
     when_words,
 )
@@ -64,6 +65,12 @@ def city_shares_chart(review: Review) -> Exhibit:
         source_ids=[s for one in found.shares for s in one.source_ids],
         note=_note(review, found),
     )  # fmt: skip
+
+
+def city_lead(review: Review) -> Exhibit:
+    """What the section is about; nothing where nothing is shown."""
+    found = city_shares(review)
+    return paragraph(lead_sentence(review, found) if found.shares else "", exhibit_id="city-lead")
 
 
 def city_paragraph(review: Review) -> Exhibit:

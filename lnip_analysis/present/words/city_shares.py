@@ -27,6 +27,12 @@ _MOVED = 0.05
 """A share that changed by less is not told of in a title: months differ, and counts are small."""
 
 
+def lead_sentence(review: Review, found: Cities) -> str:
+    """What is compared, and what for."""
+    hold = "各占多少" if len(found.codes) > 1 else "占多少"
+    return f"{review.region_name}的增减出在哪些地方，看{names(review, found)}{hold}。"
+
+
 def city_headline(review: Review, found: Cities) -> str:
     """What the cities hold together, and what the eye sees beside it.
 
