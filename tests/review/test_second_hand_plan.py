@@ -52,7 +52,7 @@ def test_the_first_chapter_says_what_text_there_is_and_that_targets_may_be_missi
     assert "不能断定计划只有这些目标，这里只评所收的3项" in made.plain
     assert "sipo-en-2016-08-31-liaoning" in made.html
     assert "不能断定" not in plan_text_paragraph(open_review(2015)).plain
-    assert verdict_sentence(later).startswith("本报告收有计划的3项目标")
+    assert verdict_sentence(later).startswith("计划的目标本报告收到3项")
 
 
 def test_a_target_the_report_names_is_listed_though_nothing_says_how_it_stands(later):

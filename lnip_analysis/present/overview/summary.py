@@ -224,10 +224,12 @@ def verdict_sentence(review: Review) -> str:
     foreign = len(inapplicable(review.verdicts))
     unknown = len(found.not_assessable) - foreign
     # Of a plan known at second hand nobody can say how many targets it sets.
-    whole = "本报告收有计划的" if review.plan.told_by else "计划提出"
+    count = len(review.verdicts)
+    known = review.plan.told_by
+    whole = f"计划的目标本报告收到{count}项" if known else f"计划提出{count}项目标"
     return join(
         [
-            f"{whole}{len(review.verdicts)}项目标",
+            whole,
             f"到{review.report_year}年底已完成{len(found.met)}项{aside}" if found.met else "",
             f"未完成{len(found.missed)}项{_counted(found.missed, {})}" if found.missed else "",
             f"正在推进{len(found.running)}项{_counted(found.running, pace)}"
