@@ -78,9 +78,13 @@ class Archive:
 
     def value(self, indicator: str, region: str, year: int) -> float | None:
         known = self._held.get((indicator, region, year))
+        return known if known is not None else self.computed(indicator, region, year)
+
+    def computed(self, indicator: str, region: str, year: int) -> float | None:
+        """What the catalogue's formula makes of the parts; None where there is no formula."""
         formula = re.fullmatch(r"(?:(\d+) \* )?(\w+) / (\w+)", self.catalogue[indicator]["formula"])
-        if known is not None or formula is None:
-            return known
+        if formula is None:
+            return None
         above, below = (self.value(i, region, year) for i in formula.groups()[1:])
         if region == NATION and self.catalogue[formula[3]]["mainland"]:
             # The nation's residents leave out Hong Kong, Macao and Taiwan, its patents don't.
@@ -89,8 +93,11 @@ class Archive:
         return int(formula[1] or 1) * above / below if above is not None and below else None
 
     def growth(self, indicator: str, region: str, first: int, last: int) -> float | None:
-        """A yearly rate; points for a percentage."""
+        """A yearly rate; points for a percentage. Of what is computed, from the parts."""
         a, b = (self.value(indicator, region, year) for year in (first, last))
+        worked_out = [self.computed(indicator, region, year) for year in (first, last)]
+        if None not in worked_out and None not in (a, b):
+            a, b = worked_out
         if a is None or b is None or first == last:
             return None
         if self.catalogue[indicator]["unit"] == "%":

@@ -222,7 +222,7 @@ def test_an_edition_in_the_middle_gives_odds(edition_2013):
     assert 0.66 < first["probability"] < 1
     html = edition_2013.html.read_text("utf-8")
     assert "很可能" in html
-    assert "预测95%" in html
+    assert "预测区间" in html
     assert "19,332" not in re.sub(r"<[^>]+>", "", html)  # nothing of the years to come
 
 

@@ -93,7 +93,7 @@ def test_single_sources_come_last_and_numbers_go_on():
 def test_corrections_are_counted_and_the_region_s_own_told():
     real = open_review(2015)
     text = corrections_sentence(real)
-    assert "全部档案共2处，其中辽宁1处" in text
+    assert "全部档案共5处，其中辽宁2处" in text
     assert "普查标准时点" in text
     assert "更正：" not in text.split("其中辽宁")[1]
     assert "都不涉及北京" in corrections_sentence(open_review(2015, "CN-BJ"))

@@ -53,7 +53,7 @@ def test_the_csv_reads_back_exactly_also_from_the_link(small):
 
 
 def test_status_is_never_colour_alone(small):
-    assert "▽</span> 进度滞后" in small.html
+    assert "▽</span>&nbsp;进度滞后" in small.html
     assert '#lnip-status("behind", "▽", "进度滞后")' in typst.render(small.blocks)
 
 

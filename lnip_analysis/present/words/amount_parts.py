@@ -74,7 +74,7 @@ def main_part_words(parts: Sequence[PartChange], difference: float) -> str:
 
 
 def _name(one: PartChange) -> str:
-    return one.indicator.short_name
+    return one.indicator.sentence_name
 
 
 def _moved(one: PartChange, name: str) -> str:
