@@ -11,7 +11,7 @@ from lnip_analysis.review.ratio_parts import LastYear
 
 
 def part(name, before, now, nation=(100.0, 110.0), *, small=False):
-    indicator = Indicator(name, f"经费中的{name}", "亿元", "flow", "research", sentence_name=name)
+    indicator = Indicator(name, f"经费中的{name}", "亿元", "flow", "research")
 
     def pair(values, region):
         return tuple(

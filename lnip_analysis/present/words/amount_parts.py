@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os.path import commonprefix
 
 from lnip_analysis.present.words.story_point import (
     Fact,
@@ -34,14 +35,14 @@ def parts_fact(parts: Sequence[PartChange], difference: float, name: str) -> Fac
     first, *others = told
     # The first by its full name: it says of what all of them are parts.
     sentences = [_moved(first, first.indicator.name)]
-    sentences += [_moved(one, _name(one)) for one in others]
+    sentences += [_moved(one, _name(one, parts)) for one in others]
     rest = [one for one in parts if one.small]
     if rest:
-        sentences.append(_rest(rest))
+        sentences.append(_rest(rest, parts))
     text = f"{'；'.join(sentences)}。"
     main = main_part(parts, difference)
     if main is not None:
-        text += f"{_name(main)}{_of_the_total(main, difference, name)}。"
+        text += f"{_name(main, parts)}{_of_the_total(main, difference, name)}。"
     ends = [o for one in parts for o in (*one.values, *(one.nation or ()))]
     return Fact(text, sources_of(ends))
 
@@ -57,7 +58,7 @@ def last_year_fact(one: RatioTarget) -> Fact | None:
     moved = f"{one.numerator.name}{more_or_less(last.difference, unit)}"
     main, whose = main_part(last.by_part, last.difference), ""
     if main is not None:
-        whose = f"，{_name(main)}{more_or_less(main.difference, unit)}"
+        whose = f"，{_name(main, last.by_part)}{more_or_less(main.difference, unit)}"
     ends = [last.before, last.now, *(o for part in last.by_part for o in part.values)]
     return Fact(f"其中{year}年一年，{moved}{whose}。", sources_of(ends))
 
@@ -69,12 +70,15 @@ def main_part_words(parts: Sequence[PartChange], difference: float) -> str:
         return ""
     way = "增加" if difference > 0 else "减少"
     if main.difference / difference > 1:
-        return f"其中{_name(main)}{way}得比总额还多"
-    return f"{way}的主要是{_name(main)}"
+        return f"其中{_name(main, parts)}{way}得比总额还多"
+    return f"{way}的主要是{_name(main, parts)}"
 
 
-def _name(one: PartChange) -> str:
-    return one.indicator.sentence_name
+def _name(one: PartChange, parts: Sequence[PartChange]) -> str:
+    """A part's name without what the names of all parts begin with: ``企业资金``."""
+    names = [part.indicator.name for part in parts]
+    shared = commonprefix(names) if len(names) > 1 else ""  # noqa: RUF071 - of names, not paths
+    return one.indicator.name.removeprefix(shared)
 
 
 def _moved(one: PartChange, name: str) -> str:
@@ -85,11 +89,11 @@ def _moved(one: PartChange, name: str) -> str:
     return f"{name}{to_from(ends, one.difference)}，{grew(one.change)}{beside}"
 
 
-def _rest(rest: Sequence[PartChange]) -> str:
+def _rest(rest: Sequence[PartChange], parts: Sequence[PartChange]) -> str:
     """The small parts as one."""
     unit = rest[0].indicator.unit
     first, last = (sum(one.values[n].value for one in rest) for n in (0, 1))
-    who = "和".join(map(_name, rest)) + "合计" * (len(rest) > 1)
+    who = "和".join(_name(one, parts) for one in rest) + "合计" * (len(rest) > 1)
     return f"{who}{to_from((shown(first, unit), shown(last, unit)), last - first)}"
 
 
