@@ -302,7 +302,10 @@ def test_papermill_says_a_death_and_a_fault_as_ever():
 
 
 def test_ctrl_c_leaves_no_process_behind(tmp_path):
+    # Tests started in the background of a shell inherit that Ctrl-C is ignored.
     script = """
+        import signal
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         from lnip_analysis.whitepaper.running.forkserver import ForkServer
         from tests.whitepaper.test_engines import where
         server = ForkServer()
