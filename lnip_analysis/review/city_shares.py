@@ -19,6 +19,7 @@ from lnip_analysis.review.findings import LARGE_FALL
 from lnip_analysis.review.review import Review
 
 _HALF = 0.5
+"""Share of a change from which one city is named for it."""
 MOST = 4
 """So many cities are told apart; what others have stays with the rest."""
 
@@ -149,10 +150,9 @@ class Cities:
 
     def change_of(self, now: Observation) -> CityChange | None:
         """What the change to a value is made of; None where no table says it of its period."""
-        found = (change.now.whole for change in self.changes)
         wanted = (now.indicator, now.period)
-        at = [n for n, one in enumerate(found) if (one.indicator, one.period) == wanted]
-        return self.changes[at[0]] if at else None
+        every = ((change.now.whole, change) for change in self.changes)
+        return next((c for whole, c in every if (whole.indicator, whole.period) == wanted), None)
 
     def main_city(self, now: Observation) -> tuple[str, float] | None:
         """The city with more than half of the change to a value, and its share; None without."""

@@ -12,10 +12,22 @@ from lnip_analysis.present.forms.table import Cell, Cellish, Column, number_cell
 from lnip_analysis.present.words.per_head import per_head_headline
 from lnip_analysis.present.words.ranks import OUTSIDE, pool
 from lnip_analysis.present.words.wording import format_value, short_unit
-from lnip_analysis.review.ranking import ranking
+from lnip_analysis.review.ranking import Place, ranking
 from lnip_analysis.review.review import Review
 
 PER_HEAD = "valid_invention_patents_per_10k"
+
+
+def _cells(
+    then: Observation | None, now: Observation | None, place: Place | None, unit: str
+) -> list[Cellish]:
+    """A region's two values, its rank, which the nation has not, and their sources."""
+    return [
+        number_cell(then.value if then else None, unit),
+        number_cell(_value(now), unit),
+        Cell() if place is None else Cell(str(place.rank), place.rank),
+        sources_cell(_sources(then, now)),
+    ]
 
 
 def per_head_chart(review: Review, indicator: str = PER_HEAD) -> Exhibit:
@@ -37,7 +49,7 @@ def per_head_chart(review: Review, indicator: str = PER_HEAD) -> Exhibit:
         for code in (review.evidence.nation, *among.places)
         if (series := review.evidence.series(indicator, code)).at(last) is not None
     }
-    order = sorted(held, key=lambda code: -_value(held[code][1]))
+    held = dict(sorted(held.items(), key=lambda item: -_value(item[1][1])))
     pairs = [
         dot_pairs.Pair(
             review.evidence.region_name(code),
@@ -49,21 +61,16 @@ def per_head_chart(review: Review, indicator: str = PER_HEAD) -> Exhibit:
             (f"{_value(now):.2f}",),
             {review.evidence.nation: palette.INK, review.region: palette.ACTUAL}.get(code, ""),
         )
-        for code, (then, now) in ((code, held[code]) for code in order)
+        for code, (then, now) in held.items()
         if _value(now) > 0
     ]
     _, nation = held.get(review.evidence.nation, (None, None))
     rows: list[list[Cellish]] = [
         [
             Cell(review.evidence.region_name(code)),
-            number_cell(then.value if then else None, known.unit),
-            number_cell(_value(now), known.unit),
-            Cell(str(among.places[code].rank), among.places[code].rank)
-            if code in among.places
-            else Cell(),
-            sources_cell(_sources(then, now)),
+            *_cells(then, now, among.places.get(code), known.unit),
         ]
-        for code, (then, now) in ((code, held[code]) for code in order)
+        for code, (then, now) in held.items()
     ]
     return figure(
         f"per-head-{indicator}",
